@@ -1,0 +1,3 @@
+"""planbuilder: from answers to bilingual approval documents."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,48 @@
+"""What was answered: typed values, what applies, and how the two languages stand."""
+
+from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
+from planbuilder.answers.model import Answers
+from planbuilder.answers.paths import Path, cell_path, parse_path
+from planbuilder.answers.reading import read_answers
+from planbuilder.answers.relevance import Need, Progress, applicable, needs, progress
+from planbuilder.answers.translations import digest, lacking, state_of, states
+from planbuilder.answers.values import (
+    Note,
+    NoteState,
+    Period,
+    Row,
+    Translation,
+    TranslationState,
+    Value,
+    Wording,
+)
+
+__all__ = [
+    "KINDS",
+    "YES_NO_UNKNOWN",
+    "Answers",
+    "Need",
+    "Note",
+    "NoteState",
+    "Path",
+    "Period",
+    "Progress",
+    "Refused",
+    "Row",
+    "Translation",
+    "TranslationState",
+    "Value",
+    "Wording",
+    "applicable",
+    "cell_path",
+    "digest",
+    "lacking",
+    "needs",
+    "option_ids",
+    "parse",
+    "parse_path",
+    "progress",
+    "read_answers",
+    "state_of",
+    "states",
+]

@@ -1,0 +1,107 @@
+"""`Answers`: everything answered in one document, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from planbuilder.answers.paths import cell_path, parse_path
+from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
+from planbuilder.instrument import Document, Kind, Question
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers to one document. Questions without an answer are absent from `values`.
+
+    `name` is the answer file's name without its ending (`national-x`, `strategy`).
+    """
+
+    document: Document
+    name: str
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
+    translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
+
+    def get(self, path: str) -> Value | None:
+        """Return the value at a question or cell path, None where it is blank.
+
+        Raises ValueError when `path` is not written like a path.
+        """
+        question, row_id, column = parse_path(path)
+        if row_id is None or column is None:
+            return self.values.get(question)
+        row = self.row(question, row_id)
+        return row[column] if row else None
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of a table, none where it is blank."""
+        value = self.values.get(table)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(row for row in value if isinstance(row, Row))
+
+    def row(self, table: str, row_id: str) -> Row | None:
+        """Return the row with this id, None where there is none."""
+        return next((row for row in self.rows(table) if row.id == row_id), None)
+
+    def text(self, path: str) -> str | None:
+        """Return a one-language text, a choice or a reference; None where blank."""
+        value = self.get(path)
+        return value if isinstance(value, str) else None
+
+    def wording(self, path: str) -> Wording:
+        """Return a bilingual answer, blank where it is not answered."""
+        value = self.get(path)
+        return value if isinstance(value, Wording) else Wording()
+
+    def chosen(self, path: str) -> tuple[str, ...]:
+        """Return chosen option ids, none where blank."""
+        value = self.get(path)
+        if isinstance(value, str):
+            return (value,)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(item for item in value if isinstance(item, str))
+
+    def date(self, path: str) -> date | None:
+        """Return a date, None where blank."""
+        value = self.get(path)
+        return value if isinstance(value, date) else None
+
+    def number(self, path: str) -> Decimal | None:
+        """Return a number or an amount, None where blank."""
+        value = self.get(path)
+        return value if isinstance(value, Decimal) else None
+
+    def is_not_applicable(self, path: str) -> bool:
+        """Return whether the author marked the question as not applicable."""
+        note = self.notes.get(path)
+        return note is not None and note.state is NoteState.NOT_APPLICABLE
+
+    def with_value(self, path: str, value: Value | None) -> Answers:
+        """Return new answers with a question (not a cell) answered, or blank for None."""
+        values = {key: kept for key, kept in self.values.items() if key != path}
+        if value is not None:
+            values[path] = value
+        return replace(self, values=MappingProxyType(values))
+
+    def wordings(self) -> Iterator[tuple[str, Question, Wording]]:
+        """Yield every bilingual answer given, cells included, in the order of the document."""
+        for question in self.document.questions():
+            if question.kind is Kind.ROWS:
+                yield from self._row_wordings(question)
+                continue
+            value = self.values.get(question.id)
+            if isinstance(value, Wording):
+                yield question.id, question, value
+
+    def _row_wordings(self, table: Question) -> Iterator[tuple[str, Question, Wording]]:
+        for row in self.rows(table.id):
+            for column in table.columns:
+                value = row[column.id]
+                if isinstance(value, Wording):
+                    yield cell_path(table.id, row.id, column.id), column, value

@@ -1,0 +1,83 @@
+"""Which questions apply, and which of those are answered: one evaluator for everything.
+
+A condition may read only earlier questions (checked when an instrument loads), so one walk from
+the first question to the last settles all of them. A hidden answer is kept in its file, and reads
+as blank here: what depends on it is hidden too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbuilder.answers.model import Answers
+from planbuilder.answers.paths import cell_path
+from planbuilder.answers.values import Value
+from planbuilder.conditions import holds
+from planbuilder.instrument import Kind, Question, Section, Stage, reached
+
+
+def applicable(answers: Answers) -> tuple[Question, ...]:
+    """Return the questions that apply, in order."""
+    shown: list[Question] = []
+    seen: dict[str, Value | None] = {}
+    for question in answers.document.questions():
+        if question.when is None or holds(question.when, seen.get):
+            shown.append(question)
+            seen[question.id] = answers.values.get(question.id)
+    return tuple(shown)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A question, or a cell, that is needed for a purpose: its path and whether it is settled.
+
+    It is settled when it is answered, or marked as not applicable. `to be determined` and
+    `unsure` leave it open.
+    """
+
+    path: str
+    question: Question
+    settled: bool
+
+
+def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
+    """Yield what `purpose` needs answered, cells of started rows included, in order."""
+    stages = reached(purpose)
+    for question in applicable(answers):
+        if question.required_from in stages:
+            yield _need(answers, question.id, question)
+        if question.kind is Kind.ROWS:
+            for row in answers.rows(question.id):
+                for column in question.columns:
+                    if column.required_from in stages:
+                        path = cell_path(question.id, row.id, column.id)
+                        yield _need(answers, path, column)
+
+
+def _need(answers: Answers, path: str, question: Question) -> Need:
+    settled = answers.get(path) is not None or answers.is_not_applicable(path)
+    return Need(path, question, settled)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of what is needed now is settled."""
+
+    settled: int
+    needed: int
+
+    @property
+    def percent(self) -> int:
+        """Return whole per cent, rounded down: 100 only when nothing is open."""
+        return 100 * self.settled // self.needed if self.needed else 100
+
+
+def progress(answers: Answers, purpose: Stage, section: Section | None = None) -> Progress:
+    """Return the progress of a document, or of one section of it, towards `purpose`."""
+    found = [
+        need.settled
+        for need in needs(answers, purpose)
+        if section is None or need.path.partition(".")[0] == section.id
+    ]
+    return Progress(sum(found), len(found))

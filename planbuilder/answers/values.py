@@ -1,0 +1,110 @@
+"""The typed values answers hold. A blank answer is None, never an empty value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from planbuilder.text import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A bilingual answer. Either language may still be missing; both missing is a blank answer."""
+
+    en: str | None = None
+    fr: str | None = None
+
+    def __getitem__(self, language: Language) -> str | None:
+        """Return the text in `language`, or None where it is missing. There is no fallback."""
+        return self.fr if language is Language.FR else self.en
+
+    @property
+    def missing(self) -> tuple[Language, ...]:
+        """Return the languages without a text."""
+        return tuple(language for language in LANGUAGES if self[language] is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of days; without an end it is ongoing."""
+
+    start: date
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its stable id, and its cells by column id (blank cells are absent)."""
+
+    id: str
+    cells: Mapping[str, Value]
+
+    def __getitem__(self, column: str) -> Value | None:
+        """Return the cell of `column`, or None where it is blank."""
+        return self.cells.get(column)
+
+    def wording(self, column: str) -> Wording:
+        """Return a bilingual cell, blank where it is not answered."""
+        value = self.cells.get(column)
+        return value if isinstance(value, Wording) else Wording()
+
+    def chosen(self, column: str) -> tuple[str, ...]:
+        """Return the ids a choice, several choices or a reference holds; none where blank."""
+        value = self.cells.get(column)
+        if isinstance(value, str):
+            return (value,)
+        return (
+            tuple(item for item in value or () if isinstance(item, str))
+            if isinstance(value, tuple)
+            else ()
+        )
+
+
+Value = str | Wording | tuple[str, ...] | date | time | Decimal | Period | tuple[Row, ...]
+"""Any answer: text and ids are str, choices tuples of ids, tables tuples of rows."""
+
+
+class NoteState(StrEnum):
+    """Why a question has no answer yet, or never will. None of these is the same as blank."""
+
+    UNSURE = "unsure"
+    TO_BE_DETERMINED = "to_be_determined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an author said of a question instead of, or beside, answering it."""
+
+    state: NoteState
+    reason: Wording = Wording()
+    by: date | None = None
+
+
+class TranslationState(StrEnum):
+    """What is known of the second language of a bilingual answer."""
+
+    MISSING = "missing"
+    DRAFT = "draft"
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The record of a translation: what it was made from, and who vouches for it.
+
+    `digest` is that of the source text at the time, so that a later change of the source shows.
+    `by` is a position.
+    """
+
+    source: Language
+    digest: str
+    state: TranslationState
+    by: str | None = None
+    on: date | None = None

@@ -1,0 +1,174 @@
+"""The closed set of conditions an instrument may state, and the one evaluator of them.
+
+A condition is a mapping with one key, in YAML as in JSON:
+
+    {answered: account.platform}
+    {equals: [assessments.listed, "no"]}
+    {one_of: [account.operated_by, [contractor, mixed]]}
+    {contains: [platform.functions, comments]}
+    {at_least: [resources.training_amount, 1]}
+    {before: [phase_out.planned_end, approval.live_on]}
+    {all: […]}   {any: […]}   {not: …}
+
+A blank answer makes `equals`, `one_of`, `contains`, `at_least` and `before` false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+Lookup = Callable[[str], Any]
+"""From a question path to its value, or None where it is blank."""
+
+
+class _Condition(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Answered(_Condition):
+    """The question has an answer."""
+
+    answered: str
+
+
+class Equals(_Condition):
+    """The answer is this option."""
+
+    equals: tuple[str, str]
+
+
+class OneOf(_Condition):
+    """The answer is one of these options."""
+
+    one_of: tuple[str, tuple[str, ...]]
+
+
+class Contains(_Condition):
+    """The chosen options include this one."""
+
+    contains: tuple[str, str]
+
+
+class AtLeast(_Condition):
+    """A number, an amount or a count of rows is this or more."""
+
+    at_least: tuple[str, Decimal]
+
+
+class Before(_Condition):
+    """The first date is earlier than the second; each is a question path."""
+
+    before: tuple[str, str]
+
+
+class All(_Condition):
+    """Every one of these holds."""
+
+    all: tuple[Condition, ...]
+
+
+class Any_(_Condition):
+    """At least one of these holds."""
+
+    any: tuple[Condition, ...]
+
+
+class Not(_Condition):
+    """This does not hold."""
+
+    not_: Condition = Field(alias="not")
+
+
+def _tag(raw: Any) -> str:
+    if isinstance(raw, BaseModel):
+        return type(raw).__name__
+    names = {
+        "answered": "Answered",
+        "equals": "Equals",
+        "one_of": "OneOf",
+        "contains": "Contains",
+        "at_least": "AtLeast",
+        "before": "Before",
+        "all": "All",
+        "any": "Any_",
+        "not": "Not",
+    }
+    key = next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None
+    return names.get(str(key), "unknown")
+
+
+Condition = Annotated[
+    Annotated[Answered, Tag("Answered")]
+    | Annotated[Equals, Tag("Equals")]
+    | Annotated[OneOf, Tag("OneOf")]
+    | Annotated[Contains, Tag("Contains")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[Before, Tag("Before")]
+    | Annotated[All, Tag("All")]
+    | Annotated[Any_, Tag("Any_")]
+    | Annotated[Not, Tag("Not")],
+    Discriminator(_tag),
+]
+"""Any one of the conditions above."""
+
+All.model_rebuild()
+Any_.model_rebuild()
+Not.model_rebuild()
+
+
+def holds(condition: Condition, lookup: Lookup) -> bool:
+    """Return whether `condition` is true of the answers that `lookup` gives."""
+    match condition:
+        case Answered(answered=path):
+            return lookup(path) is not None
+        case Equals(equals=(path, option)):
+            return bool(lookup(path) == option)
+        case OneOf(one_of=(path, options)):
+            return lookup(path) in options
+        case Contains(contains=(path, option)):
+            return option in (lookup(path) or ())
+        case AtLeast(at_least=(path, least)):
+            return _reaches(lookup(path), least)
+        case Before(before=(first, second)):
+            return _is_before(lookup(first), lookup(second))
+        case All(all=conditions):
+            return all(holds(each, lookup) for each in conditions)
+        case Any_(any=conditions):
+            return any(holds(each, lookup) for each in conditions)
+        case Not(not_=inner):
+            return not holds(inner, lookup)
+
+
+def _reaches(value: Any, least: Decimal) -> bool:
+    if isinstance(value, tuple):
+        return len(value) >= least
+    return isinstance(value, Decimal) and value >= least
+
+
+def _is_before(first: Any, second: Any) -> bool:
+    return isinstance(first, date) and isinstance(second, date) and first < second
+
+
+def keys_read(condition: Condition) -> frozenset[str]:
+    """Return the question paths that `condition` reads."""
+    return frozenset(_paths(condition))
+
+
+def _paths(condition: Condition) -> Iterator[str]:
+    match condition:
+        case Answered(answered=path):
+            yield path
+        case Before(before=(first, second)):
+            yield from (first, second)
+        case All(all=conditions) | Any_(any=conditions):
+            for each in conditions:
+                yield from _paths(each)
+        case Not(not_=inner):
+            yield from _paths(inner)
+        case Equals() | OneOf() | Contains() | AtLeast():
+            yield next(iter(condition.model_dump().values()))[0]

@@ -1,0 +1,58 @@
+"""What may be asked, checked, cited and chosen: an instrument as frozen, validated data."""
+
+from planbuilder.instrument.catalogue import (
+    AreaItem,
+    Catalogue,
+    Group,
+    IndicatorItem,
+    Item,
+    PlatformItem,
+    RiskItem,
+)
+from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.model import Choice, Instrument, Term
+from planbuilder.instrument.policy import Clause, Level, Policies, Policy, Requirement, Status
+from planbuilder.instrument.question import (
+    Document,
+    Kind,
+    Option,
+    Question,
+    Section,
+    Show,
+    Stage,
+    reached,
+)
+from planbuilder.instrument.rule import Rule, Severity, Variant
+
+__all__ = [
+    "AreaItem",
+    "Catalogue",
+    "Choice",
+    "Clause",
+    "Document",
+    "Group",
+    "IndicatorItem",
+    "Instrument",
+    "Item",
+    "Kind",
+    "Level",
+    "Option",
+    "PlatformItem",
+    "Policies",
+    "Policy",
+    "Question",
+    "Rating",
+    "Requirement",
+    "RiskItem",
+    "RiskMatrix",
+    "Rule",
+    "Section",
+    "Severity",
+    "Show",
+    "Stage",
+    "Status",
+    "Step",
+    "Term",
+    "Variant",
+    "reached",
+]

@@ -1,0 +1,124 @@
+"""The lists an author chooses from, each item in both languages and with its source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from planbuilder.instrument.question import Frozen, Slug
+from planbuilder.text import Text
+
+
+class Item(Frozen):
+    """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets."""
+
+    id: Slug
+    label: Text
+    description: Text | None = None
+    group: Slug | None = None
+    cites: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class RiskItem(Item):
+    """A communications risk: `label` is its short name, `statement` the full risk statement.
+
+    `group` is its family (f1 to f6 of the guideline's section 4.2 e). `topics` are the subjects
+    the rules on coverage look for.
+    """
+
+    group: Slug
+    statement: Text
+    cause: Text
+    event: Text
+    consequence: Text
+    mitigations: tuple[Text, ...] = Field(min_length=1)
+    topics: tuple[Slug, ...] = ()
+
+
+class IndicatorItem(Item):
+    """An indicator of Annex D; `group` is its outcome, `number` its place (`1.3`)."""
+
+    group: Slug
+    number: str
+    nature: Literal["quantitative", "qualitative"]
+    unit: Text
+    needs: tuple[Slug, ...] = ()
+
+
+class PlatformItem(Item):
+    """A platform. It states functions, and no pre-review status: only a department knows that."""
+
+    functions: tuple[Slug, ...]
+    restricted: Text | None = None
+
+
+class AreaItem(Item):
+    """An advisory area of the guideline's section 3: the person to ask, and its Annex A items."""
+
+    contact: Text
+    annex_a: str | None = None
+    note: Text | None = None
+
+
+class Group(Frozen):
+    """A heading over items: a risk family, an expected result of Annex D, a checklist."""
+
+    id: Slug
+    label: Text
+    description: Text | None = None
+    tactic: Text | None = None
+    cites: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class _Catalogue(Frozen):
+    id: Slug
+    title: Text
+    checked_on: date | None = None
+    note: Text | None = None
+    groups: tuple[Group, ...] = ()
+
+
+class PlainCatalogue(_Catalogue):
+    """A list of plain items."""
+
+    type: Literal["plain"]
+    items: tuple[Item, ...]
+
+
+class RiskCatalogue(_Catalogue):
+    """Communications risks by family."""
+
+    type: Literal["risks"]
+    items: tuple[RiskItem, ...]
+
+
+class IndicatorCatalogue(_Catalogue):
+    """Indicators by expected result."""
+
+    type: Literal["indicators"]
+    items: tuple[IndicatorItem, ...]
+
+
+class PlatformCatalogue(_Catalogue):
+    """Platforms, as of `checked_on`."""
+
+    type: Literal["platforms"]
+    items: tuple[PlatformItem, ...]
+
+
+class AreaCatalogue(_Catalogue):
+    """The advisory areas."""
+
+    type: Literal["areas"]
+    items: tuple[AreaItem, ...]
+
+
+Catalogue = Annotated[
+    PlainCatalogue | RiskCatalogue | IndicatorCatalogue | PlatformCatalogue | AreaCatalogue,
+    Field(discriminator="type"),
+]
+"""Any catalogue; `type` says which."""

@@ -1,0 +1,86 @@
+"""The risk matrix: two scales, levels, and the grid that turns two scale values into a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from planbuilder.instrument.question import Frozen, Slug
+from planbuilder.text import Text
+
+Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{6}$")]
+
+
+class Step(Frozen):
+    """A value of a scale: its word, and what the word means here (the anchor)."""
+
+    id: Slug
+    label: Text
+    anchor: Text
+
+
+class Rating(Frozen):
+    """A level of risk, lowest first. `colour` is a fill whose text is black."""
+
+    id: Slug
+    label: Text
+    anchor: Text
+    colour: Colour
+
+
+class RiskMatrix(Frozen):
+    """Two scales, lowest value first, and the grid that joins them.
+
+    `grid[likelihood][impact]` names a level; `tolerance` is the highest level a department
+    carries without a named manager accepting it.
+    """
+
+    id: Slug
+    title: Text
+    likelihood: tuple[Step, ...] = Field(min_length=2, max_length=7)
+    impact: tuple[Step, ...] = Field(min_length=2, max_length=7)
+    levels: tuple[Rating, ...] = Field(min_length=2, max_length=7)
+    grid: tuple[tuple[Slug, ...], ...]
+    tolerance: Slug
+
+    @model_validator(mode="after")
+    def _grid_fits_the_scales(self) -> Self:
+        known = [level.id for level in self.levels]
+        if len(self.grid) != len(self.likelihood):
+            raise ValueError(f"grid has {len(self.grid)} rows, likelihood {len(self.likelihood)}")
+        for number, row in enumerate(self.grid, start=1):
+            if len(row) != len(self.impact):
+                raise ValueError(f"grid row {number} has {len(row)} cells, not {len(self.impact)}")
+            unknown = [cell for cell in row if cell not in known]
+            if unknown:
+                raise ValueError(f"grid row {number} names unknown levels: {', '.join(unknown)}")
+        if self.tolerance not in known:
+            raise ValueError(f"tolerance names an unknown level: {self.tolerance}")
+        return self
+
+    def level(self, likelihood: str, impact: str) -> Rating:
+        """Return the level of a risk. Raises KeyError for an id not on its scale."""
+        row = self._index(self.likelihood, likelihood)
+        cell = self._index(self.impact, impact)
+        return self.rating(self.grid[row][cell])
+
+    def rating(self, level: str) -> Rating:
+        """Return the level with this id. Raises KeyError when there is none."""
+        return self.levels[self._index(self.levels, level)]
+
+    def rank(self, level: str) -> int:
+        """Return the place of a level, 0 for the lowest. Raises KeyError when there is none."""
+        return self._index(self.levels, level)
+
+    def exceeds_tolerance(self, level: str) -> bool:
+        """Return whether a level needs a manager's acceptance."""
+        return self.rank(level) > self.rank(self.tolerance)
+
+    @staticmethod
+    def _index(scale: Sequence[Step | Rating], wanted: str) -> int:
+        for index, step in enumerate(scale):
+            if step.id == wanted:
+                return index
+        raise KeyError(wanted)

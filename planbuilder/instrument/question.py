@@ -1,0 +1,175 @@
+"""What may be asked: `Question`, `Section`, `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from planbuilder.conditions import Condition
+from planbuilder.text import Text
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""A stable, readable id: lower case, digits and underscores."""
+
+QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+"""`section.question`, or a bare column id inside `columns`."""
+
+
+class Frozen(BaseModel):
+    """The base of every part of an instrument: immutable, and nothing unknown is accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(StrEnum):
+    """The kinds of question. What each accepts stands in `planbuilder.answers.kinds`."""
+
+    TEXT = "text"
+    PROSE = "prose"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO_UNKNOWN = "yes_no_unknown"
+    DATE = "date"
+    TIME = "time"
+    PERIOD = "period"
+    MONEY = "money"
+    NUMBER = "number"
+    URL = "url"
+    HANDLE = "handle"
+    AREA = "area"
+    REFERENCE = "reference"
+    ROWS = "rows"
+
+
+class Stage(StrEnum):
+    """When something must be there; also the purposes of `planbuilder check --for`."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    LAUNCH = "launch"
+    ANNUAL = "annual"
+    CLOSING = "closing"
+
+
+_REACHED: dict[Stage, frozenset[Stage]] = {
+    Stage.DRAFT: frozenset({Stage.DRAFT}),
+    Stage.APPROVAL: frozenset({Stage.DRAFT, Stage.APPROVAL}),
+    Stage.LAUNCH: frozenset({Stage.DRAFT, Stage.APPROVAL, Stage.LAUNCH}),
+    Stage.ANNUAL: frozenset({Stage.DRAFT, Stage.APPROVAL, Stage.LAUNCH, Stage.ANNUAL}),
+    Stage.CLOSING: frozenset({Stage.DRAFT, Stage.APPROVAL, Stage.LAUNCH, Stage.CLOSING}),
+}
+
+
+def reached(purpose: Stage) -> frozenset[Stage]:
+    """Return the stages whose demands apply when a file is checked for `purpose`."""
+    return _REACHED[purpose]
+
+
+class Show(StrEnum):
+    """How an answer stands in the document."""
+
+    LINE = "line"  # a label and one value
+    PROSE = "prose"  # a heading and paragraphs
+    BULLETS = "bullets"  # a heading and a list
+    TABLE = "table"  # a heading and a table, one column a column
+    DETAIL = "detail"  # for a column: kept for the workbook, not in the document's table
+    HIDDEN = "hidden"  # never printed
+
+
+class Option(Frozen):
+    """One option of a choice."""
+
+    id: Slug
+    label: Text
+
+
+class Question(Frozen):
+    """One question: its wording, what it accepts, when it is asked, and where it comes from.
+
+    `id` is `section.question` (a bare id for a column of a table). `heading` is the short label
+    that documents and tables print; `prompt` is the question an author reads. `cites` holds ids
+    of clauses in `policies.yaml`; `covers` ids in `requirements.yaml`. `choose_from` names where
+    options come from: a catalogue (`uses`), a scale of the risk matrix (`scale:impact`), or the
+    rows of a table (`strategy:value.objectives`, `plan:risks.register`); an inline list of
+    `options` is the alternative.
+    """
+
+    id: QuestionId
+    kind: Kind
+    heading: Text
+    prompt: Text
+    guidance: Text
+    example: Text | None = None
+    required_from: Stage | None = None
+    when: Condition | None = None
+    cites: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    bilingual: bool = False
+    show: Show = Show.LINE
+    options: tuple[Option, ...] = ()
+    choose_from: str | None = None
+    multiple: bool = False
+    columns: tuple[Question, ...] = ()
+    max_length: int | None = None
+    reusable: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the last part of the id, the name inside its section or row."""
+        return self.id.rpartition(".")[2]
+
+    def column(self, key: str) -> Question:
+        """Return the column `key` of a table. Raises KeyError when there is none."""
+        for column in self.columns:
+            if column.id == key:
+                return column
+        raise KeyError(key)
+
+
+class Section(Frozen):
+    """A part of a document; `letter` is the official letter of Annex C, where there is one."""
+
+    id: Slug
+    letter: str | None = None
+    title: Text
+    intro: Text
+    cites: tuple[str, ...] = ()
+    questions: tuple[Question, ...]
+
+
+class Document(Frozen):
+    """Something an instrument assembles (strategy, plan), or the profile that feeds it."""
+
+    id: Slug
+    title: Text
+    purpose: Text
+    assembled: bool = True
+    sections: tuple[Section, ...]
+
+    def questions(self) -> Iterator[Question]:
+        """Yield every question in order, without the columns of tables."""
+        for section in self.sections:
+            yield from section.questions
+
+    def question(self, path: str) -> Question:
+        """Return the question at `section.question` or `section.table.column`.
+
+        Raises KeyError when there is none.
+        """
+        parts = path.split(".")
+        wanted = ".".join(parts[:2])
+        for question in self.questions():
+            if question.id == wanted:
+                return question.column(parts[2]) if len(parts) == 3 else question
+        raise KeyError(path)
+
+    def section_of(self, path: str) -> Section:
+        """Return the section of a question path. Raises KeyError when there is none."""
+        wanted = path.partition(".")[0]
+        for section in self.sections:
+            if section.id == wanted:
+                return section
+        raise KeyError(path)

@@ -1,0 +1,62 @@
+"""A rule as data; what a named check computes stands in `planbuilder.checks`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from planbuilder.conditions import Condition
+from planbuilder.instrument.question import Frozen, Slug, Stage
+from planbuilder.text import Text
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stands in the way of approval."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+class Variant(Frozen):
+    """Another wording, and perhaps another severity, for one case of a rule."""
+
+    severity: Severity | None = None
+    message: Text
+    remedy: Text
+
+
+class Rule(Frozen):
+    """When a rule fires and what it says.
+
+    Exactly one of `when` (a condition; one finding) and `check` (a function of that name in
+    `planbuilder.checks`; any number of findings) decides. `documents` names the documents it is
+    run on, `purposes` the purposes of a check it belongs to, `question` the question a finding
+    of a condition points to. `message` and `remedy` may name values in braces.
+    """
+
+    id: RuleId
+    title: Text
+    severity: Severity
+    cites: tuple[str, ...] = Field(min_length=1)
+    covers: tuple[str, ...] = ()
+    documents: tuple[Slug, ...] = Field(min_length=1)
+    purposes: tuple[Stage, ...] = tuple(Stage)
+    when: Condition | None = None
+    check: str | None = None
+    question: str | None = None
+    message: Text
+    remedy: Text
+    variants: dict[Slug, Variant] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_decider(self) -> Self:
+        if (self.when is None) == (self.check is None):
+            raise ValueError("a rule has either `when` or `check`")
+        if self.when is not None and self.question is None:
+            raise ValueError("a rule with `when` names the `question` it points to")
+        return self

@@ -1,0 +1,25 @@
+"""Wording in both official languages, and how values are written in each of them."""
+
+from planbuilder.text.formatting import (
+    format_date,
+    format_date_numeric,
+    format_list,
+    format_money,
+    format_number,
+    format_period,
+    format_time,
+)
+from planbuilder.text.wording import LANGUAGES, Language, Text
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Text",
+    "format_date",
+    "format_date_numeric",
+    "format_list",
+    "format_money",
+    "format_number",
+    "format_period",
+    "format_time",
+]

@@ -63,6 +63,16 @@ class Instrument(Frozen):
     def _rules(self) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def clause_ids(self) -> frozenset[str]:
+        """Return the ids of every clause."""
+        return frozenset(self._clauses)
+
+    @cached_property
+    def requirement_ids(self) -> frozenset[str]:
+        """Return the ids of every requirement."""
+        return frozenset(requirement.id for requirement in self.requirements)
+
     def document(self, document_id: str) -> Document:
         """Return the document with this id. Raises KeyError when there is none."""
         for document in self.documents:

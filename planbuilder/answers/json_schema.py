@@ -1,0 +1,110 @@
+"""JSON Schemas of answer files, so that editors complete, explain and check as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbuilder.answers.kinds import KINDS, option_ids
+from planbuilder.answers.values import NoteState, TranslationState
+from planbuilder.instrument import Document, Instrument, Kind, Question
+from planbuilder.text import Language
+
+Json = dict[str, Any]
+
+_BLANK: Json = {"const": ""}
+
+
+def answer_file_schema(instrument: Instrument, document: Document) -> Json:
+    """Return the JSON Schema (draft 2020-12) of one document's answer files."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{instrument.title.en}: {document.title.en}",
+        "description": f"{document.purpose.en}\n\n{document.purpose.fr}",
+        "type": "object",
+        "required": ["document", "instrument"],
+        "additionalProperties": False,
+        "properties": {
+            "document": {"const": document.id},
+            "instrument": {"const": instrument.name},
+            "answers": _object(
+                {
+                    section.id: {
+                        **_object(
+                            {
+                                question.key: _question(instrument, question)
+                                for question in section.questions
+                            }
+                        ),
+                        "title": f"{section.title.en} / {section.title.fr}",
+                    }
+                    for section in document.sections
+                }
+            ),
+            "notes": {"type": "object", "additionalProperties": _NOTE},
+            "translations": {"type": "object", "additionalProperties": _TRANSLATION},
+        },
+    }
+
+
+def _object(properties: Json) -> Json:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+_WORDING: Json = _object({"en": {"type": "string"}, "fr": {"type": "string"}})
+
+_NOTE: Json = {
+    **_object(
+        {
+            "state": {"enum": [state.value for state in NoteState]},
+            "reason": _WORDING,
+            "by": {"type": "string"},
+        }
+    ),
+    "required": ["state"],
+}
+
+_TRANSLATION: Json = {
+    **_object(
+        {
+            "source": {"enum": [language.value for language in Language]},
+            "digest": {"type": "string"},
+            "state": {"enum": [state.value for state in TranslationState]},
+            "by": {"type": "string"},
+            "on": {"type": "string"},
+        }
+    ),
+    "required": ["source", "digest", "state"],
+}
+
+
+def _question(instrument: Instrument, question: Question) -> Json:
+    described = {
+        "title": f"{question.heading.en} / {question.heading.fr}",
+        "description": "\n\n".join(
+            (question.prompt.en, question.guidance.en, question.prompt.fr, question.guidance.fr)
+        ),
+    }
+    return {**_shape(instrument, question), **described}
+
+
+def _shape(instrument: Instrument, question: Question) -> Json:
+    if question.kind is Kind.ROWS:
+        columns = {column.id: _question(instrument, column) for column in question.columns}
+        row = {"id": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}, **columns}
+        return {"type": "array", "items": {**_object(row), "required": ["id"]}}
+    if question.kind is Kind.REFERENCE and question.multiple:
+        return {"type": "array", "items": {"type": "string"}}
+    one = KINDS[question.kind].schema
+    if KINDS[question.kind].offers:
+        return _choice(option_ids(question, instrument), many=question.kind is Kind.CHOICES)
+    if question.bilingual:
+        return _object({"en": one, "fr": one})
+    return one
+
+
+def _choice(options: tuple[str, ...], *, many: bool) -> Json:
+    if many:
+        return {"type": "array", "items": {"enum": list(options)}, "uniqueItems": True}
+    return {"anyOf": [{"enum": list(options)}, _BLANK]}
+
+

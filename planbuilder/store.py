@@ -1,0 +1,57 @@
+"""Files out: whole or not at all, and never over something that cannot be restored."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from planbuilder.errors import Problem, WorkspaceError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that a reader sees the old file or the new one, never a part.
+
+    The folder is made where it is missing. Raises WorkspaceError when the disk refuses; the file
+    that was there is then untouched.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _keep_permissions(path, aside)
+            aside.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                aside.unlink()
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError(
+            Problem("cannot_write", str(path), values={"reason": reason})
+        ) from None
+
+
+def _keep_permissions(path: Path, aside: Path) -> None:
+    # mkstemp makes files private; a shared drive needs the mode the folder's other files have.
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    aside.chmod(mode)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet. Raises WorkspaceError when it does."""
+    if path.exists():
+        raise WorkspaceError(Problem("file_exists", str(path)))
+    write_whole(path, data)

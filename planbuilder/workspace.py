@@ -1,0 +1,117 @@
+"""A workspace folder ↔ the profile, the strategy and the plans of a department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
+from planbuilder.instrument import Instrument
+from planbuilder.loading import load_instrument, read_yaml, with_own_lists
+
+PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
+
+_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,60}$")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A department's folder, read. `broken` holds what could not be read, by file name."""
+
+    root: Path
+    instrument: Instrument
+    profile: Answers | None
+    strategy: Answers | None
+    plans: Mapping[str, Answers]
+    broken: Mapping[str, PlanbuilderError]
+
+    def documents(self) -> Iterator[Answers]:
+        """Yield the strategy, then the plans by name, as far as they could be read."""
+        if self.strategy is not None:
+            yield self.strategy
+        for name in sorted(self.plans):
+            yield self.plans[name]
+
+    def file_of(self, answers: Answers) -> Path:
+        """Return the answer file of a document."""
+        if answers.document.id == "plan":
+            return self.root / PLANS / f"{answers.name}.yaml"
+        return self.root / f"{answers.document.id}.yaml"
+
+    def shown(self, answers: Answers) -> str:
+        """Return the name of a document's file inside the workspace, as messages show it."""
+        return self.file_of(answers).relative_to(self.root).as_posix()
+
+
+def find_root(start: Path) -> Path:
+    """Return the workspace folder at or above `start`, as git finds a repository.
+
+    Raises WorkspaceError when there is none.
+    """
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / PROFILE).is_file():
+            return candidate
+    raise WorkspaceError(Problem("no_workspace", str(start)))
+
+
+def plan_file(root: Path, name: str) -> Path:
+    """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
+    if not _NAME.match(name):
+        raise WorkspaceError(Problem("bad_name", values={"name": name}))
+    return root / PLANS / f"{name}.yaml"
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Return the workspace in `root`; files that cannot be read are in `broken`.
+
+    Raises InstrumentError when the department's own lists are wrong.
+    """
+    instrument = with_own_lists(load_instrument(), root)
+    reader = _Reader(root, instrument)
+    profile = reader.read(PROFILE, "profile")
+    strategy = reader.read(STRATEGY, "strategy")
+    plans = {
+        path.stem: answers
+        for path in sorted((root / PLANS).glob("*.yaml"))
+        if (answers := reader.read(f"{PLANS}/{path.name}", "plan")) is not None
+    }
+    return Workspace(
+        root,
+        instrument,
+        profile,
+        strategy,
+        MappingProxyType(plans),
+        MappingProxyType(reader.broken),
+    )
+
+
+class _Reader:
+    """Reads answer files of one workspace; one that cannot be read does not hide the others."""
+
+    def __init__(self, root: Path, instrument: Instrument) -> None:
+        self.root = root
+        self.instrument = instrument
+        self.broken: dict[str, PlanbuilderError] = {}
+
+    def read(self, name: str, document: str) -> Answers | None:
+        path = self.root / name
+        if not path.is_file():
+            return None
+        try:
+            raw = read_yaml(path, AnswerError, name)
+            return read_answers(
+                self.instrument,
+                raw.value,
+                name=path.stem,
+                file=name,
+                line_of=raw.line_of,
+                expect=document,
+            )
+        except PlanbuilderError as error:
+            self.broken[name] = error
+            return None

@@ -1,0 +1,109 @@
+"""What a document is made of: plain frozen values, with nothing of Word in them.
+
+A context is a tree of `dict`, `list`, `str`, `int`, `bool` and the four values below. A value
+carries the path of the answer it shows, so that the finished document can be read back and an
+edit made in it can find its way home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from planbuilder.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An answer of one or a few lines, shown as typed; a line feed is a line break.
+
+    `label` names the content control for the reader (the path stands in when it is empty);
+    `comments` are the Word comments a draft shows at its place.
+    """
+
+    path: str
+    text: str
+    language: Language
+    label: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose in the Markdown subset: paragraphs, bullets, numbers, bold, italic, links."""
+
+    path: str
+    source: str
+    language: Language
+    label: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A bulleted list; each item is shown as typed."""
+
+    path: str
+    items: tuple[str, ...]
+    language: Language
+    label: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands where an answer is missing or not yet determined.
+
+    `text` is visible (and brings its own brackets); `note` becomes a Word comment in a draft.
+    It is in the language of the document unless `language` says otherwise.
+    """
+
+    path: str
+    text: str
+    note: str
+    language: Language | None = None
+    label: str = ""
+    comments: tuple[str, ...] = ()
+
+
+Value: TypeAlias = Inline | Block | Bullets | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself, beside its text.
+
+    `dated` is the date written into the file's properties and its comments: the same answers
+    make the same bytes, so no clock is read.
+    """
+
+    title: str
+    language: Language
+    subject: str
+    creator: str
+    dated: date
+
+
+def remarks(value: Value) -> tuple[str, ...]:
+    """Return the texts of the comments a draft shows at `value`: a gap's note first."""
+    note = (value.note,) if isinstance(value, Gap) and value.note else ()
+    return note + value.comments
+
+
+def values_of(context: Mapping[str, Any]) -> Iterator[Value]:
+    """Yield every value of a context, in its order, through its dicts and lists."""
+    for child in context.values():
+        yield from _values(child)
+
+
+def _values(node: object) -> Iterator[Value]:
+    if isinstance(node, Inline | Block | Bullets | Gap):
+        yield node
+    elif isinstance(node, Mapping):
+        for child in node.values():
+            yield from _values(child)
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from _values(child)

@@ -65,8 +65,8 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = data[: problem.start].count(b"\n") + 1
-        raise error(Problem("not_utf8", name, line=line)) from None
+        before = data[: problem.start]
+        raise error(Problem("not_utf8", name, line=before.count(b"\n") + 1)) from None
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:

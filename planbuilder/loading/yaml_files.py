@@ -71,11 +71,10 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark else None
-        raise error(Problem("not_yaml", name, line=line)) from None
+        raise error(Problem("not_yaml", name, line=mark.line + 1 if mark else None)) from None
     except yaml.reader.ReaderError as problem:
-        before = text[: problem.position]
-        raise error(Problem("not_yaml", name, line=before.count("\n") + 1)) from None
+        line = text[: problem.position].count("\n") + 1
+        raise error(Problem("not_yaml", name, line=line)) from None
     walk = _Walk(name)
     value = walk.value(node, ()) if node is not None else None
     if walk.problems:

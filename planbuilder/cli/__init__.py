@@ -1,0 +1,39 @@
+"""The command line: words → calls → exit code.
+
+Exit codes: 0 done, 1 an error, 2 wrong usage, 3 findings stand in the way, 130 stopped by the
+person with everything saved.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+DONE, FAILED, MISUSED, BLOCKED, STOPPED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    from planbuilder.cli.words import chosen_language, speak
+
+    _write_utf8()
+    language = chosen_language(arguments, os.environ)
+    speak(language)
+    # click is imported after `speak`, which decides the language of its messages.
+    from planbuilder.cli.group import invoke
+
+    return invoke(arguments, language)
+
+
+def _write_utf8() -> None:
+    # A Windows console may default to a code page without “ or é; a pipe always may.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,123 @@
+"""The commands, found by name and imported only when called."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from planbuilder import __version__
+from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
+from planbuilder.cli.report import told
+from planbuilder.cli.words import Say
+from planbuilder.errors import PlanbuilderError
+from planbuilder.text import Language
+
+COMMANDS = (
+    "demo",
+    "init",
+    "new",
+    "check",
+    "assemble",
+    "status",
+    "template",
+    "instrument",
+)
+"""Every command, in the order help lists them; `planbuilder.cli.<name>_command` holds each."""
+
+
+class Commands(click.Group):
+    """A group that builds a command in the chosen language when it is asked for."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__(
+            name="planbuilder",
+            help=say("help"),
+            epilog=say("help.epilog"),
+            context_settings={"help_option_names": ["-h", "--help"]},
+            params=[language_option(say)],
+            callback=lambda **_: None,
+        )
+        self.say = say
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, or None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"planbuilder.cli.{cmd_name}_command")
+        command: click.Command = module.command(self.say)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        rows = [(name, self.say(f"{name}.short")) for name in COMMANDS]
+        with formatter.section(self.say("commands")):
+            formatter.write_dl(rows)
+
+
+def language_option(say: Say, help_key: str = "option.language") -> click.Option:
+    """Return the option `--language`, which `chosen_language` has already read."""
+    return click.Option(["--language"], type=click.Choice(["en", "fr"]), help=say(help_key))
+
+
+def root(language: Language) -> click.Group:
+    """Return the whole command line in one language."""
+    say = Say(language)
+    group = Commands(say)
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            help=say("option.version"),
+            callback=_show_version,
+        )
+    )
+    return group
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"planbuilder {__version__}")
+        ctx.exit()
+
+
+def invoke(arguments: Sequence[str], language: Language) -> int:
+    """Run one command and return its exit code; every error is told, none is traced."""
+    try:
+        result = root(language).main(
+            list(arguments), prog_name="planbuilder", standalone_mode=False
+        )
+        return result if isinstance(result, int) else DONE
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return MISUSED
+    except click.ClickException as error:
+        error.show()
+        return MISUSED
+    except PlanbuilderError as error:
+        click.echo(told(error.problems, language), err=True)
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(f"\n{Say(language)('stopped')}", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) left; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # a defect of planbuilder, not of the person's files
+        click.echo(Say(language)("defect", error=f"{type(error).__name__}: {error}"), err=True)
+        if os.environ.get("PLANBUILDER_DEBUG"):
+            traceback.print_exc()
+        return FAILED

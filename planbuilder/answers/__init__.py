@@ -1,5 +1,7 @@
 """What was answered: typed values, what applies, and how the two languages stand."""
 
+from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
 from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import Path, cell_path, parse_path
@@ -33,7 +35,9 @@ __all__ = [
     "TranslationState",
     "Value",
     "Wording",
+    "answer_file_schema",
     "applicable",
+    "blank_file",
     "cell_path",
     "digest",
     "lacking",

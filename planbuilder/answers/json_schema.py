@@ -106,5 +106,3 @@ def _choice(options: tuple[str, ...], *, many: bool) -> Json:
     if many:
         return {"type": "array", "items": {"enum": list(options)}, "uniqueItems": True}
     return {"anyOf": [{"enum": list(options)}, _BLANK]}
-
-

@@ -1,0 +1,118 @@
+"""The cells of one row of a table, as typed values in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planbuilder.answers import Answers, NoteState, Row, Wording, cell_path
+from planbuilder.instrument import Instrument, Item, Question
+from planbuilder.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A chosen option: its id, the same in both languages, and its label in one of them."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an author noted on a cell (`to be determined by …`), under the cell's heading."""
+
+    column: str
+    heading: str
+    state: NoteState
+    by: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row of `table`, read in `language`. What is not answered reads as None."""
+
+    instrument: Instrument
+    answers: Answers
+    language: Language
+    table: Question
+    row: Row
+
+    @property
+    def id(self) -> str:
+        """Return the stable id of the row."""
+        return self.row.id
+
+    @property
+    def path(self) -> str:
+        """Return the path of the row: `risks.register[r1]`."""
+        return f"{self.table.id}[{self.row.id}]"
+
+    def text(self, column: str) -> str | None:
+        """Return a text in the language, or the id a choice holds. There is no fallback."""
+        value = self.row[column]
+        if isinstance(value, Wording):
+            return value[self.language]
+        return value if isinstance(value, str) else None
+
+    def day(self, column: str) -> date | None:
+        """Return a date."""
+        value = self.row[column]
+        return value if isinstance(value, date) else None
+
+    def number(self, column: str) -> Decimal | None:
+        """Return a number."""
+        value = self.row[column]
+        return value if isinstance(value, Decimal) else None
+
+    def all_coded(self, column: str) -> tuple[Coded, ...]:
+        """Return what was chosen; an id the instrument no longer offers labels itself."""
+        choices = dict(self.instrument.choices(self.table.column(column)))
+        return tuple(
+            Coded(code, choices[code][self.language] if code in choices else code)
+            for code in self.row.chosen(column)
+        )
+
+    def coded(self, column: str) -> Coded | None:
+        """Return the one option chosen."""
+        return next(iter(self.all_coded(column)), None)
+
+    def level(self, likelihood: str, impact: str) -> Coded | None:
+        """Return the level the risk matrix gives for the values in two columns."""
+        first, second = self.text(likelihood), self.text(impact)
+        if first is None or second is None:
+            return None
+        try:
+            rating = self.instrument.matrix.level(first, second)
+        except KeyError:  # a value of a matrix the department has since replaced
+            return None
+        return Coded(rating.id, rating.label[self.language])
+
+    def item(self, catalogue: str, column: str) -> Item | None:
+        """Return the catalogue item chosen in a column."""
+        wanted = self.text(column)
+        for item in self.instrument.catalogues[catalogue].items:
+            if item.id == wanted:
+                return item
+        return None
+
+    def referenced(self, column: str, table: str, label: str) -> Coded | None:
+        """Return the row of another table of the same document that a column refers to."""
+        wanted = self.text(column)
+        if wanted is None:
+            return None
+        other = self.answers.row(table, wanted)
+        return Coded(wanted, (other.wording(label)[self.language] if other else None) or wanted)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return the notes on the row's cells, in the order of the columns."""
+        found = []
+        for column in self.table.columns:
+            note = self.answers.notes.get(cell_path(self.table.id, self.row.id, column.id))
+            if note is not None:
+                heading = column.heading[self.language]
+                reason = note.reason[self.language]
+                found.append(Remark(column.id, heading, note.state, note.by, reason))
+        return tuple(found)

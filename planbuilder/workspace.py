@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, read_answers
+from planbuilder.checks.case import Case
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Instrument, Stage
 from planbuilder.loading import load_instrument, read_yaml, with_own_lists
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
@@ -47,6 +49,19 @@ class Workspace:
         return self.file_of(answers).relative_to(self.root).as_posix()
 
 
+def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date) -> Case:
+    """Return what the checks of one document look at."""
+    return Case(
+        instrument=workspace.instrument,
+        answers=answers,
+        purpose=purpose,
+        today=today,
+        profile=workspace.profile,
+        strategy=workspace.strategy,
+        plans=workspace.plans,
+    )
+
+
 def find_root(start: Path) -> Path:
     """Return the workspace folder at or above `start`, as git finds a repository.
 
@@ -66,12 +81,20 @@ def plan_file(root: Path, name: str) -> Path:
     return root / PLANS / f"{name}.yaml"
 
 
+def own_instrument(root: Path) -> Instrument:
+    """Return the instrument with the lists the department in `root` replaces.
+
+    Raises InstrumentError when one of its own lists is wrong.
+    """
+    return with_own_lists(load_instrument(), root)
+
+
 def read_workspace(root: Path) -> Workspace:
     """Return the workspace in `root`; files that cannot be read are in `broken`.
 
     Raises InstrumentError when the department's own lists are wrong.
     """
-    instrument = with_own_lists(load_instrument(), root)
+    instrument = own_instrument(root)
     reader = _Reader(root, instrument)
     profile = reader.read(PROFILE, "profile")
     strategy = reader.read(STRATEGY, "strategy")

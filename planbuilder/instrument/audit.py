@@ -46,9 +46,9 @@ def covered(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
     for place, covers in _coverage(instrument):
         for requirement in covers:
             found[requirement].append(place)
-    for requirement in instrument.requirements:
-        if requirement.covered_by_step is not None:
-            found[requirement.id].append("step")
+    for needed in instrument.requirements:
+        if needed.covered_by_step is not None:
+            found[needed.id].append("step")
     return {requirement: tuple(places) for requirement, places in found.items()}
 
 
@@ -61,8 +61,10 @@ def _coverage(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...]]]:
     for rule in instrument.rules:
         yield f"rule:{rule.id}", rule.covers
     for catalogue in instrument.catalogues.values():
-        for part in (*catalogue.groups, *catalogue.items):
-            yield f"{catalogue.id}:{part.id}", part.covers
+        for group in catalogue.groups:
+            yield f"{catalogue.id}:{group.id}", group.covers
+        for item in catalogue.items:
+            yield f"{catalogue.id}:{item.id}", item.covers
 
 
 def _uncovered(instrument: Instrument) -> Iterator[Problem]:

@@ -1,0 +1,110 @@
+"""What several commands take: files of a workspace, a day, a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.cli.words import Say
+from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, find_root, read_workspace
+
+
+class Day(click.ParamType):
+    """A day as `YYYY-MM-DD`."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day. A value that is not one is wrong usage."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r}: 2026-03-31", param, ctx)
+
+
+def today_option(say: Say) -> click.Option:
+    """Return the option `--today`; the clock is read here and nowhere deeper."""
+    return click.Option(
+        ["--today"], type=Day(), default=date.today, metavar="YYYY-MM-DD", help=say("option.today")
+    )
+
+
+def format_option(say: Say) -> click.Option:
+    """Return the option `--format`."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=say("option.format"),
+    )
+
+
+def files_argument(say: Say) -> click.Argument:
+    """Return the argument that names answer files; none means the whole workspace."""
+    return click.Argument(
+        ["files"],
+        nargs=-1,
+        type=click.Path(path_type=Path),
+        metavar=f"[{say('argument.files')}…]",
+    )
+
+
+def workspace_of(files: Iterable[Path]) -> Workspace:
+    """Return the workspace of the files named, or the one around the current folder."""
+    first = next(iter(files), None)
+    return read_workspace(find_root(first.resolve().parent if first else Path.cwd()))
+
+
+def chosen(workspace: Workspace, files: Iterable[Path]) -> tuple[Answers, ...]:
+    """Return the documents the files hold, or every document of the workspace.
+
+    Raises PlanbuilderError with every problem of every file that cannot be used.
+    """
+    wanted = tuple(files)
+    problems = list(_unusable(workspace, wanted))
+    if problems:
+        raise PlanbuilderError(problems)
+    found = tuple(_named(workspace, wanted)) if wanted else tuple(workspace.documents())
+    if not found:
+        raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
+    return found
+
+
+def _named(workspace: Workspace, files: Iterable[Path]) -> Iterator[Answers]:
+    by_file = {workspace.file_of(answers): answers for answers in workspace.documents()}
+    for file in files:
+        yield by_file[file.resolve()]
+
+
+def _unusable(workspace: Workspace, files: tuple[Path, ...]) -> Iterator[Problem]:
+    if not files:
+        for error in workspace.broken.values():
+            yield from error.problems
+        return
+    known = {workspace.file_of(answers) for answers in workspace.documents()}
+    broken = {workspace.root / name: error for name, error in workspace.broken.items()}
+    for file in files:
+        path = file.resolve()
+        if path in broken:
+            yield from broken[path].problems
+        elif path not in known:
+            yield Problem("not_in_workspace" if path.exists() else "file_missing", str(file))
+    if (workspace.root / "profile.yaml") in broken:
+        yield from broken[workspace.root / "profile.yaml"].problems
+
+
+def first_language(workspace: Workspace) -> Language:
+    """Return the first language of a workspace's profile, English where it says none."""
+    written = workspace.profile.text("department.first_language") if workspace.profile else None
+    return Language(written) if written else Language.EN

@@ -1,0 +1,44 @@
+"""`planbuilder new`: a new answer file, every question blank and explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import blank_file
+from planbuilder.cli import DONE
+from planbuilder.cli.words import Say
+from planbuilder.store import write_new
+from planbuilder.workspace import STRATEGY, find_root, own_instrument, plan_file
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def run(document: str, name: str | None) -> int:
+        if document == "plan" and name is None:
+            raise click.UsageError(say("new.name_needed"))
+        if document == "strategy" and name is not None:
+            raise click.UsageError(say("new.name_refused"))
+        root = find_root(Path.cwd())
+        path = plan_file(root, name) if name else root / STRATEGY
+        instrument = own_instrument(root)
+        text = blank_file(instrument, instrument.document(document), say.language)
+        write_new(path, text.encode())
+        click.echo(say("new.done", file=path.relative_to(root)))
+        return DONE
+
+    return click.Command(
+        "new",
+        params=[
+            click.Argument(
+                ["document"],
+                type=click.Choice(["strategy", "plan"]),
+                metavar=say("new.document"),
+            ),
+            click.Argument(["name"], required=False, metavar=f"[{say('new.name')}]"),
+        ],
+        callback=run,
+        help=say("new.help"),
+    )

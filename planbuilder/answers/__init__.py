@@ -5,6 +5,7 @@ from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
 from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import Path, cell_path, parse_path
+from planbuilder.answers.raw import as_raw, raw_value
 from planbuilder.answers.reading import read_answers
 from planbuilder.answers.relevance import Need, Progress, applicable, needs, progress
 from planbuilder.answers.translations import digest, lacking, state_of, states
@@ -37,6 +38,7 @@ __all__ = [
     "Wording",
     "answer_file_schema",
     "applicable",
+    "as_raw",
     "blank_file",
     "cell_path",
     "digest",
@@ -46,6 +48,7 @@ __all__ = [
     "parse",
     "parse_path",
     "progress",
+    "raw_value",
     "read_answers",
     "state_of",
     "states",

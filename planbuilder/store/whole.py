@@ -1,4 +1,4 @@
-"""Files out: whole or not at all, and never over something that cannot be restored."""
+"""Writing a file so that it is the old one or the new one, never a part."""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""`Answers` → the plain mapping an answer file holds; the inverse of `read_answers`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from planbuilder.answers.model import Answers
+from planbuilder.answers.values import Note, Period, Row, Translation, Value, Wording
+
+Raw = dict[str, Any]
+
+
+def as_raw(answers: Answers, instrument: str) -> Raw:
+    """Return what an answer file of these answers holds, in the order of the document.
+
+    `instrument` is the instrument's name and version. Values are str, list and dict only.
+    """
+    raw: Raw = {"document": answers.document.id, "instrument": instrument, "answers": {}}
+    for section in answers.document.sections:
+        given = {
+            question.key: _value(answers.values[question.id])
+            for question in section.questions
+            if question.id in answers.values
+        }
+        if given:
+            raw["answers"][section.id] = given
+    if answers.notes:
+        raw["notes"] = {path: _note(note) for path, note in answers.notes.items()}
+    if answers.translations:
+        raw["translations"] = {
+            path: _translation(record) for path, record in answers.translations.items()
+        }
+    return raw
+
+
+def raw_value(value: Value) -> Any:
+    """Return one value as an answer file holds it."""
+    return _value(value)
+
+
+def _value(value: Value | Row) -> Any:
+    match value:
+        case Wording():
+            return _present({"en": value.en, "fr": value.fr})
+        case Period():
+            end = value.end.isoformat() if value.end else None
+            return _present({"start": value.start.isoformat(), "end": end})
+        case Row():
+            return {"id": value.id} | {key: _value(cell) for key, cell in value.cells.items()}
+        case tuple():
+            return [_value(item) for item in value]
+        case date():
+            return value.isoformat()
+        case time():
+            return value.strftime("%H:%M")
+        case Decimal():
+            return format(value, "f")
+        case _:
+            return value
+
+
+def _present(fields: Mapping[str, Any]) -> Raw:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _note(note: Note) -> Raw:
+    reason = _value(note.reason)
+    by = note.by.isoformat() if note.by else None
+    return _present({"state": note.state.value, "by": by, "reason": reason or None})
+
+
+def _translation(record: Translation) -> Raw:
+    return _present(
+        {
+            "source": record.source.value,
+            "digest": record.digest,
+            "state": record.state.value,
+            "by": record.by,
+            "on": record.on.isoformat() if record.on else None,
+        }
+    )

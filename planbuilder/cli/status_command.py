@@ -1,0 +1,101 @@
+"""`planbuilder status`: the portfolio at a glance."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import format_option, today_option
+from planbuilder.cli.group import language_option
+from planbuilder.cli.report import told
+from planbuilder.cli.words import Say
+from planbuilder.instrument import Severity
+from planbuilder.portfolio import Standing, standings
+from planbuilder.text import LANGUAGES, Language, format_date_numeric
+from planbuilder.workspace import Workspace, find_root, read_workspace
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def status(form: str, today: date, **_: object) -> int:
+        workspace = read_workspace(find_root(Path.cwd()))
+        found = tuple(standings(workspace, today))
+        if form == "json":
+            click.echo(json.dumps([_record(standing) for standing in found], ensure_ascii=False))
+            return DONE
+        _show(say, _table(say, workspace, found, today))
+        click.echo(say("status.legend"))
+        for error in workspace.broken.values():
+            click.echo(f"\n{told(error.problems, say.language)}", err=True)
+        return DONE
+
+    params = [format_option(say), today_option(say), language_option(say)]
+    return click.Command("status", params=params, callback=status, help=say("status.help"))
+
+
+def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: date) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(say("status.document"), overflow="fold")
+    table.add_column(say("status.platform"))
+    for key in ("complete", "english", "french", "findings"):
+        table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
+    table.add_column(say("status.state"))
+    table.add_column(say("status.next"))
+    for standing in found:
+        table.add_row(*_cells(say, standing, today))
+    for name in workspace.broken:
+        table.add_row(name, say("status.unreadable"))
+    return table
+
+
+def _cells(say: Say, standing: Standing, today: date) -> list[str]:
+    counts = [str(standing.findings[severity]) for severity in Severity]
+    return [
+        f"{standing.title[say.language]}\n{standing.file}",
+        standing.platform[say.language] if standing.platform else "–",
+        _percent(standing.complete, say.language),
+        *(_percent(standing.translated[language], say.language) for language in LANGUAGES),
+        " / ".join(counts),
+        standing.state[say.language] if standing.state else "–",
+        _due(say, standing.next_date, today),
+    ]
+
+
+def _percent(value: int, language: Language) -> str:
+    return f"{value}\N{NO-BREAK SPACE}%" if language is Language.FR else f"{value}%"
+
+
+def _due(say: Say, day: date | None, today: date) -> str:
+    if day is None:
+        return "–"
+    written = format_date_numeric(day)
+    return say("status.overdue", date=written) if day < today else written
+
+
+def _show(say: Say, table: Table) -> None:
+    # A pipe has no width; 120 columns keep every row of a normal portfolio on its lines.
+    width = None if sys.stdout.isatty() else 120
+    Console(width=width, highlight=False, legacy_windows=False).print(table)
+
+
+def _record(standing: Standing) -> dict[str, object]:
+    return {
+        "file": standing.file,
+        "title": standing.title.model_dump(),
+        "platform": standing.platform.model_dump() if standing.platform else None,
+        "complete": standing.complete,
+        "translated": {language.value: share for language, share in standing.translated.items()},
+        "findings": {severity.value: count for severity, count in standing.findings.items()},
+        "state": standing.state.model_dump() if standing.state else None,
+        "next_date": standing.next_date.isoformat() if standing.next_date else None,
+    }

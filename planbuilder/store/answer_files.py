@@ -1,0 +1,136 @@
+"""Saving answers: only what changed is rewritten, and comments made by hand survive.
+
+ruamel.yaml reads and writes the file with its comments; it is slow (some 100 ms for a long plan)
+and therefore used only here, where a file is saved. Every string is written in double quotes or
+as a literal block, so that no YAML reader of any version takes `NO` or `12:30` for something else.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from planbuilder.answers import Answers
+from planbuilder.answers.raw import as_raw
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.store.whole import write_whole
+
+_BACKUPS = ".planbuilder/backup"
+_LOCKS = ".planbuilder/lock"
+
+
+def save_answers(path: Path, answers: Answers, instrument: str) -> None:
+    """Write answers to their file, whole or not at all.
+
+    The file as it was is kept in `.planbuilder/backup` beside it. Raises WorkspaceError when
+    somebody else is writing the file, or the disk refuses.
+    """
+    lock = path.parent / _LOCKS / f"{path.name}.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(lock, timeout=5):
+            before = path.read_bytes() if path.exists() else None
+            after = rewritten(before, as_raw(answers, instrument))
+            if after == before:
+                return
+            if before is not None:
+                write_whole(path.parent / _BACKUPS / path.name, before)
+            write_whole(path, after)
+    except Timeout:
+        raise WorkspaceError(Problem("file_locked", str(path))) from None
+
+
+def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+    """Return the bytes of an answer file that holds `raw`, with the comments of `before`."""
+    yaml = _yaml()
+    document = yaml.load(before.decode("utf-8-sig")) if before else None
+    if not isinstance(document, CommentedMap):
+        document = CommentedMap()
+    _merge(document, raw, keep_blank=False)
+    stream = io.StringIO()
+    yaml.dump(document, stream)
+    return stream.getvalue().encode()
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) -> None:
+    for key in [key for key in target if key not in raw]:
+        if not (keep_blank and _is_blank(target[key])):
+            del target[key]
+    for key, value in raw.items():
+        known = target.get(key)
+        if isinstance(value, Mapping) and isinstance(known, CommentedMap):
+            _merge(known, value, keep_blank=True)
+        elif _is_rows(value) and isinstance(known, CommentedSeq):
+            target[key] = _merged_rows(known, value)
+        elif _plain(known) != value:
+            target[key] = _written(value)
+
+
+def _merged_rows(known: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:
+    by_id = {row.get("id"): row for row in known if isinstance(row, CommentedMap)}
+    if [row["id"] for row in rows] == [row.get("id") for row in known]:
+        merged = known
+    else:
+        merged = CommentedSeq([by_id.get(row["id"], CommentedMap()) for row in rows])
+    for target, row in zip(merged, rows, strict=True):
+        _merge(target, row, keep_blank=False)
+    return merged
+
+
+def _is_rows(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(row, Mapping) and "id" in row for row in value)
+    )
+
+
+def _is_blank(value: Any) -> bool:
+    # A blank question of a new file keeps its line and its comment until it is answered.
+    if isinstance(value, CommentedMap):
+        return all(_is_blank(item) for item in value.values())
+    return value is None or value == "" or value == []
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, CommentedMap):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, CommentedSeq):
+        return [_plain(item) for item in value]
+    return str(value).rstrip("\n") if value is not None else None
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return CommentedMap({key: _written(item) for key, item in value.items()})
+    if isinstance(value, list):
+        items = CommentedSeq([_written(item) for item in value])
+        if not any(isinstance(item, Mapping) for item in value):
+            items.fa.set_flow_style()
+        return items
+    return _string(str(value))
+
+
+def _string(text: str) -> Any:
+    # A literal block cannot hold a line that starts or ends in white space, or a bare CR.
+    lines = text.split("\n")
+    plain = all(line == line.strip() for line in lines) and text.isprintable() is False
+    if len(lines) > 1 and plain and "\t" not in text and "\u2028" not in text:
+        return LiteralScalarString(f"{text}\n")
+    return DoubleQuotedScalarString(text)

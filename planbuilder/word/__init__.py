@@ -1,0 +1,1 @@
+"""Word documents: templates compiled and filled in, read back, commented, checked, converted."""

@@ -1,0 +1,94 @@
+"""The dotted names a template reads, and which of them a context does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The names bound in a template so far, and what each of them stands for."""
+
+    bound: Mapping[str, str | None]
+
+    def name(self, node: nodes.Node) -> str | None:
+        """Return the dotted name of an expression; None for one that is no plain name."""
+        if isinstance(node, nodes.Name):
+            return self.bound.get(node.name, node.name)
+        if isinstance(node, nodes.Getattr):
+            return self._joined(node.node, node.attr)
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            key = node.arg.value
+            return self._joined(node.node, key if isinstance(key, str) else None)
+        return None
+
+    def _joined(self, node: nodes.Node, key: str | None) -> str | None:
+        owner = self.name(node)
+        if owner is None or key is None:
+            return owner
+        return f"{owner}.{key}"
+
+
+def names_in(tree: nodes.Node) -> Iterator[str]:
+    """Yield the dotted names a template reads; those of a row read `rows[].column`."""
+    yield from _names(tree, _Scope({"loop": None}))
+
+
+def _names(node: nodes.Node, scope: _Scope) -> Iterator[str]:
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        name = scope.name(node)
+        if name is not None:
+            yield name
+            return
+    if isinstance(node, nodes.For):
+        yield from _names(node.iter, scope)
+        scope = _within(node, scope)
+        children = [*node.body, *([node.test] if node.test else []), *node.else_]
+    else:
+        children = list(node.iter_child_nodes())
+    for child in children:
+        if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
+            yield from _names(child.node, scope)
+            scope = _Scope({**scope.bound, child.target.name: scope.name(child.node)})
+        else:
+            yield from _names(child, scope)
+
+
+def _within(loop: nodes.For, scope: _Scope) -> _Scope:
+    rows = scope.name(loop.iter)
+    item = None if rows is None else f"{rows}[]"
+    targets = (
+        [loop.target] if isinstance(loop.target, nodes.Name) else loop.target.find_all(nodes.Name)
+    )
+    return _Scope({**scope.bound, **{target.name: item for target in targets}})
+
+
+def missing_names(names: Iterable[str], context: Mapping[str, Any]) -> list[str]:
+    """Return the names that lead to nothing in `context`; a name in no row is not judged."""
+    return sorted(name for name in names if not _leads(name.split("."), context))
+
+
+def _leads(keys: list[str], node: Any) -> bool:
+    if not keys:
+        return True
+    key, *rest = keys
+    plain = key.rstrip("[]")
+    if isinstance(node, Mapping):
+        if plain not in node:
+            return False
+        found = node[plain]
+    else:
+        found = getattr(node, plain, _ABSENT)
+        if found is _ABSENT:
+            return False
+    for _ in range(key.count("[]")):
+        if not isinstance(found, list | tuple) or not found:
+            return True
+        found = found[0]
+    return _leads(rest, found)

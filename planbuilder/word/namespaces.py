@@ -1,0 +1,77 @@
+"""The names of WordprocessingML, and the questions every module asks of a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+CONTENT_TYPES = "[Content_Types].xml"
+DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
+NUMBERING = "word/numbering.xml"
+COMMENTS = "word/comments.xml"
+SETTINGS = "word/settings.xml"
+
+WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+MAIN_TYPE = f"{WORD_TYPES}document.main+xml"
+
+
+def w(name: str) -> str:
+    """Return the name of a WordprocessingML element or attribute as lxml writes it."""
+    return f"{{{W_URI}}}{name}"
+
+
+def r(name: str) -> str:
+    """Return the name of a relationship attribute as lxml writes it."""
+    return f"{{{R_URI}}}{name}"
+
+
+def value(element: etree._Element | None) -> str | None:
+    """Return the `w:val` of `element`; None without one."""
+    return None if element is None else element.get(w("val"))
+
+
+def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield the descendants of `element` with these WordprocessingML names, in document order."""
+    return element.iter(*(w(name) for name in names))
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text shown by `element`, without its structure."""
+    return "".join(node.text or "" for node in descendants(element, "t"))
+
+
+def switched_on(element: etree._Element | None) -> bool:
+    """Return whether a toggle such as `w:b` is there and not turned off."""
+    return element is not None and value(element) not in ("0", "false", "off")
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    """Return the parent of an element that is not the root."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def child(element: etree._Element, *names: str) -> etree._Element | None:
+    """Return the first element found on the way down `names`; None without one."""
+    return element.find("/".join(w(name) for name in names))
+
+
+def replace_by_text(element: etree._Element, text: str = "") -> None:
+    """Take an element out of its tree and put `text` in its place; what follows it stays."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text += element.tail or ""
+    if previous is None:
+        parent.text = (parent.text or "") + text
+    else:
+        previous.tail = (previous.tail or "") + text
+    parent.remove(element)

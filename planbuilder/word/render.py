@@ -1,0 +1,99 @@
+"""A document from a template and a context: the same values always give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import UndefinedError
+from lxml import etree
+
+from planbuilder.assembly.values import Properties
+from planbuilder.errors import AssemblyError, Problem, TemplateError
+from planbuilder.word.archive import Entry, entry, parse_part, part_bytes, write_parts
+from planbuilder.word.clean import clean, clean_properties
+from planbuilder.word.comments import add_comments
+from planbuilder.word.compile import Part, Template
+from planbuilder.word.names import missing_names
+from planbuilder.word.namespaces import NUMBERING, w
+from planbuilder.word.package import PACKAGE_RELATIONS, Package, relations_of
+from planbuilder.word.placing import PLACE, Place
+from planbuilder.word.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
+from planbuilder.word.prose import Growth, NewList
+from planbuilder.word.tidy import tidy
+
+MAX_CHARACTERS = 32 * 2**20
+
+
+def render(
+    template: Template, context: Mapping[str, Any], properties: Properties, *, draft: bool
+) -> bytes:
+    """Return the docx that `template` makes of `context`.
+
+    A draft shows the remarks of its values as Word comments; a final document has none. Raises
+    AssemblyError for text or values that cannot be written, TemplateError for names the template
+    reads and the context does not have.
+    """
+    context, properties = clean(context), clean_properties(properties)
+    package = Package(template.raw)
+    last_list = _last_list(template)
+    lists: list[NewList] = []
+    roots: dict[str, etree._Element] = {}
+    for part in template.parts:
+        growth = Growth(_link_prefix(template, part.name), last_list, lists)
+        place = Place(template.styles, part.formats, properties.language, growth)
+        roots[part.name] = _filled(template, part, context, place)
+        package.add_links(part.name, growth.links)
+    package.add_lists(NUMBERING, lists, last_list)
+    tidy(roots.values())
+    if draft:
+        add_comments(package, roots, template.styles, context, properties)
+    if CORE not in template.raw:
+        package.declare(CORE, CORE_TYPE)
+        package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
+    changed = {name: part_bytes(root) for name, root in {**package.changed, **roots}.items()}
+    changed[CORE] = core_properties(properties)
+    entries: dict[str, Entry] = {**template.kept, **template.localized[properties.language]}
+    entries.update((name, entry(part)) for name, part in sorted(changed.items()))
+    return write_parts(entries)
+
+
+def _last_list(template: Template) -> int:
+    """Return the highest list id the template uses."""
+    if NUMBERING not in template.raw:
+        return 0
+    numbering = parse_part(template.raw[NUMBERING], AssemblyError, NUMBERING)
+    ids = (int(number.get(w("numId"), "0")) for number in numbering.iterfind(w("num")))
+    return max(ids, default=0)
+
+
+def _link_prefix(template: Template, part: str) -> str:
+    """Return how the ids of new links begin: as no id of the template does."""
+    prefix = "rIdLink"
+    while prefix.encode() in template.raw.get(relations_of(part), b""):
+        prefix += "x"
+    return prefix
+
+
+def _filled(
+    template: Template, part: Part, context: Mapping[str, Any], place: Place
+) -> etree._Element:
+    """Return one part filled in and read again strictly."""
+    try:
+        text = part.text.render({**context, PLACE: place})
+    except UndefinedError as error:
+        missing = missing_names(template.names, context) or [str(error)]
+        raise TemplateError(
+            Problem("template_name_unknown", file=part.name, values={"name": name})
+            for name in missing
+        ) from error
+    except (JinjaError, TypeError, ValueError) as error:
+        raise TemplateError(
+            Problem("template_tag_failed", file=part.name, values={"reason": str(error)})
+        ) from error
+    if len(text) > MAX_CHARACTERS:
+        raise AssemblyError(
+            Problem("document_too_large", file=part.name, values={"limit": MAX_CHARACTERS})
+        )
+    return parse_part(text.encode(), AssemblyError, part.name)

@@ -1,0 +1,108 @@
+"""Rooms import only from rooms above them, and few may touch the outside world."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "planbuilder"
+
+ORDER = (
+    "errors",
+    "text",
+    "conditions",
+    "instrument",
+    "answers",
+    "interview",
+    "checks",
+    "assembly",
+    "word",
+    "workbook",
+    "loading",
+    "store",
+    "workspace",
+    "portfolio",
+    "documents",
+    "terminal",
+    "cli",
+    "__main__",
+)
+"""Every room, the ones above first."""
+
+ONLY = {
+    "docx": {"word"},
+    "docxtpl": {"word"},
+    "openpyxl": {"workbook"},
+    "xlsxwriter": {"workbook"},
+    "questionary": {"terminal"},
+    "prompt_toolkit": {"terminal"},
+    "rich": {"cli", "terminal"},
+    "click": {"cli"},
+    "yaml": {"loading"},
+    "ruamel": {"store"},
+    "pydantic": {"text", "conditions", "instrument", "loading"},
+}
+"""Libraries that only some rooms may import."""
+
+MAX_LINES = 300
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_rooms_above(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        assert not [name for name in imported(path) if name.startswith("planbuilder")]
+        return
+    below = ORDER[ORDER.index(own) + 1 :]
+    wrong = [
+        name
+        for name in imported(path)
+        if name.startswith("planbuilder.") and name.split(".")[1] in below
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_stays_in_its_rooms(path: Path) -> None:
+    wrong = [
+        name
+        for name in imported(path)
+        if room(path) not in ONLY.get(name.split(".")[0], {room(path)})
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_fits_on_a_few_screens(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {room(path) for path in modules()} - {"__init__"}
+    assert rooms <= set(ORDER)
+
+
+def test_the_order_test_sees_a_planted_violation(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text("from planbuilder.cli import main\n", encoding="utf-8")
+    assert list(imported(planted)) == ["planbuilder.cli"]

@@ -1,0 +1,106 @@
+"""Every string a person can see exists in both official languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli.words import interface
+from planbuilder.instrument.audit import texts
+from planbuilder.loading import load_instrument, shipped
+from planbuilder.text import Text
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "planbuilder"
+INTERFACE = sorted((shipped("schemas") / "interface").glob("*.yaml"))
+
+
+def every_text() -> list[tuple[str, Text]]:
+    found = list(texts(load_instrument()))
+    for path in INTERFACE:
+        found.extend((f"{path.stem}.{key}", text) for key, text in interface(path.stem).items())
+    return found
+
+
+def names_in(wording: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(wording) if name}
+
+
+def test_both_languages_name_the_same_values() -> None:
+    wrong = [place for place, text in _with_values() if names_in(text.en) != names_in(text.fr)]
+    assert wrong == []
+
+
+def _with_values() -> list[tuple[str, Text]]:
+    prefixes = ("rules.", "interface.", "commands.", "errors.", "interview.")
+    return [(place, text) for place, text in every_text() if place.startswith(prefixes)]
+
+
+def test_french_typography_is_canadian() -> None:
+    wrong = []
+    for place, text in every_text():
+        if re.search(r"[ \N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}][;!?](?!\w)", text.fr):
+            wrong.append(f"{place}: space before ; ! ?")
+        if re.search(r"« |[^\s] »", text.fr) and re.search("« | »", text.fr):
+            wrong.append(f"{place}: breaking space inside guillemets")
+        if re.search(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]", text.fr):
+            wrong.append(f"{place}: straight apostrophe")
+        if re.search(r"\d [%$]", text.fr):
+            wrong.append(f"{place}: breaking space before % or $")
+        if re.search(r"\w :(\s|$)", text.fr):
+            wrong.append(f"{place}: breaking space before a colon")
+    assert wrong == []
+
+
+def test_no_wording_is_left_to_do() -> None:
+    wrong = [
+        place
+        for place, text in every_text()
+        if re.search(r"\bTODO\b|\bXXX\b|lorem|^\?$", f"{text.en} {text.fr}", re.IGNORECASE)
+    ]
+    assert wrong == []
+
+
+def test_english_and_french_are_not_the_same_sentence() -> None:
+    wrong = [
+        place for place, text in every_text() if text.en == text.fr and len(text.en.split()) > 3
+    ]
+    assert wrong == []
+
+
+def _said() -> set[str]:
+    pattern = re.compile(r"""say\(\s*f?["']([a-z_.]+)["']""")
+    return {
+        key
+        for path in (PACKAGE / "cli").glob("*.py")
+        for key in pattern.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_phrase_the_command_line_says_exists() -> None:
+    assert {key for key in _said() if key not in interface("commands")} == set()
+
+
+def _problem_codes() -> set[str]:
+    """Return the literal first arguments of Problem(…), Refused(…) and complain(…)."""
+    codes = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+            first = node.args[0]
+            if name in ("Problem", "Refused", "complain") and isinstance(first, ast.Constant):
+                codes.add(str(first.value))
+    return codes
+
+
+@pytest.mark.parametrize("code", sorted(_problem_codes()))
+def test_every_problem_has_a_sentence_and_a_remedy(code: str) -> None:
+    words = interface("errors")
+    assert code in words
+    assert f"{code}_remedy" in words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from planbuilder.instrument import (
     Term,
 )
 from planbuilder.instrument.references import dangling
+from planbuilder.loading.cache import digest, recall, remember
 from planbuilder.loading.shipped import shipped
 from planbuilder.loading.yaml_files import RawFile, read_yaml, validated
 from planbuilder.text import Text
@@ -36,17 +37,30 @@ _CATALOGUE: TypeAdapter[Any] = TypeAdapter(Catalogue)
 
 @lru_cache(maxsize=4)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
-    """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
-    return read_instrument(shipped("schemas") / name)
+    """Return a shipped instrument, parsed once and then recalled from the user's cache.
+
+    Raises InstrumentError with every problem of every file.
+    """
+    folder = shipped("schemas") / name
+    key = digest(folder)
+    known = recall(key)
+    reader = _Folder(folder, known)
+    instrument = _instrument(reader)
+    if known is None:
+        remember(key, reader.files)
+    return instrument
 
 
 def read_instrument(folder: Path) -> Instrument:
     """Return the instrument in `folder`. Raises InstrumentError with every problem found."""
-    reader = _Folder(folder)
+    return _instrument(_Folder(folder))
+
+
+def _instrument(reader: _Folder) -> Instrument:
     head = reader.read("instrument.yaml")
     parts: dict[str, Any] = {
         "documents": [reader.document(name) for name in DOCUMENTS],
-        "catalogues": reader.catalogues(folder / "catalogues"),
+        "catalogues": reader.catalogues(),
         "policies": reader.model("policies.yaml", Policies),
         "requirements": reader.listed("requirements.yaml", "requirements", Requirement),
         "rules": reader.listed("rules.yaml", "rules", Rule),
@@ -58,7 +72,8 @@ def read_instrument(folder: Path) -> Instrument:
         raise InstrumentError(reader.problems)
     fields = RawFile({**head.value, **parts}, head.lines)
     instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
-    if problems := dangling(instrument):
+    # What the cache holds was whole when it was remembered.
+    if not reader.known and (problems := dangling(instrument)):
         raise InstrumentError(problems)
     return instrument
 
@@ -74,7 +89,7 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     if (folder / "matrix.yaml").is_file():
         changes["matrix"] = reader.model("matrix.yaml", RiskMatrix)
     if (folder / "catalogues").is_dir():
-        own = reader.catalogues(folder / "catalogues")
+        own = reader.catalogues()
         for name in sorted(set(own) - set(instrument.catalogues)):
             place = reader.shown(f"catalogues/{name}.yaml")
             reader.problems.append(Problem("no_such_catalogue", place, values={"value": name}))
@@ -92,19 +107,24 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
 class _Folder:
     """Reads the files of one folder, collecting problems instead of stopping at the first."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Mapping[str, Any] | None = None) -> None:
         self.folder = folder
+        self.known = known
+        self.files: dict[str, Any] = {}
         self.problems: list[Problem] = []
 
     def shown(self, name: str) -> str:
         return f"{self.folder.name}/{name}"
 
     def read(self, name: str) -> RawFile:
+        if self.known is not None:
+            return RawFile(self.known[name])
         try:
             raw = read_yaml(self.folder / name, InstrumentError, self.shown(name))
         except InstrumentError as error:
             self.problems.extend(error.problems)
             return RawFile({})
+        self.files[name] = raw.value
         return raw if isinstance(raw.value, dict) else RawFile({})
 
     def model(self, name: str, model: Any) -> Any:
@@ -133,11 +153,7 @@ class _Folder:
         found = self._validated(Document, whole, f"{name}.yaml")
         return found if isinstance(found, Document) else None
 
-    def catalogues(self, folder: Path) -> dict[str, Any]:
-        names = sorted(self._names(folder))
+    def catalogues(self) -> dict[str, Any]:
+        names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))
         found = {name: self.model(f"catalogues/{name}.yaml", _CATALOGUE) for name in names}
         return {name: catalogue for name, catalogue in found.items() if catalogue}
-
-    @staticmethod
-    def _names(folder: Path) -> Iterable[str]:
-        return (path.stem for path in folder.glob("*.yaml"))

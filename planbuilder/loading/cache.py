@@ -38,7 +38,7 @@ def recall(key: str) -> Mapping[str, Any] | None:
 
 
 def remember(key: str, files: Mapping[str, Any]) -> None:
-    """Remember parsed files under `key`; older entries go. A cache that cannot be written is left."""
+    """Remember parsed files under `key`; older entries go. Failing to is no error."""
     entry = _entry(key)
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from planbuilder.text import Language
 _LISTS = {Kind.CHOICES, Kind.ROWS}
 _ONE_OF = {Language.EN: "one of", Language.FR: "un choix parmi"}
 _ANY_OF = {Language.EN: "any of", Language.FR: "choix parmi"}
-_ROWS = {Language.EN: "rows, each with id and:", Language.FR: "rangées, chacune avec id et :"}
+_ROWS = {Language.EN: "rows, each with id and:", Language.FR: "lignes, chacune avec id et :"}
 
 
 def blank_file(

@@ -50,13 +50,13 @@ def around_paragraphs(
     start, end = _bookmarks(path, number)
     if not in_cell:
         body = "".join(f"<w:p>{look}{runs}</w:p>" for look, runs in paragraphs)
-        return f"{start}{_control(path, label, '', body)}{end}"
+        return f"{start}{body if linked else _control(path, label, '', body)}{end}"
     last = len(paragraphs) - 1
     body = "".join(
         f"<w:p>{look}{start if index == 0 else ''}{runs}{end if index == last else ''}</w:p>"
         for index, (look, runs) in enumerate(paragraphs)
     )
-    return _control(path, label, "", body)
+    return body if linked else _control(path, label, "", body)
 
 
 def _bookmarks(path: str, number: int) -> tuple[str, str]:

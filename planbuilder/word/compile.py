@@ -19,6 +19,7 @@ from lxml import etree
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.archive import Entry, entry, parse_part, part_bytes, read_parts
+from planbuilder.word.contents import contents_levels
 from planbuilder.word.joining import BRACES, Faults
 from planbuilder.word.language import check_tags, environment
 from planbuilder.word.names import names_in
@@ -92,7 +93,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         if name.endswith((".xml", ".rels"))
     }
     styles = read_styles(roots[STYLES], roots.get(NUMBERING))
-    problems = [*styles.missing(), *_leftovers(roots)]
+    problems = [*styles.missing(contents_levels(roots[DOCUMENT])), *_leftovers(roots)]
     parts: list[Part] = []
     names: set[str] = set()
     jinja = environment()

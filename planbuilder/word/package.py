@@ -53,6 +53,11 @@ class Package:
             {"PartName": f"/{name}", "ContentType": content_type},
         )
 
+    def add(self, name: str, part: bytes, content_type: str) -> None:
+        """Add a part, or put it in the place of the one there is."""
+        self.changed[name] = parse_part(part, AssemblyError, name)
+        self.declare(name, content_type)
+
     def relate(
         self, relations: str, relation_id: str, kind: str, target: str, *, external: bool = False
     ) -> None:

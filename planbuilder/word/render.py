@@ -15,8 +15,9 @@ from planbuilder.word.archive import Entry, entry, parse_part, part_bytes, write
 from planbuilder.word.clean import clean, clean_properties
 from planbuilder.word.comments import add_comments
 from planbuilder.word.compile import Part, Template
+from planbuilder.word.contents import fill_contents
 from planbuilder.word.names import missing_names
-from planbuilder.word.namespaces import NUMBERING, w
+from planbuilder.word.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.package import PACKAGE_RELATIONS, Package, relations_of
 from planbuilder.word.placing import PLACE, Place
 from planbuilder.word.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
@@ -46,9 +47,10 @@ def render(
         roots[part.name] = _filled(template, part, context, place)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
+    fill_contents(roots[DOCUMENT], template.styles)
     tidy(roots.values())
     if draft:
-        add_comments(package, roots, template.styles, context, properties)
+        add_comments(package, roots[DOCUMENT], template.styles, context, properties)
     if CORE not in template.raw:
         package.declare(CORE, CORE_TYPE)
         package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)

@@ -59,9 +59,12 @@ class Styles:
         """Return the lower-case name of a style id."""
         return next((name for name, known in self.ids.items() if known == style_id), None)
 
-    def missing(self) -> Iterator[Problem]:
-        """Yield a problem for each style our text needs and the template does not define."""
-        for name in REQUIRED:
+    def missing(self, contents_levels: range) -> Iterator[Problem]:
+        """Yield a problem for each style our text needs and the template does not define.
+
+        `contents_levels` are the levels its table of contents shows.
+        """
+        for name in (*REQUIRED, *(f"toc {level}" for level in contents_levels)):
             if self.get(name) is None:
                 yield Problem("template_style_missing", file=STYLES, values={"style": name})
             elif name in (BULLET, NUMBER) and self[name] not in self.lists:

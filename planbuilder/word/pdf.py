@@ -1,0 +1,148 @@
+"""PDF/UA copies by LibreOffice: many documents in one call, in a profile of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pikepdf
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from planbuilder.errors import ConversionError, Problem
+from planbuilder.word.controls import without_controls
+
+_SECONDS_TO_START, _SECONDS_EACH = 90, 30
+_CREATED = re.compile(rb"<xmp:CreateDate>[^<]*<")
+_USUAL_PLACES = {
+    "win32": (
+        "C:/Program Files/LibreOffice/program/soffice.exe",
+        "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    ),
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+}
+_OPTIONS = {
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+
+
+def find_libreoffice() -> Path | None:
+    """Return the program that converts; None when this machine has none."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return Path(found)
+    places = (Path(place) for place in _USUAL_PLACES.get(sys.platform, ()))
+    return next((place for place in places if place.is_file()), None)
+
+
+def to_pdf(
+    documents: Mapping[str, bytes], dated: date, program: Path | None = None
+) -> dict[str, bytes]:
+    """Return a PDF/UA of each docx, under the same keys.
+
+    `dated` becomes the date of creation inside the files; `program` is LibreOffice where it is
+    not in a usual place. Raises ConversionError when it is missing, fails, or takes too long.
+    """
+    soffice = program or find_libreoffice()
+    if soffice is None:
+        raise ConversionError(Problem("libreoffice_missing"))
+    if not documents:
+        return {}
+    with TemporaryDirectory(prefix="planbuilder-") as folder:
+        made = _convert(list(documents.values()), soffice, Path(folder))
+    problems = [
+        Problem("libreoffice_made_no_file", file=name)
+        for name, pdf in zip(documents, made, strict=True)
+        if pdf is None
+    ]
+    if problems:
+        raise ConversionError(problems)
+    return {
+        name: _finished(pdf, dated)
+        for name, pdf in zip(documents, made, strict=True)
+        if pdf is not None
+    }
+
+
+def outline_pages(pdf: bytes) -> tuple[tuple[str, int], ...]:
+    """Return (heading, page counted from 1) for every heading in the outline of a PDF."""
+    reader = PdfReader(BytesIO(pdf))
+    return tuple(_flat(reader, reader.outline))
+
+
+def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[bytes | None]:
+    """Return what LibreOffice makes of each document, None where it made nothing."""
+    sources = [folder / f"{number}.docx" for number in range(len(documents))]
+    for source, document in zip(sources, documents, strict=True):
+        source.write_bytes(without_controls(document))
+    command = [
+        str(soffice),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nologo"),
+        *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
+        *("--outdir", str(folder / "out"), *(str(source) for source in sources)),
+    ]
+    allowed = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=allowed, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ConversionError(
+            Problem("libreoffice_too_slow", values={"seconds": allowed})
+        ) from error
+    except OSError as error:
+        raise ConversionError(
+            Problem("libreoffice_failed", values={"reason": str(error)})
+        ) from error
+    if run.returncode:
+        reason = run.stderr.decode(errors="replace").strip()[-500:]
+        raise ConversionError(Problem("libreoffice_failed", values={"reason": reason}))
+    made = (folder / "out" / f"{source.stem}.pdf" for source in sources)
+    return [pdf.read_bytes() if pdf.is_file() else None for pdf in made]
+
+
+def _finished(pdf: bytes, dated: date) -> bytes:
+    """Return a PDF with the tab order and link descriptions LibreOffice leaves out.
+
+    The hour of conversion, and what is counted from it, gives way to `dated`.
+    """
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            page.obj["/Tabs"] = pikepdf.Name("/S")
+            for note in page.obj.get("/Annots", pikepdf.Array()):
+                _describe(note)
+        document.docinfo["/CreationDate"] = f"D:{dated:%Y%m%d}000000Z"
+        metadata = document.Root.Metadata
+        created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
+        metadata.write(_CREATED.sub(created, metadata.read_bytes()))
+        document.trailer.pop("/DocChecksum", None)
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _describe(note: Any) -> None:
+    if note.get("/Subtype") != "/Link" or "/Contents" in note:
+        return
+    address = note.get("/A", pikepdf.Dictionary()).get("/URI")
+    note["/Contents"] = pikepdf.String(str(address) if address is not None else "→")
+
+
+def _flat(reader: PdfReader, outline: Sequence[Any]) -> Iterator[tuple[str, int]]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from _flat(reader, item)
+        elif isinstance(item, Destination):
+            page = reader.get_destination_page_number(item)
+            if page is not None and item.title is not None:
+                yield str(item.title), page + 1

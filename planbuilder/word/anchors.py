@@ -45,9 +45,11 @@ def around_paragraphs(
 
     A table cell has to end in a paragraph or a control, so there the bookmarks stand inside the
     first and the last paragraph; elsewhere they stand around the control, where they outlive
-    an answer that is emptied.
+    an answer that is emptied. An answer whose first paragraph holds a link gets no control:
+    LibreOffice would show the address in the place of the link.
     """
     start, end = _bookmarks(path, number)
+    linked = "<w:hyperlink " in paragraphs[0][1]
     if not in_cell:
         body = "".join(f"<w:p>{look}{runs}</w:p>" for look, runs in paragraphs)
         return f"{start}{body if linked else _control(path, label, '', body)}{end}"

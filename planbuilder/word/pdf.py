@@ -126,7 +126,8 @@ def _finished(pdf: bytes, dated: date) -> bytes:
         metadata = document.Root.Metadata
         created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
         metadata.write(_CREATED.sub(created, metadata.read_bytes()))
-        document.trailer.pop("/DocChecksum", None)
+        if "/DocChecksum" in document.trailer:
+            del document.trailer["/DocChecksum"]
         document.save(out, deterministic_id=True)
     return out.getvalue()
 

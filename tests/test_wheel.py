@@ -1,0 +1,68 @@
+"""The installed wheel works away from the checkout: its schemas, templates and samples travel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder holding planbuilder installed from its wheel, and nothing else."""
+    dist = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(dist)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = dist.glob("*.whl")
+    target = tmp_path_factory.mktemp("site")
+    unpack = [sys.executable, "-m", "zipfile", "-e", str(wheel), str(target)]
+    subprocess.run(unpack, check=True, capture_output=True)
+    return target
+
+
+def ask(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    # PYTHONPATH comes before the editable install of the checkout.
+    environment = os.environ | {
+        "PYTHONPATH": str(installed),
+        "PLANBUILDER_LANGUAGE": "en",
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "PYTHONSAFEPATH": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "planbuilder", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+def test_the_wheel_brings_its_own_schemas(installed: Path, tmp_path: Path) -> None:
+    result = ask(installed, tmp_path, "instrument", "check")
+    assert result.returncode == 0, result.stderr
+    assert "gc-social-media/1" in result.stdout
+    where = [sys.executable, "-c", "import planbuilder.loading as l; print(l.shipped('schemas'))"]
+    environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
+    shown = subprocess.run(
+        where, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    assert Path(shown.stdout.strip()) == installed / "planbuilder" / "_data" / "schemas"
+
+
+def test_the_wheel_runs_the_demo(installed: Path, tmp_path: Path) -> None:
+    result = ask(installed, tmp_path, "demo")
+    assert result.returncode == 0, result.stderr
+    folder = Path(result.stdout.strip().splitlines()[-1].rpartition(" ")[2])
+    assert (tmp_path / folder / "strategy.en.docx").is_file()
+    assert (tmp_path / folder / "strategy.fr.docx").is_file()
+
+
+def test_the_wheel_holds_no_tests_and_no_stray_files(installed: Path) -> None:
+    top = {path.name for path in installed.iterdir()}
+    assert {name for name in top if not name.endswith(".dist-info")} == {"planbuilder"}

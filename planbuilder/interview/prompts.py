@@ -1,0 +1,164 @@
+"""`Prompt`: one question as a front end shows it, with everything a screen needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Note, Progress, Row, Value
+from planbuilder.errors import Problem
+from planbuilder.instrument import Kind, Question, Status
+from planbuilder.interview.replies import Key
+from planbuilder.interview.session import Session
+from planbuilder.text import Language, Text
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A clause and the status of its policy; `badge.<status>` in `interview.yaml` is the word."""
+
+    label: Text
+    status: Status
+    summary: Text | None = None
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """An option: its id, its label, and what it means where that is written down."""
+
+    id: str
+    label: Text
+    help: Text | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An answer that stands elsewhere in the workspace and may be taken over.
+
+    `file` is where it stands, `path` the question there, `title` the document's, `dated` when it
+    was approved (`is_approved`) or prepared. `shown` says the answer in words.
+    """
+
+    file: str
+    path: str
+    title: Text
+    dated: date | None
+    is_approved: bool
+    value: Value
+    shown: Mapping[Language, str]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The decision on the assessments, computed: what fits, why, and what must happen next."""
+
+    branch: str
+    suggestion: str
+    words: Text
+    obligations: tuple[Text, ...]
+    clauses: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Start:
+    """A prefilled row that a table offers: an item of a catalogue, a mitigation of a risk.
+
+    `fits` is false where the platform lacks a function it needs; `used` where a row started
+    from it already.
+    """
+
+    id: str
+    label: Text
+    group: Text | None = None
+    help: Text | None = None
+    fits: bool = True
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row of a table in one line: its name, its level of risk, and the cells still open."""
+
+    row: Row
+    name: Text
+    open: int
+    level: Text | None = None
+
+
+@dataclass(frozen=True)
+class CellPlace:
+    """Where a cell stands: its table, its row, and its number among the row's cells."""
+
+    table: Question
+    row: Row
+    name: Text
+    number: int
+    of: int
+    level: Text | None = None
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that followed from a reply: `said.<key>` in `interview.yaml` is its sentence."""
+
+    key: str
+    path: str | None = None
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """An answered question that a change would hide. Its answer is kept, not asked, not printed."""
+
+    path: str
+    heading: Text
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One question as it is asked now.
+
+    `language` is the one the answer is to be given in, None where the answer has no language;
+    `current` is the existing raw answer in it; `other` the text in the other language, as help.
+    `stale` says that the other text changed since. `needed` tells whether the answer is needed
+    for the purpose. `problem`, `hides` and `happened` follow from the last reply: when `hides` is
+    not empty, the same answer is expected again, confirmed. `number` of `of` is the question's
+    place in its section.
+    """
+
+    session: Session = field(repr=False)
+    path: str
+    question: Question
+    section: Text
+    letter: str | None
+    number: int
+    of: int
+    language: Language | None
+    kind: Kind
+    heading: Text
+    prompt: Text
+    guidance: Text
+    example: Text | None
+    clauses: tuple[Cited, ...]
+    options: tuple[Choosable, ...]
+    multiple: bool
+    value: Value | None
+    current: Any
+    other: str | None
+    stale: bool
+    note: Note | None
+    needed: bool
+    progress: Progress
+    keys: frozenset[Key]
+    offers: tuple[Offer, ...] = ()
+    guide: Guide | None = None
+    advice: tuple[Text, ...] = ()
+    rows: tuple[RowLine, ...] = ()
+    starts: tuple[Start, ...] = ()
+    cell: CellPlace | None = None
+    problem: Problem | None = None
+    hides: tuple[Hidden, ...] = ()
+    happened: tuple[Happened, ...] = ()

@@ -1,0 +1,219 @@
+"""What an author may do at a prompt. A front end turns keys, lines or files into these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import NoteState
+from planbuilder.text import Language
+
+
+class Key(StrEnum):
+    """What can be done at a prompt; `key.<value>` in `interview.yaml` is its label."""
+
+    ANSWER = "answer"
+    KEEP = "keep"
+    CLEAR = "clear"
+    LATER = "later"
+    SKIP = "skip"
+    UNSURE = "unsure"
+    TO_BE_DETERMINED = "to_be_determined"
+    NOT_APPLICABLE = "not_applicable"
+    ACCEPT = "accept"
+    BACK = "back"
+    NEXT = "next"
+    UNDO = "undo"
+    GUIDANCE = "guidance"
+    EXAMPLE = "example"
+    CLAUSES = "clauses"
+    LANGUAGE = "language"
+    OVERVIEW = "overview"
+    REVIEW = "review"
+    LEAVE = "leave"
+    ADD = "add"
+    COPY = "copy"
+    EDIT = "edit"
+    MOVE = "move"
+    DELETE = "delete"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as typed or chosen.
+
+    `raw` is what an answer file would hold: a string, a list of ids, a mapping for a period. For
+    a text in two languages it is the text in the prompt's language, or a mapping of both. An
+    answer that would hide others is taken only with `confirmed`.
+    """
+
+    raw: Any
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Go on; what is there stays as it is, and a stale translation is thereby confirmed."""
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Make the answer blank, in the prompt's language where it has two, and stay here."""
+
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Later:
+    """Leave the other language of this text for later; `always` for every text from here on."""
+
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Put the question off until the end."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Say why there is no answer. `not_applicable` needs a reason in at least one language."""
+
+    state: NoteState
+    reason: Mapping[Language, str] = field(default_factory=lambda: MappingProxyType({}))
+    by: date | None = None
+
+
+@dataclass(frozen=True)
+class Unmark:
+    """Take back what a mark said, and stay here."""
+
+
+@dataclass(frozen=True)
+class Back:
+    """Return to the step before this one."""
+
+
+@dataclass(frozen=True)
+class Next:
+    """Go on without touching the answer: forward again after going back."""
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Go to a section or to a question or cell, by its id or path."""
+
+    target: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """Ask everything that was put off or passed once more, from the beginning."""
+
+
+@dataclass(frozen=True)
+class SwitchLanguage:
+    """Go on in the other official language, questions and answers alike."""
+
+
+@dataclass(frozen=True)
+class BothLanguages:
+    """Ask the other language right after the first one (`now`), or leave it for later."""
+
+    now: bool
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Take over the offer at this place of `Prompt.offers`."""
+
+    number: int
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last change, whatever it was."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Stop here; everything accepted so far is saved."""
+
+
+@dataclass(frozen=True)
+class AddRow:
+    """Add a row to the table being asked, prefilled from one of its `starts`, or with `cells`.
+
+    `row` gives it an id of the author's; without one it gets the next free id.
+    """
+
+    start: str | None = None
+    cells: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    row: str | None = None
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """Add a copy of a row, with an id of its own, and go through its cells."""
+
+    row: str
+
+
+@dataclass(frozen=True)
+class EditRow:
+    """Go through the cells of a row."""
+
+    row: str
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """Put a row at another place, 0 for the first."""
+
+    row: str
+    place: int
+
+
+@dataclass(frozen=True)
+class DeleteRow:
+    """Remove a row and what was noted about it. Undo brings it back."""
+
+    row: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """The table is as it should be for now, or the row is: leave it."""
+
+
+Reply = (
+    Answer
+    | Keep
+    | Clear
+    | Later
+    | Skip
+    | Mark
+    | Unmark
+    | Back
+    | Next
+    | GoTo
+    | Again
+    | SwitchLanguage
+    | BothLanguages
+    | Accept
+    | Undo
+    | Leave
+    | AddRow
+    | CopyRow
+    | EditRow
+    | MoveRow
+    | DeleteRow
+    | Done
+)
+"""Any one of the above."""

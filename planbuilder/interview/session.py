@@ -1,0 +1,82 @@
+"""`Session`: an interview at one moment, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planbuilder.answers import Answers
+from planbuilder.instrument import Document, Instrument, Stage
+from planbuilder.interview.surroundings import Surroundings
+from planbuilder.text import Language
+
+
+class Step(NamedTuple):
+    """One thing to ask: a question or a cell, in one language where its answer has two."""
+
+    path: str
+    language: Language | None = None
+
+
+class Editing(NamedTuple):
+    """The row whose cells are being asked; `all` of them, or only those still open."""
+
+    table: str
+    row: str
+    all: bool = True
+
+
+class Earlier(NamedTuple):
+    """What an undo goes back to."""
+
+    answers: Answers
+    at: Step | None
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where an interview stands.
+
+    Only `answers` is worth keeping: everything else is derived from them when an interview
+    resumes, so nothing beside the answer file can go stale.
+
+    `language` is that of the author and of the screen. With `both`, the other language of a text
+    is asked right after the first one. `every` asks each question once, answered or not. `at` is
+    the step being asked, None once nothing is left. `passed` are the steps the author moved past
+    without an answer, `skipped` the paths put off for later; `walking` is a section shown whole.
+    `behind` and `ahead` are the steps that back and next return to. `retired` are the rows
+    deleted so far, as `table[row]`.
+    """
+
+    around: Surroundings
+    answers: Answers
+    language: Language
+    purpose: Stage = Stage.APPROVAL
+    both: bool = True
+    every: bool = False
+    at: Step | None = None
+    editing: Editing | None = None
+    walking: str | None = None
+    passed: frozenset[Step] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    behind: tuple[Step, ...] = ()
+    ahead: tuple[Step, ...] = ()
+    undo: tuple[Earlier, ...] = ()
+    retired: frozenset[str] = frozenset()
+
+    @property
+    def instrument(self) -> Instrument:
+        """Return the instrument the questions come from."""
+        return self.around.instrument
+
+    @property
+    def document(self) -> Document:
+        """Return the document being filled."""
+        return self.answers.document
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages texts are asked in, the author's first."""
+        needed = self.around.languages
+        first = tuple(language for language in needed if language is self.language)
+        return first + tuple(language for language in needed if language is not self.language)

@@ -1,0 +1,63 @@
+"""Areas and positions: whether two are the same, and whether one is a person instead."""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.answers import Wording
+from planbuilder.checks.given_names import GIVEN_NAMES
+from planbuilder.text import LANGUAGES
+
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+_HONORIFIC = re.compile(r"(?:^|[\s(,;])(?:(?:Mr|Mrs|Ms|Mx|Dr|Dre|Mme|Mlle)\.?|M\.)\s+[A-ZÀ-Ý]\w")
+_INITIAL = re.compile(r"^[A-ZÀ-Ý]\.$")
+_WORD = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:-[A-ZÀ-Ý][a-zà-ÿ’'-]+)*$")
+_PARTS = re.compile(r"[;()/–—\n]|\bor\b|\bou\b|\band\b|\bet\b")
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: one space between words, case and end stops aside."""
+    return " ".join(text.split()).casefold().rstrip(".")
+
+
+def same_area(first: Wording, second: Wording) -> bool:
+    """Return whether two areas are the same in every language both are written in."""
+    shared = [
+        (plain(first[language] or ""), plain(second[language] or ""))
+        for language in LANGUAGES
+        if first[language] and second[language]
+    ]
+    return bool(shared) and all(one == other for one, other in shared)
+
+
+def looks_personal(text: str) -> bool:
+    """Return whether a text seems to hold a person's name or an e-mail address.
+
+    A guess that prefers silence: an address, a form of address before a name (`Mme Tremblay`),
+    or a whole part that reads as a known given name and a surname, in either order.
+    """
+    if _EMAIL.search(text) or _HONORIFIC.search(text):
+        return True
+    return any(_is_name(part) for part in _PARTS.split(text))
+
+
+def _is_name(part: str) -> bool:
+    family, comma, given = part.partition(",")
+    words = [*given.split(), *family.split()] if comma and _given(given) else family.split()
+    words = [word for word in words if not _INITIAL.match(word)]
+    if not 2 <= len(words) <= 3 or not _given(words[0]):
+        return False
+    return all(_WORD.match(word) and word.casefold() not in _NOT_SURNAMES for word in words[1:])
+
+
+def _given(text: str) -> bool:
+    first = text.split()[0] if text.split() else ""
+    return bool(first[:1].isupper()) and first.casefold().partition("-")[0] in GIVEN_NAMES
+
+
+_LISTED = """
+    agency branch bureau centre communications directorate division group office program
+    programs region sector secretariat section service services team unit agence direction
+    équipe groupe programme programmes région secteur secrétariat unité
+    """
+_NOT_SURNAMES = frozenset(_LISTED.split())

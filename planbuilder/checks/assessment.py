@@ -1,0 +1,81 @@
+"""Which privacy and threat assessments a plan relies on: the decision, without the answers.
+
+The branches are those of Annex C f and section 4.2 f of the guideline (gl-2014/annex-c.f,
+gl-2014/4.2.f), the stricter wording where the two differ, with two obligations in force today
+(privacy-act/act, pia-2024/checklist). The words of every branch stand in `interface.yaml` under
+`assessment.<branch>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What a plan may rely on."""
+
+    UNDECIDED = "undecided"
+    REUSE = "reuse"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The branch that applies, what it allows, and the other branches that add an obligation.
+
+    `branch` is b0 to b3; `obligations` are among b4 to b10, in that order. Each is a key of
+    `interface.yaml` under `assessment.`.
+    """
+
+    branch: str
+    outcome: Outcome
+    obligations: tuple[str, ...]
+
+
+def decide(
+    listed: str | None,
+    pia_similar: str | None,
+    tra_similar: str | None,
+    *,
+    own_complete: bool = False,
+    platform_changed: str | None = "no",
+    uses_changed: bool = False,
+    personal_information: str | None = "no",
+) -> Decision:
+    """Return which assessments the answers lead to. Blank counts as unknown.
+
+    b0 one of the three answers is unknown: undecided, drafting only (gl-2014/4.2.f).
+    b1 listed and similar to both: the Government of Canada assessments may be reused.
+    b2 listed, but not similar to one of them: own assessments of both (gl-2014/annex-c.f).
+    b3 not listed: own assessments of both, a request to the entity (gl-2014/4.3).
+    b4 own assessments are complete: share them (gl-2014/annex-c.f).
+    b5 the platform changed, own assessments: update them (gl-2014/4.2.f).
+    b6 the platform changed, reuse: decide again (own inference).
+    b7 a use was added or changed: decide again (own inference).
+    b8 personal information is collected: authority, minimum, bank (gl-2014/annex-a.privacy).
+    b9 always: the ATIP coordinator signs the PIA relied on (gl-2014/annex-c.f).
+    b10 always: the privacy checklist comes first (pia-2024/checklist).
+    """
+    branch, outcome = _branch(listed, pia_similar, tra_similar)
+    changed = platform_changed == "yes"
+    owed = {
+        "b4": outcome is Outcome.OWN and own_complete,
+        "b5": outcome is Outcome.OWN and changed,
+        "b6": outcome is Outcome.REUSE and changed,
+        "b7": uses_changed,
+        "b8": personal_information == "yes",
+        "b9": True,
+        "b10": True,
+    }
+    return Decision(branch, outcome, tuple(name for name, holds in owed.items() if holds))
+
+
+def _branch(*answers: str | None) -> tuple[str, Outcome]:
+    if any(answer not in ("yes", "no") for answer in answers):
+        return "b0", Outcome.UNDECIDED
+    if answers[0] == "no":
+        return "b3", Outcome.OWN
+    if "no" in answers:
+        return "b2", Outcome.OWN
+    return "b1", Outcome.REUSE

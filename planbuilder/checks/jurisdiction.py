@@ -1,0 +1,58 @@
+"""What a department's jurisdiction asks of it: languages, and questions only Ottawa asks."""
+
+from __future__ import annotations
+
+from planbuilder.checks.case import Case
+from planbuilder.text import LANGUAGES, Language
+
+FEDERAL_SECTIONS = frozenset({"assessments"})
+"""Sections whose questions come from federal privacy and security rules, but for those below."""
+
+FEDERAL_QUESTIONS = frozenset(
+    {
+        "account.counterpart_linked",
+        "account.handle_en",
+        "account.name_en",
+        "account.single_reason",
+        "account.url_en",
+        "approval.requested_on",
+        "consultations.fip",
+        "consultations.official_languages",
+        "consultations.privacy",
+        "phase_out.closure_request",
+        "platform.official_languages",
+        "platform.official_languages_detail",
+        "platform.support_languages",
+        "protocols.specifications",
+        "protocols.tool",
+        "resources.both_languages",
+    }
+)
+"""Questions on official languages and on the federal publisher."""
+
+EVERYWHERE = frozenset(
+    {
+        "assessments.access_controls",
+        "assessments.incident_process",
+        "assessments.sensitivity",
+        "assessments.sharing_agreements",
+    }
+)
+"""Questions of a federal section that any department answers."""
+
+
+def is_federal(case: Case) -> bool:
+    """Return whether federal rules apply; they do where the profile does not say otherwise."""
+    return case.profile is None or case.profile.text("department.jurisdiction") != "quebec"
+
+
+def languages_needed(case: Case) -> tuple[Language, ...]:
+    """Return the languages every text is needed in: both, or French in Québec."""
+    return LANGUAGES if is_federal(case) else (Language.FR,)
+
+
+def applies_here(case: Case, question: str) -> bool:
+    """Return whether a question (`section.question`) is asked of this department."""
+    if is_federal(case) or question in EVERYWHERE:
+        return True
+    return question not in FEDERAL_QUESTIONS and question.partition(".")[0] not in FEDERAL_SECTIONS

@@ -1,0 +1,72 @@
+"""The Word template a document starts from, generated from the instrument.
+
+It is a real Word file: a department opens it, changes styles, logo and wording, and keeps the
+short tags. Built on our own clean package rather than on a library's default template, so that
+it is valid, accessible and the same at each generation.
+"""
+
+from __future__ import annotations
+
+from planbuilder.instrument import Document, Instrument, Section
+from planbuilder.text import Language
+from planbuilder.word import starter_pages as pages
+from planbuilder.word import starter_plan as plan
+from planbuilder.word.starter_body import Writer
+from planbuilder.word.starter_package import package
+from planbuilder.word.starter_xml import LANDSCAPE, PORTRAIT, last_section, section_end
+
+_WIDE_COLUMNS = 7
+
+
+def build_template(instrument: Instrument, document: Document, language: Language) -> bytes:
+    """Return the docx of the starter template of one document in one language."""
+    writer = Writer(instrument, document, language)
+    front = (
+        pages.cover(writer)
+        + section_end(PORTRAIT, first=True)
+        + pages.contents(writer)
+        + pages.about(writer)
+    )
+    body = _Pages(front)
+    for section in document.sections:
+        page = LANDSCAPE if _is_wide(section) else PORTRAIT
+        body.add(_section(writer, section, page), page)
+    body.add(pages.signoff(writer), PORTRAIT)
+    number = 1
+    if document.id == "plan":
+        body.add(plan.checklists(writer, number), PORTRAIT)
+        number += 1
+    body.add(pages.requirements(writer, number), LANDSCAPE)
+    body.add(pages.sources(writer, number + 1), PORTRAIT)
+    return package(writer, body.text + last_section(body.page))
+
+
+class _Pages:
+    """The body so far, and the orientation of the pages it has reached."""
+
+    def __init__(self, front: str) -> None:
+        self.text = front
+        self.page = PORTRAIT
+
+    def add(self, content: str, page: str) -> None:
+        if page != self.page:
+            self.text += section_end(self.page)
+            self.page = page
+        self.text += content
+
+
+def _is_wide(section: Section) -> bool:
+    """Return whether a section holds a table too wide for an upright page."""
+    return any(
+        sum(column.show.value != "detail" for column in question.columns) >= _WIDE_COLUMNS
+        for question in section.questions
+    )
+
+
+def _section(writer: Writer, section: Section, page: str) -> str:
+    opening = ""
+    if writer.document.id == "plan":
+        opening = {"assessments": plan.decision}.get(section.id, lambda _writer: "")(writer)
+    without = plan.checklist_ids(section)
+    content = writer.section(section, without=without, parts=plan.PARTS, opening=opening, page=page)
+    return content + (plan.area_notes(writer) if without else "")

@@ -1,0 +1,85 @@
+"""How the questions of a section are laid out: what stands alone, what stands with what.
+
+A section opens with its one-line answers. A line that speaks of a longer answer, as its id shows
+(`terms`, `terms_url`), stands with that answer instead. Nothing here knows an instrument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planbuilder.instrument import Kind, Question, Section, Show, Stage, reached
+
+UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
+_NEEDED = reached(Stage.APPROVAL)
+
+
+def always_there(question: Question) -> bool:
+    """Return whether a question always has something to print, be it a gap."""
+    return question.when is None and question.required_from in _NEEDED
+
+
+@dataclass(slots=True)
+class Block:
+    """A longer answer under its heading, with the lines before and after it."""
+
+    question: Question
+    before: list[Question] = field(default_factory=list)
+    after: list[Question] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """A section: the lines it opens with, then its blocks in order."""
+
+    lines: list[Question] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
+    """Return the layout of a section; `without` names the questions printed elsewhere."""
+    left_out = frozenset(without)
+    printed = [
+        question
+        for question in section.questions
+        if question.show not in UNPRINTED and question.id not in left_out
+    ]
+    layout = Layout()
+    waiting: list[Question] = []
+    for question in printed:
+        if not is_line(question):
+            block = Block(question)
+            block.before = _taken(waiting, block)
+            layout.lines += waiting
+            waiting = []
+            layout.blocks.append(block)
+        elif layout.blocks and not waiting and _belongs(question, layout.blocks[-1]):
+            layout.blocks[-1].after.append(question)
+        else:
+            waiting.append(question)
+    layout.lines += waiting
+    return layout
+
+
+def is_line(question: Question) -> bool:
+    """Return whether an answer fits on one line, after its label."""
+    return question.show is Show.LINE and question.kind is not Kind.ROWS
+
+
+def _taken(waiting: list[Question], block: Block) -> list[Question]:
+    """Take the lines that belong to the block that follows them out of `waiting`."""
+    taken = [question for question in waiting if _belongs(question, block)]
+    for question in taken:
+        waiting.remove(question)
+    return taken
+
+
+def _belongs(line: Question, block: Block) -> bool:
+    return always_there(block.question) and bool(_words(line) & _words(block.question))
+
+
+def _words(question: Question) -> frozenset[str]:
+    """Return the words of a question's id, plurals as singulars."""
+    words = (word.removesuffix("s") for word in question.key.split("_"))
+    return frozenset(word for word in words if len(word) > 3)

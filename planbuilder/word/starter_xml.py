@@ -1,0 +1,157 @@
+"""WordprocessingML as text: the paragraphs, tables and section ends a starter template is made of.
+
+Everything here is plain strings, so that the same instrument always gives the same template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+PORTRAIT, LANDSCAPE = "portrait", "landscape"
+_LONG, _SHORT, _MARGIN = 15840, 12240, 1440
+TEXT_WIDTH = {PORTRAIT: _SHORT - 2 * _MARGIN, LANDSCAPE: _LONG - 2 * _MARGIN}
+"""The width between the margins of a letter page, in twentieths of a point."""
+
+
+def run(text: str, style: str = "", language: str = "") -> str:
+    """Return a run of text, tags included. `language` is a tag such as `fr-CA`."""
+    look = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look += f'<w:lang w:val="{language}"/>' if language else ""
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, *runs: str, look: str = "") -> str:
+    """Return a paragraph; `look` holds further properties, in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def text(style: str, content: str, look: str = "") -> str:
+    """Return a paragraph of one run."""
+    return paragraph(style, run(content), look=look)
+
+
+def tag(content: str) -> str:
+    """Return the paragraph of a tag that takes its paragraph's place."""
+    return text("BodyText", content)
+
+
+def only_if(condition: str, content: str) -> str:
+    """Return `content` between the two ends of a condition."""
+    return f"{tag(f'{{%p if {condition} %}}')}{content}{tag('{%p endif %}')}"
+
+
+def answer_line(label: str, name: str) -> str:
+    """Return a line with a bold label and one answer."""
+    return paragraph("AnswerLine", run(label, "AnswerLabel"), run(f" {{{{r {name} }}}}"))
+
+
+def field(instruction: str, shown: str) -> str:
+    """Return a field of Word and what it shows until Word works it out."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def caption(wording: str, title: str) -> str:
+    """Return the numbered caption of a table; `wording` holds `{number}` and `{title}`."""
+    before, _, after = wording.partition("{number}")
+    number = field("SEQ Table \\* ARABIC", "1")
+    return paragraph("Caption", run(before), number, run(after.replace("{title}", title)))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, what its cells hold, and its share of the width."""
+
+    heading: str
+    cell: str
+    weight: float
+    fill: str = ""
+
+
+def table(
+    columns: Sequence[Column], *, rows: str, title: str, description: str, page: str = PORTRAIT
+) -> str:
+    """Return a table with a header row, and one row for each item of `rows`.
+
+    `rows` names the list a row is made for: `row in risks.register.rows`.
+    """
+    widths = _widths(columns, TEXT_WIDTH[page])
+    header = "".join(
+        _cell(width, "TableHeading", run(column.heading))
+        for column, width in zip(columns, widths, strict=True)
+    )
+    body = "".join(
+        _cell(width, "TableText", *_lines(column.cell), fill=column.fill)
+        for column, width in zip(columns, widths, strict=True)
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    opening = _tag_row(widths, f"{{%tr for {rows} %}}")
+    closing = _tag_row(widths, "{%tr endfor %}")
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(title)}/>"
+        f"<w:tblDescription w:val={quoteattr(description)}/></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>"
+        f"{opening}<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>{closing}</w:tbl>"
+    )
+
+
+def _lines(cell: str) -> Iterable[str]:
+    return (run(cell),)
+
+
+def _widths(columns: Sequence[Column], whole: int) -> list[int]:
+    total = sum(column.weight for column in columns)
+    widths = [int(whole * column.weight / total) for column in columns]
+    widths[-1] += whole - sum(widths)
+    return widths
+
+
+def _cell(width: int, style: str, *runs: str, fill: str = "") -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f"{paragraph(style, *runs)}</w:tc>"
+    )
+
+
+def _tag_row(widths: Sequence[int], code: str) -> str:
+    first, *others = widths
+    cells = [_cell(first, "TableText", run(code)), *(_cell(w, "TableText") for w in others)]
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def section_end(page: str, *, first: bool = False) -> str:
+    """Return the paragraph that ends a section of pages of one orientation.
+
+    The `first` section has a cover, which shows neither header nor footer.
+    """
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{last_section(page, first=first)}</w:pPr></w:p>'
+    )
+
+
+def last_section(page: str, *, first: bool = False) -> str:
+    """Return the properties of a section, as they end a paragraph or the whole document."""
+    wide, high = (_LONG, _SHORT) if page == LANDSCAPE else (_SHORT, _LONG)
+    turned = ' w:orient="landscape"' if page == LANDSCAPE else ""
+    cover = "<w:titlePg/>" if first else ""
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+        f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}"'
+        f' w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
+        f"{cover}</w:sectPr>"
+    )

@@ -1,0 +1,11 @@
+"""Excel workbooks: the risk register out, and an edited register back in.
+
+In the register an author sees labels and picks labels from lists; levels are formulas over the
+grid of the sheet Scales. The code of each label stands in the sheet Codes, so that the reader
+needs neither the language nor the instrument a workbook was made with. Labels rather than codes
+were chosen because people print, present and read these sheets aloud.
+"""
+
+from planbuilder.workbook.register import plan_workbook, portfolio_workbook
+
+__all__ = ["plan_workbook", "portfolio_workbook"]

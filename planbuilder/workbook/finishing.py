@@ -1,0 +1,34 @@
+"""A written workbook → its final bytes: language stated, escapes exact, fixed dates."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from planbuilder.text import Language
+from planbuilder.workbook.escapes import escaped
+
+_CORE = "docProps/core.xml"
+_SHEETS = "xl/worksheets/sheet"
+# XlsxWriter marks every height it is given as fixed; a row would then not grow when edited.
+_FIXED_HEIGHT = b' customHeight="1"'
+_LANGUAGE_BEFORE = b"</cp:coreProperties>"
+_FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def finished(data: bytes, language: Language) -> bytes:
+    """Return the workbook with its language among its properties, which XlsxWriter leaves out."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = escaped(source.read(name))
+            if name.startswith(_SHEETS):
+                part = part.replace(_FIXED_HEIGHT, b"")
+            if name == _CORE:
+                stated = f"<dc:language>{language.locale}</dc:language>".encode()
+                part = part.replace(_LANGUAGE_BEFORE, stated + _LANGUAGE_BEFORE)
+            info = ZipInfo(name, _FIRST_ZIP_DATE)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, part)
+    return out.getvalue()

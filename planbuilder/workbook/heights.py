@@ -1,0 +1,49 @@
+"""How tall a row must be for its wrapped text.
+
+Excel works it out when a file opens; LibreOffice and previewers do not, and cut the text. The
+estimate errs on the tall side. It is stored as an automatic height, so that a row still grows
+when somebody edits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LINE = 15.5  # points, for 12-point Arial
+_TALLEST = 409.0  # points, the most a row may have
+_DIGIT = 0.556  # width of a digit in em; column widths are counted in digits
+_NARROW, _WIDE = frozenset(" ijlIftr.,:;!|'’()[]-/"), frozenset("mwMW@%œæŒÆ—")
+_CAUTION = 1.03
+
+
+def row_height(cells: Iterable[tuple[str, float]], bold: bool = False) -> float:
+    """Return the height in points of a row with these (text, column width) cells."""
+    lines = max((_lines(text, width, 1.08 if bold else 1.0) for text, width in cells), default=1)
+    return min(lines * _LINE + 3, _TALLEST)
+
+
+def _lines(text: str, width: float, weight: float) -> int:
+    room = width * _DIGIT / _CAUTION / weight
+    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+
+
+def _wrapped(paragraph: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in paragraph.split(" "):
+        length = sum(_em(character) for character in word)
+        if used and used + length > room:
+            lines, used = lines + 1, 0.0
+        used += length
+        if used > room:  # a word longer than the column breaks inside
+            lines += int(used // room)
+            used %= room
+        used += _em(" ")
+    return lines
+
+
+def _em(character: str) -> float:
+    if character in _NARROW:
+        return 0.29
+    if character in _WIDE or ord(character) > 0x2FFF:
+        return 0.95
+    return 0.69 if character.isupper() else 0.53

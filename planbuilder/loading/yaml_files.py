@@ -6,22 +6,17 @@ a value by the models. Duplicate keys, aliases, tags and files that are too larg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
+from planbuilder.loading.plain_yaml import read_plain
 
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
-
-_MAX_DEPTH = 50
-_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 T = TypeVar("T")
 
@@ -67,63 +62,10 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
     except UnicodeDecodeError as problem:
         before = data[: problem.start]
         raise error(Problem("not_utf8", name, line=before.count(b"\n") + 1)) from None
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        raise error(Problem("not_yaml", name, line=mark.line + 1 if mark else None)) from None
-    except yaml.reader.ReaderError as problem:
-        line = text[: problem.position].count("\n") + 1
-        raise error(Problem("not_yaml", name, line=line)) from None
-    walk = _Walk(name)
-    value = walk.value(node, ()) if node is not None else None
-    if walk.problems:
-        raise error(walk.problems)
-    return RawFile(value, walk.lines)
-
-
-class _Walk:
-    """Turns YAML nodes into plain data, noting lines and refusing what is not plain."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.lines: dict[tuple[str | int, ...], int] = {}
-        self.problems: list[Problem] = []
-        self.seen: set[int] = set()
-
-    def complain(self, code: str, node: yaml.Node, **values: object) -> None:
-        line = node.start_mark.line + 1
-        self.problems.append(Problem(code, self.file, line=line, values=values))
-
-    def value(self, node: yaml.Node, place: tuple[str | int, ...]) -> Any:
-        self.lines.setdefault(place, node.start_mark.line + 1)
-        if node.tag not in _TAGS:
-            self.complain("yaml_tag", node, tag=node.tag)
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
-        if id(node) in self.seen or len(place) > _MAX_DEPTH:
-            self.complain("yaml_alias", node)
-            return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
-        return dict(self.pairs(node, place))
-
-    def pairs(self, node: yaml.Node, place: tuple[str | int, ...]) -> Iterator[tuple[str, Any]]:
-        known: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.complain("key_not_text", key)
-                continue
-            name = key.value
-            if name in known:
-                self.complain("key_twice", key, key=name, first=known[name])
-                continue
-            known[name] = key.start_mark.line + 1
-            inner = (*place, name)
-            self.lines[inner] = key.start_mark.line + 1
-            yield name, self.value(value, inner)
+    value, lines, faults = read_plain(text)
+    if faults:
+        raise error(Problem(fault.code, name, None, fault.line, fault.values) for fault in faults)
+    return RawFile(value, lines)
 
 
 def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +20,8 @@ from planbuilder.instrument import Instrument, Kind, Question
 Json = dict[str, Any]
 
 _HANDLE = re.compile(r"^@?[\w.\-]{1,100}$")
-_ROW_ID = re.compile(r"^[a-z][a-z0-9_]*$")
+_ROW_ID = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -81,13 +82,9 @@ def _number(raw: Any, question: Question) -> Decimal | None:
     written = text(raw, question)
     if written is None:
         return None
-    try:
-        value = Decimal(written)
-    except InvalidOperation:
-        raise Refused("not_a_number", value=written) from None
-    if not value.is_finite() or len(written) > 30:
+    if not _NUMBER.fullmatch(written):
         raise Refused("not_a_number", value=written)
-    return value
+    return Decimal(written)
 
 
 def _money(raw: Any, question: Question) -> Decimal | None:
@@ -151,14 +148,17 @@ def _reference(raw: Any, question: Question) -> Value | None:
     if question.multiple:
         if not isinstance(raw, list):
             raise Refused("not_a_list")
-        return tuple(row_id(item) for item in raw) or None
+        chosen = tuple(row_id(item) for item in raw)
+        if len(set(chosen)) != len(chosen):
+            raise Refused("chosen_twice")
+        return chosen or None
     written = text(raw, question)
     return None if written is None else row_id(written)
 
 
 def row_id(raw: Any) -> str:
     """Return a row id as written. Raises Refused when it is not one."""
-    if not isinstance(raw, str) or not _ROW_ID.match(raw):
+    if not isinstance(raw, str) or not _ROW_ID.fullmatch(raw):
         raise Refused("not_a_row_id", value=str(raw))
     return raw
 

@@ -68,14 +68,14 @@ class _Reader:
             place: Place = ("answers", section_id)
             section = sections.get(str(section_id))
             if section is None:
-                self.complain("unknown_section", place, str(section_id), near=sections)
+                self.complain("unknown_section", place, str(section_id), near=tuple(sections))
                 continue
             questions = {question.key: question for question in section.questions}
             for key, answer in self.mapping(answers, place, section_id).items():
                 path = f"{section_id}.{key}"
                 question = questions.get(str(key))
                 if question is None:
-                    self.complain("unknown_question", (*place, key), path, near=questions)
+                    self.complain("unknown_question", (*place, key), path, near=tuple(questions))
                 elif (value := self.answer(question, answer, (*place, key))) is not None:
                     found[question.id] = value
         return found
@@ -109,7 +109,7 @@ class _Reader:
             path = cell_path(table.id, row, key)
             column = columns.get(str(key))
             if column is None:
-                self.complain("unknown_column", (*place, key), path, near=columns)
+                self.complain("unknown_column", (*place, key), path, near=tuple(columns))
             elif (value := self.value(column, answer, (*place, key), path)) is not None:
                 cells[column.id] = value
         return Row(row, MappingProxyType(cells))
@@ -155,10 +155,10 @@ class _Reader:
             fields = self.fields(record, place, path, allowed)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
+            digest, by = (self.value(_TEXT, fields.get(x), place, path) for x in ("digest", "by"))
             on = self.value(_BY, fields.get("on"), place, path)
             if source is not None and state is not None:
-                digest = str(fields.get("digest", ""))
-                found[path] = Translation(source, digest, state, fields.get("by"), on)  # type: ignore[arg-type]
+                found[path] = Translation(source, digest or "", state, by, on)  # type: ignore[arg-type]
         return found
 
     def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:
@@ -172,8 +172,12 @@ class _Reader:
             return states(raw)
         except ValueError:
             options = ", ".join(state.value for state in states)
-            self.complain("not_an_option", place, path, value=raw, options=options)
+            self.complain("not_an_option", place, path, value=_said(raw), options=options)
             return None
+
+
+def _said(raw: Any) -> Any:
+    return "" if raw is None else raw
 
 
 _WORDS = {"en": "-", "fr": "-"}
@@ -184,6 +188,7 @@ _REASON = Question.model_validate(
 _BY = Question.model_validate(
     {"id": "by", "kind": "date"} | dict.fromkeys(("heading", "prompt", "guidance"), _WORDS)
 )
+_TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
 
 
 def read_answers(
@@ -203,7 +208,7 @@ def read_answers(
     """
     reader = _Reader(instrument, file, line_of)
     if not isinstance(raw, Mapping):
-        raise AnswerError(Problem("not_answers", file))
+        raise AnswerError(Problem("not_answers", file, line=line_of(()) or 1))
     for key in sorted(set(map(str, raw)) - set(_KEYS)):
         reader.complain("unknown_key", (key,), None, value=key, near=_KEYS)
     document = _document(reader, raw, expect)
@@ -227,11 +232,13 @@ def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Do
     instrument = reader.instrument
     stated, wanted = raw.get("instrument"), instrument.name
     if stated != wanted:
-        reader.complain("wrong_instrument", ("instrument",), None, value=stated, expected=wanted)
+        values = {"value": _said(stated), "expected": wanted}
+        reader.complain("wrong_instrument", ("instrument",), None, **values)
     known = {document.id: document for document in instrument.documents}
     name = raw.get("document")
-    if name not in known or (expect and name != expect):
+    if not isinstance(name, str) or name not in known or (expect and name != expect):
         expected = expect or ", ".join(known)
-        reader.complain("wrong_document", ("document",), None, value=name, expected=expected)
+        values = {"value": _said(name), "expected": expected}
+        reader.complain("wrong_document", ("document",), None, **values)
         return None
-    return None if reader.problems and stated != wanted else known[str(name)]
+    return None if reader.problems and stated != wanted else known[name]

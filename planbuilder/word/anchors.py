@@ -32,10 +32,16 @@ def tag_of(path: str) -> str:
 
 
 def around_runs(path: str, label: str, runs: str, number: int) -> str:
-    """Return `runs` anchored inside their paragraph. `number` is unique within the part."""
+    """Return `runs` anchored inside their paragraph. `number` is unique within the part.
+
+    Runs with a link or a line break get no control: LibreOffice would show the address in the
+    place of the link, and the break before the text.
+    """
     start, end = _bookmarks(path, number)
-    control = _control(path, label, '<w:text w:multiLine="1"/>', runs)
-    return f"{start}{control}{end}"
+    if "<w:hyperlink " in runs or "<w:br/>" in runs:
+        return f"{start}{runs}{end}"
+    kind = "<w:text/>" if runs.count("<w:r>") == 1 else ""  # a plain control has one format
+    return f"{start}{_control(path, label, kind, runs)}{end}"
 
 
 def around_paragraphs(
@@ -43,13 +49,14 @@ def around_paragraphs(
 ) -> str:
     """Return paragraphs (properties, runs) anchored as a whole.
 
-    A table cell has to end in a paragraph or a control, so there the bookmarks stand inside the
-    first and the last paragraph; elsewhere they stand around the control, where they outlive
-    an answer that is emptied. An answer whose first paragraph holds a link gets no control:
-    LibreOffice would show the address in the place of the link.
+    The bookmarks stand around the control, where they outlive an answer that is emptied. A
+    table cell has to end in a paragraph or a control: there they stand inside the paragraphs.
     """
+    look, runs = paragraphs[0]
+    if in_cell and len(paragraphs) == 1:
+        return f"<w:p>{look}{around_runs(path, label, runs, number)}</w:p>"
     start, end = _bookmarks(path, number)
-    linked = "<w:hyperlink " in paragraphs[0][1]
+    linked = "<w:hyperlink " in runs  # see around_runs
     if not in_cell:
         body = "".join(f"<w:p>{look}{runs}</w:p>" for look, runs in paragraphs)
         return f"{start}{body if linked else _control(path, label, '', body)}{end}"

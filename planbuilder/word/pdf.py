@@ -126,8 +126,9 @@ def _finished(pdf: bytes, dated: date) -> bytes:
         metadata = document.Root.Metadata
         created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
         metadata.write(_CREATED.sub(created, metadata.read_bytes()))
-        if "/DocChecksum" in document.trailer:
-            del document.trailer["/DocChecksum"]
+        for drawn in ("/DocChecksum", "/ID"):
+            if drawn in document.trailer:
+                del document.trailer[drawn]
         document.save(out, deterministic_id=True)
     return out.getvalue()
 

@@ -91,7 +91,7 @@ def continuity_of_staff(case: Case) -> Iterator[Hit]:
         return
     for language in LANGUAGES:
         if not any(language.value in row.chosen("languages") for row in staffing):
-            values = {"language": in_language(case, language)}
+            values = {"lang": in_language(case, language)}
             yield Hit("resources.staffing", values, "language_unstaffed")
 
 

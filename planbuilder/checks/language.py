@@ -38,7 +38,7 @@ def both_languages(case: Case) -> Iterator[Hit]:
             if wording[language] is None:
                 values = {
                     "question": heading(case, path),
-                    "language": in_language(case, language),
+                    "lang": in_language(case, language),
                 }
                 yield Hit(path, values, variant)
 
@@ -114,7 +114,7 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
         return []
     values: Values = {
         "question": heading(case, path),
-        "language": in_language(case, worst),
+        "lang": in_language(case, worst),
         "count": len(counted[worst]),
         "longest": max(counted[worst]),
         "limit": LONG_SENTENCE,

@@ -88,7 +88,7 @@ def notice_addresses(case: Case) -> Iterator[Hit]:
     if not case.answers.is_not_applicable(path):
         for language in languages_needed(case):
             if address[language] is None:
-                yield Hit(path, {"language": in_language(case, language)})
+                yield Hit(path, {"lang": in_language(case, language)})
     link = "notice.profile_link"
     if Stage.LAUNCH in reached(case.purpose) and case.answers.text(link) != "yes":
         yield Hit(link, variant="profile_link")

@@ -121,7 +121,7 @@ def statement_form(case: Case) -> Iterator[Hit]:
             if text and not states_event_and_effect(text, language):
                 values = {
                     "risk": row_label(case, REGISTER, risk),
-                    "language": in_language(case, language),
+                    "lang": in_language(case, language),
                 }
                 yield Hit(cell_path(REGISTER, risk.id, "statement"), values)
 

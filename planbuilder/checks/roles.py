@@ -81,7 +81,7 @@ def grid_covers(case: Case) -> Iterator[Hit]:
         for language in LANGUAGES:
             if language.value not in covered:
                 path = cell_path(GRID, revisers[0].id, "languages")
-                yield Hit(path, {"language": in_language(case, language)})
+                yield Hit(path, {"lang": in_language(case, language)})
     missing = [task for task in MANAGEMENT if not _of(case, task)]
     if len(missing) < len(MANAGEMENT):
         for task in missing:

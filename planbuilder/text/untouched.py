@@ -1,0 +1,50 @@
+"""The parts of a text that no typographic rule may change: addresses, handles, hashtags, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LINK = re.compile(r"https?://[^\s)>\]]*[^\s)>\].,;:!?»”\"]")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z]\w*(?:\.\w+)*")
+HASHTAG = re.compile(r"(?<![\w#&/])#[^\W\d_]\w*")
+ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_PLACEHOLDER = re.compile(r"\{[\w.]+\}")
+
+_KEPT = re.compile(
+    "|".join(pattern.pattern for pattern in (LINK, EMAIL, HANDLE, HASHTAG, ISO_DATE, _PLACEHOLDER))
+)
+
+
+class Part(NamedTuple):
+    """A stretch of a text: where it starts, what it says, whether prose rules apply to it."""
+
+    start: int
+    text: str
+    is_prose: bool
+
+
+def parts(text: str) -> Iterator[Part]:
+    """Yield a text in order as prose and as what prose rules leave alone."""
+    position = 0
+    for found in _KEPT.finditer(text):
+        if found.start() > position:
+            yield Part(position, text[position : found.start()], True)
+        yield Part(found.start(), found.group(), False)
+        position = found.end()
+    if position < len(text):
+        yield Part(position, text[position:], True)
+
+
+def masked(text: str) -> str:
+    """Return a text of the same length whose untouchable parts are private-use characters.
+
+    Prose rules can then look at what stands beside an address without changing it.
+    """
+    return "".join(part.text if part.is_prose else MASK * len(part.text) for part in parts(text))
+
+
+MASK = "\ue000"
+"""A character no answer holds, standing for one character that must stay as it is."""

@@ -6,6 +6,23 @@ needs neither the language nor the instrument a workbook was made with. Labels r
 were chosen because people print, present and read these sheets aloud.
 """
 
+from planbuilder.workbook.read_rows import Unread
+from planbuilder.workbook.reading import (
+    ReadMeasure,
+    ReadMitigation,
+    ReadRegister,
+    ReadRisk,
+    read_register,
+)
 from planbuilder.workbook.register import plan_workbook, portfolio_workbook
 
-__all__ = ["plan_workbook", "portfolio_workbook"]
+__all__ = [
+    "ReadMeasure",
+    "ReadMitigation",
+    "ReadRegister",
+    "ReadRisk",
+    "Unread",
+    "plan_workbook",
+    "portfolio_workbook",
+    "read_register",
+]

@@ -53,11 +53,19 @@ def tables(words: Words, registers: Iterable[PlanRegister], portfolio: bool) -> 
     return made
 
 
+def _fits(text: str) -> bool:
+    return _length(text) <= CELL_LIMIT
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _too_long(table: Table) -> Iterator[Problem]:
     for line in table.lines:
         for column in table.columns:
             text = line.cells.get(column.key)
-            length = len(text.encode("utf-16-le")) // 2 if isinstance(text, str) else 0
+            length = _length(text) if isinstance(text, str) else 0
             if length > CELL_LIMIT:
                 values = {"length": length, "limit": CELL_LIMIT}
                 path = f"{line.path}.{column.key}"
@@ -67,7 +75,6 @@ def _too_long(table: Table) -> Iterator[Problem]:
 def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
     for plan in plans:
         for risk in plan.risks:
-            acting = plan.mitigations_of(risk)
             yield Line(
                 risk.path,
                 {
@@ -80,7 +87,7 @@ def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
                     "impact": words.label("impact", risk.impact),
                     "rating": words.label("level", risk.inherent),
                     "response": words.label("response", risk.response),
-                    "mitigations": "\n".join(_strategy(words, line) for line in acting) or None,
+                    "mitigations": _acting(words, plan.mitigations_of(risk)),
                     "owner": risk.owner,
                     "status": words.label("risk_status", risk.status),
                     "residual_likelihood": words.label("likelihood", risk.residual_likelihood),
@@ -92,6 +99,12 @@ def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
                     "remarks": _remarks(words, risk.remarks),
                 },
             )
+
+
+def _acting(words: Words, acting: tuple[MitigationLine, ...]) -> str | None:
+    # A copy: where the texts together are too long for a cell, their ids still lead to them.
+    full = "\n".join(_strategy(words, line) for line in acting)
+    return (full if _fits(full) else ", ".join(line.id for line in acting)) or None
 
 
 def _strategy(words: Words, line: MitigationLine) -> str:
@@ -145,9 +158,11 @@ def _indicators(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]
 
 
 def _objective(words: Words, line: MeasureLine) -> str | None:
-    if line.objective is None or line.objective.label == line.objective.code:
-        return line.objective.code if line.objective else None
-    return words.say("colon", label=line.objective.code, text=line.objective.label)
+    if line.objective is None:
+        return None
+    code, statement = line.objective.code, line.objective.label
+    full = words.say("colon", label=code, text=statement)
+    return full if statement != code and _fits(full) else code
 
 
 def _indicator(line: MeasureLine) -> str | None:

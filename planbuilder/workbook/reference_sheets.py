@@ -9,9 +9,6 @@ from planbuilder.workbook.sheet import Book, Sheet
 from planbuilder.workbook.tables import Table
 from planbuilder.workbook.words import Words
 
-CODES_NAME = "planbuilder_codes"
-"""The name, the same in every language, of the range a reader of the workbook starts from."""
-
 _SHEETS = ("read_me", "register", "mitigations", "heat_map", "measures", "scales", "codes")
 
 
@@ -98,8 +95,6 @@ def codes_sheet(book: Book, tables: Sequence[Table]) -> None:
     for line, (key, code, label) in enumerate(rows, start=1):
         for col, text in enumerate((words.say(f"list.{key}"), key, code, label)):
             sheet.text(line, col, text, "cell")
-    area = f"$A$2:$D${1 + len(rows)}"
-    book.book.define_name(CODES_NAME, f"='{sheet.quoted_name}'!{area}")
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)
 

@@ -1,0 +1,83 @@
+"""The bytes of a workbook → its cells, read under limits."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planbuilder.errors import AnswerError, Problem
+
+MAX_ENTRIES, MAX_TOTAL = 500, 64 * 2**20
+MAX_ROWS, MAX_COLUMNS = 5_000, 60
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet: its values as last computed, and its formulas. Rows and columns count from 0."""
+
+    name: str
+    rows: int
+    columns: int
+    values: Worksheet
+    formulas: Worksheet
+
+    def value(self, row: int, col: int) -> object:
+        """Return the value of a cell, the result where it is a formula."""
+        return self.values.cell(row + 1, col + 1).value
+
+    def text(self, row: int, col: int) -> str:
+        """Return the value of a cell as trimmed text, empty where there is none."""
+        value = self.value(row, col)
+        return "" if value is None else str(value).strip()
+
+    def formula(self, row: int, col: int) -> str | None:
+        """Return the formula of a cell, None where it holds a plain value."""
+        cell = self.formulas.cell(row + 1, col + 1)
+        return str(cell.value) if cell.data_type == "f" else None
+
+    def place(self, row: int, col: int) -> str:
+        """Return the place of a cell as a person knows it: `Register!C4`."""
+        return f"{self.name}!{self.values.cell(row + 1, col + 1).coordinate}"
+
+
+def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
+    """Return the sheets of a workbook. Raises AnswerError when it is damaged or too large."""
+    _refuse_unsafe(data, file)
+    try:
+        values, formulas = _load(data, values=True), _load(data, values=False)
+    except Exception as error:  # openpyxl raises anything at all on a damaged file
+        raise AnswerError(Problem("workbook_unsafe", file)) from error
+    return tuple(
+        Grid(
+            sheet.title,
+            min(sheet.max_row, MAX_ROWS),
+            min(sheet.max_column, MAX_COLUMNS),
+            sheet,
+            formulas[sheet.title],
+        )
+        for sheet in values.worksheets
+    )
+
+
+def _load(data: bytes, *, values: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions openpyxl leaves out: none holds an answer
+        return load_workbook(BytesIO(data), data_only=values)
+
+
+def _refuse_unsafe(data: bytes, file: str | None) -> None:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, OSError, ValueError) as error:
+        raise AnswerError(Problem("workbook_unsafe", file)) from error
+    names = {entry.filename for entry in entries}
+    too_much = len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL
+    if too_much or len(names) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
+        raise AnswerError(Problem("workbook_unsafe", file))

@@ -8,7 +8,16 @@ from planbuilder.answers.paths import Path, cell_path, parse_path
 from planbuilder.answers.raw import as_raw, raw_value
 from planbuilder.answers.reading import read_answers
 from planbuilder.answers.relevance import Need, Progress, applicable, needs, progress
-from planbuilder.answers.translations import digest, lacking, state_of, states
+from planbuilder.answers.translations import (
+    digest,
+    lacking,
+    recorded,
+    source_of,
+    state_of,
+    states,
+    with_record,
+    with_wording,
+)
 from planbuilder.answers.values import (
     Note,
     NoteState,
@@ -50,6 +59,10 @@ __all__ = [
     "progress",
     "raw_value",
     "read_answers",
+    "recorded",
+    "source_of",
     "state_of",
     "states",
+    "with_record",
+    "with_wording",
 ]

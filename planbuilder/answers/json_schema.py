@@ -68,6 +68,7 @@ _TRANSLATION: Json = {
         {
             "source": {"enum": [language.value for language in Language]},
             "digest": {"type": "string"},
+            "target": {"type": "string"},
             "state": {"enum": [state.value for state in TranslationState]},
             "by": {"type": "string"},
             "on": {"type": "string"},

@@ -77,6 +77,7 @@ def _translation(record: Translation) -> Raw:
         {
             "source": record.source.value,
             "digest": record.digest,
+            "target": record.target,
             "state": record.state.value,
             "by": record.by,
             "on": record.on.isoformat() if record.on else None,

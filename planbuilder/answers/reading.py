@@ -151,14 +151,17 @@ class _Reader:
             place: Place = ("translations", path)
             if not self.known(document, path, place):
                 continue
-            allowed = {"source", "digest", "state", "by", "on"}
+            allowed = {"source", "digest", "target", "state", "by", "on"}
             fields = self.fields(record, place, path, allowed)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
-            digest, by = (self.value(_TEXT, fields.get(x), place, path) for x in ("digest", "by"))
+            digest, target, by = (
+                self.value(_TEXT, fields.get(key), place, path)
+                for key in ("digest", "target", "by")
+            )
             on = self.value(_BY, fields.get("on"), place, path)
             if source is not None and state is not None:
-                found[path] = Translation(source, digest or "", state, by, on)  # type: ignore[arg-type]
+                found[path] = Translation(source, digest or "", state, by, on, target)  # type: ignore[arg-type]
         return found
 
     def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:

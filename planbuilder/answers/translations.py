@@ -1,17 +1,26 @@
-"""Whether the second language of an answer still says what the first one says."""
+"""Whether the second language of an answer still says what the first one says.
+
+Either language may be the source, answer by answer. A record in the answer file holds digests of
+the texts as they were; every state is computed from them and from the texts of today, so a change
+made by hand in any editor shows.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 from planbuilder.answers.model import Answers
+from planbuilder.answers.paths import parse_path
 from planbuilder.answers.relevance import applicable
-from planbuilder.answers.values import Translation, TranslationState, Wording
+from planbuilder.answers.values import Row, Translation, TranslationState, Value, Wording
 from planbuilder.text import Language
 
 
 def digest(text: str) -> str:
-    """Return the digest an answer file records of a source text: 16 hexadecimal digits."""
+    """Return the digest an answer file records of a text: 16 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -19,15 +28,29 @@ def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     """Return the state of a bilingual answer, given its record, if it has one.
 
     Without a record, both texts were written by an author and nobody declared a review: a draft.
+    So is a translation that was changed after it was recorded: nobody vouches for the new text.
     """
     if wording.missing:
         return TranslationState.MISSING
     if record is None:
         return TranslationState.DRAFT
-    source = wording[record.source]
+    source, target = wording[record.source], wording[record.source.other]
     if source is None or digest(source) != record.digest:
         return TranslationState.STALE
+    if record.target is not None and target is not None and digest(target) != record.target:
+        return TranslationState.DRAFT
     return record.state
+
+
+def source_of(wording: Wording, record: Translation | None, first: Language) -> Language:
+    """Return the language an answer is translated from.
+
+    The language of its record; without one, the only language there is; with both, `first`, the
+    first language of the department.
+    """
+    if record is not None and wording[record.source] is not None:
+        return record.source
+    return wording.missing[0].other if len(wording.missing) == 1 else first
 
 
 def states(answers: Answers) -> dict[str, TranslationState]:
@@ -52,3 +75,49 @@ def lacking(answers: Answers, language: Language) -> tuple[str, ...]:
         if wording[language] is None or stale:
             found.append(path)
     return tuple(found)
+
+
+def recorded(
+    wording: Wording,
+    source: Language,
+    state: TranslationState,
+    by: str | None = None,
+    on: date | None = None,
+) -> Translation:
+    """Return the record of a bilingual answer as it stands. Both texts must be there."""
+    original, translated = wording[source], wording[source.other]
+    if original is None or translated is None:
+        raise ValueError("a record needs both languages")
+    return Translation(source, digest(original), state, by, on, digest(translated))
+
+
+def with_record(answers: Answers, path: str, record: Translation) -> Answers:
+    """Return new answers with the record of one bilingual answer replaced."""
+    records = {**answers.translations, path: record}
+    return replace(answers, translations=MappingProxyType(records))
+
+
+def with_wording(answers: Answers, path: str, wording: Wording) -> Answers:
+    """Return new answers with the bilingual answer at a question or cell path replaced.
+
+    Raises KeyError when the table has no such row.
+    """
+    question, row_id, column = parse_path(path)
+    if row_id is None or column is None:
+        return answers.with_value(question, wording)
+    if answers.row(question, row_id) is None:
+        raise KeyError(path)
+    rows = tuple(
+        _with_cell(row, column, wording) if row.id == row_id else row
+        for row in answers.rows(question)
+    )
+    return _in_place(answers, question, rows)
+
+
+def _with_cell(row: Row, column: str, value: Value) -> Row:
+    return Row(row.id, MappingProxyType({**row.cells, column: value}))
+
+
+def _in_place(answers: Answers, question: str, value: Value) -> Answers:
+    values = {path: value if path == question else kept for path, kept in answers.values.items()}
+    return replace(answers, values=MappingProxyType(values))

@@ -99,8 +99,9 @@ class TranslationState(StrEnum):
 class Translation:
     """The record of a translation: what it was made from, and who vouches for it.
 
-    `digest` is that of the source text at the time, so that a later change of the source shows.
-    `by` is a position.
+    `digest` is that of the source text at the time, so that a later change of the source shows;
+    `target` that of the translation, where it is recorded, so that a change by hand after a
+    review shows too. `by` is a position.
     """
 
     source: Language
@@ -108,3 +109,4 @@ class Translation:
     state: TranslationState
     by: str | None = None
     on: date | None = None
+    target: str | None = None

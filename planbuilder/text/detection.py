@@ -20,21 +20,26 @@ SHORTEST = 50
 SUREST = 0.99
 """Our own threshold for the library's probability, set on this project's bilingual texts."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _EVERYDAY = {
-    Language.EN: frozenset(
+    Language.EN: _words(
         """
         a about all an and are as at be been but by can do for from has have how if in is it its
         more must no not of on or our other that the their them these they this to was we were
         what when which who will with would you your
-        """.split()
+        """
     ),
-    Language.FR: frozenset(
+    Language.FR: _words(
         """
         à au aucun aux avec ce ces cette chaque comme dans de des doit du elle elles en est et
         être fait il ils je la le les leur leurs lorsque mais même ne nos notre nous ont ou où
         par pas peut pour qu que qui sa sans se ses si son sont sous sur tout toute tous un une
         vos votre vous d l s n c j
-        """.split()
+        """
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+")

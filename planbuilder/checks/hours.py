@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 from decimal import Decimal
 
@@ -12,10 +12,8 @@ from planbuilder.checks.labels import (
     Values,
     heading,
     in_both,
-    label_among,
     listed,
     option,
-    question_at,
     timed,
 )
 from planbuilder.checks.registry import check
@@ -25,12 +23,20 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 _DAY = 24 * 60
 
 
+_Shown = Callable[[Case, str], Text | None]
+
+
 @check("same_hours")
 def same_hours(case: Case) -> Iterator[Hit]:
     """Yield what the protocols and the notice promise differently (qc-2013/availability)."""
-    shown = (_days, _start, _end, _response)
-    for part, key in zip(shown, ("days", "from", "to", "response_time"), strict=True):
-        protocol, notice = part(case, "protocols"), part(case, "notice")
+    parts: dict[str, _Shown] = {
+        "days": _days,
+        "from": lambda case, section: _time(case, f"{section}.from"),
+        "to": lambda case, section: _time(case, f"{section}.to"),
+        "response_time": _response,
+    }
+    for key, shown in parts.items():
+        protocol, notice = shown(case, "protocols"), shown(case, "notice")
         if protocol and notice and protocol != notice:
             path = f"notice.{key}"
             values = {"question": heading(case, path), "protocol": protocol, "notice": notice}
@@ -39,17 +45,12 @@ def same_hours(case: Case) -> Iterator[Hit]:
 
 def _days(case: Case, section: str) -> Text | None:
     chosen = case.answers.chosen(f"{section}.days")
-    found = [option(case, f"{section}.days", day) for day in DAYS if day in chosen]
+    found = [option(case, "notice.days", day) for day in DAYS if day in chosen]
     return listed(found) if found else None
 
 
-def _start(case: Case, section: str) -> Text | None:
-    moment = case.answers.get(f"{section}.from")
-    return timed(moment) if isinstance(moment, time) else None
-
-
-def _end(case: Case, section: str) -> Text | None:
-    moment = case.answers.get(f"{section}.to")
+def _time(case: Case, path: str) -> Text | None:
+    moment = case.answers.get(path)
     return timed(moment) if isinstance(moment, time) else None
 
 
@@ -60,7 +61,7 @@ def _response(case: Case, section: str) -> Text | None:
         return None
     plural = "_one" if abs(amount) == 1 else ""
     words = case.instrument.interface.get(f"value.unit_{unit}{plural}")
-    label = words or option(case, f"{section}.response_unit", unit)
+    label = words or option(case, "notice.response_unit", unit)
     plain = amount.normalize() if amount else Decimal(0)
     return in_both(lambda language: f"{format_number(plain, language)} {label[language]}")
 
@@ -75,8 +76,7 @@ def promise_staffed(case: Case) -> Iterator[Hit]:
         return
     for day in DAYS:
         if day in promised and day not in staffed:
-            day_label = label_among(case, question_at(case, "protocols.days"), day)
-            yield Hit("protocols.days", {"day": day_label})
+            yield Hit("protocols.days", {"day": option(case, "protocols.days", day)})
     yield from _hours(case)
     amount = answers.number("protocols.response_time")
     gap = longest_gap(answers)
@@ -97,11 +97,9 @@ def _hours(case: Case) -> Iterator[Hit]:
         return
     if end - start >= _DAY - 1:  # staffed around the clock
         return
+    shown = [_time(case, path) for path in ("protocols.from", "protocols.to")]
     if first < start or last > end:
-        values = {
-            "first": _start(case, "protocols") or Text(en="-", fr="-"),
-            "last": _end(case, "protocols") or Text(en="-", fr="-"),
-        }
+        values = {name: text for name, text in zip(("first", "last"), shown, strict=True) if text}
         yield Hit("protocols.from" if first < start else "protocols.to", values, "hours")
 
 

@@ -55,7 +55,7 @@ def contentious_path(case: Case) -> Iterator[Hit]:
 def access_table(case: Case) -> Iterator[Hit]:
     """Yield access that lacks a holder, capacity or date, has expired or is not authorized."""
     if past_draft(case):
-        yield from unanswered(case, ACCESS, "protocols.user_management", variant="none")
+        yield from unanswered(case, ACCESS, variant="none")
     for row in case.answers.rows(ACCESS):
         name = {"holder": row_label(case, ACCESS, row)}
         end_path = cell_path(ACCESS, row.id, "end")

@@ -21,6 +21,8 @@ ORDER = (
     "assembly",
     "word",
     "workbook",
+    "translation",
+    "approval",
     "loading",
     "store",
     "workspace",
@@ -43,6 +45,7 @@ ONLY = {
     "click": {"cli"},
     "yaml": {"loading"},
     "ruamel": {"store"},
+    "cryptography": {"approval"},
     "pydantic": {"text", "conditions", "instrument", "loading"},
 }
 """Libraries that only some rooms may import."""

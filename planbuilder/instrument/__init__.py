@@ -9,6 +9,7 @@ from planbuilder.instrument.catalogue import (
     PlatformItem,
     RiskItem,
 )
+from planbuilder.instrument.lifecycle import Due, LifeCycle, LifeState, Move, SignOffKind
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.model import Choice, Instrument, Term
 from planbuilder.instrument.policy import Clause, Level, Policies, Policy, Requirement, Status
@@ -30,12 +31,16 @@ __all__ = [
     "Choice",
     "Clause",
     "Document",
+    "Due",
     "Group",
     "IndicatorItem",
     "Instrument",
     "Item",
     "Kind",
     "Level",
+    "LifeCycle",
+    "LifeState",
+    "Move",
     "Option",
     "PlatformItem",
     "Policies",
@@ -49,6 +54,7 @@ __all__ = [
     "Section",
     "Severity",
     "Show",
+    "SignOffKind",
     "Stage",
     "Status",
     "Step",

@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import ConfigDict, Field
 
 from planbuilder.instrument.catalogue import Catalogue, Item
+from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.policy import Clause, Policies, Policy, Requirement
 from planbuilder.instrument.question import Document, Frozen, Question, Slug
@@ -45,6 +46,7 @@ class Instrument(Frozen):
     matrix: RiskMatrix
     interface: dict[str, Text] = Field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
+    lifecycle: LifeCycle | None = None
 
     @property
     def name(self) -> str:

@@ -14,6 +14,7 @@ from planbuilder.instrument import (
     Catalogue,
     Document,
     Instrument,
+    LifeCycle,
     Policies,
     Requirement,
     RiskMatrix,
@@ -21,6 +22,7 @@ from planbuilder.instrument import (
     Section,
     Term,
 )
+from planbuilder.instrument.lifecycle_references import dangling_in_lifecycle
 from planbuilder.instrument.references import dangling
 from planbuilder.loading.cache import digest, recall, remember
 from planbuilder.loading.shipped import shipped
@@ -67,13 +69,16 @@ def _instrument(reader: _Folder) -> Instrument:
         "matrix": reader.model("matrix.yaml", RiskMatrix),
         "interface": reader.model("interface.yaml", dict[str, Text]),
         "glossary": reader.listed("glossary.yaml", "glossary", Term),
+        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
     fields = RawFile({**head.value, **parts}, head.lines)
     instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
     # What the cache holds was whole when it was remembered.
-    if not reader.known and (problems := dangling(instrument)):
+    if not reader.known and (
+        problems := (*dangling(instrument), *dangling_in_lifecycle(instrument))
+    ):
         raise InstrumentError(problems)
     return instrument
 
@@ -130,6 +135,11 @@ class _Folder:
     def model(self, name: str, model: Any) -> Any:
         raw = self.read(name)
         return self._validated(model, raw, name)
+
+    def optional(self, name: str, model: Any) -> Any:
+        known = self.known if self.known is not None else {}
+        there = name in known or (self.known is None and (self.folder / name).is_file())
+        return self.model(name, model) if there else None
 
     def listed(self, name: str, key: str, model: Any) -> Any:
         raw = self.read(name)

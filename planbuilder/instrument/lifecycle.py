@@ -1,0 +1,146 @@
+"""The life of an account as data: states, who may move what on which evidence, what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from planbuilder.instrument.question import Frozen, QuestionId, Slug, Stage
+from planbuilder.text import Text
+
+
+class LifeState(Frozen):
+    """A state of an account. `statuses` are the answers to `status_question` that agree with it."""
+
+    id: Slug
+    label: Text
+    meaning: Text
+    statuses: tuple[Slug, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class SignOffKind(Frozen):
+    """A sign-off: the profile positions that may give it, and the sections it covers.
+
+    Without `sections` it covers the whole document. `delegable`: a designate may give it, with
+    the reference of the delegation. `documents` are those it is given on.
+    """
+
+    id: Slug
+    label: Text
+    by: tuple[QuestionId, ...] = Field(min_length=1)
+    documents: tuple[Slug, ...] = Field(min_length=1)
+    delegable: bool = False
+    sections: tuple[Slug, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class Move(Frozen):
+    """A permitted move between two states, and the evidence it needs.
+
+    `answers` must be settled, `sign_offs` given on the text as it stands, a `decision` recorded
+    since the answers last changed, and no error left for the purpose `checked_for`. `back` is a
+    return for correction: it is always possible for the positions named.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    source: Slug = Field(alias="from")
+    target: Slug = Field(alias="to")
+    by: tuple[QuestionId, ...] = Field(min_length=1)
+    answers: tuple[QuestionId, ...] = ()
+    sign_offs: tuple[Slug, ...] = ()
+    decision: bool = False
+    request: bool = False
+    checked_for: Stage | None = None
+    back: bool = False
+    cites: tuple[str, ...] = ()
+
+
+class Due(Frozen):
+    """Something that falls due: on the date answered at `date`, `days_before` earlier.
+
+    `days_before` names a question that holds a number of days. In a table, `date` is
+    `section.table.column`. It is settled once the question `settled_by` (a column of the same
+    row, in a table) is answered, with one of `settled_values` where those are given. It matters
+    in `states`, in all of them where none is named.
+    """
+
+    id: Slug
+    label: Text
+    documents: tuple[Slug, ...] = Field(min_length=1)
+    date: str | None = None
+    days_before: QuestionId | None = None
+    settled_by: str | None = None
+    settled_values: tuple[Slug, ...] = ()
+    states: tuple[Slug, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class LifeCycle(Frozen):
+    """The states in order, the moves between them, the sign-offs, and what falls due.
+
+    `documents` are those that have this life; `status_question` is where their authors state it.
+    `recorded_later` are answers that record what happens after a sign-off (a date of approval,
+    an actual result): no sign-off is bound to them.
+    """
+
+    documents: tuple[Slug, ...] = Field(min_length=1)
+    status_question: QuestionId
+    states: tuple[LifeState, ...] = Field(min_length=2)
+    moves: tuple[Move, ...] = Field(min_length=1)
+    sign_offs: tuple[SignOffKind, ...] = ()
+    due: tuple[Due, ...] = ()
+    recorded_later: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Self:
+        states = {state.id for state in self.states}
+        kinds = {kind.id for kind in self.sign_offs}
+        for move in self.moves:
+            if unknown := {move.source, move.target} - states:
+                raise ValueError(f"a move names no such state: {', '.join(sorted(unknown))}")
+            if unknown := set(move.sign_offs) - kinds:
+                raise ValueError(f"a move names no such sign-off: {', '.join(sorted(unknown))}")
+        for due in self.due:
+            if unknown := set(due.states) - states:
+                raise ValueError(f"{due.id} names no such state: {', '.join(sorted(unknown))}")
+        return self
+
+    @property
+    def first(self) -> LifeState:
+        """Return the state of a document nothing was recorded about."""
+        return self.states[0]
+
+    def state(self, state_id: str) -> LifeState:
+        """Return the state with this id. Raises KeyError when there is none."""
+        return self.states[self.rank(state_id)]
+
+    def rank(self, state_id: str) -> int:
+        """Return the place of a state, 0 for the first. Raises KeyError when there is none."""
+        for place, state in enumerate(self.states):
+            if state.id == state_id:
+                return place
+        raise KeyError(state_id)
+
+    def kind(self, kind_id: str) -> SignOffKind:
+        """Return the sign-off with this id. Raises KeyError when there is none."""
+        for kind in self.sign_offs:
+            if kind.id == kind_id:
+                return kind
+        raise KeyError(kind_id)
+
+    def moves_from(self, state_id: str) -> tuple[Move, ...]:
+        """Return the moves possible in a state."""
+        return tuple(move for move in self.moves if move.source == state_id)
+
+    def way_to(self, state_id: str) -> Iterator[Move]:
+        """Yield the forward moves that lead from the first state to `state_id`, in order."""
+        for earlier, later in zip(self.states, self.states[1:], strict=False):
+            if self.rank(later.id) > self.rank(state_id):
+                return
+            for move in self.moves:
+                if (move.source, move.target) == (earlier.id, later.id):
+                    yield move

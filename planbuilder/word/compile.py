@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docxtpl import DocxTemplate
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -178,6 +177,8 @@ def _part(
 
 def _patched(source: str) -> str:
     """Return the XML of a part as docxtpl hands it to Jinja."""
+    from docxtpl import DocxTemplate  # half a second, which reading a document back can do without
+
     return str(DocxTemplate("").patch_xml(source))
 
 

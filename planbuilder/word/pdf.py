@@ -12,14 +12,15 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import pikepdf
-from pypdf import PdfReader
-from pypdf.generic import Destination
+from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.controls import without_controls
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+# pikepdf and pypdf are imported where they are used: they take longer than a whole document.
 
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _CREATED = re.compile(rb"<xmp:CreateDate>[^<]*<")
@@ -77,6 +78,8 @@ def to_pdf(
 
 def outline_pages(pdf: bytes) -> tuple[tuple[str, int], ...]:
     """Return (heading, page counted from 1) for every heading in the outline of a PDF."""
+    from pypdf import PdfReader
+
     reader = PdfReader(BytesIO(pdf))
     return tuple(_flat(reader, reader.outline))
 
@@ -116,6 +119,8 @@ def _finished(pdf: bytes, dated: date) -> bytes:
 
     The hour of conversion, and what is counted from it, gives way to `dated`.
     """
+    import pikepdf
+
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
@@ -136,15 +141,15 @@ def _finished(pdf: bytes, dated: date) -> bytes:
 def _describe(note: Any) -> None:
     if note.get("/Subtype") != "/Link" or "/Contents" in note:
         return
-    address = note.get("/A", pikepdf.Dictionary()).get("/URI")
-    note["/Contents"] = pikepdf.String(str(address) if address is not None else "→")
+    action = note.get("/A", {})
+    note["/Contents"] = str(action.get("/URI", "→"))
 
 
 def _flat(reader: PdfReader, outline: Sequence[Any]) -> Iterator[tuple[str, int]]:
     for item in outline:
         if isinstance(item, list):
             yield from _flat(reader, item)
-        elif isinstance(item, Destination):
+        else:
             page = reader.get_destination_page_number(item)
             if page is not None and item.title is not None:
                 yield str(item.title), page + 1

@@ -1,0 +1,55 @@
+"""Comments of a draft: at their places, none lost, none in a final document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from planbuilder.assembly.values import Block, Gap, Inline
+from planbuilder.text import Language
+from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.readback import verify
+from tests.conftest import Validator
+from tests.word.building import part, rendered, template
+
+VALUES: dict[str, Any] = {
+    "gap": Gap("a.gap", "[To come]", "Say who.\nAnd when."),
+    "block": Block("a.block", "One\n\n- two", Language.EN, comments=("First & <b>", "Second")),
+    "hidden": Inline("a.hidden", "x", Language.EN, comments=("Not shown in the body",)),
+}
+
+
+def test_a_draft_has_each_remark_once_in_order_with_author_and_date() -> None:
+    made = template("{{p gap }}", "{{p block }}", "Again {{r gap }}", "{{ hidden }}")
+    data = rendered(made, draft=True, **VALUES)
+
+    root = etree.fromstring(part(data, "word/comments.xml").encode())
+    texts = [text_of(comment) for comment in root]
+    assert texts == ["Say who.And when.", "First & <b>", "Second", "Not shown in the body"]
+    assert {comment.get(w("author")) for comment in root} == {"planbuilder"}
+    assert {comment.get(w("date")) for comment in root} == {"2026-05-01T00:00:00Z"}
+
+
+def test_each_comment_has_a_range_and_one_reference_in_the_body() -> None:
+    made = template("{{p gap }}", "{{p block }}")
+    root = etree.fromstring(part(rendered(made, draft=True, **VALUES)).encode())
+
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        ids = sorted(mark.get(w("id"), "") for mark in root.iter(w(name)))
+        assert ids == ["0", "1", "2", "3"], name
+
+
+def test_a_draft_with_comments_is_valid_and_reads_back(ooxml_validator: Validator) -> None:
+    made = template("{{p gap }}", "{{p block }}", "{{r gap }} and {{ hidden }}")
+    data = rendered(made, draft=True, **VALUES)
+
+    assert ooxml_validator(data) == []
+    verify(VALUES, data)
+
+
+def test_a_final_document_has_no_comments() -> None:
+    data = rendered(template("{{p gap }}", "{{p block }}"), **VALUES)
+
+    assert "comment" not in part(data)
+    assert "comments.xml" not in part(data, "[Content_Types].xml")

@@ -1,0 +1,197 @@
+"""Templates: tags made whole, and every fault found at once."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from planbuilder.assembly.values import Block, Inline
+from planbuilder.errors import TemplateError
+from planbuilder.text import Language
+from planbuilder.word.compile import compile_template, template_names
+from planbuilder.word.reading import read_document
+from tests.word.building import lines, part, rendered, split_runs, template, template_bytes
+
+
+def faults(*paragraphs: str) -> list[str]:
+    """Return the codes of the faults of a template of these paragraphs."""
+    with pytest.raises(TemplateError) as caught:
+        template(*paragraphs)
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
+    made = template(
+        "{{ account.name }} {{r account['handle'] }}",
+        "{%p for risk in risks.register %}",
+        "{{ loop.index }} {{ risk.event }}",
+        "{{p risk.owner if risk.owned else nobody }}",
+        "{%p endfor %}",
+    )
+
+    assert template_names(made) == {
+        "account.name",
+        "account.handle",
+        "risks.register",
+        "risks.register[].event",
+        "risks.register[].owner",
+        "risks.register[].owned",
+        "nobody",
+    }
+
+
+def test_a_tag_split_over_runs_is_joined() -> None:
+    made = compile_template(
+        template_bytes(lambda document: split_runs(document, "a {", "{ na", "me", " }", "} z"))
+    )
+
+    assert read_document(rendered(made, name="B")).text == "a B z"
+
+
+def test_quotes_and_spaces_that_word_corrected_inside_a_tag_are_understood() -> None:
+    made = template("{{\u00a0row[“name”]\u00a0}}")
+
+    assert read_document(rendered(made, row={"name": "B"})).text == "B"
+
+
+def test_text_around_a_run_tag_keeps_its_format() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph().add_run("before {{r name }} after").bold = True
+
+    data = rendered(compile_template(template_bytes(build)), name=Inline("a.b", "X", Language.EN))
+    (passage,) = read_document(data).at("a.b")
+
+    assert passage.paragraphs[0].spans[0].bold
+    assert read_document(data).text == "before X after"
+
+
+def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
+    with pytest.raises(TemplateError) as caught:
+        compile_template(
+            template_bytes(
+                lambda document: lines(
+                    document,
+                    "Broken {{ name } here",
+                    "{% frobnicate %}",
+                    "Bad {{ a b }} syntax",
+                    "{%p if x %}",
+                    "Text beside {{p body }}",
+                )
+            ),
+            "plan.en.docx",
+        )
+
+    assert [(p.code, p.file, p.path) for p in caught.value.problems] == [
+        (code, "plan.en.docx", "word/document.xml")
+        for code in (
+            "template_tag_broken",
+            "template_tag_not_alone",
+            "template_tag_unknown",
+            "template_tag_malformed",
+            "template_block_not_closed",
+        )
+    ]
+    assert "Broken {{ name } here" in str(caught.value.problems[0].values["near"])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "code"),
+    [
+        (("{%p endif %}",), "template_block_not_opened"),
+        (("{%p if a %}", "{%p endfor %}"), "template_block_not_opened"),
+        (("{%p if a %}", "text {% endif %}"), "template_block_crosses"),
+        (("{% if a %} text", "{% endif %}"), "template_block_crosses"),
+        (("{%tr for r in rows %}",), "template_tag_out_of_place"),
+        (("{{p a }}{{p b }}",), "template_tag_not_alone"),
+        (("{%- if a %}x{% endif %}",), "template_tag_not_supported"),
+        (("{% vm %}",), "template_tag_unknown"),
+        (("{% include 'x' %}",), "template_tag_unknown"),
+        (("}} stray",), "template_tag_broken"),
+    ],
+)
+def test_one_fault_has_its_code(paragraphs: tuple[str, ...], code: str) -> None:
+    assert code in faults(*paragraphs)
+
+
+def test_a_tag_interrupted_by_a_line_break_is_broken() -> None:
+    def build(document: Document) -> None:
+        run = document.add_paragraph().add_run("{{ na")
+        run.add_break()
+        run.add_text("me }}")
+
+    with pytest.raises(TemplateError, match="template_tag_broken"):
+        compile_template(template_bytes(build))
+
+
+def test_missing_styles_are_named() -> None:
+    def build(document: Document) -> None:
+        for name in ("Body Text", "List Number"):
+            document.styles[name].delete()
+
+    with pytest.raises(TemplateError) as caught:
+        compile_template(template_bytes(build))
+
+    assert [(p.code, p.values["style"]) for p in caught.value.problems] == [
+        ("template_style_missing", "Body Text"),
+        ("template_style_missing", "List Number"),
+    ]
+
+
+def test_comments_and_tracked_changes_may_not_stay_in_a_template() -> None:
+    def build(document: Document) -> None:
+        paragraph = document.add_paragraph("text")
+        document.add_comment(paragraph.runs, "Ask legal.", "Someone", "S")
+        paragraph._p.append(OxmlElement("w:ins", {qn("w:id"): "1", qn("w:author"): "S"}))
+
+    with pytest.raises(TemplateError) as caught:
+        compile_template(template_bytes(build))
+
+    assert {problem.code for problem in caught.value.problems} == {
+        "template_has_comments",
+        "template_has_tracked_changes",
+    }
+
+
+def test_a_file_that_is_no_docx_is_refused() -> None:
+    with pytest.raises(TemplateError, match="word_file_damaged"):
+        compile_template(b"PK\x03\x04 not a zip")
+
+
+def test_headers_and_alternative_texts_are_filled_in() -> None:
+    def build(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{ name }} / {{r answer }}"
+        lines(document, "body")
+
+    made = compile_template(template_bytes(build))
+    data = rendered(made, name="A&B", answer=Inline("x.y", "<Z>", Language.FR))
+
+    assert "A&B / <Z>" in read_document(data).text
+    assert read_document(data).at("x.y")[0].text == "<Z>"
+
+
+def test_a_value_inside_a_loop_is_found_by_its_key_even_if_dicts_have_such_a_method() -> None:
+    made = template("{% for x in list.items %}{{ x.values }};{% endfor %}")
+
+    data = rendered(made, list={"items": [{"values": "a"}, {"values": "b"}]})
+
+    assert read_document(data).text == "a;b;"
+
+
+def test_a_template_cannot_reach_python() -> None:
+    made = template("{{ name.__class__.__mro__ }}")
+
+    with pytest.raises(TemplateError):
+        rendered(made, name="x")
+
+
+def test_prose_takes_the_look_of_the_paragraph_its_tag_stood_in() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph("{{p body }}", style="Quote")
+
+    data = rendered(
+        compile_template(template_bytes(build)), body=Block("a.b", "One\n\n- two", Language.EN)
+    )
+
+    assert 'w:val="Quote"/></w:pPr>' in part(data)

@@ -1,0 +1,106 @@
+"""The Markdown subset: what it reads, what it leaves as typed, and that nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.word.markdown import Paragraph, Span, parse, to_markdown
+
+
+def test_bold_italic_and_links_become_spans() -> None:
+    (paragraph,) = parse("A **b** and *c*, ***d***, [e](https://example.ca/?a=1&b=2).")
+
+    assert paragraph.spans == (
+        Span("A "),
+        Span("b", bold=True),
+        Span(" and "),
+        Span("c", italic=True),
+        Span(", "),
+        Span("d", bold=True, italic=True),
+        Span(", "),
+        Span("e", address="https://example.ca/?a=1&b=2"),
+        Span("."),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "# A heading",
+        "`code` and ```fence```",
+        "> quoted",
+        "![image][1]",
+        "<b>html</b> &amp; &copy;",
+        "a_b_c and _d_ and __e__",
+        "| a | b |",
+        "[bad](javascript:alert(1))",
+        "<https://example.ca>",
+        "---",
+        "+ 12 % in a year",
+        "~~struck~~",
+        "\\\\server\\folder",
+        "{{ 7*7 }} {% if x %}",
+    ],
+)
+def test_what_the_subset_lacks_is_shown_as_typed(typed: str) -> None:
+    (paragraph,) = parse(typed)
+
+    assert paragraph == Paragraph("body", (Span(typed),))
+
+
+def test_nested_lists_keep_their_levels_and_numbers() -> None:
+    read = parse("- a\n  - b\n    1. c\n    2. d\n- e\n\n3. f\n3. g")
+
+    assert [(item.kind, item.level, item.number, item.text) for item in read] == [
+        ("bullet", 0, None, "a"),
+        ("bullet", 1, None, "b"),
+        ("number", 2, 1, "c"),
+        ("number", 2, 2, "d"),
+        ("bullet", 0, None, "e"),
+        ("number", 0, 3, "f"),
+        ("number", 0, 4, "g"),
+    ]
+
+
+def test_a_second_paragraph_of_an_item_stays_in_the_item() -> None:
+    read = parse("- a\n\n  b\n- c")
+
+    assert [item.text for item in read] == ["a\nb", "c"]
+
+
+def test_a_line_feed_is_a_space_and_a_hard_break_a_break() -> None:
+    (paragraph,) = parse("one\ntwo  \nthree\\\nfour")
+
+    assert paragraph.text == "one two\nthree\nfour"
+
+
+def test_the_title_of_a_link_is_shown_with_it() -> None:
+    (paragraph,) = parse('[a](https://example.ca "b")')
+
+    assert paragraph.spans == (Span("a (b)", address="https://example.ca"),)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Plain text, *italic* and **bold** with [a link](https://example.ca/a_b).",
+        "- a\n- b\n    - c\n\nText.\n\n1. d\n2. e\n    1. f\n\n1. again",
+        "1. a\n2. b\n\n1) restarted\n2) on",
+        "5 \\* 3 and \\[brackets\\]",
+        "\\- no bullet\n\n2026\\. No number.",
+        "- first\\\n  second\n- third",
+    ],
+)
+def test_markdown_written_from_paragraphs_reads_the_same(source: str) -> None:
+    read = parse(source)
+
+    assert parse(to_markdown(read)) == read
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_every_letter_typed_is_shown(typed: str) -> None:
+    shown = "".join(paragraph.text for paragraph in parse(typed))
+
+    assert {letter for letter in typed if letter.isalnum()} <= set(shown) | set("0123456789")

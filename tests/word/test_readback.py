@@ -1,0 +1,154 @@
+"""Reading back: what was altered is named, what an editor moved is still found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from planbuilder.assembly.values import Block, Bullets, Inline
+from planbuilder.errors import AssemblyError
+from planbuilder.text import Language
+from planbuilder.word.archive import entry, read_parts, write_parts
+from planbuilder.word.readback import read_back, verify
+from planbuilder.word.reading import read_document
+from tests.word.building import rendered, template
+
+EN = Language.EN
+VALUES: dict[str, Any] = {
+    "line": Inline("a.line", "Twelve people", EN),
+    "block": Block("a.block", "Some **bold** text\n\n- item [l](https://example.ca)", EN),
+    "bullets": Bullets("a.bullets", ("one", "two"), EN),
+    "plain": Inline("a.plain", "Said in passing", EN),
+}
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    """Return a document that shows all the values."""
+    made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
+    return rendered(made, **VALUES)
+
+
+def tampered(data: bytes, change: Callable[[str], str]) -> bytes:
+    """Return `data` with its document part changed."""
+    parts = read_parts(data, AssemblyError, None)
+    before = parts["word/document.xml"].decode()
+    after = change(before)
+    assert after != before
+    parts["word/document.xml"] = after.encode()
+    return write_parts({name: entry(part) for name, part in parts.items()})
+
+
+def test_a_document_as_rendered_is_verified(data: bytes) -> None:
+    verify(VALUES, data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "code"),
+    [
+        ("Twelve", "Eleven", "a.line", "answer_altered_in_document"),
+        ("Twelve people", "", "a.line", "answer_altered_in_document"),
+        ("bold", "bald", "a.block", "answer_altered_in_document"),
+        ('<w:rStyle w:val="Strong"/>', "", "a.block", "answer_altered_in_document"),
+        ('<w:ilvl w:val="0"/>', '<w:ilvl w:val="1"/>', "a.block", "answer_altered_in_document"),
+        (">two<", ">2<", "a.bullets", "answer_altered_in_document"),
+        ("Said in passing", "Not said", "a.plain", "answer_not_in_document"),
+    ],
+)
+def test_an_alteration_is_found(data: bytes, old: str, new: str, path: str, code: str) -> None:
+    changed = tampered(data, lambda text: text.replace(old, new, 1))
+
+    with pytest.raises(AssemblyError) as caught:
+        verify(VALUES, changed)
+
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [(code, path)]
+
+
+def test_the_difference_is_shown_from_shortly_before_it(data: bytes) -> None:
+    changed = tampered(data, lambda text: text.replace("Twelve people", "Twelve cats"))
+
+    with pytest.raises(AssemblyError) as caught:
+        verify(VALUES, changed)
+
+    assert caught.value.problems[0].values == {"expected": "Twelve people", "found": "Twelve cats"}
+
+
+def test_edits_read_back_as_markdown(data: bytes) -> None:
+    changed = tampered(data, lambda text: text.replace("Some ", "All "))
+
+    passage = read_back(changed, ["a.block", "a.absent"])
+
+    assert {path: found.markdown for path, found in passage.items()} == {
+        "a.block": "All **bold** text\n\n- item [l](https://example.ca)"
+    }
+
+
+def test_tracked_changes_read_as_accepted(data: bytes) -> None:
+    def track(text: str) -> str:
+        run = '<w:r><w:t xml:space="preserve">Twelve people</w:t></w:r>'
+        deleted = run.replace("w:t ", "w:delText ").replace("/w:t>", "/w:delText>")
+        inserted = run.replace("Twelve", "Ten")
+        marks = 'w:id="{}" w:author="a" w:date="2026-05-01T00:00:00Z"'
+        return text.replace(
+            run,
+            f"<w:del {marks.format(91)}>{deleted}</w:del>"
+            f"<w:ins {marks.format(92)}>{inserted}</w:ins>",
+        )
+
+    assert read_back(tampered(data, track), ["a.line"])["a.line"].text == "Ten people"
+
+
+def test_an_answer_is_found_by_its_control_when_its_bookmarks_are_gone(data: bytes) -> None:
+
+    changed = tampered(data, lambda text: re.sub(r"<w:bookmark\w+ [^>]*/>", "", text))
+
+    assert read_back(changed, ["a.line"])["a.line"].text == "Twelve people"
+    verify(VALUES, changed)
+
+
+def test_an_answer_is_found_by_its_bookmarks_when_its_control_is_gone(data: bytes) -> None:
+
+    changed = tampered(
+        data,
+        lambda text: re.sub(r"<w:sdt>.*?<w:sdtContent>|</w:sdtContent></w:sdt>", "", text),
+    )
+
+    verify(VALUES, changed)
+
+
+def test_a_bookmark_opened_twice_and_closed_once_is_one_place() -> None:
+    made = template("{{p a }}")
+    values: dict[str, Any] = {"a": Block("a", "one\n\ntwo [l](https://example.ca)\n\nthree", EN)}
+    data = rendered(made, **values)
+
+    def twice(text: str) -> str:
+        start = text[text.index("<w:bookmarkStart") :].split("/>")[0] + "/>"
+        number = start.split('"')[1]
+        again = start.replace(f'w:id="{number}"', 'w:id="999"')
+        text = text.replace(f'<w:bookmarkEnd w:id="{number}"/>', '<w:bookmarkEnd w:id="999"/>')
+        at = text.rindex("<w:r>", 0, text.index("three"))
+        return text[:at] + again + text[at:]
+
+    assert len(read_document(tampered(data, twice)).at("a")) == 1
+    verify(values, tampered(data, twice))
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [(b"", "word_file_damaged"), (b"PK", "word_file_damaged")],
+)
+def test_a_damaged_file_is_refused(broken: bytes, code: str) -> None:
+    with pytest.raises(AssemblyError, match=code):
+        read_document(broken)
+
+
+def test_a_file_with_a_document_type_is_refused(data: bytes) -> None:
+    def bomb(text: str) -> str:
+        head, body = text.split("?>", 1)
+        return f'{head}?><!DOCTYPE x [<!ENTITY a "b">]>{body}'
+
+    with pytest.raises(AssemblyError, match="word_part_malformed"):
+        read_document(tampered(data, bomb))

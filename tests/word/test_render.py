@@ -1,0 +1,291 @@
+"""Documents filled in: nothing lost, nothing let in, valid, and the same bytes each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from planbuilder.assembly.values import Block, Bullets, Gap, Inline
+from planbuilder.errors import AssemblyError, TemplateError
+from planbuilder.text import Language
+from planbuilder.word.compile import Template, compile_template
+from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.readback import verify
+from planbuilder.word.reading import read_document
+from planbuilder.word.render import render
+from tests.conftest import Validator
+from tests.word.building import PROPERTIES, lines, part, rendered, template, template_bytes
+
+EN, FR = Language.EN, Language.FR
+
+HOSTILE = [
+    "R&D <Trust> \"q\" 'a' ]]> &amp; <!-- x -->",
+    "{{ 7*7 }} {% if x %} {# c #} {_{ }_}",
+    "tab\there, line\nfeed, carriage\rreturn, both\r\nends",
+    "\u202eright to left\u202c \u2066isolate\u2069 zero\u200bwidth \ufeffmark",
+    "👩\u200d👩\u200d👧 🇨🇦 e\u0301 \u0085 \u2028 \U0001f600",
+    "« guillemets\u00a0» 10\u00a0000\u00a0$ l’été — œ Œ",
+    "_x000D_ =1+1 @SUM(A1)",
+    "x" * 200_000,
+    "line\n" * 5_000,
+]
+
+
+@pytest.fixture(scope="module")
+def everything() -> Template:
+    """Return a template with each kind of place: in a text, as runs, as paragraphs, in rows."""
+
+    def build(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = "{{ name }}"
+        document.add_heading("Heading {{ name }}", 1)
+        lines(document, "In a text: {{ line }}.", "As a run: {{r line }}.", "{{p block }}")
+        lines(document, "{{p bullets }}", "{%p if shown %}", "{{p gap }}", "{%p endif %}")
+        table = document.add_table(4, 2)
+        texts = (
+            ("Line", "Block"),
+            ("{%tr for row in rows %}", ""),
+            ("{{r row.line }}", "{{p row.block }}"),
+            ("{%tr endfor %}", ""),
+        )
+        for row, pair in zip(table.rows, texts, strict=True):
+            for cell, text in zip(row.cells, pair, strict=True):
+                cell.text = text
+        header = table.rows[0]._tr.get_or_add_trPr()
+        header.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+    return compile_template(template_bytes(build))
+
+
+def context(text: str = "text", rows: int = 2, shown: bool = True) -> dict[str, Any]:
+    """Return values for every place of the template, each saying `text`."""
+    return {
+        "name": "Name",
+        "line": Inline("section.line", text, FR),
+        "block": Block("section.block", text, EN),
+        "bullets": Bullets("section.bullets", (text, "two"), FR),
+        "gap": Gap("section.gap", "[À venir]", "Who decides?"),
+        "shown": shown,
+        "rows": [
+            {
+                "line": Inline(f"table[r{row}].line", text, EN),
+                "block": Block(f"table[r{row}].block", f"{text}\n\n1. one\n2. two", EN),
+            }
+            for row in range(rows)
+        ],
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> None:
+    values = context(text)
+    data = rendered(everything, **values)
+
+    verify(values, data)
+    typed = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert read_document(data).at("section.line")[0].text == typed
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
+def test_any_text_comes_back_as_typed(text: str) -> None:
+    made = template("Before {{r line }} after", "{{p block }}")
+    values = {"line": Inline("a", text, EN), "block": Block("b", text + "\n\nend", FR)}
+
+    verify(values, rendered(made, **values))
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\0", "U+0000"),
+        ("\x0b", "U+000B"),  # a line break as Word copies it
+        ("\x1b", "U+001B"),
+        ("\ud800", "U+D800"),
+        ("\udfff", "U+DFFF"),
+        ("\ufffe", "U+FFFE"),
+        ("\uffff", "U+FFFF"),
+    ],
+)
+def test_a_character_no_file_can_hold_is_named_with_its_answer(
+    everything: Template, character: str, name: str
+) -> None:
+    values = {**context(), "line": Inline("section.line", f"pasted{character}text", EN)}
+    values["name"] = f"x{character}"
+
+    with pytest.raises(AssemblyError) as caught:
+        rendered(everything, **values)
+
+    assert [(problem.path, problem.values["character"]) for problem in caught.value.problems] == [
+        ("name", name),
+        ("section.line", name),
+    ]
+    assert caught.value.problems[1].values["position"] == 7
+
+
+@pytest.mark.parametrize("draft", [True, False])
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_document_is_valid(
+    everything: Template, ooxml_validator: Validator, draft: bool, shown: bool
+) -> None:
+    prose = "**Bold** [link](https://example.ca/?a&b)\n\n- a\n  - b\n\n1. c\n\ntext\n\n1. d"
+    data = rendered(everything, draft, **context(prose, rows=3, shown=shown))
+
+    assert ooxml_validator(data) == []
+
+
+def test_a_table_without_rows_keeps_its_header(everything: Template) -> None:
+    data = rendered(everything, **context(rows=0))
+
+    assert "Line\nBlock" in read_document(data).text
+
+
+def test_the_same_values_give_the_same_bytes(everything: Template) -> None:
+    assert rendered(everything, **context()) == rendered(everything, **context())
+
+
+def test_the_archive_begins_with_its_content_types_and_holds_no_clock(
+    everything: Template,
+) -> None:
+    with ZipFile(BytesIO(rendered(everything, **context()))) as archive:
+        infos = archive.infolist()
+        assert archive.testzip() is None
+
+    assert infos[0].filename == "[Content_Types].xml"
+    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_parts_that_do_not_change_keep_their_bytes(everything: Template) -> None:
+    data = rendered(everything, **context())
+
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.read("word/theme/theme1.xml") == everything.raw["word/theme/theme1.xml"]
+
+
+def test_ids_are_unique_through_loops_and_repeated_answers() -> None:
+    made = template("{{r a }}", "{{r a }}", "{%p for x in xs %}", "{{p x }}", "{%p endfor %}")
+    same = Inline("a.b", "same", EN)
+    root = etree.fromstring(part(rendered(made, a=same, xs=[same, same])).encode())
+
+    controls = [mark.get(w("val")) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}")]
+    names = [mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart"))]
+    assert len(set(controls)) == len(controls) == 4
+    assert [name[24:] for name in names] == ["", "_2", "_3", "_4"]
+    assert len({name[:24] for name in names}) == 1
+
+
+def test_a_value_in_the_other_language_is_marked_and_one_in_the_same_is_not() -> None:
+    made = template("{{r fr }} {{r en }}", "{{p prose }}")
+    data = rendered(
+        made,
+        fr=Inline("a", "oui", FR),
+        en=Inline("b", "yes", EN),
+        prose=Block("c", "**bien** sûr", FR),
+    )
+    root = etree.fromstring(part(data).encode())
+    marked = {
+        text_of(run) for run in root.iter(w("r")) if run.find(f"{w('rPr')}/{w('lang')}") is not None
+    }
+
+    assert marked == {"oui", "bien", " sûr"}
+
+
+def test_language_and_properties_are_those_of_the_document() -> None:
+    made = template("text")
+    data = render(made, {}, replace(PROPERTIES, language=FR, title="Plan & <suite>"), draft=False)
+
+    assert '<w:lang w:val="fr-CA"' in part(data, "word/styles.xml")
+    assert 'w:themeFontLang w:val="fr-CA"' in part(data, "word/settings.xml")
+    assert "<dc:language>fr-CA</dc:language>" in part(data, "docProps/core.xml")
+    assert "<dc:title>Plan &amp; &lt;suite&gt;</dc:title>" in part(data, "docProps/core.xml")
+
+
+def test_numbered_lists_start_anew_and_go_on_where_they_should() -> None:
+    made = template("{{p a }}", "{{p b }}")
+    data = rendered(
+        made,
+        a=Block("a", "1. one\n   - x\n2. two\n\ntext\n\n1. anew", EN),
+        b=Block("b", "5. five\n6. six", EN),
+    )
+    reading = read_document(data)
+
+    numbers = [item.number for item in reading.at("a")[0].paragraphs if item.kind == "number"]
+    assert numbers == [1, 2, 1]
+    assert [item.number for item in reading.at("b")[0].paragraphs] == [5, 6]
+
+
+def test_links_are_external_relationships_each_once() -> None:
+    made = template("{{p a }}")
+    source = "[a](https://example.ca/?x=1&y=2) [b](https://example.ca/?x=1&y=2)"
+    data = rendered(made, a=Block("a", source, EN))
+
+    relations = part(data, "word/_rels/document.xml.rels")
+    assert relations.count('Target="https://example.ca/?x=1&amp;y=2"') == 1
+    assert part(data).count("<w:hyperlink ") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (Block("a.b", "text", EN), "block_within_a_line"),
+        (Bullets("a.b", ("x",), EN), "block_within_a_line"),
+        (True, "value_without_words"),
+        (["x"], "value_without_words"),
+        (1.5, "value_not_plain"),
+        (object, "value_not_plain"),
+    ],
+)
+def test_a_value_that_cannot_stand_in_a_line_is_refused(value: object, code: str) -> None:
+    with pytest.raises(AssemblyError, match=code):
+        rendered(template("Here {{ x }}"), x=value)
+
+
+def test_prose_without_words_is_refused_rather_than_left_out() -> None:
+    with pytest.raises(AssemblyError, match="answer_without_words"):
+        rendered(template("{{p x }}"), x=Block("a.b", " \n ", EN))
+
+
+def test_every_name_the_context_lacks_is_named() -> None:
+    made = template("{{ a.b }} {{ c }}", "{%p for r in rows %}", "{{ r.x }}", "{%p endfor %}")
+
+    with pytest.raises(TemplateError) as caught:
+        rendered(made, a={}, rows=[{"y": 1}])
+
+    names = [problem.values["name"] for problem in caught.value.problems]
+    assert names == ["a.b", "c", "rows[].x"]
+
+
+def test_a_long_path_is_tagged_by_its_digest() -> None:
+    path = "section." + "x" * 80
+    data = rendered(template("{{r a }}"), a=Inline(path, "text", EN))
+    root = etree.fromstring(part(data).encode())
+    (tag,) = (mark.get(w("val"), "") for mark in root.iter(w("tag")))
+    (alias,) = (mark.get(w("val"), "") for mark in root.iter(w("alias")))
+
+    assert tag.startswith("_pb_")
+    assert len(alias) <= 64
+    assert read_document(data).at(path)[0].text == "text"
+
+
+def test_a_cell_whose_content_is_not_shown_keeps_a_paragraph(
+    ooxml_validator: Validator,
+) -> None:
+    def table(document: Document) -> None:
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.text = "{%p if shown %}"
+        cell.add_paragraph("text")
+        cell.add_paragraph("{%p endif %}")
+
+    data = rendered(compile_template(template_bytes(table)), shown=False)
+
+    assert ooxml_validator(data) == []
+    assert etree.fromstring(part(data).encode()).find(f".//{w('tc')}/{w('p')}") is not None

@@ -1,7 +1,7 @@
 """`_x000D_` in a text: xlsx reads it as a control character unless its underscore is escaped.
 
 XlsxWriter escapes such sequences, but misses one that overlaps another (`_x005F_x000D_`). Every
-underscore that could start one is therefore replaced by a character no text holds, and the
+underscore that could start one is therefore replaced by a character no answer holds, and the
 finished file gets the escape in its place.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_STAND_IN = "\ufdd0"  # Unicode promises that this code point is no character
+_STAND_IN = "\x7f"  # allowed in XML, and refused in answers
 _STARTS = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 

@@ -1,0 +1,126 @@
+"""Plans, matrices and workbooks for the tests of this folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.instrument import Instrument, RiskMatrix
+from planbuilder.text import Language
+from planbuilder.workbook import plan_workbook
+
+DATED = date(2026, 11, 21)
+
+
+def both(text: str) -> dict[str, str]:
+    return {"en": text, "fr": text}
+
+
+def plan(instrument: Instrument, name: str = "test", **tables: list[dict[str, Any]]) -> Answers:
+    """Return a plan with rows for `register`, `mitigations` and `measures`."""
+    sections: dict[str, dict[str, Any]] = {"account": {"name_en": "Test", "name_fr": "Essai"}}
+    for key, section in (
+        ("register", "risks"),
+        ("mitigations", "risks"),
+        ("not_applicable", "risks"),
+        ("measures", "measurement"),
+    ):
+        if rows := tables.get(key):
+            sections.setdefault(section, {})[key] = rows
+    raw: dict[str, Any] = {
+        "document": "plan",
+        "instrument": instrument.name,
+        "answers": sections,
+    }
+    return read_answers(instrument, raw, name=name, file=f"{name}.yaml")
+
+
+def written(instrument: Instrument, answers: Answers, language: Language = Language.EN) -> bytes:
+    return plan_workbook(instrument, answers, language, dated=DATED)
+
+
+def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -> RiskMatrix:
+    """Return a square matrix with the steps s1, s2 and so on, and the levels l1, l2 and so on."""
+    steps = [
+        {"id": f"s{place}", "label": both(f"Step {place}"), "anchor": both("What it means.")}
+        for place in range(1, size + 1)
+    ]
+    levels = [
+        {"id": f"l{place}", "label": both(label), "anchor": both("Act."), "colour": "DDEBF7"}
+        for place, label in enumerate(labels, start=1)
+    ]
+    return RiskMatrix.model_validate(
+        {
+            "id": f"own_{size}",
+            "title": both(f"Own matrix, {size} by {size}"),
+            "likelihood": steps,
+            "impact": steps,
+            "levels": levels,
+            "grid": grid,
+            "tolerance": "l2",
+        }
+    )
+
+
+def every_pair(matrix: RiskMatrix) -> list[dict[str, Any]]:
+    """Return one risk for every pair of values, its residual pair the mirror image."""
+    return [
+        {
+            "id": f"r_{likelihood.id}_{impact.id}",
+            "statement": both("If this happens, then that could follow."),
+            "likelihood": likelihood.id,
+            "impact": impact.id,
+            "residual_likelihood": matrix.likelihood[-1 - row].id,
+            "residual_impact": matrix.impact[-1 - col].id,
+        }
+        for row, likelihood in enumerate(matrix.likelihood)
+        for col, impact in enumerate(matrix.impact)
+    ]
+
+
+def emptied(data: bytes) -> bytes:
+    """Return a workbook without the cached results of its formulas."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part)
+                part = re.sub(rb"(</f>)<v */>", rb"\1", part)
+            target.writestr(name, part)
+    return out.getvalue()
+
+
+def resaved(data: bytes, folder: Path) -> bytes:
+    """Return the workbook as LibreOffice opens, computes and saves it."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    source, target = folder / "in.xlsx", folder / "out"
+    source.write_bytes(data)
+    subprocess.run(
+        [
+            office,
+            f"-env:UserInstallation=file://{folder / 'profile'}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(target),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (target / "in.xlsx").read_bytes()

@@ -1,0 +1,112 @@
+"""Answers that try to become formulas, links, controls or something else than text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from planbuilder.errors import AssemblyError
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language
+from planbuilder.workbook import read_register
+from tests.conftest import Validator
+from tests.workbook.building import both, plan, resaved, written
+
+HOSTILE = [
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("https://example.ca","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "https://example.ca",
+    "#N/A",
+    "#REF!",
+    "0012",
+    "1e3",
+    "TRUE",
+    "'quoted",
+    '"quoted"',
+    "_x000D_ stays",
+    "_x0041_",
+    "<b>&amp;</b> ]]>",
+    "{{ 7*7 }}",
+    "right \N{RIGHT-TO-LEFT OVERRIDE}to left",
+    "مرحبا بالعالم",
+    "👩🏽‍🚒 and 👨‍👩‍👧",
+    "two\nlines",
+    "no-break\N{NO-BREAK SPACE}: space\N{NARROW NO-BREAK SPACE}!",
+]
+
+
+def risks(texts: list[str]) -> list[dict[str, object]]:
+    return [
+        {"id": f"r{index}", "statement": both(text), "owner": both(text)}
+        for index, text in enumerate(texts)
+    ]
+
+
+def test_hostile_answers_stay_text_in_the_file(
+    instrument: Instrument, ooxml_validator: Validator
+) -> None:
+    data = written(instrument, plan(instrument, register=risks(HOSTILE)))
+    assert ooxml_validator(data, "xlsx") == []
+    page = load_workbook(BytesIO(data)).worksheets[1]
+    for row, text in enumerate(HOSTILE, start=2):
+        cell = page.cell(row, 3)
+        assert cell.data_type in ("s", "e"), text  # openpyxl calls the text #N/A an error
+        assert cell.value == text.strip("\n")
+        assert cell.hyperlink is None
+        assert cell.quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
+
+
+def test_hostile_answers_come_back_from_another_editor(
+    instrument: Instrument, tmp_path: Path
+) -> None:
+    data = written(instrument, plan(instrument, register=risks(HOSTILE)))
+    read = read_register(resaved(data, tmp_path))
+    assert [risk.statement for risk in read.risks] == [text.strip() for text in HOSTILE]
+    assert read.unread == ()
+
+
+def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:
+    data = written(instrument, plan(instrument, register=risks(["_x005F_x000D_"])))
+    with ZipFile(BytesIO(data)) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert "<t>_x005F_x005F_x005F_x000D_</t>" in strings
+
+
+def test_every_answer_too_long_for_a_cell_is_named(instrument: Instrument) -> None:
+    long = "é" * 200_000
+    answers = plan(
+        instrument,
+        register=risks(["short", long]),
+        mitigations=[{"id": "m1", "risks": ["r1"], "action": both(long)}],
+    )
+    with pytest.raises(AssemblyError) as caught:
+        written(instrument, answers, Language.FR)
+    problems = [(problem.code, problem.path) for problem in caught.value.problems]
+    assert problems == [
+        ("cell_too_long", "risks.register[r1].statement"),
+        ("cell_too_long", "risks.register[r1].owner"),
+        ("cell_too_long", "risks.mitigations[m1].action"),
+    ]
+    assert caught.value.problems[0].values == {"length": 200_000, "limit": 32_767}
+
+
+def test_length_is_counted_as_excel_counts_it(instrument: Instrument) -> None:
+    fits, too_long = "😀" * 16_383, "😀" * 16_384
+    written(instrument, plan(instrument, register=risks([fits])))
+    with pytest.raises(AssemblyError):
+        written(instrument, plan(instrument, register=risks([too_long])))
+
+
+def test_a_copy_too_long_for_a_cell_falls_back_to_ids(instrument: Instrument) -> None:
+    action = both("x" * 20_000)
+    strategies = [{"id": f"m{n}", "risks": ["r0"], "action": action} for n in (1, 2)]
+    data = written(instrument, plan(instrument, register=risks(["a"]), mitigations=strategies))
+    assert load_workbook(BytesIO(data)).worksheets[1]["I2"].value == "m1, m2"

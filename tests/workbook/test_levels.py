@@ -1,0 +1,139 @@
+"""A level in the workbook is the level of the matrix, whoever computes it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from planbuilder.assembly.register import plan_register
+from planbuilder.instrument import Instrument, RiskMatrix
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workbook import portfolio_workbook, read_register
+from planbuilder.workspace import Workspace
+from tests.conftest import Validator
+from tests.workbook.building import (
+    DATED,
+    emptied,
+    every_pair,
+    matrix_of,
+    plan,
+    resaved,
+    written,
+)
+
+THREE = matrix_of(
+    3, [["l1", "l1", "l2"], ["l1", "l2", "l3"], ["l2", "l3", "l3"]], ["Low", "Medium", "High"]
+)
+FOUR = matrix_of(
+    4,
+    [
+        ["l1", "l1", "l2", "l3"],
+        ["l1", "l2", "l3", "l4"],
+        ["l2", "l3", "l3", "l4"],
+        ["l2", "l3", "l4", "l4"],
+    ],
+    ["Low", "Low-medium", "High", "Very high"],
+)
+# Labels Excel would take for wildcards, conditions, formulas, or one for the other.
+AWKWARD = matrix_of(
+    3,
+    [["l1", "l2", "l3"], ["l2", "l3", "l4"], ["l3", "l4", "l5"]],
+    ["?", "=1+1", "<10 %", 'Say "no"', 'SAY "no"'],
+)
+
+
+def with_matrix(instrument: Instrument, matrix: RiskMatrix | None) -> Instrument:
+    return instrument.model_copy(update={"matrix": matrix}) if matrix else instrument
+
+
+@pytest.mark.parametrize("matrix", [None, THREE, FOUR, AWKWARD], ids=["5", "3", "4", "awkward"])
+def test_another_program_computes_the_levels_of_the_matrix(
+    instrument: Instrument,
+    matrix: RiskMatrix | None,
+    tmp_path: Path,
+    ooxml_validator: Validator,
+) -> None:
+    own = with_matrix(instrument, matrix)
+    answers = plan(own, register=every_pair(own.matrix))
+    data = written(own, answers, Language.FR)
+    assert ooxml_validator(data, "xlsx") == []
+    bare = emptied(data)
+    assert all(risk.inherent is None for risk in read_register(bare).risks)
+    read = read_register(resaved(bare, tmp_path))
+    assert read.unread == ()
+    expected = plan_register(own, answers, Language.FR).risks
+    assert len(read.risks) == len(expected) == len(own.matrix.likelihood) * len(own.matrix.impact)
+    for line, risk in zip(read.risks, expected, strict=True):
+        assert risk.inherent is not None and risk.residual is not None
+        assert line.likelihood is not None and line.impact is not None
+        assert line.inherent == own.matrix.level(line.likelihood, line.impact).id
+        assert (line.inherent, line.residual) == (risk.inherent.code, risk.residual.code)
+        assert line.above_tolerance == risk.above_tolerance
+        assert line.overwritten == ()
+
+
+def cells(data: bytes) -> dict[tuple[str, str], Any]:
+    book = load_workbook(BytesIO(data), data_only=True)
+    return {
+        (page.title, cell.coordinate): cell.value
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cached_results_are_those_another_program_computes(
+    parks: Workspace, language: Language, tmp_path: Path
+) -> None:
+    data = portfolio_workbook(parks.instrument, parks.plans.values(), language, dated=DATED)
+    ours, theirs = cells(data), cells(resaved(emptied(data), tmp_path))
+    assert ours == theirs
+    assert not [value for value in theirs.values() if str(value).startswith("#")]
+
+
+def test_an_edit_in_the_sheet_changes_its_level(instrument: Instrument, tmp_path: Path) -> None:
+    answers = plan(instrument, register=every_pair(instrument.matrix)[:1])
+    book = load_workbook(BytesIO(written(instrument, answers)))
+    page = book.worksheets[1]
+    page["E2"], page["F2"] = "Almost certain", "Severe"
+    page["L2"] = None
+    out = BytesIO()
+    book.save(out)
+    read = read_register(resaved(out.getvalue(), tmp_path)).risks[0]
+    assert (read.likelihood, read.impact, read.inherent) == (
+        "almost_certain",
+        "severe",
+        "very_high",
+    )
+    assert (read.residual_likelihood, read.residual, read.above_tolerance) == (None, None, None)
+
+
+def test_a_value_off_its_scale_asks_to_be_checked(instrument: Instrument, tmp_path: Path) -> None:
+    answers = plan(instrument, register=every_pair(instrument.matrix)[:1])
+    book = load_workbook(BytesIO(written(instrument, answers)))
+    book.worksheets[1]["E2"] = "Often"
+    out = BytesIO()
+    book.save(out)
+    read = read_register(resaved(out.getvalue(), tmp_path))
+    assert [(found.place, found.value) for found in read.unread] == [
+        ("Register!E2", "Often"),
+        ("Register!G2", "To check"),
+    ]
+
+
+def test_the_heat_map_counts_every_risk_once(parks: Workspace) -> None:
+    answers = parks.plans["national-x"]
+    data = written(parks.instrument, answers)
+    page = load_workbook(BytesIO(data), data_only=True)["Heat map"]
+    counts = [
+        int(str(page.cell(row, col).value).partition("\n")[2] or 0)
+        for row in range(6, 11)
+        for col in range(2, 7)
+    ]
+    assert sum(counts) == len(answers.rows("risks.register"))

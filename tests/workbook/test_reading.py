@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook as NewWorkbook
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from planbuilder.assembly.register import plan_register
+from planbuilder.errors import AnswerError
+from planbuilder.instrument import Instrument
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workbook import ReadRegister, portfolio_workbook, read_register
+from planbuilder.workspace import Workspace
+from tests.workbook.building import DATED, every_pair, plan, resaved, written
+
+
+def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
+    book = load_workbook(BytesIO(data))
+    change(book)
+    out = BytesIO()
+    book.save(out)
+    return read_register(out.getvalue())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_reads_back_as_it_was_answered(
+    parks: Workspace, language: Language, tmp_path: Path
+) -> None:
+    answers = parks.plans["misty-bay-facebook"]
+    data = written(parks.instrument, answers, language)
+    read = read_register(data)
+    expected = plan_register(parks.instrument, answers, language)
+    assert (read.language, read.matrix) == (language, parks.instrument.matrix.id)
+    for line, risk in zip(read.risks, expected.risks, strict=True):
+        assert (line.id, line.statement, line.owner) == (risk.id, risk.statement, risk.owner)
+        assert line.mitigations == risk.mitigations
+        assert risk.likelihood and line.likelihood == risk.likelihood.code
+        assert risk.residual and line.residual == risk.residual.code
+        assert risk.status and line.status == risk.status.code
+    for strategy, found in zip(expected.mitigations, read.mitigations, strict=True):
+        assert (found.id, found.risks, found.action, found.due) == (
+            strategy.id,
+            strategy.risks,
+            strategy.action,
+            strategy.due,
+        )
+    for measure, kept in zip(expected.measures, read.measures, strict=True):
+        assert (kept.id, kept.name, kept.target) == (measure.id, measure.name, measure.target)
+    assert read_register(resaved(data, tmp_path)) == read
+
+
+def test_a_portfolio_reads_back_with_its_plans(parks: Workspace) -> None:
+    data = portfolio_workbook(parks.instrument, parks.plans.values(), Language.FR, dated=DATED)
+    read = read_register(data)
+    assert {risk.plan for risk in read.risks} == set(parks.plans)
+    for name, answers in parks.plans.items():
+        expected = plan_register(parks.instrument, answers, Language.FR).risks
+        own = [risk for risk in read.risks if risk.plan == name]
+        assert [(risk.id, risk.mitigations) for risk in own] == [
+            (risk.id, risk.mitigations) for risk in expected
+        ]
+
+
+@pytest.fixture
+def two_risks(instrument: Instrument) -> bytes:
+    answers = plan(
+        instrument,
+        register=every_pair(instrument.matrix)[:2],
+        mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
+    )
+    return written(instrument, answers)
+
+
+def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:
+    def add(book: Workbook) -> None:
+        page = book.worksheets[1]
+        page["A5"], page["C5"], page["E5"] = "r9", " A risk of our own ", "possible"
+
+    read = edited(two_risks, add)
+    assert [risk.id for risk in read.risks] == ["r_rare_negligible", "r_rare_minor", "r9"]
+    assert (read.risks[2].row, read.risks[2].statement) == (5, "A risk of our own")
+    assert read.risks[2].likelihood == "possible"
+
+
+def test_moved_sheets_and_columns_are_found_by_their_headings(two_risks: bytes) -> None:
+    def move(book: Workbook) -> None:
+        page = book.worksheets[1]
+        page.title = "Our risks"
+        book.move_sheet(page, 4)
+        for row in range(1, 4):
+            first, second = page.cell(row, 5), page.cell(row, 6)
+            first.value, second.value = second.value, first.value
+
+    before, after = read_register(two_risks), edited(two_risks, move)
+    assert [(risk.likelihood, risk.impact) for risk in after.risks] == [
+        (risk.likelihood, risk.impact) for risk in before.risks
+    ]
+
+
+def test_an_overwritten_level_and_a_typed_formula_are_reported(two_risks: bytes) -> None:
+    def type_over(book: Workbook) -> None:
+        page = book.worksheets[1]
+        page["G2"], page["C2"] = "High", "=1+1"
+
+    read = edited(two_risks, type_over)
+    assert (read.risks[0].inherent, read.risks[0].overwritten) == ("high", ("rating",))
+    assert read.risks[0].statement is None
+    assert [(found.place, found.value) for found in read.unread] == [("Register!C2", "=1+1")]
+
+
+def test_dates_and_ids_are_read_in_the_ways_people_type_them(two_risks: bytes) -> None:
+    def type_in(book: Workbook) -> None:
+        page = book.worksheets[2]
+        page["B2"], page["E2"] = "r_rare_minor ;r_rare_negligible", "2027-02-28"
+        page["A3"], page["E3"] = "m2", datetime(2027, 3, 31)
+        page["A4"], page["E4"] = "m3", "soon"
+
+    read = edited(two_risks, type_in)
+    assert read.mitigations[0].risks == ("r_rare_minor", "r_rare_negligible")
+    assert [line.due for line in read.mitigations] == [date(2027, 2, 28), date(2027, 3, 31), None]
+    assert [found.value for found in read.unread] == ["soon"]
+
+
+def test_a_result_typed_among_the_measures_is_read(instrument: Instrument) -> None:
+    def type_in(book: Workbook) -> None:
+        book.worksheets[4]["N2"] = 12.5
+
+    measures = [{"id": "k1", "name": {"en": "Clicks"}, "target": "1200"}]
+    read = edited(written(instrument, plan(instrument, measures=measures)), type_in)
+    assert (read.measures[0].target, read.measures[0].actual) == (Decimal(1200), Decimal("12.5"))
+
+
+def not_a_workbook() -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    return out.getvalue()
+
+
+def another_workbook() -> bytes:
+    out = BytesIO()
+    NewWorkbook().save(out)
+    return out.getvalue()
+
+
+def a_bomb() -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", 8) as archive:
+        archive.writestr("xl/workbook.xml", b" " * (65 * 2**20))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "workbook_unsafe"),
+        (b"PK\x03\x04 cut short", "workbook_unsafe"),
+        (not_a_workbook(), "workbook_unsafe"),
+        (a_bomb(), "workbook_unsafe"),
+        (another_workbook(), "not_a_register"),
+    ],
+    ids=["empty", "cut", "word", "bomb", "other"],
+)
+def test_what_is_no_register_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read_register(data, "register.xlsx")
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [
+        (code, "register.xlsx")
+    ]

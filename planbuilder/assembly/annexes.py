@@ -29,22 +29,36 @@ def checklists(material: Material) -> list[dict[str, Any]]:
     for question in checklist_questions(material):
         chosen = material.answers.chosen(question.id)
         _, _, group = (question.choose_from or "").partition(":")
+        heading = next(
+            each for each in instrument.catalogues[CHECKLISTS].groups if each.id == group
+        )
         rows = [
             {
                 "point": item.label[language],
-                "source": all_cited(material, item.cites) or BLANK,
+                "source": _sources(material, item.cites, heading.cites),
                 "confirmed": _confirmed(material, question, item.id in chosen),
             }
             for item in instrument.catalogues[CHECKLISTS].items
             if item.group == group
         ]
-        title = next(
-            each.label[language]
-            for each in instrument.catalogues[CHECKLISTS].groups
-            if each.id == group
+        clauses = all_cited(material, heading.cites)
+        found.append(
+            {
+                "title": heading.label[language],
+                "based_on": material.words("part.based_on", clauses=clauses),
+                "rows": rows,
+            }
         )
-        found.append({"title": title, "rows": rows})
     return found
+
+
+def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]) -> str:
+    """Return the clauses of a point beyond those of its whole list, or else these, unbadged."""
+    own = [clause for clause in cites if clause not in shared]
+    if own:
+        return all_cited(material, own)
+    labels = [material.instrument.clause(clause).label[material.language] for clause in cites]
+    return "; ".join(labels) or BLANK
 
 
 def _confirmed(material: Material, question: Question, ticked: bool) -> str:

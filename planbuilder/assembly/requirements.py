@@ -8,11 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from planbuilder.answers import Wording
-from planbuilder.assembly.citing import cited
 from planbuilder.assembly.material import Material
-from planbuilder.instrument import Kind, Question, Requirement
+from planbuilder.instrument import (
+    Catalogue,
+    Kind,
+    Level,
+    Question,
+    Requirement,
+    Section,
+    Stage,
+    reached,
+)
 
 
 class State(StrEnum):
@@ -22,53 +31,67 @@ class State(StrEnum):
     PARTLY = "partly"
     NOT_ANSWERED = "not_answered"
     NOT_APPLICABLE = "not_applicable"
+    LATER = "later"
     CHECKED = "checked"
+    OFFERED = "offered"
     BY_STEP = "by_step"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that answers a requirement; `settled` is None where it does not apply."""
+    """One place that answers a requirement, and how it stands there."""
 
-    where: str
-    settled: bool | None
+    section: Section
+    question: Question
+    state: State
 
 
-def requirements(material: Material) -> list[dict[str, str]]:
-    """Return a row a requirement: id, text, clause with badge, where it is answered, state."""
+def requirements(material: Material) -> list[dict[str, Any]]:
+    """Return the requirements by policy, each policy with its badge in its `title`.
+
+    A row has the id, the text, the clause, where it is answered and the state. What only
+    informs asks for nothing, and is left out.
+    """
     places = _places(material)
-    return [
-        _row(material, requirement, places.get(requirement.id, []))
-        for requirement in material.instrument.requirements
-        if material.document.id in requirement.documents
-    ]
+    groups: dict[str, dict[str, Any]] = {}
+    for requirement in material.instrument.requirements:
+        asks = requirement.level is not Level.INFORMATION
+        if asks and material.document.id in requirement.documents:
+            policy = material.instrument.policy_of(requirement.clause)
+            status = material.words(f"badge.{policy.status.value}")
+            title = material.words(
+                "part.where", section=policy.short[material.language], heading=status
+            )
+            group = groups.setdefault(policy.id, {"title": title, "rows": []})
+            group["rows"].append(_row(material, requirement, places.get(requirement.id, [])))
+    return list(groups.values())
 
 
 def _row(material: Material, requirement: Requirement, places: list[Place]) -> dict[str, str]:
     state = _state(places)
-    where = "\n".join(dict.fromkeys(place.where for place in places))
+    where = "; ".join(_where(material, places))
     if not places:
         state, where = _elsewhere(material, requirement)
     return {
         "id": requirement.id,
         "text": requirement.text[material.language],
-        "clause": cited(material, requirement.clause),
+        "clause": _clause(material, requirement.clause),
         "where": where,
         "state": material.words(f"state.{state}"),
     }
 
 
 def _state(places: list[Place]) -> State:
-    settled = [place.settled for place in places if place.settled is not None]
-    if not settled:
+    states = {place.state for place in places} - {State.NOT_APPLICABLE}
+    if not states:
         return State.NOT_APPLICABLE
-    if all(settled):
-        return State.ANSWERED
-    return State.PARTLY if any(settled) else State.NOT_ANSWERED
+    if len(states) == 1:
+        return states.pop()
+    return State.PARTLY if State.ANSWERED in states else State.NOT_ANSWERED
 
 
 def _elsewhere(material: Material, requirement: Requirement) -> tuple[State, str]:
-    """Return how a requirement stands that no question of this document answers."""
+    """Return how a requirement stands that no answer of this document meets."""
     if requirement.covered_by_step is not None:
         return State.BY_STEP, requirement.covered_by_step[material.language]
     instrument = material.instrument
@@ -76,11 +99,13 @@ def _elsewhere(material: Material, requirement: Requirement) -> tuple[State, str
     if rules:
         return State.CHECKED, material.words("requirement.rule", rules=", ".join(rules))
     for catalogue in instrument.catalogues.values():
-        covered = [each.covers for each in catalogue.items]
-        covered += [group.covers for group in catalogue.groups]
-        if any(requirement.id in covers for covers in covered):
+        if any(requirement.id in covers for covers in _covers(catalogue).values()):
             title = catalogue.title[material.language]
-            return State.BY_STEP, material.words("requirement.list", title=title)
+            offered = requirement.level is Level.EXAMPLE
+            return (
+                State.OFFERED if offered else State.NOT_ANSWERED,
+                material.words("requirement.list", title=title),
+            )
     return State.NOT_ANSWERED, material.words("value.none")
 
 
@@ -88,41 +113,105 @@ def _places(material: Material) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     for section in material.document.sections:
         for question in section.questions:
-            where = material.words(
-                "part.where",
-                section=section.title[material.language],
-                heading=question.heading[material.language],
-            )
-            for requirement, settled in _covered(material, question):
-                found.setdefault(requirement, []).append(Place(where, settled))
+            for requirement, state in _covered(material, question):
+                found.setdefault(requirement, []).append(Place(section, question, state))
     return found
 
 
-def _covered(material: Material, question: Question) -> Iterator[tuple[str, bool | None]]:
-    settled = _settled(material, question)
+def _clause(material: Material, clause_id: str) -> str:
+    """Return the label of a clause without the policy it starts with: `section 4.2 e`."""
+    label = material.instrument.clause(clause_id).label[material.language]
+    policy = material.instrument.policy_of(clause_id).short[material.language]
+    short = label.removeprefix(policy).lstrip(", ")
+    return short[:1].upper() + short[1:] if short else label
+
+
+def _where(material: Material, places: list[Place]) -> Iterator[str]:
+    """Yield a text a section: its letter or title, then the headings that answer there."""
+    sections = dict.fromkeys(place.section.id for place in places)
+    for section_id in sections:
+        here = [place for place in places if place.section.id == section_id]
+        headings = dict.fromkeys(place.question.heading[material.language] for place in here)
+        heading, section = ", ".join(headings), here[0].section
+        if section.letter is None:
+            title = section.title[material.language]
+            yield material.words("part.where", section=title, heading=heading)
+        else:
+            key = "part.where_numbered" if section.letter.isdigit() else "part.where_lettered"
+            yield material.words(key, letter=section.letter, heading=heading)
+
+
+def _covered(material: Material, question: Question) -> Iterator[tuple[str, State]]:
+    """Yield what a question covers: by itself, by its columns, and by the items chosen in it."""
+    state = _stands(material, question)
     for asked in (question, *question.columns):
         for requirement in asked.covers:
-            yield requirement, settled
-    source, _, group = (question.choose_from or "").partition(":")
-    # A list without groups is only a menu: leaving an item out is no gap in the answer.
-    if not group or source not in material.instrument.catalogues:
+            yield requirement, state
+        for item, chosen in _items(material, question, asked):
+            for requirement in item:
+                if state is State.NOT_APPLICABLE:
+                    yield requirement, state
+                elif chosen:
+                    yield requirement, State.ANSWERED
+                elif _is_checklist(asked):
+                    yield requirement, State.NOT_ANSWERED
+
+
+def _is_checklist(question: Question) -> bool:
+    """Return whether every item is asked for: one group of a list, not a menu of examples."""
+    head, _, group = (question.choose_from or "").partition(":")
+    return bool(group) and head not in ("group", "scale")
+
+
+def _items(
+    material: Material, question: Question, asked: Question
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield what each item on offer covers, and whether it was chosen in any row."""
+    head, _, tail = (asked.choose_from or "").partition(":")
+    name = tail if head == "group" else head
+    catalogue = material.instrument.catalogues.get(name)
+    if catalogue is None:
         return
-    chosen = material.answers.chosen(question.id)
-    for item in material.instrument.catalogues[source].items:
-        if item.group == group:
-            for requirement in item.covers:
-                yield requirement, None if settled is None else item.id in chosen
+    chosen = set(_chosen(material, question, asked))
+    # Choosing an item of a group also answers what the group as a whole covers.
+    groups = {item.id: item.group for item in catalogue.items}
+    chosen |= {group for item in set(chosen) if (group := groups.get(item))}
+    offered = {item.id for item in catalogue.items if not tail or item.group == tail}
+    offered |= {group.id for group in catalogue.groups if head == "group" or not tail}
+    for item, covers in _covers(catalogue).items():
+        if item in offered:
+            yield covers, item in chosen
 
 
-def _settled(material: Material, question: Question) -> bool | None:
-    """Return whether a question is answered; None where it does not apply."""
+def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return what each item and each group of a list covers, by id."""
+    covers = {item.id: item.covers for item in catalogue.items}
+    return covers | {group.id: group.covers for group in catalogue.groups}
+
+
+def _chosen(material: Material, question: Question, asked: Question) -> Iterator[str]:
+    if asked is question:
+        yield from material.answers.chosen(question.id)
+        return
+    for row in material.answers.rows(question.id):
+        yield from row.chosen(asked.id)
+
+
+def _stands(material: Material, question: Question) -> State:
     answers = material.answers
     if question.id not in material.shown_ids or answers.is_not_applicable(question.id):
-        return None
+        return State.NOT_APPLICABLE
     if question.kind is Kind.ROWS:
-        return bool(answers.rows(question.id))
+        return State.ANSWERED if answers.rows(question.id) else _open(question)
     value = answers.values.get(question.id)
-    if value is None:
-        # An optional question left blank takes nothing away from the others.
-        return False if question.required_from else None
-    return not isinstance(value, Wording) or value[material.language] is not None
+    if value is None or (isinstance(value, Wording) and value[material.language] is None):
+        return _open(question)
+    return State.ANSWERED
+
+
+def _open(question: Question) -> State:
+    """Return how an unanswered question stands: an optional one takes nothing away."""
+    if question.required_from is None:
+        return State.NOT_APPLICABLE
+    due = question.required_from in reached(Stage.APPROVAL)
+    return State.NOT_ANSWERED if due else State.LATER

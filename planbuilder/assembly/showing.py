@@ -97,9 +97,9 @@ class Showing:
         return dict(instrument.choices(question))
 
     def is_numbered(self, question: Question) -> bool:
-        """Return whether a reference shows numbers: several rows of a table printed here."""
+        """Return whether a reference shows numbers: those of a table this document prints."""
         source, _, _ = (question.choose_from or "").partition(":")
-        return question.multiple and source == self.material.document.id
+        return source == self.material.document.id
 
     def _row(self, question: Question, row_id: str) -> str:
         document, _, table = (question.choose_from or "").partition(":")

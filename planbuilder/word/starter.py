@@ -15,7 +15,8 @@ from planbuilder.word.starter_body import Writer
 from planbuilder.word.starter_package import package
 from planbuilder.word.starter_xml import LANDSCAPE, PORTRAIT, last_section, section_end
 
-_WIDE_COLUMNS = 7
+_WIDE = 9.0
+"""The sum of column weights from which a table needs a page on its side."""
 
 
 def build_template(instrument: Instrument, document: Document, language: Language) -> bytes:
@@ -29,7 +30,7 @@ def build_template(instrument: Instrument, document: Document, language: Languag
     )
     body = _Pages(front)
     for section in document.sections:
-        page = LANDSCAPE if _is_wide(section) else PORTRAIT
+        page = LANDSCAPE if _is_wide(writer, section) else PORTRAIT
         body.add(_section(writer, section, page), page)
     body.add(pages.signoff(writer), PORTRAIT)
     number = 1
@@ -55,10 +56,10 @@ class _Pages:
         self.text += content
 
 
-def _is_wide(section: Section) -> bool:
+def _is_wide(writer: Writer, section: Section) -> bool:
     """Return whether a section holds a table too wide for an upright page."""
     return any(
-        sum(column.show.value != "detail" for column in question.columns) >= _WIDE_COLUMNS
+        sum(writer.column(column).weight for column in writer.printed_columns(question)) > _WIDE
         for question in section.questions
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from planbuilder.instrument import Document, Instrument, Kind, Question, Section, Show
-from planbuilder.text import Language
+from planbuilder.instrument import Document, Instrument, Kind, Question, Section
+from planbuilder.text import Language, Text
 from planbuilder.word.starter_layout import (
     UNPRINTED,
     Block,
@@ -133,9 +133,20 @@ class Writer:
         """Return one longer answer: paragraphs, bullets, or a table with its caption."""
         if question.kind is Kind.ROWS:
             columns = [self.column(column) for column in self.printed_columns(question)]
+            if self.is_referred_to(question):
+                columns.insert(0, self.number())
             return self.rows(question, columns, page=page)
         assert not is_line(question)
         return tag(f"{{{{p {question.id} }}}}")
+
+    def is_referred_to(self, table_question: Question) -> bool:
+        """Return whether answers of this document refer to rows of the table by number."""
+        wanted = f"{self.document.id}:{table_question.id}"
+        return any(
+            asked.choose_from == wanted
+            for question in self.document.questions()
+            for asked in (question, *question.columns)
+        )
 
     def printed_columns(self, table_question: Question) -> tuple[Question, ...]:
         """Return the columns of a table that documents print."""
@@ -144,7 +155,22 @@ class Writer:
     def column(self, question: Question) -> Column:
         """Return a column of a table of answers."""
         weight = _WEIGHTS.get(question.kind, 1.5)
-        return Column(question.heading[self.language], f"{{{{r row.{question.id} }}}}", weight)
+        holds = tuple(label[self.language] for label in self._options(question))
+        if question.kind is Kind.CHOICE:
+            longest = max((len(label) for label in holds), default=0)
+            weight = min(2.0, max(0.9, longest / 16))
+        holds += ("2026-12-31",) if question.kind is Kind.DATE else ()
+        return Column(
+            question.heading[self.language],
+            f"{{{{r row.{question.id} }}}}",
+            weight,
+            holds=holds,
+        )
+
+    def _options(self, question: Question) -> list[Text]:
+        if question.kind not in (Kind.CHOICE, Kind.CHOICES):
+            return []
+        return [label for _, label in self.instrument.choices(question)]
 
     def number(self) -> Column:
         """Return the column that numbers the rows others refer to."""
@@ -180,14 +206,15 @@ class Writer:
         *,
         page: str = PORTRAIT,
         description: str = "table.answers",
+        whole: bool = False,
     ) -> str:
         """Return a table under its numbered caption."""
         wording = self.instrument.interface["part.caption"][self.language]
         return caption(wording, title) + table(
-            columns, rows=rows, title=title, description=self.words(description), page=page
+            columns,
+            rows=rows,
+            title=title,
+            description=self.words(description),
+            page=page,
+            whole=whole,
         )
-
-
-def prints(question: Question) -> bool:
-    """Return whether documents print a question at all."""
-    return question.show not in (Show.HIDDEN, Show.DETAIL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planbuilder.word.archive import entry, write_parts
 from planbuilder.word.namespaces import CONTENT_TYPES, R_URI, W_URI, WORD_TYPES
 from planbuilder.word.starter_body import Writer
-from planbuilder.word.starter_styles import fonts_part, numbering_part, settings_part, styles_part
+from planbuilder.word.starter_parts import fonts_part, numbering_part, settings_part
+from planbuilder.word.starter_styles import styles_part
 from planbuilder.word.starter_theme import theme_part
 from planbuilder.word.starter_xml import field, paragraph, run
 
@@ -113,7 +114,8 @@ def _document_relations() -> bytes:
 
 def _application() -> bytes:
     uri = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{_HEAD}<Properties xmlns="{uri}"><Application>planbuilder</Application></Properties>'.encode()
+    name = "<Application>planbuilder</Application>"
+    return f'{_HEAD}<Properties xmlns="{uri}">{name}</Properties>'.encode()
 
 
 def _core(writer: Writer) -> bytes:

@@ -25,21 +25,26 @@ def cover(writer: Writer) -> str:
     names = text("Subtitle", "{{ cover.name }}") + only_if(
         "cover.other_name", paragraph("Subtitle", run("{{ cover.other_name }}", language=other))
     )
-    lines = ("platform", "version", "date", "classification", "status", "prepared_by")
+    lines = ["version", "date", "classification", "status", "prepared_by"]
+    if plan:
+        lines.insert(0, "platform")
+    away = '<w:spacing w:before="480" w:after="80" w:line="320" w:lineRule="auto"/>'
     return (
         text("CoverDepartment", "{{ cover.department }}")
         + only_if("cover.draft", text("DraftMark", "{{ cover.draft }}"))
         + text("Title", "{{ cover.title }}")
         + (names if plan else "")
-        + "".join(_cover_line(writer, line) for line in lines if plan or line != "platform")
+        + "".join(
+            _cover_line(writer, line, "" if index else away) for index, line in enumerate(lines)
+        )
         + text("BasisNotice", "{{ cover.basis }}")
         + only_if("cover.draft_note", text("BodyText", "{{ cover.draft_note }}"))
     )
 
 
-def _cover_line(writer: Writer, key: str) -> str:
+def _cover_line(writer: Writer, key: str, look: str = "") -> str:
     label = run(writer.label(writer.words(f"cover.{key}")), "AnswerLabel")
-    return paragraph("AnswerLine", label, run(f" {{{{ cover.{key} }}}}"))
+    return paragraph("AnswerLine", label, run(f" {{{{ cover.{key} }}}}"), look=look)
 
 
 def contents(writer: Writer) -> str:
@@ -82,7 +87,12 @@ def signoff(writer: Writer) -> str:
         + blank("name")
         + blank("signature")
         + tag("{%p if signature.date %}")
-        + paragraph("AnswerLine", date, run(" {{ signature.date }}"))
+        + paragraph(
+            "AnswerLine",
+            date,
+            run(" {{ signature.date }}"),
+            look='<w:spacing w:before="180" w:after="80" w:line="320" w:lineRule="auto"/>',
+        )
         + tag("{%p else %}")
         + blank("date")
         + tag("{%p endif %}")
@@ -99,18 +109,19 @@ def annex_heading(writer: Writer, number: int, key: str, *, new_page: bool = Tru
 def requirements(writer: Writer, number: int) -> str:
     """Return the annex that says where each requirement is answered; its page is landscape."""
     columns = [
-        Column(writer.words("column.reference"), "{{ row.id }}", 1.05),
-        Column(writer.words("column.requirement"), "{{ row.text }}", 3.6),
-        Column(writer.words("column.clause"), "{{ row.clause }}", 2.4),
-        Column(writer.words("column.where"), "{{ row.where }}", 2.4),
+        Column(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
+        Column(writer.words("column.requirement"), "{{ row.text }}", 4.6),
+        Column(writer.words("column.clause"), "{{ row.clause }}", 1.7),
+        Column(writer.words("column.where"), "{{ row.where }}", 2.9),
         Column(writer.words("column.state"), "{{ row.state }}", 1.2),
     ]
     return (
         annex_heading(writer, number, "requirements", new_page=False)
         + text("BodyText", writer.words("requirement.annex_intro"))
-        + writer.captioned(
-            writer.words("part.requirements"), columns, "row in requirements", page=LANDSCAPE
-        )
+        + tag("{%p for group in requirements %}")
+        + text("Heading2", "{{ group.title }}")
+        + writer.captioned("{{ group.title }}", columns, "row in group.rows", page=LANDSCAPE)
+        + tag("{%p endfor %}")
     )
 
 

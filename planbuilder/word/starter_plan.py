@@ -57,7 +57,7 @@ def _heat_map(writer: Writer) -> str:
             impact.label[writer.language],
             f"{{{{ row.c{number}.text }}}}",
             1.5,
-            fill=f"{{{{ row.c{number}.colour }}}}",
+            fill=f"row.c{number}.colour",
         )
         for number, impact in enumerate(impacts, start=1)
     ]
@@ -67,7 +67,12 @@ def _heat_map(writer: Writer) -> str:
         + text("BodyText", writer.words("table.heat_map"), "<w:keepNext/>")
         + text("BodyText", "{{ scales.matrix }} {{ scales.tolerance }}", "<w:keepNext/>")
         + writer.captioned(
-            title, columns, "row in heat_map", page=LANDSCAPE, description="table.heat_map"
+            title,
+            columns,
+            "row in heat_map",
+            page=LANDSCAPE,
+            description="table.heat_map",
+            whole=True,
         )
     )
 
@@ -98,6 +103,7 @@ def _scales(writer: Writer) -> str:
             ],
             f"row in scales.{scale}",
             page=LANDSCAPE,
+            whole=True,
         )
         for scale, meaning in scales
     )
@@ -146,6 +152,7 @@ def checklists(writer: Writer, number: int) -> str:
         + text("BodyText", writer.words("checklists.legal"))
         + tag("{%p for list in checklists %}")
         + text("Heading2", "{{ list.title }}")
+        + text("SourceLine", "{{ list.based_on }}", "<w:keepNext/>")
         + writer.captioned("{{ list.title }}", columns, "row in list.rows")
         + tag("{%p endfor %}")
     )

@@ -1,4 +1,4 @@
-"""The styles, lists, fonts and settings of a starter template: what a department rebrands.
+"""The styles of a starter template: what a department rebrands.
 
 Names are Word's own wherever Word has one, so that the style pane of any language version shows
 what a planner knows. Colours keep a contrast of at least 5:1 with what is behind them.
@@ -72,8 +72,8 @@ def _contents(level: int, indent: int) -> str:
         after="Normal",
         shown=False,
         paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
-        f'{_space(80 if level == 1 else 0, 40, 264)}<w:ind w:left="{indent}" w:right="720"/>',
-        run=_BOLD if level == 1 else "",
+        f'{_space(70 if level == 1 else 0, 20, 245)}<w:ind w:left="{indent}" w:right="720"/>',
+        run=_BOLD if level == 1 else _size(11),
     )
 
 
@@ -101,7 +101,7 @@ def _paragraphs() -> str:
         + _list("ListNumber", "List Number", 2)
         + _list("TableTextBullet", "Table Text Bullet", 3, based="TableText")
     )
-    body = _style("paragraph", "BodyText", "Body Text", paragraph=_space(0, 160, 336))
+    body = _style("paragraph", "BodyText", "Body Text", paragraph=_space(80, 120, 324))
     line = _style(
         "paragraph",
         "AnswerLine",
@@ -115,7 +115,7 @@ def _paragraphs() -> str:
         "Caption",
         "caption",
         after="Normal",
-        paragraph=f"<w:keepNext/>{_space(160, 100)}",
+        paragraph=f"<w:keepNext/>{_space(280, 100)}",
         run=f"{_BOLD}{_colour(QUIET)}{_size(11)}",
     )
     return headings + body + lists + line + caption
@@ -127,7 +127,7 @@ def _tables() -> str:
         "TableText",
         "Table Text",
         own=True,
-        paragraph=_space(40, 40, 252),
+        paragraph=_space(20, 20, 247),
         run=_size(11),
     )
     head = _style(
@@ -136,7 +136,7 @@ def _tables() -> str:
         "Table Heading",
         based="TableText",
         own=True,
-        paragraph=f"<w:keepNext/>{_space(60, 60, 252)}",
+        paragraph=_space(60, 60, 252),
         run=f"{_BOLD}{_colour('FFFFFF')}",
     )
     edges = "".join(
@@ -196,14 +196,15 @@ def _cover() -> str:
         )
         + own("DraftMark", "Draft Mark", _space(0, 120), f"{_BOLD}{_colour(ALERT)}{_size(20)}")
         + own("BasisNotice", "Basis Notice", _space(360, 160, 300), "", shade)
-        + own("SourceLine", "Source Line", _space(0, 200), f"{_colour(QUIET)}{_size(11)}")
+        + own("SourceLine", "Source Line", _space(0, 160), f"{_colour(QUIET)}{_size(11)}")
         + own("SectionEnd", "Section End", _space(0, 0, 240), _size(1))
         + own(
             "SignLine",
             "Sign Line",
-            _space(240, 0),
+            _space(180, 0),
             "",
-            '<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9360"/></w:tabs>',
+            "<w:keepNext/><w:keepLines/><w:tabs>"
+            '<w:tab w:val="right" w:leader="underscore" w:pos="9360"/></w:tabs>',
         )
     )
 
@@ -279,55 +280,3 @@ def styles_part(locale: str) -> bytes:
     )
     body = normal + _characters() + none + _paragraphs() + _tables() + _cover() + _furniture()
     return f"{_HEAD}<w:styles {_W}>{defaults}{body}</w:styles>".encode()
-
-
-def numbering_part() -> bytes:
-    """Return `word/numbering.xml`: bullets, numbers, and bullets for tables."""
-    bullets = ("•", "–", "▪")
-    letters = ("decimal", "lowerLetter", "lowerRoman")
-    definitions = (
-        _definition(0, "ListBullet", [("bullet", sign) for sign in bullets], 360)
-        + _definition(1, "ListNumber", [(kind, f"%{n}.") for n, kind in enumerate(letters, 1)], 425)
-        + _definition(2, "TableTextBullet", [("bullet", sign) for sign in bullets], 220)
-    )
-    numbers = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>'
-        for number in (1, 2, 3)
-    )
-    return f"{_HEAD}<w:numbering {_W}>{definitions}{numbers}</w:numbering>".encode()
-
-
-def _definition(number: int, style: str, levels: list[tuple[str, str]], step: int) -> str:
-    written = ""
-    for level, (kind, sign) in enumerate(levels):
-        linked = f'<w:pStyle w:val="{style}"/>' if level == 0 else ""
-        written += (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
-            f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr>'
-            f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
-            f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/></w:rPr></w:lvl>'
-        )
-    return (
-        f'<w:abstractNum w:abstractNumId="{number}">'
-        f'<w:multiLevelType w:val="hybridMultilevel"/>{written}</w:abstractNum>'
-    )
-
-
-def settings_part(locale: str) -> bytes:
-    """Return `word/settings.xml` for a language tag."""
-    return (
-        f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{locale}"/><w:decimalSymbol w:val="."/>'
-        '<w:listSeparator w:val=","/></w:settings>'
-    ).encode()
-
-
-def fonts_part() -> bytes:
-    """Return `word/fontTable.xml`."""
-    return (
-        f'{_HEAD}<w:fonts {_W}><w:font w:name="{FONT}"><w:family w:val="swiss"/>'
-        '<w:pitch w:val="variable"/></w:font></w:fonts>'
-    ).encode()

@@ -5,12 +5,15 @@ Everything here is plain strings, so that the same instrument always gives the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
+_EDGE = 1200  # above and below a page on its side, where height is scarce
+_LETTER, _BOLD_LETTER, _PADDING = 122, 132, 240
 TEXT_WIDTH = {PORTRAIT: _SHORT - 2 * _MARGIN, LANDSCAPE: _LONG - 2 * _MARGIN}
 """The width between the margins of a letter page, in twentieths of a point."""
 
@@ -67,28 +70,51 @@ def caption(wording: str, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, what its cells hold, and its share of the width."""
+    """A column of a table: its heading, what its cells hold, and its share of the width.
+
+    `fill` names the value that colours a cell. `holds` are texts whose longest word has to fit;
+    a line feed in `cell` makes another paragraph.
+    """
 
     heading: str
     cell: str
     weight: float
     fill: str = ""
+    holds: tuple[str, ...] = ()
+
+    @property
+    def narrowest(self) -> int:
+        """Return the least width at which no word of the column is split."""
+        heading = max((len(word) for word in _words(self.heading)), default=0) * _BOLD_LETTER
+        content = (len(word) for text in self.holds for word in _words(text))
+        return max(heading, max(content, default=0) * _LETTER) + _PADDING
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"[ \-\n]", text)
 
 
 def table(
-    columns: Sequence[Column], *, rows: str, title: str, description: str, page: str = PORTRAIT
+    columns: Sequence[Column],
+    *,
+    rows: str,
+    title: str,
+    description: str,
+    page: str = PORTRAIT,
+    whole: bool = False,
 ) -> str:
     """Return a table with a header row, and one row for each item of `rows`.
 
-    `rows` names the list a row is made for: `row in risks.register.rows`.
+    `rows` names the list a row is made for: `row in risks.register.rows`. A short table may be
+    kept `whole` on one page.
     """
     widths = _widths(columns, TEXT_WIDTH[page])
     header = "".join(
-        _cell(width, "TableHeading", run(column.heading))
+        _cell(width, "TableHeading", column.heading)
         for column, width in zip(columns, widths, strict=True)
     )
     body = "".join(
-        _cell(width, "TableText", *_lines(column.cell), fill=column.fill)
+        _cell(width, "TableText", *column.cell.split("\n"), fill=column.fill, together=whole)
         for column, width in zip(columns, widths, strict=True)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -107,28 +133,38 @@ def table(
     )
 
 
-def _lines(cell: str) -> Iterable[str]:
-    return (run(cell),)
-
-
 def _widths(columns: Sequence[Column], whole: int) -> list[int]:
-    total = sum(column.weight for column in columns)
-    widths = [int(whole * column.weight / total) for column in columns]
-    widths[-1] += whole - sum(widths)
-    return widths
+    """Share the width out by weight, but give each column what its longest word needs."""
+    fixed: dict[int, int] = {}
+    while True:
+        free = [index for index in range(len(columns)) if index not in fixed]
+        left = whole - sum(fixed.values())
+        total = sum(columns[index].weight for index in free)
+        widths = {index: int(left * columns[index].weight / total) for index in free}
+        narrow = [index for index in free if widths[index] < columns[index].narrowest]
+        if not narrow or len(narrow) == len(free):
+            break
+        fixed |= {index: columns[index].narrowest for index in narrow}
+    shared = [fixed.get(index) or widths[index] for index in range(len(columns))]
+    shared[shared.index(max(shared))] += whole - sum(shared)
+    return shared
 
 
-def _cell(width: int, style: str, *runs: str, fill: str = "") -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-        f"{paragraph(style, *runs)}</w:tc>"
-    )
+def _cell(width: int, style: str, *texts: str, fill: str = "", together: bool = False) -> str:
+    # A tag for the colour puts it first among the properties, so no width may stand there;
+    # the grid of the table gives the width just as well.
+    look = '<w:vAlign w:val="center"/>' if fill else f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    colour = run(f"{{% cellbg {fill} %}}") if fill else ""
+    first, *others = texts or ("",)
+    keep = "<w:keepNext/>" if together else ""
+    content = paragraph(style, colour, run(first) if first else "", look=keep)
+    content += "".join(text(style, other, keep) for other in others)
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{content}</w:tc>"
 
 
 def _tag_row(widths: Sequence[int], code: str) -> str:
     first, *others = widths
-    cells = [_cell(first, "TableText", run(code)), *(_cell(w, "TableText") for w in others)]
+    cells = [_cell(first, "TableText", code), *(_cell(w, "TableText") for w in others)]
     return f"<w:tr>{''.join(cells)}</w:tr>"
 
 
@@ -147,11 +183,12 @@ def last_section(page: str, *, first: bool = False) -> str:
     wide, high = (_LONG, _SHORT) if page == LANDSCAPE else (_SHORT, _LONG)
     turned = ' w:orient="landscape"' if page == LANDSCAPE else ""
     cover = "<w:titlePg/>" if first else ""
+    edge = _EDGE if page == LANDSCAPE else _MARGIN
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
-        f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}"'
+        f'<w:pgMar w:top="{edge}" w:right="{_MARGIN}" w:bottom="{edge}"'
         f' w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
         f"{cover}</w:sectPr>"
     )

@@ -22,6 +22,7 @@ class Standing:
     the next review, or the planned end where it comes first.
     """
 
+    name: str
     file: str
     title: Text
     platform: Text | None
@@ -41,6 +42,7 @@ def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
 def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
     return Standing(
+        name=answers.name,
         file=workspace.shown(answers),
         title=_title(answers),
         platform=_option(workspace, answers, "account.platform"),

@@ -23,7 +23,6 @@ from planbuilder.cli.arguments import (
     today_option,
     workspace_of,
 )
-from planbuilder.cli.group import language_option
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
@@ -33,7 +32,7 @@ from planbuilder.workspace import Workspace, case_of
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def check(files: tuple[Path, ...], purpose: str, form: str, today: date, **_: object) -> int:
+    def check(files: tuple[Path, ...], purpose: str, form: str, today: date) -> int:
         workspace = workspace_of(files)
         stage = Stage(purpose)
         found = {
@@ -58,12 +57,11 @@ def command(say: Say) -> click.Command:
         show_default=True,
         help=say("check.for"),
     )
-    params = [
+    params: list[click.Parameter] = [
         files_argument(say),
         purpose,
         format_option(say),
         today_option(say),
-        language_option(say),
     ]
     return click.Command("check", params=params, callback=check, help=say("check.help"))
 

@@ -39,8 +39,7 @@ class Commands(click.Group):
             help=say("help"),
             epilog=say("help.epilog"),
             context_settings={"help_option_names": ["-h", "--help"]},
-            params=[language_option(say)],
-            callback=lambda **_: None,
+            params=[_language_option(say)],
         )
         self.say = say
 
@@ -53,8 +52,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"planbuilder.cli.{cmd_name}_command")
-        command: click.Command = module.command(self.say)
-        return command
+        return _speaking(module.command(self.say), self.say)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
@@ -63,9 +61,24 @@ class Commands(click.Group):
             formatter.write_dl(rows)
 
 
-def language_option(say: Say, help_key: str = "option.language") -> click.Option:
-    """Return the option `--language`, which `chosen_language` has already read."""
-    return click.Option(["--language"], type=click.Choice(["en", "fr"]), help=say(help_key))
+def _language_option(say: Say) -> click.Option:
+    # `chosen_language` has read it before click did: help and usage errors depend on it.
+    return click.Option(
+        ["--language"],
+        type=click.Choice(["en", "fr"]),
+        expose_value=False,
+        help=say("option.language"),
+    )
+
+
+def _speaking(command: click.Command, say: Say) -> click.Command:
+    """Return the command with `--language`, wherever it has no option of that name itself."""
+    if all("--language" not in param.opts for param in command.params):
+        command.params.append(_language_option(say))
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _speaking(inner, say)
+    return command
 
 
 def root(language: Language) -> click.Group:

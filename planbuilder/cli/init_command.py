@@ -10,7 +10,6 @@ import click
 
 from planbuilder.answers import Answers, Value, Wording, blank_file, parse
 from planbuilder.cli import DONE
-from planbuilder.cli.group import language_option
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Instrument
 from planbuilder.loading import load_instrument
@@ -27,7 +26,7 @@ _ASKED = {
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def init(folder: Path, **_: object) -> int:
+    def init(folder: Path) -> int:
         instrument = load_instrument()
         profile = instrument.document("profile")
         given = _asked(say, instrument) if sys.stdin.isatty() else {}
@@ -45,7 +44,7 @@ def command(say: Say) -> click.Command:
         default=Path(),
         metavar=f"[{say('demo.folder')}]",
     )
-    params = [folder, language_option(say)]
+    params: list[click.Parameter] = [folder]
     return click.Command("init", params=params, callback=init, help=say("init.help"))
 
 

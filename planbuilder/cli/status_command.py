@@ -15,7 +15,6 @@ from rich.table import Table
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, today_option
-from planbuilder.cli.group import language_option
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Severity
@@ -27,7 +26,7 @@ from planbuilder.workspace import Workspace, find_root, read_workspace
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def status(form: str, today: date, **_: object) -> int:
+    def status(form: str, today: date) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
         found = tuple(standings(workspace, today))
         if form == "json":
@@ -39,18 +38,18 @@ def command(say: Say) -> click.Command:
             click.echo(f"\n{told(error.problems, say.language)}", err=True)
         return DONE
 
-    params = [format_option(say), today_option(say), language_option(say)]
+    params: list[click.Parameter] = [format_option(say), today_option(say)]
     return click.Command("status", params=params, callback=status, help=say("status.help"))
 
 
 def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: date) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(say("status.document"), overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
+    table.add_column(say("status.document"), min_width=24)
     table.add_column(say("status.platform"))
     for key in ("complete", "english", "french", "findings"):
         table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
     table.add_column(say("status.state"))
-    table.add_column(say("status.next"))
+    table.add_column(say("status.next"), min_width=10)
     for standing in found:
         table.add_row(*_cells(say, standing, today))
     for name in workspace.broken:
@@ -61,7 +60,7 @@ def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: dat
 def _cells(say: Say, standing: Standing, today: date) -> list[str]:
     counts = [str(standing.findings[severity]) for severity in Severity]
     return [
-        f"{standing.title[say.language]}\n{standing.file}",
+        f"{standing.title[say.language]}\n{standing.name}",
         standing.platform[say.language] if standing.platform else "–",
         _percent(standing.complete, say.language),
         *(_percent(standing.translated[language], say.language) for language in LANGUAGES),

@@ -125,13 +125,23 @@ def _unknown_checks(instrument: Instrument, known: frozenset[str]) -> Iterator[P
 
 
 def _terms(instrument: Instrument) -> Iterator[Problem]:
-    terms = [term for term in instrument.glossary if _is_checked(term)]
-    patterns = [(term, _pattern(term.en), _pattern(term.fr)) for term in terms]
+    patterns = _families(term for term in instrument.glossary if _is_checked(term))
     for place, text in texts(instrument):
         for term, english, french in patterns:
             if bool(english.search(text.en)) != bool(french.search(text.fr)):
                 values = {"en": term.en, "fr": term.fr}
                 yield Problem("term_without_counterpart", path=place, values=values)
+
+
+def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pattern[str]]]:
+    """Return terms with their patterns; terms with the same English share their French forms."""
+    families: dict[str, list[Term]] = {}
+    for term in terms:
+        families.setdefault(term.en.casefold().rstrip("s"), []).append(term)
+    return [
+        (family[0], _pattern(term.en for term in family), _pattern(term.fr for term in family))
+        for family in families.values()
+    ]
 
 
 def _is_checked(term: Term) -> bool:
@@ -145,10 +155,13 @@ def _words(text: str) -> int:
     return len(text.split())
 
 
-def _pattern(term: str) -> re.Pattern[str]:
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
     # Plural endings and either apostrophe count as the same term.
-    words = (re.escape(word).replace("'", "['’]") + r"\w{0,2}" for word in term.split())
-    return re.compile(r"\b" + r"\s+".join(words), re.IGNORECASE)
+    forms = (
+        r"\s+".join(re.escape(word).replace("'", "['’]") + r"\w{0,2}" for word in term.split())
+        for term in terms
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:

@@ -14,10 +14,15 @@ def dangling_in_lifecycle(instrument: Instrument) -> Iterator[Problem]:
     if life is None:
         return
     known = {document.id for document in instrument.documents}
-    for cited in (*life.states, *life.moves, *life.sign_offs, *life.due):
-        for clause in cited.cites:
-            if clause not in instrument.clause_ids:
-                yield Problem("no_such_clause", path="lifecycle", values={"value": clause})
+    citing = [
+        *(state.cites for state in life.states),
+        *(move.cites for move in life.moves),
+        *(kind.cites for kind in life.sign_offs),
+        *(due.cites for due in life.due),
+    ]
+    for clause in (clause for cites in citing for clause in cites):
+        if clause not in instrument.clause_ids:
+            yield Problem("no_such_clause", path="lifecycle", values={"value": clause})
     named_documents = [
         life.documents,
         *(kind.documents for kind in life.sign_offs),

@@ -1,0 +1,90 @@
+"""Which terms of an instrument's glossary a text uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from planbuilder.instrument.model import Instrument, Term
+from planbuilder.text import LANGUAGES, Language
+
+
+class Glossary:
+    """Terms ready to be looked for. Plural and feminine endings count as the same term."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._patterns: Mapping[Language, tuple[re.Pattern[str], ...]] = {
+            language: tuple(
+                re.compile(_source(self.side(term, language)), re.IGNORECASE) for term in self.terms
+            )
+            for language in LANGUAGES
+        }
+        self._any = {
+            language: re.compile(
+                "|".join(pattern.pattern for pattern in patterns) or r"(?!)", re.IGNORECASE
+            )
+            for language, patterns in self._patterns.items()
+        }
+
+    @staticmethod
+    def side(term: Term, language: Language) -> str:
+        """Return a term in one language."""
+        return term.fr if language is Language.FR else term.en
+
+    def terms_in(self, text: str, language: Language) -> tuple[Term, ...]:
+        """Return the terms a text uses, in the order of the glossary."""
+        if not self._any[language].search(text):
+            return ()
+        return tuple(self._found(text, language))
+
+    def _found(self, text: str, language: Language) -> Iterator[Term]:
+        for term, pattern in zip(self.terms, self._patterns[language], strict=True):
+            if pattern.search(text):
+                yield term
+
+    def holds(self, text: str, term: Term, language: Language) -> bool:
+        """Return whether a text uses this term of the glossary."""
+        place = next(place for place, known in enumerate(self.terms) if known is term)
+        return bool(self._patterns[language][place].search(text))
+
+
+def _source(term: str) -> str:
+    words = (re.escape(word).replace("’", "['’]") + r"\w{0,2}" for word in term.split())
+    return r"\b" + r"\s+".join(words) + r"(?!\w)"
+
+
+_READY: dict[tuple[int, bool], tuple[tuple[Term, ...], Glossary]] = {}
+
+
+def official_glossary(instrument: Instrument) -> Glossary:
+    """Return the terms whose use can be checked: official pairs of at least three words.
+
+    A word or two has too many ordinary uses, and a bracket or a slash never stands in a sentence.
+    """
+    return _ready(instrument, True)
+
+
+def whole_glossary(instrument: Instrument) -> Glossary:
+    """Return every term that can stand in a sentence, for a translator's notes."""
+    return _ready(instrument, False)
+
+
+def _ready(instrument: Instrument, official: bool) -> Glossary:
+    # Hundreds of patterns take a moment to compile; an instrument is read once and used often.
+    key = (id(instrument.glossary), official)
+    if key not in _READY or _READY[key][0] is not instrument.glossary:
+        if len(_READY) > 8:
+            _READY.clear()
+        chosen = (t for t in instrument.glossary if _is_plain(t) and (not official or _sure(t)))
+        _READY[key] = (instrument.glossary, Glossary(chosen))
+    return _READY[key][1]
+
+
+def _is_plain(term: Term) -> bool:
+    return not re.search(r"[()/«»,:]", term.en + term.fr)
+
+
+def _sure(term: Term) -> bool:
+    few = min(len(term.en.split()), len(term.fr.split()))
+    return term.certainty == "official" and few >= 3

@@ -99,7 +99,10 @@ def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> No
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_any_text_comes_back_as_typed(text: str) -> None:
     made = template("Before {{r line }} after", "{{p block }}")
-    values = {"line": Inline("a", text, EN), "block": Block("b", text + "\n\nend", FR)}
+    values: dict[str, Any] = {
+        "line": Inline("a", text, EN),
+        "block": Block("b", text + "\n\nend", FR),
+    }
 
     verify(values, rendered(made, **values))
 

@@ -10,12 +10,14 @@ from planbuilder.checks import (  # each module registers its checks when it is 
     language,
     measurement,
     own_rules,
+    parity,
     phase_out,
     protocols,
     ratings,
     risks,
     roles,
     status,
+    terminology,
 )
 from planbuilder.checks.assessment import Decision, Outcome, decide
 from planbuilder.checks.assessments import decision_of
@@ -36,12 +38,14 @@ SECTIONS = (
     language,
     measurement,
     own_rules,
+    parity,
     phase_out,
     protocols,
     ratings,
     risks,
     roles,
     status,
+    terminology,
 )
 """The modules that hold the named checks."""
 

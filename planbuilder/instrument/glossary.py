@@ -48,6 +48,12 @@ class Glossary:
         place = next(place for place, known in enumerate(self.terms) if known is term)
         return bool(self._patterns[language][place].search(text))
 
+    def overlap(self, one: Term, other: Term, language: Language) -> bool:
+        """Return whether two terms are one, or one holds the other, in a language."""
+        return self.holds(self.side(one, language), other, language) or self.holds(
+            self.side(other, language), one, language
+        )
+
 
 def _source(term: str) -> str:
     words = (re.escape(word).replace("’", "['’]") + r"\w{0,2}" for word in term.split())

@@ -51,6 +51,8 @@ def differences(en: str, fr: str) -> tuple[Difference, ...]:
                 _admitted(stated[language.other], texts[language.other], language.other),
             )
         )
+        if stated[language]
+        else ()
         for language in LANGUAGES
     }
     return tuple(_by_kind(stated, alone))

@@ -76,7 +76,7 @@ def find_root(start: Path) -> Path:
 
 def plan_file(root: Path, name: str) -> Path:
     """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
-    if not _NAME.match(name):
+    if not _NAME.fullmatch(name):
         raise WorkspaceError(Problem("bad_name", values={"name": name}))
     return root / PLANS / f"{name}.yaml"
 

@@ -32,7 +32,7 @@ class Path(NamedTuple):
 
 def parse_path(path: str) -> Path:
     """Return a path taken apart. Raises ValueError when it is not written like one."""
-    match = _PATH.match(path)
+    match = _PATH.fullmatch(path)
     if match is None:
         raise ValueError(path)
     return Path(match["question"], match["row"], match["column"])

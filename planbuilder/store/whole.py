@@ -52,6 +52,6 @@ def _umask() -> int:
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet. Raises WorkspaceError when it does."""
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise WorkspaceError(Problem("file_exists", str(path)))
     write_whole(path, data)

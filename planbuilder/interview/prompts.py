@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Note, Progress, Row, Value
+from planbuilder.answers import Note, Progress, Row, Translation, Value
 from planbuilder.errors import Problem
 from planbuilder.instrument import Kind, Question, Status
 from planbuilder.interview.replies import Key
@@ -39,7 +39,8 @@ class Offer:
     """An answer that stands elsewhere in the workspace and may be taken over.
 
     `file` is where it stands, `path` the question there, `title` the document's, `dated` when it
-    was approved (`is_approved`) or prepared. `shown` says the answer in words.
+    was approved (`is_approved`) or prepared. `shown` says the answer in words, `record`
+    is what is known of its translation.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Offer:
     is_approved: bool
     value: Value
     shown: Mapping[Language, str]
+    record: Translation | None = None
 
 
 @dataclass(frozen=True)

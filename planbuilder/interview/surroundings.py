@@ -14,7 +14,7 @@ from typing import Protocol
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Severity
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import LANGUAGES, Language, Text
 
 
 class FindingLike(Protocol):
@@ -87,13 +87,15 @@ def no_findings(answers: Answers) -> Sequence[FindingLike]:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The instrument, the other files of the workspace, and the day it is.
+    """The instrument, the engine's words, the rest of the workspace, and the day it is.
 
-    `plans` holds the other plans by name. `languages` are those every text is needed in, and
-    `exempt` the questions this department is not asked; both follow from its jurisdiction.
+    `words` are those of `schemas/interface/interview.yaml`. `plans` holds the other plans by
+    name. `languages` are those every text is needed in, and `exempt` the questions this
+    department is not asked; both follow from its jurisdiction.
     """
 
     instrument: Instrument
+    words: Mapping[str, Text]
     today: date
     profile: Answers | None = None
     strategy: Answers | None = None

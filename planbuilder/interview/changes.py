@@ -1,0 +1,110 @@
+"""Changed answers: new `Answers` from old ones, with notes and translations kept true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from planbuilder.answers import (
+    Answers,
+    Note,
+    Row,
+    Translation,
+    TranslationState,
+    Value,
+    Wording,
+    digest,
+    parse_path,
+)
+from planbuilder.text import Language
+
+T = TypeVar("T")
+
+
+def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
+    """Return answers with a question or a cell answered, or blank for None."""
+    table, row_id, column = parse_path(path)
+    if row_id is None or column is None:
+        return answers.with_value(path, value)
+    rows = [
+        with_cell(row, column, value) if row.id == row_id else row for row in answers.rows(table)
+    ]
+    return with_rows(answers, table, rows)
+
+
+def with_cell(row: Row, column: str, value: Value | None) -> Row:
+    """Return a row with one cell changed, or blank for None."""
+    cells = {key: kept for key, kept in row.cells.items() if key != column}
+    if value is not None:
+        cells[column] = value
+    return Row(row.id, MappingProxyType(cells))
+
+
+def with_rows(answers: Answers, table: str, rows: Sequence[Row]) -> Answers:
+    """Return answers with the rows of a table; a table without rows is blank."""
+    return answers.with_value(table, tuple(rows) or None)
+
+
+def with_note(answers: Answers, path: str, note: Note | None) -> Answers:
+    """Return answers with a note at `path`, or without one for None."""
+    return replace(answers, notes=_changed(answers.notes, path, note))
+
+
+def with_translation(answers: Answers, path: str, record: Translation | None) -> Answers:
+    """Return answers with the record of a translation, or without one for None."""
+    return replace(answers, translations=_changed(answers.translations, path, record))
+
+
+def _changed(kept: Mapping[str, T], path: str, value: T | None) -> Mapping[str, T]:
+    found = {key: item for key, item in kept.items() if key != path}
+    if value is not None:
+        found[path] = value
+    return MappingProxyType(found)
+
+
+def without_row(answers: Answers, table: str, row_id: str) -> Answers:
+    """Return answers without a row, and without the notes and records of its cells."""
+    start = f"{table}[{row_id}]"
+    kept = with_rows(answers, table, [row for row in answers.rows(table) if row.id != row_id])
+    return replace(
+        kept,
+        notes=_outside(kept.notes, start),
+        translations=_outside(kept.translations, start),
+    )
+
+
+def _outside(kept: Mapping[str, T], start: str) -> Mapping[str, T]:
+    return MappingProxyType({key: v for key, v in kept.items() if not key.startswith(start)})
+
+
+def record_of(
+    before: Wording, after: Wording, typed: Language, record: Translation | None
+) -> Translation | None:
+    """Return the record of a translation once a text was typed in one language.
+
+    Typing the second language makes it a draft of the first. Changing a text whose other language
+    was made before leaves that one stale, whichever of the two was written first.
+    """
+    other = typed.other
+    source = after[other]
+    if after[typed] is None or source is None:
+        return None
+    if after[typed] == before[typed]:
+        return record
+    if before[typed] is None or (record is not None and record.source is other):
+        return Translation(other, digest(source), TranslationState.DRAFT)
+    if record is None:
+        return Translation(typed, digest(before[typed] or ""), TranslationState.DRAFT)
+    return record
+
+
+def confirmed(answers: Answers, path: str) -> Answers:
+    """Return answers in which a stale translation counts as looked at, and as a draft again."""
+    record = answers.translations.get(path)
+    if record is None:
+        return answers
+    source = answers.wording(path)[record.source] or ""
+    fresh = Translation(record.source, digest(source), TranslationState.DRAFT)
+    return with_translation(answers, path, fresh)

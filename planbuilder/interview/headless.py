@@ -1,0 +1,200 @@
+"""A file of answers as a front end: order-free, through the same engine as any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
+from planbuilder.errors import Problem
+from planbuilder.instrument import Document
+from planbuilder.interview.applying import apply
+from planbuilder.interview.changes import with_translation
+from planbuilder.interview.columns import is_table
+from planbuilder.interview.conducting import begin, conduct
+from planbuilder.interview.prompts import Prompt
+from planbuilder.interview.replies import AddRow, Answer, Done, EditRow, GoTo, Keep, Mark, Reply
+from planbuilder.interview.session import Session
+from planbuilder.text import LANGUAGES, Language
+
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a file gives: raw answers by question or cell path, rows in order, and the rest.
+
+    `rest` is the file without its answers: notes and records of translations.
+    """
+
+    values: Raw
+    rows: Mapping[str, tuple[str, ...]]
+    rest: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fed:
+    """What became of a file of answers.
+
+    `unused` are its keys that no question asked for, `missing` the paths still needed,
+    `problems` the answers that were refused.
+    """
+
+    session: Session
+    unused: tuple[str, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def given(document: Document, raw: Raw) -> Given:
+    """Return what a file gives: an answer file, or a flat mapping of paths to raw answers.
+
+    A table is a list of rows under its path; a cell may also stand alone under its own path.
+    """
+    flat: dict[str, Any] = {}
+    if "answers" in raw:
+        for section, answers in (raw["answers"] or {}).items():
+            for key, value in (answers or {}).items():
+                flat[f"{section}.{key}"] = value
+        rest = {key: value for key, value in raw.items() if key != "answers"}
+    else:
+        flat, rest = dict(raw), {}
+    tables = {question.id for question in document.questions() if is_table(question)}
+    values: dict[str, Any] = {}
+    rows: dict[str, dict[str, None]] = {}
+    for path, value in flat.items():
+        for cell, answer in _cells(path, value) if path in tables else ((path, value),):
+            values[cell] = answer
+            try:
+                table, row, _ = parse_path(cell)
+            except ValueError:
+                continue
+            if row is not None:
+                rows.setdefault(table, {})[row] = None
+    return Given(values, {table: tuple(ids) for table, ids in rows.items()}, rest)
+
+
+def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, list):
+        yield table, value
+        return
+    for row in value:
+        row_id = row.get("id") if isinstance(row, Mapping) else None
+        if row_id is None:
+            yield table, row
+            continue
+        yield f"{table}[{row_id}]", None
+        for column, answer in row.items():
+            if column != "id":
+                yield cell_path(table, row_id, column), answer
+
+
+class _Feeder:
+    """Answers prompts from a file, and remembers what was used."""
+
+    def __init__(self, source: Given) -> None:
+        self.source = source
+        self.used: set[str] = set()
+        self.visited: set[str] = set()
+        self.problems: list[Problem] = []
+        self.last: Answer | None = None
+
+    def ask(self, prompt: Prompt) -> Reply:
+        if prompt.hides and self.last is not None:
+            return replace(self.last, confirmed=True)
+        if prompt.problem is not None:
+            self.problems.append(prompt.problem)
+            return Done() if is_table(prompt.question) else Keep()
+        if is_table(prompt.question):
+            return self.row(prompt)
+        raw = self.source.values.get(prompt.path)
+        text = _in_language(raw, prompt.language, prompt.session.language)
+        if text is None or text == "":
+            self.used.update([prompt.path] if prompt.path in self.source.values else [])
+            return Keep()
+        self.used.add(prompt.path)
+        self.last = Answer(text)
+        return self.last
+
+    def row(self, prompt: Prompt) -> Reply:
+        table = prompt.path
+        for row in self.source.rows.get(table, ()):
+            path = f"{table}[{row}]"
+            if path not in self.visited:
+                self.visited.add(path)
+                self.used.add(path)
+                known = any(line.row.id == row for line in prompt.rows)
+                return EditRow(row) if known else AddRow(row=row)
+        return Done()
+
+
+def _in_language(raw: Any, language: Language | None, first: Language) -> Any:
+    if language is None:
+        return raw
+    if isinstance(raw, Mapping) and set(raw) <= {each.value for each in LANGUAGES}:
+        return raw.get(language.value)
+    return raw if language is first or isinstance(raw, Mapping) else None
+
+
+def feed(session: Session, source: Given, save: Callable[[Answers], None] = lambda a: None) -> Fed:
+    """Answer everything that a file gives answers to, and say what it did not use.
+
+    Answers of the session that the file says nothing of are kept. `save` is called as `conduct`
+    calls it. Raises AnswerError when notes or records of translations are wrong.
+    """
+    feeder = _Feeder(source)
+    rest = _rest(session, source.rest)
+    every = begin(
+        session.around, session.answers, session.language, purpose=session.purpose, every=True
+    )
+    done = conduct(every, feeder.ask, save)
+    before = done.answers
+    done = _noted(done, rest)
+    done = _recorded(done, rest)
+    if done.answers != before:
+        save(done.answers)
+    unused = tuple(
+        path
+        for path, value in source.values.items()
+        if path not in feeder.used and not _already(done.answers, path, value)
+    )
+    missing = tuple(
+        need.path
+        for need in needs(done.answers, done.purpose)
+        if not need.settled and need.path.partition("[")[0] not in done.around.exempt
+    )
+    return Fed(done, unused, missing, tuple(feeder.problems))
+
+
+def _rest(session: Session, rest: Raw) -> Answers:
+    head = {"document": session.document.id, "instrument": session.instrument.name}
+    name = session.answers.name
+    return read_answers(session.instrument, {**head, **rest}, name=name, file=name)
+
+
+def _noted(session: Session, rest: Answers) -> Session:
+    for path, note in rest.notes.items():
+        try:
+            at_path = apply(session, GoTo(path)).session
+        except (KeyError, ValueError):
+            continue
+        reason = {each: text for each in LANGUAGES if (text := note.reason[each]) is not None}
+        session = apply(at_path, Mark(note.state, reason, note.by)).session
+    return session
+
+
+def _recorded(session: Session, rest: Answers) -> Session:
+    answers = session.answers
+    for path, record in rest.translations.items():
+        if answers.wording(path) != Wording():
+            answers = with_translation(answers, path, record)
+    return replace(session, answers=answers)
+
+
+def _already(answers: Answers, path: str, value: Any) -> bool:
+    # What the engine computes itself is no surprise where the file says the same.
+    try:
+        return value is not None and answers.text(path) == value
+    except ValueError:
+        return False

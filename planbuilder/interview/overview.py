@@ -1,0 +1,101 @@
+"""The overview of a document: every section with its progress, findings and languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planbuilder.answers import Progress, lacking
+from planbuilder.instrument import Severity
+from planbuilder.interview.moving import resumed
+from planbuilder.interview.session import Session, Step
+from planbuilder.interview.tally import tally
+from planbuilder.text import Language, Text
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """A section at a glance.
+
+    `open` counts what is needed now and not settled, `errors` and `findings` what the checks
+    found, `missing` the texts each language lacks, `skipped` what the author put off.
+    """
+
+    id: str
+    letter: str | None
+    title: Text
+    progress: Progress
+    open: int
+    findings: int
+    errors: int
+    missing: Mapping[Language, int]
+    skipped: int
+    here: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A document at a glance; `resume` is the step an interview would go on with."""
+
+    title: Text
+    sections: tuple[SectionState, ...]
+    progress: Progress
+    findings: int
+    errors: int
+    skipped: tuple[str, ...]
+    resume: Step | None
+
+
+def overview(session: Session) -> Overview:
+    """Return where every section of the document stands."""
+    found = session.around.find(session.answers)
+    all_found = Counter(_section(finding.path) for finding in found)
+    errors = Counter(_section(f.path) for f in found if f.severity is Severity.ERROR)
+    missing = _missing(session)
+    skipped = Counter(map(_section, session.skipped))
+    here = _section(session.at.path) if session.at else None
+    sections = tuple(
+        SectionState(
+            section.id,
+            section.letter,
+            section.title,
+            progress,
+            progress.needed - progress.settled,
+            all_found[section.id],
+            errors[section.id],
+            {language: counts[section.id] for language, counts in missing.items()},
+            skipped[section.id],
+            section.id == here,
+        )
+        for section, progress in zip(
+            session.document.sections, tally(session).values(), strict=True
+        )
+    )
+    return Overview(
+        session.document.title,
+        sections,
+        Progress(
+            sum(each.progress.settled for each in sections),
+            sum(each.progress.needed for each in sections),
+        ),
+        len(found),
+        sum(errors.values()),
+        tuple(sorted(session.skipped)),
+        session.at or resumed(session),
+    )
+
+
+def _section(path: str) -> str:
+    return path.partition(".")[0]
+
+
+def _missing(session: Session) -> Mapping[Language, Counter[str]]:
+    return {
+        language: Counter(
+            _section(path)
+            for path in lacking(session.answers, language)
+            if path.partition("[")[0] not in session.around.exempt
+        )
+        for language in session.around.languages
+    }

@@ -1,0 +1,184 @@
+"""Answers that stand elsewhere in the workspace, offered with where and when; never taken alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from planbuilder.answers import Answers, Row, Value
+from planbuilder.instrument import Kind, Question
+from planbuilder.interview.changes import with_cell
+from planbuilder.interview.columns import rated
+from planbuilder.interview.prompts import Offer
+from planbuilder.interview.rows import table_named
+from planbuilder.interview.session import Session
+from planbuilder.interview.showing import in_both, in_both_words, options_of, row_name
+from planbuilder.text import Language, format_list
+
+SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "plan:account.prepared_by": ("strategy:approval.prepared_by",),
+        "plan:approval.approver": (
+            "strategy:approval.approver",
+            "profile:positions.head_of_communications",
+        ),
+        "plan:assessments.signatory": ("profile:positions.atip_coordinator",),
+        "plan:objectives.strategy_approved_on": ("strategy:approval.approved_on",),
+        "plan:objectives.strategy_version": ("strategy:approval.version",),
+        "plan:roles.coordinator": (
+            "strategy:governance.coordinator",
+            "profile:positions.coordinator",
+        ),
+        "strategy:approval.approver": ("profile:positions.head_of_communications",),
+        "strategy:governance.coordinator": ("profile:positions.coordinator",),
+    }
+)
+"""Where the strategy and the profile answer a question under another id."""
+
+OWN = frozenset(
+    {
+        "account.name_en",
+        "account.name_fr",
+        "account.name_other",
+        "account.name_other_language",
+        "account.name_other_reason",
+        "account.platform_name",
+        "account.version",
+        "account.members",
+        "assessments.platform_changes",
+        "approval.delegation_reference",
+        "consultations.record",
+        "objectives.strategy_version",
+    }
+)
+"""Questions whose answer is one plan's own: a sister plan's is not offered."""
+
+SISTER_KINDS = frozenset(
+    {
+        Kind.AREA,
+        Kind.CHOICES,
+        Kind.NUMBER,
+        Kind.PROSE,
+        Kind.REFERENCE,
+        Kind.ROWS,
+        Kind.TEXT,
+        Kind.TIME,
+        Kind.URL,
+    }
+)
+"""Kinds offered from sister plans: what is written once, not a date or a decision."""
+
+FEW = 3
+"""Offers from sister plans at one prompt, at most; more would hide the question."""
+
+
+class Origin(NamedTuple):
+    """The document and the path an offer comes from."""
+
+    answers: Answers
+    path: str
+
+
+def offers(session: Session, question: Question) -> tuple[Offer, ...]:
+    """Return what the workspace already says that could answer a question.
+
+    The strategy and the profile come first and are offered whenever they differ; sister plans
+    while the question is blank, those on the same platform first, the latest first.
+    """
+    present = session.answers.get(question.id)
+    found: list[Offer] = []
+    sisters = _sisters(session, question) if present is None else ()
+    for limit, origins in ((None, _sources(session, question)), (FEW, sisters)):
+        count = 0
+        for origin in origins:
+            value = _usable(session, question, origin)
+            if value is None or value in (present, *(offer.value for offer in found)):
+                continue
+            found.append(_offer(session, question, origin, value))
+            count += 1
+            if count == limit:
+                break
+    return tuple(found)
+
+
+def _sources(session: Session, question: Question) -> Iterator[Origin]:
+    for source in SOURCES.get(f"{session.document.id}:{question.id}", ()):
+        document, _, path = source.partition(":")
+        answers = session.around.document(document)
+        if answers is not None:
+            yield Origin(answers, path)
+
+
+def _sisters(session: Session, question: Question) -> Iterable[Origin]:
+    kept = question.kind in SISTER_KINDS and question.id not in OWN
+    if session.document.id != "plan" or not (kept or question.reusable):
+        return ()
+    if question.kind is Kind.URL and question.id.startswith("account."):
+        return ()
+    platform = session.answers.text("account.platform")
+
+    def order(answers: Answers) -> tuple[bool, str, str]:
+        dated, _ = when(answers)
+        return (answers.text("account.platform") == platform, str(dated or ""), answers.name)
+
+    sisters = [plan for name, plan in session.around.plans.items() if name != session.answers.name]
+    return [Origin(plan, question.id) for plan in sorted(sisters, key=order, reverse=True)]
+
+
+def when(answers: Answers) -> tuple[date | None, bool]:
+    """Return when a document was approved, or else prepared, and whether it was approved."""
+    approved = answers.date("approval.approved_on")
+    if approved is not None:
+        return approved, True
+    return answers.date("account.prepared_on") or answers.date("approval.prepared_on"), False
+
+
+def _usable(session: Session, question: Question, origin: Origin) -> Value | None:
+    value = origin.answers.get(origin.path)
+    if question.kind is Kind.ROWS:
+        rows = [_own_row(session, question, row) for row in origin.answers.rows(origin.path)]
+        return tuple(row for row in rows if row.cells) or None
+    if question.kind is Kind.REFERENCE and isinstance(value, tuple):
+        known = _row_ids(session, question)
+        return tuple(each for each in value if isinstance(each, str) and each in known) or None
+    return value
+
+
+def _own_row(session: Session, table: Question, row: Row) -> Row:
+    # Dates belong to the plan they were given in, and so do rows its references point to.
+    for column in table.columns:
+        if column.kind in (Kind.DATE, Kind.PERIOD):
+            row = with_cell(row, column.id, None)
+        elif column.kind is Kind.REFERENCE:
+            known = _row_ids(session, column)
+            kept = tuple(each for each in row.chosen(column.id) if each in known)
+            value: Value | None = kept if column.multiple else next(iter(kept), None)
+            row = with_cell(row, column.id, value or None)
+    return rated(session.instrument.matrix, table, row)
+
+
+def _row_ids(session: Session, question: Question) -> frozenset[str]:
+    table = table_named(session, question.choose_from or "")
+    return frozenset(row.id for row in table[1]) if table else frozenset()
+
+
+def _offer(session: Session, question: Question, origin: Origin, value: Value) -> Offer:
+    dated, approved = when(origin.answers)
+    answers = origin.answers
+    plan = answers.document.id == "plan"
+    file = f"plans/{answers.name}.yaml" if plan else f"{answers.document.id}.yaml"
+    title = answers.document.title
+    shown = _shown(session, question, value)
+    record = answers.translations.get(origin.path)
+    return Offer(file, origin.path, title, dated, approved, value, shown, record)
+
+
+def _shown(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
+    if question.kind is not Kind.ROWS or not isinstance(value, tuple):
+        choices = options_of(session.around, lambda source: table_named(session, source))
+        return in_both_words(question, value, choices)
+    names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
+    text = in_both(lambda language: format_list([name[language] for name in names], language))
+    return {language: text[language] for language in Language}

@@ -1,0 +1,149 @@
+"""Rows of tables: adding, copying, ordering, deleting; ids that are never used twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Answers, Refused, Row, Value, parse
+from planbuilder.answers.kinds import row_id as checked_row_id
+from planbuilder.instrument import Kind, Question
+from planbuilder.interview.changes import with_rows, without_row
+from planbuilder.interview.columns import rated
+from planbuilder.interview.session import Editing, Session
+from planbuilder.interview.starts import start_cells
+
+_NUMBERED = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
+
+
+def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...]] | None:
+    """Return the table a reference chooses from, with its rows; None where it is not there.
+
+    `source` is `document:section.table`; a table of another document comes from the workspace.
+    """
+    document, _, path = source.partition(":")
+    own = document == session.document.id
+    answers = session.answers if own else session.around.document(document)
+    if answers is None:
+        return None
+    return answers.document.question(path), answers.rows(path)
+
+
+def new_id(session: Session, table: Question) -> str:
+    """Return an id for a new row: the letters of the table's ids and the next free number.
+
+    A number is free when no row, note, translation or reference in the workspace has it, and no
+    row deleted in this session had it: a left-over reference never points at another row.
+    """
+    letters = _letters(session.answers, table)
+    numbers = [
+        int(found["number"])
+        for known in _known_ids(session, table)
+        if (found := _NUMBERED.match(known)) and found["letters"] == letters
+    ]
+    return f"{letters}{max(numbers, default=0) + 1}"
+
+
+def _letters(answers: Answers, table: Question) -> str:
+    for row in answers.rows(table.id):
+        if found := _NUMBERED.match(row.id):
+            return found["letters"]
+    section, _, key = table.id.partition(".")
+    return (section if key == "list" else key)[0]
+
+
+def _known_ids(session: Session, table: Question) -> Iterator[str]:
+    answers = session.answers
+    yield from (row.id for row in answers.rows(table.id))
+    for path in (*answers.notes, *answers.translations, *session.retired):
+        if path.startswith(f"{table.id}["):
+            yield path[len(table.id) + 1 :].partition("]")[0]
+    source = f"{session.document.id}:{table.id}"
+    others = (session.around.strategy, *session.around.plans.values())
+    for document in (answers, *(other for other in others if other)):
+        own = document is answers or source.partition(":")[0] != "plan"
+        if own:
+            yield from references(document, source)
+
+
+def references(answers: Answers, source: str, row: str | None = None) -> Iterator[str]:
+    """Yield the row ids that a document's references to the table `source` name.
+
+    With `row`, yield instead the paths of the references that name it.
+    """
+    for question in answers.document.questions():
+        if question.choose_from == source and question.kind is Kind.REFERENCE:
+            yield from _named(question.id, answers.chosen(question.id), row)
+        for column in question.columns:
+            if column.choose_from == source and column.kind is Kind.REFERENCE:
+                for each in answers.rows(question.id):
+                    path = f"{question.id}[{each.id}].{column.id}"
+                    yield from _named(path, each.chosen(column.id), row)
+
+
+def _named(path: str, chosen: Iterable[str], row: str | None) -> Iterator[str]:
+    if row is None:
+        yield from chosen
+    elif row in chosen:
+        yield path
+
+
+def added(
+    session: Session, table: Question, start: str | None, raw: Mapping[str, Any], row: str | None
+) -> tuple[Session, str]:
+    """Return the session with a new last row, about to go through its cells, and the row's id.
+
+    Raises Refused when a given cell or id is not accepted.
+    """
+    known = {each.id for each in session.answers.rows(table.id)}
+    if row is not None and (checked_row_id(row) in known):
+        raise Refused("row_id_twice", value=row)
+    name = row or new_id(session, table)
+    cells: dict[str, Value] = dict(start_cells(session, table, start)) if start else {}
+    for key, given in raw.items():
+        value = parse(table.column(key), given, session.instrument)
+        if value is not None:
+            cells[key] = value
+    fresh = rated(session.instrument.matrix, table, Row(name, MappingProxyType(cells)))
+    return _with_last(session, table, fresh), name
+
+
+def copied(session: Session, table: Question, row_id: str) -> tuple[Session, str]:
+    """Return the session with a copy of a row after the last one. Raises KeyError for no row."""
+    original = _row(session.answers, table, row_id)
+    name = new_id(session, table)
+    return _with_last(session, table, Row(name, original.cells)), name
+
+
+def _with_last(session: Session, table: Question, row: Row) -> Session:
+    answers = with_rows(session.answers, table.id, (*session.answers.rows(table.id), row))
+    return replace(session, answers=answers, editing=Editing(table.id, row.id))
+
+
+def moved(session: Session, table: Question, row_id: str, place: int) -> Session:
+    """Return the session with a row at `place`, 0 for the first. Raises KeyError for no row."""
+    row = _row(session.answers, table, row_id)
+    rows = [each for each in session.answers.rows(table.id) if each.id != row_id]
+    rows.insert(max(0, place), row)
+    return replace(session, answers=with_rows(session.answers, table.id, rows))
+
+
+def deleted(session: Session, table: Question, row_id: str) -> Session:
+    """Return the session without a row; its id is not used again. Raises KeyError for no row."""
+    _row(session.answers, table, row_id)
+    return replace(
+        session,
+        answers=without_row(session.answers, table.id, row_id),
+        retired=session.retired | {f"{table.id}[{row_id}]"},
+        editing=None,
+    )
+
+
+def _row(answers: Answers, table: Question, row_id: str) -> Row:
+    row = answers.row(table.id, row_id)
+    if row is None:
+        raise KeyError(f"{table.id}[{row_id}]")
+    return row

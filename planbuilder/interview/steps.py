@@ -1,0 +1,152 @@
+"""What there is to ask, in order, and what of it is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import (
+    Answers,
+    NoteState,
+    TranslationState,
+    applicable,
+    cell_path,
+    parse_path,
+    state_of,
+)
+from planbuilder.instrument import Question
+from planbuilder.interview.columns import asked_columns, is_due, is_needed, is_table
+from planbuilder.interview.session import Session, Step
+
+Place = tuple[int, int, int, int]
+"""Where a step stands: question, row, column, language, each counted from 0."""
+
+_AFTER_ROWS = 1_000_000
+
+CONFIRMED = frozenset(
+    {
+        "assessments.listed",
+        "assessments.pia_similar",
+        "assessments.tra_similar",
+        "assessments.decision",
+    }
+)
+"""Questions whose answer is asked again while a note says that the author is unsure of it."""
+
+
+def asked(session: Session) -> tuple[Question, ...]:
+    """Return the questions this interview asks: they apply, here and at this stage."""
+    return tuple(
+        question
+        for question in applicable(session.answers)
+        if question.id not in session.around.exempt and is_due(session, question)
+    )
+
+
+def steps_of(session: Session, question: Question, path: str) -> tuple[Step, ...]:
+    """Return the steps a question or a column takes: one, or one per language."""
+    if not question.bilingual:
+        return (Step(path),)
+    every = session.both or session.every
+    languages = session.languages if every else session.languages[:1]
+    return tuple(Step(path, language) for language in languages)
+
+
+def cell_steps(session: Session, table: Question, row_id: str) -> tuple[Step, ...]:
+    """Return the steps of a row, cell by cell. There are none for a row that is gone."""
+    row = session.answers.row(table.id, row_id)
+    if row is None:
+        return ()
+    return tuple(
+        step
+        for column in asked_columns(session, table, row)
+        for step in steps_of(session, column, cell_path(table.id, row_id, column.id))
+    )
+
+
+def is_open(session: Session, step: Step) -> bool:
+    """Return whether a step has yet to be asked: nothing answered, noted or passed over."""
+    if step in session.passed:
+        return False
+    if session.every:
+        return True
+    note = session.answers.notes.get(step.path)
+    if note is not None:
+        return note.state is NoteState.UNSURE and step.path in CONFIRMED
+    return lacks(session.answers, step)
+
+
+def lacks(answers: Answers, step: Step) -> bool:
+    """Return whether the answer is missing; in a language, also whether it is out of date."""
+    if step.language is None:
+        return answers.get(step.path) is None
+    wording = answers.wording(step.path)
+    return wording[step.language] is None or is_stale(answers, step)
+
+
+def is_stale(answers: Answers, step: Step) -> bool:
+    """Return whether the text in the step's language is older than what it was made from."""
+    record = answers.translations.get(step.path)
+    if step.language is None or record is None or record.source is step.language:
+        return False
+    return state_of(answers.wording(step.path), record) is TranslationState.STALE
+
+
+def open_steps(session: Session) -> Iterator[Step]:
+    """Yield every open step in order: the open cells of a table's rows, then the table."""
+    for question in asked(session):
+        if is_table(question):
+            if not session.every:
+                yield from open_cells(session, question)
+            step = Step(question.id)
+            if is_open(session, step):
+                yield step
+            continue
+        for step in steps_of(session, question, question.id):
+            if is_open(session, step):
+                yield step
+
+
+def open_cells(session: Session, table: Question) -> Iterator[Step]:
+    """Yield the open steps of needed cells in the rows of a table."""
+    for row in session.answers.rows(table.id):
+        for column in asked_columns(session, table, row):
+            if is_needed(column, session.purpose):
+                for step in steps_of(session, column, cell_path(table.id, row.id, column.id)):
+                    if is_open(session, step):
+                        yield step
+
+
+def exists(session: Session, step: Step) -> bool:
+    """Return whether a step can still be asked: its question applies and its row is there."""
+    question, row, _ = parse_path(step.path)
+    if row is not None and session.answers.row(question, row) is None:
+        return False
+    return any(shown.id == question for shown in asked(session))
+
+
+class Places:
+    """The places of steps in a document, looked up once for many comparisons."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.order = {
+            question.id: (number, question)
+            for number, question in enumerate(session.document.questions())
+        }
+
+    def of(self, step: Step) -> Place:
+        """Return the place of a step; what stands in a table comes before the table itself."""
+        path = parse_path(step.path)
+        number, question = self.order[path.question]
+        rows = [row.id for row in self.session.answers.rows(path.question)]
+        columns = [column.id for column in question.columns]
+        row = _AFTER_ROWS if path.row is None and columns else 0
+        if path.row is not None:
+            row = rows.index(path.row) if path.row in rows else len(rows)
+        column = columns.index(path.column) if path.column else 0
+        later = step.language is not None and step.language is not self.session.languages[0]
+        return number, row, column, int(later)
+
+    def before(self, question: str) -> Place:
+        """Return the place just before everything a question asks."""
+        return self.order[question][0], -1, 0, 0

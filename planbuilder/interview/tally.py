@@ -1,0 +1,31 @@
+"""How far an interview is: one pass over what is needed, for the whole and for each section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from planbuilder.answers import Progress, needs
+from planbuilder.interview.session import Session
+
+
+def tally(session: Session) -> Mapping[str, Progress]:
+    """Return the progress of every section towards the session's purpose, by section id."""
+    settled: Counter[str] = Counter()
+    needed: Counter[str] = Counter()
+    for need in needs(session.answers, session.purpose):
+        if need.path.partition("[")[0] in session.around.exempt:
+            continue
+        section = need.path.partition(".")[0]
+        needed[section] += 1
+        settled[section] += need.settled
+    return {
+        section.id: Progress(settled[section.id], needed[section.id])
+        for section in session.document.sections
+    }
+
+
+def whole(session: Session) -> Progress:
+    """Return the progress of the document towards the session's purpose."""
+    sections = tally(session).values()
+    return Progress(sum(each.settled for each in sections), sum(each.needed for each in sections))

@@ -15,7 +15,7 @@ from planbuilder.text import Language
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as `YYYY-MM-DD`."""
 
     name = "date"

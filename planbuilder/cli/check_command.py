@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -66,7 +66,7 @@ def command(say: Say) -> click.Command:
     return click.Command("check", params=params, callback=check, help=say("check.help"))
 
 
-Found = dict[str, tuple[Answers, Sequence[Finding]]]
+Found = Mapping[str, tuple[Answers, Sequence[Finding]]]
 """By file name: the document, and its findings in its own order."""
 
 

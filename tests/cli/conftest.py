@@ -1,0 +1,68 @@
+"""The command line as a person meets it: a folder, words typed, what is printed, an exit code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import run
+from planbuilder.loading import shipped
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command left: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Outcome]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder to work in, away from any workspace and any language setting."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PLANBUILDER_LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("LANG", "C")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return work
+
+
+@pytest.fixture
+def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return a way to run commands in `folder`."""
+
+    def ask(*words: str) -> Outcome:
+        capsys.readouterr()
+        code = run(words)
+        printed = capsys.readouterr()
+        return Outcome(code, printed.out, printed.err)
+
+    return ask
+
+
+@pytest.fixture
+def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return a way to copy a sample workspace and step into it."""
+
+    def copy(name: str) -> Path:
+        source = shipped("samples") / name
+        source = source if source.is_dir() else ROOT / "samples" / name
+        target = folder / name
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("out"))
+        monkeypatch.chdir(target)
+        return target
+
+    return copy

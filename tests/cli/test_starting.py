@@ -1,0 +1,64 @@
+"""A new workspace, a new strategy, a new plan; help in both languages; odd calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import DONE, FAILED, MISUSED
+from planbuilder.cli.group import COMMANDS
+from planbuilder.errors import AnswerError
+from planbuilder.loading import read_yaml
+from tests.cli.conftest import Command
+
+
+def test_a_workspace_starts_blank_and_readable(command: Command, folder: Path) -> None:
+    assert command("init", ".").code == DONE
+    assert command("new", "strategy").code == DONE
+    assert command("new", "plan", "national-x").code == DONE
+    for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):
+        assert read_yaml(folder / name, AnswerError).value["instrument"] == "gc-social-media/1"
+    assert command("check", "--for", "draft").code in (DONE, 3)
+    assert command("status").code == DONE
+
+
+def test_nothing_that_exists_is_written_over(command: Command, folder: Path) -> None:
+    command("init", ".")
+    (folder / "profile.yaml").write_text("kept", encoding="utf-8")
+    result = command("init", ".")
+    assert result.code == FAILED
+    assert (folder / "profile.yaml").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("name", ["../escape", "a/b", "CON:", "é", "", ".hidden", "x" * 99])
+def test_a_plan_name_cannot_leave_the_workspace(name: str, command: Command, folder: Path) -> None:
+    command("init", ".")
+    before = sorted(folder.rglob("*"))
+    assert command("new", "plan", name).code in (FAILED, MISUSED)
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_in_both_languages(name: str, language: str, command: Command) -> None:
+    result = command(*([name] if name else []), "--help", "--language", language)
+    assert result.code == DONE
+    heading = {"en": "Usage:", "fr": "Utilisation :"}[language]
+    assert result.out.startswith(heading)
+    other = {"en": "Afficher", "fr": "Show this"}[language]
+    assert other not in result.out
+
+
+def test_an_unknown_command_is_wrong_usage(command: Command) -> None:
+    result = command("chekc", "--language", "en")
+    assert result.code == MISUSED
+    assert "chekc" in result.err
+
+
+def test_the_language_of_the_profile_is_the_first_choice(command: Command, folder: Path) -> None:
+    command("init", ".")
+    profile = folder / "profile.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace('first_language: ""', 'first_language: "fr"'), encoding="utf-8")
+    assert "Utilisation" in command("--help").out

@@ -51,21 +51,23 @@ def around_paragraphs(
 
     The bookmarks stand around the control, where they outlive an answer that is emptied. A
     table cell has to end in a paragraph or a control: there they stand inside the paragraphs.
+    There is no control where the first paragraph holds a link or a format: LibreOffice loses
+    both at the beginning of a control.
     """
     look, runs = paragraphs[0]
     if in_cell and len(paragraphs) == 1:
         return f"<w:p>{look}{around_runs(path, label, runs, number)}</w:p>"
     start, end = _bookmarks(path, number)
-    linked = "<w:hyperlink " in runs  # see around_runs
+    plain = "<w:hyperlink " not in runs and "<w:rStyle " not in runs
     if not in_cell:
         body = "".join(f"<w:p>{look}{runs}</w:p>" for look, runs in paragraphs)
-        return f"{start}{body if linked else _control(path, label, '', body)}{end}"
+        return f"{start}{_control(path, label, '', body) if plain else body}{end}"
     last = len(paragraphs) - 1
     body = "".join(
         f"<w:p>{look}{start if index == 0 else ''}{runs}{end if index == last else ''}</w:p>"
         for index, (look, runs) in enumerate(paragraphs)
     )
-    return body if linked else _control(path, label, "", body)
+    return _control(path, label, "", body) if plain else body
 
 
 def _bookmarks(path: str, number: int) -> tuple[str, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
 import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
 
 from planbuilder.assembly.values import Block, Inline
 from planbuilder.errors import TemplateError
@@ -195,3 +199,51 @@ def test_prose_takes_the_look_of_the_paragraph_its_tag_stood_in() -> None:
     )
 
     assert 'w:val="Quote"/></w:pPr>' in part(data)
+
+
+def test_plain_tags_give_the_text_docxtpl_gives() -> None:
+    """The tag language is docxtpl's: what both support, both read alike."""
+
+    def build(document: Document) -> None:
+        lines(
+            document,
+            "A {{ name }} b",
+            "{%p if yes %}",
+            "shown",
+            "{%p else %}",
+            "not",
+            "{%p endif %}",
+        )
+        lines(document, "x{% for n in numbers %} {{ n }},{% endfor %}")
+        split_runs(document, "{{", " name", "}} {", "% if no %}gone{% endif ", "%}")
+        table = document.add_table(3, 2)
+        table.cell(0, 0).text = "{%tr for row in rows %}"
+        table.cell(1, 0).text, table.cell(1, 1).text = "{{ row.a }}", "{{ row.b }}"
+        table.cell(2, 0).text = "{%tr endfor %}"
+
+    context: dict[str, Any] = {
+        "name": "R&D <x>",
+        "yes": True,
+        "no": False,
+        "numbers": [1, 2],
+        "rows": [{"a": "1", "b": "two\nlines"}, {"a": "3", "b": "tab\tbed"}],
+    }
+    template_data = template_bytes(build)
+    peer = DocxTemplate(BytesIO(template_data))
+    peer.render(context, autoescape=True)
+    theirs = BytesIO()
+    peer.save(theirs)
+
+    ours = rendered(compile_template(template_data), **context)
+
+    assert read_document(ours).text == read_document(theirs.getvalue()).text
+
+
+def test_a_cell_takes_its_colour_from_a_tag() -> None:
+    def build(document: Document) -> None:
+        document.add_table(1, 1).cell(0, 0).text = "{% cellbg colour %}{{ word }}"
+
+    data = rendered(compile_template(template_bytes(build)), colour="FFCC00", word="High")
+
+    assert 'w:fill="FFCC00"' in part(data)
+    assert read_document(data).text == "High"

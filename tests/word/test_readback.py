@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.document import Document
 
 from planbuilder.assembly.values import Block, Bullets, Inline
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.archive import entry, read_parts, write_parts
+from planbuilder.word.compile import compile_template
+from planbuilder.word.pdf import find_libreoffice
 from planbuilder.word.readback import read_back, verify
 from planbuilder.word.reading import read_document
-from tests.word.building import rendered, template
+from tests.word.building import lines, rendered, template, template_bytes
 
 EN = Language.EN
 VALUES: dict[str, Any] = {
     "line": Inline("a.line", "Twelve people", EN),
-    "block": Block("a.block", "Some **bold** text\n\n- item [l](https://example.ca)", EN),
+    "block": Block("a.block", "Some text\n\n- **bold** item [l](https://example.ca)", EN),
     "bullets": Bullets("a.bullets", ("one", "two"), EN),
     "plain": Inline("a.plain", "Said in passing", EN),
 }
@@ -82,7 +87,7 @@ def test_edits_read_back_as_markdown(data: bytes) -> None:
     passage = read_back(changed, ["a.block", "a.absent"])
 
     assert {path: found.markdown for path, found in passage.items()} == {
-        "a.block": "All **bold** text\n\n- item [l](https://example.ca)"
+        "a.block": "All text\n\n- **bold** item [l](https://example.ca)"
     }
 
 
@@ -152,3 +157,46 @@ def test_a_file_with_a_document_type_is_refused(data: bytes) -> None:
 
     with pytest.raises(AssemblyError, match="word_part_malformed"):
         read_document(tampered(data, bomb))
+
+
+def test_answers_survive_another_editor(tmp_path: Path) -> None:
+    """LibreOffice opens and saves the file; every answer still reads back to the letter."""
+
+    def build(document: Document) -> None:
+        lines(document, "Before {{r line }} after", "{{p prose }}", "{{p next }}", "{{p items }}")
+        cells = document.add_table(1, 3).rows[0].cells
+        for cell, text in zip(cells, ("{{r cell }}", "{{p one }}", "{{p many }}"), strict=True):
+            cell.text = text
+
+    linked = "[Link](https://example.ca/?a=1&b=2) first\n\n1. one\n2. two\n\ntext\n\n1. anew"
+    values: dict[str, Any] = {
+        "line": Inline("a.line", "first\nsecond & « tiers\u00a0»", Language.FR),
+        "prose": Block("a.prose", linked, EN),
+        "next": Block("a.next", "**Right** after\n\n- a\n  - b", EN),
+        "items": Bullets("a.items", ("one",), EN),
+        "cell": Inline("t[r].a", "cell", EN),
+        "one": Block("t[r].b", "one *paragraph*", EN),
+        "many": Block("t[r].c", "two\n\nparagraphs", EN),
+    }
+    file = tmp_path / "document.docx"
+    file.write_bytes(rendered(compile_template(template_bytes(build)), **values))
+    program = find_libreoffice()
+    assert program is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            tmp_path / "out",
+            file,
+        ],
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+
+    verify(values, (tmp_path / "out" / "document.docx").read_bytes())

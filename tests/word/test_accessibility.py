@@ -1,0 +1,150 @@
+"""Findings about a docx: each rule fires on its fault and stays silent on a sound document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from planbuilder.assembly.values import Block, Gap
+from planbuilder.errors import AssemblyError
+from planbuilder.text import Language
+from planbuilder.word.accessibility import inspect
+from planbuilder.word.archive import entry, read_parts, write_parts
+from planbuilder.word.compile import compile_template
+from tests.word.building import lines, rendered, template_bytes
+from tests.word.test_contents import contents
+
+
+def sound(document: Document) -> None:
+    """Build a document with nothing to find in it."""
+    document.add_heading("One", 1)
+    document.add_heading("Two", 2)
+    lines(document, "Text with words.", "{{p gap }}", "{{p block }}")
+    table = document.add_table(2, 2)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"Cell {number}"
+    row = table.rows[0]._tr.get_or_add_trPr()
+    row.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    properties = table._tbl.tblPr
+    properties.append(parse_xml(f'<w:tblCaption {nsdecls("w")} w:val="What it shows"/>'))
+    contents(document)
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    """Return the sound document, as a draft with a comment."""
+    return rendered(
+        compile_template(template_bytes(sound)),
+        draft=True,
+        gap=Gap("a.gap", "[To come]", "Ask."),
+        block=Block(
+            "a.block", "Read [the plan](https://example.ca).\n\n1. one\n2. two", Language.EN
+        ),
+    )
+
+
+def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Return `data` with one part changed."""
+    parts = read_parts(data, AssemblyError, None)
+    before = parts[part].decode()
+    after = change(before)
+    assert after != before, "the test changes nothing"
+    parts[part] = after.encode()
+    return write_parts({name: entry(content) for name, content in parts.items()})
+
+
+def test_a_sound_document_has_no_findings(data: bytes) -> None:
+    assert inspect(data) == ()
+
+
+DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+TYPES = "[Content_Types].xml"
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="{}" name="Picture"/></wp:inline></w:drawing></w:r></w:p>'
+)
+AFTER = '<w:p><w:r><w:t xml:space="preserve">Text with words.</w:t></w:r></w:p>'
+
+
+def instead(new: str) -> Callable[[str], str]:
+    """Return a change that puts XML in the place of the plain paragraph."""
+    return lambda text: text.replace(AFTER, new)
+
+
+def plain(old: str, new: str) -> Callable[[str], str]:
+    """Return a change of one piece of text."""
+    return lambda text: text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "code"),
+    [
+        (CORE, plain("Plan for the account", " "), "document_without_title"),
+        (STYLES, lambda text: text.replace("<w:lang ", "<w:noProof "), "document_without_language"),
+        (STYLES, plain('w:val="en-CA"', 'w:val="english"'), "language_unknown"),
+        (DOCUMENT, plain('w:val="Heading2"', 'w:val="Heading3"'), "heading_level_skipped"),
+        (
+            DOCUMENT,
+            lambda text: text.replace('"Heading1"', '"Normal"').replace('"Heading2"', '"Normal"'),
+            "document_without_headings",
+        ),
+        (
+            DOCUMENT,
+            instead("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Looks like one</w:t></w:r></w:p>"),
+            "heading_by_looks_only",
+        ),
+        (DOCUMENT, plain("<w:tblHeader/>", ""), "table_without_header_row"),
+        (DOCUMENT, plain('<w:tblCaption w:val="What it shows"/>', ""), "table_without_description"),
+        (
+            DOCUMENT,
+            plain("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>'),
+            "table_with_merged_cells",
+        ),
+        (DOCUMENT, instead(PICTURE.format(9)), "image_without_description"),
+        (DOCUMENT, instead(PICTURE.format(9) * 2), "id_duplicate"),
+        (DOCUMENT, instead("<w:p/>" + AFTER), "paragraph_empty"),
+        (DOCUMENT, plain(">the plan<", ">here<"), "link_without_meaning"),
+        (DOCUMENT, plain('<w:alias w:val="a.gap"/>', ""), "control_without_title"),
+        (DOCUMENT, plain('"BodyText"', '"Nowhere"'), "style_undefined"),
+        (DOCUMENT, instead(AFTER.replace("words", "{{ words }}")), "tag_left_over"),
+        (
+            DOCUMENT,
+            plain("Text with words.</w:t></w:r></w:p>", "</w:t></w:r><w:p/></w:p>"),
+            "paragraph_within_paragraph",
+        ),
+        (DOCUMENT, plain('<w:fldChar w:fldCharType="end"/>', ""), "field_not_closed"),
+        (DOCUMENT, plain('<w:numId w:val="', '<w:numId w:val="77'), "list_undefined"),
+        (DOCUMENT, plain('r:id="rIdLink1"', 'r:id="rIdNone"'), "relation_missing"),
+        (DOCUMENT, plain("<w:commentReference", "<w:tab"), "comment_without_place"),
+        (DOCUMENT, instead("<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>" + AFTER), "table_without_rows"),
+        (
+            DOCUMENT,
+            lambda text: text.replace("<w:p><w:r><w:t>Cell 3</w:t></w:r></w:p>", ""),
+            "cell_without_final_paragraph",
+        ),
+        (DOCUMENT, plain("</w:tr>", "<w:tc><w:p/></w:tc></w:tr>"), "row_wider_than_table"),
+        (DOCUMENT, plain("</w:tr>", "</w:tr><w:tr/>"), "row_without_cells"),
+        (DOCUMENT, plain("<w:bookmarkEnd ", "<w:proofErr "), "bookmark_not_closed"),
+        (TYPES, plain("document.main+xml", "template.main+xml"), "content_type_wrong"),
+        (TYPES, plain("/word/styles.xml", "/word/style.xml"), "part_missing"),
+    ],
+)
+def test_each_rule_finds_its_fault(
+    data: bytes, part: str, change: Callable[[str], str], code: str
+) -> None:
+    assert code in {problem.code for problem in inspect(changed(data, part, change))}
+
+
+def test_a_table_in_a_table_is_found() -> None:
+    def nested(document: Document) -> None:
+        document.add_table(1, 1).cell(0, 0).add_table(1, 1)
+
+    codes = {
+        problem.code for problem in inspect(rendered(compile_template(template_bytes(nested))))
+    }
+
+    assert "table_within_table" in codes

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, read_answers
+from planbuilder.approval.facts import history_of
 from planbuilder.checks.case import Case
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.loading import load_instrument, read_yaml, with_own_lists
+from planbuilder.loading.records import PLATFORMS, Records, Series, read_records
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
 
@@ -30,6 +32,7 @@ class Workspace:
     strategy: Answers | None
     plans: Mapping[str, Answers]
     broken: Mapping[str, PlanbuilderError]
+    records: Records = field(default_factory=Records)
 
     def documents(self) -> Iterator[Answers]:
         """Yield the strategy, then the plans by name, as far as they could be read."""
@@ -44,13 +47,28 @@ class Workspace:
             return self.root / PLANS / f"{answers.name}.yaml"
         return self.root / f"{answers.document.id}.yaml"
 
+    def series_of(self, answers: Answers) -> Series:
+        """Return the records of a document."""
+        return self.records.of(record_folder(answers))
+
+    @property
+    def platform_changes(self) -> Series:
+        """Return the changes of platforms recorded for the whole workspace."""
+        return self.records.of(PLATFORMS)
+
     def shown(self, answers: Answers) -> str:
         """Return the name of a document's file inside the workspace, as messages show it."""
         return self.file_of(answers).relative_to(self.root).as_posix()
 
 
+def record_folder(answers: Answers) -> str:
+    """Return where the records of a document stand below `records`."""
+    return f"{PLANS}/{answers.name}" if answers.document.id == "plan" else answers.document.id
+
+
 def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date) -> Case:
     """Return what the checks of one document look at."""
+    series = workspace.series_of(answers)
     return Case(
         instrument=workspace.instrument,
         answers=answers,
@@ -59,6 +77,7 @@ def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date)
         profile=workspace.profile,
         strategy=workspace.strategy,
         plans=workspace.plans,
+        history=history_of(workspace.instrument, answers, series.records, series.problems),
     )
 
 
@@ -110,6 +129,7 @@ def read_workspace(root: Path) -> Workspace:
         strategy,
         MappingProxyType(plans),
         MappingProxyType(reader.broken),
+        read_records(root),
     )
 
 

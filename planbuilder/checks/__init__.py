@@ -1,6 +1,7 @@
 """What is wrong with a document: every finding of every rule, for a purpose, on a given day."""
 
 from planbuilder.checks import (  # each module registers its checks when it is imported
+    approval,
     assessments,
     completeness,
     consultations,
@@ -29,6 +30,7 @@ from planbuilder.checks.registry import CHECKS, checks_named
 from planbuilder.checks.running import blocking, run
 
 SECTIONS = (
+    approval,
     assessments,
     completeness,
     consultations,

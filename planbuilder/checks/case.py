@@ -17,13 +17,50 @@ class Output:
     """What was found in an assembled document, for the rules that look at documents.
 
     `faults` are the accessibility lint's findings, `scale` the words of the risk matrix as the
-    document prints them, in order.
+    document prints them, in order, `register` the risks it holds, where it holds a register.
     """
 
     document: str
     file: str
     faults: tuple[str, ...] = ()
     scale: tuple[str, ...] = ()
+    register: tuple[RegisterEntry, ...] | None = None
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One risk as an assembled file shows it: its id, residual rating and mitigation texts."""
+
+    risk: str
+    rating: str
+    mitigations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EarlierSignOff:
+    """A sign-off given on a text that has changed since: `changed` headings, the first ones."""
+
+    label: Text
+    position: Text
+    on: date
+    count: int
+    changed: Text
+
+
+@dataclass(frozen=True)
+class History:
+    """What the records of a document say, for the rules that look at its life.
+
+    `state` is the id of its state, None where nothing was recorded. `altered` are record files
+    that were changed or are missing. `request` is what the account request asked, by question
+    path, as an answer file holds it, and the day it was recorded.
+    """
+
+    state: str | None = None
+    earlier: tuple[EarlierSignOff, ...] = ()
+    altered: tuple[str, ...] = ()
+    request: Mapping[str, object] | None = None
+    requested_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +78,7 @@ class Case:
     strategy: Answers | None = None
     plans: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     outputs: tuple[Output, ...] = ()
+    history: History = History()
 
 
 @dataclass(frozen=True)

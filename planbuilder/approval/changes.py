@@ -1,0 +1,130 @@
+"""What changed between two texts of one document: question by question, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planbuilder.answers import cell_path, parse_path
+from planbuilder.instrument import Document
+from planbuilder.text import Language, Text
+
+_BLANK = "—"
+_LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer that changed: its path, its heading, and its raw value before and after.
+
+    A value is as an answer file holds it, None where there was no answer. A whole row that came
+    or went is one change, with its cells as the value.
+    """
+
+    path: str
+    heading: Text
+    before: Any
+    after: Any
+
+    def shown(self, language: Language) -> tuple[str, str]:
+        """Return both values for a message, in one language, shortened."""
+        return shown(self.before, language), shown(self.after, language)
+
+
+def shown(value: Any, language: Language) -> str:
+    """Return a raw value for a message: its text in `language`, ids as they are, shortened."""
+    line = " ".join(_text(value, language).split()) or _BLANK
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _text(value: Any, language: Language) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        if set(value) <= {"en", "fr"}:
+            return str(value.get(language.value) or "")
+        return "; ".join(filter(None, (_text(cell, language) for cell in value.values())))
+    if isinstance(value, list):
+        return ", ".join(_text(item, language) for item in value)
+    return str(value)
+
+
+def changes(
+    document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[Change, ...]:
+    """Return what differs between two signed parts of a document, in its order.
+
+    `before` and `after` are what `signed_part` gives. A question that is no longer in the
+    document comes last, under its path.
+    """
+    old, new = _leaves(before), _leaves(after)
+    places = {question.id: place for place, question in enumerate(document.questions())}
+    found = [
+        Change(path, _heading(document, path), old.get(path), new.get(path))
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path) != new.get(path)
+    ]
+    found.extend(_orders(document, before, after))
+    last = len(places)
+    return tuple(sorted(found, key=lambda change: places.get(change.path.partition("[")[0], last)))
+
+
+def _leaves(part: Mapping[str, Any]) -> dict[str, Any]:
+    rows = {
+        f"{section}.{key}": value
+        for section, named in part.get("answers", {}).items()
+        for key, value in named.items()
+    }
+    found: dict[str, Any] = {}
+    for path, value in rows.items():
+        if _is_table(value):
+            for row in value:
+                found.update(_cells(path, row))
+        else:
+            found[path] = value
+    for path, note in part.get("notes", {}).items():
+        found.setdefault(path, note.get("reason") or note.get("state"))
+    return found
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+
+
+def _cells(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in row.items():
+        if key != "id":
+            yield cell_path(table, str(row.get("id")), key), value
+
+
+def _orders(
+    document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Change]:
+    """Yield tables whose rows came, went or moved, where no cell tells."""
+    old, new = _tables(before), _tables(after)
+    for path in dict.fromkeys((*old, *new)):
+        first, second = old.get(path, []), new.get(path, [])
+        if first != second:
+            yield Change(path, _heading(document, path), first, second)
+
+
+def _tables(part: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {
+        f"{section}.{key}": [str(row.get("id")) for row in value]
+        for section, named in part.get("answers", {}).items()
+        for key, value in named.items()
+        if _is_table(value)
+    }
+
+
+def _heading(document: Document, path: str) -> Text:
+    try:
+        place = parse_path(path)
+        heading = document.question(place.model).heading
+    except (KeyError, ValueError):
+        return Text(en=path, fr=path)
+    if place.row is None:
+        return heading
+    row = place.row.upper()
+    return Text(en=f"{heading.en} ({row})", fr=f"{heading.fr} ({row})")

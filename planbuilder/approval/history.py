@@ -1,0 +1,111 @@
+"""What the records of one document say today: its state, its sign-offs, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planbuilder.answers import Answers
+from planbuilder.approval.changes import Change, changes
+from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
+from planbuilder.approval.keys import signature_holds
+from planbuilder.approval.records import (
+    DecisionRecord,
+    Record,
+    SignOff,
+    StateMove,
+    records_of_kind,
+)
+from planbuilder.instrument import Instrument, LifeState
+
+
+@dataclass(frozen=True)
+class SignOffStanding:
+    """A sign-off as it stands today.
+
+    `changes` is what is different from the text it was given on: empty while that text stands.
+    `earlier_instrument`: the questionnaire has changed since. `withdrawn`: the document went back
+    to its author afterwards, so that nobody expects the sign-off to hold. `signature` is whether
+    its signature is right, None where it bears none.
+    """
+
+    record: SignOff
+    changes: tuple[Change, ...]
+    current: bool
+    earlier_instrument: bool
+    withdrawn: bool
+    signature: bool | None
+
+
+def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:
+    """Return the state a document is in; None where the instrument has no life cycle."""
+    life = instrument.lifecycle
+    if life is None:
+        return None
+    moves = records_of_kind(records, StateMove)
+    known = {state.id for state in life.states}
+    return life.state(moves[-1].target) if moves and moves[-1].target in known else life.first
+
+
+def standings(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> tuple[SignOffStanding, ...]:
+    """Return every sign-off on a document as it stands today, oldest first."""
+    series = tuple(records)
+    given = records_of_kind(series, SignOff)
+    today = instrument_digest(instrument) if given else ""
+    returned = max((move.number for move in _returns(instrument, series)), default=0)
+    return tuple(
+        _standing(instrument, answers, record, today, record.number < returned) for record in given
+    )
+
+
+def _standing(
+    instrument: Instrument, answers: Answers, record: SignOff, today: str, withdrawn: bool
+) -> SignOffStanding:
+    current = answers_digest(instrument, answers, record.sections) == record.answers_digest
+    now = signed_part(instrument, answers, record.sections)
+    return SignOffStanding(
+        record=record,
+        changes=() if current else changes(answers.document, record.answers, now),
+        current=current,
+        earlier_instrument=record.instrument_digest != today,
+        withdrawn=withdrawn,
+        signature=signature_holds(record),
+    )
+
+
+def _returns(instrument: Instrument, records: Iterable[Record]) -> tuple[StateMove, ...]:
+    life = instrument.lifecycle
+    if life is None:
+        return ()
+    return tuple(
+        move for move in records_of_kind(records, StateMove) if move.target == life.first.id
+    )
+
+
+def holding(
+    found: Iterable[SignOffStanding], purpose: str | None = None
+) -> tuple[SignOffStanding, ...]:
+    """Return the sign-offs that hold: on the text as it stands, and not withdrawn."""
+    return tuple(
+        each
+        for each in found
+        if each.current
+        and not each.withdrawn
+        and each.signature is not False
+        and purpose in (None, each.record.purpose)
+    )
+
+
+def decision_holds(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
+    """Return whether the last decision recorded was taken on the answers as they stand."""
+    found = records_of_kind(records, DecisionRecord)
+    now = answers_digest(instrument, answers, ("assessments",))
+    return bool(found) and found[-1].answers_digest == now
+
+
+def last_request(records: Iterable[Record]) -> StateMove | None:
+    """Return the last move that carried a request for the account."""
+    found = [move for move in records_of_kind(records, StateMove) if move.request is not None]
+    return found[-1] if found else None

@@ -1,0 +1,96 @@
+"""Optional Ed25519 signatures, made and verified without a network.
+
+A signature shows that whoever holds the key file signed exactly this record. It does not show
+who that is: a department decides whose keys it trusts, and compares the fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+    load_ssh_private_key,
+    load_ssh_public_key,
+)
+
+from planbuilder.approval.digests import canonical
+from planbuilder.approval.records import Record, Signature, SignOff, as_plain, sealed
+from planbuilder.errors import Problem, WorkspaceError
+
+_OPENSSH = b"-----BEGIN OPENSSH PRIVATE KEY-----"
+
+
+def new_key(password: bytes | None = None) -> tuple[bytes, bytes]:
+    """Return a new key pair as PEM files: the private key, and the public one to hand out."""
+    key = Ed25519PrivateKey.generate()
+    lock = BestAvailableEncryption(password) if password else NoEncryption()
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return private, public
+
+
+def signed(record: SignOff, key_file: bytes, password: bytes | None, file: str) -> SignOff:
+    """Return a numbered sign-off with a signature and its digest.
+
+    `key_file` is an Ed25519 private key, PEM or OpenSSH; `file` its name in messages. Raises
+    WorkspaceError when it is not one, or the password is not right.
+    """
+    key = _private(key_file, password, file)
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    value = key.sign(canonical(as_plain(record, sealed=False)))
+    signature = Signature(public_key=public.hex(), value=value.hex())
+    return sealed(record.model_copy(update={"signature": signature}))
+
+
+def _private(key_file: bytes, password: bytes | None, file: str) -> Ed25519PrivateKey:
+    load = load_ssh_private_key if _OPENSSH in key_file else load_pem_private_key
+    try:
+        key = load(key_file, password)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise WorkspaceError(Problem("key_unusable", file)) from None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise WorkspaceError(Problem("key_unusable", file))
+    return key
+
+
+def public_key(key_file: bytes, file: str) -> str:
+    """Return the public key in a PEM or OpenSSH file, as hexadecimal.
+
+    Raises WorkspaceError when the file holds no Ed25519 public key.
+    """
+    load = load_ssh_public_key if key_file.startswith(b"ssh-") else load_pem_public_key
+    try:
+        key = load(key_file)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise WorkspaceError(Problem("key_unusable", file)) from None
+    if not isinstance(key, Ed25519PublicKey):
+        raise WorkspaceError(Problem("key_unusable", file))
+    return key.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+
+def signature_holds(record: Record) -> bool | None:
+    """Return whether a record's signature is right; None where it bears none."""
+    if not isinstance(record, SignOff) or record.signature is None:
+        return None
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(record.signature.public_key))
+        value = bytes.fromhex(record.signature.value)
+        key.verify(value, canonical(as_plain(record, sealed=False)))
+    except (InvalidSignature, ValueError):
+        return False
+    return record.signature.algorithm == "ed25519"
+
+
+def fingerprint(public: str) -> str:
+    """Return a short name of a public key that two people can compare by telephone."""
+    digest = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:24]
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

@@ -1,0 +1,196 @@
+"""Records of approval: what was signed, moved, decided and noticed, and when.
+
+A record is never changed. Each one holds a digest of itself and the digest of the one before it
+in its series, so that a record altered or removed later shows. It is a record of what somebody
+stated; it is not an electronic signature in law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, ClassVar, TypeVar
+
+from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.errors import Problem
+from planbuilder.instrument.question import Frozen
+from planbuilder.text import Text
+
+
+class Position(Frozen):
+    """Who did something: the question of the profile that names the position, and its title."""
+
+    role: str
+    title: Text
+
+
+class Signature(Frozen):
+    """An Ed25519 signature over the record without it; both values in hexadecimal."""
+
+    algorithm: str = "ed25519"
+    public_key: str
+    value: str
+
+
+class Record(Frozen):
+    """What every record holds. `on` is the day it speaks of; `number` counts from 1."""
+
+    kind: ClassVar[str] = ""
+
+    number: int = 0
+    previous: str = ""
+    on: date
+    by: Position
+    comment: str = ""
+    digest: str = ""
+
+
+class SignOff(Record):
+    """A sign-off: `purpose` is its kind in the life cycle.
+
+    `answers` is a copy of what was signed, `answers_digest` its digest, `sections` what it
+    covers (none: the whole document).
+    """
+
+    kind: ClassVar[str] = "sign-off"
+
+    purpose: str
+    name: str
+    delegation: str = ""
+    instrument: str
+    instrument_digest: str
+    answers_digest: str
+    sections: tuple[str, ...] = ()
+    answers: dict[str, Any]
+    signature: Signature | None = None
+
+
+class StateMove(Record):
+    """A move between two states, with the digest of the whole document on that day.
+
+    `request` is what a request for the account asked: platform, names, handles, users.
+    """
+
+    kind: ClassVar[str] = "move"
+
+    source: str
+    target: str
+    answers_digest: str
+    delegation: str = ""
+    request: dict[str, Any] | None = None
+
+
+class DecisionRecord(Record):
+    """The decision on privacy and threat assessments, with its reasoning and evidence."""
+
+    kind: ClassVar[str] = "decision"
+
+    branch: str
+    outcome: str
+    obligations: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    answers_digest: str
+    answers: dict[str, Any]
+
+
+class PlatformChange(Record):
+    """A platform changed. `subject` is terms, privacy_policy, functions or other."""
+
+    kind: ClassVar[str] = "platform-change"
+
+    platform: str
+    subject: str
+    description: Text
+    source: str = ""
+
+
+KINDS: Mapping[str, type[Record]] = {
+    model.kind: model for model in (SignOff, StateMove, DecisionRecord, PlatformChange)
+}
+"""Every kind of record, by the name its file carries."""
+
+
+def parse_record(raw: Any) -> Record:
+    """Return the record a file holds.
+
+    Raises KeyError for a kind that does not exist and ValueError for anything else that is wrong.
+    """
+    if not isinstance(raw, Mapping):
+        raise ValueError("not a mapping")
+    fields = dict(raw)
+    return KINDS[str(fields.pop("kind", ""))].model_validate(fields)
+
+
+def as_plain(record: Record, *, sealed: bool = True) -> dict[str, Any]:
+    """Return a record as its file holds it: mappings, lists and strings.
+
+    Not `sealed`, without its digest and signature: what both are made over.
+    """
+    apart = set() if sealed else {"digest", "signature"}
+    fields = record.model_dump(mode="json", exclude=apart, exclude_none=True)
+    plain = _strings({"kind": record.kind, **fields})
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _strings(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _strings(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_strings(item) for item in value]
+    return str(value)
+
+
+def digest_of(record: Record) -> str:
+    """Return the digest a record should hold."""
+    return sha256(canonical(as_plain(record, sealed=False)))
+
+
+def as_bytes(record: Record) -> bytes:
+    """Return the file of a record."""
+    return as_yaml(as_plain(record)).encode()
+
+
+R = TypeVar("R", bound=Record)
+
+
+def following(record: R, earlier: Iterable[Record]) -> R:
+    """Return a record as the next of its series: numbered, and bound to the one before it."""
+    last = max(earlier, key=lambda each: each.number, default=None)
+    return record.model_copy(
+        update={
+            "number": last.number + 1 if last else 1,
+            "previous": last.digest if last else "",
+            "digest": "",
+        }
+    )
+
+
+def sealed(record: R) -> R:
+    """Return a record with its own digest."""
+    return record.model_copy(update={"digest": digest_of(record)})
+
+
+def records_of_kind(records: Iterable[Record], model: type[R]) -> tuple[R, ...]:
+    """Return the records of one kind, oldest first."""
+    return tuple(record for record in records if isinstance(record, model))
+
+
+def file_name(record: Record) -> str:
+    """Return the name of a record's file: `0003-sign-off.yaml`."""
+    return f"{record.number:04d}-{record.kind}.yaml"
+
+
+def faults(series: Iterable[Record], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each record of a series that was altered, and each that is missing."""
+    previous = ""
+    for number, record in enumerate(series, start=1):
+        place = f"{folder}/{file_name(record)}"
+        if record.number != number or record.previous != previous:
+            yield Problem("record_missing", place, values={"number": number})
+            return
+        if record.digest != digest_of(record):
+            yield Problem("record_altered", place)
+            return
+        previous = record.digest

@@ -1,0 +1,113 @@
+"""Blank files, shipped samples and JSON Schemas agree about what an answer file may hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from planbuilder.answers import answer_file_schema, blank_file, read_answers
+from planbuilder.errors import AnswerError
+from planbuilder.instrument import Kind
+from planbuilder.loading import load_instrument, read_yaml, shipped
+from planbuilder.text import LANGUAGES, Language
+
+INSTRUMENT = load_instrument()
+DOCUMENTS = [document.id for document in INSTRUMENT.documents]
+SAMPLES = sorted(
+    path
+    for name in ("parks", "draft")
+    for path in (shipped("samples") / name).rglob("*.yaml")
+    if path.name in ("profile.yaml", "strategy.yaml") or path.parent.name == "plans"
+)
+
+
+def validator(document: str) -> Draft202012Validator:
+    return Draft202012Validator(answer_file_schema(INSTRUMENT, INSTRUMENT.document(document)))
+
+
+def value(path: Path) -> Any:
+    return read_yaml(path, AnswerError, path.name).value
+
+
+def shown(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_schema_is_a_schema_and_plain_json(document: str) -> None:
+    schema = answer_file_schema(INSTRUMENT, INSTRUMENT.document(document))
+    Draft202012Validator.check_schema(schema)
+    assert json.loads(json.dumps(schema)) == schema
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_blank_file_asks_everything_and_answers_nothing(
+    document: str, language: Language, tmp_path: Path
+) -> None:
+    text = blank_file(INSTRUMENT, INSTRUMENT.document(document), language, "plan.schema.json")
+    path = tmp_path / "blank.yaml"
+    path.write_text(text, encoding="utf-8")
+    raw = value(path)
+    answers = read_answers(INSTRUMENT, raw, name="blank", file="blank.yaml", expect=document)
+    assert answers.values == {}
+    asked = {f"{section}.{key}" for section, keys in raw["answers"].items() for key in keys}
+    assert asked == {question.id for question in answers.document.questions()}
+    assert not list(validator(document).iter_errors(raw))
+    assert text.startswith("# yaml-language-server: $schema=plan.schema.json\n")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_blank_files_differ_in_their_comments_alone(document: str) -> None:
+    texts = [blank_file(INSTRUMENT, INSTRUMENT.document(document), each) for each in LANGUAGES]
+    comments = [{line for line in text.splitlines() if "#" in line} for text in texts]
+    lines = [[line for line in text.splitlines() if "#" not in line] for text in texts]
+    assert lines[0] == lines[1]
+    assert comments[0] != comments[1]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=shown)
+def test_samples_are_read_and_match_their_schema(path: Path) -> None:
+    raw = value(path)
+    answers = read_answers(INSTRUMENT, raw, name=path.stem, file=path.name)
+    assert answers.values
+    faults = list(validator(raw["document"]).iter_errors(raw))
+    assert not faults, [(list(fault.absolute_path), fault.message) for fault in faults]
+
+
+def _wrong(kind: Kind) -> Iterator[Any]:
+    yield {"unexpected": "x"}
+    if kind in (Kind.DATE, Kind.TIME, Kind.URL, Kind.CHOICE, Kind.YES_NO_UNKNOWN):
+        yield "no such thing"
+    if kind in (Kind.CHOICES, Kind.ROWS):
+        yield ["no such thing"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_reader_and_schema_refuse_the_same_wrong_answers(document: str) -> None:
+    check = validator(document)
+    for question in INSTRUMENT.document(document).questions():
+        for wrong in _wrong(question.kind):
+            section = question.id.partition(".")[0]
+            raw = {
+                "document": document,
+                "instrument": INSTRUMENT.name,
+                "answers": {section: {question.key: wrong}},
+            }
+            with pytest.raises(AnswerError):
+                read_answers(INSTRUMENT, raw, name="wrong", file="wrong.yaml")
+            assert not check.is_valid(raw), (question.id, wrong)
+
+
+def test_editors_get_the_wording_in_both_languages() -> None:
+    schema = answer_file_schema(INSTRUMENT, INSTRUMENT.document("plan"))
+    described = schema["properties"]["answers"]["properties"]["account"]["properties"]["platform"]
+    question = INSTRUMENT.document("plan").question("account.platform")
+    for language in LANGUAGES:
+        assert question.prompt[language] in described["description"]
+        assert question.heading[language] in described["title"]

@@ -1,0 +1,130 @@
+"""Dates, numbers, money and times as Canadians write them in each language."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from planbuilder.text import (
+    Language,
+    Text,
+    format_date,
+    format_date_numeric,
+    format_list,
+    format_money,
+    format_number,
+    format_period,
+    format_time,
+)
+
+EN, FR = Language.EN, Language.FR
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces, once they are known to be no-break ones."""
+    return text.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "french"),
+    [
+        (date(2026, 5, 1), "May 1, 2026", "1er mai 2026"),
+        (date(2026, 8, 11), "August 11, 2026", "11 août 2026"),
+        (date(2026, 2, 21), "February 21, 2026", "21 février 2026"),
+    ],
+)
+def test_dates(day: date, english: str, french: str) -> None:
+    assert plain(format_date(day, EN)) == english
+    assert plain(format_date(day, FR)) == french
+    assert format_date_numeric(day) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "french"),
+    [
+        ("12000", "$12,000", "12 000 $"),
+        ("0", "$0", "0 $"),
+        ("49.95", "$49.95", "49,95 $"),
+        ("49.5", "$49.50", "49,50 $"),
+        ("1234567.89", "$1,234,567.89", "1 234 567,89 $"),
+    ],
+)
+def test_money(amount: str, english: str, french: str) -> None:
+    assert format_money(Decimal(amount), EN) == english
+    written = format_money(Decimal(amount), FR)
+    assert plain(written) == french
+    assert " " not in written  # a value never splits over two lines
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [("0.5", "0.5", "0,5"), ("10000", "10,000", "10 000"), ("-3", "-3", "-3")],
+)
+def test_numbers(number: str, english: str, french: str) -> None:
+    assert format_number(Decimal(number), EN) == english
+    assert plain(format_number(Decimal(number), FR)) == french
+
+
+@pytest.mark.parametrize(
+    ("moment", "english", "french"),
+    [
+        (time(8, 30), "8:30 am", "8 h 30"),
+        (time(9), "9 am", "9 h"),
+        (time(0), "12 am", "0 h"),
+        (time(12), "12 pm", "12 h"),
+        (time(16, 5), "4:05 pm", "16 h 05"),
+    ],
+)
+def test_times(moment: time, english: str, french: str) -> None:
+    assert plain(format_time(moment, EN)) == english
+    assert plain(format_time(moment, FR)) == french
+
+
+def test_periods() -> None:
+    start, end = date(2026, 4, 1), date(2027, 3, 31)
+    assert plain(format_period(start, end, EN)) == "April 1, 2026 to March 31, 2027"
+    assert plain(format_period(start, end, FR)) == "du 1er avril 2026 au 31 mars 2027"
+    assert plain(format_period(start, None, EN)) == "from April 1, 2026, ongoing"
+    assert plain(format_period(start, None, FR)) == "depuis le 1er avril 2026"
+
+
+def test_lists() -> None:
+    assert format_list(["a", "b", "c"], EN) == "a, b and c"
+    assert format_list(["a", "b", "c"], FR) == "a, b et c"
+    assert format_list(["a"], EN) == "a"
+    assert format_list([], FR) == ""
+
+
+@given(st.decimals(0, 10**12, places=2))
+def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
+    def digits(text: str) -> str:
+        return "".join(letter for letter in text if letter.isdigit())
+
+    assert digits(format_money(amount, EN)) == digits(format_money(amount, FR))
+    assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
+
+
+def test_a_text_has_both_languages_and_neither_is_blank() -> None:
+    for raw in ({"en": "a"}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
+        with pytest.raises(ValidationError):
+            Text.model_validate(raw)
+
+
+def test_filling_takes_values_in_the_same_language_and_nothing_else() -> None:
+    text = Text(en="{name}: {count}", fr="{name}\N{NO-BREAK SPACE}: {count}")
+    inner = Text(en="risk", fr="risque")
+    assert text.fill(EN, name=inner, count=2) == "risk: 2"
+    assert text.fill(FR, name=inner, count="{count}") == "risque\N{NO-BREAK SPACE}: {count}"
+    with pytest.raises(KeyError):
+        text.fill(EN, name=inner)
+
+
+def test_languages() -> None:
+    assert EN.other is FR and FR.other is EN
+    assert (EN.locale, FR.locale) == ("en-CA", "fr-CA")

@@ -1,0 +1,83 @@
+"""The marks in a text that a translator moves but never translates.
+
+Markdown signs (bold, italic, list items, links) and `{placeholders}`. The address of a link is not
+a mark: the page in the other language often has another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PLACEHOLDER = r"\{\{[^{}]*\}\}|\{[\w.]+\}"
+_LINK = r"\[(?P<label>[^\[\]]*)\]\((?P<address>[^()\s]*)\)"
+_ITEM = r"(?m:^[ \t]*(?:[-*]|\d+\.)[ \t]+)"
+_MARKS = re.compile(
+    rf"(?P<placeholder>{_PLACEHOLDER})|(?P<link>{_LINK})|(?P<item>{_ITEM})"
+    r"|(?P<bold>\*\*)|(?P<italic>\*)"
+)
+_BARE_LABEL = re.compile(rf"(?P<placeholder>{_PLACEHOLDER})|(?P<bold>\*\*)|(?P<italic>\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text. `mark` names what protects it; None is text to translate."""
+
+    text: str
+    mark: str | None = None
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return a text taken apart; joined, the pieces are the text again."""
+    return tuple(piece for piece in _pieces(text, _MARKS) if piece.text)
+
+
+def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
+    position = 0
+    for found in pattern.finditer(text):
+        yield Piece(text[position : found.start()])
+        if found.lastgroup == "link" or found.groupdict().get("link"):
+            yield Piece("[", "link")
+            yield from _pieces(found["label"], _BARE_LABEL)
+            yield Piece("](", "link")
+            yield Piece(found["address"])
+            yield Piece(")", "link")
+        else:
+            kind = next(name for name, value in found.groupdict().items() if value is not None)
+            yield Piece(found.group(), kind)
+        position = found.end()
+    yield Piece(text[position:])
+
+
+def words(text: str) -> int:
+    """Return how many words there are to translate; marks and signs alone do not count."""
+    shown = "".join(" " if piece.mark else piece.text for piece in pieces(text))
+    return sum(any(sign.isalnum() for sign in word) for word in shown.split())
+
+
+def broken(source: str, target: str) -> tuple[str, ...]:
+    """Return the marks a translation lost, added or left open, as they are written.
+
+    Placeholders and links must all be there, in any order; bold and italic must come in pairs,
+    since a language may emphasize what the other does not.
+    """
+    before, after = _counts(source), _counts(target)
+    wrong = [
+        mark
+        for mark in {**before, **after}
+        if (mark == "](" or mark.startswith("{")) and before[mark] != after[mark]
+    ]
+    if _stray_braces(target) and not _stray_braces(source):
+        wrong += _stray_braces(target)
+    opened = [mark for mark in ("**", "*") if after[mark] % 2 and not before[mark] % 2]
+    return tuple(dict.fromkeys(wrong + opened))
+
+
+def _counts(text: str) -> Counter[str]:
+    return Counter(piece.text for piece in pieces(text) if piece.mark and piece.mark != "item")
+
+
+def _stray_braces(text: str) -> list[str]:
+    return [sign for sign in "{}" if sign in re.sub(_PLACEHOLDER, "", text)]

@@ -1,0 +1,44 @@
+"""What a translator sent back, before anything is decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planbuilder.text import Language
+
+
+class Claim(StrEnum):
+    """What a returned segment says of itself."""
+
+    UNTOUCHED = "untouched"  # still to do: only a changed text counts
+    TRANSLATED = "translated"
+    MACHINE = "machine"
+    FINAL = "final"  # reviewed, approved, signed off
+    PARTIAL = "partial"  # a tool split it, and not every part is translated
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One returned segment.
+
+    `file` and `path` find the answer; `source_digest` is that of the source text the translator
+    had, None where nothing says. `text` is the translation, with its marks put back.
+    """
+
+    file: str
+    path: str
+    source: Language
+    source_digest: str | None
+    text: str
+    claim: Claim
+
+    @property
+    def id(self) -> str:
+        """Return the id of the segment, as it was exported."""
+        return f"{self.file}#{self.path}"
+
+    @property
+    def target(self) -> Language:
+        """Return the language of the translation."""
+        return self.source.other

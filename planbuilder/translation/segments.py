@@ -1,0 +1,113 @@
+"""What there is to translate: one segment an answer, with what a translator needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from planbuilder.answers import (
+    Answers,
+    Translation,
+    TranslationState,
+    Wording,
+    applicable,
+    parse_path,
+    source_of,
+    state_of,
+)
+from planbuilder.instrument import Instrument, Question, Section, Term
+from planbuilder.instrument.glossary import whole_glossary
+from planbuilder.text import Language
+from planbuilder.translation.marks import words
+
+Documents = Mapping[str, Answers]
+"""The documents of a workspace by the name of their file inside it: `plans/national-x.yaml`."""
+
+TO_DO = frozenset({TranslationState.MISSING, TranslationState.STALE})
+"""What is exported where nothing else is asked for: missing and stale."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One answer to translate.
+
+    `source` is the language it is translated from. `translation` is the text there is today, None
+    where it is missing. `terms` are the glossary terms the text uses.
+    """
+
+    file: str
+    path: str
+    document: str
+    section: Section
+    question: Question
+    source: Language
+    text: str
+    translation: str | None
+    state: TranslationState
+    record: Translation | None
+    terms: tuple[Term, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id that finds the answer again: `plans/national-x.yaml#objectives.drivers`."""
+        return f"{self.file}#{self.path}"
+
+    @property
+    def target(self) -> Language:
+        """Return the language it is translated into."""
+        return self.source.other
+
+    @property
+    def words(self) -> int:
+        """Return how many words its source has."""
+        return words(self.text)
+
+
+def segments(
+    instrument: Instrument,
+    documents: Documents,
+    first: Language,
+    wanted: Iterable[TranslationState] = TO_DO,
+) -> tuple[Segment, ...]:
+    """Return the segments in a wanted state, in the order of the files and of their questions.
+
+    `first` is the department's first language: the source of what both languages already say and
+    no record tells apart. Answers to questions that no longer apply are left out.
+    """
+    states = frozenset(wanted)
+    return tuple(
+        segment
+        for file, answers in documents.items()
+        for segment in _of_document(instrument, file, answers, first)
+        if segment.state in states
+    )
+
+
+def _of_document(
+    instrument: Instrument, file: str, answers: Answers, first: Language
+) -> Iterator[Segment]:
+    glossary = whole_glossary(instrument)
+    asked = {question.id for question in applicable(answers)}
+    for path, question, wording in answers.wordings():
+        if parse_path(path).question not in asked:
+            continue
+        record = answers.translations.get(path)
+        source, text = _source(wording, record, first)
+        yield Segment(
+            file=file,
+            path=path,
+            document=answers.document.id,
+            section=answers.document.section_of(path),
+            question=question,
+            source=source,
+            text=text,
+            translation=wording[source.other],
+            state=state_of(wording, record),
+            record=record,
+            terms=glossary.terms_in(text, source),
+        )
+
+
+def _source(wording: Wording, record: Translation | None, first: Language) -> tuple[Language, str]:
+    source = source_of(wording, record, first)
+    return source, wording[source] or ""

@@ -1,0 +1,88 @@
+"""How much there is to translate, as a quote needs it and as a portfolio shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planbuilder.answers import TranslationState
+from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.translation.segments import Segment
+
+
+@dataclass(frozen=True)
+class Work:
+    """Words to translate into one language: new ones, and those of answers changed since."""
+
+    target: Language
+    segments: int
+    new: int
+    changed: int
+
+    @property
+    def words(self) -> int:
+        """Return all words to translate."""
+        return self.new + self.changed
+
+
+def work(found: Iterable[Segment]) -> tuple[Work, ...]:
+    """Return the work by target language, English first; no entry where there is nothing.
+
+    Words are those of the source. Segments that need no translator (drafts, reviewed ones) count
+    as segments and not as words.
+    """
+    every = tuple(found)
+    return tuple(
+        Work(
+            language,
+            len(own),
+            _words(own, TranslationState.MISSING),
+            _words(own, TranslationState.STALE),
+        )
+        for language in LANGUAGES
+        if (own := [segment for segment in every if segment.target is language])
+    )
+
+
+def _words(found: Iterable[Segment], state: TranslationState) -> int:
+    return sum(segment.words for segment in found if segment.state is state)
+
+
+@dataclass(frozen=True)
+class SectionStanding:
+    """How the languages of one section stand: answers by state, words missing and stale.
+
+    Words are those of the source of each answer, counted under the language that lacks them.
+    """
+
+    file: str
+    section: Text
+    letter: str | None
+    states: Mapping[TranslationState, int]
+    missing: Mapping[Language, int]
+    stale: Mapping[Language, int]
+
+
+def by_section(found: Iterable[Segment]) -> tuple[SectionStanding, ...]:
+    """Return the standing of every section that has a bilingual answer, in order."""
+    grouped: dict[tuple[str, str], list[Segment]] = {}
+    for segment in found:
+        grouped.setdefault((segment.file, segment.section.id), []).append(segment)
+    return tuple(_standing(own) for own in grouped.values())
+
+
+def _standing(own: list[Segment]) -> SectionStanding:
+    def lacking(state: TranslationState) -> dict[Language, int]:
+        return {
+            language: _words((s for s in own if s.target is language), state)
+            for language in LANGUAGES
+        }
+
+    return SectionStanding(
+        own[0].file,
+        own[0].section.title,
+        own[0].section.letter,
+        {state: sum(segment.state is state for segment in own) for state in TranslationState},
+        lacking(TranslationState.MISSING),
+        lacking(TranslationState.STALE),
+    )

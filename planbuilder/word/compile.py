@@ -20,7 +20,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.archive import Entry, entry, parse_part, part_bytes, read_parts
 from planbuilder.word.contents import contents_levels
 from planbuilder.word.joining import BRACES, Faults
-from planbuilder.word.language import check_tags, environment
+from planbuilder.word.language import check_blocks, check_syntax, environment
 from planbuilder.word.names import names_in
 from planbuilder.word.namespaces import (
     COMMENTS,
@@ -153,8 +153,9 @@ def _part(
 ) -> tuple[Part | None, set[str]]:
     """Return one part compiled, and the names it reads; add its faults to `problems`."""
     found = find_tags(root, name, styles)
-    check_tags(found.tags, found.faults, jinja)
+    check_blocks(found.tags, found.faults)
     if found.faults.problems:
+        check_syntax(found.tags, found.faults, jinja)
         problems += found.faults.problems
         return None, set()
     if not found.tags and name != DOCUMENT:
@@ -164,15 +165,23 @@ def _part(
     source = _patched(etree.tostring(root, encoding="unicode"))
     try:
         tree = jinja.parse(source)
-        text = jinja.from_string(source)
+        names = set(names_in(tree))
+        code = jinja.compile(tree, name)
     except TemplateSyntaxError as error:
-        faults = Faults(name)
-        line = source.splitlines()[max(0, error.lineno - 1)]
-        near = re.sub(r"<[^>]+>", " ", line)
-        faults.note("template_tag_malformed", near, tag="", reason=error.message or "")
-        problems += faults.problems
+        check_syntax(found.tags, found.faults, jinja)
+        problems += found.faults.problems or [_somewhere(source, name, error)]
         return None, set()
-    return Part(name, text, tuple(found.formats)), set(names_in(tree))
+    text = JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
+    return Part(name, text, tuple(found.formats)), names
+
+
+def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
+    """Return a fault no single tag has, with the text of the line it was noticed in."""
+    faults = Faults(name)
+    line = source.splitlines()[max(0, error.lineno - 1)]
+    near = re.sub(r"<[^>]+>", " ", line)
+    faults.note("template_tag_malformed", near, tag="", reason=error.message or "")
+    return faults.problems[0]
 
 
 def _patched(source: str) -> str:

@@ -44,16 +44,14 @@ def environment() -> SandboxedEnvironment:
     return made
 
 
-def check_tags(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
-    """Note every tag that is no Jinja, and every block that is not closed where it should be."""
+def check_blocks(tags: list[Tag], faults: Faults) -> None:
+    """Note every tag there is no such tag as, and every block not closed where it should be."""
     open_tags: list[tuple[str, Tag]] = []
     for tag in tags:
-        keyword = re.split(r"\W", tag.code, maxsplit=1)[0] if tag.statement else ""
+        keyword = _keyword(tag)
         if not _known(tag, keyword):
             faults.note("template_tag_unknown", tag.near, tag=tag.code)
-            continue
-        _check_syntax(tag, keyword, faults, jinja)
-        if keyword in _OPENING:
+        elif keyword in _OPENING:
             open_tags.append((keyword, tag))
         elif keyword in _MIDDLE or keyword in _CLOSING:
             _check_pair(tag, keyword, open_tags, faults)
@@ -61,11 +59,22 @@ def check_tags(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> 
         faults.note("template_block_not_closed", tag.near, tag=tag.code)
 
 
+def check_syntax(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
+    """Note every tag whose code is no Jinja: slow, and only needed where the whole is at fault."""
+    for tag in tags:
+        if _known(tag, _keyword(tag)):
+            _check_one(tag, _keyword(tag), faults, jinja)
+
+
+def _keyword(tag: Tag) -> str:
+    return re.split(r"\W", tag.code, maxsplit=1)[0] if tag.statement else ""
+
+
 def _known(tag: Tag, keyword: str) -> bool:
     return not tag.statement or keyword in _OPENING | _MIDDLE | _ALONE | _CLOSING.keys()
 
 
-def _check_syntax(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironment) -> None:
+def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironment) -> None:
     source = tag.written
     if keyword in _OPENING:
         source += f"{{% end{keyword} %}}"

@@ -26,8 +26,13 @@ def both(text: str) -> dict[str, str]:
     return {"en": text, "fr": text}
 
 
-def plan(instrument: Instrument, name: str = "test", **tables: list[dict[str, Any]]) -> Answers:
-    """Return a plan with rows for `register`, `mitigations` and `measures`."""
+def plan(
+    instrument: Instrument,
+    name: str = "test",
+    notes: dict[str, Any] | None = None,
+    **tables: list[dict[str, Any]],
+) -> Answers:
+    """Return a plan with rows for `register`, `mitigations`, `not_applicable`, `measures`."""
     sections: dict[str, dict[str, Any]] = {"account": {"name_en": "Test", "name_fr": "Essai"}}
     for key, section in (
         ("register", "risks"),
@@ -41,6 +46,7 @@ def plan(instrument: Instrument, name: str = "test", **tables: list[dict[str, An
         "document": "plan",
         "instrument": instrument.name,
         "answers": sections,
+        "notes": notes or {},
     }
     return read_answers(instrument, raw, name=name, file=f"{name}.yaml")
 

@@ -41,8 +41,8 @@ FOUR = matrix_of(
 # Labels Excel would take for wildcards, conditions, formulas, or one for the other.
 AWKWARD = matrix_of(
     3,
-    [["l1", "l2", "l3"], ["l2", "l3", "l4"], ["l3", "l4", "l5"]],
-    ["?", "=1+1", "<10 %", 'Say "no"', 'SAY "no"'],
+    [["l1", "l2", "l3"], ["l2", "l3", "l4"], ["l3", "l4", "l6"]],
+    ["A", "<10 %", "?", 'Say "no"', 'SAY "no"', "=1+1"],
 )
 
 

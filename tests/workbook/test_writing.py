@@ -177,7 +177,25 @@ def test_a_plan_without_risks_still_makes_a_sound_workbook(
     assert opened(data).worksheets[3]["A1"].value == "Carte des risques"
 
 
-def test_notes_and_families_without_risk_are_said_in_words(instrument: Instrument) -> None:
+def test_what_an_author_noted_is_said_in_words(instrument: Instrument) -> None:
+    note = {"state": "to_be_determined", "by": "2027-01-15", "reason": both("See minutes.")}
+    answers = plan(
+        instrument,
+        notes={"risks.register[r1].owner": note},
+        register=[{"id": "r1", "statement": both("If so, then so.")}],
+    )
+    said = {
+        language: opened(written(instrument, answers, language)).worksheets[1]["R2"].value
+        for language in LANGUAGES
+    }
+    assert said == {
+        Language.EN: "Risk owner: to be determined by January 15, 2027. See minutes.",
+        Language.FR: "Responsable du risque\xa0: à déterminer d’ici le 15\xa0janvier 2027. "
+        "See minutes.",
+    }
+
+
+def test_families_without_risk_are_said_in_words(instrument: Instrument) -> None:
     answers = plan(instrument, not_applicable=[{"id": "n1", "family": "f3", "reason": both("Why")}])
     read_me = opened(written(instrument, answers)).worksheets[0]
     said = {(row[0].value, row[1].value) for row in read_me.iter_rows(max_col=2)}

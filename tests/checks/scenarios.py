@@ -1,0 +1,185 @@
+"""Reads `tests/scenarios/`: a base workspace, and one change a scenario."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from planbuilder.answers import Answers, digest, read_answers
+from planbuilder.checks import Case, Finding, Output, run, scale_words
+from planbuilder.errors import AnswerError
+from planbuilder.instrument import Instrument, RiskItem, Stage
+from planbuilder.loading import load_instrument, read_yaml
+from planbuilder.text import Language
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+BASE = SCENARIOS / "base"
+PLAN = "river-levels"
+TODAY = date(2026, 11, 21)
+
+Raw = dict[str, Any]
+_PATH = re.compile(r"^(\w+)\.(\w+)(?:\[(\w+|\+)\])?(?:\.(\w+))?$")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One entry of a scenario file."""
+
+    rule: str
+    raw: Raw
+
+    @property
+    def fires(self) -> Raw | None:
+        """Return what the rule must say, None where it must be silent."""
+        found: Raw | None = self.raw.get("fires")
+        return found
+
+    @property
+    def variant(self) -> str | None:
+        """Return the variant of the rule that the scenario is about, None for the rule itself."""
+        named: str | None = (self.fires or self.raw).get("variant")
+        return named
+
+    def __str__(self) -> str:
+        """Return the name of the scenario in a test report."""
+        changed = ",".join(self.raw.get("change", {})) or self.raw.get("why", "")
+        end = "fires" if self.fires else "silent"
+        return f"{self.rule}-{self.variant or end}-{self.raw.get('purpose', 'approval')}-{changed}"
+
+
+@lru_cache(maxsize=1)
+def scenarios() -> tuple[Scenario, ...]:
+    """Return every scenario."""
+    raw = read_yaml(SCENARIOS / "gc-social-media.yaml", AnswerError).value["scenarios"]
+    return tuple(Scenario(entry["rule"], entry) for entry in raw)
+
+
+@lru_cache(maxsize=8)
+def _base(name: str) -> Raw:
+    raw: Raw = read_yaml(BASE / f"{name}.yaml", AnswerError).value
+    return raw
+
+
+def raw_base(document: str) -> Raw:
+    """Return the base answers to a document, free to be changed."""
+    return copy.deepcopy(_base(f"plans/{PLAN}" if document == "plan" else document))
+
+
+def changed(raw: Raw, changes: Raw) -> Raw:
+    """Make `changes` to raw answers: a blank text removes, `[+]` adds a row. Returns `raw`."""
+    for path, value in changes.items():
+        match = _PATH.match(path)
+        assert match, path
+        section, question, row, column = match.groups()
+        answers = raw["answers"].setdefault(section, {})
+        if row is None:
+            answers[question] = copy.deepcopy(value)
+        elif row == "+":
+            answers[question].append(copy.deepcopy(value))
+        else:
+            _change_row(answers, question, row, column, value)
+    return raw
+
+
+def _change_row(answers: Raw, question: str, row: str, column: str | None, value: Any) -> None:
+    place = next(i for i, found in enumerate(answers[question]) if found["id"] == row)
+    if column is None:
+        assert value == "", "a whole row is only removed"
+        del answers[question][place]
+    else:
+        answers[question][place][column] = copy.deepcopy(value)
+
+
+def read(raw: Raw, name: str, document: str) -> Answers:
+    """Return typed answers. Raises AnswerError when a scenario is written wrongly."""
+    return read_answers(load_instrument(), raw, name=name, file=f"{name}.yaml", expect=document)
+
+
+def case_of(scenario: Raw) -> Case:
+    """Return the case a scenario describes."""
+    document = scenario.get("document", "plan")
+    changes: dict[str, Raw] = {
+        "profile": scenario.get("profile", {}),
+        "strategy": scenario.get("strategy", {}),
+        "plan": {},
+    }
+    changes[document] = {**changes[document], **scenario.get("change", {})}
+    raw = {name: changed(raw_base(name), change) for name, change in changes.items()}
+    _from_catalogue(raw[document], scenario)
+    raw[document]["notes"] = scenario.get("notes", {})
+    raw[document]["translations"] = _translations(raw[document], scenario)
+    names = {"profile": "profile", "strategy": "strategy", "plan": PLAN}
+    answers = {name: read(raw[name], names[name], name) for name in raw}
+    others = {
+        name: read(changed(raw_base("plan"), change), name, "plan")
+        for name, change in scenario.get("plans", {}).items()
+    }
+    absent = scenario.get("without", [])
+    instrument = _instrument(scenario)
+    return Case(
+        instrument,
+        answers[document],
+        Stage(scenario.get("purpose", "approval")),
+        date.fromisoformat(scenario.get("today", TODAY.isoformat())),
+        answers["profile"],
+        None if "strategy" in absent else answers["strategy"],
+        {PLAN: answers["plan"], **others},
+        tuple(_outputs(instrument, scenario)),
+    )
+
+
+def _from_catalogue(raw: Raw, scenario: Raw) -> None:
+    items = {item.id: item for item in load_instrument().catalogues["risks"].items}
+    for path, risk in scenario.get("from_catalogue", {}).items():
+        item = items[risk]
+        assert isinstance(item, RiskItem)
+        changed(raw, {path: item.statement.model_dump()})
+
+
+def _translations(raw: Raw, scenario: Raw) -> Raw:
+    records = copy.deepcopy(scenario.get("translations", {}))
+    for path, record in records.items():
+        if record["digest"] == "fresh":
+            section, question = path.split(".")
+            record["digest"] = digest(raw["answers"][section][question][record["source"]])
+    return records  # type: ignore[no-any-return]
+
+
+def _instrument(scenario: Raw) -> Instrument:
+    instrument = load_instrument()
+    matrix = instrument.matrix.model_dump(mode="json")
+    for old, new in scenario.get("rename_level", {}).items():
+        matrix["levels"] = [
+            {**level, "id": new if level["id"] == old else level["id"]}
+            for level in matrix["levels"]
+        ]
+        matrix["grid"] = [[new if cell == old else cell for cell in row] for row in matrix["grid"]]
+        matrix["tolerance"] = new if matrix["tolerance"] == old else matrix["tolerance"]
+    renamed = type(instrument.matrix).model_validate(matrix)
+    return instrument.model_copy(update={"matrix": renamed})
+
+
+def _outputs(instrument: Instrument, scenario: Raw) -> list[Output]:
+    found = []
+    for raw in scenario.get("outputs", []):
+        scale = raw.get("scale", [])
+        words = scale_words(instrument.matrix, Language(scale)) if scale in ("en", "fr") else scale
+        found.append(
+            Output(raw["document"], raw["file"], tuple(raw.get("faults", [])), tuple(words))
+        )
+    return found
+
+
+def findings_of(scenario: Scenario) -> tuple[Finding, ...]:
+    """Return what the rule of a scenario says of its case."""
+    return tuple(found for found in run(case_of(scenario.raw)) if found.rule.id == scenario.rule)
+
+
+def loose(text: str) -> str:
+    """Return a text with ordinary spaces, so that scenarios are easy to type."""
+    return re.sub(r"\s", " ", text)

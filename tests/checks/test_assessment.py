@@ -1,0 +1,58 @@
+"""`decide`: every combination of the three answers, and what each branch adds."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from planbuilder.checks import Outcome, decide
+from planbuilder.loading import load_instrument
+
+ANSWERS = ("yes", "no", "unknown")
+
+
+def expected(listed: str, pia: str, tra: str) -> tuple[str, Outcome]:
+    """Return the branch and outcome of the decision table, read row by row."""
+    match (listed, pia, tra):
+        case answers if "unknown" in answers:
+            return "b0", Outcome.UNDECIDED
+        case ("yes", "yes", "yes"):
+            return "b1", Outcome.REUSE
+        case ("yes", _, _):
+            return "b2", Outcome.OWN
+        case _:
+            return "b3", Outcome.OWN
+
+
+@pytest.mark.parametrize(("listed", "pia", "tra"), list(product(ANSWERS, repeat=3)))
+def test_each_of_the_27_combinations(listed: str, pia: str, tra: str) -> None:
+    decision = decide(listed, pia, tra)
+    assert (decision.branch, decision.outcome) == expected(listed, pia, tra)
+    assert decision.obligations == ("b9", "b10")
+
+
+def test_the_table_has_19_undecided_1_reuse_and_7_own() -> None:
+    outcomes = [decide(*answers).outcome for answers in product(ANSWERS, repeat=3)]
+    assert [outcomes.count(outcome) for outcome in Outcome] == [19, 1, 7]
+
+
+@pytest.mark.parametrize("position", range(3))
+def test_a_blank_answer_counts_as_unknown(position: int) -> None:
+    answers: list[str | None] = ["yes", "yes", "yes"]
+    answers[position] = None
+    assert decide(*answers).branch == "b0"
+
+
+def test_what_each_fact_adds() -> None:
+    own = decide("no", "yes", "yes", own_complete=True, platform_changed="yes")
+    assert own.obligations == ("b4", "b5", "b9", "b10")
+    reuse = decide("yes", "yes", "yes", own_complete=True, platform_changed="yes")
+    assert reuse.obligations == ("b6", "b9", "b10")
+    both = decide("yes", "yes", "yes", uses_changed=True, personal_information="yes")
+    assert both.obligations == ("b7", "b8", "b9", "b10")
+
+
+def test_every_branch_has_its_words() -> None:
+    interface = load_instrument().interface
+    assert all(f"assessment.b{number}" in interface for number in range(11))

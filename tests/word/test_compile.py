@@ -93,8 +93,8 @@ def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
             "template_tag_broken",
             "template_tag_not_alone",
             "template_tag_unknown",
-            "template_tag_malformed",
             "template_block_not_closed",
+            "template_tag_malformed",
         )
     ]
     assert "Broken {{ name } here" in str(caught.value.problems[0].values["near"])

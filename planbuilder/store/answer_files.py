@@ -8,6 +8,7 @@ as a literal block, so that no YAML reader of any version takes `NO` or `12:30` 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from planbuilder.answers import Answers
@@ -22,6 +24,9 @@ from planbuilder.answers.raw import as_raw
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.store.whole import write_whole
 
+_NEEDS_ESCAPES = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _BACKUPS = ".planbuilder/backup"
 _LOCKS = ".planbuilder/lock"
 
@@ -30,11 +35,11 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
     """Write answers to their file, whole or not at all.
 
     The file as it was is kept in `.planbuilder/backup` beside it. Raises WorkspaceError when
-    somebody else is writing the file, or the disk refuses.
+    somebody else is writing the file, the file was broken since it was read, or the disk refuses.
     """
     lock = path.parent / _LOCKS / f"{path.name}.lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
     try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock, timeout=5):
             before = path.read_bytes() if path.exists() else None
             after = rewritten(before, as_raw(answers, instrument))
@@ -45,6 +50,12 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
             write_whole(path, after)
     except Timeout:
         raise WorkspaceError(Problem("file_locked", str(path))) from None
+    except (YAMLError, UnicodeDecodeError):
+        raise WorkspaceError(Problem("not_yaml", str(path))) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Problem("cannot_write", str(path), values={"reason": reason})
+        raise WorkspaceError(problem) from None
 
 
 def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
@@ -128,9 +139,9 @@ def _written(value: Any) -> Any:
 
 
 def _string(text: str) -> Any:
-    # A literal block cannot hold a line that starts or ends in white space, or a bare CR.
+    # A literal block cannot hold a line that starts or ends in white space, nor what YAML escapes.
     lines = text.split("\n")
-    plain = all(line == line.strip() for line in lines) and text.isprintable() is False
-    if len(lines) > 1 and plain and "\t" not in text and "\u2028" not in text:
+    plain = all(line == line.strip() for line in lines) and not _NEEDS_ESCAPES.search(text)
+    if len(lines) > 1 and plain:
         return LiteralScalarString(f"{text}\n")
     return DoubleQuotedScalarString(text)

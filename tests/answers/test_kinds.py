@@ -75,6 +75,7 @@ def test_accepted(kind: str, raw: Any, value: Any) -> None:
         ("text", {"en": "a"}, "not_text"),
         ("text", "a\x00", "unprintable"),
         ("text", "a\x1b[31mred", "unprintable"),
+        ("text", "it\x92s", "unprintable"),
         ("text", "\ud800", "unprintable"),
         ("text", "\uffff", "unprintable"),
         ("date", "2026-02-29", "not_a_date"),

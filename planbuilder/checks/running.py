@@ -26,18 +26,14 @@ def run(case: Case) -> tuple[Finding, ...]:
     findings. Raises InstrumentError where a rule names a check that does not exist.
     """
     named = checks_named(case.instrument)
-    shown = _shown(case)
-    rules = [rule for rule in case.instrument.rules if _concerns(rule, case)]
-    findings = [
-        finding
-        for rule in rules
-        if not _gives_way(named.get(rule.id))
-        for finding in _findings(rule, named.get(rule.id), case, shown)
-    ]
+    look = _Look(case)
+    rules = [(rule, named.get(rule.id)) for rule in case.instrument.rules if _concerns(rule, case)]
+    first = [each for each in rules if not _gives_way(each[1])]
+    findings = [finding for rule, check in first for finding in look.findings(rule, check)]
     covered = _Covered(case, findings)
-    for rule in rules:
-        if _gives_way(named.get(rule.id)):
-            found = _findings(rule, named.get(rule.id), case, shown)
+    for rule, check in rules:
+        if _gives_way(check):
+            found = look.findings(rule, check)
             findings.extend(finding for finding in found if not covered(finding))
     places = {section.id: place for place, section in enumerate(case.answers.document.sections)}
     return tuple(sorted(findings, key=lambda finding: _order(finding, places)))
@@ -72,17 +68,28 @@ def _applying(answers: Answers) -> Answers:
     return replace(answers, values=MappingProxyType(values))
 
 
-def _findings(rule: Rule, check: Check | None, case: Case, shown: Case) -> Iterator[Finding]:
-    sees_hidden = check is not None and check.sees_hidden
-    asked = {question.id for question in applicable(case.answers)}
-    hits = (
-        _condition(rule, shown) if check is None else check.function(case if sees_hidden else shown)
-    )
-    for hit in hits:
-        question = hit.path.partition("[")[0]
-        apart = "." not in question or sees_hidden
-        if apart or (question in asked and applies_here(case, question)):
-            yield Finding(rule, case.answers.name, hit.path, hit.values, hit.variant)
+class _Look:
+    """Applies rules to a case, each to what it may see."""
+
+    def __init__(self, case: Case) -> None:
+        self.whole = case
+        self.shown = _shown(case)
+        self.asked = {
+            question.id for question in applicable(case.answers) if applies_here(case, question.id)
+        }
+
+    def findings(self, rule: Rule, check: Check | None) -> Iterator[Finding]:
+        for hit in self._hits(rule, check):
+            question = hit.path.partition("[")[0]
+            of_a_section = "." not in question
+            if of_a_section or question in self.asked or (check and check.sees_hidden):
+                name = self.whole.answers.name
+                yield Finding(rule, name, hit.path, hit.values, hit.variant)
+
+    def _hits(self, rule: Rule, check: Check | None) -> Iterator[Hit]:
+        if check is None:
+            return _condition(rule, self.shown)
+        return check.function(self.whole if check.sees_hidden else self.shown)
 
 
 def _condition(rule: Rule, case: Case) -> Iterator[Hit]:

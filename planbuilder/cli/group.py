@@ -24,6 +24,11 @@ COMMANDS = (
     "check",
     "assemble",
     "status",
+    "sign",
+    "move",
+    "record",
+    "package",
+    "verify",
     "template",
     "instrument",
 )

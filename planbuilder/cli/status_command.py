@@ -15,10 +15,12 @@ from rich.table import Table
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, today_option
+from planbuilder.cli.life_report import calendar_file, life_lines, life_record
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Severity
 from planbuilder.portfolio import Standing, standings
+from planbuilder.store import write_whole
 from planbuilder.text import LANGUAGES, Language, format_date_numeric
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
@@ -26,19 +28,30 @@ from planbuilder.workspace import Workspace, find_root, read_workspace
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def status(form: str, today: date) -> int:
+    def status(form: str, today: date, ics: Path | None) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
+        if ics is not None:
+            write_whole(ics, calendar_file(say, workspace, today))
         found = tuple(standings(workspace, today))
         if form == "json":
-            click.echo(json.dumps([_record(standing) for standing in found], ensure_ascii=False))
+            records = [
+                _record(standing) | life_record(workspace, standing.file) for standing in found
+            ]
+            click.echo(json.dumps(records, ensure_ascii=False))
             return DONE
         _show(say, _table(say, workspace, found, today))
         click.echo(say("status.legend"))
+        click.echo("\n".join(life_lines(say, workspace, today)))
+        if ics is not None:
+            click.echo(say("status.calendar", file=ics))
         for error in workspace.broken.values():
             click.echo(f"\n{told(error.problems, say.language)}", err=True)
         return DONE
 
-    params: list[click.Parameter] = [format_option(say), today_option(say)]
+    calendar = click.Option(
+        ["--ics"], type=click.Path(dir_okay=False, path_type=Path), help=say("status.ics")
+    )
+    params: list[click.Parameter] = [format_option(say), today_option(say), calendar]
     return click.Command("status", params=params, callback=status, help=say("status.help"))
 
 

@@ -1,0 +1,116 @@
+"""`planbuilder sign`: record a sign-off, bound to the text and to the questionnaire."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planbuilder.approval.acting import Act, sign_off
+from planbuilder.approval.keys import fingerprint, signed
+from planbuilder.approval.records import Record, SignOff, sealed
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.words import Say
+from planbuilder.errors import WorkspaceError
+from planbuilder.loading import read_bytes
+from planbuilder.store.records import append_record
+from planbuilder.text import format_date
+from planbuilder.workspace import Workspace, record_folder
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def sign(file: Path, purpose: str, key: Path | None, ask: bool, **given: Any) -> int:
+        workspace, answers = document_of(file)
+        act = act_of(workspace, file, **given)
+        record = sign_off(act, purpose)
+        password = _password(say) if ask else None
+        seal = partial(_signed, key=key, password=password) if key else sealed
+        path = append_record(workspace.root, record_folder(answers), record, seal)
+        click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        click.echo(
+            say(
+                "sign.summary",
+                name=record.name,
+                position=record.by.title[say.language],
+                date=format_date(record.on, say.language),
+                digest=record.answers_digest[:16],
+            )
+        )
+        if key:
+            _tell_key(say, workspace, path)
+        click.echo(say("sign.not_in_law"))
+        return DONE
+
+    params: list[click.Parameter] = [
+        document_argument(say),
+        click.Option(["--for", "purpose"], default="approval", help=say("sign.for")),
+        click.Option(["--name"], required=True, help=say("sign.name")),
+        click.Option(["--as", "role"], default="", help=say("move.as")),
+        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
+        click.Option(["--delegation"], default="", help=say("sign.delegation")),
+        click.Option(["--comment"], default="", help=say("move.comment")),
+        click.Option(
+            ["--key"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            help=say("sign.key"),
+        ),
+        click.Option(["--password", "ask"], is_flag=True, help=say("sign.password")),
+        today_option(say),
+    ]
+    return click.Command("sign", params=params, callback=sign, help=say("sign.help"))
+
+
+def act_of(
+    workspace: Workspace,
+    file: Path,
+    *,
+    today: date,
+    on: date | None = None,
+    role: str = "",
+    name: str = "",
+    delegation: str = "",
+    comment: str = "",
+) -> Act:
+    """Return what a new record of a document is made from."""
+    _, answers = document_of(file)
+    series = workspace.series_of(answers)
+    if series.problems:
+        raise WorkspaceError(series.problems)
+    return Act(
+        instrument=workspace.instrument,
+        answers=answers,
+        profile=workspace.profile,
+        records=series.records,
+        on=on or today,
+        today=today,
+        role=role,
+        name=name,
+        delegation=delegation,
+        comment=comment,
+    )
+
+
+def _signed(record: Record, *, key: Path, password: bytes | None) -> Record:
+    assert isinstance(record, SignOff)
+    return signed(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
+
+
+def _password(say: Say) -> bytes:
+    typed: str = click.prompt(say("sign.password_prompt"), hide_input=True)
+    return typed.encode()
+
+
+def _tell_key(say: Say, workspace: Workspace, path: Path) -> None:
+    from planbuilder.loading.records import RECORDS, read_series
+
+    folder = path.parent.relative_to(workspace.root / RECORDS).as_posix()
+    made = read_series(workspace.root, folder).records[-1]
+    if isinstance(made, SignOff) and made.signature:
+        click.echo(say("sign.key_used", fingerprint=fingerprint(made.signature.public_key)))

@@ -1,0 +1,48 @@
+"""Both languages as one state: what there is to translate, out to a translator and back in.
+
+Segments come from answers, leave as XLIFF 1.2 or as lines of a workbook, come back as received
+segments, and become a proposal: what would change, and everything that was not taken, with why.
+Nothing here reads or writes a file, and nothing changes an answer that has no change of its own.
+"""
+
+from planbuilder.translation.marking import marked
+from planbuilder.translation.proposal import (
+    Change,
+    Options,
+    Proposal,
+    Remark,
+    RemarkKind,
+    applied,
+    propose,
+)
+from planbuilder.translation.received import Claim, Received
+from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
+from planbuilder.translation.summary import SectionStanding, Work, by_section, work
+from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from planbuilder.translation.xliff_in import from_xliff
+from planbuilder.translation.xliff_out import to_xliff
+
+__all__ = [
+    "TO_DO",
+    "Change",
+    "Claim",
+    "Documents",
+    "Options",
+    "Proposal",
+    "Received",
+    "Remark",
+    "RemarkKind",
+    "SectionStanding",
+    "Segment",
+    "Work",
+    "applied",
+    "by_section",
+    "from_workbook",
+    "from_xliff",
+    "marked",
+    "propose",
+    "segments",
+    "to_workbook",
+    "to_xliff",
+    "work",
+]

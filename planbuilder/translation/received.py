@@ -23,7 +23,8 @@ class Received:
     """One returned segment.
 
     `file` and `path` find the answer; `source_digest` is that of the source text the translator
-    had, None where nothing says. `text` is the translation, with its marks put back.
+    had, None where nothing says, and `source_text` that text. `text` is the translation, with its
+    marks put back.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Received:
     source_digest: str | None
     text: str
     claim: Claim
+    source_text: str | None = None
 
     @property
     def id(self) -> str:

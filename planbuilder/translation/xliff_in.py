@@ -44,7 +44,7 @@ def _parsed(data: bytes, shown: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise AnswerError(Problem("not_xliff", shown)) from None
-    if root.getroottree().docinfo.doctype or _local(root) != "xliff":
+    if b"<!DOCTYPE" in data or _local(root) != "xliff":
         raise AnswerError(Problem("not_xliff", shown))
     version = root.get("version", "")
     if not version.startswith("1."):
@@ -90,6 +90,7 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
         source_digest=known or (digest(source_text) if source_text else None),
         text=text,
         claim=_claim(unit, parts),
+        source_text=source_text or None,
     )
 
 
@@ -143,7 +144,7 @@ def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
     found = [element.text or ""]
     for child in element:
         if _local(child) in _CODES:
-            found.append("".join(child.itertext()) or codes.get(child.get("id", ""), ""))
+            found.append("".join(map(str, child.itertext())) or codes.get(child.get("id", ""), ""))
         elif _local(child):
             found.append(_text(child, codes))
         found.append(child.tail or "")

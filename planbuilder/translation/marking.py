@@ -1,0 +1,48 @@
+"""An author's own record of a translation: draft, machine, or reviewed by a position on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from planbuilder.answers import (
+    Answers,
+    TranslationState,
+    recorded,
+    source_of,
+    state_of,
+    states,
+    with_record,
+)
+from planbuilder.text import Language
+
+
+def marked(
+    answers: Answers,
+    state: TranslationState,
+    first: Language,
+    paths: Collection[str] = (),
+    *,
+    source: Language | None = None,
+    by: str | None = None,
+    on: date | None = None,
+) -> tuple[Answers, tuple[str, ...]]:
+    """Return new answers whose translations are recorded in a state, and the paths concerned.
+
+    Without `paths`, every answer in both languages that is not stale, and not yet in that state
+    by the same position: a stale text is confirmed one by one, by its path. `first` is the source
+    where nothing else says which language is.
+    """
+    done: list[str] = []
+    for path in states(answers):
+        wording, record = answers.wording(path), answers.translations.get(path)
+        now = state_of(wording, record)
+        if wording.missing or (paths and path not in paths):
+            continue
+        as_wanted = record is not None and now is state and record.by == by
+        if not paths and (now is TranslationState.STALE or as_wanted):
+            continue
+        origin = source or source_of(wording, record, first)
+        answers = with_record(answers, path, recorded(wording, origin, state, by, on))
+        done.append(path)
+    return answers, tuple(done)

@@ -1,0 +1,234 @@
+"""The translation workbook: one line an answer, for a translator without a translation tool.
+
+Codes, sources and notes are locked, without a password: a slip is prevented, a wish is not. Only
+the translation, its status and remarks can be typed. Row heights follow the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.instrument import Instrument
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workbook.escapes import shielded
+from planbuilder.workbook.finishing import finished
+from planbuilder.workbook.heights import row_height
+from planbuilder.workbook.translation_reading import MARKER
+
+LONGEST = 32_767
+"""Characters a cell holds."""
+
+STATUSES = ("to_do", "translated", "machine", "reviewed")
+
+_WIDTHS = {
+    "source": 60.0,
+    "translation": 60.0,
+    "status": 18.0,
+    "words": 9.0,
+    "maximum": 12.0,
+    "state": 16.0,
+    "question": 40.0,
+    "guidance": 50.0,
+    "terms": 40.0,
+    "place": 36.0,
+    "remark": 36.0,
+    "code": 44.0,
+    "digest": 20.0,
+}
+_TYPED = frozenset({"translation", "status", "remark"})
+_SPARE_OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": "Arial", "font_size": 12},
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_BOX = {"border": 1, "border_color": "#8E98A3", "text_wrap": True, "valign": "top", "indent": 1}
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "text": {"text_wrap": True, "valign": "top"},
+    "header": {**_BOX, "bold": True, "font_color": "#FFFFFF", "bg_color": "#26374A"},
+    "locked": {**_BOX, "bg_color": "#F2F2F2", "locked": True},
+    "typed": {**_BOX, "locked": False},
+}
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer to translate, as plain text. `status` is one of `STATUSES`."""
+
+    code: str
+    digest: str
+    place: str
+    question: str
+    guidance: str
+    terms: str
+    maximum: int | None
+    words: int
+    state: str
+    source: str
+    translation: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words to translate into one language."""
+
+    target: Language
+    segments: int
+    new: int
+    changed: int
+
+
+def translation_workbook(
+    instrument: Instrument,
+    language: Language,
+    lines: Mapping[Language, Sequence[Line]],
+    quotes: Sequence[Quote],
+) -> bytes:
+    """Return the workbook, its instructions in `language`; `lines` are by source language.
+
+    The same lines give the same bytes. Raises AssemblyError naming every text too long for a cell.
+    """
+    _refuse_long(lines)
+    out = BytesIO()
+    with Workbook(out, _SPARE_OPTIONS) as book:
+        book.set_properties(
+            {
+                "title": instrument.words("translation.title", language),
+                "author": instrument.words("workbook.creator", language),
+                "created": datetime(2000, 1, 1),
+            }
+        )
+        writer = _Writer(book, instrument, language)
+        writer.read_me(quotes)
+        for source in LANGUAGES:
+            if lines.get(source):
+                writer.lines(source, lines[source])
+        writer.codes()
+    return finished(out.getvalue(), language)
+
+
+def _refuse_long(lines: Mapping[Language, Sequence[Line]]) -> None:
+    problems = [
+        Problem("cell_too_long", path=line.code, values={"length": len(text), "limit": LONGEST})
+        for own in lines.values()
+        for line in own
+        for text in (line.source, line.translation)
+        if len(text) > LONGEST
+    ]
+    if problems:
+        raise AssemblyError(problems)
+
+
+class _Writer:
+    def __init__(self, book: Workbook, instrument: Instrument, language: Language) -> None:
+        self.book = book
+        self.instrument = instrument
+        self.language = language
+        self.formats: dict[tuple[str, bool], Any] = {}
+
+    def say(self, key: str, **values: object) -> str:
+        return self.instrument.words(f"translation.{key}", self.language, **values)
+
+    def style(self, name: str, quote: bool = False) -> Any:
+        if (name, quote) not in self.formats:
+            made = self.book.add_format({**_STYLES[name], "quote_prefix": quote})
+            self.formats[name, quote] = made
+        return self.formats[name, quote]
+
+    def text(self, page: Any, row: int, col: int, text: str, style: str) -> None:
+        if not text:
+            page.write_blank(row, col, None, self.style(style))
+            return
+        quote = text.startswith(_FORMULA_SIGNS)
+        page.write_string(row, col, shielded(text), self.style(style, quote))
+
+    def read_me(self, quotes: Sequence[Quote]) -> None:
+        page = self.book.add_worksheet(self.say("sheet.read_me"))
+        page.set_column(0, 0, 100)
+        page.hide_gridlines(2)
+        self.text(page, 0, 0, self.say("title"), "title")
+        labels = {key: self.say(f"status.{key}") for key in STATUSES}
+        rows = [self.say(f"help.{key}") for key in ("what", "typed", "marks")]
+        rows += [self.say("help.status", **labels), self.say("help.back")]
+        rows += [
+            self.say(
+                "quote",
+                lang=self.instrument.words(f"language.{quote.target.value}", self.language),
+                segments=quote.segments,
+                words=quote.new + quote.changed,
+                new=quote.new,
+                changed=quote.changed,
+            )
+            for quote in quotes
+        ]
+        for row, text in enumerate(rows, start=1):
+            page.set_row(row, row_height([(text, 100)]))
+            self.text(page, row, 0, text, "text")
+
+    def lines(self, source: Language, lines: Sequence[Line]) -> None:
+        page = self.book.add_worksheet(self.say(f"sheet.from_{source.value}"))
+        keys = list(_WIDTHS)
+        for col, key in enumerate(keys):
+            options = {"hidden": True} if key == "digest" else {}
+            page.set_column(col, col, _WIDTHS[key], None, options)
+            self.text(page, 0, col, self.say(f"column.{key}"), "header")
+        for row, line in enumerate(lines, start=1):
+            cells = [self._cell(line, key, source) for key in keys]
+            heights = zip(cells, _WIDTHS.values(), strict=True)
+            page.set_row(row, row_height((text, width - 2) for text, width in heights))
+            for col, (key, text) in enumerate(zip(keys, cells, strict=True)):
+                self.text(page, row, col, text, "typed" if key in _TYPED else "locked")
+        last, status = len(lines), keys.index("status")
+        page.data_validation(
+            1,
+            status,
+            last,
+            status,
+            {"validate": "list", "source": [self.say(f"status.{key}") for key in STATUSES]},
+        )
+        page.autofilter(0, 0, last, len(keys) - 1)
+        page.freeze_panes(1, 1)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        free = dict.fromkeys(("format_columns", "format_rows", "sort", "autofilter"), True)
+        page.protect("", free)
+
+    def _cell(self, line: Line, key: str, source: Language) -> str:
+        match key:
+            case "code":
+                return f"{line.code} ({source.value})"
+            case "words":
+                return str(line.words)
+            case "maximum":
+                return str(line.maximum or "")
+            case "state":
+                return self.say(f"state.{line.state}")
+            case "status":
+                return self.say(f"status.{line.status}")
+            case "remark":
+                return ""
+            case _:
+                return str(getattr(line, key))
+
+    def codes(self) -> None:
+        page = self.book.add_worksheet(self.say("sheet.codes"))
+        rows = [(MARKER, "1", "")]
+        rows += [("column", key, self.say(f"column.{key}")) for key in _WIDTHS]
+        rows += [("status", key, self.say(f"status.{key}")) for key in STATUSES]
+        for row, cells in enumerate(rows):
+            for col, text in enumerate(cells):
+                self.text(page, row, col, text, "text")
+        page.hide()
+        page.protect("")

@@ -136,7 +136,9 @@ def test_a_file_broken_since_it_was_read_is_told_and_left(tmp_path: Path) -> Non
 
 _lines = st.lists(
     st.text(st.characters(blacklist_categories=["Cs"]), max_size=30)
-    | st.sampled_from(["", "- a", "# b", "c: d", "---", "...", " e", "f ", "NO", "'", '"', "\\", "%"]),
+    | st.sampled_from(
+        ["", "- a", "# b", "c: d", "---", "...", " e", "f ", "NO", "'", '"', "\\", "%"]
+    ),
     max_size=6,
 ).map("\n".join)
 

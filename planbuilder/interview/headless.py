@@ -170,7 +170,8 @@ def feed(session: Session, source: Given, save: Callable[[Answers], None] = lamb
 def _rest(session: Session, rest: Raw) -> Answers:
     head = {"document": session.document.id, "instrument": session.instrument.name}
     name = session.answers.name
-    return read_answers(session.instrument, {**head, **rest}, name=name, file=name)
+    wanted = session.document.id
+    return read_answers(session.instrument, {**head, **rest}, name=name, file=name, expect=wanted)
 
 
 def _noted(session: Session, rest: Answers) -> Session:

@@ -1,0 +1,144 @@
+"""Interviews played in tests: sessions on the shipped instrument, and scripted front ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from planbuilder.answers import Answers, as_raw, read_answers
+from planbuilder.checks.assessment import decide
+from planbuilder.cli.words import interface
+from planbuilder.instrument import Instrument, Kind
+from planbuilder.interview import (
+    Outcome,
+    Prompt,
+    Reply,
+    Session,
+    Surroundings,
+    apply,
+    begin,
+    prompt_for,
+)
+from planbuilder.interview.replies import AddRow, Answer, Done, GoTo, Keep
+from planbuilder.loading import load_instrument, shipped
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, read_workspace
+
+TODAY = date(2026, 10, 1)
+
+
+def instrument() -> Instrument:
+    return load_instrument()
+
+
+@lru_cache(maxsize=1)
+def parks() -> Workspace:
+    return read_workspace(shipped("samples") / "parks")
+
+
+def alone(**more: Any) -> Surroundings:
+    return Surroundings(instrument(), interface("interview"), TODAY, decide=decide, **more)
+
+
+def among_parks(**more: Any) -> Surroundings:
+    workspace = parks()
+    return Surroundings(
+        workspace.instrument,
+        interface("interview"),
+        TODAY,
+        workspace.profile,
+        workspace.strategy,
+        workspace.plans,
+        decide=decide,
+        **more,
+    )
+
+
+def blank(document: str = "plan", name: str = "new") -> Answers:
+    return Answers(instrument().document(document), name)
+
+
+def read(document: str, **answers: Any) -> Answers:
+    """Return answers from raw ones, `section__key` for `section.key`."""
+    nested: dict[str, dict[str, Any]] = {}
+    for path, value in answers.items():
+        section, _, key = path.partition("__")
+        nested.setdefault(section, {})[key] = value
+    raw = {"document": document, "instrument": instrument().name, "answers": nested}
+    return read_answers(instrument(), raw, name="new", file="new.yaml")
+
+
+def reread(answers: Answers) -> Answers:
+    raw = as_raw(answers, instrument().name)
+    return read_answers(instrument(), raw, name=answers.name, file="again.yaml")
+
+
+def plan(language: Language = Language.EN, **answers: Any) -> Session:
+    return begin(alone(), read("plan", **answers), language)
+
+
+def do(session: Session, *replies: Reply) -> Outcome:
+    """Apply replies one after the other and return the last outcome."""
+    outcome = Outcome(session)
+    for reply in replies:
+        outcome = apply(outcome.session, reply)
+    return outcome
+
+
+def at(session: Session, path: str) -> Session:
+    return apply(session, GoTo(path)).session
+
+
+def shown(session: Session) -> Prompt:
+    return prompt_for(Outcome(session))
+
+
+def path_of(session: Session) -> str | None:
+    return session.at.path if session.at else None
+
+
+class Scripted:
+    """A front end that answers each question from a script, by path and language.
+
+    What the script has no answer for is kept as it is; rows are added in the script's order.
+    """
+
+    def __init__(self, script: dict[str, Any], rows: dict[str, Sequence[str]]) -> None:
+        self.script = script
+        self.rows = {table: list(ids) for table, ids in rows.items()}
+        self.asked: list[str] = []
+
+    def __call__(self, prompt: Prompt) -> Reply:
+        """Return the script's reply to a prompt."""
+        self.asked.append(prompt.path)
+        if prompt.kind is Kind.ROWS:
+            waiting = self.rows.get(prompt.path)
+            return AddRow(row=waiting.pop(0)) if waiting else Done()
+        raw = self.script.get(prompt.path)
+        if raw is not None and prompt.language is not None:
+            raw = raw.get(prompt.language.value)
+        return Keep() if raw is None else Answer(raw, confirmed=True)
+
+
+def script_of(answers: Answers) -> tuple[dict[str, Any], dict[str, Sequence[str]]]:
+    """Return the raw answers by path, cells apart, and the rows of each table."""
+    script: dict[str, Any] = {}
+    rows: dict[str, Sequence[str]] = {}
+    raw = as_raw(answers, instrument().name)["answers"]
+    for path, value in _questions(raw):
+        if answers.rows(path):
+            rows[path] = [row["id"] for row in value]
+            for row in value:
+                cells = {key: cell for key, cell in row.items() if key != "id"}
+                script |= {f"{path}[{row['id']}].{key}": cell for key, cell in cells.items()}
+        else:
+            script[path] = value
+    return script, rows
+
+
+def _questions(raw: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    for section, answers in raw.items():
+        for key, value in answers.items():
+            yield f"{section}.{key}", value

@@ -1,0 +1,160 @@
+"""A file of answers goes through the same engine: order-free, with what it did not use."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from planbuilder.answers import Answers, NoteState, as_raw
+from planbuilder.errors import AnswerError
+from planbuilder.interview import Fed, begin, conduct, feed, given
+from planbuilder.text import Language
+from tests.interview.playing import (
+    Scripted,
+    alone,
+    among_parks,
+    blank,
+    instrument,
+    parks,
+    read,
+    script_of,
+)
+
+
+def fed(raw: dict[str, Any], answers: Answers | None = None, **more: Any) -> Fed:
+    session = begin(alone(), answers or blank(), Language.EN)
+    return feed(session, given(session.document, raw), **more)
+
+
+@pytest.mark.parametrize("name", ["national-x", "pine-lake-instagram"])
+def test_a_whole_file_gives_the_answers_it_holds(name: str) -> None:
+    source = parks().plans[name]
+    done = fed(as_raw(source, instrument().name))
+    assert done.session.answers.values == source.values
+    assert done.session.answers.notes == source.notes
+    assert (done.unused, done.problems) == ((), ())
+
+
+def test_it_gives_what_a_scripted_front_end_gives() -> None:
+    source = parks().plans["safety-alerts-x"]
+    session = begin(among_parks(), blank(), Language.EN, every=True)
+    scripted = conduct(session, Scripted(*script_of(source)))
+    session = begin(among_parks(), blank(), Language.EN)
+    raw = {"answers": as_raw(source, instrument().name)["answers"]}
+    assert feed(session, given(session.document, raw)).session.answers == scripted.answers
+
+
+def test_a_flat_file_does_in_any_order() -> None:
+    flat = {
+        "account.platform": "x",
+        "account.use": "official",
+        "account.prepared_by": {"en": "Digital Team", "fr": "Équipe du numérique"},
+        "assessments.list_date": "2026-05-01",
+        "assessments.listed": "yes",
+        "objectives.list": [{"id": "o1", "intent": "inform"}],
+        "risks.register[r1].likelihood": "likely",
+        "risks.register[r1].impact": "major",
+    }
+    shuffled = list(flat.items())
+    random.Random(4).shuffle(shuffled)
+    done = fed(dict(shuffled))
+    assert (done.unused, done.problems) == ((), ())
+    assert done.session.answers.text("assessments.listed") == "yes"
+    assert done.session.answers.get("objectives.list[o1].intent") == "inform"
+    assert done.session.answers.get("risks.register[r1].rating") == "high"
+    assert done.session.answers.values == fed(flat).session.answers.values
+
+
+def test_what_no_question_asked_for_is_reported() -> None:
+    done = fed(
+        {
+            "account.platform": "x",
+            "account.nickname": "x",
+            "nonsense": "1",
+            "assessments.listed": "no",
+            "assessments.list_date": "2026-05-01",
+            "risks.register": [{"id": "r1", "colour": "red"}],
+        }
+    )
+    assert done.unused == (
+        "account.nickname",
+        "nonsense",
+        "assessments.list_date",
+        "risks.register[r1].colour",
+    )
+
+
+def test_a_level_that_the_matrix_does_not_give_is_reported() -> None:
+    row = {"id": "r1", "likelihood": "rare", "impact": "minor", "rating": "high"}
+    done = fed({"risks.register": [row]})
+    assert done.unused == ("risks.register[r1].rating",)
+    assert done.session.answers.get("risks.register[r1].rating") == "very_low"
+
+
+def test_what_is_refused_is_reported_and_the_rest_goes_on() -> None:
+    done = fed(
+        {
+            "account.platform": "myspace",
+            "account.prepared_on": "soon",
+            "account.prepared_by": "Digital Team",
+            "account.existing": "no",
+        }
+    )
+    assert [(problem.code, problem.path) for problem in done.problems] == [
+        ("not_an_option", "account.platform"),
+        ("not_a_date", "account.prepared_on"),
+    ]
+    assert done.session.answers.text("account.existing") == "no"
+    assert done.session.answers.wording("account.prepared_by").en == "Digital Team"
+
+
+def test_what_is_still_needed_is_listed() -> None:
+    done = fed({"account.platform": "x"})
+    assert "account.use" in done.missing
+    assert "account.platform" not in done.missing
+
+
+def test_answers_that_are_there_are_kept_and_changed_ones_replaced() -> None:
+    before = read(
+        "plan",
+        account__platform="x",
+        account__existing="yes",
+        objectives__list=[{"id": "o1", "intent": "inform"}],
+    )
+    done = fed(
+        {"account.platform": "facebook", "objectives.list[o1].intent": "serve"}, answers=before
+    )
+    assert done.session.answers.text("account.existing") == "yes"
+    assert done.session.answers.text("account.platform") == "facebook"
+    assert done.session.answers.get("objectives.list[o1].intent") == "serve"
+
+
+def test_notes_of_the_file_are_taken_over() -> None:
+    raw = {
+        "document": "plan",
+        "instrument": instrument().name,
+        "answers": {"risks": {"register": [{"id": "r1"}]}},
+        "notes": {
+            "risks.register[r1].owner": {"state": "to_be_determined", "by": "2027-01-15"},
+            "account.handle_fr": {"state": "not_applicable", "reason": {"fr": "Aucun."}},
+        },
+    }
+    notes = fed(raw).session.answers.notes
+    assert notes["risks.register[r1].owner"].state is NoteState.TO_BE_DETERMINED
+    assert notes["account.handle_fr"].reason.fr == "Aucun."
+
+
+def test_wrong_notes_and_another_document_are_refused() -> None:
+    with pytest.raises(AnswerError):
+        fed({"answers": {}, "notes": {"account.handle_fr": {"state": "maybe"}}})
+    with pytest.raises(AnswerError):
+        fed({"document": "strategy", "instrument": instrument().name, "answers": {}})
+
+
+def test_everything_is_saved() -> None:
+    saved: list[Answers] = []
+    done = fed({"account.platform": "x", "account.existing": "no"}, save=saved.append)
+    assert len(saved) == 2
+    assert saved[-1] == done.session.answers

@@ -1,0 +1,162 @@
+"""Answers from the strategy, the profile and sister plans: offered, dated, never taken alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Translation, TranslationState, digest
+from planbuilder.interview import Offer, Session, begin
+from planbuilder.interview.changes import with_translation
+from planbuilder.interview.replies import Accept, Answer, Key, Undo
+from planbuilder.interview.reuse import FEW, OWN, SOURCES
+from planbuilder.text import Language
+from tests.interview.playing import (
+    among_parks,
+    at,
+    blank,
+    do,
+    instrument,
+    parks,
+    read,
+    reread,
+    shown,
+)
+
+
+def fresh(**answers: object) -> Session:
+    answered = read("plan", **answers) if answers else blank()
+    return begin(among_parks(), answered, Language.EN)
+
+
+def offered(session: Session, path: str) -> tuple[Offer, ...]:
+    return shown(at(session, path)).offers
+
+
+def test_the_strategy_and_the_profile_are_offered_with_their_dates() -> None:
+    offers = offered(fresh(), "approval.approver")
+    strategy = parks().strategy
+    assert strategy is not None
+    assert offers[0].file == "strategy.yaml"
+    assert offers[0].value == strategy.get("approval.approver")
+    assert (offers[0].dated, offers[0].is_approved) == (strategy.date("approval.approved_on"), True)
+    assert {offer.file for offer in offers} <= {"strategy.yaml", "profile.yaml"} | {
+        f"plans/{name}.yaml" for name in parks().plans
+    }
+
+
+def test_nothing_is_taken_without_the_author() -> None:
+    session = at(fresh(), "approval.approver")
+    assert session.answers.values == {}
+    outcome = do(session, Accept(0))
+    assert outcome.session.answers.get("approval.approver") == shown(session).offers[0].value
+    assert [(said.key, said.values["file"]) for said in outcome.happened] == [
+        ("taken", "strategy.yaml")
+    ]
+    assert do(outcome.session, Undo()).session.answers.values == {}
+    with pytest.raises(IndexError):
+        do(session, Accept(9))
+
+
+def test_a_sister_plan_on_the_same_platform_comes_first() -> None:
+    session = fresh(account__platform="youtube")
+    offers = offered(session, "protocols.moderation")
+    assert offers[0].file == "plans/video-youtube.yaml"
+    assert len(offers) <= FEW
+    assert len({offer.value for offer in offers}) == len(offers)
+
+
+def test_an_answered_question_is_offered_only_what_the_strategy_says_otherwise() -> None:
+    session = fresh(
+        objectives__strategy_version="1.0",
+        protocols__moderation={"en": "Own rules.", "fr": "Règles propres."},
+    )
+    assert offered(session, "protocols.moderation") == ()
+    assert [offer.file for offer in offered(session, "objectives.strategy_version")] == [
+        "strategy.yaml"
+    ]
+    same = fresh(
+        objectives__strategy_version=str(offered(session, "objectives.strategy_version")[0].value)
+    )
+    assert offered(same, "objectives.strategy_version") == ()
+
+
+@pytest.mark.parametrize("path", ["account.name_fr", "account.handle_fr", "account.url_en"])
+def test_what_is_one_account_s_own_is_not_offered(path: str) -> None:
+    assert offered(fresh(), path) == ()
+
+
+def test_dates_and_decisions_are_not_offered_from_sisters() -> None:
+    for path in ("assessments.decision", "assessments.consulted_on", "assessments.listed"):
+        assert offered(fresh(), path) == ()
+
+
+def test_a_table_is_offered_without_dates_and_without_dangling_rows() -> None:
+    offer = offered(fresh(), "risks.mitigations")[0]
+    session = do(at(fresh(), "risks.mitigations"), Accept(0)).session
+    rows = session.answers.rows("risks.mitigations")
+    assert rows == offer.value
+    assert all(row["due"] is None and row["risks"] is None for row in rows)
+    assert all(row["action"] is not None for row in rows)
+    assert reread(session.answers) == session.answers
+
+
+def test_an_offer_is_shown_in_words_in_both_languages() -> None:
+    offer = offered(fresh(), "roles.grid")[0]
+    assert "Writing content" in offer.shown[Language.EN] or offer.shown[Language.EN]
+    assert offer.shown[Language.EN] != offer.shown[Language.FR]
+
+
+def test_a_taken_text_keeps_what_is_known_of_its_translation() -> None:
+    path = "protocols.moderation"
+    national = parks().plans["national-x"]
+    text = national.wording(path).en
+    assert text is not None
+    record = Translation(Language.EN, digest(text), TranslationState.REVIEWED, "Translation unit")
+    reviewed = with_translation(national, path, record)
+    around = replace(among_parks(), plans={"national-x": reviewed})
+    session = do(at(begin(around, blank(), Language.EN), path), Accept(0)).session
+    assert session.answers.translations[path] == record
+
+
+def test_a_plan_does_not_offer_its_own_answers() -> None:
+    plans = parks().plans
+    mine = replace(plans["national-x"].with_value("protocols.moderation", None))
+    session = begin(among_parks(), mine, Language.EN)
+    files = [offer.file for offer in offered(session, "protocols.moderation")]
+    assert "plans/national-x.yaml" not in files
+
+
+def test_undated_documents_say_so() -> None:
+    around = replace(among_parks(), strategy=None, plans={})
+    session = begin(around, blank("strategy"), Language.FR)
+    (offer,) = offered(session, "governance.coordinator")
+    assert (offer.file, offer.dated, offer.is_approved) == ("profile.yaml", None, False)
+
+
+def test_every_source_is_a_question_of_the_same_kind() -> None:
+    for target, sources in SOURCES.items():
+        document, _, path = target.partition(":")
+        question = instrument().document(document).question(path)
+        for source in sources:
+            origin, _, there = source.partition(":")
+            found = instrument().document(origin).question(there)
+            assert (found.kind, found.bilingual) == (question.kind, question.bilingual)
+    for path in OWN:
+        assert instrument().document("plan").question(path)
+
+
+def test_an_offer_can_be_adapted_afterwards() -> None:
+    session = do(at(fresh(), "approval.approver"), Accept(0)).session
+    session = do(at(session, "approval.approver"), Answer("Director, Communications")).session
+    assert session.answers.wording("approval.approver").en == "Director, Communications"
+    assert Key.ACCEPT in shown(at(fresh(), "approval.approver")).keys
+
+
+def test_a_prepared_plan_is_dated_by_its_preparation() -> None:
+    plans = {"a": read("plan", account__prepared_on="2026-01-05", roles__coordinator={"en": "A"})}
+    around = replace(among_parks(), strategy=None, profile=None, plans=plans)
+    (offer,) = offered(begin(around, blank(), Language.EN), "roles.coordinator")
+    assert (offer.dated, offer.is_approved) == (date(2026, 1, 5), False)

@@ -1,0 +1,58 @@
+"""Out of scope ends politely, with the right pointer; in scope goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.cli.words import interface
+from planbuilder.interview import screen
+from planbuilder.interview.replies import Answer
+from planbuilder.interview.screening import POINTERS, QUESTIONS, REMARKS
+from tests.interview.playing import at, do, instrument, plan
+
+
+def test_the_screening_asks_three_questions() -> None:
+    given: dict[str, str] = {}
+    asked = []
+    while (verdict := screen(instrument(), given)).question is not None:
+        asked.append(verdict.question.id)
+        given[verdict.question.id] = verdict.question.options[0].id
+    assert tuple(asked) == QUESTIONS
+    assert (verdict.in_scope, verdict.words) == (True, ("scope.in",))
+
+
+@pytest.mark.parametrize(
+    ("given", "pointer"),
+    [
+        ({"account.use": "professional"}, "scope.professional"),
+        ({"account.use": "personal"}, "scope.personal"),
+        ({"account.use": "official", "account.hosting": "internal_tool"}, "scope.internal_tool"),
+        (
+            {"account.use": "official", "account.hosting": "government_site"},
+            "scope.government_site",
+        ),
+    ],
+)
+def test_out_of_scope_points_elsewhere(given: dict[str, str], pointer: str) -> None:
+    verdict = screen(instrument(), given)
+    assert (verdict.question, verdict.in_scope) == (None, False)
+    assert verdict.words == (pointer, "scope.goodbye")
+
+
+def test_a_contractor_is_in_scope_with_a_remark() -> None:
+    given = dict(zip(QUESTIONS, ("official", "external_platform", "contractor"), strict=True))
+    assert screen(instrument(), given).words == ("scope.in", "scope.contractor")
+
+
+def test_every_answer_of_the_screening_exists_and_has_words() -> None:
+    document = instrument().document("plan")
+    for path, option in (*POINTERS, *REMARKS):
+        assert option in [each.id for each in document.question(path).options]
+    assert {*POINTERS.values(), *REMARKS.values(), "scope.in", "scope.goodbye"} <= set(
+        interface("interview")
+    )
+
+
+def test_a_plan_says_so_when_an_answer_leads_out_of_scope() -> None:
+    outcome = do(at(plan(), "account.use"), Answer("personal"))
+    assert [said.key for said in outcome.happened] == ["scope.personal"]

@@ -69,7 +69,8 @@ def requirements(material: Material) -> list[dict[str, Any]]:
 
 def _row(material: Material, requirement: Requirement, places: list[Place]) -> dict[str, str]:
     state = _state(places)
-    where = "; ".join(_where(material, places))
+    telling = [place for place in places if place.state is not State.NOT_APPLICABLE] or places
+    where = "; ".join(_where(material, telling))
     if not places:
         state, where = _elsewhere(material, requirement)
     return {

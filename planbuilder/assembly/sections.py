@@ -73,7 +73,7 @@ def place(
 ) -> Block | Bullets | Inline | Gap | None:
     """Return what stands at `path`; cells (`numeric` dates) are always one text."""
     if value is None or (isinstance(value, Wording) and value[material.language] is None):
-        return gap(material, question, path, value)
+        return gap(material, question, path, value, in_cell=row is not None)
     showing = Showing(material, numeric)
     label = question.heading[material.language]
     comments = beside(material, path)

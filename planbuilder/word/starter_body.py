@@ -42,6 +42,8 @@ _WEIGHTS: Mapping[Kind, float] = {
     Kind.YES_NO_UNKNOWN: 1.1,
 }
 
+_ROOM_FOR_A_GAP = 1190  # a date and a bracket: what stands in a cell until it is answered
+
 Part = Callable[["Writer", Question], str]
 """How one question is printed where the general way will not do."""
 
@@ -165,6 +167,7 @@ class Writer:
             f"{{{{r row.{question.id} }}}}",
             weight,
             holds=holds,
+            least=_ROOM_FOR_A_GAP,
         )
 
     def _options(self, question: Question) -> list[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.word.namespaces import W_URI
-from planbuilder.word.starter_styles import FONT
+from planbuilder.word.starter_look import FONT
 
 _W = f'xmlns:w="{W_URI}"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

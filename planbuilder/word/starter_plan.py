@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planbuilder.instrument import Question, Section
 from planbuilder.word.starter_body import Part, Writer
 from planbuilder.word.starter_pages import annex_heading
@@ -33,7 +35,7 @@ def register(writer: Writer, question: Question) -> str:
 def _column(writer: Writer, question: Question) -> Column:
     column = writer.column(question)
     weight = _WIDE.get(question.id, column.weight)
-    return Column(column.heading, column.cell, weight)
+    return replace(column, weight=weight)
 
 
 def _response(writer: Writer, question: Question) -> str:

@@ -72,8 +72,8 @@ def caption(wording: str, title: str) -> str:
 class Column:
     """A column of a table: its heading, what its cells hold, and its share of the width.
 
-    `fill` names the value that colours a cell. `holds` are texts whose longest word has to fit;
-    a line feed in `cell` makes another paragraph.
+    `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit,
+    `least` is a width in twentieths of a point; a line feed in `cell` makes another paragraph.
     """
 
     heading: str
@@ -81,13 +81,14 @@ class Column:
     weight: float
     fill: str = ""
     holds: tuple[str, ...] = ()
+    least: int = 0
 
     @property
     def narrowest(self) -> int:
         """Return the least width at which no word of the column is split."""
         heading = max((len(word) for word in _words(self.heading)), default=0) * _BOLD_LETTER
         content = (len(word) for text in self.holds for word in _words(text))
-        return max(heading, max(content, default=0) * _LETTER) + _PADDING
+        return max(heading, max(content, default=0) * _LETTER, self.least) + _PADDING
 
 
 def _words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date, datetime
 from io import BytesIO
 
@@ -74,7 +75,8 @@ def _workbook(
     subject = Subject(plans, registers, profile, dated, portfolio)
     made = tables(words, registers, portfolio)
     out = BytesIO()
-    with Workbook(out, _OPTIONS) as workbook:
+    # XlsxWriter changes the options it is given, and the next workbook would differ.
+    with Workbook(out, deepcopy(_OPTIONS)) as workbook:
         book = Book(workbook, words)
         _properties(workbook, words, subject)
         register, mitigations, measures = made

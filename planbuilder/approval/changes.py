@@ -32,10 +32,10 @@ class Change:
         return shown(self.before, language), shown(self.after, language)
 
 
-def shown(value: Any, language: Language) -> str:
+def shown(value: Any, language: Language, longest: int = _LONGEST) -> str:
     """Return a raw value for a message: its text in `language`, ids as they are, shortened."""
     line = " ".join(_text(value, language).split()) or _BLANK
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def _text(value: Any, language: Language) -> str:

@@ -94,6 +94,19 @@ class DecisionRecord(Record):
     answers: dict[str, Any]
 
 
+class Acceptance(Record):
+    """A finding that stays, accepted with a reason: a rule, and the question it points to.
+
+    Without `path` it is accepted wherever the rule reports it. An error cannot be accepted.
+    """
+
+    kind: ClassVar[str] = "acceptance"
+
+    rule: str
+    path: str = ""
+    reason: Text
+
+
 class PlatformChange(Record):
     """A platform changed. `subject` is terms, privacy_policy, functions or other."""
 
@@ -106,7 +119,7 @@ class PlatformChange(Record):
 
 
 KINDS: Mapping[str, type[Record]] = {
-    model.kind: model for model in (SignOff, StateMove, DecisionRecord, PlatformChange)
+    model.kind: model for model in (SignOff, StateMove, DecisionRecord, Acceptance, PlatformChange)
 }
 """Every kind of record, by the name its file carries."""
 

@@ -1,0 +1,107 @@
+"""The manifest of a package: every file with its digest, and what the package was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from planbuilder.approval.digests import sha256
+from planbuilder.errors import Problem, WorkspaceError
+
+FORMAT = "planbuilder-package/1"
+MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a package says of itself. `templates` and `digests` are SHA-256 by name.
+
+    `files` are the digests of every file but the manifest and its own digest. `sign_offs` repeat
+    the records inside, for who reads only this file.
+    """
+
+    document: str
+    kind: str
+    dated: date
+    draft: bool
+    tool: str
+    instrument: str
+    digests: Mapping[str, str]
+    templates: Mapping[str, str]
+    sign_offs: tuple[Mapping[str, Any], ...]
+    files: Mapping[str, str]
+
+
+def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> dict[str, bytes]:
+    """Return the files of a package with its manifest, and the digest of the manifest."""
+    data = manifest_bytes(manifest)
+    digest = f"{sha256(data)}  {MANIFEST}\n".encode()
+    return {**files, MANIFEST: data, MANIFEST_DIGEST: digest}
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return a manifest as its file: JSON, indented, keys in a fixed order."""
+    plain = {
+        "format": FORMAT,
+        "document": manifest.document,
+        "kind": manifest.kind,
+        "dated": manifest.dated.isoformat(),
+        "draft": manifest.draft,
+        "tool": manifest.tool,
+        "instrument": manifest.instrument,
+        "digests": dict(sorted(manifest.digests.items())),
+        "templates": dict(sorted(manifest.templates.items())),
+        "sign_offs": [dict(each) for each in manifest.sign_offs],
+        "files": dict(sorted(manifest.files.items())),
+    }
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
+    """Return the manifest of a package. Raises WorkspaceError when there is none to be read."""
+    try:
+        plain = json.loads(files[MANIFEST])
+        if plain["format"] != FORMAT:
+            raise ValueError(plain["format"])
+        return Manifest(
+            document=_text(plain["document"]),
+            kind=_text(plain["kind"]),
+            dated=date.fromisoformat(plain["dated"]),
+            draft=bool(plain["draft"]),
+            tool=_text(plain["tool"]),
+            instrument=_text(plain["instrument"]),
+            digests=_texts(plain["digests"]),
+            templates=_texts(plain["templates"]),
+            sign_offs=tuple(dict(each) for each in plain["sign_offs"]),
+            files=_texts(plain["files"]),
+        )
+    except (KeyError, ValueError, TypeError, RecursionError):
+        raise WorkspaceError(Problem("not_a_package", shown)) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: Mapping[str, object]) -> dict[str, str]:
+    return {_text(key): _text(item) for key, item in value.items()}
+
+
+def wrong_files(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Yield each file that is not as the manifest states: `altered`, `missing` or `added`."""
+    own = f"{sha256(files[MANIFEST])}  {MANIFEST}\n".encode()
+    if files.get(MANIFEST_DIGEST) != own or manifest_bytes(manifest) != files[MANIFEST]:
+        yield "altered", MANIFEST
+    for name, digest in manifest.files.items():
+        if name not in files:
+            yield "missing", name
+        elif sha256(files[name]) != digest:
+            yield "altered", name
+    for name in files:
+        if name not in manifest.files and name not in (MANIFEST, MANIFEST_DIGEST):
+            yield "added", name

@@ -1,0 +1,204 @@
+"""The approval package of a document: everything an approval rests on, in one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder import __version__
+from planbuilder.answers import Answers
+from planbuilder.approval.container import write_package
+from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
+from planbuilder.approval.manifest import Manifest, with_manifest
+from planbuilder.approval.records import SignOff, records_of_kind
+from planbuilder.approval.reports import as_html
+from planbuilder.assembly.material import Material
+from planbuilder.checks import Finding, blocking, run
+from planbuilder.documents import Assembled, assemble_documents
+from planbuilder.errors import AssemblyError, Problem, WorkspaceError
+from planbuilder.instrument import Stage
+from planbuilder.loading import read_bytes, shipped
+from planbuilder.loading.records import RECORDS
+from planbuilder.package_reports import Subject, Tell, reports
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word import find_libreoffice
+from planbuilder.workbook import plan_workbook
+from planbuilder.workspace import PROFILE, STRATEGY, Workspace, case_of, record_folder
+
+INSIDE = "workspace"
+"""The folder of a package that is itself a workspace: answers, own lists, records."""
+
+READ_ME = "READ-ME_LISEZ-MOI.txt"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A finished package: its file name, its bytes, the files inside."""
+
+    name: str
+    data: bytes
+    files: tuple[str, ...]
+
+
+def make_package(
+    workspace: Workspace,
+    answers: Answers,
+    *,
+    today: date,
+    tell: Tell,
+    draft: bool = False,
+    pdf: bool | None = None,
+) -> Package:
+    """Return the package of one document; the same workspace and day give the same bytes.
+
+    `pdf` None means where LibreOffice is there. A `draft` is made although errors stand, and
+    says so. Raises AssemblyError with the errors in the way, WorkspaceError for damaged records.
+    """
+    series = workspace.series_of(answers)
+    if series.problems:
+        raise WorkspaceError(series.problems)
+    findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+    errors = blocking(findings)
+    if errors and not draft:
+        raise AssemblyError(_blocked(workspace, answers, errors))
+    pdf = find_libreoffice() is not None if pdf is None else pdf
+    documents = assemble_documents(
+        workspace, (answers,), today=today, final=not draft, pdf=pdf, numbered=pdf
+    )
+    files: dict[str, bytes] = dict(_documents(documents))
+    files.update(registers(workspace, answers, today))
+    files.update(report_files(workspace, answers, documents, findings, today, draft, tell))
+    files.update(_workspace_files(workspace, answers))
+    files[READ_ME] = _read_me(workspace, draft, pdf)
+    manifest = _manifest(workspace, answers, today, draft, files)
+    name = f"{answers.name}{'.draft' if draft else ''}.zip"
+    whole = with_manifest(files, manifest)
+    return Package(name, write_package(whole), tuple(sorted(whole)))
+
+
+def _blocked(
+    workspace: Workspace, answers: Answers, errors: tuple[Finding, ...]
+) -> Iterator[Problem]:
+    rules = ", ".join(dict.fromkeys(finding.rule.id for finding in errors))
+    values = {"count": len(errors), "rules": rules}
+    yield Problem("package_blocked", workspace.shown(answers), values=values)
+
+
+def _documents(documents: tuple[Assembled, ...]) -> Iterator[tuple[str, bytes]]:
+    for document in documents:
+        yield f"documents/{document.name}", document.docx
+        if document.pdf is not None:
+            yield f"documents/{document.pdf_name}", document.pdf
+
+
+def registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[tuple[str, bytes]]:
+    """Yield the risk register of a plan in each language, under its name in a package."""
+    if answers.document.id != "plan":
+        return
+    for language in LANGUAGES:
+        data = plan_workbook(
+            workspace.instrument, answers, language, dated=today, profile=workspace.profile
+        )
+        yield f"registers/{answers.name}.{language.value}.xlsx", data
+
+
+def material_of(
+    workspace: Workspace,
+    answers: Answers,
+    language: Language,
+    findings: tuple[Finding, ...],
+    today: date,
+    draft: bool,
+) -> Material:
+    """Return what a document of a package is assembled from."""
+    return Material(
+        workspace.instrument,
+        answers,
+        language,
+        today,
+        profile=workspace.profile,
+        strategy=workspace.strategy,
+        findings=findings,
+        final=not draft,
+    )
+
+
+def report_files(
+    workspace: Workspace,
+    answers: Answers,
+    documents: tuple[Assembled, ...],
+    findings: tuple[Finding, ...],
+    today: date,
+    draft: bool,
+    tell: Tell,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the reports of a package in both languages, under their names in it."""
+    for language in LANGUAGES:
+        material = material_of(workspace, answers, language, findings, today, draft)
+        files = tuple(each for each in documents if language in each.languages)
+        records = workspace.series_of(answers).records
+        for name, report in reports(Subject(material, records, files, tell)):
+            yield f"reports/{name}.{language.value}.html", as_html(report, language)
+
+
+def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    root = workspace.root
+    names = [PROFILE, STRATEGY, workspace.shown(answers), "matrix.yaml"]
+    names += [f"catalogues/{path.name}" for path in sorted((root / "catalogues").glob("*.yaml"))]
+    folder = f"{RECORDS}/{record_folder(answers)}"
+    names += [f"{folder}/{path.name}" for path in sorted((root / folder).glob("[0-9]*.yaml"))]
+    for name in dict.fromkeys(names):
+        if (root / name).is_file():
+            yield f"{INSIDE}/{name}", read_bytes(root / name, name, WorkspaceError)
+
+
+def _read_me(workspace: Workspace, draft: bool, pdf: bool) -> bytes:
+    keys = ["package.read_me", "approval.not_in_law"]
+    keys += ["package.read_me_draft"] if draft else []
+    keys += [] if pdf else ["package.read_me_no_pdf"]
+    words = workspace.instrument.words
+    parts = ["\r\n".join(words(key, language) for key in keys) for language in LANGUAGES]
+    return ("\r\n\r\n".join(parts) + "\r\n").encode()
+
+
+def _manifest(
+    workspace: Workspace, answers: Answers, today: date, draft: bool, files: dict[str, bytes]
+) -> Manifest:
+    instrument = workspace.instrument
+    given = records_of_kind(workspace.series_of(answers).records, SignOff)
+    return Manifest(
+        document=answers.name,
+        kind=answers.document.id,
+        dated=today,
+        draft=draft,
+        tool=f"planbuilder {__version__}",
+        instrument=instrument.name,
+        digests={
+            "answers": answers_digest(instrument, answers),
+            "instrument": instrument_digest(instrument),
+        },
+        templates=dict(_templates(workspace, answers)),
+        sign_offs=tuple(
+            {
+                "purpose": record.purpose,
+                "name": record.name,
+                "position": record.by.title.model_dump(),
+                "on": record.on.isoformat(),
+                "answers": record.answers_digest,
+                "instrument": record.instrument_digest,
+                "digest": record.digest,
+            }
+            for record in given
+        ),
+        files={name: sha256(data) for name, data in files.items()},
+    )
+
+
+def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        name = f"{answers.document.id}.{language.value}.docx"
+        own = workspace.root / "templates" / name
+        path = own if own.is_file() else shipped("templates") / workspace.instrument.id / name
+        if path.is_file():
+            yield name, sha256(read_bytes(path, name, WorkspaceError))

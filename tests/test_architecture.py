@@ -28,6 +28,7 @@ ORDER = (
     "workspace",
     "portfolio",
     "documents",
+    "output_files",
     "terminal",
     "cli",
     "__main__",

@@ -35,7 +35,6 @@ def command(say: Say) -> click.Command:
             click.Argument(
                 ["document"],
                 type=click.Choice(["strategy", "plan"]),
-                metavar=say("new.document"),
             ),
             click.Argument(["name"], required=False, metavar=f"[{say('new.name')}]"),
         ],

@@ -12,7 +12,7 @@ from planbuilder.text import Language
 
 _SUGGESTION = {
     Language.EN: " Did you mean “{near}”?",
-    Language.FR: " Vouliez-vous dire « {near} »?",
+    Language.FR: " Vouliez-vous dire «\N{NO-BREAK SPACE}{near}\N{NO-BREAK SPACE}»?",
 }
 _LINE = {Language.EN: "line", Language.FR: "ligne"}
 

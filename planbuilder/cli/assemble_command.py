@@ -1,0 +1,102 @@
+"""`planbuilder assemble`: Word documents and risk registers, drafts or finals."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.checks import blocking, run
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import chosen, files_argument, today_option, workspace_of
+from planbuilder.cli.progress import progress_bar
+from planbuilder.cli.report import told
+from planbuilder.cli.words import Say
+from planbuilder.errors import Problem
+from planbuilder.instrument import Stage
+from planbuilder.output_files import Wanted, output_files
+from planbuilder.store import write_whole
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word import find_libreoffice
+from planbuilder.workspace import Workspace, case_of
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def assemble(
+        files: tuple[Path, ...],
+        language: str | None,
+        final: bool,
+        pdf: bool,
+        out: Path | None,
+        jobs: int,
+        today: date,
+    ) -> int:
+        workspace = workspace_of(files)
+        documents = chosen(workspace, files)
+        if final and (stopped := _stopped(workspace, documents, today)):
+            click.echo(told(stopped, say.language), err=True)
+            return BLOCKED
+        wanted = Wanted(today, languages_of(language), language == "both", final, pdf)
+        with progress_bar(say("assemble.progress"), len(documents)) as step:
+            made = output_files(workspace, documents, wanted, jobs=jobs, step=step)
+        folder = out or workspace.root / "out"
+        for name, data in made.items():
+            write_whole(folder / name, data)
+        click.echo(say("assemble.done", count=len(made), folder=folder))
+        if find_libreoffice() is None:
+            click.echo(say("assemble.unnumbered"))
+        return DONE
+
+    return click.Command(
+        "assemble", params=_params(say), callback=assemble, help=say("assemble.help")
+    )
+
+
+def _params(say: Say) -> list[click.Parameter]:
+    return [
+        files_argument(say),
+        click.Option(
+            ["--language"],
+            type=click.Choice(["en", "fr", "both"]),
+            help=say("assemble.language"),
+        ),
+        click.Option(["--final"], is_flag=True, help=say("assemble.final")),
+        click.Option(["--pdf"], is_flag=True, help=say("assemble.pdf")),
+        click.Option(
+            ["--out"],
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar=say("demo.folder"),
+            help=say("assemble.out"),
+        ),
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(1, 64),
+            default=1,
+            show_default=True,
+            help=say("assemble.jobs"),
+        ),
+        today_option(say),
+    ]
+
+
+def languages_of(language: str | None) -> tuple[Language, ...]:
+    """Return the languages to assemble: the one named, or both."""
+    return LANGUAGES if language in (None, "both") else (Language(language),)
+
+
+def _stopped(workspace: Workspace, documents: tuple[Answers, ...], today: date) -> list[Problem]:
+    counts = {
+        workspace.shown(answers): len(
+            blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
+        )
+        for answers in documents
+    }
+    return [
+        Problem("stopped_by_findings", file, values={"count": count})
+        for file, count in counts.items()
+        if count
+    ]

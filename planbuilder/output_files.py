@@ -1,0 +1,127 @@
+"""Everything `assemble` writes for some documents: Word files, PDF copies and registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.documents import Assembled, assemble_documents
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workbook import plan_workbook, portfolio_workbook
+from planbuilder.workspace import Workspace, read_workspace
+
+Files = dict[str, bytes]
+"""Files by their name inside `out/`."""
+
+_AT_ONCE = 7
+"""Documents made between two steps of the progress bar: LibreOffice starts once for them all."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made. `together` puts the languages of a document into one file."""
+
+    today: date
+    languages: tuple[Language, ...] = LANGUAGES
+    together: bool = False
+    final: bool = False
+    pdf: bool = False
+
+
+def output_files(
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    wanted: Wanted,
+    *,
+    jobs: int = 1,
+    step: Callable[[int], None] = lambda done: None,
+) -> Files:
+    """Return the files of some documents; `step` is told how many documents were just made.
+
+    With `jobs` above 1, so many processes share the work. Raises AssemblyError when an error
+    stands in the way of a final, or when a finished file is faulty; TemplateError and
+    ConversionError as `assemble_documents` does.
+    """
+    shares = [documents[start : start + _AT_ONCE] for start in range(0, len(documents), _AT_ONCE)]
+    files: Files = {}
+    for made, share in zip(_made(workspace, shares, wanted, jobs), shares, strict=True):
+        files |= made
+        step(len(share))
+    return files | _portfolio(workspace, documents, wanted)
+
+
+def _made(
+    workspace: Workspace, shares: Sequence[Sequence[Answers]], wanted: Wanted, jobs: int
+) -> Iterator[Files]:
+    if jobs < 2 or len(shares) < 2:
+        yield from (_share(workspace, share, wanted) for share in shares)
+        return
+    names = [[answers.name for answers in share] for share in shares]
+    with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
+        tasks = [pool.submit(_in_process, workspace.root, some, wanted) for some in names]
+        yield from (task.result() for task in tasks)
+
+
+def _in_process(root: Path, names: Sequence[str], wanted: Wanted) -> Files:
+    # A process reads the workspace itself: answers do not travel between processes.
+    workspace = read_workspace(root)
+    by_name = {answers.name: answers for answers in workspace.documents()}
+    return _share(workspace, [by_name[name] for name in names], wanted)
+
+
+def _share(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+    made = assemble_documents(
+        workspace,
+        documents,
+        today=wanted.today,
+        languages=wanted.languages,
+        together=wanted.together,
+        final=wanted.final,
+        pdf=wanted.pdf,
+    )
+    if faults := [problem for file in made for problem in _faults(file)]:
+        raise AssemblyError(faults)
+    files = {file.name: file.docx for file in made}
+    files |= {file.pdf_name: file.pdf for file in made if file.pdf is not None}
+    return files | _registers(workspace, documents, wanted)
+
+
+def _faults(file: Assembled) -> Iterator[Problem]:
+    for fault in file.faults:
+        yield Problem(fault.code, file.name, fault.path, fault.line, fault.values)
+
+
+def _registers(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+    return {
+        f"{answers.name}.register.{language.value}.xlsx": plan_workbook(
+            workspace.instrument,
+            answers,
+            language,
+            dated=wanted.today,
+            profile=workspace.profile,
+        )
+        for answers in documents
+        if answers.document.id == "plan"
+        for language in wanted.languages
+    }
+
+
+def _portfolio(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+    plans = [answers for answers in documents if answers.document.id == "plan"]
+    if len(plans) < 2:
+        return {}
+    return {
+        f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
+            workspace.instrument,
+            plans,
+            language,
+            dated=wanted.today,
+            profile=workspace.profile,
+        )
+        for language in wanted.languages
+    }

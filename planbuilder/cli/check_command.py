@@ -32,8 +32,12 @@ from planbuilder.workspace import Workspace, case_of
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def check(files: tuple[Path, ...], purpose: str, form: str, today: date) -> int:
+    def check(files: tuple[Path, ...], purpose: str, form: str, today: date, fix: bool) -> int:
         workspace = workspace_of(files)
+        if fix:
+            from planbuilder.cli.fixing import fixed  # brings in XLIFF
+
+            workspace = fixed(say, workspace, files)
         stage = Stage(purpose)
         found = {
             workspace.shown(answers): (answers, run(case_of(workspace, answers, stage, today)))
@@ -62,6 +66,7 @@ def command(say: Say) -> click.Command:
         purpose,
         format_option(say),
         today_option(say),
+        click.Option(["--fix"], is_flag=True, help=say("check.fix")),
     ]
     return click.Command("check", params=params, callback=check, help=say("check.help"))
 

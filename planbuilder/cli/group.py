@@ -24,6 +24,7 @@ COMMANDS = (
     "check",
     "assemble",
     "status",
+    "translate",
     "sign",
     "move",
     "record",

@@ -28,8 +28,11 @@ from planbuilder.workspace import Workspace, find_root, read_workspace
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def status(form: str, today: date, ics: Path | None) -> int:
+    def status(form: str, today: date, ics: Path | None, languages: bool) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
+        if languages:
+            _show_languages(say, workspace, form)
+            return DONE
         if ics is not None:
             write_whole(ics, calendar_file(say, workspace, today))
         found = tuple(standings(workspace, today))
@@ -51,8 +54,24 @@ def command(say: Say) -> click.Command:
     calendar = click.Option(
         ["--ics"], type=click.Path(dir_okay=False, path_type=Path), help=say("status.ics")
     )
-    params: list[click.Parameter] = [format_option(say), today_option(say), calendar]
+    view = click.Option(["--languages"], is_flag=True, help=say("status.languages"))
+    params: list[click.Parameter] = [format_option(say), today_option(say), calendar, view]
     return click.Command("status", params=params, callback=status, help=say("status.help"))
+
+
+def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
+    # The view brings in what writes XLIFF; the plain status does without.
+    from planbuilder.cli.languages_view import language_record, language_standings, languages_table
+
+    found = language_standings(workspace)
+    if form == "json":
+        records = [language_record(standing) for standing in found]
+        click.echo(json.dumps(records, ensure_ascii=False))
+        return
+    _show(say, languages_table(say, found))
+    click.echo(say("status.languages_legend"))
+    for error in workspace.broken.values():
+        click.echo(f"\n{told(error.problems, say.language)}", err=True)
 
 
 def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: date) -> Table:

@@ -3,6 +3,7 @@
 Segments come from answers, leave as XLIFF 1.2 or as lines of a workbook, come back as received
 segments, and become a proposal: what would change, and everything that was not taken, with why.
 Nothing here reads or writes a file, and nothing changes an answer that has no change of its own.
+The workbook stands apart (`planbuilder.translation.workbook_exchange`): Excel libraries load slowly.
 """
 
 from planbuilder.translation.marking import marked
@@ -18,7 +19,7 @@ from planbuilder.translation.proposal import (
 from planbuilder.translation.received import Claim, Received
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.summary import SectionStanding, Work, by_section, work
-from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from planbuilder.translation.typesetting import typeset
 from planbuilder.translation.xliff_in import from_xliff
 from planbuilder.translation.xliff_out import to_xliff
 
@@ -37,12 +38,11 @@ __all__ = [
     "Work",
     "applied",
     "by_section",
-    "from_workbook",
     "from_xliff",
     "marked",
     "propose",
     "segments",
-    "to_workbook",
     "to_xliff",
+    "typeset",
     "work",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.instrument import Instrument
+from planbuilder.instrument.glossary import whole_glossary
 from planbuilder.translation.segments import Segment
 
 
@@ -12,13 +13,13 @@ def where(segment: Segment) -> str:
     return f"{segment.file}, {letter}{segment.section.title[segment.source]}"
 
 
-def terms(segment: Segment) -> str:
-    """Return the glossary terms of a segment with their counterparts; empty for none."""
-    pairs = (
-        (term.en, term.fr) if segment.source == "en" else (term.fr, term.en)
-        for term in segment.terms
+def terms(instrument: Instrument, segment: Segment) -> str:
+    """Return the glossary terms a segment uses, each with its counterpart; empty for none."""
+    glossary = whole_glossary(instrument)
+    return "; ".join(
+        f"{glossary.side(term, segment.source)} = {glossary.side(term, segment.target)}"
+        for term in glossary.terms_in(segment.text, segment.source)
     )
-    return "; ".join(f"{own} = {other}" for own, other in pairs)
 
 
 def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ...]:
@@ -30,8 +31,8 @@ def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ..
         ("guidance", segment.question.guidance[language]),
         ("state", instrument.words(f"translation.state.{segment.state.value}", language)),
     ]
-    if segment.terms:
-        found.append(("terms", terms(segment)))
+    if used := terms(instrument, segment):
+        found.append(("terms", used))
     if segment.question.max_length:
         found.append(("maximum", str(segment.question.max_length)))
     return tuple(

@@ -15,8 +15,7 @@ from planbuilder.answers import (
     source_of,
     state_of,
 )
-from planbuilder.instrument import Instrument, Question, Section, Term
-from planbuilder.instrument.glossary import whole_glossary
+from planbuilder.instrument import Question, Section
 from planbuilder.text import Language
 from planbuilder.translation.marks import words
 
@@ -32,7 +31,7 @@ class Segment:
     """One answer to translate.
 
     `source` is the language it is translated from. `translation` is the text there is today, None
-    where it is missing. `terms` are the glossary terms the text uses.
+    where it is missing.
     """
 
     file: str
@@ -45,7 +44,6 @@ class Segment:
     translation: str | None
     state: TranslationState
     record: Translation | None
-    terms: tuple[Term, ...]
 
     @property
     def id(self) -> str:
@@ -64,7 +62,6 @@ class Segment:
 
 
 def segments(
-    instrument: Instrument,
     documents: Documents,
     first: Language,
     wanted: Iterable[TranslationState] = TO_DO,
@@ -78,15 +75,12 @@ def segments(
     return tuple(
         segment
         for file, answers in documents.items()
-        for segment in _of_document(instrument, file, answers, first)
+        for segment in _of_document(file, answers, first)
         if segment.state in states
     )
 
 
-def _of_document(
-    instrument: Instrument, file: str, answers: Answers, first: Language
-) -> Iterator[Segment]:
-    glossary = whole_glossary(instrument)
+def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segment]:
     asked = {question.id for question in applicable(answers)}
     for path, question, wording in answers.wordings():
         if parse_path(path).question not in asked:
@@ -104,7 +98,6 @@ def _of_document(
             translation=wording[source.other],
             state=state_of(wording, record),
             record=record,
-            terms=glossary.terms_in(text, source),
         )
 
 

@@ -36,7 +36,7 @@ def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: L
     """
     every = tuple(segments)
     lines = {
-        source: [_line(segment) for segment in every if segment.source is source]
+        source: [_line(instrument, segment) for segment in every if segment.source is source]
         for source in LANGUAGES
     }
     quotes = [
@@ -45,7 +45,7 @@ def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: L
     return translation_workbook(instrument, language, lines, quotes)
 
 
-def _line(segment: Segment) -> Line:
+def _line(instrument: Instrument, segment: Segment) -> Line:
     language = segment.source
     return Line(
         code=segment.id,
@@ -53,7 +53,7 @@ def _line(segment: Segment) -> Line:
         place=where(segment),
         question=segment.question.prompt[language],
         guidance=segment.question.guidance[language],
-        terms=terms(segment),
+        terms=terms(instrument, segment),
         maximum=segment.question.max_length,
         words=segment.words,
         state=segment.state.value,

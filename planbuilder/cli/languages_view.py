@@ -21,8 +21,7 @@ def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
     """Return the standing of every section of every document, the profile first."""
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
     documents = {workspace.shown(answers): answers for answers in every}
-    found = segments(workspace.instrument, documents, first_language(workspace), TranslationState)
-    return by_section(found)
+    return by_section(segments(documents, first_language(workspace), TranslationState))
 
 
 def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:

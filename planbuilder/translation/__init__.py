@@ -3,7 +3,7 @@
 Segments come from answers, leave as XLIFF 1.2 or as lines of a workbook, come back as received
 segments, and become a proposal: what would change, and everything that was not taken, with why.
 Nothing here reads or writes a file, and nothing changes an answer that has no change of its own.
-The workbook stands apart (`planbuilder.translation.workbook_exchange`): Excel libraries load slowly.
+The workbook stands apart, in `workbook_exchange`: the libraries of Excel files load slowly.
 """
 
 from planbuilder.translation.marking import marked

@@ -27,11 +27,11 @@ def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
 def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:
     """Return the table: a line for each document, then one for each section with work to do."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(say("status.section"), min_width=36)
+    table.add_column(say("status.section"), width=38)
     for key in ("missing_en", "missing_fr", "stale_en", "stale_fr"):
-        table.add_column(say(f"status.{key}"), justify="right")
+        table.add_column(say(f"status.{key}"), justify="right", width=10)
     for key in ("drafts", "machine", "reviewed"):
-        table.add_column(say(f"status.{key}"), justify="right")
+        table.add_column(say(f"status.{key}"), justify="right", width=10)
     by_file: dict[str, list[SectionStanding]] = {}
     for standing in found:
         by_file.setdefault(standing.file, []).append(standing)

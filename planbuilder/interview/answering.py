@@ -27,6 +27,7 @@ from planbuilder.interview.changes import (
     with_translation,
 )
 from planbuilder.interview.columns import computed, is_needed, rated
+from planbuilder.interview.decision import warnings
 from planbuilder.interview.moving import onward, to_step
 from planbuilder.interview.outcome import Outcome, changed, hidden_by, refusal
 from planbuilder.interview.prompts import Happened
@@ -133,6 +134,9 @@ def _consequences(session: Session, step: Step, after: Answers) -> list[Happened
                 said.append(Happened("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
         said.append(Happened(pointer, step.path))
+    said += [
+        Happened(key, step.path) for key in warnings(replace(session, answers=after), step.path)
+    ]
     return said
 
 

@@ -127,6 +127,17 @@ def advice(session: Session, path: str) -> tuple[Text, ...]:
     return ()
 
 
+def warnings(session: Session, path: str) -> tuple[str, ...]:
+    """Return what is to be said right after an answer at `path`, as keys of `said.`."""
+    if path == PLANNED_END and is_short_lived(session.answers, session.around.today):
+        return ("short_life",)
+    if path == DECISION:
+        decision = _decided(session)
+        if decision is not None and session.answers.text(DECISION) != str(decision.outcome):
+            return ("differs",)
+    return ()
+
+
 def is_short_lived(answers: Answers, today: date) -> bool:
     """Return whether an end is planned within a year of the account's beginning.
 

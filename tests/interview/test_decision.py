@@ -141,7 +141,9 @@ def test_an_interview_without_the_decision_shows_no_guide() -> None:
 def test_a_short_lived_account_is_shown_the_alternatives() -> None:
     session = at(plan(account__prepared_on="2026-10-01"), "phase_out.planned_end")
     assert shown(session).advice == ()
-    session = do(session, Answer("2027-03-31")).session
+    outcome = do(session, Answer("2027-03-31"))
+    assert [said.key for said in outcome.happened] == ["short_life"]
+    session = outcome.session
     prompt = shown(session)
     assert prompt.path == "phase_out.alternatives_considered"
     assert [advice.en.split()[0] for advice in prompt.advice] == ["The", "Other"]
@@ -152,3 +154,9 @@ def test_a_short_lived_account_is_shown_the_alternatives() -> None:
 def test_an_existing_account_that_closes_is_not_short_lived() -> None:
     session = plan(account__existing="yes", phase_out__planned_end="2026-12-31")
     assert shown(at(session, "phase_out.planned_end")).advice == ()
+
+
+def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
+    session = at(decided(), DECISION)
+    assert [said.key for said in do(session, Answer("own")).happened] == ["differs"]
+    assert do(session, Answer("reuse")).happened == ()

@@ -25,7 +25,7 @@ def happenings() -> set[str]:
                 found |= {
                     str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant)
                 }
-    return found | {"row_added", "row_copied", "row_moved", "row_deleted"}
+    return found | {"row_added", "row_copied", "row_moved", "row_deleted", "short_life", "differs"}
 
 
 def test_every_key_state_and_status_has_words() -> None:

@@ -67,13 +67,11 @@ def _decided(session: Session) -> DecisionLike | None:
     if decide is None:
         return None
     complete = {answers.text(f"assessments.{each}_status") for each in ("pia", "tra")}
-    pending = any(
-        row["effect"] == "pending" for row in answers.rows("assessments.platform_changes")
-    )
+    platform_changed = bool(answers.rows("assessments.platform_changes"))
     return decide(
         *(answers.text(path) for path in INPUTS),
         own_complete=complete == {"complete"},
-        platform_changed="yes" if pending else "no",
+        platform_changed="yes" if platform_changed else "no",
         uses_changed=_awaits(session, DECISION),
         personal_information=answers.text("assessments.personal_information"),
     )

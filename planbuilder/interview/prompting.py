@@ -27,6 +27,8 @@ from planbuilder.interview.steps import asked, is_stale
 from planbuilder.interview.tally import whole
 from planbuilder.text import Text
 
+_CHOOSING = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE)
+
 _EVERYWHERE = frozenset(
     {
         Key.NEXT,
@@ -58,18 +60,16 @@ def _prompt(session: Session, step: Step) -> Prompt:
     table = session.document.question(path.question)
     question = table.column(path.column) if path.column else table
     section = session.document.section_of(step.path)
-    shown = [each.id for each in asked(session) if each.id.partition(".")[0] == section.id]
-    value = answers.get(step.path)
+    number, of = _numbered(session, section.id, table)
     choices = options_of(session.around, lambda source: table_named(session, source))
-    choosing = question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE)
     prompt = Prompt(
         session=session,
         path=step.path,
         question=question,
         section=section.title,
         letter=section.letter,
-        number=shown.index(table.id) + 1 if table.id in shown else len(shown),
-        of=len(shown),
+        number=number,
+        of=of,
         language=step.language,
         kind=question.kind,
         heading=question.heading,
@@ -77,9 +77,9 @@ def _prompt(session: Session, step: Step) -> Prompt:
         guidance=question.guidance,
         example=question.example,
         clauses=cited(session.instrument, question.cites or section.cites),
-        options=choices(question) if choosing else (),
+        options=choices(question) if question.kind in _CHOOSING else (),
         multiple=question.kind is Kind.CHOICES or question.multiple,
-        value=value,
+        value=answers.get(step.path),
         current=_current(session, step),
         other=answers.wording(step.path)[step.language.other] if step.language else None,
         stale=is_stale(answers, step),
@@ -95,6 +95,11 @@ def _prompt(session: Session, step: Step) -> Prompt:
         cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
     )
     return replace(prompt, keys=_keys(session, step, prompt))
+
+
+def _numbered(session: Session, section: str, question: Question) -> tuple[int, int]:
+    shown = [each.id for each in asked(session) if each.id.partition(".")[0] == section]
+    return shown.index(question.id) + 1 if question.id in shown else len(shown), len(shown)
 
 
 def _current(session: Session, step: Step) -> Any:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import NoteState
+from planbuilder.checks import decision_of
 from planbuilder.interview import Guide, Session, begin
 from planbuilder.interview.decision import CLAUSES, DECISION
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.text import Language
-from tests.interview.playing import alone, at, do, instrument, path_of, plan, shown
+from tests.interview.playing import alone, at, do, instrument, parks, path_of, plan, shown
 
 
 def guide(session: Session) -> Guide:
@@ -160,3 +161,12 @@ def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
     session = at(decided(), DECISION)
     assert [said.key for said in do(session, Answer("own")).happened] == ["differs"]
     assert do(session, Answer("reuse")).happened == ()
+
+
+def test_the_guide_agrees_with_what_the_checks_compute() -> None:
+    for answers in parks().plans.values():
+        found, computed = guide(begin(alone(), answers, Language.EN)), decision_of(answers)
+        words = instrument().interface
+        obligations = [words[f"assessment.{branch}"] for branch in computed.obligations]
+        assert (found.branch, found.suggestion) == (computed.branch, computed.outcome)
+        assert list(found.obligations) == obligations

@@ -1,0 +1,264 @@
+"""Whole documents: what they say in each language, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from planbuilder.answers import Answers, Row, Wording
+from planbuilder.assembly.context import document_context
+from planbuilder.assembly.material import Material
+from planbuilder.assembly.values import values_of
+from planbuilder.documents import Assembled, assemble_documents, template_for
+from planbuilder.errors import AssemblyError, TemplateError
+from planbuilder.instrument import Show
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word import outline_pages, to_pdf
+from planbuilder.word.anchors import anchor_of, bookmark_name
+from planbuilder.word.namespaces import COMMENTS, DOCUMENT, text_of, w
+from planbuilder.workspace import Workspace
+from tests.assembly.making import FINISHED, TODAY, workspace
+from tests.conftest import Validator
+
+GOLDEN = Path(__file__).parent / "golden"
+REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
+
+
+@lru_cache(maxsize=8)
+def drafts(name: str) -> tuple[Assembled, ...]:
+    """Return the drafts of a sample document, English first."""
+    return assembled(workspace(), name)
+
+
+def assembled(space: Workspace, name: str, **options: Any) -> tuple[Assembled, ...]:
+    chosen = [answers for answers in space.documents() if answers.name == name]
+    return assemble_documents(space, chosen, today=TODAY, **{"numbered": False, **options})
+
+
+def changed(answers: Answers) -> Workspace:
+    """Return the sample workspace with other answers to its finished plan."""
+    space = workspace()
+    return replace(space, plans=MappingProxyType({**space.plans, answers.name: answers}))
+
+
+def part(data: bytes, name: str) -> etree._Element | None:
+    with ZipFile(BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name)) if name in archive.namelist() else None
+
+
+def lines(data: bytes) -> Iterator[str]:
+    """Yield the text of each paragraph of a docx, cells included, without the contents."""
+    body = part(data, DOCUMENT)
+    assert body is not None
+    for paragraph in body.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and (style.get(w("val")) or "").startswith("TOC"):
+            continue
+        pieces = (
+            node.text or "" if node.tag == w("t") else "\n"
+            for node in paragraph.iter(w("t"), w("br"))
+        )
+        text = "".join(pieces)
+        if text.strip():
+            prefix = "| " if next(paragraph.iterancestors(w("tc")), None) is not None else ""
+            yield prefix + text
+
+
+@pytest.mark.parametrize("name", ["strategy", FINISHED])
+@pytest.mark.parametrize("place", [0, 1], ids=["en", "fr"])
+def test_a_sample_document_says_what_it_said(name: str, place: int) -> None:
+    """The golden texts are what a reader gets; `PLANBUILDER_GOLDEN=write` renews them."""
+    made = drafts(name)[place]
+    file = GOLDEN / f"{name}.{LANGUAGES[place]}.txt"
+    text = "\n".join(lines(made.docx)) + "\n"
+    if REWRITE:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["strategy", *sorted(workspace().plans)])
+def test_every_sample_is_sound_and_accessible(name: str, ooxml_validator: Validator) -> None:
+    for made in drafts(name):
+        assert not made.faults
+        assert not ooxml_validator(made.docx)
+    assert [made.name for made in drafts(name)] == [f"{name}.en.docx", f"{name}.fr.docx"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_printed_answer_of_a_finished_plan_appears(language: Language) -> None:
+    made = drafts(FINISHED)[LANGUAGES.index(language)]
+    said = " ".join(" ".join(lines(made.docx)).split())
+    answers = workspace().plans[FINISHED]
+    for path, question, wording in answers.wordings():
+        if question.show in (Show.HIDDEN, Show.DETAIL):
+            continue
+        text = wording[language]
+        assert text is not None, path
+        plain = re.sub(r"\*\*|\*|\[([^\]]*)\]\([^)]*\)", r"\1", text)
+        for sentence in re.split(r"\n+(?:- |\d+\. )?", plain):
+            wanted = " ".join(re.sub(r"^(?:- |\d+\. )", "", sentence).split())
+            assert wanted in said, path
+
+
+def test_the_same_answers_make_the_same_bytes() -> None:
+    first, second = (assembled(workspace(), "strategy") for _ in range(2))
+    assert [made.docx for made in first] == [made.docx for made in second]
+
+
+def test_a_draft_has_comments_at_its_gaps_and_says_it_is_one() -> None:
+    english, french = drafts("pine-lake-instagram")
+    for made, mark in ((english, "DRAFT"), (french, "ÉBAUCHE")):
+        comments = part(made.docx, COMMENTS)
+        assert comments is not None and len(comments) >= 10
+        assert mark in list(lines(made.docx))
+    body = part(english.docx, DOCUMENT)
+    assert body is not None
+    gaps = [run for run in body.iter(w("r")) if run.find(f"{w('rPr')}/{w('rStyle')}") is not None]
+    assert any("[To be completed]" in text_of(run) for run in gaps)
+
+
+def test_a_final_has_no_comment_and_no_draft_mark() -> None:
+    for made in assembled(workspace(), FINISHED, final=True):
+        assert part(made.docx, COMMENTS) is None
+        text = list(lines(made.docx))
+        assert "DRAFT" not in text and "ÉBAUCHE" not in text
+        assert not made.faults
+
+
+def test_a_final_is_refused_while_an_error_stands() -> None:
+    with pytest.raises(AssemblyError) as caught:
+        assembled(workspace(), "pine-lake-instagram", final=True)
+    problem = caught.value.problems[0]
+    assert problem.code == "stopped_by_findings"
+    assert problem.file == "plans/pine-lake-instagram.yaml"
+    assert problem.values["count"] > 0
+
+
+HOSTILE = (
+    "R&D <select> & “Co” ]]> {{ 7*7 }} {% if x %} &amp; \\ **not closed [x](javascript:1) "
+    "# no heading\n\n=1+1 \N{RIGHT-TO-LEFT MARK}\N{WOMAN}\N{ZERO WIDTH JOINER}"
+    "\N{PERSONAL COMPUTER} \N{NO-BREAK SPACE}: é\u0301 " + "mot" * 400
+)
+
+
+def test_hostile_text_arrives_as_typed(ooxml_validator: Validator) -> None:
+    both = Wording(HOSTILE, HOSTILE)
+    answers = workspace().plans[FINISHED]
+    answers = answers.with_value("objectives.drivers", both)
+    answers = answers.with_value("protocols.other_grounds", both)
+    rows = answers.rows("risks.register")
+    cells = MappingProxyType({**rows[0].cells, "statement": both})
+    answers = answers.with_value("risks.register", (Row(rows[0].id, cells), *rows[1:]))
+    for made in assembled(changed(answers), FINISHED):
+        said = "\n".join(lines(made.docx))
+        assert said.count("R&D <select> & “Co” ]]> {{ 7*7 }} {% if x %} &amp;") == 3
+        assert not ooxml_validator(made.docx)
+        # Braces an author typed may look like a tag to the lint; nothing else may be wrong.
+        assert {fault.code for fault in made.faults} <= {"tag_left_over"}
+
+
+def test_one_file_holds_one_language_whole_then_the_other(ooxml_validator: Validator) -> None:
+    for name in (FINISHED, "pine-lake-instagram"):
+        (made,) = assembled(workspace(), name, together=True)
+        english, french = drafts(name)
+        text = list(lines(made.docx))
+        assert made.name == f"{name}.en-fr.docx"
+        assert text[0] == "Le français suit l’anglais."
+        alone = [*lines(english.docx), *lines(french.docx)]
+        assert [line for line in text[1:] if not _numbered(line)] == [
+            line for line in alone if not _numbered(line)
+        ]
+        assert not ooxml_validator(made.docx)
+        assert not made.faults
+
+
+def _numbered(line: str) -> bool:
+    """Return whether a line is a caption: those are counted through the whole file."""
+    return re.match(r"(Table|Tableau) \d", line) is not None
+
+
+def test_every_run_of_the_second_language_says_which_it_is() -> None:
+    (made,) = assembled(workspace(), "strategy", together=True)
+    body = part(made.docx, DOCUMENT)
+    assert body is not None
+    marks = [
+        mark
+        for mark in body.iter(w("bookmarkStart"), w("r"))
+        if mark.tag == w("r") or (mark.get(w("name")) or "").startswith("part_")
+    ]
+    start = next(i for i, mark in enumerate(marks) if mark.get(w("name")) == "part_fr")
+    for run in marks[start + 1 :]:
+        language = run.find(f"{w('rPr')}/{w('lang')}")
+        assert language is not None and language.get(w("val")) in ("fr-CA", "en-CA")
+
+
+def test_the_contents_show_the_pages_of_the_pdf() -> None:
+    (english, _french) = assembled(workspace(), "strategy", pdf=True)
+    assert english.pdf is not None and english.pdf_name == "strategy.en.pdf"
+    pages = dict(outline_pages(english.pdf))
+    body = part(english.docx, DOCUMENT)
+    assert body is not None
+    shown = {}
+    for paragraph in body.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val")) == "TOC1":
+            *title, page = [text.text or "" for text in paragraph.iter(w("t"))]
+            shown["".join(title)] = int(page)
+    assert shown and {title: pages[title] for title in shown} == shown
+
+
+def test_many_documents_are_converted_in_one_go() -> None:
+    made = to_pdf({file.name: file.docx for file in drafts("strategy")}, TODAY)
+    assert set(made) == {"strategy.en.docx", "strategy.fr.docx"}
+
+
+def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:
+    space = replace(workspace(), root=tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "strategy.fr.docx").write_bytes(b"not a docx")
+    document = space.instrument.document("strategy")
+    assert template_for(space, document, Language.EN).parts
+    with pytest.raises(TemplateError) as caught:
+        template_for(space, document, Language.FR)
+    assert caught.value.problems[0].file == "templates/strategy.fr.docx"
+
+
+def test_a_smaller_risk_matrix_gets_a_heat_map_of_its_size() -> None:
+    space = workspace()
+    matrix = space.instrument.matrix
+    small = matrix.model_copy(
+        update={"impact": matrix.impact[:3], "grid": tuple(row[:3] for row in matrix.grid)}
+    )
+    instrument = space.instrument.model_copy(update={"matrix": small})
+    document = instrument.document("plan")
+    names = template_for(replace(space, instrument=instrument), document, Language.EN).names
+    assert "heat_map[].c3.text" in names and "heat_map[].c4.text" not in names
+
+
+def test_an_answer_stands_in_its_document_under_its_path() -> None:
+    space = workspace()
+    material = Material(
+        space.instrument,
+        space.plans[FINISHED],
+        Language.EN,
+        TODAY,
+        profile=space.profile,
+        strategy=space.strategy,
+    )
+    body = part(drafts(FINISHED)[0].docx, DOCUMENT)
+    assert body is not None
+    marks = {anchor_of(mark.get(w("name")) or "") for mark in body.iter(w("bookmarkStart"))}
+    paths = {value.path for value in values_of(document_context(material))}
+    assert {bookmark_name(path) for path in paths} <= marks

@@ -64,7 +64,9 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     document = yaml.load(before.decode("utf-8-sig")) if before else None
     if not isinstance(document, CommentedMap):
         document = CommentedMap()
+    known = set(document.get("translations") or ())
     _merge(document, raw, keep_blank=False)
+    _one_line_each(document.get("translations"), known)
     stream = io.StringIO()
     yaml.dump(document, stream)
     return stream.getvalue().encode()
@@ -91,6 +93,16 @@ def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) ->
             target[key] = _merged_rows(known, value)
         elif _plain(known) != value:
             target[key] = _written(value)
+
+
+def _one_line_each(records: Any, known: set[str]) -> None:
+    # Hundreds of records of six lines each would bury the answers they speak of.
+    if not isinstance(records, CommentedMap):
+        return
+    for path in [path for path in records if path not in known]:
+        record = records.pop(path)
+        record.fa.set_flow_style()
+        records[DoubleQuotedScalarString(path)] = record
 
 
 def _merged_rows(known: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:

@@ -33,6 +33,11 @@ def _problem(problem: Problem, language: Language) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def sentence(problem: Problem, language: Language) -> str:
+    """Return what happened, in one sentence, without place and remedy."""
+    return interface("errors")[problem.code].fill(language, **_values(problem, language))
+
+
 def _place(problem: Problem, language: Language) -> str:
     line = f"{_LINE[language]} {problem.line}" if problem.line else None
     return ", ".join(part for part in (problem.file, line, problem.path) if part)

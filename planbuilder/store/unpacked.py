@@ -1,0 +1,24 @@
+"""The files of a package as a folder, for as long as somebody looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def unpacked(files: Mapping[str, bytes], folder: str) -> Iterator[Path]:
+    """Give the files below `folder` as a folder of their own, gone afterwards.
+
+    The names come from `read_package`, which refuses every name that could lead elsewhere.
+    """
+    with TemporaryDirectory(prefix="planbuilder-") as name:
+        root = Path(name)
+        for path, data in files.items():
+            if path.startswith(f"{folder}/"):
+                target = root / path.removeprefix(f"{folder}/")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        yield root

@@ -1,0 +1,82 @@
+"""Whether a package is what was made: for somebody who has only the zip.
+
+First the zip and its digests; then what the files say against each other, because a package
+whose digests were made again would pass the first part. Nothing here needs a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbuilder.answers import Answers
+from planbuilder.approval.container import read_package, write_package
+from planbuilder.approval.manifest import Manifest, read_manifest, wrong_files
+from planbuilder.errors import PlanbuilderError
+from planbuilder.package_inside import Inside, Seen
+from planbuilder.package_reports import Tell
+from planbuilder.packages import INSIDE
+from planbuilder.store.unpacked import unpacked
+from planbuilder.workspace import Workspace, read_workspace
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a verification found. The package is sound while there are no `faults`."""
+
+    manifest: Manifest
+    files: int
+    faults: tuple[Seen, ...]
+    remarks: tuple[Seen, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Return whether everything that was compared agrees."""
+        return not self.faults
+
+
+def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) -> Verdict:
+    """Return what is wrong with a package, and what its reader should know.
+
+    `shown` is its name in messages, `key` a public key every approval must be signed with.
+    Raises WorkspaceError for a zip that is not opened, or that is no package.
+    """
+    files = read_package(data, shown)
+    manifest = read_manifest(files, shown)
+    faults = [Seen(f"fault.{what}", {"file": name}) for what, name in wrong_files(files, manifest)]
+    if write_package(files) != data:
+        faults.append(Seen("fault.container"))
+    remarks: list[Seen] = []
+    with unpacked(files, INSIDE) as root:
+        try:
+            workspace = read_workspace(root)
+            answers = _document(workspace, manifest)
+        except PlanbuilderError:
+            workspace, answers = None, None
+        if workspace is None or answers is None:
+            faults.append(Seen("fault.answers_unreadable"))
+        else:
+            inside = Inside(files, manifest, workspace, answers, tell)
+            faults.extend(_once(inside.faults(key)))
+            remarks.extend(inside.remarks())
+    return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
+
+
+def _once(found: Iterator[Seen]) -> Iterator[Seen]:
+    seen: set[tuple[str, str]] = set()
+    for each in found:
+        mark = (each.key, repr(sorted(each.values.items(), key=lambda item: item[0])))
+        if mark not in seen:
+            seen.add(mark)
+            yield each
+
+
+def _document(workspace: Workspace, manifest: Manifest) -> Answers | None:
+    if workspace.broken:
+        return None
+    found = [
+        each
+        for each in workspace.documents()
+        if (each.document.id, each.name) == (manifest.kind, manifest.document)
+    ]
+    return found[0] if len(found) == 1 else None

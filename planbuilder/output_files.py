@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from planbuilder.answers import Answers
@@ -24,13 +25,18 @@ _AT_ONCE = 7
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be made. `together` puts the languages of a document into one file."""
+    """What is to be made.
+
+    `together` puts the languages of a document into one file; `numbered` says whether contents
+    lists get page numbers, None where LibreOffice is there to count pages.
+    """
 
     today: date
     languages: tuple[Language, ...] = LANGUAGES
     together: bool = False
     final: bool = False
     pdf: bool = False
+    numbered: bool | None = None
 
 
 def output_files(
@@ -47,7 +53,8 @@ def output_files(
     stands in the way of a final, or when a finished file is faulty; TemplateError and
     ConversionError as `assemble_documents` does.
     """
-    shares = [documents[start : start + _AT_ONCE] for start in range(0, len(documents), _AT_ONCE)]
+    size = max(1, min(_AT_ONCE, ceil(len(documents) / jobs)))
+    shares = [documents[start : start + size] for start in range(0, len(documents), size)]
     files: Files = {}
     for made, share in zip(_made(workspace, shares, wanted, jobs), shares, strict=True):
         files |= made
@@ -83,6 +90,7 @@ def _share(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -
         together=wanted.together,
         final=wanted.final,
         pdf=wanted.pdf,
+        numbered=wanted.numbered,
     )
     if faults := [problem for file in made for problem in _faults(file)]:
         raise AssemblyError(faults)

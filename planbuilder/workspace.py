@@ -86,11 +86,17 @@ def find_root(start: Path) -> Path:
 
     Raises WorkspaceError when there is none.
     """
+    root = root_around(start)
+    if root is None:
+        raise WorkspaceError(Problem("no_workspace", str(start)))
+    return root
+
+
+def root_around(start: Path) -> Path | None:
+    """Return the workspace folder at or above `start`, None where there is none."""
     folder = start.resolve()
-    for candidate in (folder, *folder.parents):
-        if (candidate / PROFILE).is_file():
-            return candidate
-    raise WorkspaceError(Problem("no_workspace", str(start)))
+    found = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
+    return next(found, None)
 
 
 def plan_file(root: Path, name: str) -> Path:

@@ -33,6 +33,7 @@ def command(say: Say) -> click.Command:
         pdf: bool,
         out: Path | None,
         jobs: int,
+        page_numbers: bool,
         today: date,
     ) -> int:
         workspace = workspace_of(files)
@@ -40,14 +41,15 @@ def command(say: Say) -> click.Command:
         if final and (stopped := _stopped(workspace, documents, today)):
             click.echo(told(stopped, say.language), err=True)
             return BLOCKED
-        wanted = Wanted(today, languages_of(language), language == "both", final, pdf)
+        together, numbered = language == "both", None if page_numbers else False
+        wanted = Wanted(today, languages_of(language), together, final, pdf, numbered)
         with progress_bar(say("assemble.progress"), len(documents)) as step:
             made = output_files(workspace, documents, wanted, jobs=jobs, step=step)
         folder = out or workspace.root / "out"
         for name, data in made.items():
             write_whole(folder / name, data)
         click.echo(say("assemble.done", count=len(made), folder=folder))
-        if find_libreoffice() is None:
+        if page_numbers and find_libreoffice() is None:
             click.echo(say("assemble.unnumbered"))
         return DONE
 
@@ -78,6 +80,9 @@ def _params(say: Say) -> list[click.Parameter]:
             default=1,
             show_default=True,
             help=say("assemble.jobs"),
+        ),
+        click.Option(
+            ["--page-numbers/--no-page-numbers"], default=True, help=say("assemble.numbers")
         ),
         today_option(say),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -60,7 +61,8 @@ def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
     ready, drafts = _sorted_out(workspace)
     documents = (*ready, *drafts)
     with progress_bar(say("assemble.progress"), len(documents)) as step:
-        files = output_files(workspace, ready, Wanted(SAMPLE_DATE, final=True), step=step)
+        final = Wanted(SAMPLE_DATE, final=True)
+        files = output_files(workspace, ready, final, jobs=_processors(), step=step)
         files |= output_files(workspace, drafts, Wanted(SAMPLE_DATE), step=step)
     plans = tuple(workspace.plans.values())
     files |= {
@@ -70,6 +72,10 @@ def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
         for language in workspace.instrument.languages
     }
     return files, tuple(answers.name for answers in drafts)
+
+
+def _processors() -> int:
+    return min(os.cpu_count() or 1, 4)
 
 
 def _sorted_out(workspace: Workspace) -> tuple[tuple[Answers, ...], tuple[Answers, ...]]:

@@ -22,7 +22,7 @@ def command(say: Say) -> click.Command:
         if document == "strategy" and name is not None:
             raise click.UsageError(say("new.name_refused"))
         root = find_root(Path.cwd())
-        path = plan_file(root, name) if name else root / STRATEGY
+        path = root / STRATEGY if name is None else plan_file(root, name)
         instrument = own_instrument(root)
         text = blank_file(instrument, instrument.document(document), say.language)
         write_new(path, text.encode())

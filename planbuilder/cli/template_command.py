@@ -1,0 +1,81 @@
+"""`planbuilder template`: starter templates to rebrand, and a check of edited ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.report import told
+from planbuilder.cli.words import Say
+from planbuilder.errors import Problem, TemplateError
+from planbuilder.instrument import Document, Instrument
+from planbuilder.loading import load_instrument, read_bytes
+from planbuilder.store import write_new
+from planbuilder.text import Language
+from planbuilder.word.starter import build_template
+from planbuilder.word.template_check import check_template
+from planbuilder.workspace import own_instrument, root_around
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+    group = click.Group("template", help=say("template.help"))
+    group.add_command(_new(say))
+    group.add_command(_check(say))
+    return group
+
+
+def _new(say: Say) -> click.Command:
+    def new(folder: Path) -> int:
+        instrument = _instrument(folder)
+        for document in instrument.documents:
+            for language in instrument.languages if document.assembled else ():
+                path = folder / f"{document.id}.{language.value}.docx"
+                if path.exists():
+                    click.echo(say("template.kept", file=path))
+                    continue
+                write_new(path, build_template(instrument, document, language))
+                click.echo(say("template.done", file=path))
+        return DONE
+
+    folder = click.Argument(
+        ["folder"],
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("templates"),
+        metavar=f"[{say('demo.folder')}]",
+    )
+    return click.Command("new", params=[folder], callback=new, help=say("template.new.help"))
+
+
+def _instrument(folder: Path) -> Instrument:
+    """Return the instrument of the workspace around a folder, the shipped one outside of any."""
+    root = root_around(folder)
+    return own_instrument(root) if root else load_instrument()
+
+
+def _check(say: Say) -> click.Command:
+    def check(file: Path) -> int:
+        data = read_bytes(file, str(file), TemplateError)
+        document, language = _described(file, load_instrument())
+        problems = check_template(
+            _instrument(file.parent), document, data, file=str(file), language=language
+        )
+        if problems:
+            click.echo(told(problems, say.language), err=True)
+            return FAILED
+        click.echo(say("template.sound", file=file))
+        return DONE
+
+    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("template.file"))
+    return click.Command("check", params=[file], callback=check, help=say("template.check.help"))
+
+
+def _described(file: Path, instrument: Instrument) -> tuple[Document, Language]:
+    """Return the document and language a template's name states: `plan.en.docx`."""
+    known = {document.id: document for document in instrument.documents if document.assembled}
+    name, _, language = file.stem.rpartition(".")
+    if name not in known or language not in set(Language):
+        raise TemplateError(Problem("template_name", str(file)))
+    return known[name], Language(language)

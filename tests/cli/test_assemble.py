@@ -1,0 +1,80 @@
+"""`planbuilder assemble`: what is written, what is refused, what an ill-suited machine is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import planbuilder.documents
+import planbuilder.word.pdf
+from planbuilder.cli import BLOCKED, DONE, FAILED
+from planbuilder.workbook import read_register
+from tests.cli.conftest import Command
+
+TODAY = ("--today", "2026-11-21")
+Sample = Callable[[str], Path]
+
+
+def test_a_final_plan_in_both_languages_with_its_register(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    result = command("assemble", "plans/misty-bay-facebook.yaml", "--final", *TODAY)
+    assert result.code == DONE
+    assert sorted(path.name for path in (root / "out").iterdir()) == [
+        "misty-bay-facebook.en.docx",
+        "misty-bay-facebook.fr.docx",
+        "misty-bay-facebook.register.en.xlsx",
+        "misty-bay-facebook.register.fr.xlsx",
+    ]
+
+
+def test_the_word_file_and_the_register_hold_the_same_risks(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("parks")
+    command("assemble", "plans/misty-bay-facebook.yaml", *TODAY, "--language", "en")
+    read = read_register((root / "out" / "misty-bay-facebook.register.en.xlsx").read_bytes())
+    assert len(read.risks) == 11
+    assert read.unread == ()
+
+
+def test_a_final_is_refused_while_an_error_stands(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    result = command("assemble", "--final", *TODAY, "--language", "en")
+    assert result.code == BLOCKED
+    assert "plans/pine-lake-instagram.yaml" in result.err
+    assert not (root / "out").exists()
+
+
+def test_a_missing_libreoffice_is_told_clearly(
+    command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sample("parks")
+    for module in (planbuilder.documents, planbuilder.word.pdf):
+        monkeypatch.setattr(module, "find_libreoffice", lambda: None)
+    result = command("assemble", "strategy.yaml", "--pdf", *TODAY, "--language", "en")
+    assert result.code == FAILED
+    assert "LibreOffice" in result.err
+    assert not (root / "out").exists()
+
+
+def test_the_same_answers_give_the_same_bytes(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    plan = "plans/pine-lake-instagram.yaml"
+    command("assemble", plan, *TODAY, "--language", "fr", "--out", "first")
+    command("assemble", plan, *TODAY, "--language", "fr", "--out", "second")
+    names = sorted(path.name for path in (root / "first").iterdir())
+    assert names == ["pine-lake-instagram.fr.docx", "pine-lake-instagram.register.fr.xlsx"]
+    for name in names:
+        assert (root / "first" / name).read_bytes() == (root / "second" / name).read_bytes()
+
+
+def test_two_processes_write_what_one_writes(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    fast = (*TODAY, "--language", "en", "--no-page-numbers")
+    command("assemble", *fast, "--out", "one")
+    command("assemble", *fast, "--out", "two", "--jobs", "2")
+    assert len(list((root / "one").iterdir())) == 14
+    for path in sorted((root / "one").iterdir()):
+        assert path.read_bytes() == (root / "two" / path.name).read_bytes(), path.name

@@ -1,0 +1,74 @@
+"""Starter templates to rebrand, and what a check says of edited ones."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import DONE, FAILED
+from tests.cli.conftest import Command
+
+Sample = Callable[[str], Path]
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    """Replace text in the body of a Word file, as an editor would."""
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    body = parts["word/document.xml"].decode()
+    assert old in body
+    parts["word/document.xml"] = body.replace(old, new).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, data in parts.items():
+            whole.writestr(name, data)
+
+
+def test_starter_templates_are_sound_and_never_overwrite(command: Command, folder: Path) -> None:
+    assert command("template", "new", "mine").code == DONE
+    names = sorted(path.name for path in (folder / "mine").iterdir())
+    assert names == ["plan.en.docx", "plan.fr.docx", "strategy.en.docx", "strategy.fr.docx"]
+    assert command("template", "check", "mine/plan.fr.docx").code == DONE
+    (folder / "mine" / "plan.en.docx").write_bytes(b"edited")
+    assert command("template", "new", "mine").code == DONE
+    assert (folder / "mine" / "plan.en.docx").read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_unknown_tag_is_told_with_its_place(
+    language: str, command: Command, folder: Path
+) -> None:
+    command("template", "new", "mine")
+    edited(folder / "mine" / "strategy.en.docx", "overview.presence", "overview.presense")
+    result = command("template", "check", "mine/strategy.en.docx", "--language", language)
+    assert result.code == FAILED
+    assert "overview.presense" in result.err
+    assert "overview.presence" in result.err
+
+
+def test_a_template_with_an_unknown_tag_stops_assembly_with_nothing_written(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("parks")
+    command("template", "new", "templates")
+    edited(root / "templates" / "strategy.en.docx", "overview.presence", "overview.presense")
+    result = command("assemble", "strategy.yaml", "--language", "en", "--today", "2026-11-21")
+    assert result.code == FAILED
+    assert "overview.presense" in result.err
+    assert not (root / "out").exists()
+
+
+def test_a_file_that_is_no_word_file_is_refused(command: Command, folder: Path) -> None:
+    (folder / "plan.en.docx").write_bytes(b"not a zip")
+    result = command("template", "check", "plan.en.docx", "--language", "en")
+    assert result.code == FAILED
+    assert "plan.en.docx" in result.err
+
+
+def test_a_template_says_in_its_name_what_it_is_for(command: Command, folder: Path) -> None:
+    (folder / "thing.docx").write_bytes(b"")
+    result = command("template", "check", "thing.docx", "--language", "en")
+    assert result.code == FAILED
+    assert "plan.en.docx" in result.err

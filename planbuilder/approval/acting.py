@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers
+from planbuilder.approval.act import Act, position, refuse, title_of, when, who
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import decision_holds, holding, standings, state_of
 from planbuilder.approval.records import (
     DecisionRecord,
     PlatformChange,
     Position,
-    Record,
     SignOff,
     StateMove,
 )
 from planbuilder.approval.requests import requested
 from planbuilder.checks import Finding, blocking, decision_of
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Instrument, LifeCycle, Move
+from planbuilder.instrument import Move
 from planbuilder.text import Text
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a new record is made from: a document, its records so far, and who acts when.
-
-    `role` is the last part of a question of the profile (`coordinator`), blank for the position
-    that usually acts; `today` is a parameter: nothing reads a clock.
-    """
-
-    instrument: Instrument
-    answers: Answers
-    profile: Answers | None
-    records: tuple[Record, ...]
-    on: date
-    today: date
-    role: str = ""
-    name: str = ""
-    delegation: str = ""
-    comment: str = ""
-
-    @property
-    def life(self) -> LifeCycle:
-        """Return the life cycle. Raises WorkspaceError where the instrument has none."""
-        if self.instrument.lifecycle is None:
-            raise WorkspaceError(Problem("no_life_cycle", self.instrument.name))
-        return self.instrument.lifecycle
 
 
 def sign_off(act: Act, purpose: str) -> SignOff:
@@ -60,16 +32,16 @@ def sign_off(act: Act, purpose: str) -> SignOff:
         raise WorkspaceError(
             Problem("no_such_sign_off", values={"value": purpose, "options": possible})
         )
-    problems = list(_who(act, kind.by))
+    problems = list(who(act, kind.by))
     if not act.name.strip():
         problems.append(Problem("name_needed"))
     if act.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))
-    _refuse((*problems, *_when(act)))
+    refuse((*problems, *when(act)))
     instrument, answers = act.instrument, act.answers
     return SignOff(
         on=act.on,
-        by=_position(act, kind.by),
+        by=position(act, kind.by),
         comment=act.comment,
         purpose=purpose,
         name=act.name.strip(),
@@ -90,17 +62,17 @@ def move(act: Act, target: str, findings: Iterable[Finding]) -> StateMove:
     that is missing, errors that stand, a day out of order.
     """
     found = _permitted(act, target)
-    _refuse(
+    refuse(
         (
-            *_who(act, found.by),
-            *_when(act),
+            *who(act, found.by),
+            *when(act),
             *_lacking(act, found),
             *_standing_errors(found, findings),
         )
     )
     return StateMove(
         on=act.on,
-        by=_position(act, found.by),
+        by=position(act, found.by),
         comment=act.comment,
         source=found.source,
         target=found.target,
@@ -123,14 +95,14 @@ def decision(act: Act) -> DecisionRecord:
     """
     roles = ("positions.coordinator", "positions.atip_coordinator", "positions.it_security")
     found = decision_of(act.answers)
-    problems = [*_who(act, roles), *_when(act)]
+    problems = [*who(act, roles), *when(act)]
     if found.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))
-    _refuse(problems)
+    refuse(problems)
     clauses = act.answers.document.section_of("assessments.decision").cites
     return DecisionRecord(
         on=act.on,
-        by=_position(act, roles),
+        by=position(act, roles),
         comment=act.comment,
         branch=found.branch,
         outcome=found.outcome.value,
@@ -146,7 +118,7 @@ def platform_change(
 ) -> PlatformChange:
     """Return a change of a platform as a record, not yet numbered."""
     role = "positions.coordinator"
-    by = Position(role=role, title=_title(profile, role) or Text(en=role, fr=role))
+    by = Position(role=role, title=title_of(profile, role) or Text(en=role, fr=role))
     return PlatformChange(
         on=on, by=by, platform=platform, subject=subject, description=description, source=source
     )
@@ -167,56 +139,6 @@ def _permitted(act: Act, target: str) -> Move:
         "options": ", ".join(each.target for each in possible) or "–",
     }
     raise WorkspaceError(Problem("move_skips", act.answers.name, values=values))
-
-
-def _who(act: Act, allowed: tuple[str, ...]) -> Iterator[Problem]:
-    role = _role(act, allowed)
-    if role not in allowed:
-        values = {"value": act.role, "options": ", ".join(map(_short, allowed))}
-        yield Problem("move_not_by", values=values)
-    elif _title(act.profile, role) is None:
-        yield Problem("position_missing", "profile.yaml", role)
-
-
-def _role(act: Act, allowed: tuple[str, ...]) -> str:
-    return f"positions.{act.role.rpartition('.')[2]}" if act.role else allowed[0]
-
-
-def _short(path: str) -> str:
-    return path.rpartition(".")[2]
-
-
-def _position(act: Act, allowed: tuple[str, ...]) -> Position:
-    role = _role(act, allowed)
-    title = _title(act.profile, role)
-    assert title is not None
-    if act.delegation:
-        title = _designate(act) or title
-    return Position(role=role, title=title)
-
-
-def _designate(act: Act) -> Text | None:
-    """Return the position the document says approves, where a designate acts."""
-    try:
-        wording = act.answers.wording("approval.approver")
-    except ValueError:
-        return None
-    return Text(en=wording.en, fr=wording.fr) if wording.en and wording.fr else None
-
-
-def _title(profile: Answers | None, role: str) -> Text | None:
-    wording = profile.wording(role) if profile else None
-    if wording is None or not (wording.en or wording.fr):
-        return None
-    return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
-
-
-def _when(act: Act) -> Iterator[Problem]:
-    last = max((record.on for record in act.records), default=None)
-    if act.on > act.today:
-        yield Problem("day_ahead", values={"on": act.on.isoformat()})
-    if last is not None and act.on < last:
-        yield Problem("day_before_last", values={"on": act.on.isoformat(), "last": last})
 
 
 def _lacking(act: Act, found: Move) -> Iterator[Problem]:
@@ -241,9 +163,3 @@ def _standing_errors(found: Move, findings: Iterable[Finding]) -> Iterator[Probl
     if found.checked_for is not None and errors:
         values = {"count": len(errors), "purpose": found.checked_for.value}
         yield Problem("move_blocked", values=values)
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise WorkspaceError(found)

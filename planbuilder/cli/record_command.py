@@ -12,6 +12,7 @@ import click
 from planbuilder.approval.acting import decision, platform_change
 from planbuilder.approval.keys import fingerprint, new_key, public_key
 from planbuilder.approval.records import (
+    Acceptance,
     DecisionRecord,
     PlatformChange,
     Record,
@@ -21,6 +22,7 @@ from planbuilder.approval.records import (
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import Day, today_option, workspace_of
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.record_accept import accept_command
 from planbuilder.cli.report import told
 from planbuilder.cli.sign_command import act_of
 from planbuilder.cli.words import Say
@@ -38,7 +40,13 @@ SUBJECTS = ("terms", "privacy_policy", "functions", "other")
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
     group = click.Group("record", help=say("record.help"))
-    for made in (_decision(say), _platform_change(say), _list(say), _key(say)):
+    for made in (
+        _decision(say),
+        accept_command(say),
+        _platform_change(say),
+        _list(say),
+        _key(say),
+    ):
         group.add_command(made)
     return group
 
@@ -142,6 +150,8 @@ def _details(record: Record) -> Iterator[str]:
             yield f"{record.source} → {record.target}"
         case DecisionRecord():
             yield f"{record.branch}, {record.outcome}"
+        case Acceptance():
+            yield " ".join(filter(None, (record.rule, record.path)))
         case PlatformChange():
             yield record.platform
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.acting import Act, sign_off
+from planbuilder.approval.act import Act
+from planbuilder.approval.acting import sign_off
 from planbuilder.approval.keys import fingerprint, signed
 from planbuilder.approval.records import Record, SignOff, sealed
 from planbuilder.cli import DONE

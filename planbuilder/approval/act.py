@@ -1,0 +1,107 @@
+"""Who acts on which document, when: what every new record is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.approval.records import Position, Record
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument, LifeCycle
+from planbuilder.text import Text
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a new record is made from: a document, its records so far, and who acts when.
+
+    `role` is the last part of a question of the profile (`coordinator`), blank for the position
+    that usually acts; `today` is a parameter: nothing reads a clock.
+    """
+
+    instrument: Instrument
+    answers: Answers
+    profile: Answers | None
+    records: tuple[Record, ...]
+    on: date
+    today: date
+    role: str = ""
+    name: str = ""
+    delegation: str = ""
+    comment: str = ""
+
+    @property
+    def life(self) -> LifeCycle:
+        """Return the life cycle. Raises WorkspaceError where the instrument has none."""
+        if self.instrument.lifecycle is None:
+            raise WorkspaceError(Problem("no_life_cycle", self.instrument.name))
+        return self.instrument.lifecycle
+
+
+def who(act: Act, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield why a position may not act: it is not one of `allowed`, or has no title."""
+    role = _role(act, allowed)
+    if role not in allowed:
+        values = {"value": act.role, "options": ", ".join(map(_short, allowed))}
+        yield Problem("move_not_by", values=values)
+    elif title_of(act.profile, role) is None:
+        yield Problem("position_missing", "profile.yaml", role)
+
+
+def _role(act: Act, allowed: tuple[str, ...]) -> str:
+    return f"positions.{act.role.rpartition('.')[2]}" if act.role else allowed[0]
+
+
+def _short(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def position(act: Act, allowed: tuple[str, ...]) -> Position:
+    """Return the position that acts; `who` has made sure that there is one."""
+    role = _role(act, allowed)
+    title = title_of(act.profile, role)
+    assert title is not None
+    if act.delegation:
+        title = _designate(act) or title
+    return Position(role=role, title=title)
+
+
+def _designate(act: Act) -> Text | None:
+    """Return the position the document says approves, where a designate acts."""
+    try:
+        wording = act.answers.wording("approval.approver")
+    except ValueError:
+        return None
+    return Text(en=wording.en, fr=wording.fr) if wording.en and wording.fr else None
+
+
+def title_of(profile: Answers | None, role: str) -> Text | None:
+    """Return the title of a position in the profile, None where it is blank."""
+    wording = profile.wording(role) if profile else None
+    if wording is None or not (wording.en or wording.fr):
+        return None
+    return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
+
+
+def when(act: Act) -> Iterator[Problem]:
+    """Yield why a day is not possible: it is ahead, or before the last record."""
+    last = max((record.on for record in act.records), default=None)
+    if act.on > act.today:
+        yield Problem("day_ahead", values={"on": act.on.isoformat()})
+    if last is not None and act.on < last:
+        yield Problem("day_before_last", values={"on": act.on.isoformat(), "last": last})
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise WorkspaceError with every problem, if there is one."""
+    found = tuple(problems)
+    if found:
+        raise WorkspaceError(found)
+
+
+def acting_position(act: Act, allowed: tuple[str, ...]) -> Position:
+    """Return the position that acts. Raises WorkspaceError when it, or the day, is not possible."""
+    refuse((*who(act, allowed), *when(act)))
+    return position(act, allowed)

@@ -68,7 +68,8 @@ def _text(material: Material, path: str) -> str:
 def running_title(material: Material) -> str:
     """Return the line at the top of each page: what the document is, and its version."""
     page = cover(material)
-    name = page["name"] or page["department"]
+    short = material.from_profile("department.acronym") or page["department"]
+    name = page["name"] or short
     title = f"{page['title']}, {name}" if name else page["title"]
     return material.words("page.header", title=title, version=page["version"])
 

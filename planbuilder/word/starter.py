@@ -15,7 +15,7 @@ from planbuilder.word.starter_body import Writer
 from planbuilder.word.starter_package import package
 from planbuilder.word.starter_xml import LANDSCAPE, PORTRAIT, last_section, section_end
 
-_WIDE = 9.0
+_WIDE = 8.5
 """The sum of column weights from which a table needs a page on its side."""
 
 
@@ -67,7 +67,7 @@ def _is_wide(writer: Writer, section: Section) -> bool:
 def _section(writer: Writer, section: Section, page: str) -> str:
     opening = ""
     if writer.document.id == "plan":
-        opening = {"assessments": plan.decision}.get(section.id, lambda _writer: "")(writer)
+        openings = {"assessments": plan.decision, "consultations": plan.area_notes}
+        opening = openings[section.id](writer) if section.id in openings else ""
     without = plan.checklist_ids(section)
-    content = writer.section(section, without=without, parts=plan.PARTS, opening=opening, page=page)
-    return content + (plan.area_notes(writer) if without else "")
+    return writer.section(section, without=without, parts=plan.PARTS, opening=opening, page=page)

@@ -42,7 +42,17 @@ _WEIGHTS: Mapping[Kind, float] = {
     Kind.YES_NO_UNKNOWN: 1.1,
 }
 
-_ROOM_FOR_A_GAP = 1190  # a date and a bracket: what stands in a cell until it is answered
+_NARROW = 1.2
+_LONG_WORDS = ("communications", "responsabilité")
+_HOLDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TEXT: _LONG_WORDS,
+    Kind.AREA: _LONG_WORDS,
+    Kind.DATE: ("2026-12-31]",),
+    Kind.PERIOD: ("2026-12-31,",),
+    Kind.NUMBER: ("[À venir]",),
+    Kind.MONEY: ("2026-12-31]",),
+}
+"""What the columns of each kind have to hold without splitting a word."""
 
 Part = Callable[["Writer", Question], str]
 """How one question is printed where the general way will not do."""
@@ -156,19 +166,28 @@ class Writer:
 
     def column(self, question: Question) -> Column:
         """Return a column of a table of answers."""
-        weight = _WEIGHTS.get(question.kind, 1.5)
-        holds = tuple(label[self.language] for label in self._options(question))
-        if question.kind is Kind.CHOICE:
-            longest = max((len(label) for label in holds), default=0)
-            weight = min(2.0, max(0.9, longest / 16))
-        holds += ("2026-12-31",) if question.kind is Kind.DATE else ()
+        labels = tuple(label[self.language] for label in self._options(question))
         return Column(
             question.heading[self.language],
             f"{{{{r row.{question.id} }}}}",
-            weight,
-            holds=holds,
-            least=_ROOM_FOR_A_GAP,
+            self._weight(question, labels),
+            holds=(*labels, *_HOLDS.get(question.kind, ())),
         )
+
+    def _weight(self, question: Question, labels: tuple[str, ...]) -> float:
+        if question.kind is Kind.CHOICE:
+            return min(2.0, max(0.9, max(map(len, labels), default=0) / 16))
+        if question.kind is Kind.CHOICES:
+            return min(2.4, max(0.9, sum(map(len, labels)) / 45))
+        if question.kind is Kind.REFERENCE and self._is_numbered(question):
+            return 0.9
+        weight = _WEIGHTS.get(question.kind, 1.5)
+        # What is often left blank needs no more room than that.
+        optional = question.required_from is None and weight > _NARROW
+        return weight * 0.75 if optional else weight
+
+    def _is_numbered(self, question: Question) -> bool:
+        return (question.choose_from or "").partition(":")[0] == self.document.id
 
     def _options(self, question: Question) -> list[Text]:
         if question.kind not in (Kind.CHOICE, Kind.CHOICES):
@@ -177,7 +196,7 @@ class Writer:
 
     def number(self) -> Column:
         """Return the column that numbers the rows others refer to."""
-        return Column(self.words("column.number"), "{{ row.id }}", 0.62)
+        return Column(self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",))
 
     def rows(
         self, question: Question, columns: list[Column], *, page: str = PORTRAIT, title: str = ""

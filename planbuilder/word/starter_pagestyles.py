@@ -61,7 +61,7 @@ def cover_styles() -> str:
         )
         + own("DraftMark", "Draft Mark", space(0, 120), f"{BOLD}{colour(ALERT)}{size(20)}")
         + own("BasisNotice", "Basis Notice", space(360, 160, 300), "", shade)
-        + own("SourceLine", "Source Line", space(0, 160), f"{colour(QUIET)}{size(11)}")
+        + own("SourceLine", "Source Line", space(0, 160), f"{colour(QUIET)}{size(11)}", KEEP)
         + own("SectionEnd", "Section End", space(0, 0, 240), size(1))
         + own(
             "SignLine",

@@ -105,7 +105,6 @@ def _scales(writer: Writer) -> str:
             ],
             f"row in scales.{scale}",
             page=LANDSCAPE,
-            whole=True,
         )
         for scale, meaning in scales
     )

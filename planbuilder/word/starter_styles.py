@@ -76,7 +76,7 @@ def _paragraphs() -> str:
         "Caption",
         "caption",
         after="Normal",
-        paragraph=f"<w:keepNext/>{space(280, 100)}",
+        paragraph=f"<w:keepNext/>{space(220, 100)}",
         run=f"{BOLD}{colour(QUIET)}{size(11)}",
     )
     return headings + body + lists + line + caption

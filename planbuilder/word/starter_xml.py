@@ -13,7 +13,16 @@ from xml.sax.saxutils import escape, quoteattr
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
 _EDGE = 1200  # above and below a page on its side, where height is scarce
-_LETTER, _BOLD_LETTER, _PADDING = 122, 132, 240
+_PADDING, _BOLDER = 220, 1.08
+_EM = 220  # an em of the letters of a table, in twentieths of a point
+_LETTERS = {
+    **dict.fromkeys("ijl'’|", 0.22),
+    **dict.fromkeys("tfI.,:;/[] ", 0.28),
+    **dict.fromkeys("r-()", 0.34),
+    **dict.fromkeys("csvxyzkJ", 0.5),
+    **dict.fromkeys("wCDGHNRUOQ", 0.75),
+    **dict.fromkeys("mMW", 0.9),
+}
 TEXT_WIDTH = {PORTRAIT: _SHORT - 2 * _MARGIN, LANDSCAPE: _LONG - 2 * _MARGIN}
 """The width between the margins of a letter page, in twentieths of a point."""
 
@@ -72,8 +81,8 @@ def caption(wording: str, title: str) -> str:
 class Column:
     """A column of a table: its heading, what its cells hold, and its share of the width.
 
-    `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit,
-    `least` is a width in twentieths of a point; a line feed in `cell` makes another paragraph.
+    `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit;
+    a line feed in `cell` makes another paragraph.
     """
 
     heading: str
@@ -81,14 +90,18 @@ class Column:
     weight: float
     fill: str = ""
     holds: tuple[str, ...] = ()
-    least: int = 0
 
     @property
     def narrowest(self) -> int:
         """Return the least width at which no word of the column is split."""
-        heading = max((len(word) for word in _words(self.heading)), default=0) * _BOLD_LETTER
-        content = (len(word) for text in self.holds for word in _words(text))
-        return max(heading, max(content, default=0) * _LETTER, self.least) + _PADDING
+        heading = max((_width(word) for word in _words(self.heading)), default=0) * _BOLDER
+        content = max((_width(word) for held in self.holds for word in _words(held)), default=0)
+        return int(max(heading, content)) + _PADDING
+
+
+def _width(word: str) -> float:
+    """Return about how wide a word stands in a table, in twentieths of a point."""
+    return _EM * sum(_LETTERS.get(letter, 0.67 if letter.isupper() else 0.56) for letter in word)
 
 
 def _words(text: str) -> list[str]:

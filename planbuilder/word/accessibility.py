@@ -110,13 +110,14 @@ def _fake_headings(docx: Docx) -> Iterator[Problem]:
     """Find short paragraphs of body text that are bold throughout, and so look like a heading."""
     heading = {style for name, style in docx.styles.ids.items() if "heading" in name}
     for paragraph in docx.body.iter(w("p")):
-        style = value(child(paragraph, "pPr", "pStyle"))
-        in_table = next(paragraph.iterancestors(w("tc")), None) is not None
-        runs = [run for run in paragraph.iter(w("r")) if text_of(run).strip()]
-        bold = bool(runs) and all(child(run, "rPr", "b") is not None for run in runs)
         text = text_of(paragraph).strip()
-        short = len(text) < 2 * _NEAR and not text.endswith((".", ":"))
-        if bold and short and style not in heading and not in_table:
+        if not text or len(text) >= 2 * _NEAR or text.endswith((".", ":")):
+            continue
+        style = value(child(paragraph, "pPr", "pStyle"))
+        if style in heading or next(paragraph.iterancestors(w("tc")), None) is not None:
+            continue
+        runs = [run for run in paragraph.iter(w("r")) if text_of(run).strip()]
+        if runs and all(child(run, "rPr", "b") is not None for run in runs):
             yield _problem("heading_by_looks_only", paragraph)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ class Lists:
             self._definitions = {
                 made.get(w("abstractNumId")): made for made in numbering.iterfind(w("abstractNum"))
             }
+        self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._seen: set[tuple[str, int]] = set()
 
@@ -43,15 +44,29 @@ class Lists:
 
     def _numbering(self, paragraph: etree._Element) -> tuple[str | None, int]:
         """Return list and level: the paragraph's own, or those of its style."""
+        properties = child(paragraph, "pPr")
+        style = None if properties is None else value(child(properties, "pStyle"))
+        if style not in self._by_style:
+            self._by_style[style] = self._first_stated(self._chain(style))
+        number_id, level = None, None
+        if properties is not None and child(properties, "numPr") is not None:
+            number_id, level = self._first_stated((paragraph,))
+        if number_id is None:
+            number_id, inherited = self._by_style[style]
+            level = level or inherited
+        return number_id, int(level or 0)
+
+    @staticmethod
+    def _first_stated(holders: Iterable[etree._Element]) -> tuple[str | None, str | None]:
+        """Return the first list, and the first level up to it, that these state."""
         number_id: str | None = None
         level: str | None = None
-        style = value(child(paragraph, "pPr", "pStyle"))
-        for holder in (paragraph, *self._chain(style)):
+        for holder in holders:
             number_id = number_id or value(child(holder, "pPr", "numPr", "numId"))
             level = level or value(child(holder, "pPr", "numPr", "ilvl"))
             if number_id:
                 break
-        return number_id, int(level or 0)
+        return number_id, level
 
     def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
         for _ in range(_LONGEST_CHAIN):

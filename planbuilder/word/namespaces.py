@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN_TYPE = f"{WORD_TYPES}document.main+xml"
 
 
+@cache
 def w(name: str) -> str:
     """Return the name of a WordprocessingML element or attribute as lxml writes it."""
     return f"{{{W_URI}}}{name}"
@@ -61,7 +63,12 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 def child(element: etree._Element, *names: str) -> etree._Element | None:
     """Return the first element found on the way down `names`; None without one."""
-    return element.find("/".join(w(name) for name in names))
+    return element.find(_way(names))
+
+
+@cache
+def _way(names: tuple[str, ...]) -> str:
+    return "/".join(w(name) for name in names)
 
 
 def replace_by_text(element: etree._Element, text: str = "") -> None:

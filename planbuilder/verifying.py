@@ -41,11 +41,7 @@ def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) 
     `shown` is its name in messages, `key` a public key every approval must be signed with.
     Raises WorkspaceError for a zip that is not opened, or that is no package.
     """
-    files = read_package(data, shown)
-    manifest = read_manifest(files, shown)
-    faults = [Seen(f"fault.{what}", {"file": name}) for what, name in wrong_files(files, manifest)]
-    if write_package(files) != data:
-        faults.append(Seen("fault.container"))
+    files, manifest, faults = opened(data, shown)
     remarks: list[Seen] = []
     with unpacked(files, INSIDE) as root:
         try:
@@ -60,6 +56,20 @@ def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) 
             faults.extend(_once(inside.faults(key)))
             remarks.extend(inside.remarks())
     return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
+
+
+def opened(data: bytes, shown: str) -> tuple[dict[str, bytes], Manifest, list[Seen]]:
+    """Return the files of a package, its manifest, and what its bytes alone give away.
+
+    Any byte that is not as it was made is a fault here, or refuses the zip. Raises WorkspaceError
+    as `verify_package` does.
+    """
+    files = read_package(data, shown)
+    manifest = read_manifest(files, shown)
+    faults = [Seen(f"fault.{what}", {"file": name}) for what, name in wrong_files(files, manifest)]
+    if write_package(files) != data:
+        faults.append(Seen("fault.container"))
+    return files, manifest, faults
 
 
 def _once(found: Iterator[Seen]) -> Iterator[Seen]:

@@ -1,0 +1,1 @@
+"""Records, life cycle, sign-offs, packages and their verification."""

@@ -1,0 +1,119 @@
+"""A sample workspace to record things in, and one package made from it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planbuilder.answers import Answers, Value
+from planbuilder.approval.act import Act
+from planbuilder.approval.records import Record, SignOff, following, sealed
+from planbuilder.cli.report import sentence
+from planbuilder.instrument import Instrument
+from planbuilder.loading import shipped
+from planbuilder.packages import Package, make_package
+from planbuilder.store import save_answers
+from planbuilder.workspace import Workspace, read_workspace
+
+PLAN = "national-x"
+DAY = date(2026, 11, 20)
+
+Change = Callable[[Path, str, Value], None]
+
+
+def copied(target: Path) -> Path:
+    shutil.copytree(shipped("samples") / "parks", target, ignore=shutil.ignore_patterns("out"))
+    return target
+
+
+@pytest.fixture
+def parks(tmp_path: Path) -> Path:
+    """Return a copy of the sample agency's workspace."""
+    return copied(tmp_path / "parks")
+
+
+@pytest.fixture
+def workspace(parks: Path) -> Workspace:
+    return read_workspace(parks)
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """Return the package of an approvable plan, without PDF copies."""
+    workspace = read_workspace(copied(tmp_path_factory.mktemp("package") / "parks"))
+    return make_package(workspace, workspace.plans[PLAN], today=DAY, tell=sentence, pdf=False)
+
+
+@pytest.fixture(scope="session")
+def other_package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """Return the package of another plan."""
+    workspace = read_workspace(copied(tmp_path_factory.mktemp("other") / "parks"))
+    plan = workspace.plans["video-youtube"]
+    return make_package(workspace, plan, today=DAY, tell=sentence, pdf=False)
+
+
+def change(root: Path, path: str, value: Value) -> None:
+    """Answer a question, or a cell, of the plan and save it."""
+    workspace = read_workspace(root)
+    plan = changed(workspace.plans[PLAN], path, value)
+    save_answers(workspace.file_of(plan), plan, workspace.instrument.name)
+
+
+def changed(plan: Answers, path: str, value: Value) -> Answers:
+    """Return a plan with a question, or a cell, answered otherwise."""
+    from dataclasses import replace
+    from types import MappingProxyType
+
+    from planbuilder.answers import parse_path
+
+    place = parse_path(path)
+    if place.column is None:
+        return plan.with_value(path, value)
+    rows = tuple(
+        replace(row, cells=MappingProxyType({**row.cells, place.column: value}))
+        if row.id == place.row
+        else row
+        for row in plan.rows(place.question)
+    )
+    return plan.with_value(place.question, rows)
+
+
+def act(
+    workspace: Workspace,
+    plan: Answers | None = None,
+    records: tuple[Record, ...] = (),
+    *,
+    on: date = DAY,
+    role: str = "",
+    name: str = "A. Name",
+    delegation: str = "",
+    instrument: Instrument | None = None,
+) -> Act:
+    """Return what a record about the plan is made from."""
+    return Act(
+        instrument=instrument or workspace.instrument,
+        answers=plan or workspace.plans[PLAN],
+        profile=workspace.profile,
+        records=records,
+        on=on,
+        today=DAY,
+        role=role,
+        name=name,
+        delegation=delegation,
+    )
+
+
+def added(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
+    """Return a series with one more record, numbered and sealed."""
+    return (*records, sealed(following(record, records)))
+
+
+def only_sign_off(records: tuple[Record, ...]) -> SignOff:
+    """Return the one record of a series, a sign-off."""
+    (record,) = records
+    assert isinstance(record, SignOff)
+    return record

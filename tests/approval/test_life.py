@@ -1,0 +1,203 @@
+"""The life of an account: steps in order, by the positions that may, on the evidence they need."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.approval.acting import decision, move, purpose_of, sign_off
+from planbuilder.approval.history import holding, standings, state_of
+from planbuilder.approval.records import Record
+from planbuilder.errors import WorkspaceError
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import DAY, PLAN, act, added, changed
+
+STATES = (
+    "drafted",
+    "consulted",
+    "assessed",
+    "privacy_signed",
+    "approved",
+    "requested",
+    "active",
+    "under_review",
+    "closing",
+    "closed",
+)
+
+
+def codes(error: pytest.ExceptionInfo[WorkspaceError]) -> set[str]:
+    return {problem.code for problem in error.value.problems}
+
+
+def state(workspace: Workspace, records: tuple[Record, ...]) -> str:
+    found = state_of(workspace.instrument, records)
+    assert found is not None
+    return found.id
+
+
+def with_dates(plan: Answers) -> Answers:
+    for path in ("approved_on", "requested_on", "live_on"):
+        plan = plan.with_value(f"approval.{path}", DAY)
+    return plan.with_value("phase_out.planned_end", date(2027, 6, 30))
+
+
+def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Record, ...]:
+    """Return the records of a plan that took every step up to a state."""
+    records: tuple[Record, ...] = ()
+    for name in STATES[1 : STATES.index(target) + 1]:
+        if name == "assessed":
+            records = added(records, decision(act(workspace, plan, records)))
+        if name == "privacy_signed":
+            records = added(records, sign_off(act(workspace, plan, records), "privacy"))
+        if name == "approved":
+            records = added(records, sign_off(act(workspace, plan, records), "approval"))
+        records = added(records, move(act(workspace, plan, records), name, ()))
+    return records
+
+
+def test_the_states_are_those_of_the_life_cycle(workspace: Workspace) -> None:
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    assert tuple(each.id for each in life.states) == STATES
+
+
+def test_an_account_lives_from_draft_to_closure(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, "closed")
+    assert state(workspace, records) == "closed"
+
+
+@pytest.mark.parametrize("start", STATES)
+def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, start)
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    allowed = {each.target for each in life.moves_from(start)}
+    for target in set(STATES) - allowed:
+        with pytest.raises(WorkspaceError) as refused:
+            move(act(workspace, plan, records), target, ())
+        assert codes(refused) == {"move_skips"}
+
+
+def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> None:
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    for each in life.moves:
+        step = life.rank(each.target) - life.rank(each.source)
+        later = (each.source, each.target) == ("active", "closing")
+        assert step == 1 or each.back or later or each.source == "under_review"
+
+
+def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), move(act(workspace, plan), "consulted", ()))
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, plan, records), "assessed", ())
+    assert codes(refused) == {"move_lacks_decision"}
+    without = plan.with_value("approval.consulted_on", None)
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, without), "consulted", ())
+    assert [problem.path for problem in refused.value.problems] == ["approval.consulted_on"]
+
+
+def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), move(act(workspace, plan), "consulted", ()))
+    records = added(records, decision(act(workspace, plan, records)))
+    other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, other, records), "assessed", ())
+    assert codes(refused) == {"move_lacks_decision"}
+
+
+def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
+    plan = workspace.plans["pine-lake-instagram"]
+    with pytest.raises(WorkspaceError) as refused:
+        decision(act(workspace, plan))
+    assert codes(refused) == {"undecided"}
+
+
+def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "privacy_signed")
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, plan, records), "approved", ())
+    assert codes(refused) == {"move_lacks_sign_off"}
+    records = added(records, sign_off(act(workspace, plan, records), "approval"))
+    owner = Wording("Another area", "Un autre secteur")
+    other = changed(plan, "risks.register[r1].owner", owner)
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, other, records), "approved", ())
+    assert codes(refused) == {"move_sign_off_earlier"}
+
+
+def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
+    from planbuilder.checks import run
+    from planbuilder.instrument import Stage
+    from planbuilder.workspace import case_of
+
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "privacy_signed")
+    records = added(records, sign_off(act(workspace, plan, records), "approval"))
+    assert purpose_of(act(workspace, plan, records), "approved") == "approval"
+    other = workspace.plans["pine-lake-instagram"]
+    findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, plan, records), "approved", findings)
+    assert codes(refused) == {"move_blocked"}
+
+
+def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, role="legal"), "consulted", ())
+    assert codes(refused) == {"move_not_by"}
+
+
+def test_days_follow_each_other(workspace: Workspace) -> None:
+    records = added((), move(act(workspace), "consulted", ()))
+    earlier = act(workspace, records=records, on=DAY - timedelta(days=1))
+    with pytest.raises(WorkspaceError) as refused:
+        decision(earlier)
+    assert codes(refused) == {"day_before_last"}
+    with pytest.raises(WorkspaceError) as refused:
+        decision(act(workspace, records=records, on=DAY + timedelta(days=1)))
+    assert codes(refused) == {"day_ahead"}
+
+
+def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "approved")
+    assert holding(standings(workspace.instrument, plan, records), "approval")
+    records = added(records, move(act(workspace, plan, records), "drafted", ()))
+    found = standings(workspace.instrument, plan, records)
+    assert all(each.withdrawn and each.current for each in found)
+    assert not holding(found)
+
+
+def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, workspace.strategy), "consulted", ())
+    assert codes(refused) == {"no_life_here"}
+    assert sign_off(act(workspace, workspace.strategy), "approval").purpose == "approval"
+    with pytest.raises(WorkspaceError) as refused:
+        sign_off(act(workspace, workspace.strategy), "privacy")
+    assert codes(refused) == {"no_such_sign_off"}
+
+
+def test_a_designate_signs_with_the_position_the_plan_names(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN].with_value(
+        "approval.approver", Wording("Director, Digital", "Direction du numérique")
+    )
+    record = sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval")
+    assert record.by.title.en == "Director, Digital"
+    assert record.delegation == "DEL-2026-01"
+
+
+def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        sign_off(act(workspace, name=" "), "approval")
+    assert codes(refused) == {"name_needed"}

@@ -105,7 +105,8 @@ def _width(word: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return re.split(r"[ \-\n]", text)
+    """Return what must not be split: words, parts of compounds, whole dates."""
+    return re.split(r"[ \n]|(?<=[^\d])-", text)
 
 
 def table(

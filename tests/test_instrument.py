@@ -1,0 +1,99 @@
+"""The shipped instrument is whole, and what is generated from it is current."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from planbuilder.checks import CHECKS
+from planbuilder.cli.instrument_command import json_schemas
+from planbuilder.instrument import Status
+from planbuilder.instrument.audit import audit, covered
+from planbuilder.loading import load_instrument, shipped
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = shipped("schemas") / "json"
+
+
+def test_the_instrument_passes_its_own_audit() -> None:
+    assert audit(load_instrument(), CHECKS) == ()
+
+
+def test_every_requirement_of_the_sources_is_covered() -> None:
+    assert [name for name, places in covered(load_instrument()).items() if not places] == []
+
+
+def test_the_eighty_five_rules_are_all_there() -> None:
+    ids = {rule.id for rule in load_instrument().rules}
+    assert {f"V{number:02d}" for number in range(1, 86)} <= ids
+
+
+def test_there_are_at_least_thirty_risks_over_six_families() -> None:
+    risks = load_instrument().catalogues["risks"].items
+    assert len(risks) >= 30
+    assert {risk.group for risk in risks} == {f"f{number}" for number in range(1, 7)}
+
+
+def test_annex_d_is_complete() -> None:
+    indicators = load_instrument().catalogues["indicators"]
+    assert len(indicators.groups) == 6
+    assert len(indicators.items) == 30
+
+
+def test_no_platform_states_a_pre_review() -> None:
+    for platform in load_instrument().catalogues["platforms"].items:
+        assert "review" not in " ".join(type(platform).model_fields)
+
+
+def test_only_what_is_in_force_is_worded_as_a_duty() -> None:
+    """The rescinded guideline asks; it binds nobody."""
+    instrument = load_instrument()
+    wrong = [
+        clause.id
+        for clause in instrument.policies.clauses
+        if clause.summary is not None
+        and instrument.policy_of(clause.id).status in (Status.RESCINDED, Status.REPLACED)
+        and (" must " in f" {clause.summary.en} " or " doit " in f" {clause.summary.fr} ")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["profile", "strategy", "plan"])
+def test_the_json_schemas_are_current(name: str) -> None:
+    file = f"{name}.schema.json"
+    assert (SCHEMAS / file).read_bytes() == json_schemas(load_instrument())[file]
+
+
+def _samples() -> list[Path]:
+    return sorted(
+        path
+        for sample in ("parks", "draft")
+        for path in (ROOT / "samples" / sample).rglob("*.yaml")
+        if path.parent.name in (sample, "plans")
+    )
+
+
+@pytest.mark.parametrize("path", _samples(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_json_schemas_accept_the_samples(path: Path) -> None:
+    answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    schema = json.loads((SCHEMAS / f"{answers['document']}.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(schema).validate(answers)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"colour": "red"}, "colour"), ({"platform": "telex"}, "telex")],
+    ids=["unknown question", "unknown option"],
+)
+def test_the_json_schemas_refuse_what_the_reader_refuses(
+    change: dict[str, str], message: str
+) -> None:
+    schema = json.loads((SCHEMAS / "plan.schema.json").read_bytes())
+    wrong = {"document": "plan", "instrument": "gc-social-media/1", "answers": {"account": change}}
+    with pytest.raises(jsonschema.ValidationError) as caught:
+        jsonschema.Draft202012Validator(schema).validate(wrong)
+    assert message in str(caught.value)

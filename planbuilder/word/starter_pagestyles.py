@@ -15,6 +15,9 @@ from planbuilder.word.starter_look import (
     style,
 )
 
+# Exact lines of 12 points: the contents of a whole plan then fit on two pages.
+_TIGHT = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+
 
 def _contents(level: int, indent: int) -> str:
     return style(
@@ -24,7 +27,7 @@ def _contents(level: int, indent: int) -> str:
         after="Normal",
         shown=False,
         paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
-        f'{space(30 if level == 1 else 0, 0, 240)}<w:ind w:left="{indent}"/>',
+        f'{_TIGHT}<w:ind w:left="{indent}"/>',
         run=f"{BOLD}{size(11)}" if level == 1 else size(11),
     )
 

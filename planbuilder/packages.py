@@ -24,7 +24,7 @@ from planbuilder.package_reports import Subject, Tell, reports
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
-from planbuilder.workspace import PROFILE, STRATEGY, Workspace, case_of, record_folder
+from planbuilder.workspace import PROFILE, Workspace, case_of, record_folder
 
 INSIDE = "workspace"
 """The folder of a package that is itself a workspace: answers, own lists, records."""
@@ -144,7 +144,9 @@ def report_files(
 
 def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
     root = workspace.root
-    names = [PROFILE, STRATEGY, workspace.shown(answers), "matrix.yaml"]
+    # Rules compare documents with each other: who verifies has to be able to run them again.
+    documents = [workspace.shown(each) for each in workspace.documents()]
+    names = [PROFILE, *documents, "matrix.yaml"]
     names += [f"catalogues/{path.name}" for path in sorted((root / "catalogues").glob("*.yaml"))]
     folder = f"{RECORDS}/{record_folder(answers)}"
     names += [f"{folder}/{path.name}" for path in sorted((root / folder).glob("[0-9]*.yaml"))]

@@ -21,6 +21,8 @@ MAX_MEMBERS, MAX_MEMBER, MAX_TOTAL = 400, 64 * 2**20, 256 * 2**20
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99}){0,5}")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+# The end of a zip, and the longest entry in the list of files before it.
+_END, _LONGEST_ENTRY = struct.Struct("<4s4H2LH"), 46 + 700
 _TIME = (1980, 1, 1, 0, 0, 0)
 _REGULAR = 0o100644 << 16
 _REASONS: dict[str, Callable[[str], Problem]] = {
@@ -65,6 +67,7 @@ def read_package(data: bytes, shown: str) -> dict[str, bytes]:
     """
     if len(data) > MAX_TOTAL + 2**20:
         _refuse(shown, "too_large")
+    _check_ending(data, shown)
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -72,6 +75,18 @@ def read_package(data: bytes, shown: str) -> dict[str, bytes]:
             return {entry.filename: _member(archive, entry, shown) for entry in entries}
     except _DAMAGE:
         _refuse(shown, "damaged")
+
+
+def _check_ending(data: bytes, shown: str) -> None:
+    """Refuse a list of files that would fill the memory before one of them is looked at."""
+    ending = data[-_END.size :]
+    if len(ending) < _END.size or not ending.startswith(b"PK\5\6"):
+        _refuse(shown, "damaged")
+    *_, length, _, comment = _END.unpack(ending)
+    if comment or data[-_END.size - 20 :].startswith(b"PK\6\7"):
+        _refuse(shown, "damaged")
+    if length > MAX_MEMBERS * _LONGEST_ENTRY:
+        _refuse(shown, "too_many")
 
 
 def _check(entries: list[ZipInfo], shown: str) -> None:

@@ -10,6 +10,7 @@ from planbuilder.answers import Answers
 from planbuilder.approval.calendar import calendar
 from planbuilder.approval.due import DueItem, due_items, to_reassess
 from planbuilder.approval.history import SignOffStanding, standings, state_of
+from planbuilder.approval.records import StateMove, records_of_kind
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.text import format_date, format_date_numeric
@@ -35,8 +36,11 @@ def _state(say: Say, workspace: Workspace, answers: Answers) -> str:
     life = workspace.instrument.lifecycle
     if life is None or answers.document.id not in life.documents:
         return answers.document.title[say.language]
-    state = state_of(workspace.instrument, workspace.series_of(answers).records)
-    return state.label[say.language] if state else "–"
+    records = workspace.series_of(answers).records
+    state = state_of(workspace.instrument, records)
+    if state is None or not records_of_kind(records, StateMove):
+        return say("status.no_move")
+    return state.label[say.language]
 
 
 def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> Iterator[str]:

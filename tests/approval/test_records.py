@@ -215,6 +215,7 @@ def test_a_comment_reads_back(tmp_path_factory: pytest.TempPathFactory, text: st
 
 
 def test_a_record_of_no_kind_is_refused() -> None:
-    for raw in ({}, {"kind": "odd"}, {"kind": "move"}, None, []):
+    refused: list[Any] = [{}, {"kind": "odd"}, {"kind": "move"}, None, []]
+    for raw in refused:
         with pytest.raises((KeyError, ValueError)):
             parse_record(raw)

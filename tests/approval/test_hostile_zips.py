@@ -1,0 +1,155 @@
+"""A zip from outside is opened without trust: nothing is unpacked before it was looked at."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.approval.container import MAX_MEMBERS, read_package, write_package
+from planbuilder.errors import WorkspaceError
+
+
+def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", method) as archive:
+        for entry, data in entries:
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def code(data: bytes) -> str:
+    with pytest.raises(WorkspaceError) as refused:
+        read_package(data, "package.zip")
+    return refused.value.problems[0].code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil.txt",
+        "a/../../evil.txt",
+        "/etc/passwd",
+        "C:/evil.txt",
+        "a\\..\\evil.txt",
+        "a//b",
+        "./a",
+        ".hidden",
+        "con",
+        "a/NUL.txt",
+        "nul:stream",
+        "é.txt",
+        "a b",
+        "a" * 200,
+        "a/b/c/d/e/f/g/h",
+    ],
+)
+def test_names_that_lead_elsewhere(name: str) -> None:
+    assert code(zipped((name, b"x"))) == "package_name"
+
+
+def test_a_folder() -> None:
+    assert code(zipped(("a/", b""))) in ("package_name", "package_link")
+
+
+def test_a_list_of_files_without_end() -> None:
+    data = zipped(*((f"f{number}", b"") for number in range(20 * MAX_MEMBERS)))
+    assert code(data) == "package_too_many"
+
+
+def test_a_comment_or_anything_after_the_end() -> None:
+    assert code(zipped(("a.txt", b"x")) + b"more") == "package_damaged"
+
+
+def test_a_name_with_a_null_byte() -> None:
+    data = zipped(("a.txtAb", b"x")).replace(b"a.txtAb", b"a.txt\0b")
+    assert code(data) in ("package_name", "package_damaged")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_one_name_twice() -> None:
+    assert code(zipped(("a.txt", b"x"), ("a.txt", b"y"))) == "package_duplicate"
+    assert code(zipped(("a.txt", b"x"), ("A.TXT", b"y"))) == "package_duplicate"
+
+
+def test_a_file_that_is_also_a_folder() -> None:
+    assert code(zipped(("a", b"x"), ("a/b", b"y"))) == "package_name"
+
+
+@pytest.mark.parametrize("kind", [0o12, 0o04, 0o02, 0o06, 0o01])
+def test_links_and_special_files(kind: int) -> None:
+    entry = ZipInfo("link")
+    entry.external_attr = (kind << 28) | (0o777 << 16)
+    assert code(zipped((entry, b"/etc/passwd"))) == "package_link"
+
+
+def test_a_bomb() -> None:
+    assert code(zipped(("a.txt", b"\0" * 10_000_000), method=ZIP_DEFLATED)) == "package_compressed"
+
+
+def test_too_many_files() -> None:
+    entries = ((f"f{number}", b"") for number in range(MAX_MEMBERS + 1))
+    assert code(zipped(*entries)) == "package_too_many"
+
+
+def directory(data: bytes | bytearray) -> int:
+    return data.index(b"PK\1\2")
+
+
+def test_an_encrypted_file() -> None:
+    data = bytearray(zipped(("a.txt", b"x")))
+    data[directory(data) + 8] |= 1
+    assert code(bytes(data)) == "package_encrypted"
+
+
+def test_a_size_that_is_a_lie() -> None:
+    for claimed in (2, 10_000, 0xFFFFFFF0):
+        data = bytearray(zipped(("a.txt", b"x")))
+        struct.pack_into("<II", data, directory(data) + 20, claimed, claimed)
+        assert code(bytes(data)) in ("package_damaged", "package_too_large")
+
+
+def bits() -> Iterator[bytes]:
+    yield b""
+    yield b"PK\5\6" + b"\0" * 18
+    yield b"not a zip at all" * 100
+
+
+@pytest.mark.parametrize("data", list(bits()))
+def test_no_zip_at_all(data: bytes) -> None:
+    if data.startswith(b"PK"):
+        assert read_package(data, "package.zip") == {}
+    else:
+        assert code(data) == "package_damaged"
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for each in (data, write_package({"a": b"x"}) + data, b"PK\3\4" + data):
+        with suppress(WorkspaceError):
+            read_package(each, "package.zip")
+
+
+@given(st.integers(0, 10_000), st.integers(0, 255))
+def test_any_changed_byte_is_read_or_refused(position: int, value: int) -> None:
+    data = bytearray(write_package({"a/b.txt": b"hello", "c.txt": b"there"}))
+    data[position % len(data)] = value
+    with suppress(WorkspaceError):
+        read_package(bytes(data), "package.zip")
+
+
+NAMES = st.from_regex(r"[a-z][a-z0-9]{0,8}(/[a-z][a-z0-9]{0,8}\.txt)?", fullmatch=True)
+
+
+@given(st.dictionaries(NAMES, st.binary(max_size=50), max_size=6))
+def test_what_is_written_is_read(files: dict[str, bytes]) -> None:
+    folders = {name.rpartition("/")[0] for name in files}
+    if folders & set(files):
+        return
+    assert read_package(write_package(files), "package.zip") == files

@@ -1,0 +1,143 @@
+"""The rules on requests, states, registers and signed texts (V65, V66, V70, V71)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.approval.acting import move, sign_off
+from planbuilder.approval.facts import history_of
+from planbuilder.approval.records import Record, StateMove
+from planbuilder.approval.requests import requested
+from planbuilder.checks import Finding, run
+from planbuilder.checks.case import Output, RegisterEntry
+from planbuilder.errors import Problem
+from planbuilder.instrument import Stage
+from planbuilder.text import LANGUAGES
+from planbuilder.workspace import Workspace, case_of
+from tests.approval.conftest import DAY, PLAN, act, added, changed
+
+OWNER = "risks.register[r1].owner"
+
+
+@pytest.fixture
+def new_plan(workspace: Workspace) -> Answers:
+    """Return a plan for an account that does not exist yet."""
+    return workspace.plans[PLAN].with_value("account.existing", "no")
+
+
+def found(
+    workspace: Workspace,
+    plan: Answers,
+    rule: str,
+    records: tuple[Record, ...] = (),
+    outputs: tuple[Output, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    purpose: Stage = Stage.APPROVAL,
+) -> list[Finding]:
+    case = case_of(workspace, plan, purpose, DAY)
+    history = history_of(workspace.instrument, plan, records, problems)
+    said = run(replace(case, history=history, outputs=outputs))
+    for finding in said:
+        for language in LANGUAGES:
+            assert "{" not in finding.message(language) + finding.remedy(language)
+    return [finding for finding in said if finding.rule.id == rule]
+
+
+def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+    first = move(act(workspace, plan), "consulted", ())
+    fields = first.model_dump() | {"target": "requested", "request": requested(plan)}
+    return added((), StateMove.model_validate(fields))
+
+
+def test_a_plan_nothing_was_recorded_of_is_silent(workspace: Workspace) -> None:
+    for plan in workspace.plans.values():
+        for rule in ("V65", "V66", "V70", "V71"):
+            assert found(workspace, plan, rule) == []
+
+
+def test_a_request_says_what_the_plan_says(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = asked_for(workspace, plan)
+    assert found(workspace, plan, "V65", records) == []
+    other = plan.with_value("account.handle_en", "@Other_ex")
+    assert [f.path for f in found(workspace, other, "V65", records)] == ["account.handle_en"]
+    user = plan.rows("protocols.access")[0].id
+    other = changed(plan, f"protocols.access[{user}].capacity", "analyst")
+    assert [f.path for f in found(workspace, other, "V65", records)] == ["protocols.access"]
+
+
+def test_a_request_follows_an_approval(workspace: Workspace, new_plan: Answers) -> None:
+    early = new_plan.with_value("approval.requested_on", DAY)
+    assert [f.variant for f in found(workspace, early, "V65")] == ["unapproved"]
+    approved = early.with_value("approval.approved_on", date(2026, 11, 1))
+    assert found(workspace, approved, "V65") == []
+    existing = early.with_value("account.existing", "yes")
+    assert found(workspace, existing, "V65") == []
+
+
+def test_a_status_skips_no_evidence(workspace: Workspace, new_plan: Answers) -> None:
+    active = new_plan.with_value("account.status", "active")
+    skipped = found(workspace, active, "V66")
+    assert {f.path for f in skipped} == {"account.status"}
+    questions = {str(f.values["question"]) for f in skipped}
+    assert len(questions) == len(skipped) == 3  # approved on, requested on, live on
+    for path in ("approved_on", "requested_on", "live_on"):
+        active = active.with_value(f"approval.{path}", date(2026, 11, 1))
+    assert found(workspace, active, "V66") == []
+
+
+def test_a_status_agrees_with_the_records(workspace: Workspace, new_plan: Answers) -> None:
+    records = added((), move(act(workspace, new_plan), "consulted", ()))
+    assert found(workspace, new_plan, "V66", records) == []
+    ahead = new_plan.with_value("account.status", "active")
+    assert [f.variant for f in found(workspace, ahead, "V66", records)] == ["recorded"]
+
+
+def entry(rating: str = "low", mitigations: tuple[str, ...] = ("m1",)) -> RegisterEntry:
+    return RegisterEntry("r1", rating, mitigations)
+
+
+def test_files_hold_the_same_risks(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    word = Output(PLAN, "plan.en.docx", register=(entry(),))
+    same = Output(PLAN, "plan.en.xlsx", register=(entry(),))
+    assert found(workspace, plan, "V70", outputs=(word, same)) == []
+    for wrong in (
+        (entry("high"),),
+        (entry(mitigations=()),),
+        (),
+        (entry(), replace(entry(), risk="r2")),
+    ):
+        other = Output(PLAN, "plan.en.xlsx", register=wrong)
+        (finding,) = found(workspace, plan, "V70", outputs=(word, other))
+        assert finding.path == "risks.register"
+
+
+def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), sign_off(act(workspace, plan), "approval"))
+    assert found(workspace, plan, "V71", records) == []
+    other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
+    (finding,) = found(workspace, other, "V71", records)
+    assert finding.values["count"] == 1
+    assert "Risk owner (R1)" in finding.message(LANGUAGES[0])
+    assert found(workspace, other, "V71", records, purpose=Stage.DRAFT) == []
+
+
+def test_a_newer_sign_off_replaces_the_earlier_one(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), sign_off(act(workspace, plan), "approval"))
+    other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
+    records = added(records, sign_off(act(workspace, other), "approval"))
+    assert found(workspace, other, "V71", records) == []
+
+
+def test_altered_records_are_an_error(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    problem = Problem("record_altered", "records/plans/national-x/0001-move.yaml")
+    (finding,) = found(workspace, plan, "V71", problems=(problem,))
+    assert finding.variant == "altered"

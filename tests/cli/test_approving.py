@@ -1,0 +1,159 @@
+"""Sign, move, package and verify as a person meets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from planbuilder.approval.container import read_package, write_package
+from tests.cli.conftest import Command
+
+DAY = ("--today", "2026-11-20")
+PLAN = "plans/national-x.yaml"
+
+
+@pytest.fixture
+def parks(sample: Callable[[str], Path]) -> Path:
+    return sample("parks")
+
+
+def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_refused(
+    command: Command, parks: Path
+) -> None:
+    made = command("package", "--all", "--no-pdf", *DAY)
+    assert made.code == 3
+    names = {path.name for path in (parks / "out").glob("*.zip")}
+    plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
+    assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
+    assert "pine-lake-instagram" in made.err and "V35" in made.err
+    for name in sorted(names):
+        verified = command("verify", f"out/{name}")
+        assert verified.code == 0, verified.out
+        assert "VERDICT: the package is as it was made" in verified.out
+        assert "VERDICT\N{NO-BREAK SPACE}: le dossier est tel qu’il a été constitué" in verified.out
+
+
+def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
+    command: Command, parks: Path
+) -> None:
+    signed = command("sign", PLAN, "--name", "A. Name", *DAY)
+    assert signed.code == 0
+    assert "not an electronic signature in law" in signed.out
+    assert "The text is the one that was signed" in command("status", *DAY).out
+    path = parks / PLAN
+    before = path.read_text(encoding="utf-8")
+    old = '        owner: {en: "Legal Services", fr: "Services juridiques"}\n'
+    assert old in before
+    new = '        owner: {en: "Data Office", fr: "Bureau des données"}\n'
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    english, french = command("status", *DAY), command("status", "--language", "fr", *DAY)
+    assert "Given on an earlier text; changes since: 1" in english.out
+    assert "“Legal Services” became “Data Office”" in english.out
+    assert "Porte sur un texte antérieur" in french.out
+    assert "Bureau des données" in french.out
+    (standing,) = [
+        each
+        for each in json.loads(command("status", "--format", "json", *DAY).out)
+        if each["file"] == PLAN
+    ]
+    assert [each["current"] for each in standing["sign_offs"]] == [False]
+    assert len(standing["sign_offs"][0]["changed"]) == 1
+    checked = command("check", PLAN, *DAY)
+    assert checked.code == 3
+    assert "V71" in checked.out
+    assert len(list((parks / "records" / "plans" / "national-x").iterdir())) == 1
+
+
+def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
+    command("package", PLAN, "plans/video-youtube.yaml", "--no-pdf", *DAY)
+    path = parks / "out" / "national-x.zip"
+    files = read_package(path.read_bytes(), path.name)
+    with ZipFile(parks / "out" / "video-youtube.zip") as other:
+        files["registers/national-x.en.xlsx"] = other.read("registers/video-youtube.en.xlsx")
+    path.write_bytes(write_package(files))
+    verified = command("verify", "out/national-x.zip")
+    assert verified.code == 3
+    assert "registers/national-x.en.xlsx was changed" in verified.out
+    assert "the rating or the mitigation strategies differ" in verified.out
+
+
+def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
+    skipped = command("move", PLAN, "approved", *DAY)
+    assert skipped.code == 1
+    assert "none is skipped" in skipped.err
+    assert command("move", PLAN, "consulted", *DAY).code == 0
+    assert command("record", "decision", PLAN, *DAY).code == 0
+    assert command("move", PLAN, "assessed", *DAY).code == 0
+    signed = command("sign", PLAN, "--for", "privacy", "--name", "A. Name", *DAY)
+    assert signed.code == 0
+    assert command("move", PLAN, "privacy_signed", *DAY).code == 0
+    refused = command("move", PLAN, "approved", *DAY)
+    assert refused.code == 1
+    assert "sign FILE --for approval" in refused.err
+    assert command("sign", PLAN, "--name", "B. Name", *DAY).code == 0
+    assert command("move", PLAN, "approved", *DAY).code == 0
+    listed = command("record", "list", PLAN, *DAY[:0])
+    assert listed.code == 0
+    assert len(listed.out.splitlines()) == 8
+    assert "Approved" in command("status", *DAY).out
+
+
+def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: Path) -> None:
+    said = ("--en", "New privacy terms.", "--fr", "Nouvelles conditions.")
+    assert command("record", "platform-change", "x", *said, *DAY).code == 0
+    assert command("record", "platform-change", "y", *said, *DAY).code == 1
+    out = command("status", *DAY).out
+    assert out.count("Re-assess: the platform changed") == 2
+
+
+def test_a_calendar_is_written(command: Command, parks: Path) -> None:
+    assert command("status", "--ics", "due.ics", "--language", "fr", *DAY).code == 0
+    text = (parks / "due.ics").read_text(encoding="utf-8")
+    assert "SUMMARY:Réviser le plan – national-x" in text
+
+
+def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Path) -> None:
+    assert command("record", "key", "mine.pem").code == 0
+    assert command("record", "key", "other.pem").code == 0
+    assert (parks / "mine.pem").stat().st_mode & 0o077 == 0
+    signed = command("sign", PLAN, "--name", "A. Name", "--key", "mine.pem", *DAY)
+    assert signed.code == 0
+    assert "Signed with the key" in signed.out
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    assert command("verify", "out/national-x.zip", "--key", "mine.pem.pub").code == 0
+    wrong = command("verify", "out/national-x.zip", "--key", "other.pem.pub")
+    assert wrong.code == 3
+    assert "not signed with the key given" in wrong.out
+
+
+def test_an_accepted_warning_stands_in_the_package_with_its_reason(
+    command: Command, parks: Path
+) -> None:
+    plan = "plans/safety-alerts-x.yaml"
+    reason = ("--en", "Summer hours only.", "--fr", "Heures d’été seulement.")
+    assert command("record", "accept", plan, "V48", *reason, *DAY).code == 0
+    assert command("record", "accept", plan, "V01", *reason, *DAY).code == 1
+    assert command("package", plan, "--no-pdf", *DAY).code == 0
+    with ZipFile(parks / "out" / "safety-alerts-x.zip") as made:
+        assert "Summer hours only." in made.read("reports/findings.en.html").decode()
+        assert "Heures d’été seulement." in made.read("reports/findings.fr.html").decode()
+
+
+def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:
+    made = command("package", "plans/pine-lake-instagram.yaml", "--draft", "--no-pdf", *DAY)
+    assert made.code == 0
+    verified = command("verify", "out/pine-lake-instagram.draft.zip")
+    assert verified.code == 0
+    assert "This is a draft" in verified.out
+
+
+def test_what_is_no_package_is_refused(command: Command, folder: Path) -> None:
+    (folder / "x.zip").write_bytes(b"no zip")
+    refused = command("verify", "x.zip")
+    assert refused.code == 1
+    assert "x.zip" in refused.err
+    assert command("verify", "missing.zip").code == 1

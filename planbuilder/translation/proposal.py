@@ -197,7 +197,7 @@ def _change(
         same = text == before
         return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
     claimed, by = _state(segment.claim, options)
-    if text == before and _nothing_new(segment.claim, claimed, by, state, record, had):
+    if text == before and _nothing_new(segment.claim, claimed, state, record, had):
         return Remark(RemarkKind.UNCHANGED, segment.id)
     dated = options.on if claimed is not TranslationState.MACHINE else None
     made = Translation(segment.source, had, claimed, by, dated, digest(text))
@@ -219,7 +219,6 @@ def _state(claim: Claim, options: Options) -> tuple[TranslationState, str | None
 def _nothing_new(
     claim: Claim,
     claimed: TranslationState,
-    by: str | None,
     state: TranslationState,
     record: Translation | None,
     had: str,
@@ -232,7 +231,8 @@ def _nothing_new(
     if state is TranslationState.STALE:
         return record is not None and record.digest == had
     if claimed is TranslationState.REVIEWED:
-        return state is claimed and record is not None and record.by == by
+        # Who reviewed it first still vouches for it; `translate mark` is there to say otherwise.
+        return state is claimed and record is not None and record.by is not None
     # A draft, or a machine's text, is no news about a text that stands the same or better.
     return state is claimed or state is TranslationState.REVIEWED
 

@@ -1,0 +1,161 @@
+"""Whatever a tool does to our files: what it did not translate stays, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from planbuilder.answers import Answers
+from planbuilder.errors import AnswerError
+from planbuilder.loading import read_yaml, shipped
+from planbuilder.store import save_answers
+from planbuilder.translation import Options, applied, from_xliff, propose, to_xliff
+from tests.translation.workspaces import documents, every_segment, sample_names, workspace
+
+XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
+UNITS = f".//{XLIFF}trans-unit"
+Place = tuple[str | int, ...]
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.sampled_from(["edit", "drop", "break", "state", "rename", "empty"]),
+    ),
+    max_size=12,
+)
+
+
+@lru_cache(maxsize=8)
+def exported(name: str) -> bytes:
+    return to_xliff(workspace(name).instrument, every_segment(name))
+
+
+def tampered(data: bytes, edits: list[tuple[int, str]], turned: bool) -> tuple[bytes, set[str]]:
+    """Return the file as a careless tool leaves it, and the ids of the units it translated."""
+    root = etree.fromstring(data)
+    units = list(root.iterfind(UNITS))
+    edited: set[str] = set()
+    for choice, edit in edits:
+        unit = units[choice % len(units)]
+        if unit.getparent() is not None:
+            name = unit.get("resname") or ""
+            _tamper(unit, edit, untouched=name not in edited)
+            edited = edited | {name} if edit == "edit" else edited
+            edited = edited - {name} if edit in ("drop", "break", "empty") else edited
+    if turned:
+        for group in root.iter(f"{XLIFF}group"):
+            group[:] = reversed(group)
+    return etree.tostring(root), edited
+
+
+def _tamper(unit: etree._Element, edit: str, *, untouched: bool) -> None:
+    target, parent = unit.find(f"{XLIFF}target"), unit.getparent()
+    assert target is not None and parent is not None
+    if edit == "edit":
+        _emptied(target).text = f"Texte retouché de {unit.get('id')}, avec « espaces » et: signes."
+        target.set("state", "translated")
+    elif edit == "break":
+        target.text = (target.text or "") + " {inventé"
+    elif edit == "empty":
+        _emptied(target)
+    elif edit == "drop":
+        parent.remove(unit)
+    elif untouched and edit == "state":
+        target.set("state", "needs-l10n")
+    elif untouched and edit == "rename":
+        unit.set("resname", f"plans/nulle-part.yaml#{unit.get('id')}")
+
+
+def _emptied(target: etree._Element) -> etree._Element:
+    for child in list(target):
+        target.remove(child)
+    target.text = None
+    return target
+
+
+def blocks(path: Path) -> Mapping[Place, tuple[int, str]]:
+    """Return, for every answer of a file, its first line and the text up to the next answer's."""
+    raw = read_yaml(path, AnswerError)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    starts = {place: line for place, line in raw.lines.items() if place[:1] == ("answers",)}
+    end = raw.lines.get(("notes",)) or raw.lines.get(("translations",)) or len(lines) + 1
+    following = dict(pairwise(sorted({*starts.values(), end})))
+    return {
+        place: (line, "\n".join(lines[line - 1 : following.get(line, end) - 1]).rstrip("\n"))
+        for place, line in starts.items()
+    }
+
+
+def place_of(raw: object, path: str) -> Place:
+    """Return where an answer stands in its file: the keys and positions that lead to it."""
+    question, _, rest = path.partition("[")
+    section, key = question.split(".")
+    if not rest:
+        return ("answers", section, key)
+    row, _, column = rest.partition("].")
+    assert isinstance(raw, dict)
+    rows = raw["answers"][section][key]
+    index = next(i for i, found in enumerate(rows) if found["id"] == row)
+    return ("answers", section, key, index, column)
+
+
+def values_of(answers: Answers) -> dict[str, object]:
+    return {path: wording for path, _, wording in answers.wordings()}
+
+
+def related(one: Place, other: Place) -> bool:
+    return one[: len(other)] == other or other[: len(one)] == one
+
+
+@pytest.mark.parametrize("name", sample_names())
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(edits=EDITS, turned=st.booleans())
+def test_untouched_answers_keep_their_bytes(
+    name: str, edits: list[tuple[int, str]], turned: bool
+) -> None:
+    data, edited = tampered(exported(name), edits, turned)
+    given_documents = documents(name)
+    back = from_xliff(data, "f.xlf")
+    proposal = propose(workspace(name).instrument, given_documents, back, Options())
+    changed = {f"{change.file}#{change.path}" for change in proposal.changes}
+    assert changed <= edited
+    told = {remark.id for remark in proposal.remarks} | changed
+    assert {received.id for received in back} <= told
+    for file in {change.file for change in proposal.changes}:
+        after = applied(given_documents[file], file, proposal.changes)
+        _keeps_the_rest(name, file, after, [c.path for c in proposal.changes if c.file == file])
+        again = propose(
+            workspace(name).instrument, {**given_documents, file: after}, back, Options()
+        )
+        assert [change for change in again.changes if change.file == file] == []
+
+
+def _keeps_the_rest(name: str, file: str, changed: Answers, paths: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(file).name
+        shutil.copy(shipped("samples") / name / file, path)
+        raw = read_yaml(path, AnswerError).value
+        touched = [place_of(raw, each) for each in paths]
+        before = blocks(path)
+        save_answers(path, changed, workspace(name).instrument.name)
+        after = blocks(path)
+    lines = {before[place][0] for place in touched if place in before}
+    for place, (line, text) in before.items():
+        # A row may stand on one line with the cell that changed; it is compared by its values.
+        if line not in lines and not any(related(place, other) for other in touched):
+            assert after[place][1] == text, place
+    kept, made = values_of(documents(name)[file]), values_of(changed)
+    assert {path for path in kept if kept[path] != made.get(path)} == set(paths)

@@ -1,0 +1,138 @@
+"""The translation workbook: guarded, protected, and read back from LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from planbuilder.errors import AnswerError, AssemblyError
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.translation import Options, Segment, propose
+from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from tests.translation.workspaces import documents, every_segment, sample_names, workspace
+
+HOSTILE = (
+    "=1+1",
+    "+1 613",
+    "-- oui",
+    "@handle",
+    "_x000D_ kept",
+    "#N/A",
+    "1.10",
+    "<b> & «\N{NO-BREAK SPACE}é\N{NO-BREAK SPACE}»",
+    "one\n\ntwo",
+    "  not trimmed inside  x",
+)
+
+
+def made(name: str, language: Language = Language.EN) -> bytes:
+    return to_workbook(workspace(name).instrument, every_segment(name), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sample_names())
+def test_every_line_comes_back(name: str, language: Language) -> None:
+    sent = {segment.id: segment for segment in every_segment(name)}
+    back = from_workbook(made(name, language), "t.xlsx")
+    assert [received.id for received in back] and {received.id for received in back} == set(sent)
+    for received in back:
+        assert received.text == (sent[received.id].translation or "")
+        assert received.source_text == sent[received.id].text
+    assert propose(workspace(name).instrument, documents(name), back, Options()).changes == ()
+
+
+def test_the_same_lines_give_the_same_bytes() -> None:
+    assert made("draft") == made("draft")
+
+
+def test_only_what_is_typed_is_unlocked() -> None:
+    book = load_workbook(BytesIO(made("parks", Language.FR)))
+    sheet = book["De l’anglais au français"]
+    assert sheet.protection.sheet
+    unlocked = {
+        str(head.value)
+        for head, cell in zip(sheet[1], sheet[2], strict=True)
+        if not cell.protection.locked
+    }
+    assert unlocked == {"Traduction", "Statut", "Remarque du traducteur ou de la traductrice"}
+    assert book["Codes"].sheet_state == "hidden"
+
+
+def hostile_segments() -> list[Segment]:
+    first = every_segment("parks")
+    return [_with(segment, text) for segment, text in zip(first, HOSTILE, strict=False)]
+
+
+def _with(segment: Segment, text: str) -> Segment:
+    return replace(segment, text=text, translation=text)
+
+
+def test_hostile_text_stays_text() -> None:
+    data = to_workbook(workspace("parks").instrument, hostile_segments(), Language.EN)
+    assert {received.text for received in from_workbook(data, "t.xlsx")} == set(HOSTILE)
+    for row in load_workbook(BytesIO(data))["English to French"].iter_rows():
+        assert all(cell.data_type != "f" for cell in row)
+
+
+def test_a_text_too_long_for_a_cell_is_refused() -> None:
+    long = _with(every_segment("parks")[0], "a" * 40_000)
+    with pytest.raises(AssemblyError):
+        to_workbook(workspace("parks").instrument, [long], Language.EN)
+
+
+def test_other_workbooks_are_refused() -> None:
+    with pytest.raises(AnswerError) as caught:
+        from_workbook(b"PK nonsense", "t.xlsx")
+    assert caught.value.problems[0].code == "workbook_unsafe"
+
+
+def converted(data: bytes, folder: Path) -> bytes:
+    """Return a workbook as LibreOffice saves it."""
+    (folder / "sent.xlsx").write_bytes(data)
+    out = folder / "saved"
+    profile = (folder / "profile").as_uri()
+    words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx")
+    subprocess.run(
+        [*words, "--outdir", str(out), str(folder / "sent.xlsx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return (out / "sent.xlsx").read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
+    """Sorted the other way round, one line deleted, one translated, then saved by LibreOffice."""
+    every = {segment.id: segment for segment in every_segment("parks")}
+    chosen = "plans/pine-lake-instagram.yaml#platform.analysis_when"
+    assert every[chosen].translation is None
+    book = load_workbook(BytesIO(made("parks")))
+    sheet = book["English to French"]
+    header = [str(cell.value) for cell in sheet[1]]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)][::-1][1:]
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column).value = value
+            if sheet.cell(number, column).data_type == "f":
+                sheet.cell(number, column).data_type = "s"
+        if row[header.index("Code")] == f"{chosen} (en)":
+            sheet.cell(
+                number, header.index("Translation") + 1
+            ).value = "Le soir et en fin de semaine."
+    sheet.delete_rows(len(rows) + 2)
+    edited = BytesIO()
+    book.save(edited)
+    back = from_workbook(converted(edited.getvalue(), tmp_path), "t.xlsx")
+    assert len(back) == len(every) - 1
+    for received in back:
+        if received.id != chosen:
+            assert received.text == (every[received.id].translation or ""), received.id
+    proposal = propose(workspace("parks").instrument, documents("parks"), back, Options())
+    assert [f"{change.file}#{change.path}" for change in proposal.changes] == [chosen]

@@ -1,0 +1,58 @@
+"""The sample workspaces, and the strict schema, for tests of translation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from planbuilder.answers import TranslationState
+from planbuilder.loading import shipped
+from planbuilder.text import Language
+from planbuilder.translation import Documents, Segment, segments
+from planbuilder.workspace import Workspace, read_workspace
+
+DATA = Path(__file__).parent.parent / "data" / "xliff"
+
+
+def sample_names() -> list[str]:
+    return sorted(path.parent.name for path in shipped("samples").glob("*/profile.yaml"))
+
+
+@lru_cache(maxsize=8)
+def workspace(name: str) -> Workspace:
+    return read_workspace(shipped("samples") / name)
+
+
+def documents(name: str) -> Documents:
+    found = workspace(name)
+    every = [*filter(None, [found.profile]), *found.documents()]
+    return {found.shown(answers): answers for answers in every}
+
+
+def every_segment(name: str) -> tuple[Segment, ...]:
+    return segments(documents(name), Language.EN, TranslationState)
+
+
+class _Local(etree.Resolver):
+    def resolve(  # type: ignore[override]
+        self, system_url: str, public_id: str, context: Any
+    ) -> Any:
+        if system_url.endswith("/xml.xsd"):
+            return self.resolve_filename(str(DATA / "xml.xsd"), context)  # type: ignore[attr-defined]
+        return None
+
+
+@lru_cache(maxsize=1)
+def strict_schema() -> etree.XMLSchema:
+    parser = etree.XMLParser()
+    parser.resolvers.add(_Local())
+    return etree.XMLSchema(etree.parse(str(DATA / "xliff-core-1.2-strict.xsd"), parser))
+
+
+def schema_errors(data: bytes) -> list[str]:
+    schema = strict_schema()
+    schema.validate(etree.fromstring(data))
+    return [str(error) for error in schema.error_log]  # type: ignore[attr-defined]

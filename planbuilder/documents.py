@@ -91,9 +91,9 @@ def assemble_documents(
     LibreOffice is needed and fails.
     """
     chosen = tuple(documents)
-    findings = {answers.name: _findings(workspace, answers, today) for answers in chosen}
+    findings = {answers.name: findings_on(workspace, answers, today) for answers in chosen}
     if final:
-        _refuse(workspace, chosen, findings)
+        refuse_unsettled(workspace, chosen, findings)
     wholes = [
         _whole(workspace, answers, language, today, findings[answers.name], final)
         for answers in chosen
@@ -107,15 +107,17 @@ def assemble_documents(
     return _with_pdf(files, today) if pdf else files
 
 
-def _findings(workspace: Workspace, answers: Answers, today: date) -> tuple[Finding, ...]:
+def findings_on(workspace: Workspace, answers: Answers, today: date) -> tuple[Finding, ...]:
+    """Return what the checks say of a document that is to be approved."""
     return run(case_of(workspace, answers, Stage.APPROVAL, today))
 
 
-def _refuse(
+def refuse_unsettled(
     workspace: Workspace,
     documents: Iterable[Answers],
     findings: dict[str, tuple[Finding, ...]],
 ) -> None:
+    """Raise AssemblyError for each document that an error keeps from being final."""
     problems = [
         Problem(
             "stopped_by_findings",
@@ -163,16 +165,17 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     name = f"{document.id}.{language.value}.docx"
     own = workspace.root / "templates" / name
     if own.is_file():
-        return _compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
+        return compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
     if _has_own_scale(workspace.instrument):
         # The heat map of the shipped template has the columns of the shipped matrix.
         return compile_template(build_template(workspace.instrument, document, language), name)
     path = shipped("templates") / workspace.instrument.id / name
-    return _compiled(path, path.stat().st_mtime_ns, name)
+    return compiled(path, path.stat().st_mtime_ns, name)
 
 
 @lru_cache(maxsize=16)
-def _compiled(path: Path, _changed: int, shown: str) -> Template:
+def compiled(path: Path, _changed: int, shown: str) -> Template:
+    """Return the template in a file, compiled once for each time the file is changed."""
     return compile_template(read_bytes(path, shown, TemplateError), shown)
 
 

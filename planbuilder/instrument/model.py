@@ -13,6 +13,7 @@ from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.policy import Clause, Policies, Policy, Requirement
 from planbuilder.instrument.question import Document, Frozen, Question, Slug
 from planbuilder.instrument.rule import Rule
+from planbuilder.instrument.written import WrittenDocument
 from planbuilder.text import Language, Text
 
 Choice = tuple[str, Text]
@@ -47,6 +48,7 @@ class Instrument(Frozen):
     interface: dict[str, Text] = Field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
+    written: tuple[WrittenDocument, ...] = ()
 
     @property
     def name(self) -> str:

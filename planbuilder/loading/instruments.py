@@ -24,6 +24,8 @@ from planbuilder.instrument import (
 )
 from planbuilder.instrument.lifecycle_references import dangling_in_lifecycle
 from planbuilder.instrument.references import dangling
+from planbuilder.instrument.written import WrittenDocument
+from planbuilder.instrument.written_references import dangling_in_written
 from planbuilder.loading.cache import digest, recall, remember
 from planbuilder.loading.shipped import shipped
 from planbuilder.loading.yaml_files import RawFile, read_yaml, validated
@@ -33,6 +35,7 @@ INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
 DOCUMENTS = ("profile", "strategy", "plan")
+WRITTEN = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
 
 _CATALOGUE: TypeAdapter[Any] = TypeAdapter(Catalogue)
 
@@ -70,6 +73,7 @@ def _instrument(reader: _Folder) -> Instrument:
         "interface": reader.model("interface.yaml", dict[str, Text]),
         "glossary": reader.listed("glossary.yaml", "glossary", Term),
         "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
+        "written": reader.written(),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
@@ -77,7 +81,11 @@ def _instrument(reader: _Folder) -> Instrument:
     instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
     # What the cache holds was whole when it was remembered.
     if not reader.known and (
-        problems := (*dangling(instrument), *dangling_in_lifecycle(instrument))
+        problems := (
+            *dangling(instrument),
+            *dangling_in_lifecycle(instrument),
+            *dangling_in_written(instrument),
+        )
     ):
         raise InstrumentError(problems)
     return instrument
@@ -162,6 +170,10 @@ class _Folder:
         whole = RawFile({**raw.value, "sections": sections}, raw.lines)
         found = self._validated(Document, whole, f"{name}.yaml")
         return found if isinstance(found, Document) else None
+
+    def written(self) -> list[WrittenDocument]:
+        found = (self.optional(f"documents/{name}.yaml", WrittenDocument) for name in WRITTEN)
+        return [each for each in found if each]
 
     def catalogues(self) -> dict[str, Any]:
         names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))

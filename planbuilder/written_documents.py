@@ -1,0 +1,176 @@
+"""The written documents of plans: requests, notices, policies, notes, in the formats they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.approval.records import Acceptance, records_of_kind
+from planbuilder.assembly.material import Material
+from planbuilder.assembly.written import Written, written_document
+from planbuilder.assembly.written_context import written_context
+from planbuilder.assembly.written_values import Accepted
+from planbuilder.checks import Finding
+from planbuilder.checks.jurisdiction import languages_needed
+from planbuilder.documents import compiled, findings_on, refuse_unsettled
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.instrument import Severity, Stage
+from planbuilder.instrument.written import Format, WrittenDocument
+from planbuilder.loading import shipped
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word import Template, inspect, render, to_pdf, verify
+from planbuilder.word.bilingual import in_one_file
+from planbuilder.word.captions import with_caption_numbers
+from planbuilder.workspace import Workspace, case_of
+from planbuilder.writing import as_page, as_plain_text
+
+TEMPLATE = "written"
+"""The name of the template that serves every written document, without its language."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: documents by id (all for none), languages, and how they are made."""
+
+    today: date
+    ids: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = LANGUAGES
+    together: bool = False
+    final: bool = False
+    pdf: bool = False
+
+
+@dataclass
+class _Made:
+    """The files made so far, by name."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    faults: list[Problem] = field(default_factory=list)
+
+    def add_word(self, name: str, docx: bytes) -> None:
+        for fault in inspect(docx):
+            self.faults.append(Problem(fault.code, name, fault.path, fault.line, fault.values))
+        self.files[name] = docx
+
+
+def written_files(
+    workspace: Workspace, documents: Sequence[Answers], asked: Asked
+) -> dict[str, bytes]:
+    """Return the written documents of the plans among `documents`, by file name.
+
+    A name is `<plan>.<document>.<language>.<format>`. A department in Québec gets French ones.
+    Raises AssemblyError when an error stands in the way of a final, when a finished file does
+    not say what was answered, or when it is faulty; TemplateError and ConversionError as
+    `assemble_documents` does.
+    """
+    plans = [answers for answers in documents if answers.document.id == "plan"]
+    findings = {plan.name: findings_on(workspace, plan, asked.today) for plan in plans}
+    if asked.final:
+        refuse_unsettled(workspace, plans, findings)
+    made = _Made()
+    for plan in plans:
+        for written in workspace.instrument.written:
+            if not asked.ids or written.id in asked.ids:
+                _make(workspace, plan, written, asked, findings[plan.name], made)
+    if made.faults:
+        raise AssemblyError(made.faults)
+    return made.files | (_pdf(made.files, asked.today) if asked.pdf else {})
+
+
+def _make(
+    workspace: Workspace,
+    plan: Answers,
+    written: WrittenDocument,
+    asked: Asked,
+    findings: tuple[Finding, ...],
+    made: _Made,
+) -> None:
+    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
+    # A department that writes in one language gets that one, whichever was asked for.
+    languages = tuple(each for each in asked.languages if each in needed) or needed
+    accepted = tuple(_accepted(workspace, plan, findings))
+    said = [
+        written_document(
+            material_for(workspace, plan, language, asked, findings), written, accepted
+        )
+        for language in languages
+    ]
+    name = f"{plan.name}.{written.id}"
+    words = [_word(workspace, each, draft=not asked.final) for each in said]
+    if asked.together and len(said) == 2:
+        pointer = workspace.instrument.words("cover.both", said[0].language)
+        both = (said[0].language, said[1].language)
+        whole = with_caption_numbers(in_one_file(words[0], words[1], both, pointer))
+        made.add_word(f"{name}.{'-'.join(both)}.docx", whole)
+    else:
+        for each, docx in zip(said, words, strict=True):
+            made.add_word(f"{name}.{each.language.value}.docx", docx)
+    for each in said:
+        if Format.HTML in written.formats:
+            made.files[f"{name}.{each.language.value}.html"] = as_page(each)
+        if Format.PLAIN in written.formats:
+            made.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
+
+
+def material_for(
+    workspace: Workspace,
+    plan: Answers,
+    language: Language,
+    asked: Asked,
+    findings: tuple[Finding, ...] = (),
+) -> Material:
+    """Return what the written documents of a plan are made from in one language."""
+    return Material(
+        workspace.instrument,
+        plan,
+        language,
+        asked.today,
+        profile=workspace.profile,
+        strategy=workspace.strategy,
+        findings=findings,
+        final=asked.final,
+    )
+
+
+def _accepted(
+    workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
+) -> Iterator[Accepted]:
+    """Yield the warnings that somebody accepted with a reason, each with its latest record."""
+    records = records_of_kind(workspace.series_of(plan).records, Acceptance)
+    for finding in findings:
+        if finding.severity is not Severity.WARNING:
+            continue
+        for record in reversed(records):
+            if record.rule == finding.rule.id and record.path in ("", finding.path):
+                yield Accepted(record.rule, record.by.title, record.on)
+                break
+
+
+def _word(workspace: Workspace, written: Written, *, draft: bool) -> bytes:
+    template = written_template(workspace, written.id, written.language)
+    context = written_context(written)
+    docx = render(template, context, written.properties, draft=draft)
+    verify(context, docx)
+    return with_caption_numbers(docx)
+
+
+def written_template(workspace: Workspace, document: str, language: Language) -> Template:
+    """Return the template of a written document: the department's own, or else the shipped one.
+
+    In `templates/` of a workspace, one named after the document comes before one named
+    `written`. Raises TemplateError when it cannot be used.
+    """
+    for name in (f"{document}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"):
+        own = workspace.root / "templates" / name
+        if own.is_file():
+            return compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
+    path = shipped("templates") / workspace.instrument.id / name
+    return compiled(path, path.stat().st_mtime_ns, name)
+
+
+def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:
+    words = {name: data for name, data in files.items() if name.endswith(".docx")}
+    made = to_pdf(words, today)
+    return {f"{name.removesuffix('.docx')}.pdf": data for name, data in made.items()}

@@ -15,6 +15,7 @@ from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
 from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.written_documents import Asked, written_files
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
@@ -28,7 +29,8 @@ class Wanted:
     """What is to be made.
 
     `together` puts the languages of a document into one file; `numbered` says whether contents
-    lists get page numbers, None where LibreOffice is there to count pages.
+    lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
+    strategy itself and its register, `written` the ids of documents written from a plan.
     """
 
     today: date
@@ -37,6 +39,8 @@ class Wanted:
     final: bool = False
     pdf: bool = False
     numbered: bool | None = None
+    main: bool = True
+    written: tuple[str, ...] = ()
 
 
 def output_files(
@@ -82,6 +86,25 @@ def _in_process(root: Path, names: Sequence[str], wanted: Wanted) -> Files:
 
 
 def _share(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+    files = _main(workspace, documents, wanted) if wanted.main else {}
+    return files | _written(workspace, documents, wanted)
+
+
+def _written(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+    if not wanted.written:
+        return {}
+    asked = Asked(
+        wanted.today,
+        wanted.written,
+        wanted.languages,
+        wanted.together,
+        wanted.final,
+        wanted.pdf,
+    )
+    return written_files(workspace, documents, asked)
+
+
+def _main(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
     made = assemble_documents(
         workspace,
         documents,
@@ -121,7 +144,7 @@ def _registers(workspace: Workspace, documents: Sequence[Answers], wanted: Wante
 
 def _portfolio(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
     plans = [answers for answers in documents if answers.document.id == "plan"]
-    if len(plans) < 2:
+    if len(plans) < 2 or not wanted.main:
         return {}
     return {
         f"portfolio.register.{language.value}.xlsx": portfolio_workbook(

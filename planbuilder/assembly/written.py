@@ -12,13 +12,13 @@ from planbuilder.assembly.material import Material
 from planbuilder.assembly.sections import place, row_values
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline, Properties
 from planbuilder.assembly.written_made import MAKERS
-from planbuilder.assembly.written_parts import Grid, Line, SignLines
+from planbuilder.assembly.written_parts import Grid, Line, SignLines, Title
 from planbuilder.assembly.written_values import Accepted, Writing, filled, literal, plainly
 from planbuilder.conditions import Condition, holds
 from planbuilder.instrument.written import Fact, Piece, WrittenDocument, WrittenPart
 from planbuilder.text import Language, Text
 
-Content: TypeAlias = Block | Bullets | Gap | Line | Grid | SignLines
+Content: TypeAlias = Block | Bullets | Gap | Title | Line | Grid | SignLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ def _is_there(writing: Writing, condition: Condition | None) -> bool:
 
 
 def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
-    if piece.say is not None:
+    if piece.title is not None:
+        yield Title(plainly(writing, piece.title))
+    elif piece.say is not None:
         yield _prose(writing, path, *filled(writing, piece.say))
     elif piece.points:
         yield from _points(writing, piece, path)

@@ -6,9 +6,10 @@ from typing import Any
 
 from planbuilder.assembly.values import Block, Bullets, Gap
 from planbuilder.assembly.written import Content, Passage, Written
-from planbuilder.assembly.written_parts import Grid, Line
+from planbuilder.assembly.written_parts import Grid, Line, Title
 
 _NOTHING: dict[str, Any] = {
+    "heading": "",
     "prose": None,
     "label": "",
     "value": None,
@@ -23,7 +24,7 @@ _NOTHING: dict[str, Any] = {
 def written_context(written: Written) -> dict[str, Any]:
     """Return what a written document says, as the template names it.
 
-    `parts` each have a `heading`, whether they begin a page, and `items`: one of prose, a line
+    `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a line
     with its `label`, a table of a `shape` (its headers `h1` …, the cells of a row `c1` …), or
     lines to sign on for a `role`.
     """
@@ -51,6 +52,8 @@ def _item(content: Content) -> dict[str, Any]:
     match content:
         case Block() | Bullets() | Gap():
             item["prose"] = content
+        case Title():
+            item["heading"] = content.text
         case Line(label, value):
             item |= {"label": label, "value": value}
         case Grid():

@@ -11,6 +11,13 @@ Cell = Inline | Gap | str
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A heading inside a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A label, its colon included, and one value."""
 

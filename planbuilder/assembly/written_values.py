@@ -99,7 +99,13 @@ class Writing:
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""
         made = gap(self.material, question, question.id, value)
-        return made or Gap(question.id, self.words("gap.missing"), "", self.language)
+        return made or Gap(
+            question.id,
+            self.words("gap.missing"),
+            "",
+            self.language,
+            question.heading[self.language],
+        )
 
 
 def filled(writing: Writing, text: Text) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from planbuilder.cli.arguments import chosen, files_argument, today_option, work
 from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
+from planbuilder.cli.written_option import MAIN, documents_option
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.output_files import Wanted, output_files
@@ -28,6 +29,7 @@ def command(say: Say) -> click.Command:
 
     def assemble(
         files: tuple[Path, ...],
+        written: tuple[str, ...],
         language: str | None,
         final: bool,
         pdf: bool,
@@ -42,7 +44,9 @@ def command(say: Say) -> click.Command:
             click.echo(told(stopped, say.language), err=True)
             return BLOCKED
         together, numbered = language == "both", None if page_numbers else False
-        wanted = Wanted(today, languages_of(language), together, final, pdf, numbered)
+        others = tuple(name for name in written if name != MAIN)
+        languages, main = languages_of(language), MAIN in written
+        wanted = Wanted(today, languages, together, final, pdf, numbered, main, others)
         with progress_bar(say("assemble.progress"), len(documents)) as step:
             made = output_files(workspace, documents, wanted, jobs=jobs, step=step)
         folder = out or workspace.root / "out"
@@ -61,6 +65,7 @@ def command(say: Say) -> click.Command:
 def _params(say: Say) -> list[click.Parameter]:
     return [
         files_argument(say),
+        documents_option(say),
         click.Option(
             ["--language"],
             type=click.Choice(["en", "fr", "both"]),

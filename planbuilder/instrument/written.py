@@ -67,13 +67,14 @@ class Fact(Frozen):
 class Piece(Frozen):
     """One piece of a part, of exactly one sort.
 
-    `say` a paragraph · `points` bullets · `facts` lines with a label · `answer` a long answer as
+    `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with a label · `answer` a long answer as
     the plan prints it · `choices` what was chosen, explained by its catalogue · `rows` a table of
     answers with its `columns` · `made` something worked out, by name · `sign` a position (a
     question) with lines to sign on, `role` being what it signs as.
     """
 
     when: Condition | None = None
+    title: Text | None = None
     say: Text | None = None
     points: tuple[Point, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -88,7 +89,7 @@ class Piece(Frozen):
 
     @model_validator(mode="after")
     def _one_sort(self) -> Piece:
-        sorts = ("say", "points", "facts", "answer", "choices", "rows", "made", "sign")
+        sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
         if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
             raise ValueError("a piece is of exactly one sort")
         if len(self.columns) != (COLUMNS if self.rows else 0):
@@ -132,7 +133,7 @@ class WrittenDocument(Frozen):
     def wordings(self) -> Iterator[Text]:
         """Yield every wording that may name values."""
         for piece in self.pieces():
-            yield from (text for text in (piece.say, piece.role) if text is not None)
+            yield from (text for text in (piece.title, piece.say, piece.role) if text is not None)
             yield from (point.say for point in piece.points)
             yield from (fact.say for fact in piece.facts if fact.say is not None)
         yield from (part.heading for part in self.parts if part.heading is not None)

@@ -73,6 +73,7 @@ def _parts(writer: Writer) -> str:
         tag("{%p for part in parts %}")
         + only_if("part.heading", heading)
         + tag("{%p for item in part.contents %}")
+        + only_if("item.heading", text("Heading2", "{{ item.heading }}"))
         + only_if("item.prose", tag("{{p item.prose }}"))
         + only_if(
             "item.label",
@@ -147,15 +148,9 @@ def _own_styles() -> str:
             paragraph=space(0, 120, 264),
             run=f"{colour(ACCENT)}{size(13)}",
         )
-        + style(
-            "paragraph",
-            "Heading1",
-            "heading 1",
-            after="BodyText",
-            paragraph=f'{KEEP}{space(200, 60, 252)}<w:outlineLvl w:val="0"/>',
-            run=f"{BOLD}{colour(ACCENT)}{size(14)}",
-        )
-        + style("paragraph", "BodyText", "Body Text", paragraph=space(0, 80, 264), run=size(11))
+        + _heading(1, 14, 200)
+        + _heading(2, 12, 120)
+        + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 264), run=size(11))
         + style(
             "paragraph",
             "AnswerLine",
@@ -167,6 +162,18 @@ def _own_styles() -> str:
         + _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
         + own("SourceLine", "Source Line", space(120, 0, 252), f"{colour(QUIET)}{size(10)}")
+    )
+
+
+def _heading(level: int, points: int, before: int) -> str:
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+    return style(
+        "paragraph",
+        f"Heading{level}",
+        f"heading {level}",
+        after="BodyText",
+        paragraph=f"{KEEP}{space(before, 60, 252)}{outline}",
+        run=f"{BOLD}{colour(ACCENT)}{size(points)}",
     )
 
 

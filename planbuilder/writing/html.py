@@ -12,7 +12,7 @@ from html import escape
 
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline
 from planbuilder.assembly.written import Content, Passage, Written
-from planbuilder.assembly.written_parts import Cell, Grid, Line
+from planbuilder.assembly.written_parts import Cell, Grid, Line, Title
 from planbuilder.text import Language
 from planbuilder.word.markdown import Paragraph, Span
 from planbuilder.word.placing import paragraphs_of
@@ -20,7 +20,7 @@ from planbuilder.word.placing import paragraphs_of
 _STYLE = (
     "body{font:1rem/1.5 Arial,sans-serif;color:#1b1b1b;background:#fff;margin:0}"
     "main{max-width:44rem;margin:2rem auto;padding:0 1rem}"
-    "h1,h2{color:#26374a;line-height:1.25}"
+    "h1,h2,h3{color:#26374a;line-height:1.25}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}"
     "th,td{border:1px solid #595959;padding:.4rem;text-align:left;vertical-align:top}"
     "caption{text-align:left;font-weight:bold;padding:.4rem 0}th{background:#eef2f6}"
@@ -85,6 +85,8 @@ class _Page:
                 yield from self._prose(content)
             case Gap():
                 yield f"<p>{self._cell(content)}</p>"
+            case Title():
+                yield f"<h3>{escape(content.text)}</h3>"
             case Grid():
                 yield from self._table(content)
             case Line():

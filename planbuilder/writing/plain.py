@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from planbuilder.assembly.values import Block, Bullets, Gap
 from planbuilder.assembly.written import Content, Written
-from planbuilder.assembly.written_parts import Cell, Grid, Line
+from planbuilder.assembly.written_parts import Cell, Grid, Line, Title
 from planbuilder.word.markdown import Paragraph, Span
 from planbuilder.word.placing import paragraphs_of
 
@@ -45,6 +45,8 @@ def _content(content: Content) -> Iterator[str]:
             yield _wrapped(content.text)
         case Line():
             yield _wrapped(f"{content.label} {content.value.text}")
+        case Title():
+            yield _wrapped(content.text)
         case Grid():
             yield _wrapped(content.title)
             for row in content.rows:

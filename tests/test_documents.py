@@ -147,7 +147,7 @@ def test_a_final_is_refused_while_an_error_stands() -> None:
 
 
 HOSTILE = (
-    "R&D <select> & “Co” ]]> {{ 7*7 }} {% if x %} &amp; \\ **not closed [x](javascript:1) "
+    "R&D <select> & ‘Co’ ]]> {{ 7*7 }} {% if x %} &amp; \\ **not closed [x](javascript:1) "
     "# no heading\n\n=1+1 \N{RIGHT-TO-LEFT MARK}\N{WOMAN}\N{ZERO WIDTH JOINER}"
     "\N{PERSONAL COMPUTER} \N{NO-BREAK SPACE}: é\u0301 " + "mot" * 400
 )
@@ -163,7 +163,7 @@ def test_hostile_text_arrives_as_typed(ooxml_validator: Validator) -> None:
     answers = answers.with_value("risks.register", (Row(rows[0].id, cells), *rows[1:]))
     for made in assembled(changed(answers), FINISHED):
         said = "\n".join(lines(made.docx))
-        assert said.count("R&D <select> & “Co” ]]> {{ 7*7 }} {% if x %} &amp;") == 3
+        assert said.count("R&D <select> & ‘Co’ ]]> {{ 7*7 }} {% if x %} &amp;") == 3
         assert not ooxml_validator(made.docx)
         # Braces an author typed may look like a tag to the lint; nothing else may be wrong.
         assert {fault.code for fault in made.faults} <= {"tag_left_over"}

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable
+from planbuilder.assembly.display import displayed
 from planbuilder.checks.finding import Finding
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import Language
@@ -18,6 +19,7 @@ from planbuilder.text import Language
 class Material:
     """One document to assemble: its answers, those it refers to, and what was found wrong.
 
+    Answers are held as they are printed (`planbuilder.assembly.display`).
     `final` leaves out every comment. `today` is a parameter: assembling reads no clock.
     """
 
@@ -34,6 +36,10 @@ class Material:
     )
 
     def __post_init__(self) -> None:
+        for name in ("answers", "profile", "strategy"):
+            stored: Answers | None = getattr(self, name)
+            if stored is not None:
+                object.__setattr__(self, name, displayed(stored, self.language))
         known = {
             each.document.id: each
             for each in (self.profile, self.strategy, self.answers)

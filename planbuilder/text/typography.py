@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planbuilder.text.typographic_rules import RULES, TypographicRule
 from planbuilder.text.untouched import masked
@@ -38,6 +39,7 @@ class Breach:
     wanted: str
 
 
+@lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it. A second call changes nothing more."""
     return _settled(text, RULES[language])
@@ -82,16 +84,17 @@ def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | 
 def _settled(text: str, rules: tuple[TypographicRule, ...]) -> str:
     # One rule can make room for another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
-        before = text
+        before, seen = text, masked(text)
         for rule in rules:
-            text = _applied(rule, text)
+            if rule.pattern.search(seen):
+                text = _applied(rule, text, seen)
+                seen = masked(text)
         if text == before:
             break
     return text
 
 
-def _applied(rule: TypographicRule, text: str) -> str:
-    seen = masked(text)
+def _applied(rule: TypographicRule, text: str, seen: str) -> str:
     pieces: list[str] = []
     position = 0
     for match in rule.pattern.finditer(seen):

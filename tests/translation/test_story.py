@@ -1,0 +1,195 @@
+"""Editing one English sentence in the finished sample, and what happens from there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
+from tests.cli.conftest import Command, command, folder, sample
+from tests.translation.workspaces import schema_errors
+
+__all__ = ["command", "folder", "sample"]  # fixtures
+
+TODAY = ("--today", "2026-11-20")
+PLAN = "plans/national-x.yaml"
+PATH = "objectives.mandate_link"
+BEFORE = "helps the public to know and enjoy them"
+AFTER = "helps the public to know, enjoy and protect them"
+FRENCH = "aide le public à les connaître et à en profiter"
+XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
+Sample = Callable[[str], Path]
+
+
+def edited(file: Path, before: str, after: str) -> None:
+    """Change a file as a text editor does."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def errors(command: Command) -> list[tuple[str, str]]:
+    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
+    return [(f["rule"], f["question"]) for f in found if f["severity"] == "error"]
+
+
+def comments(root: Path, command: Command) -> str:
+    words = ("--language", "fr", "--no-page-numbers", *TODAY)
+    assert command("assemble", PLAN, *words).code == DONE
+    with ZipFile(root / "out" / "national-x.fr.docx") as archive:
+        part = etree.fromstring(archive.read("word/comments.xml"))
+    return "".join(map(str, part.itertext()))
+
+
+def stale_words(command: Command) -> dict[str, int]:
+    sections = json.loads(command("status", "--languages", "--format", "json").out)
+    return {
+        f"{section['file']}:{section['section']['en']}": section["stale"]["fr"]
+        for section in sections
+        if section["stale"]["fr"] or section["stale"]["en"]
+    }
+
+
+def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    assert errors(command) == []
+    assert stale_words(command) == {}
+    assert "a changé en anglais" not in comments(root, command)
+
+    edited(root / PLAN, BEFORE, AFTER)
+    assert errors(command) == [("P03", PATH)]
+    assert stale_words(command) == {f"{PLAN}:Objectives and business drivers": 83}
+    assert comments(root, command).count("a changé en anglais après sa traduction") == 1
+    assert command("assemble", PLAN, "--final", *TODAY).code == BLOCKED
+
+    said = command("translate", "export", PLAN, "--out", "to-do.xlf").out
+    assert "83 words to translate in 1 texts (0 new, 83 in texts changed" in said
+    file = root / "to-do.xlf"
+    assert schema_errors(file.read_bytes()) == []
+    units = list(etree.parse(str(file)).iter(f"{XLIFF}trans-unit"))
+    assert [unit.get("resname") for unit in units] == [f"{PLAN}#{PATH}"]
+
+    # Sent back untouched, the stale text stays stale.
+    assert "To change: 0" in command("translate", "import", "to-do.xlf", "--yes").out
+    assert errors(command) == [("P03", PATH)]
+
+    returned = file.read_text(encoding="utf-8").replace(
+        FRENCH, "aide le public à les connaître, à en profiter et à les protéger"
+    )
+    file.write_text(
+        returned.replace('state="needs-review-translation"', 'state="final"'), encoding="utf-8"
+    )
+    untouched = (root / PLAN).read_bytes()
+    preview = command("translate", "import", "to-do.xlf", "--by", "Language Services")
+    assert "stale → reviewed" in preview.out
+    assert "Nothing was written" in preview.out
+    assert (root / PLAN).read_bytes() == untouched
+
+    words = ("--by", "Language Services", "--on", "2026-11-19", "--yes")
+    assert command("translate", "import", "to-do.xlf", *words).code == DONE
+    assert errors(command) == []
+    assert stale_words(command) == {}
+    assert "a changé en anglais" not in comments(root, command)
+    assert command("assemble", PLAN, "--final", "--no-page-numbers", *TODAY).code == DONE
+
+    saved = (root / PLAN).read_bytes()
+    again = command("translate", "import", "to-do.xlf", *words)
+    assert "To change: 0 · unchanged: 1" in again.out
+    assert (root / PLAN).read_bytes() == saved
+    changed = [
+        line for line in saved.decode().splitlines() if line not in untouched.decode().splitlines()
+    ]
+    assert len(changed) == 2  # the French paragraph, and its record
+
+
+def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    edited(root / PLAN, BEFORE, AFTER)
+    assert command("translate", "export", PLAN, "--out", "to-do.xlsx").code == DONE
+    assert "To change: 0" in command("translate", "import", "to-do.xlsx").out
+
+
+def test_a_change_by_hand_in_the_translation_is_a_draft_again(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("parks")
+    edited(root / PLAN, FRENCH, "aide les gens à les connaître et à en profiter")
+    sections = json.loads(command("status", "--languages", "--format", "json").out)
+    drafts = [s for s in sections if s["file"] == PLAN and s["answers"]["draft"]]
+    assert [section["answers"]["draft"] for section in drafts] == [1]
+
+
+def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    assert command("translate", "export", PLAN, "--all", "--out", "all.xlf").code == DONE
+    text = (root / "all.xlf").read_text(encoding="utf-8")
+    text = text.replace("#objectives.drivers", "#objectives.unknown", 1)
+    text = re.sub(r"(<target[^>]*>)(Annoncer les ouvertures)", r"\1{broken} \2", text, count=1)
+    (root / "all.xlf").write_text(text, encoding="utf-8")
+    outcome = command("translate", "import", "all.xlf", "--yes")
+    assert outcome.code == BLOCKED
+    assert f"{PLAN}#objectives.unknown is not an answer" in outcome.out
+    assert "damaged marks or placeholders: {broken}" in outcome.out
+
+
+def test_a_machine_translation_waits_for_a_revision(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    edited(root / PLAN, BEFORE, AFTER)
+    command("translate", "export", PLAN, "--out", "to-do.xlf")
+    text = (root / "to-do.xlf").read_text(encoding="utf-8").replace(FRENCH, f"{FRENCH} mieux")
+    (root / "to-do.xlf").write_text(text, encoding="utf-8")
+    assert command("translate", "import", "to-do.xlf", "--machine", "--yes").code == DONE
+    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
+    assert [f["question"] for f in found if f["rule"] == "V79"] == [PATH]
+    words = ("--question", PATH, "--by", "Language Services", "--on", "2026-11-20")
+    assert command("translate", "mark", PLAN, "--as", "reviewed", *words).code == DONE
+    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
+    assert [f["question"] for f in found if f["rule"] == "V79"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("translate", "export", "--out", "x.txt"), MISUSED),
+        (("translate", "mark", PLAN, "--as", "reviewed"), MISUSED),
+        (("translate", "mark", "--as", "draft", "--question", PATH), MISUSED),
+        (("translate", "mark", PLAN, "--as", "reviewed", "--by", "Marie Tremblay"), FAILED),
+        (("translate", "import", "missing.xlf"), FAILED),
+        (("translate", "import", "profile.yaml"), FAILED),
+    ],
+)
+def test_mistakes_are_told(
+    words: tuple[str, ...], code: int, command: Command, sample: Sample
+) -> None:
+    sample("parks")
+    assert command(*words).code == code
+
+
+def test_a_french_only_department_translates_nothing(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    edited(root / "profile.yaml", 'jurisdiction: "federal"', 'jurisdiction: "quebec"')
+    outcome = command("translate", "export", "--language", "fr")
+    assert (outcome.code, "rien à traduire" in outcome.out) == (DONE, True)
+
+
+def test_fix_corrects_typography_and_ages_nothing(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    edited(
+        root / PLAN,
+        "À l’été 2026, 31\N{NO-BREAK SPACE}% des appels",
+        "À l’été 2026, 31% des appels",
+    )
+    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
+    assert [f["question"] for f in found if f["rule"] == "P08"] == ["objectives.drivers"]
+    before = (root / PLAN).read_text(encoding="utf-8")
+    fixed = command("check", PLAN, "--fix", "--format", "json", *TODAY)
+    found = json.loads(fixed.out)["files"][PLAN]
+    assert [f["rule"] for f in found if f["rule"] in ("P08", "P03")] == []
+    after = (root / PLAN).read_text(encoding="utf-8")
+    assert len(set(after.splitlines()) - set(before.splitlines())) == 1

@@ -15,6 +15,7 @@ from planbuilder.checks.case import Case
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.loading import load_instrument, read_yaml, with_own_lists
+from planbuilder.loading.journal import with_journal
 from planbuilder.loading.records import PLATFORMS, Records, Series, read_records
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
@@ -152,7 +153,7 @@ class _Reader:
         if not path.is_file():
             return None
         try:
-            raw = read_yaml(path, AnswerError, name)
+            raw = with_journal(read_yaml(path, AnswerError, name), path)
             return read_answers(
                 self.instrument,
                 raw.value,

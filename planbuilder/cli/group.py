@@ -21,6 +21,7 @@ COMMANDS = (
     "demo",
     "init",
     "new",
+    "interview",
     "check",
     "assemble",
     "status",

@@ -1,0 +1,239 @@
+"""What an interview needs around it: the workspace, the words, a front end, a safe place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.cli import DONE, STOPPED
+from planbuilder.cli.words import Say, interface
+from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.instrument import Stage
+from planbuilder.interview import Fed, Session, Surroundings, apply, begin, feed, given
+from planbuilder.interview.replies import GoTo
+from planbuilder.store import Held, Holder, Journal, hold, save_answers
+from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, read_workspace
+
+if TYPE_CHECKING:
+    from planbuilder.terminal.front import Front
+    from planbuilder.terminal.words import Speech
+
+
+@dataclass(frozen=True)
+class Interviewed:
+    """What the command line said of an interview."""
+
+    say: Say
+    purpose: Stage
+    today: date
+    section: str | None = None
+
+    def words(self, key: str, **values: object) -> str:
+        """Return a phrase of `interview.yaml` in the language of the command."""
+        return interface("interview")[key].fill(self.say.language, **values)
+
+    def speech(self) -> Speech:
+        """Return the words a terminal says."""
+        from planbuilder.terminal.words import Speech
+
+        return Speech(self.say.language, interface("interview"), interface("errors"))
+
+
+def fronted(say: Say, *, plain: bool) -> Front:
+    """Return the front end that fits: guided on a terminal, plain where asked or dumb.
+
+    Raises WorkspaceError where there is no terminal and `plain` was not asked for.
+    """
+    words = Interviewed(say, Stage.APPROVAL, date.min).speech()
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not terminal and not plain:
+        raise WorkspaceError(Problem("terminal_needed"))
+    if plain or os.environ.get("TERM") in ("dumb", "unknown"):
+        from planbuilder.terminal.plain import PlainFront
+
+        if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        return PlainFront(words, sys.stdin, sys.stdout)
+    from planbuilder.terminal.guided import GuidedFront
+
+    return GuidedFront(words)
+
+
+def document_in(root: Path, path: Path) -> str:
+    """Return which document an answer file of a workspace holds."""
+    if path.parent == root / PLANS:
+        return "plan"
+    return "profile" if path == root / PROFILE else "strategy"
+
+
+def documents_of(root: Path, say: Say) -> Iterator[tuple[Path, str]]:
+    """Yield the answer files of a workspace with what they are, the strategy even if missing."""
+    yield root / STRATEGY, say("interview.strategy")
+    for path in sorted((root / PLANS).glob("*.yaml")):
+        yield path, say("interview.plan", name=path.stem)
+    yield root / PROFILE, say("interview.profile")
+
+
+def _read(root: Path, path: Path) -> tuple[Workspace, Answers]:
+    workspace = read_workspace(root)
+    name = path.relative_to(root).as_posix()
+    if name in workspace.broken:
+        raise workspace.broken[name]
+    found = {
+        "profile": workspace.profile,
+        "strategy": workspace.strategy,
+        "plan": workspace.plans.get(path.stem),
+    }[document_in(root, path)]
+    if found is None:
+        raise PlanbuilderError(Problem("file_missing", name))
+    return workspace, found
+
+
+def surroundings(workspace: Workspace, asked: Interviewed, document: str) -> Surroundings:
+    """Return what an interview sees beside the answers it fills."""
+    federal = _is_federal(workspace)
+    return Surroundings(
+        workspace.instrument,
+        interface("interview"),
+        asked.today,
+        workspace.profile,
+        workspace.strategy,
+        workspace.plans,
+        **({} if federal else _outside(workspace, document)),
+        find=_Finder(workspace, asked),
+        decide=_decide,
+    )
+
+
+def _is_federal(workspace: Workspace) -> bool:
+    profile = workspace.profile
+    return profile is None or profile.text("department.jurisdiction") != "quebec"
+
+
+def _outside(workspace: Workspace, document: str) -> dict[str, Any]:
+    from planbuilder.checks.case import Case
+    from planbuilder.checks.jurisdiction import applies_here, languages_needed
+
+    found = workspace.instrument.document(document)
+    empty = Answers(found, document)
+    case = Case(workspace.instrument, empty, Stage.DRAFT, date.min, workspace.profile)
+    exempt = {each.id for each in found.questions() if not applies_here(case, each.id)}
+    return {"languages": languages_needed(case), "exempt": frozenset(exempt)}
+
+
+def _decide(*given_answers: Any, **more: Any) -> Any:
+    from planbuilder.checks.assessment import decide
+
+    return decide(*given_answers, **more)
+
+
+class _Finder:
+    """Finds what is wrong with a document; the same answers are looked at once."""
+
+    def __init__(self, workspace: Workspace, asked: Interviewed) -> None:
+        self.workspace = workspace
+        self.asked = asked
+        self.known: tuple[Answers, Any] | None = None
+
+    def __call__(self, answers: Answers) -> Any:
+        if answers.document.id == "profile":
+            return ()
+        if self.known is None or self.known[0] is not answers:
+            from planbuilder.checks import run
+
+            case = case_of(self.workspace, answers, self.asked.purpose, self.asked.today)
+            self.known = (answers, run(case))
+        return self.known[1]
+
+
+def _session(asked: Interviewed, root: Path, path: Path) -> Session:
+    workspace, answers = _read(root, path)
+    around = surroundings(workspace, asked, answers.document.id)
+    session = begin(around, answers, asked.say.language, purpose=asked.purpose)
+    if asked.section is None:
+        return session
+    try:
+        return apply(session, GoTo(asked.section)).session
+    except KeyError:
+        known = ", ".join(each.id for each in session.document.sections)
+        raise click.UsageError(asked.say("interview.no_section", known=known)) from None
+
+
+def interviewed(asked: Interviewed, path: Path, front: Front) -> int:
+    """Hold an interview on an answer file and return the exit code; everything is saved."""
+    try:
+        with hold(path, datetime.now()):
+            return _held(asked, path, front)
+    except Held as held:
+        return _looked_at(asked, path, front, held.holder)
+
+
+def _root_of(path: Path) -> Path:
+    return path.parent.parent if path.parent.name == PLANS else path.parent
+
+
+def _held(asked: Interviewed, path: Path, front: Front) -> int:
+    root = _root_of(path)
+    session = _session(asked, root, path)
+    broken_off = False
+    from planbuilder.terminal.sitting import sit
+
+    try:
+        with Journal(path, session.answers) as journal:
+            opening = asked.section is None
+            environment = dict(os.environ)
+            sit(session, front, asked.speech(), journal.keep, environment, opening=opening)
+    except (KeyboardInterrupt, EOFError):
+        broken_off = True
+    finally:
+        _settle(root, path)
+    name = path.relative_to(root).as_posix()
+    front.show([_line(asked.words("left.stopped" if broken_off else "left.saved", file=name))])
+    return STOPPED if broken_off else DONE
+
+
+def _line(text: str) -> Any:
+    from planbuilder.terminal.front import Line
+
+    return Line(text)
+
+
+def _settle(root: Path, path: Path) -> None:
+    """Write what was kept into the answer file, beside what else it says by now."""
+    workspace, answers = _read(root, path)
+    save_answers(path, answers, workspace.instrument.name)
+
+
+def _looked_at(asked: Interviewed, path: Path, front: Front, holder: Holder) -> int:
+    from planbuilder.terminal.author import quick
+    from planbuilder.terminal.places import read_only
+
+    session = _session(asked, _root_of(path), path)
+    message = asked.words("read.held", user=holder.user, host=holder.host, since=holder.since)
+    try:
+        front.read([_line(message)])
+        read_only(front, asked.speech(), session, quick(session))
+    except (KeyboardInterrupt, EOFError):
+        return STOPPED
+    return DONE
+
+
+def feeding(asked: Interviewed, path: Path, raw: dict[str, Any]) -> tuple[Fed, int]:
+    """Feed a file of answers to the interview; return what became of it, and how many fitted.
+
+    Raises WorkspaceError when somebody else has the answer file in hand.
+    """
+    root = _root_of(path)
+    session = _session(asked, root, path)
+    source = given(session.document, raw)
+    fed = feed(session, source)
+    save_answers(path, fed.session.answers, fed.session.instrument.name)
+    return fed, len(source.values) - len(fed.unused)

@@ -1,0 +1,104 @@
+"""Who has an answer file in hand: one interview at a time writes it, the others may read."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from planbuilder.errors import Problem, WorkspaceError
+
+_LOCKS = ".planbuilder/lock"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person with an answer file in hand; `since` is local time, `2026-03-31 14:05`."""
+
+    user: str
+    host: str
+    since: str
+
+
+class Held(Exception):
+    """Somebody else has the file in hand."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(f"{holder.user}@{holder.host}")
+        self.holder = holder
+
+
+@contextmanager
+def hold(path: Path, now: datetime) -> Iterator[None]:
+    """Have an answer file in hand while the block runs.
+
+    The system itself gives the lock up when a process dies, however it dies: there are no stale
+    ones. Raises Held when another process has the file, WorkspaceError when the disk refuses.
+    """
+    lock = _lock_of(path)
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = FileLock(lock, timeout=0)
+        held.acquire()
+    except Timeout:
+        raise Held(_read(path)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError(
+            Problem("cannot_write", str(path), values={"reason": reason})
+        ) from None
+    try:
+        _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
+        _OURS.add(path.resolve())
+        yield
+    finally:
+        _OURS.discard(path.resolve())
+        with suppress(OSError):
+            _name_of(path).unlink()
+        held.release()
+
+
+_OURS: set[Path] = set()
+
+
+def refuse_if_held(path: Path) -> None:
+    """Raise WorkspaceError where another process has an answer file in hand."""
+    lock = _lock_of(path)
+    if path.resolve() in _OURS or not lock.exists():
+        return
+    try:
+        with FileLock(lock, timeout=0):
+            return
+    except Timeout:
+        holder = _read(path)
+        raise WorkspaceError(Problem("file_held", str(path), values=asdict(holder))) from None
+
+
+def _lock_of(path: Path) -> Path:
+    return path.parent / _LOCKS / f"{path.name}.interview"
+
+
+def _name_of(path: Path) -> Path:
+    return path.parent / _LOCKS / f"{path.name}.holder"
+
+
+def _myself(now: datetime) -> Holder:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        user = str(os.getpid())
+    return Holder(user, socket.gethostname(), now.strftime("%Y-%m-%d %H:%M"))
+
+
+def _read(path: Path) -> Holder:
+    with suppress(OSError, ValueError, TypeError):
+        return Holder(**json.loads(_name_of(path).read_text(encoding="utf-8")))
+    return Holder("?", "?", "?")

@@ -1,0 +1,130 @@
+"""The text of an answer file, rewritten only where answers changed; comments survive.
+
+ruamel.yaml reads and writes the file with its comments; it is slow to import and to use (some
+100 ms for a long plan), and therefore imported only when a file is written. Every string is
+written in double quotes or as a literal block, so that no YAML reader of any version takes `NO`
+or `12:30` for something else.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+_NEEDS_ESCAPES = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+    """Return the bytes of an answer file that holds `raw`, with the comments of `before`.
+
+    Raises ValueError when `before` is not YAML.
+    """
+    yaml = _yaml()
+    try:
+        document = yaml.load(before.decode("utf-8-sig")) if before else None
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(document, CommentedMap):
+        document = CommentedMap()
+    known = set(document.get("translations") or ())
+    _merge(document, raw, keep_blank=False)
+    _one_line_each(document.get("translations"), known)
+    stream = io.StringIO()
+    yaml.dump(document, stream)
+    return stream.getvalue().encode()
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) -> None:
+    for key in [key for key in target if key not in raw]:
+        if not (keep_blank and _is_blank(target[key])):
+            del target[key]
+    for key, value in raw.items():
+        known = target.get(key)
+        if isinstance(value, Mapping) and isinstance(known, CommentedMap):
+            _merge(known, value, keep_blank=True)
+        elif _is_rows(value) and isinstance(known, CommentedSeq):
+            target[key] = _merged_rows(known, value)
+        elif _plain(known) != value:
+            target[key] = _written(value)
+
+
+def _one_line_each(records: Any, known: set[str]) -> None:
+    # Hundreds of records of six lines each would bury the answers they speak of.
+    if not isinstance(records, CommentedMap):
+        return
+    for path in [path for path in records if path not in known]:
+        record = records.pop(path)
+        record.fa.set_flow_style()
+        records[DoubleQuotedScalarString(path)] = record
+
+
+def _merged_rows(known: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:
+    by_id = {row.get("id"): row for row in known if isinstance(row, CommentedMap)}
+    if [row["id"] for row in rows] == [row.get("id") for row in known]:
+        merged = known
+    else:
+        merged = CommentedSeq([by_id.get(row["id"], CommentedMap()) for row in rows])
+    for target, row in zip(merged, rows, strict=True):
+        _merge(target, row, keep_blank=False)
+    return merged
+
+
+def _is_rows(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(row, Mapping) and "id" in row for row in value)
+    )
+
+
+def _is_blank(value: Any) -> bool:
+    # A blank question of a new file keeps its line and its comment until it is answered.
+    if isinstance(value, CommentedMap):
+        return all(_is_blank(item) for item in value.values())
+    return value is None or value == "" or value == []
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, CommentedMap):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, CommentedSeq):
+        return [_plain(item) for item in value]
+    return str(value).rstrip("\n") if value is not None else None
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return CommentedMap({key: _written(item) for key, item in value.items()})
+    if isinstance(value, list):
+        items = CommentedSeq([_written(item) for item in value])
+        if not any(isinstance(item, Mapping) for item in value):
+            items.fa.set_flow_style()
+        return items
+    return _string(str(value))
+
+
+def _string(text: str) -> Any:
+    # A literal block cannot hold a line that starts or ends in white space, nor what YAML escapes.
+    lines = text.split("\n")
+    plain = all(line == line.strip() for line in lines) and not _NEEDS_ESCAPES.search(text)
+    if len(lines) > 1 and plain:
+        return LiteralScalarString(f"{text}\n")
+    return DoubleQuotedScalarString(text)

@@ -1,0 +1,46 @@
+"""A long text in the author's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+CUT = "------------------------ >8 ------------------------"
+"""Below this line an edited file holds help, and nothing of it is kept."""
+
+
+def editor_of(environment: Mapping[str, str]) -> list[str] | None:
+    """Return the command of the author's editor, None where there is none.
+
+    `$VISUAL`, then `$EDITOR`, then Notepad on Windows, then nano where it is installed.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if environment.get(name):
+            return shlex.split(environment[name], posix=os.name != "nt")
+    for known in ("notepad",) if os.name == "nt" else ("nano",):
+        if (found := shutil.which(known)) is not None:
+            return [found]
+    return None
+
+
+def edited(command: list[str], text: str, help_text: str) -> str | None:
+    """Return the text as it was left in the editor, None where the editor failed.
+
+    `help_text` is shown below a line of its own and never comes back.
+    """
+    with tempfile.TemporaryDirectory(prefix="planbuilder-") as folder:
+        path = Path(folder) / "answer.md"
+        tail = f"\n\n{CUT}\n{help_text}\n" if help_text else "\n"
+        path.write_text(f"{text}{tail}", encoding="utf-8")
+        try:
+            if subprocess.run([*command, str(path)], check=False).returncode:
+                return None
+            written = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+    return written.partition(CUT)[0].strip("\r\n")

@@ -1,0 +1,119 @@
+"""What a front end does: show a page, and bring back what the author typed, chose or wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from planbuilder.interview.replies import Key
+
+
+class Also(StrEnum):
+    """What a terminal offers beside the engine's keys; `key.<value>` is its label."""
+
+    MORE = "more"
+    EDITOR = "editor"
+
+
+Wish = Key | Also
+
+
+@dataclass(frozen=True)
+class Wished:
+    """A key was pressed, or a command typed, instead of an answer; `typed` is kept for later."""
+
+    key: Wish
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page before it is wrapped.
+
+    `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
+    `indent` counts spaces. A line that may be `cut` gives way where a screen is too small.
+    """
+
+    text: str = ""
+    style: str = ""
+    indent: int = 0
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands above a question, and the keys that work there, the most useful ones first."""
+
+    lines: tuple[Line, ...]
+    keys: tuple[Wish, ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose: its id, its label, and what it means."""
+
+    id: str
+    label: str
+    help: str = ""
+
+
+Late = Callable[[], Sequence[Option]]
+"""The same options with what takes a moment to find out; called once the page is shown."""
+
+
+class Front(Protocol):
+    """One way of talking to a person. None means: keep what is there, or go on without."""
+
+    redraws: bool
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show lines and go on at once."""
+        ...
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Show lines, all of them, and go on when the person does."""
+        ...
+
+    def line(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return one line of text; an empty string takes the default back."""
+        ...
+
+    def long(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return a text of any number of lines."""
+        ...
+
+    def choose(
+        self,
+        page: Page,
+        options: Sequence[Option],
+        default: str | None,
+        *,
+        leave: bool = False,
+        late: Late | None = None,
+    ) -> str | Wished | None:
+        """Return the id of one option; with `leave`, going on without is offered as well."""
+        ...
+
+    def choose_many(
+        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
+    ) -> tuple[str, ...] | Wished | None:
+        """Return the ids of any number of options."""
+        ...
+
+    def speak(self, words: Words) -> None:
+        """Go on in the language of these words."""
+        ...
+
+
+class Words(Protocol):
+    """The words of the interview in one language; `planbuilder.terminal.words` has them."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a phrase of `interview.yaml`."""
+        ...
+
+    def named(self, key: str) -> dict[str, str]:
+        """Return both languages' wordings of a phrase, by language."""
+        ...

@@ -1,0 +1,284 @@
+"""One question a screen, with questionary: arrows, numbers, keys shown under the question."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from threading import Thread
+from types import MappingProxyType
+from typing import Any
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+from prompt_toolkit.layout import Dimension, Window
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.defaults import create_output
+from questionary.prompts.common import InquirerControl
+
+from planbuilder.interview.replies import Key
+from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.layout import fitted, fold, wrapped
+
+PRESSED: Mapping[Wish, str] = MappingProxyType(
+    {
+        Key.BACK: "c-b",
+        Key.NEXT: "c-n",
+        Key.SKIP: "c-k",
+        Key.GUIDANCE: "c-g",
+        Key.LANGUAGE: "c-l",
+        Key.OVERVIEW: "c-o",
+        Key.REVIEW: "c-r",
+        Key.ACCEPT: "c-y",
+        Key.UNDO: "c-z",
+        Key.LATER: "c-f",
+        Key.LEAVE: "c-x",
+        Also.MORE: "c-t",
+        Also.EDITOR: "c-e",
+    }
+)
+"""The key that stands for each wish."""
+
+STYLE = questionary.Style(
+    [
+        ("title", "bold"),
+        ("strong", "bold"),
+        ("warning", "bold"),
+        ("qmark", "bold"),
+        ("question", ""),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "noreverse"),
+        ("answer", ""),
+        ("instruction", ""),
+    ]
+)
+"""Weight only: nothing is said by a colour."""
+
+_LEAVE = "\0leave"
+_MANY = 9
+
+
+class GuidedFront:
+    """Draws each page afresh. Ctrl-C raises KeyboardInterrupt, Ctrl-D on nothing EOFError."""
+
+    redraws = True
+
+    def __init__(
+        self, words: Words, source: Input | None = None, target: Output | None = None
+    ) -> None:
+        self.words = words
+        self.source = source
+        self.target = target or create_output()
+
+    def speak(self, words: Words) -> None:
+        """Go on in the language of these words."""
+        self.words = words
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Clear the screen and write lines."""
+        self._clear()
+        self._write(wrapped(lines, self._size()[0]))
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Show lines a screen at a time, Enter for the next."""
+        columns, rows = self._size()
+        rest = wrapped(lines, columns)
+        while rest:
+            self._clear()
+            self._write(rest[: rows - 3])
+            rest = rest[rows - 3 :]
+            self._run(questionary.text(self.words("guided.go_on"), **self._common()), ())
+
+    def line(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return one line, edited from the default; left as it was, it is kept."""
+        self._draw(page, 3, "guided.line")
+        found = self._run(questionary.text("", default=default or "", **self._common()), page.keys)
+        return self._kept(found, default)
+
+    def long(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
+        self._draw(page, min(12, 6 + len((default or "").splitlines())), "guided.long")
+        common = {**self._common(), "instruction": "\n"}
+        asked = questionary.text("", default=default or "", multiline=True, **common)
+        found = self._run(asked, (*page.keys, Also.EDITOR), ends=True)
+        return self._kept(found, default)
+
+    @staticmethod
+    def _kept(found: str | Wished, default: str | None) -> str | Wished | None:
+        if isinstance(found, Wished):
+            return found
+        return None if found == (default or "") else found
+
+    def choose(
+        self,
+        page: Page,
+        options: Sequence[Option],
+        default: str | None,
+        *,
+        leave: bool = False,
+        late: Late | None = None,
+    ) -> str | Wished | None:
+        """Return the option under the pointer when Enter is pressed."""
+        offered = list(options)
+        if leave and default is None:
+            offered.append(Option(_LEAVE, self.words("guided.leave_blank")))
+        room = sum(len(self._label(each).splitlines()) for each in offered)
+        left = self._draw(page, min(room, 10) + 2, "guided.choose")
+        numbered = len(offered) <= _MANY and late is None
+        choices = [questionary.Choice(self._label(each), each.id) for each in offered]
+        asked = questionary.select(
+            "",
+            choices,
+            default=default if default in {each.id for each in offered} else None,
+            use_shortcuts=numbered,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            use_search_filter=not numbered and late is None,
+            **self._common(),
+        )
+        _limited(asked.application, left - 2)
+        if late is not None:
+            _fill_in(asked.application, lambda: [self._label(each) for each in late()])
+        found = self._run(asked, page.keys)
+        return None if found == _LEAVE else found
+
+    def choose_many(
+        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
+    ) -> tuple[str, ...] | Wished | None:
+        """Return the options that were ticked with the space bar."""
+        room = sum(len(self._label(each).splitlines()) for each in options)
+        left = self._draw(page, min(room, 10) + 2, "guided.choose_many")
+        asked = questionary.checkbox(
+            "",
+            [
+                questionary.Choice(self._label(each), each.id, checked=each.id in chosen)
+                for each in options
+            ],
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            **self._common(),
+        )
+        _limited(asked.application, left - 2)
+        found = self._run(asked, page.keys)
+        if isinstance(found, Wished):
+            return found
+        return None if set(found) == set(chosen) else tuple(found)
+
+    def _label(self, option: Option) -> str:
+        # A choice that is wider than the window would be cut off, and so would its meaning.
+        width = self._size()[0] - 9
+        lines = [text for part in option.label.split("\n") for text in fold(part, width, 0, 2)]
+        if option.help:
+            lines += [f"  {text}" for text in fold(option.help, width - 2)]
+        return "\n       ".join(lines)
+
+    def _draw(self, page: Page, reserve: int, instruction: str) -> int:
+        """Draw a page that leaves `reserve` rows at least; return how many it leaves."""
+        columns, rows = self._size()
+        foot = wrapped([Line(), *self._hints(page, instruction)], columns)
+        body = fitted(
+            wrapped(page.lines, columns), rows - reserve - len(foot), self.words("guided.more")
+        )
+        self._clear()
+        self._write([*body, *foot])
+        return max(rows - len(body) - len(foot), reserve)
+
+    def _hints(self, page: Page, instruction: str) -> list[Line]:
+        # No-break spaces keep a key and what it does on one line.
+        shown = [
+            f"{_name(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
+            for key in page.keys
+        ]
+        return [Line(self.words(instruction), "strong"), Line(" · ".join(shown))]
+
+    def _common(self) -> dict[str, Any]:
+        depth = ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
+        return {
+            "qmark": "",
+            "instruction": " ",
+            "style": STYLE,
+            "input": self.source,
+            "output": self.target,
+            "color_depth": depth,
+            "erase_when_done": True,
+        }
+
+    def _run(self, asked: questionary.Question, keys: Sequence[Wish], *, ends: bool = False) -> Any:
+        application: Application[Any] = asked.application
+        own = KeyBindings()
+        for key in keys:
+            own.add(PRESSED[key], eager=True)(_wishing(key))
+        if ends:
+            own.add("c-s", eager=True)(_end)
+        bound = [each for each in (application.key_bindings, own) if each is not None]
+        application.key_bindings = merge_key_bindings(bound)
+        return asked.unsafe_ask()
+
+    def _size(self) -> tuple[int, int]:
+        if self.source is not None:
+            size = self.target.get_size()
+            return size.columns, size.rows
+        found = shutil.get_terminal_size((80, 24))
+        return min(found.columns, 100), found.lines
+
+    def _clear(self) -> None:
+        self.target.erase_screen()
+        self.target.cursor_goto(0, 0)
+        self.target.flush()
+
+    def _write(self, lines: Sequence[Line]) -> None:
+        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in lines]
+        print_formatted_text(FormattedText(parts), end="", style=STYLE, output=self.target)
+
+
+def _name(key: str) -> str:
+    return f"Ctrl-{key[-1].upper()}"
+
+
+def _wishing(key: Wish) -> Callable[[KeyPressEvent], None]:
+    def wish(event: KeyPressEvent) -> None:
+        event.app.exit(result=Wished(key, event.app.current_buffer.text))
+
+    return wish
+
+
+def _end(event: KeyPressEvent) -> None:
+    event.app.current_buffer.validate_and_handle()
+
+
+def _lists(application: Application[Any]) -> list[tuple[Window, InquirerControl]]:
+    return [
+        (window, window.content)
+        for window in application.layout.find_all_windows()
+        if isinstance(window.content, InquirerControl)
+    ]
+
+
+def _limited(application: Application[Any], rows: int) -> None:
+    """Make the list scroll within so many rows, so that the question above it stays in view."""
+    for window, _ in _lists(application):
+        window.height = Dimension(max=max(rows, 3))
+
+
+def _fill_in(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
+    """Replace the labels of a shown list once they are known, without keeping anyone waiting."""
+    started: list[Thread] = []
+
+    def work() -> None:
+        for _, shown in _lists(application):
+            for choice, label in zip(shown.choices, labels(), strict=False):
+                choice.title = label
+        application.invalidate()
+
+    def begin(sender: Application[Any]) -> None:
+        if not started:
+            started.append(Thread(target=work, daemon=True))
+            started[0].start()
+
+    application.after_render += begin

@@ -1,0 +1,192 @@
+"""Line by line: numbered choices, commands in words, no redrawing, no colour."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from collections.abc import Sequence
+from typing import TextIO
+
+from planbuilder.interview.replies import Key
+from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.layout import fold, wrapped
+
+WIDEST = 80
+END = "."
+COMMANDS: tuple[Wish, ...] = (
+    Key.BACK,
+    Key.NEXT,
+    Key.SKIP,
+    Key.UNSURE,
+    Key.TO_BE_DETERMINED,
+    Key.NOT_APPLICABLE,
+    Key.CLEAR,
+    Key.LATER,
+    Key.ACCEPT,
+    Key.UNDO,
+    Key.GUIDANCE,
+    Key.LANGUAGE,
+    Key.OVERVIEW,
+    Key.REVIEW,
+    Key.DONE,
+    Also.EDITOR,
+    Also.MORE,
+    Key.LEAVE,
+)
+
+
+def bare(command: str) -> str:
+    """Return a command as it is compared: small letters without accents."""
+    letters = unicodedata.normalize("NFKD", command.strip().lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class PlainFront:
+    """Writes and reads lines. The end of the input raises EOFError, as Ctrl-D does."""
+
+    redraws = False
+
+    def __init__(self, words: Words, source: TextIO, target: TextIO) -> None:
+        self.words = words
+        self.source = source
+        self.target = target
+
+    def speak(self, words: Words) -> None:
+        """Go on in the language of these words."""
+        self.words = words
+
+    @property
+    def width(self) -> int:
+        """Return how many columns to write at most."""
+        return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Write lines."""
+        for line in wrapped(lines, self.width):
+            self.target.write(f"{line.text}\n")
+        self.target.flush()
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Write lines; what was written stays, so there is nothing to wait for."""
+        self.show(lines)
+
+    def line(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return one line. An empty one keeps what is there."""
+        self.show(page.lines)
+        return self._typed(page, self._ask())
+
+    def long(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return lines up to one that holds a full stop alone. An empty first line keeps."""
+        self.show((*page.lines, Line(self.words("plain.long", end=END))))
+        first = self._typed(page, self._ask())
+        if first is None or isinstance(first, Wished):
+            return first
+        if first == END:
+            return None
+        lines = [first]
+        while (line := self._ask("")) != END:
+            lines.append(line)
+        return "\n".join(lines)
+
+    def choose(
+        self,
+        page: Page,
+        options: Sequence[Option],
+        default: str | None,
+        *,
+        leave: bool = False,
+        late: Late | None = None,
+    ) -> str | Wished | None:
+        """Return the option whose number is typed. An empty line takes the default."""
+        self.show(page.lines)
+        options = late() if late else options
+        self._list(options, () if default is None else (default,), "plain.default")
+        hint = [self.words("plain.number")]
+        if leave and default is None:
+            hint.append(self.words("plain.empty_leaves"))
+        self.show([Line(" ".join(hint))])
+        while True:
+            typed = self._typed(page, self._ask())
+            if isinstance(typed, Wished):
+                return typed
+            if typed is None and (default is not None or leave):
+                return default
+            chosen = self._numbers(typed or "", options)
+            if chosen is not None and len(chosen) == 1:
+                return chosen[0]
+            self._wrong(len(options))
+
+    def choose_many(
+        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
+    ) -> tuple[str, ...] | Wished | None:
+        """Return the options whose numbers are typed. An empty line keeps, 0 stands for none."""
+        self.show(page.lines)
+        self._list(options, chosen, "plain.chosen")
+        empty = self.words("plain.empty_keeps" if chosen else "plain.empty_leaves")
+        self.show([Line(f"{self.words('plain.numbers')} {empty}")])
+        while True:
+            typed = self._typed(page, self._ask())
+            if typed is None or isinstance(typed, Wished):
+                return typed
+            if typed.strip() == "0":
+                return ()
+            numbers = self._numbers(typed, options)
+            if numbers:
+                return numbers
+            self._wrong(len(options))
+
+    def _list(self, options: Sequence[Option], chosen: Sequence[str], marked: str) -> None:
+        for number, option in enumerate(options, 1):
+            mark = f" [{self.words(marked)}]" if option.id in chosen else ""
+            label = f"{number}. {option.label}{mark}"
+            paragraphs = [part for part in label.split("\n") if part]
+            hanging = len(f"{number}. ")
+            for place, paragraph in enumerate(paragraphs):
+                indent = hanging if place else 0
+                for text in fold(paragraph.strip(), self.width, indent, hanging):
+                    self.target.write(f"{text}\n")
+            for text in fold(option.help, self.width, hanging) if option.help else ():
+                self.target.write(f"{text}\n")
+        self.target.flush()
+
+    def _numbers(self, typed: str, options: Sequence[Option]) -> tuple[str, ...] | None:
+        parts = typed.replace(",", " ").replace(";", " ").split()
+        found: list[str] = []
+        for part in parts:
+            if not part.isdecimal() or not 1 <= int(part) <= len(options):
+                return None
+            found.append(options[int(part) - 1].id)
+        return tuple(dict.fromkeys(found))
+
+    def _wrong(self, count: int) -> None:
+        self.show([Line(self.words("plain.wrong_number", count=count))])
+
+    def _ask(self, mark: str = "> ") -> str:
+        self.target.write(mark)
+        self.target.flush()
+        line = self.source.readline()
+        if not line.endswith("\n"):
+            # What was begun and not ended with Enter was not confirmed.
+            raise EOFError
+        return line.rstrip("\r\n")
+
+    def _typed(self, page: Page, line: str) -> str | Wished | None:
+        if not line.strip():
+            return None
+        if line.startswith("//"):
+            return line[1:]
+        while line.startswith("/"):
+            key = self._command(line)
+            if key is not None:
+                return Wished(key)
+            self.show([Line(self.words("plain.no_command", typed=line.strip()))])
+            line = self._ask()
+            if not line.strip():
+                return None
+        return line
+
+    def _command(self, line: str) -> Wish | None:
+        for key in COMMANDS:
+            if bare(line) in {bare(word) for word in self.words.named(f"typed.{key}").values()}:
+                return key
+        return None

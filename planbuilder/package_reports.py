@@ -137,7 +137,7 @@ def _decision(subject: Subject) -> Report:
         (
             format_date(record.on, language),
             record.by.title[language],
-            material.words(f"decision.{record.outcome}"),
+            material.words(f"decision.{record.outcome.value}"),
             record.branch,
             record.comment,
         )

@@ -105,7 +105,7 @@ def decision(act: Act) -> DecisionRecord:
         by=position(act, roles),
         comment=act.comment,
         branch=found.branch,
-        outcome=found.outcome.value,
+        outcome=found.outcome,
         obligations=found.obligations,
         clauses=clauses,
         answers_digest=answers_digest(act.instrument, act.answers, ("assessments",)),

@@ -83,3 +83,24 @@ def _without(value: Any, table: str, later: frozenset[str]) -> Any:
 def answers_digest(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> str:
     """Return the digest of what a sign-off on these answers covers."""
     return sha256(canonical(signed_part(instrument, answers, sections)))
+
+
+def is_signed_part(raw: Any) -> bool:
+    """Return whether `raw` has the form `signed_part` gives; a record may come from anywhere."""
+    if not isinstance(raw, Mapping):
+        return False
+    sections, notes = raw.get("answers", {}), raw.get("notes", {})
+    return (
+        isinstance(sections, Mapping)
+        and isinstance(notes, Mapping)
+        and all(isinstance(note, Mapping) for note in notes.values())
+        and all(isinstance(named, Mapping) for named in sections.values())
+        and all(_is_answer(value) for named in sections.values() for value in named.values())
+    )
+
+
+def _is_answer(value: Any) -> bool:
+    if not isinstance(value, list):
+        return isinstance(value, str | Mapping)
+    rows = [item for item in value if isinstance(item, Mapping)]
+    return not rows or len(rows) == len(value)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.digests import canonical, is_signed_part, sha256
 from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.checks import Outcome
 from planbuilder.errors import Problem
 from planbuilder.instrument.question import Frozen
 from planbuilder.text import Text
@@ -87,7 +88,7 @@ class DecisionRecord(Record):
     kind: ClassVar[str] = "decision"
 
     branch: str
-    outcome: str
+    outcome: Outcome
     obligations: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     answers_digest: str
@@ -132,6 +133,8 @@ def parse_record(raw: Any) -> Record:
     if not isinstance(raw, Mapping):
         raise ValueError("not a mapping")
     fields = dict(raw)
+    if not is_signed_part(fields.get("answers", {})):
+        raise ValueError("not the answers of a document")
     return KINDS[str(fields.pop("kind", ""))].model_validate(fields)
 
 
@@ -203,7 +206,14 @@ def faults(series: Iterable[Record], folder: str) -> Iterator[Problem]:
         if record.number != number or record.previous != previous:
             yield Problem("record_missing", place, values={"number": number})
             return
-        if record.digest != digest_of(record):
+        if record.digest != digest_of(record) or not _copy_is_right(record):
             yield Problem("record_altered", place)
             return
         previous = record.digest
+
+
+def _copy_is_right(record: Record) -> bool:
+    """Return whether the copy of the answers a record keeps is what its digest speaks of."""
+    if not isinstance(record, SignOff | DecisionRecord):
+        return True
+    return sha256(canonical(record.answers)) == record.answers_digest

@@ -56,7 +56,7 @@ def _decision(say: Say) -> click.Command:
         workspace, answers = document_of(file)
         record = decision(act_of(workspace, file, **given))
         path = append_record(workspace.root, record_folder(answers), record)
-        outcome = workspace.instrument.words(f"decision.{record.outcome}", say.language)
+        outcome = workspace.instrument.words(f"decision.{record.outcome.value}", say.language)
         click.echo(outcome)
         click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
         return DONE
@@ -149,7 +149,7 @@ def _details(record: Record) -> Iterator[str]:
         case StateMove():
             yield f"{record.source} → {record.target}"
         case DecisionRecord():
-            yield f"{record.branch}, {record.outcome}"
+            yield f"{record.branch}, {record.outcome.value}"
         case Acceptance():
             yield " ".join(filter(None, (record.rule, record.path)))
         case PlatformChange():

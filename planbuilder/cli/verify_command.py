@@ -30,7 +30,7 @@ def command(say: Say) -> click.Command:
         known = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
         verdict = verify_package(read_package_file(package), package.name, sentence, known)
         for voice in (say, Say(say.language.other)):
-            click.echo("\n".join(_lines(voice, verdict)))
+            click.echo("\n".join(map(_printable, _lines(voice, verdict))))
             click.echo("")
         return DONE if verdict.sound else BLOCKED
 
@@ -41,6 +41,11 @@ def command(say: Say) -> click.Command:
         ),
     ]
     return click.Command("verify", params=params, callback=verify, help=say("verify.help"))
+
+
+def _printable(line: str) -> str:
+    # A package comes from elsewhere: nothing in it may steer the terminal.
+    return "".join(each if each.isprintable() or each in "\u00a0\u202f" else "�" for each in line)
 
 
 def _lines(say: Say, verdict: Verdict) -> Iterator[str]:

@@ -1,0 +1,90 @@
+"""Records in a package come from anywhere: they are read or refused, never trusted, never fatal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planbuilder.approval.acting import decision, sign_off
+from planbuilder.approval.container import read_package, write_package
+from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.history import standings
+from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.approval.records import SignOff, as_plain, following, parse_record, sealed
+from planbuilder.cli.report import sentence
+from planbuilder.packages import Package
+from planbuilder.verifying import verify_package
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import PLAN, act
+
+ANY: st.SearchStrategy[Any] = st.recursive(
+    st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["answers", "notes", "risks", "register", "id", "x"]), inner
+        )
+    ),
+    max_leaves=10,
+)
+FIELDS = sorted(set(SignOff.model_fields) | {"kind", "branch", "outcome", "source", "request"})
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str, Any]]:
+    from planbuilder.workspace import read_workspace
+    from tests.approval.conftest import copied
+
+    workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
+    record = sealed(following(sign_off(act(workspace), "approval"), ()))
+    return workspace, as_plain(record)
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes=st.dictionaries(st.sampled_from(FIELDS), ANY, min_size=1, max_size=2))
+def test_any_record_is_read_or_refused(
+    plain: tuple[Workspace, dict[str, Any]], changes: dict[str, Any]
+) -> None:
+    workspace, raw = plain
+    try:
+        record = parse_record({**raw, **changes})
+    except (KeyError, ValueError):
+        return
+    for each in standings(workspace.instrument, workspace.plans[PLAN], (record,)):
+        assert each.signature is not True
+        assert each.changes or each.current or each.record.answers_digest
+
+
+def with_record(package: Package, raw: dict[str, Any], name: str) -> bytes:
+    files = read_package(package.data, "p")
+    files[f"workspace/records/plans/{PLAN}/{name}"] = as_yaml(raw).encode()
+    return write_package(files)
+
+
+def test_a_record_of_nonsense_is_a_fault(package: Package, workspace: Workspace) -> None:
+    record = as_plain(sealed(following(decision(act(workspace)), ())))
+    hostile: list[dict[str, Any]] = [
+        {"kind": "odd"},
+        {**record, "outcome": "nonsense"},
+        {**record, "answers": {"answers": "text"}},
+        {**record, "answers": {"answers": {"risks": {"register": [{"id": "r1"}, "r2"]}}}},
+        {**record, "on": "2026-13-45"},
+        {**record, "digest": "0" * 64},
+    ]
+    for raw in hostile:
+        verdict = verify_package(with_record(package, raw, "0001-decision.yaml"), "p", sentence)
+        assert {"fault.added", "fault.record"} <= {fault.key for fault in verdict.faults}
+
+
+def test_a_forged_sign_off_does_not_hold(package: Package, workspace: Workspace) -> None:
+    """A record made by hand with a right digest still speaks of another text."""
+    made = sign_off(act(workspace), "approval")
+    other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
+    fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
+    record = as_plain(sealed(following(SignOff.model_validate(fields), ())))
+    verdict = verify_package(with_record(package, record, "0001-sign-off.yaml"), "p", sentence)
+    assert "fault.sign_offs_stated" in {fault.key for fault in verdict.faults}
+    assert "remark.sign_off_earlier" in {remark.key for remark in verdict.remarks}

@@ -13,7 +13,8 @@ from planbuilder.assembly.sections import place, row_values
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline, Properties
 from planbuilder.assembly.written_made import MAKERS
 from planbuilder.assembly.written_parts import Grid, Line, SignLines, Title
-from planbuilder.assembly.written_values import Accepted, Writing, filled, literal, plainly
+from planbuilder.assembly.written_values import Accepted, Writing
+from planbuilder.assembly.written_wording import filled, literal, plainly
 from planbuilder.conditions import Condition, holds
 from planbuilder.instrument.written import Fact, Piece, WrittenDocument, WrittenPart
 from planbuilder.text import Language, Text
@@ -123,9 +124,7 @@ def _is_there(writing: Writing, condition: Condition | None) -> bool:
 
 
 def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
-    if piece.title is not None:
-        yield Title(plainly(writing, piece.title))
-    elif piece.say is not None:
+    if piece.say is not None:
         yield _prose(writing, path, *filled(writing, piece.say))
     elif piece.points:
         yield from _points(writing, piece, path)
@@ -133,7 +132,14 @@ def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
         for number, fact in enumerate(piece.facts, start=1):
             if _is_there(writing, fact.when):
                 yield from _fact(writing, fact, f"{path}.{number}")
-    elif piece.answer is not None:
+    elif piece.made is not None:
+        yield from MAKERS[piece.made](writing, path)
+    else:
+        yield from _answered(writing, piece, path)
+
+
+def _answered(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
+    if piece.answer is not None:
         yield from _answer(writing, piece.answer)
     elif piece.choices is not None:
         yield _choices(writing, piece.choices, path)
@@ -141,8 +147,8 @@ def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
         yield _rows(writing, piece)
     elif piece.sign is not None and piece.role is not None:
         yield _sign(writing, piece.sign, piece.role)
-    else:
-        yield from MAKERS[piece.made or ""](writing, path)
+    elif piece.title is not None:
+        yield Title(plainly(writing, piece.title))
 
 
 def _prose(writing: Writing, path: str, source: str, notes: tuple[str, ...]) -> Block:

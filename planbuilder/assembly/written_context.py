@@ -24,9 +24,9 @@ _NOTHING: dict[str, Any] = {
 def written_context(written: Written) -> dict[str, Any]:
     """Return what a written document says, as the template names it.
 
-    `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a line
-    with its `label`, a table of a `shape` (its headers `h1` …, the cells of a row `c1` …), or
-    lines to sign on for a `role`.
+    `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
+    line with its `label`, a table of a `shape` (its headers `h1` …, the cells of a row `c1` …),
+    or lines to sign on for a `role`.
     """
     return {
         "running_title": written.running_title,

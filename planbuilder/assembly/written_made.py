@@ -12,45 +12,37 @@ from planbuilder.assembly.sections import BLANK, place
 from planbuilder.assembly.showing import row_number
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline
 from planbuilder.assembly.written_parts import Grid, Line
-from planbuilder.assembly.written_values import Writing, literal
+from planbuilder.assembly.written_values import Accepted, Writing, shortened
+from planbuilder.assembly.written_wording import literal
 from planbuilder.checks import decision_of
 from planbuilder.instrument import AreaItem
-from planbuilder.text import format_date, format_list
+from planbuilder.text import format_date, format_date_numeric, format_list
 
 Made = Block | Bullets | Gap | Line | Grid
 
-REASON = 420
+REASON = 280
 """Characters of the reasons on a page that has room for a paragraph only."""
 
-STATEMENT, SHORT_LIST = 130, 4
+STATEMENT, SHORT_LIST = 72, 3
 """Characters of a risk, and number of rows, on such a page."""
+
+HOLDER = 36
+"""Characters of a position in a table on such a page."""
 
 RECORD = "consultations.record"
 
 
 def _why(writing: Writing, path: str) -> Iterator[Made]:
     """Yield the first paragraph of how the account serves the mandate, cut to fit."""
-    shown = writing.shown("objectives.mandate_link")
-    if isinstance(shown, Gap):
-        yield shown
+    link = "objectives.mandate_link"
+    text = writing.answers.wording(link)[writing.language]
+    if text is None:
+        yield writing.gap(writing.question(link), writing.value(link))
         return
-    first = re.split(r"\n\s*\n", shown.strip())[0]
+    first = re.split(r"\n\s*\n", text.strip())[0]
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first)
     plain = re.sub(r"(?<!\\)\*{1,3}", "", plain)
     yield _block(writing, path, [literal(shortened(plain, REASON))])
-
-
-def shortened(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut after a sentence or else a word."""
-    line = re.sub(r"[ \r\n\t]+", " ", text).strip()
-    if len(line) <= limit:
-        return line
-    head = line[:limit]
-    end = max(head.rfind(mark) for mark in (". ", "? ", "! "))
-    if end > limit // 2:
-        return head[: end + 1]
-    words = head[: limit - 1].rpartition(" ")[0]
-    return f"{words or head[: limit - 1]}…"
 
 
 def _block(writing: Writing, path: str, paragraphs: list[str]) -> Block:
@@ -80,7 +72,7 @@ def _risks(writing: Writing, path: str) -> Iterator[Made]:
     shown = lines[:SHORT_LIST] if writing.written.one_page else lines
     keys = ("column.number", "column.risk", "written.level", "written.accepted_by")
     yield Grid(
-        title=writing.words("part.accepted"),
+        title=writing.words("written.risks"),
         headers=tuple(writing.words(key) for key in keys),
         rows=tuple(_risk(writing, line) for line in shown),
         shape="risks",
@@ -95,32 +87,32 @@ def _risk(writing: Writing, line: RiskLine) -> tuple[str, ...]:
     if writing.written.one_page:
         statement = shortened(statement, STATEMENT)
     accepted = writing.words("written.nobody")
-    if line.accepted_by and line.accepted_on:
-        on = format_date(line.accepted_on, writing.language)
-        accepted = writing.words("written.by_on", position=line.accepted_by, date=on)
-    elif line.accepted_by:
+    if line.accepted_by:
         accepted = line.accepted_by
+        if writing.written.one_page:
+            accepted = shortened(accepted, HOLDER)
+        if line.accepted_on:
+            on = format_date_numeric(line.accepted_on)
+            accepted = writing.words("written.by_on", position=accepted, date=on)
     return row_number(line.id), statement, level.label if level else BLANK, accepted
 
 
 def _accepted(writing: Writing, path: str) -> Iterator[Made]:
-    """Yield who accepted which warnings."""
+    """Yield which warnings were accepted; who did, and when, where there is room."""
     if not writing.accepted:
         return
-    texts = [
-        writing.words(
-            "written.warning",
-            rule=each.rule,
-            position=each.position[writing.language],
-            date=format_date(each.on, writing.language),
-        )
-        for each in writing.accepted
-    ]
-    room = SHORT_LIST if writing.written.one_page else len(texts)
-    listed = format_list(texts[:room], writing.language)
-    rest = len(texts) - room
-    key = "written.accepted_and_more" if rest > 0 else "written.accepted"
-    yield _block(writing, path, [literal(writing.words(key, list=listed, count=max(rest, 0)))])
+    if writing.written.one_page:
+        rules = tuple(dict.fromkeys(each.rule for each in writing.accepted))
+        listed = format_list(rules, writing.language)
+    else:
+        listed = "; ".join(_acceptance(writing, each) for each in writing.accepted)
+    yield _block(writing, path, [literal(writing.words("written.accepted", list=listed))])
+
+
+def _acceptance(writing: Writing, accepted: Accepted) -> str:
+    on = format_date(accepted.on, writing.language)
+    position = accepted.position[writing.language]
+    return writing.words("written.warning", rule=accepted.rule, position=position, date=on)
 
 
 def _decision(writing: Writing, path: str) -> Iterator[Made]:

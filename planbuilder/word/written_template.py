@@ -6,6 +6,8 @@ order, is data of the instrument.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from planbuilder.errors import TemplateError
@@ -38,9 +40,10 @@ from planbuilder.word.starter_xml import (
     text,
 )
 
+_EDGE = 1150  # twentieths of a point
 _WEIGHTS = {
     "users": (2.6, 1.5, 1.25, 1.25),
-    "risks": (0.62, 4.4, 1.1, 2.4),
+    "risks": (0.62, 3.9, 1.05, 2.9),
     "members": (2.0, 1.6, 1.0, 2.6),
 }
 
@@ -48,8 +51,14 @@ _WEIGHTS = {
 def build_written_template(instrument: Instrument, language: Language) -> bytes:
     """Return the docx of the template of written documents in one language."""
     writer = Writer(instrument, instrument.document("plan"), language)
-    body = _front() + _parts(writer) + _sources() + last_section(PORTRAIT)
+    body = _front() + _parts(writer) + _sources() + _page()
     return _restyled(package(writer, body))
+
+
+def _page() -> str:
+    """Return the page: a letter, with less room above and below than a plan leaves."""
+    margins = re.compile(r'w:(top|bottom)="\d+"')
+    return margins.sub(lambda side: f'w:{side[1]}="{_EDGE}"', last_section(PORTRAIT))
 
 
 def _front() -> str:
@@ -98,17 +107,19 @@ def _table(writer: Writer, shape: str) -> str:
 
 
 def _sign_lines(writer: Writer) -> str:
-    def blank(key: str) -> str:
-        label = run(writer.label(writer.words(f"signoff.{key}")), "AnswerLabel")
-        return paragraph("SignLine", label, "<w:r><w:tab/></w:r>")
-
-    role = run("{{ item.role }}", "AnswerLabel")
-    return (
-        paragraph("AnswerLine", role, run(" {{ item.position }}"), look="<w:keepNext/>")
-        + blank("name")
-        + blank("signature")
-        + blank("date")
+    """Return a position, and one line for name, signature and date."""
+    blanks = "".join(
+        run(writer.label(writer.words(f"signoff.{key}")), "AnswerLabel") + "<w:r><w:tab/></w:r>"
+        for key in ("name", "signature", "date")
     )
+    stops = "".join(
+        f'<w:tab w:val="{kind}" w:leader="underscore" w:pos="{place}"/>'
+        for kind, place in (("left", 3600), ("left", 7200), ("right", 9360))
+    )
+    role = run("{{ item.role }}", "AnswerLabel")
+    return paragraph(
+        "AnswerLine", role, run(" {{ item.position }}"), look="<w:keepNext/>"
+    ) + paragraph("SignLine", blanks, look=f"<w:tabs>{stops}</w:tabs>")
 
 
 def _sources() -> str:
@@ -145,19 +156,27 @@ def _own_styles() -> str:
             "Subtitle",
             "Subtitle",
             after="BodyText",
-            paragraph=space(0, 120, 264),
+            paragraph=space(0, 120, 252),
             run=f"{colour(ACCENT)}{size(13)}",
         )
         + _heading(1, 14, 200)
         + _heading(2, 12, 120)
-        + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 264), run=size(11))
+        + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 252), run=size(11))
         + style(
             "paragraph",
             "AnswerLine",
             "Answer Line",
             based="BodyText",
             own=True,
-            paragraph=space(0, 40, 264),
+            paragraph=space(0, 40, 252),
+        )
+        + style(
+            "paragraph",
+            "Caption",
+            "caption",
+            after="Normal",
+            paragraph=f"<w:keepNext/>{space(80, 60)}",
+            run=f"{BOLD}{colour(QUIET)}{size(11)}",
         )
         + _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
@@ -178,7 +197,7 @@ def _heading(level: int, points: int, before: int) -> str:
 
 
 def _list(style_id: str, name: str, number: int) -> str:
-    numbered = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space(0, 40, 264)}'
+    numbered = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space(0, 40, 252)}'
     return style("paragraph", style_id, name, based="BodyText", paragraph=numbered)
 
 

@@ -1,0 +1,99 @@
+"""The values that wordings of written documents name and that no single answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from planbuilder.assembly.front import entity
+from planbuilder.assembly.values import Gap
+from planbuilder.assembly.written_values import Writing
+from planbuilder.checks import decision_of
+from planbuilder.instrument import AreaItem, Severity
+from planbuilder.text import Language, format_date
+
+_POSITIONS = {
+    "legal": "positions.legal",
+    "official_languages": "positions.official_languages",
+    "privacy": "positions.atip_coordinator",
+    "security": "positions.it_security",
+}
+"""Where the profile says which position to ask, by advisory area."""
+
+
+def _account_name(writing: Writing, language: Language) -> str | None:
+    return writing.answers.text(f"account.name_{language.value}")
+
+
+def _platform(writing: Writing) -> str | None:
+    found = writing.value("account.platform_name") or writing.shown("account.platform")
+    return found if isinstance(found, str) else None
+
+
+def _days(writing: Writing) -> str | None:
+    """Return the days of monitoring; three or more in a row as first to last."""
+    question = writing.question("notice.days")
+    labels = {
+        day: text[writing.language] for day, text in writing.material.instrument.choices(question)
+    }
+    chosen = [day for day in labels if day in writing.answers.chosen("notice.days")]
+    if not chosen:
+        return None
+    order = list(labels)
+    first, last = order.index(chosen[0]), order.index(chosen[-1])
+    if len(chosen) == len(order):
+        return writing.words("written.every_day")
+    if len(chosen) >= 3 and last - first + 1 == len(chosen):
+        return writing.words("written.days", first=labels[chosen[0]], last=labels[chosen[-1]])
+    found = writing.shown("notice.days")
+    return found if isinstance(found, str) else None
+
+
+def _response(writing: Writing) -> str | None:
+    number, unit = writing.shown("notice.response_time"), writing.shown("notice.response_unit")
+    if isinstance(number, Gap) or isinstance(unit, Gap):
+        return None
+    return f"{number}\N{NO-BREAK SPACE}{unit}"
+
+
+def _contact(writing: Writing) -> str | None:
+    item = writing.item
+    if not isinstance(item, AreaItem):
+        return None
+    stated = writing.material.from_profile(_POSITIONS[item.id]) if item.id in _POSITIONS else None
+    return stated or item.contact[writing.language]
+
+
+def _count(severity: Severity) -> Callable[[Writing], str]:
+    def count(writing: Writing) -> str:
+        findings = writing.material.findings
+        return str(sum(1 for finding in findings if finding.severity is severity))
+
+    return count
+
+
+def _tolerance(writing: Writing) -> str:
+    matrix = writing.material.instrument.matrix
+    return matrix.rating(matrix.tolerance).label[writing.language]
+
+
+NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
+    "account_name": lambda writing: _account_name(writing, writing.language),
+    "other_account_name": lambda writing: _account_name(writing, writing.language.other),
+    "other_account": lambda writing: writing.answers.text(
+        f"account.url_{writing.language.other.value}"
+    ),
+    "platform": _platform,
+    "department": lambda writing: writing.material.from_profile("department.name"),
+    "entity": lambda writing: entity(writing.material),
+    "days": _days,
+    "response": _response,
+    "today": lambda writing: format_date(writing.material.today, writing.language),
+    "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
+    "contact": _contact,
+    "branch": lambda writing: writing.words(f"assessment.{decision_of(writing.answers).branch}"),
+    "errors": _count(Severity.ERROR),
+    "warnings": _count(Severity.WARNING),
+    "accepted": lambda writing: str(len(writing.accepted)),
+    "tolerance": _tolerance,
+}
+"""How each value is worked out, by its name; None where its answers are missing."""

@@ -25,7 +25,7 @@ _LEFT = re.compile(
     r"|\[\s*(?:…|\.\.\.|X+|\?+)\s*\]"
 )
 _NOTHING = re.compile(
-    r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|none|nil|tbd|aucune?|sans objet|"
+    r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
     r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
     re.IGNORECASE,
 )

@@ -34,17 +34,24 @@ class TypographicRule:
     """One rule: `wanted` takes the groups of `pattern` and gives what should stand there.
 
     `noticed`: a reader sees the difference, so it is also reported. The others are settled in
-    silence when a document is printed (a plain space where a no-break space belongs).
+    silence when a document is printed (a plain space where a no-break space belongs). `printed`:
+    documents print what is wanted; what could mean something else (a telephone number, a length
+    of time) is reported and left to the author.
     """
 
     kind: str
     pattern: re.Pattern[str]
     wanted: Callable[..., str]
     noticed: bool = True
+    printed: bool = True
 
 
 def _rule(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
     return TypographicRule(kind, re.compile(pattern), wanted)
+
+
+def _doubtful(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), wanted, printed=False)
 
 
 def _silent(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
@@ -121,7 +128,7 @@ _FRENCH = (
     ),
     _silent(
         "number",
-        rf"(?<![\w.,])(?<![A-Z]{{2}} )(\d{{1,3}}(?:{_SP}\d{{3}})+)(?!\d)",
+        rf"(?<![\w.,])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)(?!{_SP}?-?\d)",
         lambda number: _grouped(number, NB),
     ),
     _rule(
@@ -135,7 +142,7 @@ _FRENCH = (
         "date", rf"(?<![\w.,/-])(1er|\d{{1,2}}){_SP}(?={_FR_MONTH}\b)", lambda day: f"{day}{NB}"
     ),
     _rule("time", r"(?<![\w:.,/-])([01]?\d|2[0-3])[hH]([0-5]\d)?(?!\w)", _french_time),
-    _rule("time", r"(?<![\w:.,/-])([01]?\d|2[0-3]):([0-5]\d)(?![\w:])", _french_time),
+    _doubtful("time", r"(?<![\w:.,/-])([01]\d|2[0-3]):([0-5]\d)(?![\w:])", _french_time),
     _silent(
         "time",
         rf"(?<![\w:.,/-])([01]?\d|2[0-3]){_SP}h(?:{_SP}([0-5]\d))?(?!\w)",
@@ -160,9 +167,10 @@ _ENGLISH = (
     ),
     _rule("percent", rf"(?<=\d){_SP}+%", lambda: "%"),
     _rule("number", r"(?<![\w.,])(\d+),(\d{1,2})(?=%)", lambda whole, part: f"{whole}.{part}"),
-    _rule(
+    _doubtful(
         "number",
-        rf"(?<![\w.,$])(?<![A-Z]{{2}} )(\d{{1,3}}(?:{_SP}\d{{3}})+)(?!\d|{_SP}?\$)",
+        rf"(?<![\w.,$])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)"
+        rf"(?!{_SP}?-?\d|{_SP}?\$)",
         lambda number: _grouped(number, ","),
     ),
     _rule(
@@ -175,13 +183,13 @@ _ENGLISH = (
         rf"\b({_EN_MONTH}){_SP}(\d{{1,2}})(?:st|nd|rd|th)\b",
         lambda month, day: f"{month}{NB}{int(day)}",
     ),
-    _rule(
-        "time", rf"(?<![\w:.,/-])([01]?\d|2[0-3]){_SP}?h(?:{_SP}?([0-5]\d))?(?!\w)", _english_time
-    ),
+    _rule("time", rf"(?<![\w:.,/-])([01]?\d|2[0-3]){_SP}h{_SP}([0-5]\d)(?!\w)", _english_time),
     _rule(
         "time",
-        rf"(?<![\w:.,/-])(1[0-2]|0?[1-9])(:[0-5]\d)?{_SP}?(?:(a)|p)\.?m\.",
-        lambda h, m, a: f"{int(h)}{'' if m == ':00' else m}{NB}{'am' if a else 'pm'}",
+        rf"(?<![\w:.,/-])(1[0-2]|0?[1-9])(:[0-5]\d)?{_SP}?(?:(a)|p)\.m\.(?=(\s+[A-Z“\"]|\s*$)?)",
+        lambda h, m, a, end: (
+            f"{int(h)}{'' if m == ':00' else m}{NB}{'am' if a else 'pm'}{'.' if end else ''}"
+        ),
     ),
     _rule(
         "time",

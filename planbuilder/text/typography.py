@@ -42,7 +42,7 @@ class Breach:
 @lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it. A second call changes nothing more."""
-    return _settled(text, RULES[language])
+    return _settled(text, tuple(rule for rule in RULES[language] if rule.printed))
 
 
 def mended(text: str, language: Language) -> str:

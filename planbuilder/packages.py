@@ -64,7 +64,13 @@ def make_package(
         raise AssemblyError(_blocked(workspace, answers, errors))
     pdf = find_libreoffice() is not None if pdf is None else pdf
     documents = assemble_documents(
-        workspace, (answers,), today=today, final=not draft, pdf=pdf, numbered=pdf
+        workspace,
+        (answers,),
+        today=today,
+        languages=workspace.languages,
+        final=not draft,
+        pdf=pdf,
+        numbered=pdf,
     )
     files: dict[str, bytes] = dict(_documents(documents))
     files.update(registers(workspace, answers, today))
@@ -96,7 +102,7 @@ def registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[t
     """Yield the risk register of a plan in each language, under its name in a package."""
     if answers.document.id != "plan":
         return
-    for language in LANGUAGES:
+    for language in workspace.languages:
         data = plan_workbook(
             workspace.instrument, answers, language, dated=today, profile=workspace.profile
         )
@@ -134,7 +140,7 @@ def report_files(
     tell: Tell,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the reports of a package in both languages, under their names in it."""
-    for language in LANGUAGES:
+    for language in workspace.languages:
         material = material_of(workspace, answers, language, findings, today, draft)
         files = tuple(each for each in documents if language in each.languages)
         records = workspace.series_of(answers).records
@@ -198,7 +204,7 @@ def _manifest(
 
 
 def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:
-    for language in LANGUAGES:
+    for language in workspace.languages:
         name = f"{answers.document.id}.{language.value}.docx"
         own = workspace.root / "templates" / name
         path = own if own.is_file() else shipped("templates") / workspace.instrument.id / name

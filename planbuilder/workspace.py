@@ -12,11 +12,13 @@ from types import MappingProxyType
 from planbuilder.answers import Answers, read_answers
 from planbuilder.approval.facts import history_of
 from planbuilder.checks.case import Case
+from planbuilder.checks.jurisdiction import languages_written
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.loading import load_instrument, read_yaml, with_own_lists
 from planbuilder.loading.journal import with_journal
 from planbuilder.loading.records import PLATFORMS, Records, Series, read_records
+from planbuilder.text import Language
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
 
@@ -34,6 +36,11 @@ class Workspace:
     plans: Mapping[str, Answers]
     broken: Mapping[str, PlanbuilderError]
     records: Records = field(default_factory=Records)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages the department's documents are in: both, or French in Québec."""
+        return languages_written(self.profile)
 
     def documents(self) -> Iterator[Answers]:
         """Yield the strategy, then the plans by name, as far as they could be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planbuilder.answers import Answers
 from planbuilder.checks.case import Case
 from planbuilder.text import LANGUAGES, Language
 
@@ -43,12 +44,18 @@ EVERYWHERE = frozenset(
 
 def is_federal(case: Case) -> bool:
     """Return whether federal rules apply; they do where the profile does not say otherwise."""
-    return case.profile is None or case.profile.text("department.jurisdiction") != "quebec"
+    return len(languages_written(case.profile)) == len(LANGUAGES)
+
+
+def languages_written(profile: Answers | None) -> tuple[Language, ...]:
+    """Return the languages a department writes in: both, or French in Québec."""
+    french_only = profile is not None and profile.text("department.jurisdiction") == "quebec"
+    return (Language.FR,) if french_only else LANGUAGES
 
 
 def languages_needed(case: Case) -> tuple[Language, ...]:
     """Return the languages every text is needed in: both, or French in Québec."""
-    return LANGUAGES if is_federal(case) else (Language.FR,)
+    return languages_written(case.profile)
 
 
 def applies_here(case: Case, question: str) -> bool:

@@ -15,11 +15,11 @@ from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.cli.written_option import MAIN, documents_option
-from planbuilder.errors import Problem
+from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.output_files import Wanted, output_files
 from planbuilder.store import write_whole
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, case_of
 
@@ -45,7 +45,7 @@ def command(say: Say) -> click.Command:
             return BLOCKED
         together, numbered = language == "both", None if page_numbers else False
         others = tuple(name for name in written if name != MAIN)
-        languages, main = languages_of(language), MAIN in written
+        languages, main = languages_of(workspace, language), MAIN in written
         wanted = Wanted(today, languages, together, final, pdf, numbered, main, others)
         with progress_bar(say("assemble.progress"), len(documents)) as step:
             made = output_files(workspace, documents, wanted, jobs=jobs, step=step)
@@ -93,9 +93,16 @@ def _params(say: Say) -> list[click.Parameter]:
     ]
 
 
-def languages_of(language: str | None) -> tuple[Language, ...]:
-    """Return the languages to assemble: the one named, or both."""
-    return LANGUAGES if language in (None, "both") else (Language(language),)
+def languages_of(workspace: Workspace, language: str | None) -> tuple[Language, ...]:
+    """Return the languages to assemble: the one named, or all the department writes in.
+
+    Raises WorkspaceError for a language it does not write in.
+    """
+    if language in (None, "both"):
+        return workspace.languages
+    if Language(language) not in workspace.languages:
+        raise WorkspaceError(Problem("language_not_written", str(workspace.root)))
+    return (Language(language),)
 
 
 def _stopped(workspace: Workspace, documents: tuple[Answers, ...], today: date) -> list[Problem]:

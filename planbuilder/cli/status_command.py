@@ -61,6 +61,9 @@ def command(say: Say) -> click.Command:
 
 def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
     # The view brings in what writes XLIFF; the plain status does without.
+    if len(workspace.languages) < len(LANGUAGES):
+        click.echo("[]" if form == "json" else say("status.languages_none"))
+        return
     from planbuilder.cli.languages_view import language_record, language_standings, languages_table
 
     found = language_standings(workspace)

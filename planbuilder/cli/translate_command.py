@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import click
 
 from planbuilder.answers import TranslationState
-from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import chosen, files_argument, first_language, workspace_of
 from planbuilder.cli.translate_import import import_command
 from planbuilder.cli.translate_mark import mark_command
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Stage
 from planbuilder.store import write_whole
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import (
@@ -27,7 +24,7 @@ from planbuilder.translation import (
     to_xliff,
     work,
 )
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
 
 _DEFAULT = Path("out") / "translation.xlf"
 _XLIFF, _WORKBOOK = frozenset({".xlf", ".xliff"}), frozenset({".xlsx"})
@@ -50,15 +47,6 @@ def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
     return {workspace.shown(workspace.profile): workspace.profile, **found}
 
 
-def is_bilingual(workspace: Workspace) -> bool:
-    """Return whether the department of a workspace writes in both official languages."""
-    answers = workspace.profile or next(workspace.documents(), None)
-    if answers is None:
-        return True
-    case = case_of(workspace, answers, Stage.DRAFT, date.min)
-    return len(languages_needed(case)) == len(LANGUAGES)
-
-
 def _export(say: Say) -> click.Command:
     def export(
         files: tuple[Path, ...], out: Path | None, everything: bool, into: str | None
@@ -67,7 +55,7 @@ def _export(say: Say) -> click.Command:
         if path is not None and path.suffix.lower() not in _XLIFF | _WORKBOOK:
             raise click.UsageError(say("translate.out_wrong"))
         workspace = workspace_of(files)
-        if not is_bilingual(workspace):
+        if len(workspace.languages) < len(LANGUAGES):
             click.echo(say("translate.one_language"))
             return DONE
         wanted = frozenset(TranslationState) if everything else TO_DO

@@ -80,6 +80,11 @@ def written_document(
     )
 
 
+def concerns(material: Material, written: WrittenDocument) -> bool:
+    """Return whether a document is written for this plan at all."""
+    return _is_there(Writing(material, written), written.when)
+
+
 def _names(material: Material, page: dict[str, Any]) -> str:
     if not page["name"]:
         return ""

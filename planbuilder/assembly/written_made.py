@@ -12,7 +12,7 @@ from planbuilder.assembly.sections import BLANK, place
 from planbuilder.assembly.showing import row_number
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline
 from planbuilder.assembly.written_parts import Grid, Line
-from planbuilder.assembly.written_values import Accepted, Writing, shortened
+from planbuilder.assembly.written_values import LINE, Accepted, Writing, shortened
 from planbuilder.assembly.written_wording import literal
 from planbuilder.checks import decision_of
 from planbuilder.instrument import AreaItem
@@ -103,7 +103,7 @@ def _accepted(writing: Writing, path: str) -> Iterator[Made]:
         return
     if writing.written.one_page:
         rules = tuple(dict.fromkeys(each.rule for each in writing.accepted))
-        listed = format_list(rules, writing.language)
+        listed = shortened(format_list(rules, writing.language), LINE)
     else:
         listed = "; ".join(_acceptance(writing, each) for each in writing.accepted)
     yield _block(writing, path, [literal(writing.words("written.accepted", list=listed))])

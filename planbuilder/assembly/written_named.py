@@ -29,30 +29,34 @@ def _platform(writing: Writing) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _days(writing: Writing) -> str | None:
-    """Return the days of monitoring; three or more in a row as first to last."""
-    question = writing.question("notice.days")
-    labels = {
-        day: text[writing.language] for day, text in writing.material.instrument.choices(question)
-    }
-    chosen = [day for day in labels if day in writing.answers.chosen("notice.days")]
-    if not chosen:
-        return None
-    order = list(labels)
-    first, last = order.index(chosen[0]), order.index(chosen[-1])
-    if len(chosen) == len(order):
-        return writing.words("written.every_day")
-    if len(chosen) >= 3 and last - first + 1 == len(chosen):
-        return writing.words("written.days", first=labels[chosen[0]], last=labels[chosen[-1]])
-    found = writing.shown("notice.days")
-    return found if isinstance(found, str) else None
+def _days(path: str) -> Callable[[Writing], str | None]:
+    """Return what gives days of monitoring; three or more in a row as first to last."""
+
+    def days(writing: Writing) -> str | None:
+        choices = writing.material.instrument.choices(writing.question(path))
+        labels = {day: label[writing.language] for day, label in choices}
+        places = [place for place, day in enumerate(labels) if day in writing.answers.chosen(path)]
+        if len(places) == len(labels):
+            return writing.words("written.every_day")
+        if len(places) >= 3 and places[-1] - places[0] + 1 == len(places):
+            names = list(labels.values())
+            first, last = names[places[0]], names[places[-1]]
+            return writing.words("written.days", first=first, last=last)
+        found = writing.shown(path)
+        return found if isinstance(found, str) else None
+
+    return days
 
 
-def _response(writing: Writing) -> str | None:
-    number, unit = writing.shown("notice.response_time"), writing.shown("notice.response_unit")
-    if isinstance(number, Gap) or isinstance(unit, Gap):
-        return None
-    return f"{number}\N{NO-BREAK SPACE}{unit}"
+def _response(section: str) -> Callable[[Writing], str | None]:
+    def response(writing: Writing) -> str | None:
+        number = writing.shown(f"{section}.response_time")
+        unit = writing.shown(f"{section}.response_unit")
+        if isinstance(number, Gap) or isinstance(unit, Gap):
+            return None
+        return f"{number}\N{NO-BREAK SPACE}{unit}"
+
+    return response
 
 
 def _contact(writing: Writing) -> str | None:
@@ -85,8 +89,10 @@ NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
     "platform": _platform,
     "department": lambda writing: writing.material.from_profile("department.name"),
     "entity": lambda writing: entity(writing.material),
-    "days": _days,
-    "response": _response,
+    "days": _days("notice.days"),
+    "response": _response("notice"),
+    "protocol_days": _days("protocols.days"),
+    "protocol_response": _response("protocols"),
     "today": lambda writing: format_date(writing.material.today, writing.language),
     "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
     "contact": _contact,

@@ -1,4 +1,4 @@
-"""A written document in the making: what it may name, as one text or as the gap that stands there."""
+"""A written document in the making: each value it names, as one text or as its gap."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.instrument.written import WrittenDocument
 from planbuilder.instrument.written_references import question_of
 from planbuilder.text import Language, Text
 
-LINE = 110
+LINE = 76
 """Characters of a value in a document that has one page."""
 
 

@@ -17,7 +17,7 @@ from planbuilder.text import Language, Text
 _NAMES = re.compile(r"(\{[^}]*\})")
 _LINK = re.compile(r"\[([^\]]*)\]\((\{[^}]*\})\)")
 _ESCAPABLE = "*[]-.)"
-_UNSAFE = {"(": "%28", ")": "%29", "\\": "%5C", "<": "%3C", ">": "%3E", '"': "%22", " ": "%20"}
+_UNSAFE = {sign: f"%{ord(sign):02X}" for sign in '()\\<>"{} '}
 
 
 def filled(writing: Writing, text: Text) -> tuple[str, tuple[str, ...]]:

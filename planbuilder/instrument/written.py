@@ -67,10 +67,10 @@ class Fact(Frozen):
 class Piece(Frozen):
     """One piece of a part, of exactly one sort.
 
-    `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with a label · `answer` a long answer as
-    the plan prints it · `choices` what was chosen, explained by its catalogue · `rows` a table of
-    answers with its `columns` · `made` something worked out, by name · `sign` a position (a
-    question) with lines to sign on, `role` being what it signs as.
+    `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with
+    a label · `answer` a long answer as the plan prints it · `choices` what was chosen, explained
+    by its catalogue · `rows` a table of answers with its `columns` · `made` something worked out,
+    by name · `sign` a position (a question) with lines to sign on, `role` being what it signs as.
     """
 
     when: Condition | None = None
@@ -113,12 +113,13 @@ class WrittenDocument(Frozen):
     """One document written from a plan.
 
     `public` documents are for the people who follow the account: they show no policies. `cites`
-    are the clauses an internal document follows. `one_page` keeps its worked-out parts short.
+    are the clauses an internal document follows, `when` says which plans it is for. `one_page` keeps its worked-out parts short.
     """
 
     id: Slug
     title: Text
     subject: Text
+    when: Condition | None = None
     public: bool = False
     one_page: bool = False
     formats: tuple[Format, ...] = (Format.WORD,)

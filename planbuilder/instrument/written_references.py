@@ -21,6 +21,8 @@ NAMED = frozenset(
         "entity",
         "days",
         "response",
+        "protocol_days",
+        "protocol_response",
         "today",
         "area",
         "contact",
@@ -63,6 +65,7 @@ def _problems(instrument: Instrument, written: WrittenDocument) -> Iterator[Prob
     for cited in written.cites:
         if cited not in instrument.clause_ids:
             yield Problem("no_such_clause", path=_where(written), values={"value": cited})
+    yield from _condition(instrument, written, written.when)
     for part in written.parts:
         yield from _condition(instrument, written, part.when)
         if part.each is not None and part.each not in instrument.catalogues:

@@ -1,0 +1,245 @@
+"""The written documents as files: sound, read back, the same each time, on one page if promised."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from planbuilder.answers import Answers, Row, Wording
+from planbuilder.approval.records import Acceptance, Position
+from planbuilder.checks import run
+from planbuilder.errors import AssemblyError
+from planbuilder.instrument import Severity, Stage
+from planbuilder.loading import shipped
+from planbuilder.loading.records import Records, Series
+from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.word import find_libreoffice, inspect, to_pdf
+from planbuilder.word.written_template import build_written_template
+from planbuilder.workspace import Workspace, case_of, record_folder
+from planbuilder.writing import as_plain_text
+from planbuilder.written_documents import Asked, written_files
+from tests.assembly.making import FINISHED, TODAY, plan, workspace
+from tests.assembly.writing import IDS, in_quebec, stuff, written
+from tests.conftest import Validator
+
+GOLDEN = Path(__file__).parent / "golden" / "written"
+REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
+
+
+@lru_cache(maxsize=8)
+def drafts(name: str) -> dict[str, bytes]:
+    return made(plan_named(name))
+
+
+def plan_named(name: str) -> Answers:
+    return workspace().plans[name]
+
+
+def made(answers: Answers, space: Workspace | None = None, **options: object) -> dict[str, bytes]:
+    return written_files(space or workspace(), [answers], Asked(TODAY, **options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_document_says_what_it_said(name: str, language: Language) -> None:
+    """The golden texts are what a reader gets; `PLANBUILDER_GOLDEN=write` renews them."""
+    text = as_plain_text(written(name, stuff(language=language, final=True))).decode()
+    file = GOLDEN / f"{name}.{language.value}.txt"
+    if REWRITE:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+JUDGED = (FINISHED, "pine-lake-instagram", "canoe-route-facebook")
+"""A finished plan, one with gaps, one that closes: between them every sort of part."""
+
+
+@pytest.mark.parametrize("name", sorted(workspace().plans))
+def test_every_sample_is_sound(name: str, ooxml_validator: Validator) -> None:
+    """Reading back and the accessibility lint are part of making: a fault would raise."""
+    files = drafts(name)
+    assert len(files) == 2 * (len(IDS) + 2 + 1 + 2)
+    for file, data in files.items():
+        if file.endswith(".docx") and name in JUDGED:
+            assert not ooxml_validator(data), file
+
+
+def test_the_names_say_plan_document_language_and_format() -> None:
+    notices = sorted(name for name in drafts(FINISHED) if ".notice." in name)
+    assert notices == [
+        f"{FINISHED}.notice.{language}.{ending}"
+        for language in ("en", "fr")
+        for ending in ("docx", "html", "txt")
+    ]
+
+
+def test_the_same_answers_make_the_same_bytes() -> None:
+    assert made(plan()) == drafts(FINISHED)
+
+
+def test_a_final_has_no_mark_and_no_comment() -> None:
+    files = made(plan(), ids=("request", "notice"), final=True)
+    for file, data in files.items():
+        if file.endswith(".docx"):
+            with ZipFile(BytesIO(data)) as archive:
+                assert "word/comments.xml" not in archive.namelist()
+                data = archive.read("word/document.xml")
+        assert b"DRAFT" not in data
+        assert "ÉBAUCHE".encode() not in data
+
+
+def test_a_draft_has_comments_at_its_gaps() -> None:
+    files = made(plan(notice__from=None), ids=("notice",))
+    with ZipFile(BytesIO(files[f"{FINISHED}.notice.en.docx"])) as archive:
+        assert "Monitored from" in archive.read("word/comments.xml").decode()
+
+
+def test_a_final_is_refused_while_an_error_stands() -> None:
+    with pytest.raises(AssemblyError) as refused:
+        made(plan_named("pine-lake-instagram"), ids=("notice",), final=True)
+    assert refused.value.problems[0].code == "stopped_by_findings"
+
+
+def test_both_languages_fit_in_one_word_file(ooxml_validator: Validator) -> None:
+    files = made(plan(), ids=("note", "notice"), together=True)
+    both = files[f"{FINISHED}.note.en-fr.docx"]
+    assert not ooxml_validator(both)
+    assert not inspect(both)
+    assert {name.rpartition(".")[2] for name in files} == {"docx", "html", "txt"}
+
+
+def test_quebec_gets_french_whatever_was_asked_for() -> None:
+    space = replace(workspace(), profile=in_quebec())
+    names = made(plan(), space, languages=(Language.EN,))
+    assert {name.split(".")[2] for name in names} == {"fr"}
+    assert {name.split(".")[1] for name in names} == set(IDS) - {"request", "decision"}
+
+
+HOSTILE = "<w:p>{{ 7*7 }}</w:p> {% if x %} \N{LEFT-TO-RIGHT MARK}& **x** [y](z) \\"
+
+
+def test_hostile_answers_are_read_back_to_the_letter(ooxml_validator: Validator) -> None:
+    both = Wording(en=HOSTILE, fr=HOSTILE)
+    answers = plan(
+        account__name_en=HOSTILE,
+        account__name_fr=HOSTILE,
+        account__version=HOSTILE,
+        assessments__pib_number=HOSTILE,
+        assessments__legal_authority=both,
+        protocols__other_grounds=both,
+        phase_out__notice_reason=both,
+        approval__approver=both,
+    )
+    for file, data in made(answers).items():
+        if file.endswith(".docx"):
+            assert not ooxml_validator(data), file
+            with ZipFile(BytesIO(data)) as archive:
+                document = etree.fromstring(archive.read("word/document.xml"))
+            assert HOSTILE in "".join(str(text) for text in document.itertext()), file
+
+
+def _crowded() -> Answers:
+    """Return the plan with more, and longer, than any note should have to say."""
+    long = "Un énoncé de risque qui n’en finit pas et qui continue encore au-delà. " * 8
+    holder = "Direction générale d’un secteur au nom très long, Communications et autres affaires"
+    risks = tuple(
+        Row(
+            f"r{number}",
+            MappingProxyType(
+                {
+                    "statement": Wording(en=long, fr=long),
+                    "residual_likelihood": "almost_certain",
+                    "residual_impact": "severe",
+                    "accepted_by": Wording(en=holder, fr=holder),
+                    "accepted_on": date(2026, 10, 1),
+                }
+            ),
+        )
+        for number in range(1, 16)
+    )
+    wordy = Wording(en=f"{holder} {long}", fr=f"{holder} {long}")
+    return plan(
+        risks__register=risks,
+        account__name_en="A name that fills the hundred letters a platform may allow, one by one",
+        account__name_fr="Un nom qui occupe les cent lettres qu’une plateforme permet parfois",
+        objectives__mandate_link=Wording(en="word " * 900, fr="mot " * 900),
+        approval__approver=wordy,
+        roles__coordinator=wordy,
+    )
+
+
+@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice counts the pages")
+def test_the_approval_note_fits_on_one_page() -> None:
+    notes: dict[str, bytes] = {}
+    for name in workspace().plans:
+        notes |= {file: data for file, data in drafts(name).items() if ".note." in file}
+    crowded = made(_crowded(), ids=("note",))
+    notes |= {f"crowded.{file}": data for file, data in crowded.items()}
+    pages = {file: len(PdfReader(BytesIO(pdf)).pages) for file, pdf in to_pdf(notes, TODAY).items()}
+    assert {file: count for file, count in pages.items() if count != 1} == {}
+
+
+def test_accepted_warnings_come_from_the_records() -> None:
+    answers = plan(notice__grounds=("abusive",))
+    space = workspace()
+    found = run(case_of(space, answers, Stage.APPROVAL, TODAY))
+    rule = next(each.rule.id for each in found if each.severity is Severity.WARNING)
+    record = Acceptance(
+        number=1,
+        on=date(2026, 11, 1),
+        by=Position(role="positions.coordinator", title=Text(en="Coordinator", fr="Coordination")),
+        rule=rule,
+        reason=Text(en="Known.", fr="Connu."),
+    )
+    records = Records({record_folder(answers): Series((record,))})
+    files = made(answers, replace(space, records=records), ids=("note",))
+    with ZipFile(BytesIO(files[f"{FINISHED}.note.en.docx"])) as archive:
+        assert f"Accepted warnings: {rule}." in archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shipped_template_is_what_the_instrument_gives(
+    language: Language, ooxml_validator: Validator
+) -> None:
+    instrument = workspace().instrument
+    built = build_written_template(instrument, language)
+    file = shipped("templates") / instrument.id / f"written.{language.value}.docx"
+    assert file.read_bytes() == built
+    assert not ooxml_validator(built)
+
+
+def test_a_department_may_bring_its_own_template(tmp_path: Path) -> None:
+    instrument = workspace().instrument
+    own = tmp_path / "templates"
+    own.mkdir()
+    data = build_written_template(instrument, Language.EN)
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"{{ department }}", b"{{ department }}, our brand"
+    )
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    (own / "notice.en.docx").write_bytes(out.getvalue())
+    space = replace(workspace(), root=tmp_path)
+    files = made(plan(), space, ids=("notice", "note"), languages=(Language.EN,))
+
+    def body(name: str) -> bytes:
+        with ZipFile(BytesIO(files[f"{FINISHED}.{name}.en.docx"])) as archive:
+            return archive.read("word/document.xml")
+
+    assert b"our brand" in body("notice")
+    assert b"our brand" not in body("note")

@@ -169,11 +169,12 @@ def _session(asked: Interviewed, root: Path, path: Path) -> Session:
 
 def interviewed(asked: Interviewed, path: Path, front: Front) -> int:
     """Hold an interview on an answer file and return the exit code; everything is saved."""
-    try:
-        with hold(path, datetime.now()):
-            return _held(asked, path, front)
-    except Held as held:
-        return _looked_at(asked, path, front, held.holder)
+    with front.opened():
+        try:
+            with hold(path, datetime.now()):
+                return _held(asked, path, front)
+        except Held as held:
+            return _looked_at(asked, path, front, held.holder)
 
 
 def _root_of(path: Path) -> Path:

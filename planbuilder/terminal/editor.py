@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from planbuilder.terminal.keyboard import ordinary_keys
+
 CUT = "------------------------ >8 ------------------------"
 """Below this line an edited file holds help, and nothing of it is kept."""
 
@@ -38,7 +40,9 @@ def edited(command: list[str], text: str, help_text: str) -> str | None:
         tail = f"\n\n{CUT}\n{help_text}\n" if help_text else "\n"
         path.write_text(f"{text}{tail}", encoding="utf-8")
         try:
-            if subprocess.run([*command, str(path)], check=False).returncode:
+            with ordinary_keys():
+                done = subprocess.run([*command, str(path)], check=False)
+            if done.returncode:
                 return None
             written = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -67,6 +68,10 @@ class Front(Protocol):
     """One way of talking to a person. None means: keep what is there, or go on without."""
 
     redraws: bool
+
+    def opened(self) -> AbstractContextManager[None]:
+        """Return a block during which the front end has the terminal."""
+        ...
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show lines and go on at once."""

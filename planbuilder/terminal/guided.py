@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from threading import Thread
 from types import MappingProxyType
 from typing import Any
@@ -19,10 +20,12 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Dimension, Window
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
 from planbuilder.interview.replies import Key
 from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.keyboard import kept_keys
 from planbuilder.terminal.layout import fitted, fold, wrapped
 
 PRESSED: Mapping[Wish, str] = MappingProxyType(
@@ -75,10 +78,17 @@ class GuidedFront:
         self.words = words
         self.source = source
         self.target = target or create_output()
+        # The screen is cleared before each page: where the cursor stands need not be asked.
+        if isinstance(self.target, Vt100_Output):
+            self.target.enable_cpr = False
 
     def speak(self, words: Words) -> None:
         """Go on in the language of these words."""
         self.words = words
+
+    def opened(self) -> AbstractContextManager[None]:
+        """Keep the keys that come early while a block runs."""
+        return kept_keys() if self.source is None else nullcontext()
 
     def show(self, lines: Sequence[Line]) -> None:
         """Clear the screen and write lines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from planbuilder.interview.replies import Key
@@ -54,6 +55,10 @@ class PlainFront:
     def speak(self, words: Words) -> None:
         """Go on in the language of these words."""
         self.words = words
+
+    def opened(self) -> AbstractContextManager[None]:
+        """Return a block in which nothing is special: the terminal edits the lines."""
+        return nullcontext()
 
     @property
     def width(self) -> int:

@@ -1,0 +1,67 @@
+"""The keyboard between questions.
+
+A terminal that waits for nobody echoes what is typed, stops all output at Ctrl-S and puts the
+program to sleep at Ctrl-Z. Keys pressed a moment early would do that instead of what the screen
+says; so they are kept for the next question. Windows has none of this.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
+
+_INPUT, _LOCAL = 0, 3
+
+
+@contextmanager
+def kept_keys() -> Iterator[None]:
+    """Keep every key for the program while the block runs."""
+    before = _settings()
+    if before is None:
+        yield
+        return
+    changed = [*before]
+    changed[_INPUT] &= ~(termios.IXON | termios.ICRNL)
+    changed[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    _set(changed)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+@contextmanager
+def ordinary_keys() -> Iterator[None]:
+    """Give the keyboard to another program, such as an editor, while the block runs."""
+    before = _settings()
+    if before is None:
+        yield
+        return
+    changed = [*before]
+    changed[_INPUT] |= termios.IXON | termios.ICRNL
+    changed[_LOCAL] |= termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+    _set(changed)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def _settings() -> list[Any] | None:
+    if termios is None or not sys.stdin.isatty():
+        return None
+    with suppress(termios.error):
+        return termios.tcgetattr(sys.stdin.fileno())
+    return None
+
+
+def _set(settings: list[Any]) -> None:
+    with suppress(termios.error):
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, settings)

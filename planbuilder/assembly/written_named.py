@@ -29,6 +29,18 @@ def _platform(writing: Writing) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def _listed(path: str) -> Callable[[Writing], str | None]:
+    """Return what gives the labels of chosen options on one line, each as the plan prints it."""
+
+    def listed(writing: Writing) -> str | None:
+        labels = dict(writing.material.instrument.choices(writing.question(path)))
+        chosen = writing.answers.chosen(path)
+        shown = (labels[key][writing.language] if key in labels else key for key in chosen)
+        return "; ".join(shown) or None
+
+    return listed
+
+
 def _days(path: str) -> Callable[[Writing], str | None]:
     """Return what gives days of monitoring; three or more in a row as first to last."""
 
@@ -89,6 +101,8 @@ NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
     "platform": _platform,
     "department": lambda writing: writing.material.from_profile("department.name"),
     "entity": lambda writing: entity(writing.material),
+    "uses": _listed("objectives.uses"),
+    "functions": _listed("platform.functions"),
     "days": _days("notice.days"),
     "response": _response("notice"),
     "protocol_days": _days("protocols.days"),

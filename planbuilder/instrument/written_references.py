@@ -19,6 +19,8 @@ NAMED = frozenset(
         "platform",
         "department",
         "entity",
+        "uses",
+        "functions",
         "days",
         "response",
         "protocol_days",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from textwrap import wrap
 
 from planbuilder.assembly.values import Block, Bullets, Gap
@@ -27,8 +28,10 @@ def _blocks(written: Written) -> Iterator[str]:
     yield _wrapped(written.names)
     for passage in written.passages:
         yield _heading(passage.heading, "-")
-        for content in passage.contents:
-            yield from _content(content)
+        # Lines with a label stand together, everything else apart.
+        for together, contents in groupby(passage.contents, lambda each: isinstance(each, Line)):
+            blocks = [block for content in contents for block in _content(content)]
+            yield from ["\n".join(blocks)] if together else blocks
     yield from (_wrapped(line) for line in written.source_lines)
 
 

@@ -31,6 +31,7 @@ ORDER = (
     "documents",
     "written_documents",
     "output_files",
+    "redlines",
     "registers",
     "package_reports",
     "packages",

@@ -46,6 +46,7 @@ def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
         merge = Merge(marks, earlier.side, _side(after, name))
         old_body, new_body = _holder(before[name]), _holder(after[name])
         made = merge.holder(old_body, new_body)
+        merge.one_list(made)
         if new_body is after[name]:
             after[name] = made
         else:

@@ -24,13 +24,18 @@ class Marks:
 
     def __init__(self, author: str, on: date, first: int) -> None:
         self.author = author
-        self.stamp = f"{on.isoformat()}T00:00:00Z"
+        self.day = on.isoformat()
         self.last = first
 
-    def make(self, name: str) -> Element:
-        """Return an empty mark: `ins`, `del`, `pPrChange` or `tcPrChange`."""
+    def make(self, name: str, *, whole: bool = False) -> Element:
+        """Return an empty mark: `ins`, `del`, `pPrChange` or `tcPrChange`.
+
+        A mark on a `whole` paragraph or row bears another hour: LibreOffice takes two marks of
+        one hour for one, and with it the end of the paragraph between them.
+        """
         self.last += 1
-        attributes = {"id": str(self.last), "author": self.author, "date": self.stamp}
+        stamp = f"{self.day}T{'01' if whole else '00'}:00:00Z"
+        attributes = {"id": str(self.last), "author": self.author, "date": stamp}
         return etree.Element(w(name), {w(key): value for key, value in attributes.items()})
 
     def runs(self, kind: str, runs: Iterable[Element]) -> Element:
@@ -58,7 +63,7 @@ class Marks:
         if letters is None:
             letters = etree.Element(w("rPr"))
             _insert_before(look, letters, lambda part: part.tag in _AFTER_MARK)
-        letters.insert(0, self.make(kind))
+        letters.insert(0, self.make(kind, whole=True))
 
     def whole_row(self, row: Element, kind: str) -> Element:
         """Return a copy of a table row that came or went: the row and all it says."""
@@ -67,7 +72,7 @@ class Marks:
         if look is None:
             look = etree.Element(w("trPr"))
             _insert_before(made, look, lambda part: part.tag not in (w("tblPrEx"), w("trPr")))
-        _insert_before(look, self.make(kind), lambda part: part.tag in _BEFORE_ROW_MARK)
+        _insert_before(look, self.make(kind, whole=True), lambda part: part.tag in _BEFORE_ROW_MARK)
         for cell in made.iterfind(w("tc")):
             paragraphs = cell.findall(w("p"))
             for place, paragraph in enumerate(paragraphs):
@@ -86,7 +91,7 @@ class Marks:
     def _content(self, holder: Element, kind: str) -> None:
         for part in list(holder):
             if part.tag == w("r"):
-                mark = self.make(kind)
+                mark = self.make(kind, whole=True)
                 holder.replace(part, mark)
                 mark.append(_taken_out(part) if kind == DELETED else part)
             elif part.tag == w("hyperlink"):

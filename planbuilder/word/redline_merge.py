@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from planbuilder.word.anchors import PREFIX, anchor_of
-from planbuilder.word.namespaces import child, w
+from planbuilder.word.namespaces import child, value, w
 from planbuilder.word.redline_align import (
     Pair,
     aligned,
@@ -16,7 +16,7 @@ from planbuilder.word.redline_align import (
     likeness_of_rows,
 )
 from planbuilder.word.redline_marks import DELETED, INSERTED, Marks
-from planbuilder.word.redline_sides import Block, Side, blocks_of, rows_of
+from planbuilder.word.redline_sides import Block, Side, blocks_of, list_of, rows_of
 from planbuilder.word.redline_words import merged
 
 Element = etree._Element
@@ -31,6 +31,13 @@ class Merge:
     def __init__(self, marks: Marks, old: Side, new: Side) -> None:
         self.marks = marks
         self.sides = (old, new)
+        self.lists: dict[str, str] = {}
+
+    def one_list(self, root: Element) -> None:
+        """Let what is left of a list in `root` count with the list its other lines went to."""
+        for mark in root.iter(w("numId")):
+            number = value(mark) or ""
+            mark.set(w("val"), self.lists.get(number, number))
 
     def holder(self, old: Element, new: Element) -> Element:
         """Return a body, cell, header or footer with the blocks of both."""
@@ -47,6 +54,9 @@ class Merge:
     def _block(self, old: Block | None, new: Block | None) -> Element:
         if old is None or new is None:
             return self._whole(old, new)
+        before, after = list_of(old.element), list_of(new.element)
+        if before and after:
+            self.lists.setdefault(before, after)
         if old.key == new.key:
             return deepcopy(new.element)
         if new.is_paragraph:

@@ -38,29 +38,31 @@ def settled(data: bytes, *, accept: bool) -> dict[str, Element]:
 
 
 def _settle(root: Element, stays: str, goes: str) -> None:
+    _settle_rows(root, goes)
+    _settle_looks(root, accept=stays == "ins")
+    gone = [p for p in root.iter(w("p")) if child(p, "pPr", "rPr", goes) is not None]
+    for mark in list(root.iter(w(stays))):
+        for part in list(mark):
+            mark.addprevious(part)
+        _remove(mark)
+    for text in root.iter(*_BACK):
+        text.tag = _BACK[str(text.tag)]
+    for mark in list(root.iter(w(goes))):
+        _remove(mark)
+    for link in list(root.iter(w("hyperlink"))):
+        if link.find(w("r")) is None:
+            _remove(link)
+    for paragraph in gone:
+        _join(paragraph)
+
+
+def _settle_rows(root: Element, goes: str) -> None:
     for row in list(root.iter(w("tr"))):
         if child(row, "trPr", goes) is not None:
             _remove(row)
     for table in list(root.iter(w("tbl"))):
         if table.find(w("tr")) is None:
             _remove(table)
-    _settle_looks(root, accept=stays == "ins")
-    for mark in list(root.iter(w(stays))):
-        if mark.getparent() is not None and len(mark):
-            for place, part in enumerate(mark):
-                mark.addprevious(part) if place >= 0 else None
-        _remove(mark)
-    for text in root.iter(*_BACK):
-        text.tag = _BACK[str(text.tag)]
-    gone = [p for p in root.iter(w("p")) if child(p, "pPr", "rPr", goes) is not None]
-    for mark in list(root.iter(w(goes))):
-        if next(mark.iterancestors(w("rPr")), None) is None:
-            _remove(mark)
-    for link in list(root.iter(w("hyperlink"))):
-        if link.find(w("r")) is None:
-            _remove(link)
-    for paragraph in gone:
-        _join(paragraph)
 
 
 def _settle_looks(root: Element, *, accept: bool) -> None:

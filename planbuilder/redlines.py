@@ -1,0 +1,84 @@
+"""Two versions of a document → Word files that show what changed between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.assembly.changed import changed_answers
+from planbuilder.assembly.context import document_context, document_properties
+from planbuilder.assembly.material import Material
+from planbuilder.documents import template_for
+from planbuilder.text import Language
+from planbuilder.word import render, verify
+from planbuilder.word.captions import with_caption_numbers
+from planbuilder.word.redline import redline
+from planbuilder.word.redline_table import ChangesPage, changes_page
+from planbuilder.workspace import Workspace
+
+
+def redline_files(
+    workspace: Workspace,
+    old: Answers,
+    new: Answers,
+    languages: Iterable[Language],
+    *,
+    today: date,
+) -> dict[str, bytes]:
+    """Return two Word files a language: the tracked changes, and the table of what changed.
+
+    Both versions are assembled with the templates, profile and strategy of today, so that only
+    their answers differ; `today` is the day the changes bear. Raises AssemblyError and
+    TemplateError as assembling does.
+    """
+    files: dict[str, bytes] = {}
+    for language in languages:
+        before, after = (_material(workspace, each, language, today) for each in (old, new))
+        newer = _copy(workspace, after)
+        marked = redline(_copy(workspace, before), newer, on=today)
+        files[f"{new.name}.redline.{language.value}.docx"] = marked
+        files[f"{new.name}.changes.{language.value}.docx"] = changes_page(
+            newer, _page(before, after)
+        )
+    return files
+
+
+def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
+    """Return a document without comments or draft marks, whatever is still open in it."""
+    return _copy(workspace, _material(workspace, answers, language, today))
+
+
+def _material(workspace: Workspace, answers: Answers, language: Language, today: date) -> Material:
+    return Material(
+        workspace.instrument,
+        answers,
+        language,
+        today,
+        profile=workspace.profile,
+        strategy=answers if answers.document.id == "strategy" else workspace.strategy,
+        final=True,
+    )
+
+
+def _copy(workspace: Workspace, material: Material) -> bytes:
+    template = template_for(workspace, material.document, material.language)
+    context = document_context(material)
+    docx = render(template, context, document_properties(material), draft=False)
+    verify(context, docx)
+    return with_caption_numbers(docx)
+
+
+def _page(before: Material, after: Material) -> ChangesPage:
+    changed = changed_answers(before, after)
+    title = document_properties(after).title
+    return ChangesPage(
+        after.words("changes.title", title=title),
+        after.words("changes.intro" if changed else "changes.none", count=len(changed)),
+        (
+            after.words("changes.question"),
+            after.words("changes.before"),
+            after.words("changes.after"),
+        ),
+        [(each.question, each.before, each.after) for each in changed],
+    )

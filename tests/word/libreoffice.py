@@ -1,0 +1,41 @@
+"""LibreOffice, asked what a document says once its tracked changes are settled."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from planbuilder.word import find_libreoffice
+
+_BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
+_SCRIPT = Path(__file__).with_name("settle_in_libreoffice.py")
+
+
+def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, list[str]]]:
+    """Return the texts of each document by name: accepted and rejected for a `redline…`."""
+    soffice = find_libreoffice()
+    if soffice is None:
+        pytest.fail("LibreOffice is missing: see .ci/prepare")
+    for name, data in documents.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    pipe = f"planbuilder-{folder.name}"
+    office = subprocess.Popen(
+        [
+            str(soffice),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nologo"),
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=300)
+        office.wait(timeout=60)
+    finally:
+        office.kill()
+    return {name: json.loads((folder / f"{name}.json").read_text()) for name in documents}

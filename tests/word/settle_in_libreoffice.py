@@ -1,0 +1,61 @@
+"""Settle tracked changes in LibreOffice: run by the Python that LibreOffice's bridge belongs to.
+
+    python3 settle_in_libreoffice.py PIPE FOLDER
+
+opens every `*.docx` of the folder over the named pipe, and writes its lines of text to
+`<name>.json`: after all changes were accepted and after all were rejected, or as it is.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import uno  # type: ignore[import-not-found]
+from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+
+
+def connected(pipe):  # type: ignore[no-untyped-def]
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+    for _ in range(240):
+        try:
+            return resolver.resolve(address)
+        except Exception:  # it is still starting
+            time.sleep(0.25)
+    raise SystemExit("LibreOffice did not answer")
+
+
+def settled(context, desktop, file, command):  # type: ignore[no-untyped-def]
+    hidden = PropertyValue(Name="Hidden", Value=True)
+    document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (hidden,))
+    try:
+        frame = document.getCurrentController().getFrame()
+        helper = "com.sun.star.frame.DispatchHelper"
+        dispatcher = context.ServiceManager.createInstanceWithContext(helper, context)
+        if command:
+            dispatcher.executeDispatch(frame, f".uno:{command}AllTrackedChanges", "", 0, ())
+        target = file.with_suffix(".txt")
+        how = (("FilterName", "Text (encoded)"), ("FilterOptions", "UTF8,LF,,"))
+        document.storeToURL(
+            target.as_uri(), tuple(PropertyValue(Name=name, Value=value) for name, value in how)
+        )
+        return target.read_text(encoding="utf-8-sig").splitlines()
+    finally:
+        document.close(True)
+
+
+def main(pipe, folder):  # type: ignore[no-untyped-def]
+    context = connected(pipe)
+    desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+    for file in sorted(Path(folder).glob("*.docx")):
+        commands = {"accepted": "Accept", "rejected": "Reject"}
+        if not file.stem.startswith("redline"):
+            commands = {"plain": ""}
+        found = {kind: settled(context, desktop, file, how) for kind, how in commands.items()}
+        file.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
+    desktop.terminate()
+
+
+main(*sys.argv[1:])

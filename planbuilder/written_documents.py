@@ -23,11 +23,9 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import Template, inspect, render, to_pdf, verify
 from planbuilder.word.bilingual import in_one_file
 from planbuilder.word.captions import with_caption_numbers
+from planbuilder.word.written_template import TEMPLATE
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.writing import as_page, as_plain_text
-
-TEMPLATE = "written"
-"""The name of the template that serves every written document, without its language."""
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,11 @@ Made = Block | Bullets | Gap | Line | Grid
 REASON = 280
 """Characters of the reasons on a page that has room for a paragraph only."""
 
-STATEMENT, SHORT_LIST = 72, 3
-"""Characters of a risk, and number of rows, on such a page."""
+STATEMENTS, SHORT_LIST = 216, 3
+"""Characters of all risks together, and number of rows, on such a page."""
 
-HOLDER = 36
-"""Characters of a position in a table on such a page."""
+HOLDERS = 108
+"""Characters of all positions that accepted them together."""
 
 RECORD = "consultations.record"
 
@@ -74,23 +74,24 @@ def _risks(writing: Writing, path: str) -> Iterator[Made]:
     yield Grid(
         title=writing.words("written.risks"),
         headers=tuple(writing.words(key) for key in keys),
-        rows=tuple(_risk(writing, line) for line in shown),
+        rows=tuple(_risk(writing, line, len(shown)) for line in shown),
         shape="risks",
     )
     if rest := len(lines) - len(shown):
         yield _block(writing, path, [literal(writing.words("written.more_risks", count=rest))])
 
 
-def _risk(writing: Writing, line: RiskLine) -> tuple[str, ...]:
+def _risk(writing: Writing, line: RiskLine, count: int) -> tuple[str, ...]:
+    """Return the cells of a risk; `count` risks share the room of a document of one page."""
     level = line.residual or line.inherent
     statement = line.statement or writing.words("gap.cell_missing")
     if writing.written.one_page:
-        statement = shortened(statement, STATEMENT)
+        statement = shortened(statement, STATEMENTS // count)
     accepted = writing.words("written.nobody")
     if line.accepted_by:
         accepted = line.accepted_by
         if writing.written.one_page:
-            accepted = shortened(accepted, HOLDER)
+            accepted = shortened(accepted, HOLDERS // count)
         if line.accepted_on:
             on = format_date_numeric(line.accepted_on)
             accepted = writing.words("written.by_on", position=accepted, date=on)

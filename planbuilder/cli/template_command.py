@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ from planbuilder.loading import load_instrument, read_bytes
 from planbuilder.store import write_new
 from planbuilder.text import Language
 from planbuilder.word.starter import build_template
-from planbuilder.word.template_check import check_template
+from planbuilder.word.template_check import check_template, check_written_template
+from planbuilder.word.written_template import TEMPLATE, build_written_template
 from planbuilder.workspace import own_instrument, root_around
 
 
@@ -30,14 +32,13 @@ def command(say: Say) -> click.Command:
 def _new(say: Say) -> click.Command:
     def new(folder: Path) -> int:
         instrument = _instrument(folder)
-        for document in instrument.documents:
-            for language in instrument.languages if document.assembled else ():
-                path = folder / f"{document.id}.{language.value}.docx"
-                if path.exists():
-                    click.echo(say("template.kept", file=path))
-                    continue
-                write_new(path, build_template(instrument, document, language))
-                click.echo(say("template.done", file=path))
+        for name, data in _starters(instrument):
+            path = folder / name
+            if path.exists():
+                click.echo(say("template.kept", file=path))
+                continue
+            write_new(path, data)
+            click.echo(say("template.done", file=path))
         return DONE
 
     folder = click.Argument(
@@ -49,6 +50,16 @@ def _new(say: Say) -> click.Command:
     return click.Command("new", params=[folder], callback=new, help=say("template.new.help"))
 
 
+def _starters(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
+    """Yield every starter template under its name; one serves all the written documents."""
+    for language in instrument.languages:
+        for document in instrument.documents:
+            if document.assembled:
+                name = f"{document.id}.{language.value}.docx"
+                yield name, build_template(instrument, document, language)
+        yield f"{TEMPLATE}.{language.value}.docx", build_written_template(instrument, language)
+
+
 def _instrument(folder: Path) -> Instrument:
     """Return the instrument of the workspace around a folder, the shipped one outside of any."""
     root = root_around(folder)
@@ -58,10 +69,7 @@ def _instrument(folder: Path) -> Instrument:
 def _check(say: Say) -> click.Command:
     def check(file: Path) -> int:
         data = read_bytes(file, str(file), TemplateError)
-        document, language = _described(file, load_instrument())
-        problems = check_template(
-            _instrument(file.parent), document, data, file=str(file), language=language
-        )
+        problems = _problems(file, data, _instrument(file.parent))
         if problems:
             click.echo(told(problems, say.language), err=True)
             return FAILED
@@ -70,6 +78,14 @@ def _check(say: Say) -> click.Command:
 
     file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("template.file"))
     return click.Command("check", params=[file], callback=check, help=say("template.check.help"))
+
+
+def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
+    name, _, language = file.stem.rpartition(".")
+    if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.written)):
+        return check_written_template(instrument, data, file=str(file), language=Language(language))
+    document, own_language = _described(file, instrument)
+    return check_template(instrument, document, data, file=str(file), language=own_language)
 
 
 def _described(file: Path, instrument: Instrument) -> tuple[Document, Language]:

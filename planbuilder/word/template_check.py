@@ -13,6 +13,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.accessibility import inspect
 from planbuilder.word.compile import Template, compile_template, template_names
 from planbuilder.word.starter import build_template
+from planbuilder.word.written_template import build_written_template
 
 _ROWS = "[]"
 
@@ -38,6 +39,25 @@ def check_template(
         return error.problems
     starter = compile_template(build_template(instrument, document, language))
     return (*_compared(template, starter, document, file), *_readable(data, file))
+
+
+def check_written_template(
+    instrument: Instrument, data: bytes, *, file: str, language: Language
+) -> tuple[Problem, ...]:
+    """Return every problem of an edited template of written documents, as `check_template` does.
+
+    What a document says comes from its description, so a part left out is no problem here.
+    """
+    try:
+        template = compile_template(data, file)
+    except TemplateError as error:
+        return error.problems
+    known = _all(template_names(compile_template(build_written_template(instrument, language))))
+    unknown = sorted(template_names(template) - known)
+    named = (
+        Problem("template_name_unknown", file, name, values={"name": name}) for name in unknown
+    )
+    return (*named, *_readable(data, file))
 
 
 def _compared(

@@ -40,6 +40,9 @@ from planbuilder.word.starter_xml import (
     text,
 )
 
+TEMPLATE = "written"
+"""The name of the template, without its language."""
+
 _EDGE = 1150  # twentieths of a point
 _WEIGHTS = {
     "users": (2.6, 1.5, 1.25, 1.25),
@@ -109,8 +112,9 @@ def _table(writer: Writer, shape: str) -> str:
 def _sign_lines(writer: Writer) -> str:
     """Return a position, and one line for name, signature and date."""
     blanks = "".join(
-        run(writer.label(writer.words(f"signoff.{key}")), "AnswerLabel") + "<w:r><w:tab/></w:r>"
-        for key in ("name", "signature", "date")
+        run(f"{space_before}{writer.label(writer.words(f'signoff.{key}'))}", "AnswerLabel")
+        + "<w:r><w:tab/></w:r>"
+        for key, space_before in (("name", ""), ("signature", " "), ("date", " "))
     )
     stops = "".join(
         f'<w:tab w:val="{kind}" w:leader="underscore" w:pos="{place}"/>'

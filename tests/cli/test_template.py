@@ -29,7 +29,11 @@ def edited(path: Path, old: str, new: str) -> None:
 def test_starter_templates_are_sound_and_never_overwrite(command: Command, folder: Path) -> None:
     assert command("template", "new", "mine").code == DONE
     names = sorted(path.name for path in (folder / "mine").iterdir())
-    assert names == ["plan.en.docx", "plan.fr.docx", "strategy.en.docx", "strategy.fr.docx"]
+    assert names == [
+        f"{document}.{language}.docx"
+        for document in ("plan", "strategy", "written")
+        for language in ("en", "fr")
+    ]
     assert command("template", "check", "mine/plan.fr.docx").code == DONE
     (folder / "mine" / "plan.en.docx").write_bytes(b"edited")
     assert command("template", "new", "mine").code == DONE

@@ -1,0 +1,46 @@
+"""The template of written documents, as a department may leave it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.template_check import check_written_template
+from planbuilder.word.written_template import build_written_template
+from tests.assembly.making import workspace
+
+
+def edited(before: bytes, after: bytes) -> bytes:
+    data = build_written_template(workspace().instrument, Language.EN)
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name).replace(before, after))
+    return out.getvalue()
+
+
+def codes(data: bytes, language: Language = Language.EN) -> list[str]:
+    found = check_written_template(
+        workspace().instrument, data, file="written.en.docx", language=language
+    )
+    return [problem.code for problem in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_starter_is_sound(language: Language) -> None:
+    assert codes(build_written_template(workspace().instrument, language), language) == []
+
+
+def test_a_name_no_document_has_is_named() -> None:
+    assert codes(edited(b"{{ department }}", b"{{ ministry }}")) == ["template_name_unknown"]
+
+
+def test_a_broken_tag_is_named() -> None:
+    assert codes(edited(b"{{ department }}", b"{{ department ")) != []
+
+
+def test_a_part_may_be_left_out() -> None:
+    assert codes(edited(b"{{ line }}", b"Basis")) == []

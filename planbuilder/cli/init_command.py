@@ -3,63 +3,78 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from planbuilder.answers import Answers, Value, Wording, blank_file, parse
-from planbuilder.cli import DONE
+from planbuilder.answers import blank_file
+from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.words import Say
-from planbuilder.instrument import Instrument
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Stage
 from planbuilder.loading import load_instrument
-from planbuilder.store import save_answers, write_new
+from planbuilder.store import write_new
 from planbuilder.workspace import PLANS, PROFILE
 
-_ASKED = {
-    "department.name": "department",
-    "positions.head_of_communications": "head",
-    "positions.coordinator": "coordinator",
-}
+if TYPE_CHECKING:
+    from planbuilder.terminal.front import Front
+    from planbuilder.terminal.words import Speech
 
 
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def init(folder: Path) -> int:
-        instrument = load_instrument()
-        profile = instrument.document("profile")
-        given = _asked(say, instrument) if sys.stdin.isatty() else {}
-        path = folder / PROFILE
-        write_new(path, blank_file(instrument, profile, say.language).encode())
-        if given:
-            save_answers(path, Answers(profile, "profile", given), instrument.name)
-        (folder / PLANS).mkdir(exist_ok=True)
+    def init(folder: Path, plain: bool) -> int:
+        if (folder / PROFILE).exists():
+            raise WorkspaceError(Problem("file_exists", str(folder / PROFILE)))
+        if plain or (sys.stdin.isatty() and sys.stdout.isatty()):
+            return _talked(say, folder, plain=plain)
+        _begun(say, folder)
         click.echo(say("init.done", folder=folder))
         return DONE
 
-    folder = click.Argument(
+    argument = click.Argument(
         ["folder"],
         type=click.Path(file_okay=False, path_type=Path),
         default=Path(),
         metavar=f"[{say('demo.folder')}]",
     )
-    params: list[click.Parameter] = [folder]
+    params: list[click.Parameter] = [
+        argument,
+        click.Option(["--plain"], is_flag=True, help=say("interview.plain")),
+    ]
     return click.Command("init", params=params, callback=init, help=say("init.help"))
 
 
-def _asked(say: Say, instrument: Instrument) -> Mapping[str, Value]:
-    given: dict[str, Value] = {
-        path: Wording(_prompt(say, f"init.{key}_en"), _prompt(say, f"init.{key}_fr"))
-        for path, key in _ASKED.items()
-    }
-    given["department.first_language"] = click.prompt(
-        say("init.first_language"), type=click.Choice(["en", "fr"]), default=say.language.value
-    )
-    question = instrument.document("profile").question("department.jurisdiction")
-    jurisdiction = parse(question, "federal", instrument)
-    return given | ({"department.jurisdiction": jurisdiction} if jurisdiction else {})
+def _begun(say: Say, folder: Path) -> Path:
+    instrument = load_instrument()
+    path = folder / PROFILE
+    write_new(path, blank_file(instrument, instrument.document("profile"), say.language).encode())
+    (folder / PLANS).mkdir(exist_ok=True)
+    return path.resolve()
 
 
-def _prompt(say: Say, key: str) -> str | None:
-    return click.prompt(say(key), default="", show_default=False) or None
+def _talked(say: Say, folder: Path, *, plain: bool) -> int:
+    """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
+    from planbuilder.cli.interviewing import Interviewed, fronted, interviewed
+
+    front = fronted(say, plain=plain)
+    asked = Interviewed(say, Stage.APPROVAL, date.today(), opens=False)
+    try:
+        if not _in_scope(asked.speech(), front):
+            return DONE
+    except (KeyboardInterrupt, EOFError):
+        click.echo(asked.words("scope.goodbye"))
+        return STOPPED
+    code = interviewed(asked, _begun(say, folder), front)
+    click.echo(say("init.done", folder=folder))
+    return code
+
+
+def _in_scope(words: Speech, front: Front) -> bool:
+    from planbuilder.terminal.sitting import screened
+
+    with front.opened():
+        return screened(load_instrument(), front, words)

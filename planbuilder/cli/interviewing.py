@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Interviewed:
-    """What the command line said of an interview."""
+    """What the command line said of an interview; `opens` is whether the overview comes first."""
 
     say: Say
     purpose: Stage
     today: date
     section: str | None = None
+    opens: bool = True
 
     def words(self, key: str, **values: object) -> str:
         """Return a phrase of `interview.yaml` in the language of the command."""
@@ -189,7 +190,7 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
 
     try:
         with Journal(path, session.answers) as journal:
-            opening = asked.section is None
+            opening = asked.opens and asked.section is None
             environment = dict(os.environ)
             sit(session, front, asked.speech(), journal.keep, environment, opening=opening)
     except (KeyboardInterrupt, EOFError):

@@ -51,13 +51,17 @@ class PlainFront:
         self.words = words
         self.source = source
         self.target = target
+        self.greeted = False
 
     def speak(self, words: Words) -> None:
         """Go on in the language of these words."""
         self.words = words
 
     def opened(self) -> AbstractContextManager[None]:
-        """Return a block in which nothing is special: the terminal edits the lines."""
+        """Say once how to answer; then nothing is special: the terminal edits the lines."""
+        if not self.greeted:
+            self.greeted = True
+            self.show([Line(self.words("plain.hello")), Line()])
         return nullcontext()
 
     @property

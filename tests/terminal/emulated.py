@@ -30,6 +30,7 @@ class Terminal:
         self.emulated = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.emulated)
         self.seen = b""
+        self.pages = 0
         cache = folder.parent / ".cache"
         env = {**os.environ, "TERM": "xterm-256color", "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"}
         env |= environment or {}
@@ -63,7 +64,8 @@ class Terminal:
             return True
         except pexpect.EOF:
             return False
-        self.seen += data
+        self.pages += data.count(b"\x1b[2J")
+        self.seen = (self.seen + data)[-64:]
         self.stream.feed(data)
         return True
 
@@ -89,11 +91,15 @@ class Terminal:
         self.until_asked()
 
     def press(self, keys: str) -> None:
-        """Press keys, a few hundred bytes at a time, taking in what is drawn meanwhile."""
+        """Press keys that bring up another page, and wait for that page."""
+        pages = self.pages
         data = keys.encode()
         for start in range(0, len(data), 512):
             self.child.send(data[start : start + 512])
             self.take(0.001)
+        end = time.monotonic() + PATIENCE
+        while self.pages == pages and self.take(0.05):
+            assert time.monotonic() < end, f"no other page:\n{self.text}"
 
     def ended(self) -> int:
         """Wait for the end and return the exit code."""

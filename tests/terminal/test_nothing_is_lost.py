@@ -1,0 +1,242 @@
+"""Whatever ends an interview, confirmed answers are kept, and it resumes at the open question."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from planbuilder.answers import Answers, blank_file
+from planbuilder.cli import STOPPED, run
+from planbuilder.cli.words import interface
+from planbuilder.errors import WorkspaceError
+from planbuilder.interview import Prompt, Reply, begin, conduct
+from planbuilder.loading import load_instrument
+from planbuilder.loading.journal import journal_of
+from planbuilder.store import Journal, save_answers
+from planbuilder.terminal.author import Author
+from planbuilder.terminal.words import Speech
+from planbuilder.text import Language
+from planbuilder.workspace import read_workspace
+from tests.interview.playing import alone, blank, parks
+from tests.terminal.emulated import Terminal
+from tests.terminal.typing import Dictated, Typist
+
+KILLS = 200
+
+
+@dataclass
+class Script:
+    """What is typed for the profile, and what stands and is asked after each line."""
+
+    typed: list[str]
+    states: list[Answers] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def script() -> Script:
+    profile = parks().profile
+    assert profile is not None
+    speech = Speech(Language.EN, interface("interview"), interface("errors"))
+    typist = Typist(speech, redraws=False)
+    dictated = Dictated(profile, Author(typist, speech, {}, opening=False), typist)
+    found = Script(typist.typed)
+
+    def ask(prompt: Prompt) -> Reply:
+        found.states.append(prompt.session.answers)
+        found.asked.append(prompt.path)
+        return dictated(prompt)
+
+    last = conduct(begin(alone(), blank("profile", "profile"), Language.EN), ask)
+    found.states.append(last.answers)
+    assert len(found.states) == len(typist.typed) + 1
+    return found
+
+
+def fresh(root: Path) -> Path:
+    instrument = load_instrument()
+    root.mkdir()
+    (root / "plans").mkdir()
+    text = blank_file(instrument, instrument.document("profile"), Language.EN)
+    (root / "profile.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def interviewing(root: Path) -> tuple[int, int, int]:
+    """Start a process that holds a plain interview; return its id, its input and its output."""
+    in_child, to_child = os.pipe()
+    from_child, out_child = os.pipe()
+    process = os.fork()
+    if process == 0:  # pragma: no cover
+        os.dup2(in_child, 0)
+        os.dup2(out_child, 1)
+        os.dup2(out_child, 2)
+        os.chdir(root)
+        import sys
+
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        try:
+            run(["interview", "profile.yaml", "--plain", "--language", "en"])
+        finally:
+            os._exit(0)
+    os.close(in_child)
+    os.close(out_child)
+    return process, to_child, from_child
+
+
+def asked(stream: int) -> bool:
+    """Wait until the process asks; False when it ended instead."""
+    seen = b""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if select.select([stream], [], [], 0.5)[0]:
+            data = os.read(stream, 65536)
+            if not data:
+                return False
+            seen += data
+            if seen.endswith(b"\n> "):
+                return True
+    raise AssertionError(seen.decode())
+
+
+def killed(root: Path, lines: Sequence[str], chance: random.Random) -> int:
+    """Type lines and kill the process at any moment; return how many answers were confirmed."""
+    process, to_child, from_child = interviewing(root)
+    confirmed = -1
+    try:
+        last = chance.randrange(len(lines))
+        assert asked(from_child)
+        os.write(to_child, b"\n")
+        for number, line in enumerate(lines):
+            assert asked(from_child)
+            confirmed = number
+            os.write(to_child, line.encode())
+            if number == last:
+                time.sleep(chance.random() * 0.01)
+                break
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(to_child)
+        os.close(from_child)
+    return confirmed
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes the POSIX way")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(tmp_path: Path) -> None:
+    expected = script()
+    parks()
+    chance = random.Random(20260331)
+    later = 0
+    for number in range(KILLS):
+        root = fresh(tmp_path / str(number))
+        confirmed = killed(root, expected.typed, chance)
+        profile = read_workspace(root).profile
+        assert profile is not None
+        found = [
+            place
+            for place in (confirmed, confirmed + 1)
+            if profile.values == expected.states[place].values
+        ]
+        assert found, f"kill {number}: {confirmed} confirmed"
+        later += found[0] != confirmed
+        resumed = begin(alone(), profile, Language.EN).at
+        if found[0] < len(expected.asked):
+            assert resumed is not None
+            assert resumed.path == expected.asked[found[0]]
+    assert later < KILLS
+
+
+def test_killed_and_resumed_in_a_real_terminal(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    words = ("interview", "profile.yaml", "--language", "fr")
+    with Terminal(root, *words) as terminal:
+        terminal.until("Ctrl-X")
+        terminal.press("\r")
+        terminal.press("Ministère du Nord\r")
+        terminal.until("En anglais")
+        terminal.child.kill(signal.SIGKILL)
+        terminal.child.wait()
+    assert journal_of(root / "profile.yaml").exists()
+    with Terminal(root, *words) as terminal:
+        terminal.until("Continuer\\s: Nom du ministère")
+        terminal.press("\r")
+        shown = terminal.until("En anglais")
+        assert "Ministère du Nord" in shown
+        terminal.press("Department of the North\r")
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+    assert not journal_of(root / "profile.yaml").exists()
+    profile = read_workspace(root).profile
+    assert profile is not None
+    assert profile.wording("department.name").en == "Department of the North"
+    assert profile.wording("department.name").fr == "Ministère du Nord"
+
+
+def test_the_second_person_is_told_who_holds_the_file_and_may_read(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    words = ("interview", "profile.yaml", "--language", "en")
+    with Terminal(root, *words) as first:
+        first.until("Ctrl-X")
+        first.press("\r")
+        with Terminal(root, *words, "--plain") as second:
+            second.until_asked()
+            shown = " ".join(second.text.split())
+            assert "has held this file since" in shown
+            assert "You may read it" in shown
+            second.line("1")
+            assert "to be completed" in second.text
+            with pytest.raises(WorkspaceError):
+                save_answers(root / "profile.yaml", blank("profile", "profile"), "gc-social-media/1")
+        first.press("Department of the North\r")
+        first.child.send("\x18")
+        assert first.ended() == 0
+    save_answers(root / "profile.yaml", blank("profile", "profile"), "gc-social-media/1")
+
+
+def test_a_full_disk_loses_only_the_answer_it_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = fresh(tmp_path / "work")
+    states = script().states
+    with Journal(root / "profile.yaml", states[0]) as journal:
+        journal.keep(states[1])
+        real = os.write
+
+        def full(handle: int, data: bytes) -> int:
+            real(handle, data[:5])
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(WorkspaceError):
+            journal.keep(states[2])
+        monkeypatch.undo()
+    profile = read_workspace(root).profile
+    assert profile is not None
+    assert profile.values == states[1].values
+
+
+def test_a_line_cut_off_by_a_power_cut_is_left_out(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    states = script().states
+    path = root / "profile.yaml"
+    with Journal(path, states[0]) as journal:
+        journal.keep(states[2])
+    with journal_of(path).open("ab") as stream:
+        stream.write(b'{"answers": {"department.na')
+    with Journal(path, states[2]) as journal:
+        journal.keep(states[4])
+    profile = read_workspace(root).profile
+    assert profile is not None
+    assert profile.values == states[4].values

@@ -3,19 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, read_answers
+from planbuilder.approval.versions import approved_version
 from planbuilder.assembly.changed import changed_answers
 from planbuilder.assembly.context import document_context, document_properties
 from planbuilder.assembly.material import Material
 from planbuilder.documents import template_for
+from planbuilder.errors import AnswerError, Problem, WorkspaceError
+from planbuilder.loading import read_yaml
+from planbuilder.loading.packages import read_package_file
+from planbuilder.packages import INSIDE
+from planbuilder.store.unpacked import unpacked
 from planbuilder.text import Language
+from planbuilder.verifying import opened
 from planbuilder.word import render, verify
 from planbuilder.word.captions import with_caption_numbers
 from planbuilder.word.redline import redline
 from planbuilder.word.redline_table import ChangesPage, changes_page
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, read_workspace
+
+
+def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -> Answers:
+    """Return an earlier version of a document: from an answer file or a package.
+
+    Without a `file` it is the version last approved. Raises PlanbuilderError when there is none,
+    when it cannot be read, or when it is another document.
+    """
+    if file is not None and file.suffix.lower() == ".zip":
+        return _from_package(answers, file)
+    if file is not None:
+        raw = read_yaml(file, AnswerError, str(file))
+        return read_answers(
+            workspace.instrument,
+            raw.value,
+            name=answers.name,
+            file=str(file),
+            line_of=raw.line_of,
+            expect=answers.document.id,
+        )
+    series = workspace.series_of(answers)
+    if series.problems:
+        raise WorkspaceError(series.problems)
+    found = approved_version(workspace.instrument, answers, series.records)
+    if found is None:
+        raise WorkspaceError(Problem("never_approved", workspace.shown(answers)))
+    return found
+
+
+def _from_package(answers: Answers, file: Path) -> Answers:
+    files, manifest, faults = opened(read_package_file(file), file.name)
+    if faults:
+        raise WorkspaceError(Problem("package_altered", str(file)))
+    with unpacked(files, INSIDE) as root:
+        for each in read_workspace(root).documents():
+            same = each.document.id == answers.document.id
+            if same and (manifest.kind, manifest.document) == (each.document.id, each.name):
+                return replace(each, name=answers.name, document=answers.document)
+    values = {"value": manifest.kind, "expected": answers.document.id}
+    raise WorkspaceError(Problem("wrong_document", str(file), values=values))
 
 
 def redline_files(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
+from planbuilder.approval.closing import QUESTIONS, label_of, planned_closing
 from planbuilder.approval.history import state_of
 from planbuilder.approval.records import PlatformChange, Record, records_of_kind
 from planbuilder.instrument import Due, Instrument
@@ -32,7 +33,8 @@ def due_items(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> tuple[DueItem, ...]:
     """Return what falls due for one document, earliest first; what has no date comes first."""
-    state = state_of(instrument, records)
+    series = tuple(records)
+    state = state_of(instrument, series)
     life = instrument.lifecycle
     if life is None or state is None or state.id == life.states[-1].id:
         return ()
@@ -46,7 +48,10 @@ def due_items(
         for item in _items(due, answers, asked)
     ]
     found.extend(_noted(answers))
-    return tuple(sorted(found, key=lambda item: (item.on or date.min, item.id)))
+    found.extend(_closing(instrument, answers, series))
+    # A step of a planned closing takes the place of what the plan alone would give.
+    each_once = {item.id: item for item in found}.values()
+    return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
 
 
 def _items(due: Due, answers: Answers, asked: set[str]) -> Iterator[DueItem]:
@@ -113,6 +118,16 @@ def _noted(answers: Answers) -> Iterator[DueItem]:
             heading = answers.document.question(parse_path(path).model).heading
             name = f"{answers.name}-{path.replace('[', '-').replace(']', '')}"
             yield DueItem(name, answers.name, heading, note.by, path)
+
+
+def _closing(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> Iterator[DueItem]:
+    """Yield the steps of a closing that is planned."""
+    plan = planned_closing(answers, records)
+    for step in plan.steps if plan else ():
+        name, label = f"{answers.name}-{step.id}", label_of(instrument, step.id)
+        yield DueItem(name, answers.name, label, step.on, QUESTIONS.get(step.id))
 
 
 def to_reassess(

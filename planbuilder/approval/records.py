@@ -119,8 +119,26 @@ class PlatformChange(Record):
     source: str = ""
 
 
+class ClosingStep(Frozen):
+    """A step of a closing, and the day it falls on."""
+
+    id: str
+    on: date
+
+
+class ClosingPlan(Record):
+    """An account is to close on `ends_on`: the condition that triggered it, and the steps."""
+
+    kind: ClassVar[str] = "closing"
+
+    trigger: str
+    ends_on: date
+    steps: tuple[ClosingStep, ...]
+
+
 KINDS: Mapping[str, type[Record]] = {
-    model.kind: model for model in (SignOff, StateMove, DecisionRecord, Acceptance, PlatformChange)
+    model.kind: model
+    for model in (SignOff, StateMove, DecisionRecord, Acceptance, PlatformChange, ClosingPlan)
 }
 """Every kind of record, by the name its file carries."""
 

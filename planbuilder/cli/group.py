@@ -31,6 +31,9 @@ COMMANDS = (
     "record",
     "package",
     "verify",
+    "redline",
+    "renew",
+    "close",
     "template",
     "instrument",
 )

@@ -13,6 +13,7 @@ from planbuilder.approval.acting import decision, platform_change
 from planbuilder.approval.keys import fingerprint, new_key, public_key
 from planbuilder.approval.records import (
     Acceptance,
+    ClosingPlan,
     DecisionRecord,
     PlatformChange,
     Record,
@@ -154,6 +155,8 @@ def _details(record: Record) -> Iterator[str]:
             yield " ".join(filter(None, (record.rule, record.path)))
         case PlatformChange():
             yield record.platform
+        case ClosingPlan():
+            yield f"{record.trigger}, {record.ends_on.isoformat()}"
 
 
 def _key(say: Say) -> click.Command:

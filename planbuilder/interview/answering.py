@@ -36,7 +36,7 @@ from planbuilder.interview.reuse import offers
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.screening import out_of_scope
 from planbuilder.interview.session import Session, Step
-from planbuilder.interview.steps import CONFIRMED, is_open, is_stale, lacks, steps_of
+from planbuilder.interview.steps import CONFIRMED, is_open, is_put_off, is_stale, lacks, steps_of
 from planbuilder.interview.typed import as_written
 from planbuilder.text import LANGUAGES, Language
 
@@ -162,7 +162,8 @@ def keep(session: Session, step: Step, reply: Keep) -> Outcome:
     if is_stale(answers, step):
         answers = confirmed(answers, step.path)
     note = answers.notes.get(step.path)
-    if note and note.state is NoteState.UNSURE and step.path in CONFIRMED:
+    doubted = note and note.state is NoteState.UNSURE and step.path in CONFIRMED
+    if doubted or (is_put_off(session, step.path) and not lacks(answers, step)):
         answers = with_note(answers, step.path, None)
     outcome = changed(session, answers)
     put_off = lacks(answers, step) and is_needed(question_at(session, step), session.purpose)

@@ -13,7 +13,7 @@ from planbuilder.answers import (
     parse_path,
     state_of,
 )
-from planbuilder.instrument import Question
+from planbuilder.instrument import Question, Stage
 from planbuilder.interview.columns import asked_columns, is_due, is_needed, is_table
 from planbuilder.interview.session import Session, Step
 
@@ -71,8 +71,16 @@ def is_open(session: Session, step: Step) -> bool:
         return True
     note = session.answers.notes.get(step.path)
     if note is not None:
-        return note.state is NoteState.UNSURE and step.path in CONFIRMED
+        doubted = note.state is NoteState.UNSURE and step.path in CONFIRMED
+        return doubted or is_put_off(session, step.path)
     return lacks(session.answers, step)
+
+
+def is_put_off(session: Session, path: str) -> bool:
+    """Return whether a yearly review asks a question again: it was left to be determined."""
+    note = session.answers.notes.get(path)
+    yearly = session.purpose is Stage.ANNUAL
+    return yearly and note is not None and note.state is NoteState.TO_BE_DETERMINED
 
 
 def lacks(answers: Answers, step: Step) -> bool:
@@ -110,8 +118,9 @@ def open_cells(session: Session, table: Question) -> Iterator[Step]:
     """Yield the open steps of needed cells in the rows of a table."""
     for row in session.answers.rows(table.id):
         for column in asked_columns(session, table, row):
-            if is_needed(column, session.purpose):
-                for step in steps_of(session, column, cell_path(table.id, row.id, column.id)):
+            path = cell_path(table.id, row.id, column.id)
+            if is_needed(column, session.purpose) or is_put_off(session, path):
+                for step in steps_of(session, column, path):
                     if is_open(session, step):
                         yield step
 

@@ -11,7 +11,7 @@ from planbuilder.approval.records import Record, faults, parse_record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.loading.yaml_files import read_yaml
 
-RECORDS, PLATFORMS = "records", "platforms"
+RECORDS, PLATFORMS, VERSIONS = "records", "platforms", "versions"
 
 
 @dataclass(frozen=True)
@@ -60,4 +60,6 @@ def read_records(root: Path) -> Records:
         return Records()
     folders = sorted({path.parent for path in top.glob("**/[0-9]*.yaml")})
     names = [folder.relative_to(top).as_posix() for folder in folders]
+    # Earlier versions of answer files are kept there too; they are no records.
+    names = [name for name in names if name.partition("/")[0] != VERSIONS]
     return Records(MappingProxyType({name: read_series(root, name) for name in names}))

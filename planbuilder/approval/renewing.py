@@ -1,0 +1,247 @@
+"""Next year's version of a document: last year's approved answers, and what is due again.
+
+What was true of last year alone is taken out and left to be determined, with last year's answer
+in the note, so that a check for the yearly review reports it and an interview asks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
+from planbuilder.approval.versions import next_version
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language, Text, format_date, format_number
+
+DAYS = 60
+"""How long the review may take where no later date of review was planned: a choice of ours."""
+
+MEASURES = "measurement.measures"
+_VERSION: Mapping[str, str] = {"plan": "account.version", "strategy": "approval.version"}
+_STATUS: Mapping[str, str] = {"plan": "account.status", "strategy": "approval.status"}
+_LIVE = frozenset({"active", "under_review", "closing"})
+_AGAIN: Mapping[str, tuple[str, ...]] = {
+    "plan": (
+        "account.prepared_on",
+        "platform.terms_reviewed",
+        "platform.direction_confirmed_on",
+        "roles.coordinator_involved_on",
+        "assessments.consulted_on",
+        "assessments.signed_on",
+        "communications.adviser_consulted_on",
+        "approval.consulted_on",
+        "approval.approved_on",
+        "approval.next_review",
+    ),
+    "strategy": (
+        "approval.prepared_on",
+        "approval.consulted_on",
+        "approval.approved_on",
+        "approval.next_review",
+    ),
+}
+_CELLS_AGAIN = {"consultations.record": ("consulted_on", "outcome")}
+_PASSED = {"protocols.access": "review", "risks.mitigations": "due", MEASURES: "set_by"}
+"""Dates in tables that are due again once they have passed."""
+
+_STRATEGY = {"objectives.strategy_version": "approval.version"}
+
+
+@dataclass(frozen=True)
+class Result:
+    """A measure with what last year brought: `met` is None where target or result is missing."""
+
+    row: Row
+    baseline: Decimal | None
+    target: Decimal | None
+    actual: Decimal | None
+
+    @property
+    def met(self) -> bool | None:
+        """Return whether the result reached the target, on the side of the baseline it is on."""
+        if self.target is None or self.actual is None:
+            return None
+        falls = self.baseline is not None and self.target < self.baseline
+        return self.actual <= self.target if falls else self.actual >= self.target
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Next year's `answers`; `due` are the paths to review, `results` what last year brought."""
+
+    answers: Answers
+    due: tuple[str, ...]
+    results: tuple[Result, ...]
+    earlier: str
+    version: str | None
+    by: date
+
+
+def renewed(
+    instrument: Instrument,
+    approved: Answers,
+    today: date,
+    *,
+    current: Answers | None = None,
+    strategy: Answers | None = None,
+) -> Renewal:
+    """Return next year's version of a document.
+
+    `approved` is last year's, `current` the file of today: answers it keeps to questions that do
+    not apply are kept, whatever was approved. `strategy` shows whether a plan names the last one.
+    """
+    renewing = _Renewing(instrument, approved, current or approved, today)
+    return renewing.result(strategy)
+
+
+class _Renewing:
+    def __init__(
+        self, instrument: Instrument, approved: Answers, current: Answers, today: date
+    ) -> None:
+        self.instrument, self.today = instrument, today
+        self.document = approved.document.id
+        asked = {question.id for question in applicable(approved)}
+        hidden = {key: value for key, value in current.values.items() if key not in asked}
+        notes = {key: note for key, note in current.notes.items() if _of(key) not in asked}
+        self.values: dict[str, Value] = {**hidden, **approved.values}
+        self.notes: dict[str, Note] = {**notes, **approved.notes}
+        self.last = replace(approved, values=MappingProxyType(dict(self.values)))
+        planned = approved.date("approval.next_review")
+        self.by = planned if planned and planned > today else today + timedelta(days=DAYS)
+        self.due: list[str] = []
+
+    def result(self, strategy: Answers | None) -> Renewal:
+        last = self.last
+        results = tuple(_results(last))
+        for path in _AGAIN.get(self.document, ()):
+            if (value := self.values.pop(path, None)) is not None:
+                self.put_off(path, "cleared", value=value)
+        for table in (*_CELLS_AGAIN, *_PASSED):
+            self.table(table)
+        for result in results:
+            self.measure(result)
+        version = self.header(strategy)
+        order = {question.id: place for place, question in enumerate(last.document.questions())}
+        answers = replace(
+            last,
+            values=MappingProxyType(self.values),
+            notes=MappingProxyType(self.notes),
+            translations=MappingProxyType(
+                {key: kept for key, kept in last.translations.items() if key not in self.due}
+            ),
+        )
+        due = tuple(sorted(self.due, key=lambda path: order.get(_of(path), 0)))
+        earlier = last.text(_VERSION.get(self.document, "")) if self.document in _VERSION else ""
+        return Renewal(answers, due, results, earlier or "", version, self.by)
+
+    def header(self, strategy: Answers | None) -> str | None:
+        """Count the version up, state the status, and look at the version of the strategy."""
+        path, status = _VERSION[self.document], _STATUS[self.document]
+        before = self.last.text(path)
+        version = next_version(before)
+        if version is not None:
+            self.values[path] = version
+        elif before:
+            self.put_off(path, "version", value=before)
+        stands = self.last.text(status) in (_LIVE if self.document == "plan" else {"approved"})
+        self.values[status] = "under_review" if stands else "draft"
+        live = self.last.date("approval.live_on") if self.document == "plan" else None
+        if live is not None and live <= self.today:
+            self.values["account.existing"] = "yes"
+        for own, theirs in _STRATEGY.items() if strategy is not None else ():
+            assert strategy is not None
+            now = strategy.text(theirs)
+            if own in self.values and now and now != self.values[own]:
+                self.put_off(own, "strategy", value=now)
+        return version
+
+    def table(self, table: str) -> None:
+        """Take out of each row what has to be said again."""
+        rows = self.rows(table)
+        for row in rows:
+            for column in _CELLS_AGAIN.get(table, ()):
+                if (value := row.cells.get(column)) is not None:
+                    self.cell(table, row.id, column, None)
+                    self.put_off(cell_path(table, row.id, column), "cleared", value=value)
+            column = _PASSED.get(table, "")
+            day = row.cells.get(column)
+            if isinstance(day, date) and day < self.today and row["status"] != "in_place":
+                self.cell(table, row.id, column, None)
+                self.put_off(cell_path(table, row.id, column), "passed", value=day)
+
+    def measure(self, result: Result) -> None:
+        """Make last year's result the new baseline, or ask for it."""
+        row, values = result.row.id, {"baseline": result.baseline, "target": result.target}
+        if result.actual is None:
+            self.put_off(cell_path(MEASURES, row, "actual"), "no_result", **values)
+            return
+        values["actual"] = result.actual
+        self.cell(MEASURES, row, "baseline", result.actual)
+        self.cell(MEASURES, row, "actual", None)
+        self.put_off(cell_path(MEASURES, row, "baseline"), "baseline", **values)
+        self.put_off(cell_path(MEASURES, row, "target"), "target", **values)
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        value = self.values.get(table)
+        return (
+            tuple(row for row in value if isinstance(row, Row)) if isinstance(value, tuple) else ()
+        )
+
+    def cell(self, table: str, row_id: str, column: str, value: Value | None) -> None:
+        """Answer a cell anew, or blank for None."""
+        made = []
+        for row in self.rows(table):
+            cells = dict(row.cells)
+            if row.id == row_id:
+                cells.pop(column, None)
+                if value is not None:
+                    cells[column] = value
+            made.append(Row(row.id, MappingProxyType(cells)))
+        self.values[table] = tuple(made)
+
+    def put_off(self, path: str, key: str, **values: Value | None) -> None:
+        """Leave a question to be determined, and say what stood there last year."""
+        texts = {
+            language.value: self.instrument.words(
+                f"renewal.{key}",
+                language,
+                **{name: self.shown(value, language) for name, value in values.items()},
+            )
+            for language in Language
+        }
+        self.notes[path] = Note(NoteState.TO_BE_DETERMINED, Wording(**texts), self.by)
+        self.due.append(path)
+
+    def shown(self, value: Value | None, language: Language) -> str:
+        match value:
+            case None:
+                return self.instrument.words("renewal.none", language)
+            case Decimal():
+                return format_number(value, language)
+            case date():
+                return format_date(value, language)
+            case Wording():
+                return value[language] or self.instrument.words("renewal.none", language)
+            case _:
+                return str(value)
+
+
+def _of(path: str) -> str:
+    return path.partition("[")[0]
+
+
+def _results(answers: Answers) -> Iterator[Result]:
+    for row in answers.rows(MEASURES) if answers.document.id == "plan" else ():
+        numbers = (row[column] for column in ("baseline", "target", "actual"))
+        yield Result(row, *(each if isinstance(each, Decimal) else None for each in numbers))
+
+
+def name_of(result: Result) -> Text:
+    """Return the name of a measure in both languages, its id where it has none."""
+    name = result.row.wording("name")
+    known = name.en or name.fr or result.row.id
+    return Text(en=name.en or known, fr=name.fr or known)

@@ -1,0 +1,75 @@
+"""Versions of a document: the one that was approved, and the name of the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Row, read_answers
+from planbuilder.approval.records import Record, SignOff, records_of_kind
+from planbuilder.instrument import Instrument
+
+APPROVAL = "approval"
+"""The sign-off that approves a whole document."""
+
+_NUMBERED = re.compile(r"(\d{1,6})((?:\.\d{1,6})*)")
+
+
+def approval_of(records: Iterable[Record]) -> SignOff | None:
+    """Return the last approval of the whole document, None where there is none."""
+    given = [
+        record
+        for record in records_of_kind(records, SignOff)
+        if record.purpose == APPROVAL and not record.sections
+    ]
+    return given[-1] if given else None
+
+
+def approved_version(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> Answers | None:
+    """Return the document as it was last approved, None where it never was.
+
+    A sign-off keeps no answer that is recorded after it (a date of approval, an actual result):
+    those come from `answers`, the document of today. Raises AnswerError when the copy in the
+    sign-off cannot be read with this instrument.
+    """
+    record = approval_of(records)
+    if record is None:
+        return None
+    file = f"{answers.name}, {record.on.isoformat()}"
+    signed = read_answers(
+        instrument, record.answers, name=answers.name, file=file, expect=answers.document.id
+    )
+    later = instrument.lifecycle.recorded_later if instrument.lifecycle else ()
+    for path in later:
+        signed = _with_later(signed, answers, path)
+    return replace(signed, translations=answers.translations)
+
+
+def _with_later(signed: Answers, today: Answers, path: str) -> Answers:
+    section, key, *column = path.split(".")
+    question = f"{section}.{key}"
+    if not column:
+        return signed.with_value(question, today.values.get(question))
+    rows = tuple(
+        _with_cell(row, today.row(question, row.id), column[0]) for row in signed.rows(question)
+    )
+    return signed.with_value(question, rows or None)
+
+
+def _with_cell(row: Row, today: Row | None, column: str) -> Row:
+    cells = {key: cell for key, cell in row.cells.items() if key != column}
+    if today is not None and (value := today[column]) is not None:
+        cells[column] = value
+    return Row(row.id, MappingProxyType(cells))
+
+
+def next_version(version: str | None) -> str | None:
+    """Return the version of next year: `1.2` → `2.0`, `3` → `4`; None for any other form."""
+    found = _NUMBERED.fullmatch((version or "").strip())
+    if found is None:
+        return None
+    return f"{int(found[1]) + 1}" + re.sub(r"\d+", "0", found[2])

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, read_answers
-from planbuilder.approval.facts import history_of
-from planbuilder.checks.case import Case
 from planbuilder.checks.jurisdiction import languages_written
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
@@ -19,6 +18,9 @@ from planbuilder.loading import load_instrument, read_yaml, with_own_lists
 from planbuilder.loading.journal import with_journal
 from planbuilder.loading.records import PLATFORMS, Records, Series, read_records
 from planbuilder.text import Language
+
+if TYPE_CHECKING:
+    from planbuilder.checks.case import Case
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
 
@@ -76,6 +78,10 @@ def record_folder(answers: Answers) -> str:
 
 def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date) -> Case:
     """Return what the checks of one document look at."""
+    # Reading a workspace, as an interview does to begin, needs neither checks nor signatures.
+    from planbuilder.approval.facts import history_of
+    from planbuilder.checks.case import Case
+
     series = workspace.series_of(answers)
     return Case(
         instrument=workspace.instrument,

@@ -19,6 +19,7 @@ from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import Fed, Session, Surroundings, apply, begin, feed, given
 from planbuilder.interview.replies import GoTo
+from planbuilder.loading.journal import journal_of
 from planbuilder.store import Held, Holder, Journal, hold, save_answers
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, read_workspace
 
@@ -196,7 +197,8 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
     except (KeyboardInterrupt, EOFError):
         broken_off = True
     finally:
-        _settle(root, path)
+        if journal_of(path).exists():
+            _settle(root, path)
     name = path.relative_to(root).as_posix()
     front.show([_line(asked.words("left.stopped" if broken_off else "left.saved", file=name))])
     return STOPPED if broken_off else DONE

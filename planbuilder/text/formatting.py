@@ -3,6 +3,8 @@
 The forms are those of the Canada.ca content style guide: `July 31, 2026` and `31 juillet 2026`
 (`1er` for the first of the month), `$10,000` and `10 000 $`, `4:30 pm` and `16 h 30`. French
 spaces inside a value are no-break spaces (U+00A0), so that a value never splits over two lines.
+
+Babel is imported by what needs it: an interview shows its first question sooner without.
 """
 
 from __future__ import annotations
@@ -10,10 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
-
-from babel.dates import format_date as babel_date
-from babel.lists import format_list as babel_list
-from babel.numbers import format_currency, format_decimal
 
 from planbuilder.text.wording import Language
 
@@ -26,6 +24,8 @@ def _babel(language: Language) -> str:
 
 def format_date(value: date, language: Language) -> str:
     """Return a date in words: `May 1, 2026`, `1er mai 2026`."""
+    from babel.dates import format_date as babel_date
+
     if language is Language.EN:
         return babel_date(value, "MMMM d, y", locale=_babel(language))
     day = "1er" if value.day == 1 else str(value.day)
@@ -49,11 +49,15 @@ def format_period(start: date, end: date | None, language: Language) -> str:
 
 def format_number(value: Decimal, language: Language) -> str:
     """Return a number with the separators of the language and all its decimals."""
+    from babel.numbers import format_decimal
+
     return format_decimal(value, locale=_babel(language), decimal_quantization=False)
 
 
 def format_money(value: Decimal, language: Language) -> str:
     """Return an amount in Canadian dollars; whole dollars show no cents."""
+    from babel.numbers import format_currency
+
     whole = value == value.to_integral_value()
     pattern = {Language.EN: "¤#,##0", Language.FR: "#,##0\N{NO-BREAK SPACE}¤"}[language]
     if not whole:
@@ -75,6 +79,8 @@ def format_time(value: time, language: Language) -> str:
 
 def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined in a sentence: `a, b and c`, `a, b et c`."""
+    from babel.lists import format_list as babel_list
+
     joined = babel_list(list(items), locale=_babel(language))
     # en_CA may bring a comma before "and"; the Canada.ca style guide does without it.
     return joined.replace(", and ", " and ") if language is Language.EN else joined

@@ -22,9 +22,10 @@ from planbuilder.documents import Assembled
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
 from planbuilder.package_reports import Tell
+from planbuilder.package_written import judged
 from planbuilder.packages import material_of, report_files
 from planbuilder.registers import ShownRegister, word_register, workbook_register
-from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text import Language, Text
 from planbuilder.word import inspect, read_document, verify
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, case_of
@@ -47,6 +48,11 @@ class Inside:
     workspace: Workspace
     answers: Answers
     tell: Tell
+
+    @property
+    def same_tool(self) -> bool:
+        """Return whether this planbuilder would write what the one that made the package wrote."""
+        return self.same_instrument and self.manifest.tool == f"planbuilder {__version__}"
 
     @property
     def same_instrument(self) -> bool:
@@ -99,7 +105,7 @@ class Inside:
         return name, self.files.get(name)
 
     def _documents(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
-        for language in LANGUAGES:
+        for language in self.workspace.languages:
             name, docx = self._file("documents", language, "docx")
             if docx is None:
                 yield Seen("fault.lacking", {"file": name})
@@ -108,7 +114,7 @@ class Inside:
                 verify(self._context(language, findings), docx)
             except PlanbuilderError as error:
                 for problem in error.problems:
-                    yield self._differing(name, problem)
+                    yield self.differing(name, problem)
 
     def _context(self, language: Language, findings: tuple[Finding, ...]) -> dict[str, Any]:
         manifest = self.manifest
@@ -117,7 +123,8 @@ class Inside:
         )
         return document_context(material)
 
-    def _differing(self, name: str, problem: Problem) -> Seen:
+    def differing(self, name: str, problem: Problem) -> Seen:
+        """Return the fault of a Word file that does not read back as it was answered."""
         if problem.path is None or "expected" not in problem.values:
             where = problem.path or "–"
             return Seen("fault.document_unreadable", {"file": name, "path": where})
@@ -140,7 +147,7 @@ class Inside:
         if self.answers.document.id != "plan":
             return
         outputs: list[Output] = []
-        for language in LANGUAGES:
+        for language in self.workspace.languages:
             found = dict(self._shown(language))
             for name, register in found.items():
                 if isinstance(register, Seen):
@@ -196,7 +203,7 @@ class Inside:
 
     def _reports(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
         """Yield reports that are not what these answers give, where the same tool can tell."""
-        if not self.same_instrument or self.manifest.tool != f"planbuilder {__version__}":
+        if not self.same_tool:
             return
         try:
             documents = tuple(self._assembled())
@@ -216,17 +223,13 @@ class Inside:
                 yield Seen("fault.report_differs", {"file": name})
 
     def _assembled(self) -> Iterator[Assembled]:
-        for language in LANGUAGES:
+        for language in self.workspace.languages:
             name, docx = self._file("documents", language, "docx")
             if docx is not None:
-                yield Assembled(
-                    name.rpartition("/")[2],
-                    self.answers.name,
-                    self.answers.document.id,
-                    (language,),
-                    docx,
-                    faults=inspect(docx),
-                )
+                shown, kind = name.rpartition("/")[2], self.answers.document.id
+                faults = inspect(docx)
+                yield Assembled(shown, self.answers.name, kind, (language,), docx, faults=faults)
+        yield from judged(self.workspace, self.answers, self.files)
 
     def _sign_offs(self, key: str | None) -> Iterator[Seen]:
         series = self.workspace.series_of(self.answers)

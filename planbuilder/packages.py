@@ -21,6 +21,7 @@ from planbuilder.instrument import Stage
 from planbuilder.loading import read_bytes, shipped
 from planbuilder.loading.records import RECORDS
 from planbuilder.package_reports import Subject, Tell, reports
+from planbuilder.package_written import judged, written_part, written_templates
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
@@ -74,7 +75,9 @@ def make_package(
     )
     files: dict[str, bytes] = dict(_documents(documents))
     files.update(registers(workspace, answers, today))
-    files.update(report_files(workspace, answers, documents, findings, today, draft, tell))
+    files.update(written_part(workspace, answers, today, draft=draft, pdf=pdf))
+    judging = (*documents, *judged(workspace, answers, files))
+    files.update(report_files(workspace, answers, judging, findings, today, draft, tell))
     files.update(_workspace_files(workspace, answers))
     files[READ_ME] = _read_me(workspace, draft, pdf)
     manifest = _manifest(workspace, answers, today, draft, files)
@@ -186,7 +189,10 @@ def _manifest(
             "answers": answers_digest(instrument, answers),
             "instrument": instrument_digest(instrument),
         },
-        templates=dict(_templates(workspace, answers)),
+        templates={
+            **dict(_templates(workspace, answers)),
+            **dict(written_templates(workspace, answers, files)),
+        },
         sign_offs=tuple(
             {
                 "purpose": record.purpose,

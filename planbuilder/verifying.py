@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from planbuilder.answers import Answers
 from planbuilder.approval.container import read_package, write_package
@@ -18,6 +19,7 @@ from planbuilder.package_reports import Tell
 from planbuilder.packages import INSIDE
 from planbuilder.store.unpacked import unpacked
 from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.written_inside import written_faults
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) 
             faults.append(Seen("fault.answers_unreadable"))
         else:
             inside = Inside(files, manifest, workspace, answers, tell)
-            faults.extend(_once(inside.faults(key)))
+            faults.extend(_once(chain(inside.faults(key), written_faults(inside))))
             remarks.extend(inside.remarks())
     return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.approval.records import Acceptance, records_of_kind
@@ -48,11 +49,15 @@ class _Made:
     faults: list[Problem] = field(default_factory=list)
 
     def add_word(self, name: str, docx: bytes) -> None:
-        for fault in inspect(docx):
-            if fault.code == "tag_left_over":
-                continue  # compiling leaves no tag of a template: an answer looks like one
+        for fault in word_faults(docx):
             self.faults.append(Problem(fault.code, name, fault.path, fault.line, fault.values))
         self.files[name] = docx
+
+
+def word_faults(docx: bytes) -> tuple[Problem, ...]:
+    """Return what the accessibility lint says of the Word file of a written document."""
+    # Compiling leaves no tag of a template: an answer looks like one.
+    return tuple(fault for fault in inspect(docx) if fault.code != "tag_left_over")
 
 
 def written_files(
@@ -87,19 +92,9 @@ def _make(
     findings: tuple[Finding, ...],
     made: _Made,
 ) -> None:
-    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
-    # A department that writes in one language gets that one, whichever was asked for.
-    languages = tuple(each for each in asked.languages if each in needed) or needed
-    accepted = tuple(_accepted(workspace, plan, findings))
-    first = material_for(workspace, plan, languages[0], asked)
-    if not concerns(first, written):
+    said = written_for(workspace, plan, written, asked, findings)
+    if not said:
         return
-    said = [
-        written_document(
-            material_for(workspace, plan, language, asked, findings), written, accepted
-        )
-        for language in languages
-    ]
     name = f"{plan.name}.{written.id}"
     words = [_word(workspace, each, draft=not asked.final) for each in said]
     if asked.together and len(said) == 2:
@@ -115,6 +110,28 @@ def _make(
             made.files[f"{name}.{each.language.value}.html"] = as_page(each)
         if Format.PLAIN in written.formats:
             made.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
+
+
+def written_for(
+    workspace: Workspace,
+    plan: Answers,
+    written: WrittenDocument,
+    asked: Asked,
+    findings: tuple[Finding, ...],
+) -> tuple[Written, ...]:
+    """Return what a document says of a plan in each language; nothing when it is not for it."""
+    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
+    # A department that writes in one language gets that one, whichever was asked for.
+    languages = tuple(each for each in asked.languages if each in needed) or needed
+    if not concerns(material_for(workspace, plan, languages[0], asked), written):
+        return ()
+    accepted = tuple(_accepted(workspace, plan, findings))
+    return tuple(
+        written_document(
+            material_for(workspace, plan, language, asked, findings), written, accepted
+        )
+        for language in languages
+    )
 
 
 def material_for(
@@ -160,17 +177,22 @@ def _word(workspace: Workspace, written: Written, *, draft: bool) -> bytes:
 
 
 def written_template(workspace: Workspace, document: str, language: Language) -> Template:
-    """Return the template of a written document: the department's own, or else the shipped one.
+    """Return the template of a written document. Raises TemplateError when it cannot be used."""
+    path, shown = template_file(workspace, document, language)
+    return compiled(path, path.stat().st_mtime_ns, shown)
+
+
+def template_file(workspace: Workspace, document: str, language: Language) -> tuple[Path, str]:
+    """Return the file of a template, and its name in messages: an own one, or the shipped one.
 
     In `templates/` of a workspace, one named after the document comes before one named
-    `written`. Raises TemplateError when it cannot be used.
+    `written`.
     """
     for name in (f"{document}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"):
         own = workspace.root / "templates" / name
         if own.is_file():
-            return compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
-    path = shipped("templates") / workspace.instrument.id / name
-    return compiled(path, path.stat().st_mtime_ns, name)
+            return own, f"templates/{name}"
+    return shipped("templates") / workspace.instrument.id / name, name
 
 
 def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:

@@ -113,7 +113,8 @@ class WrittenDocument(Frozen):
     """One document written from a plan.
 
     `public` documents are for the people who follow the account: they show no policies. `cites`
-    are the clauses an internal document follows, `when` says which plans it is for. `one_page` keeps its worked-out parts short.
+    are the clauses an internal document follows, `when` says which plans it is for. `one_page`
+    keeps its worked-out parts short.
     """
 
     id: Slug

@@ -57,7 +57,8 @@ def test_a_package_is_complete(package: Package) -> None:
     assert f"workspace/plans/{PLAN}.yaml" in files
     manifest = json.loads(files[MANIFEST])
     assert set(manifest["files"]) == set(files) - {"manifest.json", "manifest.sha256"}
-    assert set(manifest["templates"]) == {"plan.en.docx", "plan.fr.docx"}
+    shapes = ("plan.en.docx", "plan.fr.docx", "written.en.docx", "written.fr.docx")
+    assert tuple(manifest["templates"]) == shapes
     assert manifest["dated"] == DAY.isoformat()
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, read_answers
-from planbuilder.checks.jurisdiction import languages_written
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.loading import load_instrument, read_yaml, with_own_lists
@@ -42,6 +41,8 @@ class Workspace:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages the department's documents are in: both, or French in Québec."""
+        from planbuilder.checks.jurisdiction import languages_written
+
         return languages_written(self.profile)
 
     def documents(self) -> Iterator[Answers]:
@@ -133,21 +134,24 @@ def read_workspace(root: Path) -> Workspace:
 
     Raises InstrumentError when the department's own lists are wrong.
     """
+    workspace = open_workspace(root)
+    return replace(workspace, plans=MappingProxyType(dict(workspace.plans)))
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Return the workspace in `root`, its plans read only when one of them is asked for.
+
+    An interview needs one document at once, and the others when it offers their answers.
+    Raises InstrumentError when the department's own lists are wrong.
+    """
     instrument = own_instrument(root)
     reader = _Reader(root, instrument)
-    profile = reader.read(PROFILE, "profile")
-    strategy = reader.read(STRATEGY, "strategy")
-    plans = {
-        path.stem: answers
-        for path in sorted((root / PLANS).glob("*.yaml"))
-        if (answers := reader.read(f"{PLANS}/{path.name}", "plan")) is not None
-    }
     return Workspace(
         root,
         instrument,
-        profile,
-        strategy,
-        MappingProxyType(plans),
+        reader.read(PROFILE, "profile"),
+        reader.read(STRATEGY, "strategy"),
+        _Plans(reader),
         MappingProxyType(reader.broken),
         read_records(root),
     )
@@ -178,3 +182,29 @@ class _Reader:
         except PlanbuilderError as error:
             self.broken[name] = error
             return None
+
+
+class _Plans(Mapping[str, Answers]):
+    """The plans of a workspace by name; one is read when it is asked for, all when listed."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self._reader = reader
+        self._files = sorted((reader.root / PLANS).glob("*.yaml"))
+        self._read: dict[str, Answers | None] = {}
+
+    def _of(self, name: str) -> Answers | None:
+        if name not in self._read:
+            self._read[name] = self._reader.read(f"{PLANS}/{name}.yaml", "plan")
+        return self._read[name]
+
+    def __getitem__(self, name: str) -> Answers:
+        found = self._of(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem for path in self._files if self._of(path.stem) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -21,7 +21,7 @@ from planbuilder.interview import Fed, Session, Surroundings, apply, begin, feed
 from planbuilder.interview.replies import GoTo
 from planbuilder.loading.journal import journal_of
 from planbuilder.store import Held, Holder, Journal, hold, save_answers
-from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, read_workspace
+from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, open_workspace
 
 if TYPE_CHECKING:
     from planbuilder.terminal.front import Front
@@ -85,15 +85,15 @@ def documents_of(root: Path, say: Say) -> Iterator[tuple[Path, str]]:
 
 
 def _read(root: Path, path: Path) -> tuple[Workspace, Answers]:
-    workspace = read_workspace(root)
+    workspace = open_workspace(root)
     name = path.relative_to(root).as_posix()
+    document = document_in(root, path)
+    if document == "plan":
+        found = workspace.plans.get(path.stem)
+    else:
+        found = workspace.profile if document == "profile" else workspace.strategy
     if name in workspace.broken:
         raise workspace.broken[name]
-    found = {
-        "profile": workspace.profile,
-        "strategy": workspace.strategy,
-        "plan": workspace.plans.get(path.stem),
-    }[document_in(root, path)]
     if found is None:
         raise PlanbuilderError(Problem("file_missing", name))
     return workspace, found

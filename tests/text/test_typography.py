@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.text import LANGUAGES, Language
@@ -109,12 +109,14 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_printing_twice_prints_the_same(text: str, language: Language) -> None:
     shown = display(text, language)
     assert display(shown, language) == shown
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_letters_and_addresses_stay(text: str, language: Language) -> None:
     def letters(of: str) -> list[str]:
@@ -123,6 +125,7 @@ def test_letters_and_addresses_stay(text: str, language: Language) -> None:
     assert letters(display(text, language)) == letters(text)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_what_was_mended_is_no_longer_reported(text: str, language: Language) -> None:
     made = mended(text, language)

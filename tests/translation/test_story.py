@@ -43,6 +43,8 @@ def comments(root: Path, command: Command) -> str:
     words = ("--language", "fr", "--no-page-numbers", *TODAY)
     assert command("assemble", PLAN, *words).code == DONE
     with ZipFile(root / "out" / "national-x.fr.docx") as archive:
+        if "word/comments.xml" not in archive.namelist():
+            return ""
         part = etree.fromstring(archive.read("word/comments.xml"))
     return "".join(map(str, part.itertext()))
 
@@ -64,12 +66,14 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
 
     edited(root / PLAN, BEFORE, AFTER)
     assert errors(command) == [("P03", PATH)]
-    assert stale_words(command) == {f"{PLAN}:Objectives and business drivers": 83}
+    stale = stale_words(command)
+    assert list(stale) == [f"{PLAN}:Objectives and business drivers"]
+    (words,) = stale.values()
     assert comments(root, command).count("a changé en anglais après sa traduction") == 1
     assert command("assemble", PLAN, "--final", *TODAY).code == BLOCKED
 
     said = command("translate", "export", PLAN, "--out", "to-do.xlf").out
-    assert "83 words to translate in 1 texts (0 new, 83 in texts changed" in said
+    assert f"{words} words to translate in 1 texts (0 new, {words} in texts changed" in said
     file = root / "to-do.xlf"
     assert schema_errors(file.read_bytes()) == []
     units = list(etree.parse(str(file)).iter(f"{XLIFF}trans-unit"))
@@ -91,15 +95,15 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
     assert "Nothing was written" in preview.out
     assert (root / PLAN).read_bytes() == untouched
 
-    words = ("--by", "Language Services", "--on", "2026-11-19", "--yes")
-    assert command("translate", "import", "to-do.xlf", *words).code == DONE
+    review = ("--by", "Language Services", "--on", "2026-11-19", "--yes")
+    assert command("translate", "import", "to-do.xlf", *review).code == DONE
     assert errors(command) == []
     assert stale_words(command) == {}
     assert "a changé en anglais" not in comments(root, command)
     assert command("assemble", PLAN, "--final", "--no-page-numbers", *TODAY).code == DONE
 
     saved = (root / PLAN).read_bytes()
-    again = command("translate", "import", "to-do.xlf", *words)
+    again = command("translate", "import", "to-do.xlf", *review)
     assert "To change: 0 · unchanged: 1" in again.out
     assert (root / PLAN).read_bytes() == saved
     changed = [
@@ -130,7 +134,8 @@ def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
     assert command("translate", "export", PLAN, "--all", "--out", "all.xlf").code == DONE
     text = (root / "all.xlf").read_text(encoding="utf-8")
     text = text.replace("#objectives.drivers", "#objectives.unknown", 1)
-    text = re.sub(r"(<target[^>]*>)(Annoncer les ouvertures)", r"\1{broken} \2", text, count=1)
+    name = re.escape("#objectives.list[o1].statement")
+    text = re.sub(rf"({name}.*?<target[^>]*>)", r"\1{broken} ", text, count=1, flags=re.DOTALL)
     (root / "all.xlf").write_text(text, encoding="utf-8")
     outcome = command("translate", "import", "all.xlf", "--yes")
     assert outcome.code == BLOCKED

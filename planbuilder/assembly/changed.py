@@ -64,9 +64,9 @@ class _Comparison:
             if one is not None and other is not None:
                 yield from self._cells(table, one, other)
             else:
-                texts = (_row(self.old, table, one), _row(self.new, table, other))
                 heading = self._words("row", table, row_id)
-                yield from self._changed(f"{table.id}[{row_id}]", heading, *texts)
+                named = (_row(self.old, table, one), _row(self.new, table, other))
+                yield from self._changed(f"{table.id}[{row_id}]", heading, *named)
         kept = [row_id for row_id in before if row_id in after]
         order = [row_id for row_id in after if row_id in before]
         if kept != order:

@@ -45,12 +45,11 @@ class Marks:
             mark.append(_taken_out(run) if kind == DELETED else run)
         return mark
 
-    def whole_paragraph(self, paragraph: Element, kind: str, *, its_end: bool = True) -> Element:
+    def whole_paragraph(self, paragraph: Element, kind: str) -> Element:
         """Return a copy of a paragraph that came or went as a whole, with its end."""
         made = deepcopy(paragraph)
         self._content(made, kind)
-        if its_end:
-            self.end_of(made, kind)
+        self.end_of(made, kind)
         return made
 
     def end_of(self, paragraph: Element, kind: str) -> None:

@@ -16,7 +16,7 @@ from planbuilder.word.redline_align import (
     likeness_of_rows,
 )
 from planbuilder.word.redline_marks import DELETED, INSERTED, Marks
-from planbuilder.word.redline_sides import Block, Side, blocks_of, list_of, rows_of
+from planbuilder.word.redline_sides import Block, Side, blocks_of, list_of, rows_of, shell
 from planbuilder.word.redline_words import merged
 
 Element = etree._Element
@@ -43,7 +43,7 @@ class Merge:
         """Return a body, cell, header or footer with the blocks of both."""
         before, _ = blocks_of(self.sides[0], old)
         after, rest = blocks_of(self.sides[1], new)
-        made = etree.Element(new.tag, dict(new.attrib), nsmap=new.nsmap)
+        made = shell(new)
         made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
         pairs = aligned(before, after, likeness_of_blocks, tied=True)
         _Writer(made).write(pairs, self._block)
@@ -66,11 +66,14 @@ class Merge:
     def _whole(self, old: Block | None, new: Block | None) -> Element:
         block, kind = (new, INSERTED) if new is not None else (old, DELETED)
         assert block is not None
-        mark = {w("p"): self.marks.whole_paragraph, w("tr"): self.marks.whole_row}
-        return mark.get(block.element.tag, self.marks.whole_table)(block.element, kind)
+        if block.is_paragraph:
+            return self.marks.whole_paragraph(block.element, kind)
+        if block.element.tag == w("tr"):
+            return self.marks.whole_row(block.element, kind)
+        return self.marks.whole_table(block.element, kind)
 
     def _table(self, old: Element, new: Element) -> Element:
-        made = etree.Element(new.tag, dict(new.attrib), nsmap=new.nsmap)
+        made = shell(new)
         made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
         before, after = rows_of(self.sides[0], old), rows_of(self.sides[1], new)
         _Writer(made).write(aligned(before, after, likeness_of_rows), self._row)
@@ -81,7 +84,7 @@ class Merge:
             return self._whole(old, new)
         if old.key == new.key:
             return deepcopy(new.element)
-        made = etree.Element(w("tr"), dict(new.element.attrib))
+        made = shell(new.element)
         cells = iter(old.element.findall(w("tc")))
         for part in new.element:
             made.append(self._cell(next(cells), part) if part.tag == w("tc") else deepcopy(part))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
 
@@ -155,8 +156,17 @@ def side_of(numbering: Element | None, relations: Element | None) -> Side:
 
 def _unnumbered(made: Element) -> Element:
     copy = deepcopy(made)
-    copy.attrib.pop(w("numId"), None)
+    copy.attrib.pop(w("numId"), "")
     return copy
+
+
+def shell(element: Element) -> Element:
+    """Return an empty element with the name, attributes and namespaces of another."""
+    spaces: Any = element.nsmap
+    made = etree.Element(element.tag, nsmap=spaces)
+    for name, given in element.attrib.items():
+        made.set(name, given)
+    return made
 
 
 def list_of(element: Element) -> str | None:

@@ -14,7 +14,7 @@ from lxml import etree
 from planbuilder.word.anchors import anchor_of
 from planbuilder.word.namespaces import XML_SPACE, child, w
 from planbuilder.word.redline_marks import DELETED, INSERTED, Marks
-from planbuilder.word.redline_sides import Shape, Side
+from planbuilder.word.redline_sides import Shape, Side, shell
 
 Element = etree._Element
 
@@ -126,9 +126,9 @@ def _changed(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator
     matcher: SequenceMatcher[object] = SequenceMatcher(
         None, [token.key for token in old], [token.key for token in new], autojunk=False
     )
-    blocks: Sequence[Block] = [("replace", 0, len(old), 0, len(new))]
+    blocks: list[Block] = [("replace", 0, len(old), 0, len(new))]
     if matcher.ratio() >= REWRITTEN:
-        blocks = _tied([tuple(code) for code in matcher.get_opcodes()], new)
+        blocks = _tied(list(matcher.get_opcodes()), new)
     for kind, first, last, start, end in blocks:
         if kind == "equal":
             yield from (Step(SAME, new[at], place + at) for at in range(start, end))
@@ -153,7 +153,7 @@ def _tied(blocks: Sequence[Block], new: Sequence[Token]) -> list[Block]:
 def merged(marks: Marks, sides: tuple[Side, Side], old: Element, new: Element) -> Element:
     """Return a paragraph that becomes `new` when its changes are accepted, `old` when rejected."""
     before, after = Taken(sides[0], old), Taken(sides[1], new)
-    made = etree.Element(w("p"), dict(new.attrib))
+    made = shell(new)
     look = child(new, "pPr")
     if look is not None:
         made.append(deepcopy(look))
@@ -196,10 +196,9 @@ def _bookmarks(made: Element, bookmarks: dict[int, list[Element]], step: Step) -
     What was taken out stands in the bookmarks it stood in: it waits for their start, and their
     end waits for it.
     """
-    names = {
-        mark.get(w("id")): known_as(mark)
-        for mark in (*made.iter(w("bookmarkStart")), *_starts(bookmarks))
-    }
+    coming = (mark for marks in bookmarks.values() for mark in marks)
+    starts = (mark for mark in (*made, *coming) if mark.tag == w("bookmarkStart"))
+    names = {mark.get(w("id")): known_as(mark) for mark in starts}
     for place in sorted(place for place in bookmarks if place <= step.place):
         while bookmarks[place]:
             mark = bookmarks[place][0]
@@ -211,16 +210,13 @@ def _bookmarks(made: Element, bookmarks: dict[int, list[Element]], step: Step) -
         del bookmarks[place]
 
 
-def _starts(bookmarks: dict[int, list[Element]]) -> Iterator[Element]:
-    for marks in bookmarks.values():
-        yield from (mark for mark in marks if mark.tag == w("bookmarkStart"))
-
-
 def _linked(made: Element, link: Element) -> Element:
     """Return the link to write into: the last one where it leads to the same place."""
-    if len(made) and made[-1].tag == w("hyperlink") and dict(made[-1].attrib) == dict(link.attrib):
-        return made[-1]
-    return etree.SubElement(made, link.tag, dict(link.attrib))
+    last = made[-1] if len(made) else None
+    if last is None or last.tag != link.tag or last.attrib.items() != link.attrib.items():
+        last = shell(link)
+        made.append(last)
+    return last
 
 
 def _runs(tokens: Sequence[Token]) -> list[Element]:

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """Settle tracked changes in LibreOffice: run by the Python that LibreOffice's bridge belongs to.
 
     python3 settle_in_libreoffice.py PIPE FOLDER
@@ -11,11 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-import uno  # type: ignore[import-not-found]
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+import uno
+from com.sun.star.beans import PropertyValue
 
 
-def connected(pipe):  # type: ignore[no-untyped-def]
+def connected(pipe):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
@@ -27,7 +28,7 @@ def connected(pipe):  # type: ignore[no-untyped-def]
     raise SystemExit("LibreOffice did not answer")
 
 
-def settled(context, desktop, file, command):  # type: ignore[no-untyped-def]
+def settled(context, desktop, file, command):
     hidden = PropertyValue(Name="Hidden", Value=True)
     document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (hidden,))
     try:
@@ -46,7 +47,7 @@ def settled(context, desktop, file, command):  # type: ignore[no-untyped-def]
         document.close(True)
 
 
-def main(pipe, folder):  # type: ignore[no-untyped-def]
+def main(pipe, folder):
     context = connected(pipe)
     desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
     for file in sorted(Path(folder).glob("*.docx")):

@@ -60,7 +60,9 @@ def test_the_planted_faults_are_listed(command: Command, sample: Sample) -> None
     assert result.code == BLOCKED
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Source:"), ("fr", "Source\N{NO-BREAK SPACE}:")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Source:"), ("fr", "Source\N{NO-BREAK SPACE}:")]
+)
 def test_every_finding_names_its_source_and_remedy(
     language: str, words: str, command: Command, sample: Sample
 ) -> None:

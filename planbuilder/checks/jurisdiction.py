@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from planbuilder.answers import Answers
-from planbuilder.checks.case import Case
+from planbuilder.checks.case import Case, Hit
+from planbuilder.checks.labels import Values, heading
+from planbuilder.checks.registry import check
+from planbuilder.instrument import Kind
 from planbuilder.text import LANGUAGES, Language
 
 FEDERAL_SECTIONS = frozenset({"assessments"})
@@ -63,3 +68,45 @@ def applies_here(case: Case, question: str) -> bool:
     if is_federal(case) or question in EVERYWHERE:
         return True
     return question not in FEDERAL_QUESTIONS and question.partition(".")[0] not in FEDERAL_SECTIONS
+
+
+REASON = "department.english_exceptions"
+"""The question of the profile where a French-only department says why it keeps English texts."""
+
+_NOT_WORDS = frozenset({Kind.URL, Kind.HANDLE})
+
+
+@check("exceptions_reasoned")
+def exceptions_reasoned(case: Case) -> Iterator[Hit]:
+    """Yield the first English text of a French-only document, where no reason is on record.
+
+    One hit a document. Wording taken over from a catalogue is ours, and no choice of the author.
+    """
+    if is_federal(case) or case.profile is None or case.profile.get(REASON) is not None:
+        return
+    english = list(_english(case))
+    if english:
+        values: Values = {"question": heading(case, english[0]), "count": len(english)}
+        yield Hit(english[0], values)
+
+
+def _english(case: Case) -> Iterator[str]:
+    ours = set(_offered(case.instrument.model_dump(include={"catalogues"})))
+    for path, question, wording in case.answers.wordings():
+        if wording.en is None or question.kind in _NOT_WORDS or question.id == REASON:
+            continue
+        if wording.en not in ours:
+            yield path
+
+
+def _offered(node: object) -> Iterator[str]:
+    """Yield every English text in the data of the catalogues."""
+    if isinstance(node, Mapping):
+        english = node.get("en")
+        if isinstance(english, str):
+            yield english
+        for part in node.values():
+            yield from _offered(part)
+    elif isinstance(node, list | tuple):
+        for part in node:
+            yield from _offered(part)

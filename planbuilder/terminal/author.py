@@ -10,6 +10,7 @@ from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt, Reply, Session, no_findings, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key
 from planbuilder.terminal import pages
+from planbuilder.terminal.asking import Asking
 from planbuilder.terminal.editor import edited, editor_of
 from planbuilder.terminal.front import Also, Front, Line, Option, Page, Wished
 from planbuilder.terminal.marking import STATES, marked
@@ -72,7 +73,7 @@ class Author:
             self.typed = None
         self._explain(prompt)
         while True:
-            reply = self._reply(prompt, self._ask(prompt))
+            reply = self._reply(prompt, self._asking().ask(prompt))
             self.saved = False
             if reply is not None:
                 return self._sent(reply)
@@ -106,81 +107,8 @@ class Author:
             self.explained = guide.branch
             self.front.read(list(pages.decision(guide, prompt, self.words)))
 
-    def _ask(self, prompt: Prompt) -> Any:
-        words = self.words
-        match prompt.kind:
-            case Kind.ROWS:
-                page = pages.page_of(prompt, words, saved=self.saved)
-                return TableTalk(prompt, page, self.front, words).reply()
-            case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
-                return self._chosen(prompt)
-            case Kind.PERIOD:
-                return self._period(prompt)
-            case _:
-                return self._text(prompt)
-
-    def _chosen(self, prompt: Prompt) -> Any:
-        language = self.words.language
-        page = pages.page_of(prompt, self.words, saved=self.saved, present=not prompt.options)
-        options = [Option(each.id, each.label[language]) for each in prompt.options]
-        if not options:
-            page = replace(page, lines=(*page.lines, Line(self.words("prompt.no_options"))))
-            return self.front.choose(page, [], None, leave=True)
-        current = prompt.current
-        if prompt.multiple:
-            return self.front.choose_many(page, options, tuple(current or ()))
-        if prompt.note is not None:
-            page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
-        known = current if current in {option.id for option in options} else None
-        return self.front.choose(page, options, known, leave=True)
-
-    def _text(self, prompt: Prompt) -> Any:
-        current = prompt.current if isinstance(prompt.current, str) else None
-        default = self.typed if self.typed is not None and self.front.redraws else current
-        long = prompt.kind is Kind.PROSE or "\n" in (default or "")
-        present = not self.front.redraws
-        page = pages.page_of(prompt, self.words, saved=self.saved, present=present)
-        if prompt.note is not None and not present:
-            page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
-        if not long:
-            found = self.front.line(page, default)
-        elif self.front.redraws and current is not None and self.typed is None:
-            return self._long_again(prompt, default)
-        else:
-            found = self.front.long(page, default)
-        return default if found is None and default != current else found
-
-    def _long_again(self, prompt: Prompt, current: str | None) -> Any:
-        page = pages.page_of(prompt, self.words, saved=self.saved)
-        options = [
-            Option("keep", self.words("key.keep")),
-            Option("change", self.words("long.change")),
-            Option("editor", self.words("key.editor")),
-        ]
-        chosen = self.front.choose(page, options, "keep")
-        if isinstance(chosen, Wished) or chosen == "keep":
-            return None if chosen == "keep" else chosen
-        if chosen == "editor":
-            return Wished(Also.EDITOR, current or "")
-        return self.front.long(
-            pages.page_of(prompt, self.words, saved=False, present=False), current
-        )
-
-    def _period(self, prompt: Prompt) -> Any:
-        current = prompt.current if isinstance(prompt.current, dict) else {}
-        page = pages.page_of(prompt, self.words, saved=self.saved)
-        found: dict[str, str] = {}
-        for part in ("start", "end"):
-            line = Line(self.words(f"prompt.period_{part}"), "strong")
-            asked = replace(page, lines=(*page.lines, line))
-            typed = self.front.line(asked, current.get(part))
-            if isinstance(typed, Wished):
-                return typed
-            value = current.get(part) if typed is None else typed.strip()
-            if not value:
-                break
-            found[part] = value
-        return None if found == current else found
+    def _asking(self) -> Asking:
+        return Asking(self.front, self.words, self.saved, self.typed)
 
     def _reply(self, prompt: Prompt, found: Any) -> Reply | None:
         if isinstance(found, Wished):

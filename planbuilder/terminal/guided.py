@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from threading import Thread
-from types import MappingProxyType
 from typing import Any
 
 import questionary
@@ -16,36 +14,14 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
-from prompt_toolkit.key_binding.key_processor import KeyPressEvent
-from prompt_toolkit.layout import Dimension, Window
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
-from questionary.prompts.common import InquirerControl
 
-from planbuilder.interview.replies import Key
 from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.keyboard import kept_keys
 from planbuilder.terminal.layout import fitted, fold, wrapped
-
-PRESSED: Mapping[Wish, str] = MappingProxyType(
-    {
-        Key.BACK: "c-b",
-        Key.NEXT: "c-n",
-        Key.SKIP: "c-k",
-        Key.GUIDANCE: "c-g",
-        Key.LANGUAGE: "c-l",
-        Key.OVERVIEW: "c-o",
-        Key.REVIEW: "c-r",
-        Key.ACCEPT: "c-y",
-        Key.UNDO: "c-z",
-        Key.LATER: "c-f",
-        Key.LEAVE: "c-x",
-        Also.MORE: "c-t",
-        Also.EDITOR: "c-e",
-    }
-)
-"""The key that stands for each wish."""
+from planbuilder.terminal.pressing import PRESSED, end, fill_in, limited, name_of, wishing
 
 STYLE = questionary.Style(
     [
@@ -101,7 +77,7 @@ class GuidedFront:
         rest = wrapped(lines, columns)
         while rest:
             self._clear()
-            self._write(rest[: rows - 3])
+            self._write([*rest[: rows - 3], Line()])
             rest = rest[rows - 3 :]
             self._run(questionary.text(self.words("guided.go_on"), **self._common()), ())
 
@@ -139,7 +115,7 @@ class GuidedFront:
         if leave and default is None:
             offered.append(Option(_LEAVE, self.words("guided.leave_blank")))
         room = sum(len(self._label(each).splitlines()) for each in offered)
-        left = self._draw(page, min(room, 10) + 2, "guided.choose")
+        left = self._draw(page, min(room, 10) + 2, "guided.choose", room, len(offered))
         numbered = len(offered) <= _MANY and late is None
         choices = [questionary.Choice(self._label(each), each.id) for each in offered]
         asked = questionary.select(
@@ -152,9 +128,9 @@ class GuidedFront:
             use_search_filter=not numbered and late is None,
             **self._common(),
         )
-        _limited(asked.application, left - 2)
+        limited(asked.application, left - 2)
         if late is not None:
-            _fill_in(asked.application, lambda: [self._label(each) for each in late()])
+            fill_in(asked.application, lambda: [self._label(each) for each in late()])
         found = self._run(asked, page.keys)
         return None if found == _LEAVE else found
 
@@ -163,7 +139,7 @@ class GuidedFront:
     ) -> tuple[str, ...] | Wished | None:
         """Return the options that were ticked with the space bar."""
         room = sum(len(self._label(each).splitlines()) for each in options)
-        left = self._draw(page, min(room, 10) + 2, "guided.choose_many")
+        left = self._draw(page, min(room, 10) + 2, "guided.choose_many", room, len(options))
         asked = questionary.checkbox(
             "",
             [
@@ -174,7 +150,7 @@ class GuidedFront:
             use_emacs_keys=False,
             **self._common(),
         )
-        _limited(asked.application, left - 2)
+        limited(asked.application, left - 2)
         found = self._run(asked, page.keys)
         if isinstance(found, Wished):
             return found
@@ -188,13 +164,23 @@ class GuidedFront:
             lines += [f"  {text}" for text in fold(option.help, width - 2)]
         return "\n       ".join(lines)
 
-    def _draw(self, page: Page, reserve: int, instruction: str) -> int:
-        """Draw a page that leaves `reserve` rows at least; return how many it leaves."""
+    def _draw(
+        self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
+    ) -> int:
+        """Draw a page that leaves `reserve` rows at least; return how many it leaves.
+
+        Where a list that needs `room` does not fit, the page says how many choices there are.
+        """
         columns, rows = self._size()
-        foot = wrapped([Line(), *self._hints(page, instruction)], columns)
-        body = fitted(
-            wrapped(page.lines, columns), rows - reserve - len(foot), self.words("guided.more")
-        )
+        hints = self._hints(page, instruction)
+        foot = wrapped([Line(), *hints], columns)
+        body = wrapped(page.lines, columns)
+        if room and len(body) + len(foot) + room + 2 > rows:
+            hints[0] = Line(
+                f"{hints[0].text} {self.words('guided.scrolls', count=count)}", "strong"
+            )
+            foot = wrapped([Line(), *hints], columns)
+        body = fitted(body, rows - reserve - len(foot), self.words("guided.more"))
         self._clear()
         self._write([*body, *foot])
         return max(rows - len(body) - len(foot), reserve)
@@ -202,7 +188,7 @@ class GuidedFront:
     def _hints(self, page: Page, instruction: str) -> list[Line]:
         # No-break spaces keep a key and what it does on one line.
         shown = [
-            f"{_name(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
+            f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
             for key in page.keys
         ]
         return [Line(self.words(instruction), "strong"), Line(" · ".join(shown))]
@@ -223,9 +209,9 @@ class GuidedFront:
         application: Application[Any] = asked.application
         own = KeyBindings()
         for key in keys:
-            own.add(PRESSED[key], eager=True)(_wishing(key))
+            own.add(PRESSED[key], eager=True)(wishing(key))
         if ends:
-            own.add("c-s", eager=True)(_end)
+            own.add("c-s", eager=True)(end)
         bound = [each for each in (application.key_bindings, own) if each is not None]
         application.key_bindings = merge_key_bindings(bound)
         return asked.unsafe_ask()
@@ -245,50 +231,3 @@ class GuidedFront:
     def _write(self, lines: Sequence[Line]) -> None:
         parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in lines]
         print_formatted_text(FormattedText(parts), end="", style=STYLE, output=self.target)
-
-
-def _name(key: str) -> str:
-    return f"Ctrl-{key[-1].upper()}"
-
-
-def _wishing(key: Wish) -> Callable[[KeyPressEvent], None]:
-    def wish(event: KeyPressEvent) -> None:
-        event.app.exit(result=Wished(key, event.app.current_buffer.text))
-
-    return wish
-
-
-def _end(event: KeyPressEvent) -> None:
-    event.app.current_buffer.validate_and_handle()
-
-
-def _lists(application: Application[Any]) -> list[tuple[Window, InquirerControl]]:
-    return [
-        (window, window.content)
-        for window in application.layout.find_all_windows()
-        if isinstance(window.content, InquirerControl)
-    ]
-
-
-def _limited(application: Application[Any], rows: int) -> None:
-    """Make the list scroll within so many rows, so that the question above it stays in view."""
-    for window, _ in _lists(application):
-        window.height = Dimension(max=max(rows, 3))
-
-
-def _fill_in(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
-    """Replace the labels of a shown list once they are known, without keeping anyone waiting."""
-    started: list[Thread] = []
-
-    def work() -> None:
-        for _, shown in _lists(application):
-            for choice, label in zip(shown.choices, labels(), strict=False):
-                choice.title = label
-        application.invalidate()
-
-    def begin(sender: Application[Any]) -> None:
-        if not started:
-            started.append(Thread(target=work, daemon=True))
-            started[0].start()
-
-    application.after_render += begin

@@ -14,6 +14,7 @@ import pyte
 
 PROGRAM = [sys.executable, "-m", "planbuilder"]
 PATIENCE = 30.0
+READY = b"\x1b[?2004h"
 
 
 class Terminal:
@@ -31,8 +32,14 @@ class Terminal:
         self.stream = pyte.ByteStream(self.emulated)
         self.seen = b""
         self.pages = 0
+        self.tail = b""
         cache = folder.parent / ".cache"
-        env = {**os.environ, "TERM": "xterm-256color", "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"}
+        env = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "XDG_CACHE_HOME": str(cache),
+            "LANG": "C.UTF-8",
+        }
         env |= environment or {}
         self.child = pexpect.spawn(
             PROGRAM[0],
@@ -64,7 +71,10 @@ class Terminal:
             return True
         except pexpect.EOF:
             return False
-        self.pages += data.count(b"\x1b[2J")
+        # A question is ready for keys once it has switched bracketed paste on.
+        joined = self.tail + data
+        self.pages += joined.count(READY) - self.tail.count(READY)
+        self.tail = joined[-len(READY) + 1 :]
         self.seen = (self.seen + data)[-64:]
         self.stream.feed(data)
         return True

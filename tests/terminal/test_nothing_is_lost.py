@@ -83,8 +83,8 @@ def interviewing(root: Path) -> tuple[int, int, int]:
         os.chdir(root)
         import sys
 
-        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         try:
             run(["interview", "profile.yaml", "--plain", "--language", "en"])
         finally:
@@ -186,6 +186,7 @@ def test_killed_and_resumed_in_a_real_terminal(tmp_path: Path) -> None:
 
 def test_the_second_person_is_told_who_holds_the_file_and_may_read(tmp_path: Path) -> None:
     root = fresh(tmp_path / "work")
+    path, name = root / "profile.yaml", load_instrument().name
     words = ("interview", "profile.yaml", "--language", "en")
     with Terminal(root, *words) as first:
         first.until("Ctrl-X")
@@ -198,11 +199,13 @@ def test_the_second_person_is_told_who_holds_the_file_and_may_read(tmp_path: Pat
             second.line("1")
             assert "to be completed" in second.text
             with pytest.raises(WorkspaceError):
-                save_answers(root / "profile.yaml", blank("profile", "profile"), "gc-social-media/1")
+                save_answers(
+                    root / "profile.yaml", blank("profile", "profile"), "gc-social-media/1"
+                )
         first.press("Department of the North\r")
         first.child.send("\x18")
         assert first.ended() == 0
-    save_answers(root / "profile.yaml", blank("profile", "profile"), "gc-social-media/1")
+    save_answers(path, blank("profile", "profile"), name)
 
 
 def test_a_full_disk_loses_only_the_answer_it_refused(

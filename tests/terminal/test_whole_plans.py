@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.words import interface
 from planbuilder.instrument import Stage
 from planbuilder.interview import begin, conduct
+from planbuilder.loading import shipped
 from planbuilder.terminal.author import Author
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
@@ -43,7 +45,9 @@ def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answer
 def emptied(folder: Path) -> Path:
     """Return the sample workspace without the plan that is to be made."""
     root = folder / "parks"
-    shutil.copytree(Path("samples/parks"), root, ignore=shutil.ignore_patterns("out", ".planbuilder"))
+    shutil.copytree(
+        shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out", ".planbuilder")
+    )
     (root / "plans" / f"{NAME}.yaml").unlink()
     return root
 
@@ -66,6 +70,17 @@ def test_a_whole_plan_line_by_line(tmp_path: Path, language: Language) -> None:
         assert terminal.ended() == DONE
     assert read_workspace(root).plans[NAME] == answers
     assert errors_of(root) == []
+    assert fed(tmp_path / "headless", root, language) == made(root)
+
+
+def fed(folder: Path, source: Path, language: Language) -> bytes:
+    """Return the file that the answers of another one make, fed in without a conversation."""
+    root = emptied(folder)
+    answers = source / "plans" / f"{NAME}.yaml"
+    words = ("interview", f"plans/{NAME}.yaml", "--language", language.value, *DAY)
+    with Terminal(root, *words, "--answers", str(answers)) as terminal:
+        assert terminal.ended() == DONE
+    return made(root)
 
 
 def errors_of(root: Path) -> list[str]:
@@ -75,15 +90,15 @@ def errors_of(root: Path) -> list[str]:
     return [f"{each.rule.id} {each.path}" for each in blocking(run(case))]
 
 
+@pytest.mark.skipif(
+    not os.environ.get("PLANBUILDER_LONG_TESTS"), reason="some minutes; PLANBUILDER_LONG_TESTS=1"
+)
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize(("rows", "columns"), [(24, 80)])
-def test_a_whole_plan_with_arrows_and_keys(
-    tmp_path: Path, language: Language, rows: int, columns: int
-) -> None:
+def test_a_whole_plan_with_arrows_and_keys(tmp_path: Path, language: Language) -> None:
     root = emptied(tmp_path)
     typed, answers = dictated(language, True)
     words = ("interview", f"plans/{NAME}.yaml", "--language", language.value, *DAY)
-    with Terminal(root, *words, rows=rows, columns=columns) as terminal:
+    with Terminal(root, *words) as terminal:
         terminal.until("Ctrl-X")
         terminal.press("\r")
         for keys in typed:

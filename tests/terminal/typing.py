@@ -7,15 +7,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.answers import Answers, Note, NoteState, parse_path
+from planbuilder.answers import Answers, Note, parse_path
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt, Reply, Start
 from planbuilder.interview.columns import STARTS
 from planbuilder.interview.replies import Key
 from planbuilder.terminal.author import Author
 from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
-from planbuilder.terminal.guided import PRESSED
 from planbuilder.terminal.layout import wrapped
+from planbuilder.terminal.pressing import PRESSED
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
 from tests.interview.playing import script_of
@@ -26,13 +26,6 @@ DOWN, UP, ENTER, END = "\x1b[B", "\x1b[A", "\r", "\x13"
 def control(key: Wish) -> str:
     """Return what a terminal sends for the key of a wish."""
     return chr(ord(PRESSED[key][-1]) - 96)
-
-
-@dataclass
-class Keys:
-    """What is typed at one prompt of a front end."""
-
-    text: str = ""
 
 
 @dataclass
@@ -57,17 +50,22 @@ class Typist:
         self.columns = columns
         self.wanted = Wanted()
         self.typed: list[str] = []
+        self.group: str | None = None
 
     def opened(self) -> AbstractContextManager[None]:
+        """Return a block in which nothing happens."""
         return nullcontext()
 
     def speak(self, words: Words) -> None:
+        """Go on in the language of these words."""
         self.words = words
 
     def show(self, lines: Sequence[Line]) -> None:
+        """Show nothing."""
         pass
 
     def read(self, lines: Sequence[Line]) -> None:
+        """Press Enter for every screen."""
         if self.redraws:
             pages = -(-len(wrapped(lines, self.columns)) // (self.rows - 3))
             self.typed.extend([ENTER] * pages)
@@ -90,6 +88,7 @@ class Typist:
         return self._wish(Also.MORE if self.redraws else Key(note.state.value))
 
     def line(self, page: Page, default: str | None) -> str | Wished | None:
+        """Type one line."""
         if (wish := self._noting()) is not None:
             return wish
         text = self._next_line(page)
@@ -119,6 +118,7 @@ class Typist:
         return "" if wanted.answer is None else str(wanted.answer)
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
+        """Type several lines."""
         if (wish := self._noting()) is not None:
             return wish
         text = self._next_line(page)
@@ -144,6 +144,7 @@ class Typist:
         leave: bool = False,
         late: Late | None = None,
     ) -> str | Wished | None:
+        """Move to an option and choose it."""
         target = self._target([option.id for option in options], default)
         if target is None and (wish := self._noting()) is not None:
             return wish
@@ -174,13 +175,16 @@ class Typist:
         return wanted.answer if wanted.answer in ids else None
 
     def _group(self, ids: Sequence[str]) -> str | None:
-        return next((each for each in ids if each == self.group), None) if self.wanted.start else None
+        return (
+            next((each for each in ids if each == self.group), None) if self.wanted.start else None
+        )
 
     group: str | None = None
 
     def choose_many(
         self, page: Page, options: Sequence[Option], chosen: Sequence[str]
     ) -> tuple[str, ...] | Wished | None:
+        """Tick options."""
         if (wish := self._noting()) is not None:
             return wish
         ids = [option.id for option in options]
@@ -214,6 +218,7 @@ class Dictated:
         self.prompts = 0
 
     def __call__(self, prompt: Prompt) -> Reply:
+        """Return the reply to a prompt, having typed it."""
         self.prompts += 1
         self._note_row(prompt)
         self.typist.wanted = self._wanted(prompt)
@@ -252,7 +257,9 @@ class Dictated:
         if document != prompt.session.document.id:
             return raw
         back = {old: new for (name, new), old in self.same.items() if name == table}
-        return back.get(raw, raw) if isinstance(raw, str) else [back.get(each, each) for each in raw]
+        return (
+            back.get(raw, raw) if isinstance(raw, str) else [back.get(each, each) for each in raw]
+        )
 
     def _row(self, prompt: Prompt) -> Wanted:
         waiting = self.waiting.get(prompt.path)
@@ -275,7 +282,3 @@ class Dictated:
             return None
         source = self.script.get(f"{prompt.path}[{wished}].{column}")
         return next((start for start in prompt.starts if start.id == source), None)
-
-
-def marked(note: Note) -> bool:
-    return note.state in set(NoteState)

@@ -1,0 +1,104 @@
+"""Asking one question of each kind: a page above it, and what the author gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planbuilder.instrument import Kind
+from planbuilder.interview import Prompt
+from planbuilder.terminal import pages
+from planbuilder.terminal.front import Also, Front, Line, Option, Wished
+from planbuilder.terminal.tables import TableTalk
+from planbuilder.terminal.words import Speech
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One prompt being asked: whether the last reply was just saved, and what was typed so far."""
+
+    front: Front
+    words: Speech
+    saved: bool
+    typed: str | None
+
+    def ask(self, prompt: Prompt) -> Any:
+        """Return what the author typed, chose or wished; None to keep what is there."""
+        words = self.words
+        match prompt.kind:
+            case Kind.ROWS:
+                page = pages.page_of(prompt, words, saved=self.saved)
+                return TableTalk(prompt, page, self.front, words).reply()
+            case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
+                return self.chosen(prompt)
+            case Kind.PERIOD:
+                return self.period(prompt)
+            case _:
+                return self.text(prompt)
+
+    def chosen(self, prompt: Prompt) -> Any:
+        """Return one option, or several."""
+        language = self.words.language
+        page = pages.page_of(prompt, self.words, saved=self.saved, present=not prompt.options)
+        options = [Option(each.id, each.label[language]) for each in prompt.options]
+        if not options:
+            page = replace(page, lines=(*page.lines, Line(self.words("prompt.no_options"))))
+            return self.front.choose(page, [], None, leave=True)
+        current = prompt.current
+        if prompt.multiple:
+            return self.front.choose_many(page, options, tuple(current or ()))
+        if prompt.note is not None:
+            page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
+        known = current if current in {option.id for option in options} else None
+        return self.front.choose(page, options, known, leave=True)
+
+    def text(self, prompt: Prompt) -> Any:
+        """Return a text; what was typed before and not taken stands there again."""
+        current = prompt.current if isinstance(prompt.current, str) else None
+        default = self.typed if self.typed is not None and self.front.redraws else current
+        long = prompt.kind is Kind.PROSE or "\n" in (default or "")
+        present = not self.front.redraws
+        page = pages.page_of(prompt, self.words, saved=self.saved, present=present)
+        if prompt.note is not None and not present:
+            page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
+        if not long:
+            found = self.front.line(page, default)
+        elif self.front.redraws and current is not None and self.typed is None:
+            return self.long_again(prompt, default)
+        else:
+            found = self.front.long(page, default)
+        return default if found is None and default != current else found
+
+    def long_again(self, prompt: Prompt, current: str | None) -> Any:
+        """Return a long text that is there already: kept, changed here or in the editor."""
+        page = pages.page_of(prompt, self.words, saved=self.saved)
+        options = [
+            Option("keep", self.words("key.keep")),
+            Option("change", self.words("long.change")),
+            Option("editor", self.words("key.editor")),
+        ]
+        chosen = self.front.choose(page, options, "keep")
+        if isinstance(chosen, Wished) or chosen == "keep":
+            return None if chosen == "keep" else chosen
+        if chosen == "editor":
+            return Wished(Also.EDITOR, current or "")
+        return self.front.long(
+            pages.page_of(prompt, self.words, saved=False, present=False), current
+        )
+
+    def period(self, prompt: Prompt) -> Any:
+        """Return a period from its two days."""
+        current = prompt.current if isinstance(prompt.current, dict) else {}
+        page = pages.page_of(prompt, self.words, saved=self.saved)
+        found: dict[str, str] = {}
+        for part in ("start", "end"):
+            line = Line(self.words(f"prompt.period_{part}"), "strong")
+            asked = replace(page, lines=(*page.lines, line))
+            typed = self.front.line(asked, current.get(part))
+            if isinstance(typed, Wished):
+                return typed
+            value = current.get(part) if typed is None else typed.strip()
+            if not value:
+                break
+            found[part] = value
+        return None if found == current else found

@@ -23,7 +23,7 @@ from planbuilder.instrument import Severity, Stage
 from planbuilder.loading import shipped
 from planbuilder.loading.records import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.word import find_libreoffice, inspect, to_pdf
+from planbuilder.word import inspect, to_pdf
 from planbuilder.word.written_template import build_written_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from planbuilder.writing import as_plain_text
@@ -179,7 +179,6 @@ def _crowded() -> Answers:
     )
 
 
-@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice counts the pages")
 def test_the_approval_note_fits_on_one_page() -> None:
     notes: dict[str, bytes] = {}
     for name in workspace().plans:

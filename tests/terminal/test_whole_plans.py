@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import replace
 from functools import lru_cache
@@ -90,9 +89,7 @@ def errors_of(root: Path) -> list[str]:
     return [f"{each.rule.id} {each.path}" for each in blocking(run(case))]
 
 
-@pytest.mark.skipif(
-    not os.environ.get("PLANBUILDER_LONG_TESTS"), reason="some minutes; PLANBUILDER_LONG_TESTS=1"
-)
+@pytest.mark.long
 @pytest.mark.parametrize("language", list(Language))
 def test_a_whole_plan_with_arrows_and_keys(tmp_path: Path, language: Language) -> None:
     root = emptied(tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -107,7 +106,6 @@ def converted(data: bytes, folder: Path) -> bytes:
     return (out / "sent.xlsx").read_bytes()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     """Sorted the other way round, one line deleted, one translated, then saved by LibreOffice."""
     every = {segment.id: segment for segment in every_segment("parks")}

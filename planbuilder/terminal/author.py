@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from planbuilder.instrument import Kind
-from planbuilder.interview import Prompt, Reply, Session, no_findings, replies
+from planbuilder.interview import Prompt, Reply, Session, apply, no_findings, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key
 from planbuilder.terminal import pages
 from planbuilder.terminal.asking import Asking
@@ -64,7 +64,7 @@ class Author:
         self.follow(prompt.session)
         if self.opening:
             self.opening = False
-            going = self.overview(prompt.session)
+            going = self._reachable(prompt.session, self.overview(prompt.session))
             if going is not None:
                 return self._sent(going)
         if prompt.hides and self.pending is not None and self._confirmed(prompt):
@@ -74,9 +74,20 @@ class Author:
         self._explain(prompt)
         while True:
             reply = self._reply(prompt, self._asking().ask(prompt))
+            reply = self._reachable(prompt.session, reply)
             self.saved = False
             if reply is not None:
                 return self._sent(reply)
+
+    def _reachable(self, session: Session, reply: Reply | None) -> Reply | None:
+        """Return a reply, None for a place where nothing is asked, having said so."""
+        if isinstance(reply, replies.GoTo):
+            try:
+                apply(session, reply)
+            except KeyError:
+                self.front.read([Line(self.words("place.not_asked"))])
+                return None
+        return reply
 
     def _sent(self, reply: Reply) -> Reply:
         self.pending = reply

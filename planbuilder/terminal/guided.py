@@ -18,6 +18,7 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from planbuilder.interview.replies import Key
 from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.keyboard import kept_keys
 from planbuilder.terminal.layout import fitted, fold, wrapped
@@ -38,6 +39,9 @@ STYLE = questionary.Style(
     ]
 )
 """Weight only: nothing is said by a colour."""
+
+_FEW = (Key.ACCEPT, Key.BACK, Key.SKIP, Key.GUIDANCE, Also.MORE, Key.LEAVE)
+"""The keys that a small screen shows; all of them work, and the menu names the rest."""
 
 _LEAVE = "\0leave"
 _MANY = 9
@@ -84,13 +88,13 @@ class GuidedFront:
     def line(self, page: Page, default: str | None) -> str | Wished | None:
         """Return one line, edited from the default; left as it was, it is kept."""
         self._draw(page, 3, "guided.line")
-        found = self._run(questionary.text("", default=default or "", **self._common()), page.keys)
+        found = self._run(questionary.text("", default=default or "", **self._typing()), page.keys)
         return self._kept(found, default)
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
         """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
         self._draw(page, min(12, 6 + len((default or "").splitlines())), "guided.long")
-        common = {**self._common(), "instruction": "\n"}
+        common = {**self._typing(), "instruction": "\n"}
         asked = questionary.text("", default=default or "", multiline=True, **common)
         found = self._run(asked, (*page.keys, Also.EDITOR), ends=True)
         return self._kept(found, default)
@@ -114,10 +118,11 @@ class GuidedFront:
         offered = list(options)
         if leave and default is None:
             offered.append(Option(_LEAVE, self.words("guided.leave_blank")))
-        room = sum(len(self._label(each).splitlines()) for each in offered)
-        left = self._draw(page, min(room, 10) + 2, "guided.choose", room, len(offered))
         numbered = len(offered) <= _MANY and late is None
-        choices = [questionary.Choice(self._label(each), each.id) for each in offered]
+        mark = 6 if numbered else 3
+        room = sum(len(self._label(each, mark).splitlines()) for each in offered)
+        left = self._draw(page, min(room, 10) + 2, "guided.choose", room, len(offered))
+        choices = [questionary.Choice(self._label(each, mark), each.id) for each in offered]
         asked = questionary.select(
             "",
             choices,
@@ -128,9 +133,9 @@ class GuidedFront:
             use_search_filter=not numbered and late is None,
             **self._common(),
         )
-        limited(asked.application, left - 2)
+        limited(asked.application, left - 1)
         if late is not None:
-            fill_in(asked.application, lambda: [self._label(each) for each in late()])
+            fill_in(asked.application, lambda: [self._label(each, mark) for each in late()])
         found = self._run(asked, page.keys)
         return None if found == _LEAVE else found
 
@@ -138,31 +143,32 @@ class GuidedFront:
         self, page: Page, options: Sequence[Option], chosen: Sequence[str]
     ) -> tuple[str, ...] | Wished | None:
         """Return the options that were ticked with the space bar."""
-        room = sum(len(self._label(each).splitlines()) for each in options)
+        room = sum(len(self._label(each, 5).splitlines()) for each in options)
         left = self._draw(page, min(room, 10) + 2, "guided.choose_many", room, len(options))
         asked = questionary.checkbox(
             "",
             [
-                questionary.Choice(self._label(each), each.id, checked=each.id in chosen)
+                questionary.Choice(self._label(each, 5), each.id, checked=each.id in chosen)
                 for each in options
             ],
             use_jk_keys=False,
             use_emacs_keys=False,
             **self._common(),
         )
-        limited(asked.application, left - 2)
+        limited(asked.application, left - 1)
         found = self._run(asked, page.keys)
         if isinstance(found, Wished):
             return found
         return None if set(found) == set(chosen) else tuple(found)
 
-    def _label(self, option: Option) -> str:
+    def _label(self, option: Option, mark: int) -> str:
+        """Return a label folded to the room right of its pointer, number or box."""
         # A choice that is wider than the window would be cut off, and so would its meaning.
-        width = self._size()[0] - 9
+        width = self._size()[0] - mark - 1
         lines = [text for part in option.label.split("\n") for text in fold(part, width, 0, 2)]
         if option.help:
             lines += [f"  {text}" for text in fold(option.help, width - 2)]
-        return "\n       ".join(lines)
+        return f"\n{' ' * mark}".join(lines)
 
     def _draw(
         self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
@@ -172,26 +178,33 @@ class GuidedFront:
         Where a list that needs `room` does not fit, the page says how many choices there are.
         """
         columns, rows = self._size()
-        hints = self._hints(page, instruction)
-        foot = wrapped([Line(), *hints], columns)
-        body = wrapped(page.lines, columns)
-        if room and len(body) + len(foot) + room + 2 > rows:
-            hints[0] = Line(
-                f"{hints[0].text} {self.words('guided.scrolls', count=count)}", "strong"
-            )
-            foot = wrapped([Line(), *hints], columns)
-        body = fitted(body, rows - reserve - len(foot), self.words("guided.more"))
+        more = self.words("guided.more")
+        body, foot = self._fitted(page, reserve, page.keys, self.words(instruction))
+        if len(body) + len(foot) + reserve > rows:
+            few = [key for key in page.keys if key in _FEW]
+            body, foot = self._fitted(page, reserve, few, self.words(instruction))
+        if room >= max(rows - len(body) - len(foot), reserve):
+            scrolls = wrapped([Line(self.words("guided.scrolls", count=count))], columns)
+            foot = [*foot, *scrolls]
+            body = fitted(wrapped(page.lines, columns), rows - reserve - len(foot), more)
         self._clear()
         self._write([*body, *foot])
         return max(rows - len(body) - len(foot), reserve)
 
-    def _hints(self, page: Page, instruction: str) -> list[Line]:
+    def _fitted(
+        self, page: Page, reserve: int, keys: Sequence[Wish], instruction: str
+    ) -> tuple[list[Line], list[Line]]:
+        """Return the page without more than there is room for, and what stands under it."""
+        columns, rows = self._size()
         # No-break spaces keep a key and what it does on one line.
         shown = [
             f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
-            for key in page.keys
+            for key in keys
         ]
-        return [Line(self.words(instruction), "strong"), Line(" · ".join(shown))]
+        keys_line = [Line(" · ".join(shown))] if shown else []
+        foot = wrapped([Line(), Line(instruction, "strong"), *keys_line], columns)
+        height = rows - reserve - len(foot)
+        return fitted(wrapped(page.lines, columns), height, self.words("guided.more")), foot
 
     def _common(self) -> dict[str, Any]:
         depth = ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
@@ -204,6 +217,9 @@ class GuidedFront:
             "color_depth": depth,
             "erase_when_done": True,
         }
+
+    def _typing(self) -> dict[str, Any]:
+        return {**self._common(), "qmark": ">", "instruction": None}
 
     def _run(self, asked: questionary.Question, keys: Sequence[Wish], *, ends: bool = False) -> Any:
         application: Application[Any] = asked.application

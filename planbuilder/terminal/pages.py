@@ -41,10 +41,12 @@ FORMATS = {
 
 def page_of(prompt: Prompt, words: Speech, *, saved: bool, present: bool = True) -> Page:
     """Return the page of a prompt. `present` shows the answer that is there."""
+    writing = prompt.kind is Kind.PROSE and (prompt.current is None or not present)
     lines = (
         *_news(prompt, words, saved),
         *_place(prompt, words),
         *_asked(prompt, words),
+        *((Line(words("hint.prose")),) if writing else ()),
         *_help(prompt, words),
         *(_present(prompt, words) if present else ()),
     )
@@ -103,8 +105,6 @@ def _asked(prompt: Prompt, words: Speech) -> Iterator[Line]:
         yield Line(words(f"prompt.in_{prompt.language.value}"), "strong")
     if prompt.kind in FORMATS:
         yield Line(words(FORMATS[prompt.kind]))
-    if prompt.kind is Kind.PROSE:
-        yield Line(words("hint.prose"))
 
 
 def _help(prompt: Prompt, words: Speech) -> Iterator[Line]:

@@ -113,7 +113,7 @@ class Places:
     @staticmethod
     def _widths() -> tuple[int, ...]:
         width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-        return (max(width - 48, 14), 9, 9, 16)
+        return (max(width - 40, 14), 9, 9, 14)
 
     def _section(self, session: Session, each: SectionState, counted: bool) -> str:
         title = each.title[self.words.language]

@@ -16,6 +16,7 @@ from planbuilder.checks import Finding, run
 from planbuilder.checks.running import blocking
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.instrument import Document, Instrument, Stage
+from planbuilder.instrument.titles import official_titles
 from planbuilder.loading import load_instrument, read_bytes, shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
@@ -151,7 +152,8 @@ def _whole(
     )
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
-    docx = render(template, context, properties, draft=not final)
+    titles = official_titles(workspace.instrument)
+    docx = render(template, context, properties, draft=not final, titles=titles)
     verify(context, docx)
     return _Whole(answers, language, with_caption_numbers(docx), properties)
 

@@ -18,6 +18,7 @@ from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.documents import compiled, findings_on, refuse_unsettled
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Severity, Stage
+from planbuilder.instrument.titles import official_titles
 from planbuilder.instrument.written import Format, WrittenDocument
 from planbuilder.loading import shipped
 from planbuilder.text import LANGUAGES, Language
@@ -171,7 +172,8 @@ def _accepted(
 def _word(workspace: Workspace, written: Written, *, draft: bool) -> bytes:
     template = written_template(workspace, written.id, written.language)
     context = written_context(written)
-    docx = render(template, context, written.properties, draft=draft)
+    titles = official_titles(workspace.instrument)
+    docx = render(template, context, written.properties, draft=draft, titles=titles)
     verify(context, docx)
     return with_caption_numbers(docx)
 

@@ -169,6 +169,63 @@ def test_hostile_text_arrives_as_typed(ooxml_validator: Validator) -> None:
         assert {fault.code for fault in made.faults} <= {"tag_left_over"}
 
 
+def languages_of(data: bytes, title: str) -> list[str | None]:
+    """Return the language tag of each run of a docx that says exactly `title`."""
+    body = part(data, DOCUMENT)
+    assert body is not None
+    tags = []
+    for run in body.iter(w("r")):
+        if text_of(run) == title:
+            mark = run.find(f"{w('rPr')}/{w('lang')}")
+            tags.append(None if mark is None else mark.get(w("val")))
+    return tags
+
+
+def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Validator) -> None:
+    texts = Wording(
+        "See **the *Loi sur les langues officielles* itself** and the Privacy Act.",
+        "Voir l’Official Languages Act et la Loi sur la protection des renseignements personnels.",
+    )
+    answers = workspace().plans[FINISHED].with_value("objectives.drivers", texts)
+    made = assembled(changed(answers), FINISHED)
+    for file, title, tag in zip(
+        made,
+        ("Loi sur les langues officielles", "Official Languages Act"),
+        ("fr-CA", "en-CA"),
+        strict=True,
+    ):
+        assert languages_of(file.docx, title) == [tag]
+        assert not ooxml_validator(file.docx)
+        assert not file.faults
+    assert languages_of(made[0].docx, "Privacy Act") == []
+    (both,) = assembled(changed(answers), FINISHED, together=True)
+    assert languages_of(both.docx, "Loi sur les langues officielles") == ["fr-CA"]
+    assert languages_of(both.docx, "Official Languages Act") == ["en-CA"]
+
+
+def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
+    answers = workspace().plans[FINISHED]
+    answers = answers.with_value("objectives.drivers", Wording("Calls double in June.", None))
+    english, french = assembled(changed(answers), FINISHED)
+    assert "[Texte français à venir]" in list(lines(french.docx))
+    assert "[Texte français à venir]" not in list(lines(english.docx))
+    assert "Calls double in June." not in "\n".join(lines(french.docx))
+    comments = part(french.docx, COMMENTS)
+    assert comments is not None
+    said = [text_of(comment) for comment in comments]
+    assert any("Le texte français manque." in text for text in said)
+    (both,) = assembled(changed(answers), FINISHED, together=True)
+    text = list(lines(both.docx))
+    assert text[0] == "Le français suit l’anglais."
+    assert "[Texte français à venir]" in text
+    comments = part(both.docx, COMMENTS)
+    assert comments is not None
+    assert any("Le texte français manque." in text_of(comment) for comment in comments)
+    with pytest.raises(AssemblyError) as caught:
+        assembled(changed(answers), FINISHED, final=True)
+    assert caught.value.problems[0].code == "stopped_by_findings"
+
+
 def test_one_file_holds_one_language_whole_then_the_other(ooxml_validator: Validator) -> None:
     for name in (FINISHED, "pine-lake-instagram"):
         (made,) = assembled(workspace(), name, together=True)

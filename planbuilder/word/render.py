@@ -11,6 +11,7 @@ from lxml import etree
 
 from planbuilder.assembly.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
+from planbuilder.text.titles import Titles
 from planbuilder.word.archive import Entry, entry, parse_part, part_bytes, write_parts
 from planbuilder.word.clean import clean, clean_properties
 from planbuilder.word.comments import add_comments
@@ -23,18 +24,25 @@ from planbuilder.word.placing import PLACE, Place
 from planbuilder.word.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
 from planbuilder.word.prose import Growth, NewList
 from planbuilder.word.tidy import tidy
+from planbuilder.word.titles import tag_titles
 
 MAX_CHARACTERS = 32 * 2**20
 
 
 def render(
-    template: Template, context: Mapping[str, Any], properties: Properties, *, draft: bool
+    template: Template,
+    context: Mapping[str, Any],
+    properties: Properties,
+    *,
+    draft: bool,
+    titles: Titles | None = None,
 ) -> bytes:
     """Return the docx that `template` makes of `context`.
 
-    A draft shows the remarks of its values as Word comments; a final document has none. Raises
-    AssemblyError for text or values that cannot be written, TemplateError for names the template
-    reads and the context does not have.
+    A draft shows the remarks of its values as Word comments; a final document has none. Where
+    `titles` are given, those in the other language are tagged with it. Raises AssemblyError for
+    text or values that cannot be written, TemplateError for names the template reads and the
+    context does not have.
     """
     context, properties = clean(context), clean_properties(properties)
     package = Package(template.raw)
@@ -49,6 +57,8 @@ def render(
     package.add_lists(NUMBERING, lists, last_list)
     fill_contents(roots[DOCUMENT], template.styles)
     tidy(roots.values())
+    if titles is not None:
+        tag_titles(roots.values(), properties.language, titles)
     if draft:
         add_comments(package, roots[DOCUMENT], template.styles, context, properties)
     if CORE not in template.raw:

@@ -1,0 +1,56 @@
+"""Official titles found in a text of the other language, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.instrument.titles import official_titles
+from planbuilder.loading import load_instrument
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.titles import by_language
+
+EN, FR = Language.EN, Language.FR
+TITLES = official_titles(load_instrument())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "Under the Loi sur les langues officielles, we reply.",
+            EN,
+            "Loi sur les langues officielles",
+        ),
+        ("Selon l’Official Languages Act, nous répondons.", FR, "Official Languages Act"),
+        (
+            "The Loi sur l'accès\N{NO-BREAK SPACE}à l’information",
+            EN,
+            "Loi sur l'accès\N{NO-BREAK SPACE}à l’information",
+        ),
+        (
+            "La Directive on the Management of Communications and Federal Identity.",
+            FR,
+            "Directive on the Management of Communications and Federal Identity",
+        ),
+        ("Selon la Loi sur les langues officielles", FR, None),
+        ("Under the Official Languages Act", EN, None),
+        ("XLoi sur les langues officielles", EN, None),
+        ("Loi sur les langues officiellesx", EN, None),
+        ("La politique dit: privacy act", FR, None),
+        ("Écrire à Service Canada", FR, None),
+    ],
+)
+def test_titles_of_the_other_language(text: str, language: Language, found: str | None) -> None:
+    other = [part for part, own in by_language(text, language, TITLES) if own is not language]
+    assert other == ([found] if found else [])
+
+
+PIECES = ["Privacy Act", "Loi sur l’accès à l’information", " ", "’", "é"]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5)), st.sampled_from(LANGUAGES))
+def test_no_letter_is_lost(pieces: list[str], language: Language) -> None:
+    text = "".join(pieces)
+    assert "".join(part for part, _ in by_language(text, language, TITLES)) == text

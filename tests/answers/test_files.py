@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from planbuilder.answers import answer_file_schema, blank_file, read_answers
 from planbuilder.errors import AnswerError

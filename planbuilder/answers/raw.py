@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from planbuilder.answers.model import Answers
+from planbuilder.answers.paths import parse_path
 from planbuilder.answers.values import Note, Period, Row, Translation, Value, Wording
+from planbuilder.instrument import Kind, Question
 
 Raw = dict[str, Any]
+
+T = TypeVar("T")
 
 
 def as_raw(answers: Answers, instrument: str) -> Raw:
@@ -21,19 +25,50 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
     raw: Raw = {"document": answers.document.id, "instrument": instrument, "answers": {}}
     for section in answers.document.sections:
         given = {
-            question.key: _value(answers.values[question.id])
+            question.key: _value(_in_order(question, answers.values[question.id]))
             for question in section.questions
             if question.id in answers.values
         }
         if given:
             raw["answers"][section.id] = given
     if answers.notes:
-        raw["notes"] = {path: _note(note) for path, note in answers.notes.items()}
+        raw["notes"] = {path: _note(note) for path, note in _placed(answers, answers.notes)}
     if answers.translations:
         raw["translations"] = {
-            path: _translation(record) for path, record in answers.translations.items()
+            path: _translation(record) for path, record in _placed(answers, answers.translations)
         }
     return raw
+
+
+def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
+    """Return what is kept by path in the order of the document, not of the interview."""
+    if not kept:
+        return []
+    questions = {
+        each.id: (number, each) for number, each in enumerate(answers.document.questions())
+    }
+
+    def place(item: tuple[str, T]) -> tuple[int, int, int]:
+        path = parse_path(item[0])
+        number, question = questions.get(path.question, (len(questions), None))
+        rows = [row.id for row in answers.rows(path.question)]
+        columns = [column.id for column in question.columns] if question else []
+        row = rows.index(path.row) if path.row in rows else len(rows)
+        return number, row, columns.index(path.column) if path.column in columns else 0
+
+    return sorted(kept.items(), key=place)
+
+
+def _in_order(question: Question, value: Value) -> Value:
+    """Return rows with their cells in the order of the columns, however they were filled in."""
+    if question.kind is not Kind.ROWS or not isinstance(value, tuple):
+        return value
+    columns = [column.id for column in question.columns]
+    return tuple(
+        Row(row.id, {each: row.cells[each] for each in columns if each in row.cells})
+        for row in value
+        if isinstance(row, Row)
+    )
 
 
 def raw_value(value: Value) -> Any:

@@ -157,7 +157,7 @@ def feed(session: Session, source: Given, save: Callable[[Answers], None] = lamb
     unused = tuple(
         path
         for path, value in source.values.items()
-        if path not in feeder.used and not _already(done.answers, path, value)
+        if not (path in feeder.used or _is_blank(value) or _already(done.answers, path, value))
     )
     missing = tuple(
         need.path
@@ -191,6 +191,13 @@ def _recorded(session: Session, rest: Answers) -> Session:
         if answers.wording(path) != Wording():
             answers = with_translation(answers, path, record)
     return replace(session, answers=answers)
+
+
+def _is_blank(value: Any) -> bool:
+    # The blank questions of a new file ask for nothing to be done with them.
+    if isinstance(value, Mapping):
+        return all(_is_blank(each) for each in value.values())
+    return value in ("", [])
 
 
 def _already(answers: Answers, path: str, value: Any) -> bool:

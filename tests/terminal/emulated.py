@@ -13,7 +13,7 @@ import pexpect
 import pyte
 
 PROGRAM = [sys.executable, "-m", "planbuilder"]
-PATIENCE = 30.0
+PATIENCE = 90.0
 READY = b"\x1b[?2004h"
 
 

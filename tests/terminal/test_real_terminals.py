@@ -66,12 +66,22 @@ def test_a_workspace_from_nothing(
         for line in ("1", "1", "1", *lines, ""):
             terminal.line(line)
         assert terminal.ended() == DONE
-    for name in ("guided", "plain"):
+    (folder / "headless").mkdir()
+    shutil.copy(folder / "plain" / "profile.yaml", folder / "given.yaml")
+    with Terminal(folder, "init", "headless", "--plain", "--language", language.value) as terminal:
+        terminal.until_asked()
+        for line in ("1", "1", "1", "/quitter"):
+            terminal.line(line)
+        assert terminal.ended() == DONE
+    words = ("interview", "headless/profile.yaml", "--answers", "given.yaml")
+    with Terminal(folder, *words, "--language", language.value) as terminal:
+        assert terminal.ended() == DONE
+    for name in ("guided", "plain", "headless"):
         found = read_workspace(folder / name).profile
         assert found is not None
         assert found.values == answers.values
         files.append((folder / name / "profile.yaml").read_bytes())
-    assert files[0] == files[1]
+    assert files[0] == files[1] == files[2]
 
 
 def sample(tmp_path: Path) -> Path:

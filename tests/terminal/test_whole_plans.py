@@ -69,7 +69,14 @@ def test_a_whole_plan_line_by_line(tmp_path: Path, language: Language) -> None:
         assert terminal.ended() == DONE
     assert read_workspace(root).plans[NAME] == answers
     assert errors_of(root) == []
-    assert fed(tmp_path / "headless", root, language) == made(root)
+    # A wording taken from a catalogue is no translation; typed from a file it is a draft of one.
+    assert without_records(fed(tmp_path / "headless", root, language)) == without_records(
+        made(root)
+    )
+
+
+def without_records(file: bytes) -> bytes:
+    return file.partition(b"\ntranslations:")[0]
 
 
 def fed(folder: Path, source: Path, language: Language) -> bytes:

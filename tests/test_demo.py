@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import page
@@ -14,7 +15,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.cli import DONE, run
-from planbuilder.word import inspect
+from planbuilder.word import inspect, outline_pages, to_pdf
 from planbuilder.word.namespaces import text_of, w
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
@@ -116,6 +117,16 @@ def repeated(evidence: str, headers: set[str]) -> bool:
     """Return whether what a checker quotes is made of header rows only."""
     quoted = ("".join(part.rstrip("…").split()) for part in evidence.split(";"))
     return all(any(part in header for header in headers) for part in quoted)
+
+
+def test_libreoffice_opens_every_word_file(demo: Path, tmp_path: Path) -> None:
+    """Each is converted, has the outline of a whole document, and meets the rules of PDF/UA."""
+    documents = {name: (demo / "out" / name).read_bytes() for name in WORD}
+    for name, pdf in to_pdf(documents, date(2026, 11, 21)).items():
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(pdf)
+        assert len(outline_pages(pdf)) > 20, name
+        assert [str(fault) for fault in page.validate_pdf(file).failures] == [], name
 
 
 def test_finals_hold_no_comments_and_the_draft_does(demo: Path) -> None:

@@ -35,6 +35,8 @@ _OPTIONS = {
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    # Comments of a draft would become annotations PDF/UA does not allow; its gaps stay visible.
+    "ExportNotes": {"type": "boolean", "value": "false"},
 }
 
 

@@ -12,14 +12,14 @@ from planbuilder.approval.versions import approved_version
 from planbuilder.assembly.changed import changed_answers
 from planbuilder.assembly.context import document_context, document_properties
 from planbuilder.assembly.material import Material
-from planbuilder.documents import template_for
+from planbuilder.documents.assembling import template_for
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.loading import read_yaml
 from planbuilder.loading.packages import read_package_file
-from planbuilder.packages import INSIDE
+from planbuilder.packages.making import INSIDE
+from planbuilder.packages.verifying import opened
 from planbuilder.store.unpacked import unpacked
 from planbuilder.text import Language
-from planbuilder.verifying import opened
 from planbuilder.word import render, verify
 from planbuilder.word.captions import with_caption_numbers
 from planbuilder.word.redline import redline

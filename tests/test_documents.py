@@ -20,7 +20,7 @@ from planbuilder.answers import Answers, Row, Wording
 from planbuilder.assembly.context import document_context
 from planbuilder.assembly.material import Material
 from planbuilder.assembly.values import values_of
-from planbuilder.documents import Assembled, assemble_documents, template_for
+from planbuilder.documents.assembling import Assembled, assemble_documents, template_for
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.records import Acceptance, Position
 from planbuilder.checks import run
+from planbuilder.documents.written import Asked, written_files
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Severity, Stage
 from planbuilder.loading import shipped
@@ -27,7 +28,6 @@ from planbuilder.word import inspect, to_pdf
 from planbuilder.word.written_template import build_written_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from planbuilder.writing import as_plain_text
-from planbuilder.written_documents import Asked, written_files
 from tests.assembly.making import FINISHED, TODAY, plan, workspace
 from tests.assembly.writing import IDS, in_quebec, stuff, written
 from tests.conftest import Validator

@@ -15,9 +15,9 @@ from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.cli.written_option import MAIN, documents_option
+from planbuilder.documents.output import Wanted, output_files
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.output_files import Wanted, output_files
 from planbuilder.store import write_whole
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice

@@ -15,9 +15,9 @@ from planbuilder.checks import blocking, run
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.words import Say
+from planbuilder.documents.output import Files, Wanted, output_files
 from planbuilder.instrument import Stage
 from planbuilder.loading import shipped
-from planbuilder.output_files import Files, Wanted, output_files
 from planbuilder.store import write_whole
 from planbuilder.text import format_date
 from planbuilder.workbook import portfolio_workbook

@@ -75,7 +75,7 @@ def _made(
     pdf: bool,
 ) -> bool:
     """Write the package of one document, or say why there is none; return whether there is."""
-    from planbuilder.packages import make_package
+    from planbuilder.packages.making import make_package
 
     errors = _errors(workspace, answers, today)
     if errors and not draft:

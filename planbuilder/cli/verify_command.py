@@ -18,14 +18,14 @@ from planbuilder.loading.packages import read_package_file
 from planbuilder.text import format_date
 
 if TYPE_CHECKING:
-    from planbuilder.verifying import Verdict
+    from planbuilder.packages.verifying import Verdict
 
 
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
     def verify(package: Path, key: Path | None) -> int:
-        from planbuilder.verifying import verify_package
+        from planbuilder.packages.verifying import verify_package
 
         known = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
         verdict = verify_package(read_package_file(package), package.name, sentence, known)

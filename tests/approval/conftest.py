@@ -15,7 +15,7 @@ from planbuilder.approval.records import Record, SignOff, following, sealed
 from planbuilder.cli.report import sentence
 from planbuilder.instrument import Instrument
 from planbuilder.loading import shipped
-from planbuilder.packages import Package, make_package
+from planbuilder.packages.making import Package, make_package
 from planbuilder.store import save_answers
 from planbuilder.workspace import Workspace, read_workspace
 

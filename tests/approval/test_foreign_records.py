@@ -15,8 +15,8 @@ from planbuilder.approval.history import standings
 from planbuilder.approval.plain_yaml import as_yaml
 from planbuilder.approval.records import SignOff, as_plain, following, parse_record, sealed
 from planbuilder.cli.report import sentence
-from planbuilder.packages import Package
-from planbuilder.verifying import verify_package
+from planbuilder.packages.making import Package
+from planbuilder.packages.verifying import verify_package
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, act
 

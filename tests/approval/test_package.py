@@ -16,9 +16,9 @@ from planbuilder.approval.digests import sha256
 from planbuilder.approval.manifest import MANIFEST, read_manifest, with_manifest
 from planbuilder.cli.report import sentence
 from planbuilder.errors import AssemblyError, WorkspaceError
-from planbuilder.packages import Package, make_package
+from planbuilder.packages.making import Package, make_package
+from planbuilder.packages.verifying import Verdict, opened, verify_package
 from planbuilder.text import LANGUAGES
-from planbuilder.verifying import Verdict, opened, verify_package
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN
 

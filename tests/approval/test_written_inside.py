@@ -12,10 +12,10 @@ import pytest
 from planbuilder.approval.container import read_package
 from planbuilder.approval.manifest import MANIFEST
 from planbuilder.cli.report import sentence
-from planbuilder.packages import Package, make_package
+from planbuilder.packages.making import Package, make_package
+from planbuilder.packages.verifying import verify_package
 from planbuilder.store import save_answers
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.verifying import verify_package
 from planbuilder.word.written_template import build_written_template
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN

@@ -10,12 +10,12 @@ from math import ceil
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.documents import Assembled, assemble_documents
+from planbuilder.documents.assembling import Assembled, assemble_documents
+from planbuilder.documents.written import Asked, written_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
 from planbuilder.workspace import Workspace, read_workspace
-from planbuilder.written_documents import Asked, written_files
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""

@@ -15,13 +15,13 @@ from planbuilder.approval.records import SignOff, records_of_kind
 from planbuilder.approval.reports import as_html
 from planbuilder.assembly.material import Material
 from planbuilder.checks import Finding, blocking, run
-from planbuilder.documents import Assembled, assemble_documents
+from planbuilder.documents.assembling import Assembled, assemble_documents
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.loading import read_bytes, shipped
 from planbuilder.loading.records import RECORDS
-from planbuilder.package_reports import Subject, Tell, reports
-from planbuilder.package_written import judged, written_part, written_templates
+from planbuilder.packages.reports import Subject, Tell, reports
+from planbuilder.packages.written import judged, written_part, written_templates
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.assembly.written_context import written_context
+from planbuilder.documents.written import written_for
 from planbuilder.errors import AssemblyError, PlanbuilderError
-from planbuilder.package_inside import Inside, Seen
-from planbuilder.package_written import (
+from planbuilder.packages.inside import Inside, Seen
+from planbuilder.packages.written import (
     WRITTEN,
     asking,
     name_inside,
@@ -23,7 +24,6 @@ from planbuilder.package_written import (
 from planbuilder.word import verify
 from planbuilder.word.archive import read_parts
 from planbuilder.word.written_template import TEMPLATE
-from planbuilder.written_documents import written_for
 
 
 def written_faults(inside: Inside) -> Iterator[Seen]:

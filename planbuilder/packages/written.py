@@ -7,13 +7,13 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import sha256
-from planbuilder.documents import Assembled
+from planbuilder.documents.assembling import Assembled
+from planbuilder.documents.written import Asked, template_file, word_faults, written_files
 from planbuilder.errors import TemplateError
 from planbuilder.instrument.written import WrittenDocument
 from planbuilder.loading import read_bytes
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
-from planbuilder.written_documents import Asked, template_file, word_faults, written_files
 
 WRITTEN = "written"
 """Their folder in a package."""

@@ -22,7 +22,7 @@ from planbuilder.assembly.annexes import decision
 from planbuilder.assembly.material import Material
 from planbuilder.assembly.requirements import requirements
 from planbuilder.checks import Finding
-from planbuilder.documents import Assembled
+from planbuilder.documents.assembling import Assembled
 from planbuilder.errors import Problem
 from planbuilder.instrument import Severity
 from planbuilder.text import Language, format_date

@@ -18,13 +18,13 @@ from planbuilder.assembly.values import Gap, values_of
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.approval import registers_agree
 from planbuilder.checks.case import Output
-from planbuilder.documents import Assembled
+from planbuilder.documents.assembling import Assembled
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
-from planbuilder.package_reports import Tell
-from planbuilder.package_written import judged
-from planbuilder.packages import material_of, report_files
-from planbuilder.registers import ShownRegister, word_register, workbook_register
+from planbuilder.packages.making import material_of, report_files
+from planbuilder.packages.registers import ShownRegister, word_register, workbook_register
+from planbuilder.packages.reports import Tell
+from planbuilder.packages.written import judged
 from planbuilder.text import Language, Text
 from planbuilder.word import inspect, read_document, verify
 from planbuilder.workbook import read_register

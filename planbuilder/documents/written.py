@@ -15,7 +15,7 @@ from planbuilder.assembly.written_context import written_context
 from planbuilder.assembly.written_values import Accepted
 from planbuilder.checks import Finding
 from planbuilder.checks.jurisdiction import languages_needed
-from planbuilder.documents import compiled, findings_on, refuse_unsettled
+from planbuilder.documents.assembling import compiled, findings_on, refuse_unsettled
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.titles import official_titles

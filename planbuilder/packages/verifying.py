@@ -14,12 +14,12 @@ from planbuilder.answers import Answers
 from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.manifest import Manifest, read_manifest, wrong_files
 from planbuilder.errors import PlanbuilderError
-from planbuilder.package_inside import Inside, Seen
-from planbuilder.package_reports import Tell
-from planbuilder.packages import INSIDE
+from planbuilder.packages.inside import Inside, Seen
+from planbuilder.packages.making import INSIDE
+from planbuilder.packages.reports import Tell
+from planbuilder.packages.written_inside import written_faults
 from planbuilder.store.unpacked import unpacked
 from planbuilder.workspace import Workspace, read_workspace
-from planbuilder.written_inside import written_faults
 
 
 @dataclass(frozen=True)

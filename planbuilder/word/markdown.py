@@ -1,9 +1,9 @@
 """The Markdown subset of long answers, as paragraphs of spans.
 
-Paragraphs, `- ` and `* ` bullets, `1. ` numbers, `**bold**`, `*italic*` and `[text](https://…)`.
-Anything else a person types (headings, code, images, tables, HTML, underscores) is shown as
-typed: nothing is ever lost. A single line feed is a space; two spaces or a backslash before it
-make a line break, as in Markdown everywhere.
+Paragraphs, `- ` and `* ` bullets, `1. ` numbers, `**bold**`, `*italic*` and `[text](https://…)`;
+a web address that stands alone is a link to itself. Anything else a person types (headings, code,
+images, tables, HTML, underscores) is shown as typed: nothing is ever lost. A single line feed is
+a space; two spaces or a backslash before it make a line break, as in Markdown everywhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import count, repeat
+from itertools import count, repeat, zip_longest
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -22,8 +22,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import emphasis as emphasis_rules
 from markdown_it.token import Token
 
+from planbuilder.text.addresses import by_address, may_link
+
 Kind = Literal["body", "bullet", "number"]
-_LINK = re.compile(r"(?i)https?://|mailto:")
 _ESCAPABLE = frozenset("*[]-.)\n")
 
 
@@ -80,7 +81,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("emphasis", _only_asterisks)
     parser.block.ruler.at("list", _not_plus, {"alt": ["paragraph"]})
     parser.inline.ruler.before("link", "planbuilder_escape", _escape)
-    parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    parser.validateLink = lambda url: may_link(url)  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
@@ -104,7 +105,7 @@ class _Walk:
 
     def take(self, token: Token) -> None:
         if token.type == "inline":
-            self._text(merged(_raw_spans(token.children or ())))
+            self._text(linked(merged(_raw_spans(token.children or ()))))
         elif token.type == "list_item_open":
             self._open_item()
         elif token.type == "list_item_close":
@@ -177,6 +178,19 @@ def merged(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def linked(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` with each bare web address as a link to itself."""
+    return tuple(piece for span in spans for piece in _linked(span))
+
+
+def _linked(span: Span) -> Iterator[Span]:
+    if span.address:
+        yield span
+    else:
+        for text, address in by_address(span.text):
+            yield replace(span, text=text, address=address)
+
+
 def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
     """Return paragraphs as the Markdown a person would have typed."""
     typed: list[str] = []
@@ -184,7 +198,8 @@ def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
     numbered: dict[int, tuple[int, str]] = {}
     for paragraph in paragraphs:
         numbered = {level: at for level, at in numbered.items() if level <= paragraph.level}
-        text = "".join(_typed(span) for span in paragraph.spans)
+        spans = paragraph.spans
+        text = "".join(_typed(*pair) for pair in zip_longest(spans, spans[1:]))
         if paragraph.kind == "body":
             numbered.clear()
             line = re.sub(r"(?m)^([-*](?= )|\d+(?=[.)] ))", _literal_marker, text)
@@ -216,11 +231,20 @@ def _literal_marker(match: re.Match[str]) -> str:
     return f"\\{marker}" if marker in "-*" else f"{marker}\\"
 
 
-def _typed(span: Span) -> str:
+def _typed(span: Span, following: Span | None) -> str:
     text = re.sub(r"([*\[\]])", r"\\\1", span.text)
     mark = "*" * (2 * span.bold + span.italic)
     if mark and text.strip():
         inner = text.strip()
         before, _, after = text.partition(inner)
         text = f"{before}{mark}{inner}{mark}{after}"
-    return f"[{text}]({span.address})" if span.address else text
+    if span.address is None or _found_again(span, following):
+        return text
+    return f"[{text}]({span.address})"
+
+
+def _found_again(link: Span, following: Span | None) -> bool:
+    """Return whether a link to itself is one without brackets too, whatever stands beside it."""
+    plain = not (link.bold or link.italic)
+    text = f"{link.text}{following.text if following else ''}"
+    return plain and next(by_address(text), None) == (link.text, link.address)

@@ -6,6 +6,7 @@ The three filters are written into the tags when a template is compiled (`{{ x }
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +19,14 @@ from markupsafe import Markup
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline, Value
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import Language
+from planbuilder.text.addresses import by_address
 from planbuilder.word import markdown
 from planbuilder.word.anchors import around_paragraphs, around_runs
-from planbuilder.word.prose import Growth, Prose, language_mark, run
-from planbuilder.word.styles import BODY, MISSING_ANSWER, Styles
+from planbuilder.word.prose import Growth, Prose, language_mark, link, run
+from planbuilder.word.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
+_CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def as_runs(context: Context, value: object, number: int) -> Markup:
     look = place.formats[number]
     if isinstance(value, Inline | Gap):
         return Markup(_anchored_runs(place, value, look))
-    return Markup(run(_words(value), look.run + look.language))
+    return Markup(_runs(place, _words(value), look.run, look.language))
 
 
 @pass_context
@@ -95,7 +98,7 @@ def as_paragraphs(context: Context, value: object, number: int) -> Markup:
     if isinstance(value, Inline | Gap):
         runs = _anchored_runs(place, value, look)
     else:
-        runs = run(_words(value), look.run + look.language)
+        runs = _runs(place, _words(value), look.run, look.language)
     return Markup(f"<w:p><w:pPr>{_paragraph_look(place, look)}</w:pPr>{runs}</w:p>")
 
 
@@ -112,7 +115,9 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     if isinstance(value, Block):
         return markdown.parse(value.source)
     return tuple(
-        markdown.Paragraph("bullet", (markdown.Span(item),)) for item in value.items if item
+        markdown.Paragraph("bullet", markdown.linked((markdown.Span(item),)))
+        for item in value.items
+        if item
     )
 
 
@@ -126,7 +131,7 @@ def _anchored_runs(place: Place, value: Inline | Gap, look: Format) -> str:
     language = language_mark(place.foreign(value))
     if value.language is None:
         language = look.language
-    runs = run(value.text, properties + language)
+    runs = _runs(place, value.text, properties, language)
     return around_runs(value.path, value.label, runs, place.growth.anchor())
 
 
@@ -137,6 +142,17 @@ def _anchored_paragraphs(place: Place, value: Block | Bullets, look: Format) -> 
         raise AssemblyError(Problem("answer_without_words", path=value.path))
     return around_paragraphs(
         value.path, value.label, paragraphs, place.growth.anchor(), in_cell=look.in_cell
+    )
+
+
+def _runs(place: Place, text: str, look: str, language: str) -> str:
+    """Return a text as runs of one look; web addresses in it are links."""
+    linked = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
+    return "".join(
+        link(run(piece, linked + language), place.growth.link(address))
+        if address
+        else run(piece, look + language)
+        for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 
 

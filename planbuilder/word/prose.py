@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from planbuilder.word.markdown import Paragraph, Span
+from planbuilder.word.namespaces import R_URI
 from planbuilder.word.styles import (
     BODY,
     BULLET,
@@ -71,6 +72,12 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{look}{''.join(_content(text))}</w:r>"
 
 
+def link(runs: str, relation_id: str) -> str:
+    """Return runs as a link to the address behind a relationship."""
+    # Not every header a template brings knows the prefix.
+    return f'<w:hyperlink xmlns:r="{R_URI}" r:id="{relation_id}" w:history="1">{runs}</w:hyperlink>'
+
+
 def _content(text: str) -> Iterator[str]:
     for piece in _BREAKS.split(text):
         if piece == "\n":
@@ -131,8 +138,7 @@ class Prose:
         for span in spans:
             text = run(span.text, self._format(span))
             if span.address:
-                link = growth.link(span.address)
-                text = f'<w:hyperlink r:id="{link}" w:history="1">{text}</w:hyperlink>'
+                text = link(text, growth.link(span.address))
             written.append(text)
         return "".join(written)
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from planbuilder.assembly.values import Block, Bullets, Value, values_of
 from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text.addresses import may_link
 from planbuilder.word.clean import usable
-from planbuilder.word.markdown import Paragraph, Span, merged
+from planbuilder.word.markdown import Paragraph, Span, linked, merged
 from planbuilder.word.placing import paragraphs_of
 from planbuilder.word.reading import Passage, Reading, read_document
 
@@ -62,8 +63,13 @@ def _difference(value: Value, reading: Reading) -> Problem | None:
 
 
 def _same_line(value: Value, found: Passage, expected: Passage) -> bool:
-    """Return whether a plain answer reads the same, whatever format its place has."""
-    return not isinstance(value, Block | Bullets) and found.text == expected.text
+    """Return whether a plain answer reads the same, whatever format its place has.
+
+    An address that is shown leads where it says; other words may stand in a template's link.
+    """
+    spans = (span for paragraph in found.paragraphs for span in paragraph.spans if span.address)
+    true = all(span.address == span.text or not may_link(span.text) for span in spans)
+    return not isinstance(value, Block | Bullets) and found.text == expected.text and true
 
 
 def _expected(value: Value) -> Passage:
@@ -76,7 +82,7 @@ def _expected(value: Value) -> Passage:
 
 
 def _plain(text: str) -> Passage:
-    return Passage((Paragraph("body", (Span(text),)),) if text.strip() else ())
+    return Passage((Paragraph("body", linked((Span(text),))),) if text.strip() else ())
 
 
 def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -6,14 +6,14 @@ nothing of it can become markup, and links lead to web and mail addresses only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from planbuilder.assembly.values import Block, Bullets, Gap, Inline
+from planbuilder.assembly.values import Block, Bullets, Gap
 from planbuilder.assembly.written import Content, Passage, Written
 from planbuilder.assembly.written_parts import Cell, Grid, Line, Title
 from planbuilder.text import Language
+from planbuilder.text.addresses import by_address
 from planbuilder.word.markdown import Paragraph, Span
 from planbuilder.word.placing import paragraphs_of
 
@@ -26,7 +26,6 @@ _STYLE = (
     "caption{text-align:left;font-weight:bold;padding:.4rem 0}th{background:#eef2f6}"
     "dt{font-weight:bold}dd{margin:0 0 .5rem}a{color:#284162}"
 )
-_ADDRESS = re.compile(r"(?i)(https?://|mailto:)")
 
 
 def as_page(written: Written) -> bytes:
@@ -105,11 +104,8 @@ class _Page:
 
     def _cell(self, cell: Cell) -> str:
         if isinstance(cell, str):
-            return _broken(cell)
-        shown = _broken(cell.text)
-        if isinstance(cell, Inline) and re.fullmatch(r"https?://\S+", cell.text):
-            shown = f'<a href="{escape(cell.text)}">{shown}</a>'
-        language = cell.language
+            return _linked(cell)
+        shown, language = _linked(cell.text), cell.language
         if language is not None and language is not self.language:
             return f'<span lang="{language.locale}">{shown}</span>'
         return shown
@@ -156,9 +152,19 @@ def _span(span: Span) -> str:
     shown = _broken(span.text)
     shown = f"<em>{shown}</em>" if span.italic else shown
     shown = f"<strong>{shown}</strong>" if span.bold else shown
-    if span.address and _ADDRESS.match(span.address):
-        return f'<a href="{escape(span.address)}">{shown}</a>'
-    return shown
+    return _link(span.address, shown) if span.address else shown
+
+
+def _linked(text: str) -> str:
+    """Return a text with the web addresses in it as links."""
+    return "".join(
+        _link(address, _broken(piece)) if address else _broken(piece)
+        for piece, address in by_address(text)
+    )
+
+
+def _link(address: str, shown: str) -> str:
+    return f'<a href="{escape(address)}">{shown}</a>'
 
 
 def _broken(text: str) -> str:

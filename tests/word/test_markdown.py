@@ -36,7 +36,8 @@ def test_bold_italic_and_links_become_spans() -> None:
         "a_b_c and _d_ and __e__",
         "| a | b |",
         "[bad](javascript:alert(1))",
-        "<https://example.ca>",
+        "[no host](https://)",
+        "[half](https://[::1)",
         "---",
         "+ 12 % in a year",
         "~~struck~~",
@@ -48,6 +49,31 @@ def test_what_the_subset_lacks_is_shown_as_typed(typed: str) -> None:
     (paragraph,) = parse(typed)
 
     assert paragraph == Paragraph("body", (Span(typed),))
+
+
+def test_a_bare_address_is_a_link_to_itself() -> None:
+    (paragraph,) = parse(
+        "<https://example.ca/\\*a\\*>, **https://example.ca/b** (HTTP://C.example)."
+    )
+
+    assert paragraph.spans == (
+        Span("<"),
+        Span("https://example.ca/*a*", address="https://example.ca/*a*"),
+        Span(">, "),
+        Span("https://example.ca/b", bold=True, address="https://example.ca/b"),
+        Span(" ("),
+        Span("HTTP://C.example", address="HTTP://C.example"),
+        Span(")."),
+    )
+    assert parse(to_markdown([paragraph])) == (paragraph,)
+
+
+def test_a_link_to_itself_is_typed_with_brackets_where_it_would_run_on() -> None:
+    (paragraph,) = parse("[https://example.ca](https://example.ca)/fr and https://example.ca.")
+
+    typed = to_markdown([paragraph])
+    assert typed == "[https://example.ca](https://example.ca)/fr and https://example.ca."
+    assert parse(typed) == (paragraph,)
 
 
 def test_nested_lists_keep_their_levels_and_numbers() -> None:

@@ -164,8 +164,9 @@ def test_answers_survive_another_editor(tmp_path: Path) -> None:
 
     def build(document: Document) -> None:
         lines(document, "Before {{r line }} after", "{{p prose }}", "{{p next }}", "{{p items }}")
-        cells = document.add_table(1, 3).rows[0].cells
-        for cell, text in zip(cells, ("{{r cell }}", "{{p one }}", "{{p many }}"), strict=True):
+        cells = document.add_table(1, 4).rows[0].cells
+        tags = ("{{r cell }}", "{{p one }}", "{{p many }}", "{{r address }}")
+        for cell, text in zip(cells, tags, strict=True):
             cell.text = text
 
     linked = "[Link](https://example.ca/?a=1&b=2) first\n\n1. one\n2. two\n\ntext\n\n1. anew"
@@ -177,6 +178,7 @@ def test_answers_survive_another_editor(tmp_path: Path) -> None:
         "cell": Inline("t[r].a", "cell", EN),
         "one": Block("t[r].b", "one *paragraph*", EN),
         "many": Block("t[r].c", "two\n\nparagraphs", EN),
+        "address": Inline("t[r].d", "https://example.ca/?a=1&b=2", EN),
     }
     file = tmp_path / "document.docx"
     file.write_bytes(rendered(compile_template(template_bytes(build)), **values))

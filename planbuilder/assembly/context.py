@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planbuilder.assembly.annexes import area_notes, checklist_questions, checklists, decision
-from planbuilder.assembly.front import about, cover, running_title
+from planbuilder.assembly.front import about, cover, department, full_title, running_title
 from planbuilder.assembly.material import Material
 from planbuilder.assembly.remarks import with_findings
 from planbuilder.assembly.requirements import requirements
@@ -66,14 +66,12 @@ def _add_plan_parts(material: Material, context: dict[str, Any]) -> None:
 
 def document_properties(material: Material) -> Properties:
     """Return the properties of the file: title, subject, department as creator, date."""
-    page = cover(material)
-    name = page["name"]
     answers = material.answers
     dated = answers.date("account.prepared_on") or answers.date("approval.prepared_on")
     return Properties(
-        title=f"{page['title']}, {name}" if name else page["title"],
+        title=full_title(material, material.document.title[material.language]),
         language=material.language,
         subject=material.words(f"cover.{material.document.id}_subject"),
-        creator=page["department"],
+        creator=department(material),
         dated=dated or material.today,
     )

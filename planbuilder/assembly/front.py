@@ -8,24 +8,22 @@ from typing import Any
 from planbuilder.answers import Wording
 from planbuilder.assembly.material import Material
 from planbuilder.assembly.showing import Showing
-from planbuilder.instrument import Question
-from planbuilder.text import format_date
-
-STALE_AFTER_DAYS = 183
-"""Six months: after that the status of a policy has to be looked up again."""
+from planbuilder.instrument import Limit, Question
+from planbuilder.text import Language, format_date
+from planbuilder.text.months import add_months
 
 
 def cover(material: Material) -> dict[str, Any]:
     """Return the texts of the cover; a missing one reads as a gap, an empty one is left out."""
     language = material.language
     prefix = "account" if material.document.id == "plan" else "approval"
-    names = ("name_en", "name_fr") if language == "en" else ("name_fr", "name_en")
-    first, second = (material.answers.text(f"account.{name}") or "" for name in names)
+    missing = material.words("gap.missing")
+    name, other_name = account_name(material, language), account_name(material, language.other)
     return {
-        "department": material.from_profile("department.name") or "",
+        "department": department(material) or missing,
         "title": material.document.title[language],
-        "name": first,
-        "other_name": second if second != first else "",
+        "name": name or missing,
+        "other_name": other_name if other_name != name else "",
         "platform": _platform(material),
         "version": _text(material, f"{prefix}.version"),
         "date": _date(material, prefix),
@@ -36,6 +34,22 @@ def cover(material: Material) -> dict[str, Any]:
         "draft_note": "" if material.final else material.words("cover.draft_note"),
         "basis": material.instrument.basis[language],
     }
+
+
+def department(material: Material) -> str:
+    """Return the name of the department, empty while the profile has none."""
+    return material.from_profile("department.name") or ""
+
+
+def account_name(material: Material, language: Language) -> str:
+    """Return the name of the account in a language, empty while there is none."""
+    return material.answers.text(f"account.name_{language.value}") or ""
+
+
+def full_title(material: Material, title: str) -> str:
+    """Return a title, followed by the account's name where it has one."""
+    name = account_name(material, material.language)
+    return f"{title}, {name}" if name else title
 
 
 def _platform(material: Material) -> str:
@@ -68,9 +82,12 @@ def _text(material: Material, path: str) -> str:
 def running_title(material: Material) -> str:
     """Return the line at the top of each page: what the document is, and its version."""
     page = cover(material)
-    short = material.from_profile("department.acronym") or page["department"]
-    name = page["name"] or short
-    title = f"{page['title']}, {name}" if name else page["title"]
+    names = (
+        account_name(material, material.language),
+        material.from_profile("department.acronym") or "",
+        department(material),
+    )
+    title = ", ".join([page["title"], *[name for name in names if name][:1]])
     return material.words("page.header", title=title, version=page["version"])
 
 
@@ -80,7 +97,8 @@ def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
     `checked_on` are the days on which the statuses of the policies cited were looked up.
     """
     keys = ["basis", "layers", "must", "entity", "checked"]
-    if any((material.today - day).days > STALE_AFTER_DAYS for day in checked_on):
+    months = material.instrument.limit(Limit.STATUS_MONTHS)
+    if any(add_months(day, months) < material.today for day in checked_on):
         keys.append("aged")
     keys += ["not_advice", "internal", "language"]
     if not material.final:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from planbuilder.assembly.citing import all_cited
-from planbuilder.assembly.front import cover
+from planbuilder.assembly.front import account_name, cover, department, full_title
 from planbuilder.assembly.material import Material
 from planbuilder.assembly.sections import place, row_values
 from planbuilder.assembly.values import Block, Bullets, Gap, Inline, Properties
@@ -58,7 +58,7 @@ def written_document(
     writing = Writing(material, written, accepted)
     page, language = cover(material), material.language
     title = written.title[language]
-    named = f"{title}, {page['name']}" if page["name"] else title
+    named = full_title(material, title)
     running = material.words("page.header", title=named, version=page["version"])
     return Written(
         id=written.id,
@@ -74,7 +74,7 @@ def written_document(
             title=named,
             language=language,
             subject=written.subject[language],
-            creator=page["department"],
+            creator=department(material),
             dated=material.answers.date("account.prepared_on") or material.today,
         ),
     )
@@ -86,9 +86,8 @@ def concerns(material: Material, written: WrittenDocument) -> bool:
 
 
 def _names(material: Material, page: dict[str, Any]) -> str:
-    if not page["name"]:
-        return ""
-    return material.words("written.names", name=page["name"], platform=page["platform"])
+    name = account_name(material, material.language)
+    return name and material.words("written.names", name=name, platform=page["platform"])
 
 
 def _source_lines(writing: Writing, basis: str) -> tuple[str, ...]:

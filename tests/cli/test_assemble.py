@@ -78,3 +78,11 @@ def test_two_processes_write_what_one_writes(command: Command, sample: Sample) -
     assert len(list((root / "one").iterdir())) == 14
     for path in sorted((root / "one").iterdir()):
         assert path.read_bytes() == (root / "two" / path.name).read_bytes(), path.name
+
+
+def test_a_blank_workspace_makes_drafts_of_everything(command: Command) -> None:
+    command("init", ".")
+    command("new", "strategy")
+    command("new", "plan", "national-x")
+    result = command("assemble", "--no-page-numbers", "--documents", "all")
+    assert result.code == DONE, result.err

@@ -81,7 +81,7 @@ def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
 
 def _translated(answers: Answers, language: Language) -> int:
     given = len(states(answers))
-    return 100 * (given - len(lacking(answers, language))) // given if given else 0
+    return 100 * (given - len(lacking(answers, language, reasons=True))) // given if given else 0
 
 
 def _next_date(answers: Answers) -> date | None:

@@ -4,9 +4,16 @@ from planbuilder.answers.blank_file import blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
 from planbuilder.answers.model import Answers
-from planbuilder.answers.paths import Path, cell_path, parse_path
+from planbuilder.answers.paths import (
+    Path,
+    cell_path,
+    is_reason,
+    parse_path,
+    question_path,
+    reason_path,
+)
 from planbuilder.answers.raw import as_raw, raw_value
-from planbuilder.answers.reading import read_answers
+from planbuilder.answers.reading import REASON, read_answers
 from planbuilder.answers.relevance import Need, Progress, applicable, needs, progress
 from planbuilder.answers.translations import (
     digest,
@@ -31,6 +38,7 @@ from planbuilder.answers.values import (
 
 __all__ = [
     "KINDS",
+    "REASON",
     "YES_NO_UNKNOWN",
     "Answers",
     "Need",
@@ -51,14 +59,17 @@ __all__ = [
     "blank_file",
     "cell_path",
     "digest",
+    "is_reason",
     "lacking",
     "needs",
     "option_ids",
     "parse",
     "parse_path",
     "progress",
+    "question_path",
     "raw_value",
     "read_answers",
+    "reason_path",
     "recorded",
     "source_of",
     "state_of",

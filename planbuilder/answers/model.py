@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from planbuilder.answers.paths import cell_path, parse_path
+from planbuilder.answers.paths import (
+    cell_path,
+    is_reason,
+    parse_path,
+    question_path,
+    reason_path,
+)
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Kind, Question
 
@@ -54,7 +60,10 @@ class Answers:
         return value if isinstance(value, str) else None
 
     def wording(self, path: str) -> Wording:
-        """Return a bilingual answer, blank where it is not answered."""
+        """Return a bilingual answer, or a noted reason; blank where there is none."""
+        if is_reason(path):
+            note = self.notes.get(question_path(path))
+            return note.reason if note is not None else Wording()
         value = self.get(path)
         return value if isinstance(value, Wording) else Wording()
 
@@ -98,6 +107,21 @@ class Answers:
             value = self.values.get(question.id)
             if isinstance(value, Wording):
                 yield question.id, question, value
+
+    def texts(self) -> Iterator[tuple[str, Question, Wording]]:
+        """Yield every bilingual text: each question's answers, then the reasons noted at it."""
+        reasons: dict[str, list[tuple[str, Question, Wording]]] = {}
+        for path, note in self.notes.items():
+            if note.reason != Wording():
+                place = parse_path(path)
+                found = (reason_path(path), self.document.question(place.model), note.reason)
+                reasons.setdefault(place.question, []).append(found)
+        wordings: dict[str, list[tuple[str, Question, Wording]]] = {}
+        for each in self.wordings():
+            wordings.setdefault(parse_path(each[0]).question, []).append(each)
+        for question in self.document.questions():
+            yield from wordings.get(question.id, ())
+            yield from reasons.get(question.id, ())
 
     def _row_wordings(self, table: Question) -> Iterator[tuple[str, Question, Wording]]:
         for row in self.rows(table.id):

@@ -1,4 +1,8 @@
-"""Question paths: `section.question`, and `section.table[row].column` for a cell."""
+"""Question paths: `section.question`, and `section.table[row].column` for a cell.
+
+The reason noted at a question is a text of its own, with a path of its own:
+`note:section.question`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ _PATH = re.compile(
     r"^(?P<question>[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)"
     r"(\[(?P<row>[a-z][a-z0-9_]*)\](\.(?P<column>[a-z][a-z0-9_]*))?)?$"
 )
+
+
+_NOTE = "note:"
 
 
 class Path(NamedTuple):
@@ -41,3 +48,18 @@ def parse_path(path: str) -> Path:
 def cell_path(question: str, row: str, column: str) -> str:
     """Return the path of a cell: `risks.register[r1].owner`."""
     return f"{question}[{row}].{column}"
+
+
+def reason_path(path: str) -> str:
+    """Return the path of the reason noted at a question or a cell."""
+    return f"{_NOTE}{path}"
+
+
+def is_reason(path: str) -> bool:
+    """Return whether a path is that of a noted reason."""
+    return path.startswith(_NOTE)
+
+
+def question_path(path: str) -> str:
+    """Return the path of the question or cell a text belongs to: its own, but for a reason."""
+    return path.removeprefix(_NOTE)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from planbuilder.answers.model import Answers
-from planbuilder.answers.paths import parse_path
+from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.values import Note, Period, Row, Translation, Value, Wording
 from planbuilder.instrument import Kind, Question
 
@@ -48,13 +48,14 @@ def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
         each.id: (number, each) for number, each in enumerate(answers.document.questions())
     }
 
-    def place(item: tuple[str, T]) -> tuple[int, int, int]:
-        path = parse_path(item[0])
+    def place(item: tuple[str, T]) -> tuple[int, int, int, bool]:
+        path = parse_path(question_path(item[0]))
         number, question = questions.get(path.question, (len(questions), None))
         rows = [row.id for row in answers.rows(path.question)]
         columns = [column.id for column in question.columns] if question else []
         row = rows.index(path.row) if path.row in rows else len(rows)
-        return number, row, columns.index(path.column) if path.column in columns else 0
+        column = columns.index(path.column) if path.column in columns else 0
+        return number, row, column, is_reason(item[0])
 
     return sorted(kept.items(), key=place)
 

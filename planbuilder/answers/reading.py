@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.answers.kinds import Refused, parse, row_id
 from planbuilder.answers.model import Answers
-from planbuilder.answers.paths import cell_path, parse_path
+from planbuilder.answers.paths import cell_path, parse_path, question_path
 from planbuilder.answers.values import (
     Note,
     NoteState,
@@ -138,7 +138,7 @@ class _Reader:
                 continue
             fields = self.fields(note, place, path, {"state", "reason", "by"})
             state = self.one_of(NoteState, fields.get("state"), place, path)
-            reason = self.value(_REASON, fields.get("reason"), place, path)
+            reason = self.value(REASON, fields.get("reason"), place, path)
             by = self.value(_BY, fields.get("by"), place, path)
             if state is not None:
                 kept = reason if isinstance(reason, Wording) else Wording()
@@ -149,7 +149,7 @@ class _Reader:
         found: dict[str, Translation] = {}
         for path, record in self.mapping(raw, ("translations",)).items():
             place: Place = ("translations", path)
-            if not self.known(document, path, place):
+            if not self.known(document, question_path(str(path)), place):
                 continue
             allowed = {"source", "digest", "target", "state", "by", "on"}
             fields = self.fields(record, place, path, allowed)
@@ -184,10 +184,12 @@ def _said(raw: Any) -> Any:
 
 
 _WORDS = {"en": "-", "fr": "-"}
-_REASON = Question.model_validate(
+REASON = Question.model_validate(
     {"id": "reason", "kind": "text", "bilingual": True}
     | dict.fromkeys(("heading", "prompt", "guidance"), _WORDS)
 )
+"""How the reason of a note is asked: a short text in both languages."""
+
 _BY = Question.model_validate(
     {"id": "by", "kind": "date"} | dict.fromkeys(("heading", "prompt", "guidance"), _WORDS)
 )

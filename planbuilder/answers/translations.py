@@ -13,9 +13,9 @@ from datetime import date
 from types import MappingProxyType
 
 from planbuilder.answers.model import Answers
-from planbuilder.answers.paths import parse_path
+from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
-from planbuilder.answers.values import Row, Translation, TranslationState, Value, Wording
+from planbuilder.answers.values import Note, Row, Translation, TranslationState, Value, Wording
 from planbuilder.text import Language
 
 
@@ -54,19 +54,24 @@ def source_of(wording: Wording, record: Translation | None, first: Language) -> 
 
 
 def states(answers: Answers) -> dict[str, TranslationState]:
-    """Return the state of every bilingual answer that applies, by question path."""
+    """Return the state of every bilingual text that applies, noted reasons too, by its path."""
     shown = {question.id for question in applicable(answers)}
     return {
         path: state_of(wording, answers.translations.get(path))
-        for path, _, wording in answers.wordings()
-        if path.partition("[")[0] in shown
+        for path, _, wording in answers.texts()
+        if question_path(path).partition("[")[0] in shown
     }
 
 
-def lacking(answers: Answers, language: Language) -> tuple[str, ...]:
-    """Return the paths whose text in `language` is missing, or older than its source."""
+def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> tuple[str, ...]:
+    """Return the paths whose text in `language` is missing, or older than its source.
+
+    With `reasons`, those of noted reasons too.
+    """
     found: list[str] = []
     for path, state in states(answers).items():
+        if is_reason(path) and not reasons:
+            continue
         wording = answers.wording(path)
         record = answers.translations.get(path)
         stale = (
@@ -98,10 +103,15 @@ def with_record(answers: Answers, path: str, record: Translation) -> Answers:
 
 
 def with_wording(answers: Answers, path: str, wording: Wording) -> Answers:
-    """Return new answers with the bilingual answer at a question or cell path replaced.
+    """Return new answers with a bilingual answer, or a noted reason, replaced.
 
-    Raises KeyError when the table has no such row.
+    Raises KeyError when the table has no such row, or the question no such note.
     """
+    if is_reason(path):
+        noted = question_path(path)
+        note = Note(answers.notes[noted].state, wording, answers.notes[noted].by)
+        notes = {key: note if key == noted else kept for key, kept in answers.notes.items()}
+        return replace(answers, notes=MappingProxyType(notes))
     question, row_id, column = parse_path(path)
     if row_id is None or column is None:
         return answers.with_value(question, wording)

@@ -25,7 +25,11 @@ def displayed(answers: Answers, language: Language) -> Answers:
         for question in answers.document.questions()
         if question.id in answers.values
     }
-    made = replace(answers, values=MappingProxyType(values))
+    notes = {
+        path: replace(note, reason=_wording(note.reason, language))
+        for path, note in answers.notes.items()
+    }
+    made = replace(answers, values=MappingProxyType(values), notes=MappingProxyType(notes))
     records = {
         path: _followed(record, answers.wording(path), made.wording(path))
         for path, record in answers.translations.items()

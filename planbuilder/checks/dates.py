@@ -8,13 +8,11 @@ from itertools import pairwise
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.gaps import past_draft, unanswered
 from planbuilder.checks.labels import dated, heading
-from planbuilder.checks.months import add_months
+from planbuilder.text.months import add_months
 from planbuilder.checks.registry import check
+from planbuilder.instrument import Limit
 
 REVIEW = "approval.next_review"
-STRATEGY_MONTHS = 12
-"""A strategy is refreshed once a year (gl-2014/4.1)."""
-
 _PREPARED = {"plan": "account.prepared_on", "strategy": "approval.prepared_on"}
 _APPROVING = ("approval.consulted_on", "approval.approved_on")
 _OPENING = ("approval.requested_on", "approval.live_on")
@@ -66,6 +64,6 @@ def review_planned(case: Case) -> Iterator[Hit]:
     approved = case.answers.date("approval.approved_on")
     if case.answers.document.id != "strategy" or approved is None:
         return
-    latest = add_months(approved, STRATEGY_MONTHS)
+    latest = add_months(approved, case.instrument.limit(Limit.STRATEGY_MONTHS))
     if review > latest:
         yield Hit(REVIEW, {"review": dated(review), "latest": dated(latest)}, "late")

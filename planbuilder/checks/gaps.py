@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbuilder.answers import Wording, cell_path
+from planbuilder.answers import Answers, Wording, cell_path, is_reason
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.checks.labels import heading, option, row_label
-from planbuilder.instrument import Stage
+from planbuilder.instrument import Kind, Stage
+
+
+def texts(answers: Answers) -> Iterator[tuple[str, Kind, Wording]]:
+    """Yield path, kind and wording of every bilingual text; a noted reason is a short text."""
+    for path, question, wording in answers.texts():
+        yield path, Kind.TEXT if is_reason(path) else question.kind, wording
 
 
 def is_open(case: Case, path: str) -> bool:

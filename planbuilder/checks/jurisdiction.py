@@ -92,7 +92,7 @@ def exceptions_reasoned(case: Case) -> Iterator[Hit]:
 
 def _english(case: Case) -> Iterator[str]:
     ours = set(_offered(case.instrument.model_dump(include={"catalogues"})))
-    for path, question, wording in case.answers.wordings():
+    for path, question, wording in case.answers.texts():
         if wording.en is None or question.kind in _NOT_WORDS or question.id == REASON:
             continue
         if wording.en not in ours:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, time
 
-from planbuilder.answers import Row, Wording, parse_path
+from planbuilder.answers import Row, Wording, is_reason, parse_path, question_path
 from planbuilder.checks.case import Case
 from planbuilder.instrument import Kind, Question
 from planbuilder.text import Language, Text, format_date, format_list, format_time
@@ -49,13 +49,20 @@ def quoted(wording: Wording, fallback: str) -> Text:
 
 
 def question_at(case: Case, path: str) -> Question:
-    """Return the question, or the column, that a path leads to. Raises KeyError for none."""
-    return case.answers.document.question(parse_path(path).model)
+    """Return the question, or the column, that a path leads to. Raises KeyError for none.
+
+    The path of a noted reason leads to the question it is noted at.
+    """
+    return case.answers.document.question(parse_path(question_path(path)).model)
 
 
 def heading(case: Case, path: str) -> Text:
-    """Return the short label of a question or a column."""
-    return question_at(case, path).heading
+    """Return the short label of a question or a column; that of a reason says that it is one."""
+    named = question_at(case, path).heading
+    if not is_reason(path):
+        return named
+    wording = case.instrument.interface["check.reason"]
+    return in_both(lambda language: wording.fill(language, question=named))
 
 
 def option(case: Case, path: str, chosen: str) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planbuilder.answers import TranslationState, Wording, states
 from planbuilder.checks.case import Case, Hit
-from planbuilder.checks.gaps import is_open, past_draft, unanswered
+from planbuilder.checks.gaps import is_open, past_draft, texts, unanswered
 from planbuilder.checks.jurisdiction import is_federal, languages_needed
 from planbuilder.checks.labels import Values, heading, in_language
 from planbuilder.checks.registry import check
@@ -33,7 +33,7 @@ _FORMULAIC = frozenset({"statement"})
 def both_languages(case: Case) -> Iterator[Hit]:
     """Yield answers without a text in a language the department needs (ola/act)."""
     variant = None if past_draft(case) else "draft"
-    for path, _, wording in case.answers.wordings():
+    for path, _, wording in texts(case.answers):
         for language in languages_needed(case):
             if wording[language] is None:
                 values = {

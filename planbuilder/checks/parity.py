@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from planbuilder.answers import TranslationState, Wording, needs, state_of
 from planbuilder.checks.case import Case, Hit
+from planbuilder.checks.gaps import texts
 from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.checks.labels import Values, heading, in_language
 from planbuilder.checks.registry import check
@@ -29,8 +30,8 @@ def _pairs(case: Case, *kinds: Kind) -> Iterator[tuple[str, str, str]]:
     """Yield path, English and French of answers in both languages, but for stale ones."""
     if len(languages_needed(case)) == 1:
         return
-    for path, question, wording in case.answers.wordings():
-        wanted = question.kind in (kinds or _PROSE)
+    for path, kind, wording in texts(case.answers):
+        wanted = kind in (kinds or _PROSE)
         if wanted and wording.en and wording.fr and not _is_stale(case, path, wording):
             yield path, wording.en, wording.fr
 
@@ -59,7 +60,7 @@ def required_in_both(case: Case) -> Iterator[Hit]:
 
 
 def _never_printed(case: Case) -> Iterator[Hit]:
-    english = [path for path, _, wording in case.answers.wordings() if wording.en is not None]
+    english = [path for path, _, wording in texts(case.answers) if wording.en is not None]
     if english:
         values: Values = {"question": heading(case, english[0]), "count": len(english)}
         yield Hit(english[0], values, "not_printed")
@@ -73,8 +74,8 @@ def languages_apart(case: Case) -> Iterator[Hit]:
         if len(english) > SAME_FROM and same_text(english, french):
             twice.add(path)
             yield Hit(path, {"question": heading(case, path)})
-    for path, question, wording in case.answers.wordings():
-        if question.kind not in _PROSE or path in twice:
+    for path, kind, wording in texts(case.answers):
+        if kind not in _PROSE or path in twice:
             continue
         for language in languages_needed(case):
             text = wording[language]
@@ -133,7 +134,7 @@ def machine_revised(case: Case) -> Iterator[Hit]:
     """Yield machine translations nobody revised, and reviews without position or date."""
     if len(languages_needed(case)) == 1:
         return
-    for path, _, wording in case.answers.wordings():
+    for path, _, wording in texts(case.answers):
         record = case.answers.translations.get(path)
         state = state_of(wording, record)
         if record is None or state not in (TranslationState.MACHINE, TranslationState.REVIEWED):

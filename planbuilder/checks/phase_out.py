@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.gaps import is_partial, unanswered
 from planbuilder.checks.labels import Values, dated, heading
-from planbuilder.checks.months import whole_months
+from planbuilder.text.months import whole_months
 from planbuilder.checks.registry import check
-
-SHORT_LIFE = 12
-"""Months below which an account is short-lived: a threshold of ours (own/thresholds)."""
+from planbuilder.instrument import Limit
 
 _NOTICE = ("notice_days", "notice_reason", "future_contact")
 
@@ -31,9 +29,10 @@ def short_life(case: Case) -> Iterator[Hit]:
     if end is None or answers.text("account.existing") == "yes":
         return
     months = whole_months(answers.date("approval.live_on") or case.today, end)
-    if months >= SHORT_LIFE:
+    limit = case.instrument.limit(Limit.SHORT_LIFE_MONTHS)
+    if months >= limit:
         return
-    values: Values = {"end": dated(end), "months": max(0, months), "limit": SHORT_LIFE}
+    values: Values = {"end": dated(end), "months": max(0, months), "limit": limit}
     path = "phase_out.alternatives_considered"
     if answers.text(path) != "yes":
         yield Hit(path, values)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, applicable, parse_path
+from planbuilder.answers import Answers, applicable, parse_path, question_path
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.finding import Finding
 from planbuilder.checks.jurisdiction import applies_here
@@ -80,11 +80,12 @@ class _Look:
 
     def findings(self, rule: Rule, check: Check | None) -> Iterator[Finding]:
         for hit in self._hits(rule, check):
-            question = hit.path.partition("[")[0]
+            path = question_path(hit.path)  # a finding on a noted reason stands at its question
+            question = path.partition("[")[0]
             of_a_section = "." not in question
             if of_a_section or question in self.asked or (check and check.sees_hidden):
                 name = self.whole.answers.name
-                yield Finding(rule, name, hit.path, hit.values, hit.variant)
+                yield Finding(rule, name, path, hit.values, hit.variant)
 
     def _hits(self, rule: Rule, check: Check | None) -> Iterator[Hit]:
         if check is None:

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.labels import Values, dated, heading, option, same
 from planbuilder.checks.language import sentences
-from planbuilder.checks.months import add_months
+from planbuilder.text.months import add_months
 from planbuilder.checks.registry import check
-from planbuilder.instrument import PlatformItem, Policy, Status
+from planbuilder.instrument import Limit, PlatformItem, Policy, Status
 from planbuilder.text import LANGUAGES, Language
-
-STATUS_MONTHS = 6
-"""Months after which the status of a policy is looked up again (own/status_table)."""
 
 _BINDING = {
     Language.EN: re.compile(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
@@ -45,8 +42,9 @@ def documents_accessible(case: Case) -> Iterator[Hit]:
 def policies_current(case: Case) -> Iterator[Hit]:
     """Yield a status table that has aged, and answers that call a rescinded text binding."""
     oldest = min((policy.checked_on for policy in _policies(case)), default=None)
-    if oldest and add_months(oldest, STATUS_MONTHS) < case.today:
-        values: Values = {"checked": dated(oldest), "months": STATUS_MONTHS}
+    months = case.instrument.limit(Limit.STATUS_MONTHS)
+    if oldest and add_months(oldest, months) < case.today:
+        values: Values = {"checked": dated(oldest), "months": months}
         yield Hit(_first_section(case), values)
     ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
     for path, _, wording in case.answers.wordings():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import Wording, needs
 from planbuilder.checks.case import Case, Hit
+from planbuilder.checks.gaps import texts
 from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.checks.labels import Values, heading, in_language, same, shortened
 from planbuilder.checks.language import sentences
@@ -42,7 +43,7 @@ _SAID_TO_BE_PAST = re.compile(
 def placeholders_settled(case: Case) -> Iterator[Hit]:
     """Yield placeholders in any text, and “n/a” where an answer is required (own/placeholders)."""
     required = {need.path for need in needs(case.answers, case.purpose)}
-    for path, _, wording in case.answers.wordings():
+    for path, _, wording in texts(case.answers):
         for language in languages_needed(case):
             text = wording[language] or ""
             found = _LEFT.search(text)
@@ -62,8 +63,8 @@ def official_terms(case: Case) -> Iterator[Hit]:
     """Yield official terms without their counterpart, and superseded titles used as current."""
     ended = _Titles(case.instrument)
     glossary = official_glossary(case.instrument)
-    for path, question, wording in case.answers.wordings():
-        if question.kind in (Kind.URL, Kind.HANDLE):
+    for path, kind, wording in texts(case.answers):
+        if kind in (Kind.URL, Kind.HANDLE):
             continue
         if len(languages_needed(case)) == len(LANGUAGES):
             yield from _unpaired(case, glossary, path, wording)
@@ -144,8 +145,8 @@ class _Titles:
 @check("typography_kept")
 def typography_kept(case: Case) -> Iterator[Hit]:
     """Yield answers that break the typography of their language: one hit a language."""
-    for path, question, wording in case.answers.wordings():
-        if question.kind in (Kind.URL, Kind.HANDLE):
+    for path, kind, wording in texts(case.answers):
+        if kind in (Kind.URL, Kind.HANDLE):
             continue
         for language in languages_needed(case):
             found = breaches(wording[language] or "", language)

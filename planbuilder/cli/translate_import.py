@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from planbuilder.answers import question_path
 from planbuilder.checks.areas import looks_personal
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day
@@ -108,7 +109,7 @@ def _shown(say: Say, documents: Documents, proposal: Proposal) -> Iterator[str]:
 
 
 def _change(say: Say, documents: Documents, change: Change) -> Iterator[str]:
-    question = documents[change.file].document.question(_model(change.path))
+    question = documents[change.file].document.question(_model(question_path(change.path)))
     states = [
         say(f"translation.{state.value}") for state in (change.state_before, change.state_after)
     ]

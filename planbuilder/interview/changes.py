@@ -17,6 +17,8 @@ from planbuilder.answers import (
     Wording,
     digest,
     parse_path,
+    question_path,
+    reason_path,
 )
 from planbuilder.text import Language
 
@@ -49,6 +51,8 @@ def with_rows(answers: Answers, table: str, rows: Sequence[Row]) -> Answers:
 
 def with_note(answers: Answers, path: str, note: Note | None) -> Answers:
     """Return answers with a note at `path`, or without one for None."""
+    if note is None:
+        answers = with_translation(answers, reason_path(path), None)
     return replace(answers, notes=_changed(answers.notes, path, note))
 
 
@@ -76,7 +80,9 @@ def without_row(answers: Answers, table: str, row_id: str) -> Answers:
 
 
 def _outside(kept: Mapping[str, T], start: str) -> Mapping[str, T]:
-    return MappingProxyType({key: v for key, v in kept.items() if not key.startswith(start)})
+    return MappingProxyType(
+        {key: v for key, v in kept.items() if not question_path(key).startswith(start)}
+    )
 
 
 def record_of(

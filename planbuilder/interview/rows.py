@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, Row, Value, parse
+from planbuilder.answers import Answers, Refused, Row, Value, parse, question_path
 from planbuilder.answers.kinds import row_id as checked_row_id
 from planbuilder.instrument import Kind, Question
 from planbuilder.interview.changes import with_rows, without_row
@@ -58,7 +58,7 @@ def _letters(answers: Answers, table: Question) -> str:
 def _known_ids(session: Session, table: Question) -> Iterator[str]:
     answers = session.answers
     yield from (row.id for row in answers.rows(table.id))
-    for path in (*answers.notes, *answers.translations, *session.retired):
+    for path in map(question_path, (*answers.notes, *answers.translations, *session.retired)):
         if path.startswith(f"{table.id}["):
             yield path[len(table.id) + 1 :].partition("]")[0]
     source = f"{session.document.id}:{table.id}"

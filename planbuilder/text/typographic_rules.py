@@ -88,7 +88,7 @@ def _french_time(hour: str, minute: str) -> str:
 
 
 _FRENCH = (
-    _rule("quotes", r'"(\S(?:[^"\n]*\S)?)"', lambda inner: f"«{NB}{inner}{NB}»"),
+    _rule("quotes", r'"([^"\s](?:[^"\n]*[^"\s])?)"', lambda inner: f"«{NB}{inner}{NB}»"),
     _rule(
         "quotes",
         r"(^|[^«\w])“((?:(?!«)[^”\n])+)”(?![^«\n]*»)",
@@ -199,7 +199,9 @@ _ENGLISH = (
     _silent("time", rf"(?<=\d){_SP}(am|pm)\b", lambda half: f"{NB}{half}"),
     _silent("date", rf"\b({_EN_MONTH}){_SP}(?=\d{{1,2}}\b)", lambda month: f"{month}{NB}"),
     _silent(
-        "quotes", r'(^|[\s(*])"(\S(?:[^"\n]*\S)?)"', lambda before, inner: f"{before}“{inner}”"
+        "quotes",
+        r'(^|[\s(*])"([^"\s](?:[^"\n]*[^"\s])?)"',
+        lambda before, inner: f"{before}“{inner}”",
     ),
     _silent("apostrophe", rf"(?<={_LETTER})'(?={_LETTER})", lambda: "’"),
     _silent("apostrophe", rf"(?<={_LETTER}s)'(?=\s)", lambda: "’"),

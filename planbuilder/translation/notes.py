@@ -22,19 +22,32 @@ def terms(instrument: Instrument, segment: Segment) -> str:
     )
 
 
+def asked(instrument: Instrument, segment: Segment) -> str:
+    """Return what a text answers: the question, or that it is the reason noted there."""
+    prompt = segment.question.prompt[segment.source]
+    if not segment.is_reason:
+        return prompt
+    return instrument.words("translation.note.reason", segment.source, text=prompt)
+
+
+def guidance(segment: Segment) -> str:
+    """Return the guidance of the question; it says nothing of a noted reason."""
+    return "" if segment.is_reason else segment.question.guidance[segment.source]
+
+
 def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ...]:
     """Return (what it is, text) for every note of a segment."""
     language = segment.source
-    found = [
-        ("place", where(segment)),
-        ("question", segment.question.prompt[language]),
-        ("guidance", segment.question.guidance[language]),
-        ("state", instrument.words(f"translation.state.{segment.state.value}", language)),
-    ]
+    kind = "reason" if segment.is_reason else "question"
+    found = [("place", where(segment)), (kind, segment.question.prompt[language])]
+    if guided := guidance(segment):
+        found.append(("guidance", guided))
+    state = instrument.words(f"translation.state.{segment.state.value}", language)
+    found.append(("state", state))
     if used := terms(instrument, segment):
         found.append(("terms", used))
-    if segment.question.max_length:
-        found.append(("maximum", str(segment.question.max_length)))
+    if segment.maximum:
+        found.append(("maximum", str(segment.maximum)))
     return tuple(
         (kind, instrument.words(f"translation.note.{kind}", language, text=text))
         for kind, text in found

@@ -14,14 +14,17 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import (
+    REASON,
     Answers,
     Refused,
     Translation,
     TranslationState,
     Wording,
     digest,
+    is_reason,
     parse,
     parse_path,
+    question_path,
     state_of,
     with_record,
     with_wording,
@@ -164,6 +167,8 @@ def _file(documents: Documents, named: str) -> str | None:
 
 
 def _question(answers: Answers, path: str) -> Question | None:
+    if is_reason(path):
+        return REASON if question_path(path) in answers.notes else None
     try:
         place = parse_path(path)
         question = answers.document.question(place.model)

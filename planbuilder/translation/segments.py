@@ -11,7 +11,9 @@ from planbuilder.answers import (
     TranslationState,
     Wording,
     applicable,
+    is_reason,
     parse_path,
+    question_path,
     source_of,
     state_of,
 )
@@ -28,7 +30,7 @@ TO_DO = frozenset({TranslationState.MISSING, TranslationState.STALE})
 
 @dataclass(frozen=True)
 class Segment:
-    """One answer to translate.
+    """One answer to translate, or the reason noted at a question.
 
     `source` is the language it is translated from. `translation` is the text there is today, None
     where it is missing.
@@ -54,6 +56,16 @@ class Segment:
     def target(self) -> Language:
         """Return the language it is translated into."""
         return self.source.other
+
+    @property
+    def is_reason(self) -> bool:
+        """Return whether the text is a noted reason, which the question's rules do not bind."""
+        return is_reason(self.path)
+
+    @property
+    def maximum(self) -> int | None:
+        """Return the most characters the text may have, None where there is no limit."""
+        return None if self.is_reason else self.question.max_length
 
     @property
     def words(self) -> int:
@@ -82,8 +94,9 @@ def segments(
 
 def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segment]:
     asked = {question.id for question in applicable(answers)}
-    for path, question, wording in answers.wordings():
-        if parse_path(path).question not in asked:
+    for path, question, wording in answers.texts():
+        place = question_path(path)
+        if parse_path(place).question not in asked:
             continue
         record = answers.translations.get(path)
         source, text = _source(wording, record, first)
@@ -91,7 +104,7 @@ def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segme
             file=file,
             path=path,
             document=answers.document.id,
-            section=answers.document.section_of(path),
+            section=answers.document.section_of(place),
             question=question,
             source=source,
             text=text,

@@ -9,6 +9,7 @@ from planbuilder.answers import (
     Translation,
     Wording,
     digest,
+    is_reason,
     with_record,
     with_wording,
 )
@@ -23,8 +24,8 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     A translation that followed its source before still does: only its spaces and signs changed.
     """
     changed: list[str] = []
-    for path, question, wording in tuple(answers.wordings()):
-        if question.kind in (Kind.URL, Kind.HANDLE):
+    for path, question, wording in tuple(answers.texts()):
+        if question.kind in (Kind.URL, Kind.HANDLE) and not is_reason(path):
             continue
         made = Wording(*(_mended(wording, language) for language in LANGUAGES))
         if made == wording:

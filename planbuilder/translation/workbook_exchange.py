@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from planbuilder.answers import TranslationState, digest
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.notes import terms, where
+from planbuilder.translation.notes import asked, guidance, terms, where
 from planbuilder.translation.received import Claim, Received
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.summary import work
@@ -46,15 +46,14 @@ def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: L
 
 
 def _line(instrument: Instrument, segment: Segment) -> Line:
-    language = segment.source
     return Line(
         code=segment.id,
         digest=digest(segment.text),
         place=where(segment),
-        question=segment.question.prompt[language],
-        guidance=segment.question.guidance[language],
+        question=asked(instrument, segment),
+        guidance=guidance(segment),
         terms=terms(instrument, segment),
-        maximum=segment.question.max_length,
+        maximum=segment.maximum,
         words=segment.words,
         state=segment.state.value,
         source=segment.text,

@@ -105,8 +105,8 @@ def _unit(instrument: Instrument, group: etree._Element, segment: Segment) -> No
         extradata=f"{DIGEST}{digest(segment.text)}",
     )
     unit.set(_SPACE, "preserve")
-    if segment.question.max_length:
-        unit.set("maxwidth", str(segment.question.max_length))
+    if segment.maximum:
+        unit.set("maxwidth", str(segment.maximum))
         unit.set("size-unit", "char")
     if segment.state is TranslationState.REVIEWED:
         unit.set("approved", "yes")

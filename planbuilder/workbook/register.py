@@ -10,6 +10,7 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 
 from planbuilder.answers import Answers
+from planbuilder.assembly.display import displayed
 from planbuilder.assembly.register import plan_register
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
@@ -70,6 +71,9 @@ def _workbook(
     *,
     portfolio: bool,
 ) -> bytes:
+    # Word documents print the same texts: a workbook that differed would look like another answer.
+    plans = tuple(displayed(plan, language) for plan in plans)
+    profile = displayed(profile, language) if profile else None
     words = Words(instrument, language)
     registers = tuple(plan_register(instrument, plan, language) for plan in plans)
     subject = Subject(plans, registers, profile, dated, portfolio)

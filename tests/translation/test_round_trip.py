@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,12 +14,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, is_reason, question_path
 from planbuilder.errors import AnswerError
 from planbuilder.loading import read_yaml, shipped
 from planbuilder.store import save_answers
-from planbuilder.translation import Options, applied, from_xliff, propose, to_xliff
+from planbuilder.text import Language
+from planbuilder.translation import (
+    Options,
+    Received,
+    RemarkKind,
+    applied,
+    from_xliff,
+    propose,
+    to_xliff,
+)
+from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
 from tests.translation.workspaces import documents, every_segment, sample_names, workspace
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
@@ -82,12 +95,56 @@ def _emptied(target: etree._Element) -> etree._Element:
     return target
 
 
+@lru_cache(maxsize=8)
+def exported_workbook(name: str) -> bytes:
+    return to_workbook(workspace(name).instrument, every_segment(name), Language.FR)
+
+
+def tampered_workbook(
+    data: bytes, edits: list[tuple[int, str]], turned: bool
+) -> tuple[bytes, set[str]]:
+    """Return the workbook as a hurried person leaves it, and the ids of the lines translated."""
+    book = load_workbook(BytesIO(data))
+    edited: set[str] = set()
+    for page in book.worksheets[1:-1]:
+        edited |= _tamper_page(page, edits, turned)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue(), edited
+
+
+def _tamper_page(page: Worksheet, edits: list[tuple[int, str]], turned: bool) -> set[str]:
+    head = [str(cell.value) for cell in page[1]]
+    code, text = head.index("Code"), head.index("Traduction")
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    edited: set[str] = set()
+    for choice, edit in edits:
+        row = rows[choice % len(rows)]
+        id_ = str(row[code]).partition(" ")[0]
+        if edit == "edit":
+            row[text] = f"Texte retouché de {id_}, avec « espaces » et: signes."
+            edited |= {id_}
+        elif edit in ("drop", "empty"):
+            row[code if edit == "drop" else text] = None
+            edited -= {id_}
+        elif edit == "state" and id_ not in edited:
+            row[head.index("Statut")] = "À faire"
+    for number, row in enumerate(reversed(rows) if turned else rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = page.cell(number, column)
+            cell.value = value
+            cell.data_type = "s" if isinstance(value, str) else cell.data_type
+    kept = {str(row[code]).partition(" ")[0] for row in rows}
+    return edited & kept
+
+
 def blocks(path: Path) -> Mapping[Place, tuple[int, str]]:
     """Return, for every answer of a file, its first line and the text up to the next answer's."""
     raw = read_yaml(path, AnswerError)
     lines = path.read_text(encoding="utf-8").split("\n")
-    starts = {place: line for place, line in raw.lines.items() if place[:1] == ("answers",)}
-    end = raw.lines.get(("notes",)) or raw.lines.get(("translations",)) or len(lines) + 1
+    told = {("answers",), ("notes",)}
+    starts = {place: line for place, line in raw.lines.items() if place[:1] in told}
+    end = raw.lines.get(("translations",)) or len(lines) + 1
     following = dict(pairwise(sorted({*starts.values(), end})))
     return {
         place: (line, "\n".join(lines[line - 1 : following.get(line, end) - 1]).rstrip("\n"))
@@ -97,6 +154,8 @@ def blocks(path: Path) -> Mapping[Place, tuple[int, str]]:
 
 def place_of(raw: object, path: str) -> Place:
     """Return where an answer stands in its file: the keys and positions that lead to it."""
+    if is_reason(path):
+        return ("notes", question_path(path), "reason")
     question, _, rest = path.partition("[")
     section, key = question.split(".")
     if not rest:
@@ -109,7 +168,7 @@ def place_of(raw: object, path: str) -> Place:
 
 
 def values_of(answers: Answers) -> dict[str, object]:
-    return {path: wording for path, _, wording in answers.wordings()}
+    return {path: wording for path, _, wording in answers.texts()}
 
 
 def related(one: Place, other: Place) -> bool:
@@ -127,11 +186,28 @@ def test_untouched_answers_keep_their_bytes(
     name: str, edits: list[tuple[int, str]], turned: bool
 ) -> None:
     data, edited = tampered(exported(name), edits, turned)
+    _changes_nothing_else(name, from_xliff(data, "f.xlf"), edited)
+
+
+@pytest.mark.parametrize("name", sample_names())
+@settings(
+    max_examples=2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(edits=EDITS, turned=st.booleans())
+def test_a_workbook_keeps_them_too(name: str, edits: list[tuple[int, str]], turned: bool) -> None:
+    data, edited = tampered_workbook(exported_workbook(name), edits, turned)
+    _changes_nothing_else(name, from_workbook(data, "t.xlsx"), edited)
+
+
+def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str]) -> None:
     given_documents = documents(name)
-    back = from_xliff(data, "f.xlf")
     proposal = propose(workspace(name).instrument, given_documents, back, Options())
     changed = {f"{change.file}#{change.path}" for change in proposal.changes}
-    assert changed <= edited
+    known = {segment.id for segment in every_segment(name)}
+    refused = {each.id for each in proposal.remarks if each.kind is RemarkKind.REFUSED}
+    assert changed == (edited & known) - refused
     told = {remark.id for remark in proposal.remarks} | changed
     assert {received.id for received in back} <= told
     for file in {change.file for change in proposal.changes}:

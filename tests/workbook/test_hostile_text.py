@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
+from planbuilder.text.typography import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
 from tests.workbook.building import both, plan, resaved, written
@@ -43,6 +44,10 @@ HOSTILE = [
 ]
 
 
+SHOWN = [display(text, Language.EN) for text in HOSTILE]
+"""The same as a document prints them: their signs are those of English."""
+
+
 def risks(texts: list[str]) -> list[dict[str, object]]:
     return [
         {"id": f"r{index}", "statement": both(text), "owner": both(text)}
@@ -56,7 +61,7 @@ def test_hostile_answers_stay_text_in_the_file(
     data = written(instrument, plan(instrument, register=risks(HOSTILE)))
     assert ooxml_validator(data, "xlsx") == []
     page = load_workbook(BytesIO(data)).worksheets[1]
-    for row, text in enumerate(HOSTILE, start=2):
+    for row, text in enumerate(SHOWN, start=2):
         cell = page.cell(row, 3)
         assert cell.data_type in ("s", "e"), text  # openpyxl calls the text #N/A an error
         assert cell.value == text.strip("\n")
@@ -69,7 +74,7 @@ def test_hostile_answers_come_back_from_another_editor(
 ) -> None:
     data = written(instrument, plan(instrument, register=risks(HOSTILE)))
     read = read_register(resaved(data, tmp_path))
-    assert [risk.statement for risk in read.risks] == [text.strip() for text in HOSTILE]
+    assert [risk.statement for risk in read.risks] == [text.strip() for text in SHOWN]
     assert read.unread == ()
 
 

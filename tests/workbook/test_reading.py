@@ -12,6 +12,7 @@ from openpyxl import Workbook as NewWorkbook
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from planbuilder.assembly.display import displayed
 from planbuilder.assembly.register import plan_register
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
@@ -36,7 +37,7 @@ def test_a_sample_reads_back_as_it_was_answered(
     answers = parks.plans["misty-bay-facebook"]
     data = written(parks.instrument, answers, language)
     read = read_register(data)
-    expected = plan_register(parks.instrument, answers, language)
+    expected = plan_register(parks.instrument, displayed(answers, language), language)
     assert (read.language, read.matrix) == (language, parks.instrument.matrix.id)
     for line, risk in zip(read.risks, expected.risks, strict=True):
         assert (line.id, line.statement, line.owner) == (risk.id, risk.statement, risk.owner)
@@ -54,6 +55,18 @@ def test_a_sample_reads_back_as_it_was_answered(
     for measure, kept in zip(expected.measures, read.measures, strict=True):
         assert (kept.id, kept.name, kept.target) == (measure.id, measure.name, measure.target)
     assert read_register(resaved(data, tmp_path)) == read
+
+
+def test_a_workbook_shows_the_typography_word_documents_show(instrument: Instrument) -> None:
+    typed = 'À 16h30, 20% des "abonnés" : 25000$'
+    answers = plan(instrument, register=[{"id": "r1", "statement": {"en": "x", "fr": typed}}])
+    read = read_register(written(instrument, answers, Language.FR))
+    assert read.risks[0].statement == (
+        "À 16\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30, 20\N{NO-BREAK SPACE}% des "
+        "«\N{NO-BREAK SPACE}abonnés\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: "
+        "25\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}$"
+    )
+    assert answers.wording("risks.register[r1].statement").fr == typed
 
 
 def test_a_portfolio_reads_back_with_its_plans(parks: Workspace) -> None:

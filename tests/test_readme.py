@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli.group import COMMANDS
+from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "LISEZMOI.md")
@@ -73,6 +74,35 @@ def test_the_second_command_is_what_continuous_integration_runs() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_stands_in_the_readme(name: str) -> None:
     assert f"planbuilder {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands(page: str) -> list[str]:
+    """Return the commands of a page, without comments and without names of a language."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    lines = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).splitlines()
+    bare = [" ".join(line.partition("#")[0].split()) for line in lines]
+    same = {"mon-ministere": "my-department", "a-traduire": "for-translation"}
+    same[" --language fr"] = ""
+    for french, english in same.items():
+        bare = [line.replace(french, english) for line in bare]
+    return bare
+
+
+def test_both_pages_give_the_same_commands() -> None:
+    assert commands("LISEZMOI.md") == commands("README.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_rooms_are_those_of_the_code_in_their_order(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)`", text)
+    assert [name for name in named if name in ORDER] == [room for room in ORDER if room[0] != "_"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_lines_fit_an_editor(page: str) -> None:
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 100] == []
 
 
 def test_what_the_pages_link_to_exists() -> None:

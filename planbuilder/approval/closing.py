@@ -12,14 +12,12 @@ from planbuilder.approval.act import Act, position, refuse, when, who
 from planbuilder.approval.history import state_of
 from planbuilder.approval.records import ClosingPlan, ClosingStep, Record, records_of_kind
 from planbuilder.errors import Problem
-from planbuilder.instrument import Instrument, Move
+from planbuilder.instrument import Instrument, Limit, Move
 from planbuilder.text import Text
 
 END = "phase_out.planned_end"
 CONDITIONS = "phase_out.conditions"
 NOTICE = "phase_out.notice_days"
-RECORDS_DAYS = 7
-"""Days before the end by which records are dealt with: a choice of ours (own/thresholds)."""
 
 QUESTIONS = {
     "followers_notice": NOTICE,
@@ -50,7 +48,7 @@ def closing_plan(act: Act, trigger: str, ends_on: date) -> ClosingPlan:
             *_notice(act, ends_on),
         )
     )
-    steps = tuple(ClosingStep(id=name, on=day) for name, day in _days(act.answers, ends_on))
+    steps = tuple(ClosingStep(id=name, on=day) for name, day in _days(act, ends_on))
     return ClosingPlan(
         on=act.on,
         by=position(act, found.by),
@@ -113,11 +111,12 @@ def lead_time(answers: Answers) -> int:
     return int(days) if days is not None and 0 <= days <= 3660 else 0
 
 
-def _days(answers: Answers, ends_on: date) -> Iterator[tuple[str, date]]:
-    notice = ends_on - timedelta(days=lead_time(answers))
+def _days(act: Act, ends_on: date) -> Iterator[tuple[str, date]]:
+    notice = ends_on - timedelta(days=lead_time(act.answers))
+    records = ends_on - timedelta(days=act.instrument.limit(Limit.RECORDS_DAYS))
     yield "followers_notice", notice
     yield "closure_request", notice
-    yield "records_disposal", max(notice, ends_on - timedelta(days=RECORDS_DAYS))
+    yield "records_disposal", max(notice, records)
     yield "end", ends_on
 
 

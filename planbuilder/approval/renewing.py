@@ -6,7 +6,7 @@ in the note, so that a check for the yearly review reports it and an interview a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,41 +14,10 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
 from planbuilder.approval.versions import next_version
-from planbuilder.instrument import Instrument
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument, Limit, RenewalOf
+from planbuilder.instrument.lifecycle import Passed
 from planbuilder.text import Language, Text, format_date, format_number
-
-DAYS = 60
-"""How long the review may take where no later date of review was planned: a choice of ours."""
-
-MEASURES = "measurement.measures"
-_VERSION: Mapping[str, str] = {"plan": "account.version", "strategy": "approval.version"}
-_STATUS: Mapping[str, str] = {"plan": "account.status", "strategy": "approval.status"}
-_LIVE = frozenset({"active", "under_review", "closing"})
-_AGAIN: Mapping[str, tuple[str, ...]] = {
-    "plan": (
-        "account.prepared_on",
-        "platform.terms_reviewed",
-        "platform.direction_confirmed_on",
-        "roles.coordinator_involved_on",
-        "assessments.consulted_on",
-        "assessments.signed_on",
-        "communications.adviser_consulted_on",
-        "approval.consulted_on",
-        "approval.approved_on",
-        "approval.next_review",
-    ),
-    "strategy": (
-        "approval.prepared_on",
-        "approval.consulted_on",
-        "approval.approved_on",
-        "approval.next_review",
-    ),
-}
-_CELLS_AGAIN = {"consultations.record": ("consulted_on", "outcome")}
-_PASSED = {"protocols.access": "review", "risks.mitigations": "due", MEASURES: "set_by"}
-"""Dates in tables that are due again once they have passed."""
-
-_STRATEGY = {"objectives.strategy_version": "approval.version"}
 
 
 @dataclass(frozen=True)
@@ -89,10 +58,11 @@ def renewed(
     current: Answers | None = None,
     strategy: Answers | None = None,
 ) -> Renewal:
-    """Return next year's version of a document.
+    """Return next year's version of a document, by the life cycle of its instrument.
 
     `approved` is last year's, `current` the file of today: answers it keeps to questions that do
     not apply are kept, whatever was approved. `strategy` shows whether a plan names the last one.
+    Raises WorkspaceError where the instrument says nothing of renewing such a document.
     """
     renewing = _Renewing(instrument, approved, current or approved, today)
     return renewing.result(strategy)
@@ -110,18 +80,19 @@ class _Renewing:
         self.values: dict[str, Value] = {**hidden, **approved.values}
         self.notes: dict[str, Note] = {**notes, **approved.notes}
         self.last = replace(approved, values=MappingProxyType(dict(self.values)))
+        self.rules = _rules(instrument, self.document)
         planned = approved.date("approval.next_review")
-        self.by = planned if planned and planned > today else today + timedelta(days=DAYS)
+        days = timedelta(days=instrument.limit(Limit.RENEWAL_DAYS))
+        self.by = planned if planned and planned > today else today + days
         self.due: list[str] = []
 
     def result(self, strategy: Answers | None) -> Renewal:
         last = self.last
-        results = tuple(_results(last))
-        for path in _AGAIN.get(self.document, ()):
-            if (value := self.values.pop(path, None)) is not None:
-                self.put_off(path, "cleared", value=value)
-        for table in (*_CELLS_AGAIN, *_PASSED):
-            self.table(table)
+        results = tuple(_results(last, self.rules.measures))
+        for path in self.rules.again:
+            self.again(path)
+        for passed in self.rules.passed:
+            self.passed(passed)
         for result in results:
             self.measure(result)
         version = self.header(strategy)
@@ -135,55 +106,66 @@ class _Renewing:
             ),
         )
         due = tuple(sorted(self.due, key=lambda path: order.get(_of(path), 0)))
-        earlier = last.text(_VERSION.get(self.document, "")) if self.document in _VERSION else ""
+        earlier = last.text(self.rules.version)
         return Renewal(answers, due, results, earlier or "", version, self.by)
 
     def header(self, strategy: Answers | None) -> str | None:
         """Count the version up, state the status, and look at the version of the strategy."""
-        path, status = _VERSION[self.document], _STATUS[self.document]
+        path, status = self.rules.version, self.rules.status
         before = self.last.text(path)
         version = next_version(before)
         if version is not None:
             self.values[path] = version
         elif before:
             self.put_off(path, "version", value=before)
-        stands = self.last.text(status) in (_LIVE if self.document == "plan" else {"approved"})
-        self.values[status] = "under_review" if stands else "draft"
+        stands = self.last.text(status) in self.rules.live
+        self.values[status] = self.rules.renewed if stands else self.rules.unapproved
         live = self.last.date("approval.live_on") if self.document == "plan" else None
         if live is not None and live <= self.today:
             self.values["account.existing"] = "yes"
-        for own, theirs in _STRATEGY.items() if strategy is not None else ():
+        for each in self.rules.follows if strategy is not None else ():
             assert strategy is not None
-            now = strategy.text(theirs)
-            if own in self.values and now and now != self.values[own]:
-                self.put_off(own, "strategy", value=now)
+            now = strategy.text(each.strategy)
+            if each.answer in self.values and now and now != self.values[each.answer]:
+                self.put_off(each.answer, "strategy", value=now)
         return version
 
-    def table(self, table: str) -> None:
-        """Take out of each row what has to be said again."""
-        rows = self.rows(table)
-        for row in rows:
-            for column in _CELLS_AGAIN.get(table, ()):
-                if (value := row.cells.get(column)) is not None:
-                    self.cell(table, row.id, column, None)
-                    self.put_off(cell_path(table, row.id, column), "cleared", value=value)
-            column = _PASSED.get(table, "")
-            day = row.cells.get(column)
-            if isinstance(day, date) and day < self.today and row["status"] != "in_place":
+    def again(self, path: str) -> None:
+        """Take out an answer that has to be given again; of a column, in every row."""
+        table, column = _column(path)
+        if not column:
+            if (value := self.values.pop(path, None)) is not None:
+                self.put_off(path, "cleared", value=value)
+            return
+        for row in self.rows(table):
+            if (cell := row[column]) is not None:
+                self.cell(table, row.id, column, None)
+                self.put_off(cell_path(table, row.id, column), "cleared", value=cell)
+
+    def passed(self, passed: Passed) -> None:
+        """Take out the dates of a column that have passed, where nothing settled them."""
+        table, column = _column(passed.date)
+        _, settling = _column(passed.settled_by or "")
+        for row in self.rows(table):
+            day = row[column]
+            settled = bool(settling) and row[settling] in passed.settled_values
+            if isinstance(day, date) and day < self.today and not settled:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), "passed", value=day)
 
     def measure(self, result: Result) -> None:
         """Make last year's result the new baseline, or ask for it."""
+        table = self.rules.measures
+        assert table is not None  # there are results of such a table only
         row, values = result.row.id, {"baseline": result.baseline, "target": result.target}
         if result.actual is None:
-            self.put_off(cell_path(MEASURES, row, "actual"), "no_result", **values)
+            self.put_off(cell_path(table, row, "actual"), "no_result", **values)
             return
         values["actual"] = result.actual
-        self.cell(MEASURES, row, "baseline", result.actual)
-        self.cell(MEASURES, row, "actual", None)
-        self.put_off(cell_path(MEASURES, row, "baseline"), "baseline", **values)
-        self.put_off(cell_path(MEASURES, row, "target"), "target", **values)
+        self.cell(table, row, "baseline", result.actual)
+        self.cell(table, row, "actual", None)
+        self.put_off(cell_path(table, row, "baseline"), "baseline", **values)
+        self.put_off(cell_path(table, row, "target"), "target", **values)
 
     def rows(self, table: str) -> tuple[Row, ...]:
         value = self.values.get(table)
@@ -230,12 +212,29 @@ class _Renewing:
                 return str(value)
 
 
+def _rules(instrument: Instrument, document: str) -> RenewalOf:
+    life = instrument.lifecycle
+    try:
+        if life is not None:
+            return life.renewal_of(document)
+    except KeyError:
+        pass
+    raise WorkspaceError(Problem("no_life_cycle", instrument.name))
+
+
 def _of(path: str) -> str:
     return path.partition("[")[0]
 
 
-def _results(answers: Answers) -> Iterator[Result]:
-    for row in answers.rows(MEASURES) if answers.document.id == "plan" else ():
+def _column(path: str) -> tuple[str, str]:
+    """Return the question of `section.table.column` and its column, blank where there is none."""
+    section, _, rest = path.partition(".")
+    question, _, column = rest.partition(".")
+    return f"{section}.{question}", column
+
+
+def _results(answers: Answers, measures: str | None) -> Iterator[Result]:
+    for row in answers.rows(measures) if measures is not None else ():
         numbers = (row[column] for column in ("baseline", "target", "actual"))
         yield Result(row, *(each if isinstance(each, Decimal) else None for each in numbers))
 

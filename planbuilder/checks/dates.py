@@ -8,9 +8,9 @@ from itertools import pairwise
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.gaps import past_draft, unanswered
 from planbuilder.checks.labels import dated, heading
-from planbuilder.text.months import add_months
 from planbuilder.checks.registry import check
 from planbuilder.instrument import Limit
+from planbuilder.text.months import add_months
 
 REVIEW = "approval.next_review"
 _PREPARED = {"plan": "account.prepared_on", "strategy": "approval.prepared_on"}

@@ -11,11 +11,8 @@ from planbuilder.checks.gaps import is_open, past_draft, texts, unanswered
 from planbuilder.checks.jurisdiction import is_federal, languages_needed
 from planbuilder.checks.labels import Values, heading, in_language
 from planbuilder.checks.registry import check
-from planbuilder.instrument import Kind
+from planbuilder.instrument import Kind, Limit
 from planbuilder.text import LANGUAGES, Language
-
-LONG_SENTENCE = 20
-"""Words above which the Digital Accessibility Toolkit asks to split (a11y-toolkit/readability)."""
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
 _MARKUP = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|\*+", re.MULTILINE)
@@ -106,9 +103,10 @@ def _vague_link(case: Case, path: str, wording: Wording) -> list[Hit]:
 
 def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
     counted: dict[Language, list[int]] = {}
+    limit = case.instrument.limit(Limit.SENTENCE_WORDS)
     for language in languages_needed(case):
         lengths = [words(sentence) for sentence in sentences(wording[language] or "")]
-        counted[language] = [length for length in lengths if length > LONG_SENTENCE]
+        counted[language] = [length for length in lengths if length > limit]
     worst = max(counted, key=lambda language: len(counted[language]))
     if not counted[worst]:
         return []
@@ -117,6 +115,6 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
         "lang": in_language(case, worst),
         "count": len(counted[worst]),
         "longest": max(counted[worst]),
-        "limit": LONG_SENTENCE,
+        "limit": limit,
     }
     return [Hit(path, values)]

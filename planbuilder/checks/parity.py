@@ -14,14 +14,11 @@ from planbuilder.checks.gaps import texts
 from planbuilder.checks.jurisdiction import languages_needed
 from planbuilder.checks.labels import Values, heading, in_language
 from planbuilder.checks.registry import check
-from planbuilder.instrument import Kind
+from planbuilder.instrument import Kind, Limit
 from planbuilder.text import Language
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.fact_patterns import FactKind
-from planbuilder.text.parity import differences, length_ratio, list_items, same_text
-
-SAME_FROM = 20
-"""Characters above which the same text in both languages is doubtful."""
+from planbuilder.text.parity import differences, list_items, out_of_bounds, same_text
 
 _PROSE = frozenset({Kind.TEXT, Kind.PROSE, Kind.AREA})
 
@@ -70,8 +67,9 @@ def _never_printed(case: Case) -> Iterator[Hit]:
 def languages_apart(case: Case) -> Iterator[Hit]:
     """Yield the same text twice, and texts in the other language than their field (ola/act)."""
     twice = set()
+    longest = case.instrument.limit(Limit.SAME_TEXT_CHARACTERS)
     for path, english, french in _pairs(case):
-        if len(english) > SAME_FROM and same_text(english, french):
+        if len(english) > longest and same_text(english, french):
             twice.add(path)
             yield Hit(path, {"question": heading(case, path)})
     for path, kind, wording in texts(case.answers):
@@ -119,8 +117,11 @@ def same_facts(case: Case) -> Iterator[Hit]:
 @check("similar_lengths")
 def similar_lengths(case: Case) -> Iterator[Hit]:
     """Yield long answers that are much longer in one language (own/thresholds)."""
+    instrument = case.instrument
+    longer_than = instrument.limit(Limit.LENGTH_CHARACTERS)
+    bounds = instrument.ratio(Limit.LENGTH_SHORTEST), instrument.ratio(Limit.LENGTH_LONGEST)
     for path, english, french in _pairs(case):
-        if length_ratio(english, french) is not None:
+        if max(len(english), len(french)) > longer_than and out_of_bounds(english, french, bounds):
             values: Values = {
                 "question": heading(case, path),
                 "english": len(english),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.gaps import is_partial, unanswered
 from planbuilder.checks.labels import Values, dated, heading
-from planbuilder.text.months import whole_months
 from planbuilder.checks.registry import check
 from planbuilder.instrument import Limit
+from planbuilder.text.months import whole_months
 
 _NOTICE = ("notice_days", "notice_reason", "future_contact")
 

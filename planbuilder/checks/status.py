@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.labels import Values, dated, heading, option, same
 from planbuilder.checks.language import sentences
-from planbuilder.text.months import add_months
 from planbuilder.checks.registry import check
 from planbuilder.instrument import Limit, PlatformItem, Policy, Status
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.months import add_months
 
 _BINDING = {
     Language.EN: re.compile(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),

@@ -13,11 +13,9 @@ from planbuilder.approval.history import SignOffStanding, standings, state_of
 from planbuilder.approval.records import StateMove, records_of_kind
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
+from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
 from planbuilder.workspace import Workspace
-
-SOON = timedelta(days=30)
-"""What falls due later is left to the calendar file."""
 
 
 def life_lines(say: Say, workspace: Workspace, today: date) -> Iterator[str]:
@@ -53,8 +51,10 @@ def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> 
             date=format_date(change.on, say.language),
             change=change.description[say.language],
         )
+    # What falls due later is left to the calendar file.
+    soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in due_items(workspace.instrument, answers, series.records):
-        if item.on is None or item.on <= today + SOON:
+        if item.on is None or item.on <= soon:
             yield "  " + _due(say, item, today)
     if series.problems:
         yield told(series.problems, say.language)

@@ -9,10 +9,26 @@ from planbuilder.instrument.catalogue import (
     PlatformItem,
     RiskItem,
 )
-from planbuilder.instrument.lifecycle import Due, LifeCycle, LifeState, Move, SignOffKind
+from planbuilder.instrument.lifecycle import (
+    Due,
+    LifeCycle,
+    LifeState,
+    Move,
+    RenewalOf,
+    SignOffKind,
+)
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.model import Choice, Instrument, Term
-from planbuilder.instrument.policy import Clause, Level, Policies, Policy, Requirement, Status
+from planbuilder.instrument.policy import (
+    Clause,
+    Level,
+    Limit,
+    Policies,
+    Policy,
+    Requirement,
+    Status,
+    Threshold,
+)
 from planbuilder.instrument.question import (
     Document,
     Kind,
@@ -40,6 +56,7 @@ __all__ = [
     "Level",
     "LifeCycle",
     "LifeState",
+    "Limit",
     "Move",
     "Option",
     "PlatformItem",
@@ -47,6 +64,7 @@ __all__ = [
     "Policy",
     "Question",
     "Rating",
+    "RenewalOf",
     "Requirement",
     "RiskItem",
     "RiskMatrix",
@@ -59,6 +77,7 @@ __all__ = [
     "Status",
     "Step",
     "Term",
+    "Threshold",
     "Variant",
     "reached",
 ]

@@ -29,14 +29,15 @@ def audit(instrument: Instrument, checks: Iterable[str]) -> tuple[Problem, ...]:
     """Return every weakness of an instrument that loads.
 
     A requirement nothing covers, a condition that can never hold, a rule whose check does not
-    exist, an official term in one language without its counterpart in the other. `checks` are
-    the names of the checks there are.
+    exist, an official term in one language without its counterpart in the other, a text that
+    states another number than its threshold. `checks` are the names of the checks there are.
     """
     return (
         *_uncovered(instrument),
         *_dead_conditions(instrument),
         *_unknown_checks(instrument, frozenset(checks)),
         *_terms(instrument),
+        *_misquoted(instrument),
     )
 
 
@@ -131,6 +132,18 @@ def _terms(instrument: Instrument) -> Iterator[Problem]:
             if bool(english.search(text.en)) != bool(french.search(text.fr)):
                 values = {"en": term.en, "fr": term.fr}
                 yield Problem("term_without_counterpart", path=place, values=values)
+
+
+def _misquoted(instrument: Instrument) -> Iterator[Problem]:
+    """Yield the texts that should state a threshold, and do not in both languages."""
+    known = dict(texts(instrument))
+    for threshold in instrument.policies.thresholds:
+        number = re.compile(rf"(?<![\d.,]){re.escape(str(threshold.value))}(?![\d]|[.,]\d)")
+        for place in threshold.quoted:
+            text = known.get(place)
+            if text is None or not (number.search(text.en) and number.search(text.fr)):
+                values = {"value": threshold.id.value, "number": str(threshold.value)}
+                yield Problem("threshold_not_quoted", path=place, values=values)
 
 
 def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pattern[str]]]:

@@ -25,7 +25,8 @@ class SignOffKind(Frozen):
     """A sign-off: the profile positions that may give it, and the sections it covers.
 
     Without `sections` it covers the whole document. `delegable`: a designate may give it, with
-    the reference of the delegation. `documents` are those it is given on.
+    the reference of the delegation. `documents` are those it is given on. It is refused while an
+    error stands for the purpose `checked_for`.
     """
 
     id: Slug
@@ -33,6 +34,7 @@ class SignOffKind(Frozen):
     by: tuple[QuestionId, ...] = Field(min_length=1)
     documents: tuple[Slug, ...] = Field(min_length=1)
     delegable: bool = False
+    checked_for: Stage | None = None
     sections: tuple[Slug, ...] = ()
     cites: tuple[str, ...] = ()
 
@@ -41,8 +43,9 @@ class Move(Frozen):
     """A permitted move between two states, and the evidence it needs.
 
     `answers` must be settled, `sign_offs` given on the text as it stands, a `decision` recorded
-    since the answers last changed, and no error left for the purpose `checked_for`. `back` is a
-    return for correction: it is always possible for the positions named.
+    since the answers last changed, every step of the planned `closing` done, and no error left for
+    the purpose `checked_for`. `back` is a return for correction: it is always possible for the
+    positions named.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -54,6 +57,7 @@ class Move(Frozen):
     sign_offs: tuple[Slug, ...] = ()
     decision: bool = False
     request: bool = False
+    closing: bool = False
     checked_for: Stage | None = None
     back: bool = False
     cites: tuple[str, ...] = ()
@@ -79,8 +83,47 @@ class Due(Frozen):
     cites: tuple[str, ...] = ()
 
 
+class Passed(Frozen):
+    """A date in a table that is asked again at a renewal once it has passed.
+
+    Not in a row whose column `settled_by` is answered with one of `settled_values`.
+    """
+
+    date: str
+    settled_by: str | None = None
+    settled_values: tuple[Slug, ...] = ()
+
+
+class Followed(Frozen):
+    """An answer that repeats one of the strategy: it is asked again when the two differ."""
+
+    answer: QuestionId
+    strategy: QuestionId
+
+
+class RenewalOf(Frozen):
+    """What a renewal does with one document.
+
+    `version` is counted up. `status` becomes `renewed` where it was one of `live`, `unapproved`
+    otherwise. `again` are the questions and columns asked anew, with last year's answer beside
+    them. `measures` is the table whose results become the new baselines.
+    """
+
+    document: Slug
+    version: QuestionId
+    status: QuestionId
+    live: tuple[Slug, ...] = Field(min_length=1)
+    renewed: Slug
+    unapproved: Slug
+    again: tuple[str, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    follows: tuple[Followed, ...] = ()
+    measures: QuestionId | None = None
+    cites: tuple[str, ...] = ()
+
+
 class LifeCycle(Frozen):
-    """The states in order, the moves between them, the sign-offs, and what falls due.
+    """The states in order, the moves between them, the sign-offs, what falls due, and renewal.
 
     `documents` are those that have this life; `status_question` is where their authors state it.
     `recorded_later` are answers that record what happens after a sign-off (a date of approval,
@@ -94,6 +137,7 @@ class LifeCycle(Frozen):
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
+    renewal: tuple[RenewalOf, ...] = ()
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
@@ -131,6 +175,13 @@ class LifeCycle(Frozen):
             if kind.id == kind_id:
                 return kind
         raise KeyError(kind_id)
+
+    def renewal_of(self, document_id: str) -> RenewalOf:
+        """Return what a renewal does with a document. Raises KeyError where there is none."""
+        for renewal in self.renewal:
+            if renewal.document == document_id:
+                return renewal
+        raise KeyError(document_id)
 
     def moves_from(self, state_id: str) -> tuple[Move, ...]:
         """Return the moves possible in a state."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from pydantic import ConfigDict, Field
@@ -10,7 +11,7 @@ from pydantic import ConfigDict, Field
 from planbuilder.instrument.catalogue import Catalogue, Item
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
-from planbuilder.instrument.policy import Clause, Policies, Policy, Requirement
+from planbuilder.instrument.policy import Clause, Limit, Policies, Policy, Requirement
 from planbuilder.instrument.question import Document, Frozen, Question, Slug
 from planbuilder.instrument.rule import Rule
 from planbuilder.instrument.written import WrittenDocument
@@ -68,6 +69,10 @@ class Instrument(Frozen):
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
+    def _thresholds(self) -> Mapping[Limit, Decimal]:
+        return {threshold.id: threshold.value for threshold in self.policies.thresholds}
+
+    @cached_property
     def clause_ids(self) -> frozenset[str]:
         """Return the ids of every clause."""
         return frozenset(self._clauses)
@@ -95,6 +100,14 @@ class Instrument(Frozen):
     def policy(self, policy_id: str) -> Policy:
         """Return the policy with this id. Raises KeyError when there is none."""
         return self._policies[policy_id]
+
+    def limit(self, limit: Limit) -> int:
+        """Return a threshold as a whole number, in its own unit."""
+        return int(self._thresholds[limit])
+
+    def ratio(self, limit: Limit) -> float:
+        """Return a threshold as a fraction."""
+        return float(self._thresholds[limit])
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with this id. Raises KeyError when there is none."""

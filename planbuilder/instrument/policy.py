@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from planbuilder.instrument.question import Frozen
 from planbuilder.text import Text
@@ -83,8 +84,49 @@ class Requirement(Frozen):
     covered_by_step: Text | None = None
 
 
+class Limit(StrEnum):
+    """The thresholds the rules, the life cycle and the documents read, by their id."""
+
+    SHORT_LIFE_MONTHS = "short_life_months"
+    STRATEGY_MONTHS = "strategy_months"
+    STATUS_MONTHS = "status_months"
+    RECORDS_DAYS = "records_days"
+    RENEWAL_DAYS = "renewal_days"
+    DUE_SOON_DAYS = "due_soon_days"
+    SENTENCE_WORDS = "sentence_words"
+    SAME_TEXT_CHARACTERS = "same_text_characters"
+    LENGTH_CHARACTERS = "length_characters"
+    LENGTH_SHORTEST = "length_shortest"
+    LENGTH_LONGEST = "length_longest"
+
+
+class Threshold(Frozen):
+    """A number that a rule or a date rests on, and the clause that sets it: `own/…` where we do.
+
+    `unit` is what is counted; `quoted` are the places of texts that state the number, which
+    `planbuilder instrument check` compares with it.
+    """
+
+    id: Limit
+    value: Decimal = Field(gt=0)
+    unit: Annotated[str, StringConstraints(pattern="^(days|months|words|characters|ratio)$")]
+    label: Text
+    clause: ClauseId
+    quoted: tuple[str, ...] = ()
+
+
 class Policies(Frozen):
-    """Every policy and every clause; the only place where clauses are written."""
+    """Every policy, clause and threshold; the only place where these are written."""
 
     policies: tuple[Policy, ...]
     clauses: tuple[Clause, ...]
+    thresholds: tuple[Threshold, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_threshold_once(self) -> Self:
+        found = [threshold.id.value for threshold in self.thresholds]
+        if lacking := sorted(set(Limit) - set(found)):
+            raise ValueError(f"no such threshold is given: {', '.join(lacking)}")
+        if len(found) > len(set(found)):
+            raise ValueError("a threshold is given twice")
+        return self

@@ -33,12 +33,19 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
     for rule in instrument.rules:
         yield from _sources(instrument, f"rules.{rule.id}", rule.cites, rule.covers)
         yield from _rule_documents(instrument, rule.id, rule.documents)
+    yield from _policies(instrument)
+    for requirement in instrument.requirements:
+        yield from _sources(instrument, f"requirements.{requirement.id}", [requirement.clause], [])
+
+
+def _policies(instrument: Instrument) -> Iterator[Problem]:
     policies = {policy.id for policy in instrument.policies.policies}
     for clause in instrument.policies.clauses:
         if clause.policy not in policies:
             yield Problem("no_such_policy", path=clause.id, values={"value": clause.policy})
-    for requirement in instrument.requirements:
-        yield from _sources(instrument, f"requirements.{requirement.id}", [requirement.clause], [])
+    for threshold in instrument.policies.thresholds:
+        where = f"thresholds.{threshold.id.value}"
+        yield from _sources(instrument, where, [threshold.clause], [])
 
 
 def _rule_documents(

@@ -7,21 +7,20 @@ from datetime import date
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
+from planbuilder.instrument import Limit
 from planbuilder.interview.changes import with_note
 from planbuilder.interview.prompts import Guide
 from planbuilder.interview.session import Session
 from planbuilder.interview.showing import cited, same
 from planbuilder.interview.surroundings import DecisionLike
-from planbuilder.text import Text
+from planbuilder.text import Language, Text
+from planbuilder.text.months import whole_months
 
 DECISION = "assessments.decision"
 INPUTS = ("assessments.listed", "assessments.pia_similar", "assessments.tra_similar")
 USES = "objectives.uses"
 PLATFORM = "account.platform"
 PLANNED_END = "phase_out.planned_end"
-
-SHORT_LIFE_DAYS = 365
-"""A planned life below this shows the alternatives; the threshold is our own."""
 
 CLAUSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -118,16 +117,20 @@ def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
 
 def advice(session: Session, path: str) -> tuple[Text, ...]:
     """Return the advice to show at a question before its author goes on."""
-    short = is_short_lived(session.answers, session.around.today)
+    months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
+    short = is_short_lived(session.answers, session.around.today, months)
     if short and path in (PLANNED_END, "phase_out.alternatives_considered"):
         words = session.around.words
-        return tuple(words[key] for key in ("advice.short_life", "advice.alternatives"))
+        limit = words["advice.short_life"]
+        said = {each.value: limit.fill(each, months=months) for each in Language}
+        return (Text(**said), words["advice.alternatives"])
     return ()
 
 
 def warnings(session: Session, path: str) -> tuple[str, ...]:
     """Return what is to be said right after an answer at `path`, as keys of `said.`."""
-    if path == PLANNED_END and is_short_lived(session.answers, session.around.today):
+    months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
+    if path == PLANNED_END and is_short_lived(session.answers, session.around.today, months):
         return ("short_life",)
     if path == DECISION:
         decision = _decided(session)
@@ -136,8 +139,8 @@ def warnings(session: Session, path: str) -> tuple[str, ...]:
     return ()
 
 
-def is_short_lived(answers: Answers, today: date) -> bool:
-    """Return whether an end is planned within a year of the account's beginning.
+def is_short_lived(answers: Answers, today: date, months: int) -> bool:
+    """Return whether an end is planned within so many months of the account's beginning.
 
     An account whose first day is not known begins today at the latest.
     """
@@ -145,4 +148,4 @@ def is_short_lived(answers: Answers, today: date) -> bool:
     if end is None:
         return False
     begin = answers.date("approval.live_on") or answers.date("account.prepared_on") or today
-    return (end - begin).days < SHORT_LIFE_DAYS and answers.text("account.existing") != "yes"
+    return whole_months(begin, end) < months and answers.text("account.existing") != "yes"

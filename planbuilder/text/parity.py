@@ -17,12 +17,6 @@ from planbuilder.text.number_words import numbers_in_words
 from planbuilder.text.typographic_rules import MONTHS
 from planbuilder.text.wording import LANGUAGES, Language
 
-SHORTEST_RATIO, LONGEST_RATIO = 0.6, 1.8
-"""Our own thresholds for the length of the French over that of the English."""
-
-RATIO_FROM = 200
-"""Characters of the longer text from which lengths are compared."""
-
 _COUNTED = (FactKind.HANDLE, FactKind.HASHTAG, FactKind.LINK)
 _BULLET = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+\S", re.MULTILINE)
 
@@ -123,15 +117,9 @@ def _admitted(found: Iterable[Fact], text: str, language: Language) -> frozenset
     return frozenset(values)
 
 
-def length_ratio(en: str, fr: str) -> float | None:
-    """Return the length of the French over that of the English where it is out of bounds.
-
-    None stands for a ratio within bounds, or texts too short to compare.
-    """
-    if max(len(en), len(fr)) <= RATIO_FROM or not en:
-        return None
-    ratio = len(fr) / len(en)
-    return None if SHORTEST_RATIO <= ratio <= LONGEST_RATIO else ratio
+def out_of_bounds(en: str, fr: str, bounds: tuple[float, float]) -> bool:
+    """Return whether the length of the French over that of the English is out of `bounds`."""
+    return bool(en) and not bounds[0] <= len(fr) / len(en) <= bounds[1]
 
 
 def list_items(text: str) -> int:

@@ -18,7 +18,7 @@ from planbuilder.approval.closing import closing_plan, ending, planned_closing
 from planbuilder.approval.digests import answers_digest
 from planbuilder.approval.due import due_items
 from planbuilder.approval.records import Record
-from planbuilder.approval.renewing import MEASURES, Result, renewed
+from planbuilder.approval.renewing import Result, renewed
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
 from planbuilder.checks.assessment import decide
@@ -34,6 +34,7 @@ from tests.approval.conftest import DAY, PLAN, act, added, changed
 from tests.assembly.making import workspace as sample
 
 NEXT_YEAR = date(2027, 11, 1)
+MEASURES = "measurement.measures"
 
 
 def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:

@@ -13,7 +13,7 @@ from planbuilder.checks.areas import looks_personal, same_area
 from planbuilder.checks.hours import longest_gap
 from planbuilder.checks.labels import LONGEST, shortened
 from planbuilder.checks.language import sentences, words
-from planbuilder.checks.months import add_months, whole_months
+from planbuilder.text.months import add_months, whole_months
 from planbuilder.checks.risks import states_event_and_effect
 from planbuilder.instrument import RiskItem
 from planbuilder.loading import load_instrument

@@ -20,7 +20,7 @@ from planbuilder.text import (
 )
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.number_words import numbers_in_words
-from planbuilder.text.parity import differences, length_ratio, list_items, same_text
+from planbuilder.text.parity import differences, list_items, out_of_bounds, same_text
 
 EN, FR = Language.EN, Language.FR
 
@@ -107,9 +107,9 @@ def test_numbers_in_words() -> None:
 
 
 def test_lengths_lists_and_copies() -> None:
-    assert length_ratio("a" * 300, "a" * 100) == pytest.approx(1 / 3)
-    assert length_ratio("a" * 300, "a" * 330) is None
-    assert length_ratio("a" * 30, "a" * 100) is None
+    assert out_of_bounds("a" * 300, "a" * 100, (0.6, 1.8))
+    assert not out_of_bounds("a" * 300, "a" * 330, (0.6, 1.8))
+    assert not out_of_bounds("", "a" * 100, (0.6, 1.8))
     assert list_items("Intro\n\n- one\n- two\n1. three\nnot - one") == 3
     assert same_text("One  text", "one text")
 

@@ -7,21 +7,19 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers import Answers
-from planbuilder.checks import blocking, run
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import chosen, files_argument, today_option, workspace_of
 from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.cli.written_option import MAIN, documents_option
+from planbuilder.documents.assembling import findings_of, unsettled
 from planbuilder.documents.output import Wanted, output_files
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Stage
 from planbuilder.store import write_whole
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
 
 
 def command(say: Say) -> click.Command:
@@ -40,7 +38,8 @@ def command(say: Say) -> click.Command:
     ) -> int:
         workspace = workspace_of(files)
         documents = chosen(workspace, files)
-        if final and (stopped := _stopped(workspace, documents, today)):
+        findings = findings_of(workspace, documents, today) if final else None
+        if findings and (stopped := list(unsettled(workspace, documents, findings))):
             click.echo(told(stopped, say.language), err=True)
             return BLOCKED
         together, numbered = language == "both", None if page_numbers else False
@@ -48,7 +47,9 @@ def command(say: Say) -> click.Command:
         languages, main = languages_of(workspace, language), MAIN in written
         wanted = Wanted(today, languages, together, final, pdf, numbered, main, others)
         with progress_bar(say("assemble.progress"), len(documents)) as step:
-            made = output_files(workspace, documents, wanted, jobs=jobs, step=step)
+            made = output_files(
+                workspace, documents, wanted, findings=findings, jobs=jobs, step=step
+            )
         folder = out or workspace.root / "out"
         for name, data in made.items():
             write_whole(folder / name, data)
@@ -103,17 +104,3 @@ def languages_of(workspace: Workspace, language: str | None) -> tuple[Language, 
     if Language(language) not in workspace.languages:
         raise WorkspaceError(Problem("language_not_written", str(workspace.root)))
     return (Language(language),)
-
-
-def _stopped(workspace: Workspace, documents: tuple[Answers, ...], today: date) -> list[Problem]:
-    counts = {
-        workspace.shown(answers): len(
-            blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
-        )
-        for answers in documents
-    }
-    return [
-        Problem("stopped_by_findings", file, values={"count": count})
-        for file, count in counts.items()
-        if count
-    ]

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers import Answers
-from planbuilder.checks import blocking, run
+from planbuilder.checks import blocking
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.progress import progress_bar
 from planbuilder.cli.words import Say
+from planbuilder.documents.assembling import findings_of
 from planbuilder.documents.output import Files, Wanted, output_files
-from planbuilder.instrument import Stage
 from planbuilder.loading import shipped
 from planbuilder.store import write_whole
 from planbuilder.text import format_date
 from planbuilder.workbook import portfolio_workbook
-from planbuilder.workspace import Workspace, case_of, read_workspace
+from planbuilder.workspace import Workspace, read_workspace
 
 SAMPLE = "parks"
 
@@ -58,13 +57,18 @@ def command(say: Say) -> click.Command:
 
 def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
     """Return finals of what is ready, drafts of what is not, and the names of the drafts."""
-    ready, drafts = _sorted_out(workspace)
-    documents = (*ready, *drafts)
+    documents = tuple(workspace.documents())
+    findings = findings_of(workspace, documents, SAMPLE_DATE)
+    drafts = tuple(answers for answers in documents if blocking(findings[answers.name]))
+    ready = tuple(answers for answers in documents if not blocking(findings[answers.name]))
     with progress_bar(say("assemble.progress"), len(documents)) as step:
         # Counting pages of 800 pages takes LibreOffice longer than all the rest.
         final = Wanted(SAMPLE_DATE, final=True, numbered=False)
-        files = output_files(workspace, ready, final, jobs=_processors(), step=step)
-        files |= output_files(workspace, drafts, replace(final, final=False), step=step)
+        files = output_files(
+            workspace, ready, final, findings=findings, jobs=_processors(), step=step
+        )
+        draft = replace(final, final=False)
+        files |= output_files(workspace, drafts, draft, findings=findings, step=step)
     plans = tuple(workspace.plans.values())
     files |= {
         f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
@@ -77,17 +81,6 @@ def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
 
 def _processors() -> int:
     return min(os.cpu_count() or 1, 4)
-
-
-def _sorted_out(workspace: Workspace) -> tuple[tuple[Answers, ...], tuple[Answers, ...]]:
-    documents = tuple(workspace.documents())
-    stopped = {
-        answers.name
-        for answers in documents
-        if blocking(run(case_of(workspace, answers, Stage.APPROVAL, SAMPLE_DATE)))
-    }
-    ready = tuple(answers for answers in documents if answers.name not in stopped)
-    return ready, tuple(answers for answers in documents if answers.name in stopped)
 
 
 def _tell(say: Say, folder: Path, made: Files, drafts: tuple[str, ...]) -> None:

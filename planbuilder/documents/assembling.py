@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -36,6 +36,8 @@ from planbuilder.word.starter import build_template
 from planbuilder.workspace import Workspace, case_of
 
 Page = tuple[str, int]
+Findings = Mapping[str, tuple[Finding, ...]]
+"""What the checks say of documents that are to be approved, by the name of each."""
 
 
 @dataclass(frozen=True)
@@ -80,19 +82,21 @@ def assemble_documents(
     final: bool = False,
     pdf: bool = False,
     numbered: bool | None = None,
+    findings: Findings | None = None,
 ) -> tuple[Assembled, ...]:
     """Return the files of some documents of a workspace, in the order given.
 
     `together` puts all `languages` of a document into one file, one after the other. A draft
     shows gaps and findings as comments; a `final` has none. `numbered` says whether the table of
-    contents gets page numbers, which takes LibreOffice; None means where it is there.
+    contents gets page numbers, which takes LibreOffice; None means where it is there. `findings`
+    are those of `findings_of` where a caller has them already.
 
     Raises AssemblyError when an error stands in the way of a final, or when a file does not say
     what was answered; TemplateError for a template that cannot be used; ConversionError when
     LibreOffice is needed and fails.
     """
     chosen = tuple(documents)
-    findings = {answers.name: findings_on(workspace, answers, today) for answers in chosen}
+    findings = findings_of(workspace, chosen, today) if findings is None else findings
     if final:
         refuse_unsettled(workspace, chosen, findings)
     wholes = [
@@ -108,27 +112,29 @@ def assemble_documents(
     return _with_pdf(files, today) if pdf else files
 
 
-def findings_on(workspace: Workspace, answers: Answers, today: date) -> tuple[Finding, ...]:
-    """Return what the checks say of a document that is to be approved."""
-    return run(case_of(workspace, answers, Stage.APPROVAL, today))
+def findings_of(workspace: Workspace, documents: Iterable[Answers], today: date) -> Findings:
+    """Return what the checks say of documents that are to be approved."""
+    return {
+        answers.name: run(case_of(workspace, answers, Stage.APPROVAL, today))
+        for answers in documents
+    }
+
+
+def unsettled(
+    workspace: Workspace, documents: Iterable[Answers], findings: Findings
+) -> Iterator[Problem]:
+    """Yield a problem for each document that an error keeps from being final."""
+    for answers in documents:
+        if errors := blocking(findings[answers.name]):
+            shown = workspace.shown(answers)
+            yield Problem("stopped_by_findings", shown, values={"count": len(errors)})
 
 
 def refuse_unsettled(
-    workspace: Workspace,
-    documents: Iterable[Answers],
-    findings: dict[str, tuple[Finding, ...]],
+    workspace: Workspace, documents: Iterable[Answers], findings: Findings
 ) -> None:
     """Raise AssemblyError for each document that an error keeps from being final."""
-    problems = [
-        Problem(
-            "stopped_by_findings",
-            workspace.shown(answers),
-            values={"count": len(blocking(findings[answers.name]))},
-        )
-        for answers in documents
-        if blocking(findings[answers.name])
-    ]
-    if problems:
+    if problems := list(unsettled(workspace, documents, findings)):
         raise AssemblyError(problems)
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.documents.assembling import Assembled, assemble_documents
+from planbuilder.documents.assembling import (
+    Assembled,
+    Findings,
+    assemble_documents,
+    findings_of,
+)
 from planbuilder.documents.written import Asked, written_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
@@ -48,11 +53,13 @@ def output_files(
     documents: Sequence[Answers],
     wanted: Wanted,
     *,
+    findings: Findings | None = None,
     jobs: int = 1,
     step: Callable[[int], None] = lambda done: None,
 ) -> Files:
     """Return the files of some documents; `step` is told how many documents were just made.
 
+    `findings` are those of `findings_of` where a caller has them already.
     With `jobs` above 1, so many processes share the work. Raises AssemblyError when an error
     stands in the way of a final, or when a finished file is faulty; TemplateError and
     ConversionError as `assemble_documents` does.
@@ -60,37 +67,61 @@ def output_files(
     size = max(1, min(_AT_ONCE, ceil(len(documents) / jobs)))
     shares = [documents[start : start + size] for start in range(0, len(documents), size)]
     files: Files = {}
-    for made, share in zip(_made(workspace, shares, wanted, jobs), shares, strict=True):
+    for made, share in zip(_made(workspace, shares, wanted, findings, jobs), shares, strict=True):
         files |= made
         step(len(share))
     return files | _portfolio(workspace, documents, wanted)
 
 
 def _made(
-    workspace: Workspace, shares: Sequence[Sequence[Answers]], wanted: Wanted, jobs: int
+    workspace: Workspace,
+    shares: Sequence[Sequence[Answers]],
+    wanted: Wanted,
+    findings: Findings | None,
+    jobs: int,
 ) -> Iterator[Files]:
     if jobs < 2 or len(shares) < 2:
-        yield from (_share(workspace, share, wanted) for share in shares)
+        yield from (_share(workspace, share, wanted, findings) for share in shares)
         return
     names = [[answers.name for answers in share] for share in shares]
+    known = None if findings is None else _travelling(findings)
     with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
-        tasks = [pool.submit(_in_process, workspace.root, some, wanted) for some in names]
+        tasks = [pool.submit(_in_process, workspace.root, some, wanted, known) for some in names]
         yield from (task.result() for task in tasks)
 
 
-def _in_process(root: Path, names: Sequence[str], wanted: Wanted) -> Files:
+def _travelling(findings: Findings) -> Findings:
+    """Return findings as another process can get them: it cannot be sent a read-only view."""
+    return {
+        name: tuple(replace(each, values=dict(each.values)) for each in found)
+        for name, found in findings.items()
+    }
+
+
+def _in_process(
+    root: Path, names: Sequence[str], wanted: Wanted, findings: Findings | None
+) -> Files:
     # A process reads the workspace itself: answers do not travel between processes.
     workspace = read_workspace(root)
     by_name = {answers.name: answers for answers in workspace.documents()}
-    return _share(workspace, [by_name[name] for name in names], wanted)
+    return _share(workspace, [by_name[name] for name in names], wanted, findings)
 
 
-def _share(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
-    files = _main(workspace, documents, wanted) if wanted.main else {}
-    return files | _written(workspace, documents, wanted)
+def _share(
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    wanted: Wanted,
+    findings: Findings | None,
+) -> Files:
+    if findings is None:
+        findings = findings_of(workspace, documents, wanted.today)
+    files = _main(workspace, documents, wanted, findings) if wanted.main else {}
+    return files | _written(workspace, documents, wanted, findings)
 
 
-def _written(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+def _written(
+    workspace: Workspace, documents: Sequence[Answers], wanted: Wanted, findings: Findings
+) -> Files:
     if not wanted.written:
         return {}
     asked = Asked(
@@ -101,10 +132,12 @@ def _written(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted)
         wanted.final,
         wanted.pdf,
     )
-    return written_files(workspace, documents, asked)
+    return written_files(workspace, documents, asked, findings)
 
 
-def _main(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+def _main(
+    workspace: Workspace, documents: Sequence[Answers], wanted: Wanted, findings: Findings
+) -> Files:
     made = assemble_documents(
         workspace,
         documents,
@@ -114,6 +147,7 @@ def _main(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) ->
         final=wanted.final,
         pdf=wanted.pdf,
         numbered=wanted.numbered,
+        findings=findings,
     )
     if faults := [problem for file in made for problem in _faults(file)]:
         raise AssemblyError(faults)

@@ -15,7 +15,7 @@ from planbuilder.assembly.written_context import written_context
 from planbuilder.assembly.written_values import Accepted
 from planbuilder.checks import Finding
 from planbuilder.checks.jurisdiction import languages_needed
-from planbuilder.documents.assembling import compiled, findings_on, refuse_unsettled
+from planbuilder.documents.assembling import Findings, compiled, findings_of, refuse_unsettled
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.titles import official_titles
@@ -62,17 +62,21 @@ def word_faults(docx: bytes) -> tuple[Problem, ...]:
 
 
 def written_files(
-    workspace: Workspace, documents: Sequence[Answers], asked: Asked
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    asked: Asked,
+    findings: Findings | None = None,
 ) -> dict[str, bytes]:
     """Return the written documents of the plans among `documents`, by file name.
 
     A name is `<plan>.<document>.<language>.<format>`. A department in Québec gets French ones.
+    `findings` are those of `findings_of` where a caller has them already.
     Raises AssemblyError when an error stands in the way of a final, when a finished file does
     not say what was answered, or when it is faulty; TemplateError and ConversionError as
     `assemble_documents` does.
     """
     plans = [answers for answers in documents if answers.document.id == "plan"]
-    findings = {plan.name: findings_on(workspace, plan, asked.today) for plan in plans}
+    findings = findings_of(workspace, plans, asked.today) if findings is None else findings
     if asked.final:
         refuse_unsettled(workspace, plans, findings)
     made = _Made()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -60,6 +61,7 @@ class Inside:
         stated = self.manifest.digests.get("instrument")
         return stated == instrument_digest(self.workspace.instrument)
 
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings for approval on the day of the package."""
         day = self.manifest.dated
@@ -67,7 +69,7 @@ class Inside:
 
     def faults(self, key: str | None) -> Iterator[Seen]:
         """Yield everything in which the files do not agree with each other."""
-        instrument, findings = self.workspace.instrument, self.findings()
+        instrument, findings = self.workspace.instrument, self.findings
         if answers_digest(instrument, self.answers) != self.manifest.digests.get("answers"):
             yield Seen("fault.answers_digest")
         errors = blocking(findings)

@@ -72,10 +72,11 @@ def make_package(
         final=not draft,
         pdf=pdf,
         numbered=pdf,
+        findings={answers.name: findings},
     )
     files: dict[str, bytes] = dict(_documents(documents))
     files.update(registers(workspace, answers, today))
-    files.update(written_part(workspace, answers, today, draft=draft, pdf=pdf))
+    files.update(written_part(workspace, answers, findings, today, draft=draft, pdf=pdf))
     judging = (*documents, *judged(workspace, answers, files))
     files.update(report_files(workspace, answers, judging, findings, today, draft, tell))
     files.update(_workspace_files(workspace, answers))

@@ -7,6 +7,7 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import sha256
+from planbuilder.checks import Finding
 from planbuilder.documents.assembling import Assembled
 from planbuilder.documents.written import Asked, template_file, word_faults, written_files
 from planbuilder.errors import TemplateError
@@ -20,14 +21,21 @@ WRITTEN = "written"
 
 
 def written_part(
-    workspace: Workspace, answers: Answers, today: date, *, draft: bool, pdf: bool = False
+    workspace: Workspace,
+    answers: Answers,
+    findings: tuple[Finding, ...],
+    today: date,
+    *,
+    draft: bool,
+    pdf: bool = False,
 ) -> dict[str, bytes]:
     """Return the written documents of a plan, under their names in a package.
 
-    They are in the languages the department writes in; a strategy has none. Raises what
-    `written_files` does.
+    `findings` are those for approval on that day. The documents are in the languages the
+    department writes in; a strategy has none. Raises what `written_files` does.
     """
-    made = written_files(workspace, (answers,), asking(workspace, today, draft=draft, pdf=pdf))
+    asked = asking(workspace, today, draft=draft, pdf=pdf)
+    made = written_files(workspace, (answers,), asked, {answers.name: findings})
     return {f"{WRITTEN}/{name}": data for name, data in made.items()}
 
 

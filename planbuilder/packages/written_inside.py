@@ -39,9 +39,8 @@ def written_faults(inside: Inside) -> Iterator[Seen]:
 def _read_back(inside: Inside) -> Iterator[Seen]:
     workspace, answers, manifest = inside.workspace, inside.answers, inside.manifest
     asked = asking(workspace, manifest.dated, draft=manifest.draft)
-    findings = inside.findings()
     for written in workspace.instrument.written:
-        for said in written_for(workspace, answers, written, asked, findings):
+        for said in written_for(workspace, answers, written, asked, inside.findings):
             name = name_inside(answers, written.id, said.language)
             docx = inside.files.get(name)
             if docx is None:
@@ -58,7 +57,9 @@ def _made_again(inside: Inside, known: set[str]) -> Iterator[Seen]:
     """Yield what differs from the files these answers give, but for those `known` to differ."""
     workspace, answers, manifest = inside.workspace, inside.answers, inside.manifest
     try:
-        made = written_part(workspace, answers, manifest.dated, draft=manifest.draft)
+        made = written_part(
+            workspace, answers, inside.findings, manifest.dated, draft=manifest.draft
+        )
     except PlanbuilderError:
         return  # errors stand in a final: a fault already
     comparable = set(_of_same_template(inside, made))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,33 +66,34 @@ def workspace_of(files: Iterable[Path]) -> Workspace:
     return read_workspace(find_root(first.resolve().parent if first else Path.cwd()))
 
 
-def chosen(workspace: Workspace, files: Iterable[Path]) -> tuple[Answers, ...]:
+def chosen(
+    workspace: Workspace, files: Iterable[Path], *, profile: bool = False
+) -> tuple[Answers, ...]:
     """Return the documents the files hold, or every document of the workspace.
 
-    Raises PlanbuilderError with every problem of every file that cannot be used.
+    With `profile`, the profile counts as a document, the first. Raises PlanbuilderError with every
+    problem of every file that cannot be used.
     """
     wanted = tuple(files)
-    problems = list(_unusable(workspace, wanted))
+    known = {workspace.file_of(answers): answers for answers in workspace.documents()}
+    if profile and workspace.profile is not None:
+        known = {workspace.file_of(workspace.profile): workspace.profile, **known}
+    problems = list(_unusable(workspace, wanted, known))
     if problems:
         raise PlanbuilderError(problems)
-    found = tuple(_named(workspace, wanted)) if wanted else tuple(workspace.documents())
+    found = tuple(known[file.resolve()] for file in wanted) if wanted else tuple(known.values())
     if not found:
         raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
     return found
 
 
-def _named(workspace: Workspace, files: Iterable[Path]) -> Iterator[Answers]:
-    by_file = {workspace.file_of(answers): answers for answers in workspace.documents()}
-    for file in files:
-        yield by_file[file.resolve()]
-
-
-def _unusable(workspace: Workspace, files: tuple[Path, ...]) -> Iterator[Problem]:
+def _unusable(
+    workspace: Workspace, files: tuple[Path, ...], known: Mapping[Path, Answers]
+) -> Iterator[Problem]:
     if not files:
         for error in workspace.broken.values():
             yield from error.problems
         return
-    known = {workspace.file_of(answers) for answers in workspace.documents()}
     broken = {workspace.root / name: error for name, error in workspace.broken.items()}
     for file in files:
         path = file.resolve()

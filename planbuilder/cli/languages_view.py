@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
+from rich.padding import Padding
 from rich.table import Table
 
 from planbuilder.answers import TranslationState
@@ -40,8 +41,8 @@ def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:
         for section in sections:
             if _is_open(section):
                 letter = f"{section.letter}) " if section.letter else ""
-                title = f"  {letter}{section.section[say.language]}"
-                table.add_row(title, *_numbers([section]))
+                title = f"{letter}{section.section[say.language]}"
+                table.add_row(Padding(title, (0, 0, 0, 2)), *_numbers([section]))
     return table
 
 

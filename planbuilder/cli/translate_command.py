@@ -41,10 +41,8 @@ def command(say: Say) -> click.Command:
 
 def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
     """Return the documents the files hold by file name; every one, the profile too, for none."""
-    found = {workspace.shown(answers): answers for answers in chosen(workspace, files)}
-    if files or workspace.profile is None:
-        return found
-    return {workspace.shown(workspace.profile): workspace.profile, **found}
+    found = chosen(workspace, files, profile=True)
+    return {workspace.shown(answers): answers for answers in found}
 
 
 def _export(say: Say) -> click.Command:

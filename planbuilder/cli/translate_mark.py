@@ -37,7 +37,7 @@ def mark_command(say: Say) -> click.Command:
             raise click.UsageError(say("translate.mark.by_needed"))
         refuse_person(by)
         workspace = workspace_of(files)
-        for answers in chosen(workspace, files):
+        for answers in chosen(workspace, files, profile=True):
             changed, paths = marked(
                 answers,
                 wanted,

@@ -91,7 +91,7 @@ _FRENCH = (
     _rule("quotes", r'"([^"\s](?:[^"\n]*[^"\s])?)"', lambda inner: f"«{NB}{inner}{NB}»"),
     _rule(
         "quotes",
-        r"(^|[^«\w])“((?:(?!«)[^”\n])+)”(?![^«\n]*»)",
+        r"(^|[^«\w])“((?:(?!«)[^“”\n])+)”(?![^«\n]*»)",
         lambda before, inner: f"{before}«{NB}{inner.strip()}{NB}»",
     ),
     _rule("space_in_guillemets", r"«(\S)", lambda inner: f"«{NB}{inner}"),

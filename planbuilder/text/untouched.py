@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LINK = re.compile(r"https?://[^\s)>\]]*[^\s)>\].,;:!?»”\"]")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z]\w*(?:\.\w+)*")
 HASHTAG = re.compile(r"(?<![\w#&/])#[^\W\d_]\w*")
 ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")

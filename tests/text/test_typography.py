@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,3 +132,11 @@ def test_letters_and_addresses_stay(text: str, language: Language) -> None:
 def test_what_was_mended_is_no_longer_reported(text: str, language: Language) -> None:
     made = mended(text, language)
     assert mended(made, language) == made
+
+
+@pytest.mark.parametrize("text", ["é" * 100_000, "1" * 100_000, "“a " * 30_000, "a.b-" * 25_000])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_text_takes_no_longer_than_its_length(text: str, language: Language) -> None:
+    started = time.process_time()
+    display(text, language)
+    assert time.process_time() - started < 5

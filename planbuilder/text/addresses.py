@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 _LONGEST = 2000  # Word gives up on longer ones
-_FOUND = re.compile(r'(?i)https?://[^\s<>"«»“”\\^`{|}\[\]]+')
-_UNUSABLE = re.compile(r'[\s<>"\\^`{|}\[\]]')
+_FOUND = re.compile(r'(?i)https?://[^\s<>"«»“”\\^`{|}]+')
+_UNUSABLE = re.compile(r'[\s<>"\\^`{|}]')
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 _MAIL = re.compile(r"(?i)mailto:[^@?&]+@([^@?&]+)(\?[^@]*)?")
 _CLOSING = ".,;:!?…'’"
+_BRACKETS = {")": "(", "]": "["}
 
 
 def may_link(address: str) -> bool:
@@ -54,7 +55,7 @@ def by_address(text: str) -> Iterator[tuple[str, str | None]]:
 def _without_closing(address: str) -> str:
     while address:
         last = address[-1]
-        unopened = last == ")" and address.count(")") > address.count("(")
+        unopened = last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
         if not unopened and last not in _CLOSING:
             break
         address = address[:-1]

@@ -10,7 +10,7 @@ from planbuilder.text.addresses import by_address, may_link
 
 GOOD = (
     "https://example.ca",
-    "HTTP://EXAMPLE.CA:8080/a?b=1&c=[2]".replace("[2]", "2"),
+    "HTTP://EXAMPLE.CA:8080/a[1]?b=1&c=2",
     "https://exemple.ca/été_(2026)",
     "https://élan.example.ca./",
     "https://localhost/a%20b#c",
@@ -58,6 +58,10 @@ def test_a_link_leads_nowhere_else(address: str) -> None:
     [
         ("See https://example.ca/a, then go.", ["https://example.ca/a"]),
         ("(https://example.ca/a_(b)).", ["https://example.ca/a_(b)"]),
+        (
+            "[1](https://example.ca/a[1]). [https://b.ca]",
+            ["https://example.ca/a[1]", "https://b.ca"],
+        ),
         ("« https://exemple.ca/é\u00a0»; https://b.ca?", ["https://exemple.ca/é", "https://b.ca"]),
         ("https://a.ca\nhttps://b.ca…", ["https://a.ca", "https://b.ca"]),
         ("https://a.ca/<b>", ["https://a.ca/"]),

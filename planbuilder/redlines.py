@@ -14,6 +14,7 @@ from planbuilder.assembly.context import document_context, document_properties
 from planbuilder.assembly.material import Material
 from planbuilder.documents.assembling import template_for
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
+from planbuilder.instrument.titles import official_titles
 from planbuilder.loading import read_yaml
 from planbuilder.loading.packages import read_package_file
 from planbuilder.packages.making import INSIDE
@@ -88,7 +89,7 @@ def redline_files(
         marked = redline(_copy(workspace, before), newer, on=today)
         files[f"{new.name}.redline.{language.value}.docx"] = marked
         files[f"{new.name}.changes.{language.value}.docx"] = changes_page(
-            newer, _page(before, after)
+            newer, _page(before, after), language, official_titles(workspace.instrument)
         )
     return files
 
@@ -113,7 +114,9 @@ def _material(workspace: Workspace, answers: Answers, language: Language, today:
 def _copy(workspace: Workspace, material: Material) -> bytes:
     template = template_for(workspace, material.document, material.language)
     context = document_context(material)
-    docx = render(template, context, document_properties(material), draft=False)
+    properties = document_properties(material)
+    titles = official_titles(workspace.instrument)
+    docx = render(template, context, properties, draft=False, titles=titles)
     verify(context, docx)
     return with_caption_numbers(docx)
 

@@ -9,11 +9,13 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from planbuilder.assembly.values import Properties, remarks, values_of
+from planbuilder.text.titles import Titles
 from planbuilder.word.anchors import bookmark_name
 from planbuilder.word.namespaces import COMMENTS, DOCUMENT, R_URI, W_URI, WORD_TYPES, parent_of, w
 from planbuilder.word.package import Package, relations_of
 from planbuilder.word.prose import run
 from planbuilder.word.styles import COMMENT_REFERENCE, COMMENT_TEXT, Styles
+from planbuilder.word.titles import tag_titles
 
 AUTHOR = "planbuilder"
 _INITIALS = "pb"
@@ -25,11 +27,12 @@ def add_comments(
     styles: Styles,
     context: Mapping[str, Any],
     properties: Properties,
+    titles: Titles | None = None,
 ) -> None:
     """Add the remarks of the values in `context` as comments at their places in `document`.
 
     A remark whose answer the body does not show stands at the first paragraph: a header cannot
-    hold a comment, and a remark must not be lost.
+    hold a comment, and a remark must not be lost. Titles in the other language are tagged with it.
     """
     noted = list(_noted(context))
     if not noted:
@@ -45,8 +48,10 @@ def add_comments(
         else:
             _enclose(start, ends[start.get(w("id"))], number, styles)
         comments.append(_comment(number, text, dated, styles))
-    root = f'<w:comments xmlns:w="{W_URI}">{"".join(comments)}</w:comments>'
-    package.add(COMMENTS, root.encode(), f"{WORD_TYPES}comments+xml")
+    root = etree.fromstring(f'<w:comments xmlns:w="{W_URI}">{"".join(comments)}</w:comments>')
+    if titles is not None:
+        tag_titles([root], properties.language, titles)
+    package.add(COMMENTS, etree.tostring(root, encoding="UTF-8"), f"{WORD_TYPES}comments+xml")
     package.relate(relations_of(DOCUMENT), "rIdComments", f"{R_URI}/comments", "comments.xml")
 
 

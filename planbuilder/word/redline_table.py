@@ -10,10 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
+from planbuilder.text import Language
+from planbuilder.text.titles import Titles
 from planbuilder.word.archive import parse_part, read_parts, replaced
 from planbuilder.word.namespaces import DOCUMENT, NUMBERING, STYLES, W_URI, child, w
 from planbuilder.word.properties import CORE
 from planbuilder.word.styles import BODY, Styles, read_styles
+from planbuilder.word.titles import tag_titles
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _SHARES = (30, 35, 35)
@@ -29,10 +32,10 @@ class ChangesPage:
     rows: Sequence[tuple[str, str, str]]
 
 
-def changes_page(like: bytes, page: ChangesPage) -> bytes:
-    """Return a docx of one page with the styles, header and footer of the docx `like`.
+def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Titles) -> bytes:
+    """Return a docx of one page in `language`, with the look, header and footer of `like`.
 
-    Raises AssemblyError when that is damaged.
+    Titles in the other language are tagged with it. Raises AssemblyError when that is damaged.
     """
     parts = read_parts(like, AssemblyError, None)
     root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
@@ -45,6 +48,7 @@ def changes_page(like: bytes, page: ChangesPage) -> bytes:
     assert body is not None and section is not None  # every document we make has both
     _alone(section)
     made = etree.fromstring(f'<w:body xmlns:w="{W_URI}">{_body(styles, page, section)}</w:body>')
+    tag_titles([made], language, titles)
     body[:] = [*made, deepcopy(section)]
     changes = [(DOCUMENT, root)]
     if CORE in parts:

@@ -60,7 +60,7 @@ def render(
     if titles is not None:
         tag_titles(roots.values(), properties.language, titles)
     if draft:
-        add_comments(package, roots[DOCUMENT], template.styles, context, properties)
+        add_comments(package, roots[DOCUMENT], template.styles, context, properties, titles)
     if CORE not in template.raw:
         package.declare(CORE, CORE_TYPE)
         package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)

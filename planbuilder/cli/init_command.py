@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +17,12 @@ from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.loading import load_instrument
-from planbuilder.store import write_new
+from planbuilder.loading.screening import SCREENING, Kept, screening_bytes
+from planbuilder.store import write_new, write_whole
 from planbuilder.workspace import PLANS, PROFILE
 
 if TYPE_CHECKING:
-    from planbuilder.terminal.front import Front
-    from planbuilder.terminal.words import Speech
+    from planbuilder.terminal.talk import Talk
 
 
 def command(say: Say) -> click.Command:
@@ -59,22 +61,35 @@ def _begun(say: Say, folder: Path) -> Path:
 def _talked(say: Say, folder: Path, *, plain: bool) -> int:
     """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
     from planbuilder.cli.interviewing import Interviewed, fronted, interviewed
+    from planbuilder.terminal.talk import Talk
 
+    today = date.today()
     front = fronted(say, plain=plain)
-    asked = Interviewed(say, Stage.APPROVAL, date.today(), opens=False)
+    asked = Interviewed(say, Stage.APPROVAL, today, opens=False)
+    talk = Talk(front, asked.speech())
     try:
-        if not _in_scope(asked.speech(), front):
-            return DONE
+        given = _in_scope(talk)
     except (KeyboardInterrupt, EOFError):
-        click.echo(asked.words("scope.goodbye"))
+        click.echo(talk.words("scope.stopped"))
         return STOPPED
-    code = interviewed(asked, _begun(say, folder), front)
+    if given is None:
+        return DONE
+    say = Say(talk.words.language)
+    path = _begun(say, folder)
+    write_whole(path.parent / SCREENING, screening_bytes(Kept(today, given)))
+    code = interviewed(replace(asked, say=say), path, front)
     click.echo(say("init.done", folder=folder))
     return code
 
 
-def _in_scope(words: Speech, front: Front) -> bool:
+def _in_scope(talk: Talk) -> Mapping[str, str] | None:
+    from planbuilder.terminal.front import Line
     from planbuilder.terminal.sitting import screened
+    from planbuilder.terminal.talk import Left
 
-    with front.opened():
-        return screened(load_instrument(), front, words)
+    with talk.front.opened():
+        try:
+            return screened(load_instrument(), talk)
+        except Left:
+            talk.front.show([Line(talk.words("scope.stopped"))])
+            return None

@@ -110,14 +110,14 @@ def _inside(root: Path, file: Path) -> Path:
 
 
 def _picked(say: Say, front: Any) -> Path | None:
-    from planbuilder.terminal.front import Line, Option, Page
+    from planbuilder.terminal.front import Line, Offered, Option, Page
 
     root = find_root(Path.cwd())
     options = [Option(str(path), label) for path, label in documents_of(root, say)]
     page = Page((Line(say("interview.which"), "title"),))
     options.append(Option("plan", say("interview.new_plan")))
     options.append(Option("leave", say("interview.nothing")))
-    chosen = front.choose(page, options, options[0].id)
+    chosen = front.choose(page, Offered(options, options[0].id))
     if chosen == "leave" or not isinstance(chosen, str):
         return None
     if chosen == "plan":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,10 @@ from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.words import Say, interface
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.interview import Fed, Session, Surroundings, apply, begin, feed, given
+from planbuilder.interview import Fed, Screened, Session, Surroundings, apply, begin, feed, given
 from planbuilder.interview.replies import GoTo
 from planbuilder.loading.journal import journal_of
+from planbuilder.loading.screening import read_screening
 from planbuilder.store import Held, Holder, Journal, hold, save_answers
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, open_workspace
 
@@ -112,7 +113,13 @@ def surroundings(workspace: Workspace, asked: Interviewed, document: str) -> Sur
         **({} if federal else _outside(workspace, document)),
         find=_Finder(workspace, asked),
         decide=_decide,
+        screened=_screened(workspace, document),
     )
+
+
+def _screened(workspace: Workspace, document: str) -> Screened | None:
+    kept = read_screening(workspace.root) if document == "plan" else None
+    return Screened(kept.on, kept.answers) if kept else None
 
 
 def _is_federal(workspace: Workspace) -> bool:
@@ -187,6 +194,7 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
     root = _root_of(path)
     session = _session(asked, root, path)
     broken_off = False
+    from planbuilder.terminal.front import Line
     from planbuilder.terminal.sitting import sit
 
     try:
@@ -200,14 +208,8 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
         if journal_of(path).exists():
             _settle(root, path)
     name = path.relative_to(root).as_posix()
-    front.show([_line(asked.words("left.stopped" if broken_off else "left.saved", file=name))])
+    front.show([Line(asked.words("left.stopped" if broken_off else "left.saved", file=name))])
     return STOPPED if broken_off else DONE
-
-
-def _line(text: str) -> Any:
-    from planbuilder.terminal.front import Line
-
-    return Line(text)
 
 
 def _settle(root: Path, path: Path) -> None:
@@ -219,12 +221,11 @@ def _settle(root: Path, path: Path) -> None:
 def _looked_at(asked: Interviewed, path: Path, front: Front, holder: Holder) -> int:
     from planbuilder.terminal.author import quick
     from planbuilder.terminal.places import read_only
+    from planbuilder.terminal.talk import Talk
 
     session = _session(asked, _root_of(path), path)
-    message = asked.words("read.held", user=holder.user, host=holder.host, since=holder.since)
     try:
-        front.read([_line(message)])
-        read_only(front, asked.speech(), session, quick(session))
+        read_only(Talk(front, asked.speech()), session, quick(session), asdict(holder))
     except (KeyboardInterrupt, EOFError):
         return STOPPED
     return DONE

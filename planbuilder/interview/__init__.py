@@ -40,6 +40,7 @@ from planbuilder.interview.surroundings import (
     DecisionLike,
     Find,
     FindingLike,
+    Screened,
     Surroundings,
     no_findings,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Review",
     "RowLine",
     "Save",
+    "Screened",
     "SectionState",
     "Session",
     "Start",

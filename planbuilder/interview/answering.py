@@ -36,6 +36,7 @@ from planbuilder.interview.reuse import offers
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.screening import out_of_scope
 from planbuilder.interview.session import Session, Step
+from planbuilder.interview.starts import is_listed
 from planbuilder.interview.steps import CONFIRMED, is_open, is_put_off, is_stale, lacks, steps_of
 from planbuilder.interview.typed import as_written
 from planbuilder.text import LANGUAGES, Language
@@ -101,6 +102,9 @@ def with_value(session: Session, step: Step, value: Value | None) -> Answers:
         now = value if isinstance(value, Wording) else Wording()
         for language in _typed(step, before, now):
             record = record_of(before, now, language, record)
+        if record is not None and is_listed(session.instrument, now):
+            # Both texts stand in the catalogue: neither was translated here.
+            record = None
         after = with_translation(after, step.path, record)
     return with_levels(session, after, step.path)
 
@@ -226,5 +230,9 @@ def accept(session: Session, step: Step, reply: Accept) -> Outcome:
         after = with_translation(after, step.path, offer.record)
     if not reply.confirmed and (hides := hidden_by(session.answers, after)):
         return Outcome(session, hides=hides)
-    said = Happened("taken", step.path, MappingProxyType({"file": offer.file}))
+    said = (
+        Happened("taken", step.path, MappingProxyType({"file": offer.file}))
+        if offer.file
+        else Happened("taken_screening", step.path)
+    )
     return _gone_on(changed(session, after, [said]), step, revised=True)

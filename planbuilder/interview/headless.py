@@ -151,7 +151,7 @@ def feed(session: Session, source: Given, save: Callable[[Answers], None] = lamb
     done = conduct(every, feeder.ask, save)
     before = done.answers
     done = _noted(done, rest)
-    done = _recorded(done, rest)
+    done = _recorded(done, session.answers, source, rest)
     if done.answers != before:
         save(done.answers)
     unused = tuple(
@@ -185,8 +185,17 @@ def _noted(session: Session, rest: Answers) -> Session:
     return session
 
 
-def _recorded(session: Session, rest: Answers) -> Session:
+def _recorded(session: Session, before: Answers, source: Given, rest: Answers) -> Session:
+    """Return the session with the records of the file.
+
+    A whole answer file knows which of its texts were translated, and by its silence which were
+    not; a list of answers says nothing of it, and counts as typed.
+    """
     answers = session.answers
+    if "document" in source.rest:
+        for path in source.values:
+            if path in answers.translations and answers.wording(path) != before.wording(path):
+                answers = with_translation(answers, path, None)
     for path, record in rest.translations.items():
         if answers.wording(path) != Wording():
             answers = with_translation(answers, path, record)

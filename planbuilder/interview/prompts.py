@@ -39,7 +39,8 @@ class Offer:
     """An answer that stands elsewhere in the workspace and may be taken over.
 
     `file` is where it stands, `path` the question there, `title` the document's, `dated` when it
-    was approved (`is_approved`) or prepared. `shown` says the answer in words, `record`
+    was approved (`is_approved`) or prepared. Without a file it was given when the workspace was
+    begun. `shown` says the answer in words, `record`
     is what is known of its translation.
     """
 

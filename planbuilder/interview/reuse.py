@@ -88,7 +88,7 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
     while the question is blank, those on the same platform first, the latest first.
     """
     present = session.answers.get(question.id)
-    found: list[Offer] = []
+    found = list(_screened(session, question)) if present is None else []
     sisters = _sisters(session, question) if present is None else ()
     for limit, origins in ((None, _sources(session, question)), (FEW, sisters)):
         count = 0
@@ -101,6 +101,18 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
             if count == limit:
                 break
     return tuple(found)
+
+
+def _screened(session: Session, question: Question) -> Iterator[Offer]:
+    screened = session.around.screened
+    others = [name for name in session.around.plans if name != session.answers.name]
+    if screened is None or others or session.document.id != "plan":
+        return
+    value = screened.answers.get(question.id)
+    if value in {option for option, _ in session.instrument.choices(question)}:
+        shown = _shown(session, question, value)
+        title = session.document.title
+        yield Offer("", question.id, title, screened.on, False, value, shown)
 
 
 def _sources(session: Session, question: Question) -> Iterator[Origin]:

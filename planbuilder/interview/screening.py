@@ -1,7 +1,7 @@
 """Whether a plan is the right document at all: asked before anything else, answered with a way on.
 
 The questions are those of the plan (`account.use`, `account.hosting`, `account.operated_by`), so
-that their wording stands in one place and a plan started here already has them answered.
+that their wording stands in one place, and the first plan can offer what was answered here.
 """
 
 from __future__ import annotations

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, Wording
-from planbuilder.instrument import AreaItem, IndicatorItem, Item, Question, RiskItem
+from planbuilder.instrument import (
+    AreaItem,
+    IndicatorItem,
+    Instrument,
+    Item,
+    Question,
+    RiskItem,
+)
 from planbuilder.interview.columns import STARTS
 from planbuilder.interview.prompts import Start
 from planbuilder.interview.session import Session
@@ -56,6 +63,27 @@ def _filled(session: Session, item: Item) -> Mapping[str, Value]:
             return filled | ({"tactic": _wording(tactic)} if tactic else {})
         case _:
             return {}
+
+
+def is_listed(instrument: Instrument, wording: Wording) -> bool:
+    """Return whether a text stands in a catalogue, in both languages, as a row may start with."""
+    groups = instrument.catalogues["indicators"].groups
+    return any(group.tactic and _wording(group.tactic) == wording for group in groups) or any(
+        _wording(text) == wording
+        for catalogue in instrument.catalogues.values()
+        for item in catalogue.items
+        for text in _texts(item)
+    )
+
+
+def _texts(item: Item) -> tuple[Text, ...]:
+    match item:
+        case RiskItem():
+            return (item.statement, *item.mitigations)
+        case IndicatorItem():
+            return (item.label, item.unit)
+        case _:
+            return ()
 
 
 def _wording(text: Text) -> Wording:

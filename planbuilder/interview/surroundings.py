@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Severity
@@ -85,6 +85,13 @@ def no_findings(answers: Answers) -> Sequence[FindingLike]:
     return ()
 
 
+class Screened(NamedTuple):
+    """The answers to the scope questions that a workspace was begun with, and their day."""
+
+    on: date
+    answers: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """The instrument, the engine's words, the rest of the workspace, and the day it is.
@@ -104,6 +111,7 @@ class Surroundings:
     exempt: frozenset[str] = frozenset()
     find: Find = no_findings
     decide: Decide | None = None
+    screened: Screened | None = None
 
     def document(self, name: str) -> Answers | None:
         """Return the workspace's profile or strategy, None where there is none."""

@@ -8,8 +8,9 @@ from typing import Any
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
 from planbuilder.terminal import pages
-from planbuilder.terminal.front import Also, Front, Line, Option, Wished
+from planbuilder.terminal.front import Also, Front, Line, Offered, Option, Page, Wished, Without
 from planbuilder.terminal.tables import TableTalk
+from planbuilder.terminal.talk import Talk
 from planbuilder.terminal.words import Speech
 
 
@@ -17,18 +18,26 @@ from planbuilder.terminal.words import Speech
 class Asking:
     """One prompt being asked: whether the last reply was just saved, and what was typed so far."""
 
-    front: Front
-    words: Speech
+    talk: Talk
     saved: bool
     typed: str | None
 
+    @property
+    def front(self) -> Front:
+        """Return the front end that asks."""
+        return self.talk.front
+
+    @property
+    def words(self) -> Speech:
+        """Return the words of the language spoken now."""
+        return self.talk.words
+
     def ask(self, prompt: Prompt) -> Any:
         """Return what the author typed, chose or wished; None to keep what is there."""
-        words = self.words
         match prompt.kind:
             case Kind.ROWS:
-                page = pages.page_of(prompt, words, saved=self.saved)
-                return TableTalk(prompt, page, self.front, words).reply()
+                page = pages.page_of(prompt, self.words, saved=self.saved)
+                return TableTalk(prompt, self.talk).reply(page)
             case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
                 return self.chosen(prompt)
             case Kind.PERIOD:
@@ -43,14 +52,16 @@ class Asking:
         options = [Option(each.id, each.label[language]) for each in prompt.options]
         if not options:
             page = replace(page, lines=(*page.lines, Line(self.words("prompt.no_options"))))
-            return self.front.choose(page, [], None, leave=True)
+            return self.front.choose(page, Offered([], without=Without.BLANK))
         current = prompt.current
         if prompt.multiple:
-            return self.front.choose_many(page, options, tuple(current or ()))
+            ticked = self.typed.split() if self.typed is not None else current or ()
+            found = self.front.choose_many(page, options, tuple(ticked))
+            return tuple(ticked) if found is None and self.typed is not None else found
         if prompt.note is not None:
             page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
         known = current if current in {option.id for option in options} else None
-        return self.front.choose(page, options, known, leave=True)
+        return self.front.choose(page, Offered(options, known, Without.BLANK))
 
     def text(self, prompt: Prompt) -> Any:
         """Return a text; what was typed before and not taken stands there again."""
@@ -77,7 +88,7 @@ class Asking:
             Option("change", self.words("long.change")),
             Option("editor", self.words("key.editor")),
         ]
-        chosen = self.front.choose(page, options, "keep")
+        chosen = self.front.choose(page, Offered(options, "keep"))
         if isinstance(chosen, Wished) or chosen == "keep":
             return None if chosen == "keep" else chosen
         if chosen == "editor":
@@ -93,7 +104,7 @@ class Asking:
         found: dict[str, str] = {}
         for part in ("start", "end"):
             line = Line(self.words(f"prompt.period_{part}"), "strong")
-            asked = replace(page, lines=(*page.lines, line))
+            asked = Page((*page.stacked, line), page.keys)
             typed = self.front.line(asked, current.get(part))
             if isinstance(typed, Wished):
                 return typed

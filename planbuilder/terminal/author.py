@@ -7,15 +7,26 @@ from dataclasses import replace
 from typing import Any
 
 from planbuilder.instrument import Kind
-from planbuilder.interview import Prompt, Reply, Session, apply, no_findings, replies
-from planbuilder.interview.replies import Answer, Clear, Keep, Key
+from planbuilder.interview import Prompt, Reply, Session, Step, apply, no_findings, replies
+from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
 from planbuilder.terminal import pages
 from planbuilder.terminal.asking import Asking
-from planbuilder.terminal.editor import edited, editor_of
-from planbuilder.terminal.front import Also, Front, Line, Option, Page, Wished
+from planbuilder.terminal.editor import from_editor
+from planbuilder.terminal.front import (
+    COMMANDS,
+    Also,
+    Front,
+    Line,
+    Offered,
+    Option,
+    Page,
+    Wished,
+    Without,
+)
 from planbuilder.terminal.marking import STATES, marked
-from planbuilder.terminal.places import Places
-from planbuilder.terminal.tables import TableTalk, yes_no
+from planbuilder.terminal.places import Places, Said
+from planbuilder.terminal.tables import TableTalk, confirmed
+from planbuilder.terminal.talk import Left, Talk
 from planbuilder.terminal.words import Speech
 
 _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
@@ -25,11 +36,11 @@ _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
     Key.CLEAR: replies.Clear,
     Key.LATER: replies.Later,
     Key.UNDO: replies.Undo,
-    Key.LANGUAGE: replies.SwitchLanguage,
-    Key.LEAVE: replies.Leave,
+    Key.LANGUAGE: SwitchLanguage,
     Key.DONE: replies.Done,
     Key.KEEP: replies.Keep,
 }
+_SAYS_WHY = (Key.BACK, Key.UNDO)
 _TABLE_KEYS = (Key.ADD, Key.COPY, Key.EDIT, Key.MOVE, Key.DELETE)
 
 
@@ -51,33 +62,59 @@ class Author:
         self, front: Front, words: Speech, environment: dict[str, str], *, opening: bool = True
     ) -> None:
         self.front = front
-        self.words = words
+        self.talk = Talk(front, words)
         self.environment = environment
         self.opening = opening
         self.saved = False
         self.pending: Reply | None = None
-        self.typed: str | None = None
+        self.then: Reply | None = None
+        self.drafts: dict[Step, str] = {}
         self.explained: str | None = None
+
+    @property
+    def words(self) -> Speech:
+        """Return the words of the language spoken now."""
+        return self.talk.words
 
     def __call__(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt, however many times it takes to ask."""
-        self.follow(prompt.session)
+        then, self.then = self.then, None
+        if then is not None and prompt.problem is None and not prompt.hides:
+            return self._sent(prompt, then)
+        self.talk.speak(prompt.session.language)
+        try:
+            return self._sent(prompt, self._asked(prompt))
+        except Left:
+            return Leave()
+
+    def _sent(self, prompt: Prompt, reply: Reply) -> Reply:
+        """Return a reply, after a change of language that was made on the way to it."""
+        self.pending = reply
+        if self.words.language is prompt.session.language or isinstance(reply, SwitchLanguage):
+            return reply
+        self.then = reply
+        return SwitchLanguage()
+
+    def _asked(self, prompt: Prompt) -> Reply:
+        session = prompt.session
         if self.opening:
             self.opening = False
-            going = self._reachable(prompt.session, self.overview(prompt.session))
+            going = self._reachable(session, self.overview(session))
             if going is not None:
-                return self._sent(going)
+                return going
         if prompt.hides and self.pending is not None and self._confirmed(prompt):
             return _confirming(self.pending)
-        if prompt.problem is None:
-            self.typed = None
+        if prompt.problem is None and isinstance(self.pending, Answer):
+            self.drafts.clear()
         self._explain(prompt)
         while True:
-            reply = self._reply(prompt, self._asking().ask(prompt))
-            reply = self._reachable(prompt.session, reply)
+            if self.words.language is not session.language:
+                return SwitchLanguage()
+            found = Asking(self.talk, self.saved, self.drafts.get(_step(prompt))).ask(prompt)
+            reply = self._reachable(session, self._reply(prompt, found))
             self.saved = False
             if reply is not None:
-                return self._sent(reply)
+                return reply
 
     def _reachable(self, session: Session, reply: Reply | None) -> Reply | None:
         """Return a reply, None for a place where nothing is asked, having said so."""
@@ -85,41 +122,29 @@ class Author:
             try:
                 apply(session, reply)
             except KeyError:
-                self.front.read([Line(self.words("place.not_asked"))])
+                self.talk.say("place.not_asked")
                 return None
         return reply
 
-    def _sent(self, reply: Reply) -> Reply:
-        self.pending = reply
-        return reply
-
-    def follow(self, session: Session) -> None:
-        """Speak the language the interview goes on in."""
-        if session.language is not self.words.language:
-            self.words = self.words.into(session.language)
-            self.front.speak(self.words)
-
-    def overview(self, session: Session, said: tuple[Line, ...] = ()) -> Reply | None:
-        """Show the overview and return where to go, None to go on."""
-        return Places(self.front, self.words).overview(session, quick(session), said)
+    def overview(self, session: Session, said: Said = lambda words: ()) -> Reply | None:
+        """Show the overview and return where to go, None to go on. Raises Left."""
+        return Places(self.talk).overview(session, quick(session), said)
 
     def _confirmed(self, prompt: Prompt) -> bool:
-        lines = [
-            Line(self.words("hides.title"), "warning"),
-            *(Line(f"- {each.heading[self.words.language]}") for each in prompt.hides),
-            Line(self.words("hides.confirm"), "strong"),
-        ]
-        chosen = self.front.choose(Page(tuple(lines)), yes_no(self.words), "no")
-        return chosen == "yes"
+        return confirmed(
+            self.talk,
+            lambda words: [
+                Line(words("hides.title"), "warning"),
+                *(Line(f"- {each.heading[words.language]}") for each in prompt.hides),
+                Line(words("hides.confirm"), "strong"),
+            ],
+        )
 
     def _explain(self, prompt: Prompt) -> None:
         guide = prompt.guide
         if guide is not None and guide.branch != self.explained:
             self.explained = guide.branch
-            self.front.read(list(pages.decision(guide, prompt, self.words)))
-
-    def _asking(self) -> Asking:
-        return Asking(self.front, self.words, self.saved, self.typed)
+            self.talk.read(lambda words: list(pages.decision(guide, prompt, words)))
 
     def _reply(self, prompt: Prompt, found: Any) -> Reply | None:
         if isinstance(found, Wished):
@@ -130,34 +155,50 @@ class Author:
             return Keep()
         if found in ("", (), {}):
             return Clear() if prompt.current is not None else Keep()
-        self.typed = found if isinstance(found, str) else None
+        if isinstance(found, str):
+            self.drafts[_step(prompt)] = found
         return Answer(list(found) if isinstance(found, tuple) else found)
 
     def wished(self, prompt: Prompt, wished: Wished) -> Reply | None:
         """Return the reply to a key; None where the question is to be asked again."""
-        self.typed = wished.typed or None
+        if wished.typed:
+            self.drafts[_step(prompt)] = wished.typed
         key = wished.key
+        if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
+            self.talk.not_here([each for each in COMMANDS if each in prompt.keys])
+            return None
+        if key is Key.LEAVE:
+            return self._leaving(prompt)
         if isinstance(key, Key) and key in _PLAIN_REPLIES:
             return _PLAIN_REPLIES[key]()
         if isinstance(key, Key) and key in STATES:
-            return marked(key, prompt, self.front, self.words)
+            return marked(key, prompt, self.talk)
         if isinstance(key, Key) and key in _TABLE_KEYS and prompt.kind is Kind.ROWS:
-            found = TableTalk(prompt, Page(()), self.front, self.words).do(key)
-            return found if not isinstance(found, Wished) else None
+            return TableTalk(prompt, self.talk).do(key)
         return self._elsewhere(prompt, wished)
+
+    def _leaving(self, prompt: Prompt) -> Reply:
+        """Leave; what was typed and not confirmed is taken as the answer where the author says."""
+        typed = self.drafts.get(_step(prompt), "")
+        current = prompt.current if isinstance(prompt.current, str) else ""
+        texts = (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.PERIOD, Kind.YES_NO_UNKNOWN)
+        if typed.strip() and typed != current and prompt.kind not in texts:
+            head = Line(typed, indent=2, cut=True)
+            if confirmed(
+                self.talk, lambda words: [Line(words("leave.unconfirmed"), "strong"), head]
+            ):
+                self.then = Leave()
+                return Answer(typed)
+        return Leave()
 
     def _elsewhere(self, prompt: Prompt, wished: Wished) -> Reply | None:
         match wished.key:
             case Key.GUIDANCE | Key.EXAMPLE | Key.CLAUSES:
-                lines = list(pages.guidance(prompt, self.words))
-                if prompt.guide is not None:
-                    lines += [Line(), *pages.decision(prompt.guide, prompt, self.words)]
-                self.front.read(lines)
+                self.talk.read(lambda words: list(pages.guidance(prompt, words)))
             case Key.OVERVIEW:
                 return self.overview(prompt.session)
             case Key.REVIEW:
-                places = Places(self.front, self.words)
-                return places.review(prompt.session, prompt.path.partition(".")[0])
+                return Places(self.talk).review(prompt.session, prompt.path.partition(".")[0])
             case Key.ACCEPT:
                 return self._accepted(prompt)
             case Also.MORE:
@@ -167,44 +208,40 @@ class Author:
         return None
 
     def _accepted(self, prompt: Prompt) -> Reply | None:
-        if not prompt.offers:
-            return None
-        language = self.words.language
-        options = [
-            Option(str(place), pages.origin(offer, self.words), offer.shown[language])
-            for place, offer in enumerate(prompt.offers)
-        ]
-        line = Line(self.words("offer.confirm"), "strong")
-        chosen = self.front.choose(Page((line,), (Key.BACK,)), options, None, leave=True)
-        return replies.Accept(int(chosen)) if isinstance(chosen, str) else None
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            options = [
+                Option(str(place), pages.origin(offer, words), offer.shown[words.language])
+                for place, offer in enumerate(prompt.offers)
+            ]
+            head = Line(words("offer.confirm"), "strong")
+            return Page((head,)), Offered(options, without=Without.RETURN)
+
+        chosen = self.talk.pick(listed)
+        return None if chosen is None else replies.Accept(int(chosen))
 
     def _more(self, prompt: Prompt, typed: str) -> Reply | None:
-        keys = [key for key in Key if key in prompt.keys and key is not Key.ANSWER]
-        options = [Option(key.value, self.words(f"key.{key.value}")) for key in keys]
         if not self.front.redraws:
-            lines = [
-                Line(f"{self.words(f'typed.{key.value}')}  {self.words(f'key.{key.value}')}")
-                for key in keys
-                if key not in _TABLE_KEYS and key not in (Key.KEEP, Key.EXAMPLE, Key.CLAUSES)
-            ]
-            self.front.show([Line(self.words("plain.commands"), "title"), *lines])
+            self.front.show(list(pages.commands(prompt, self.words)))
             return None
-        page = Page((Line(self.words("key.more"), "title"),), (Key.BACK,))
-        chosen = self.front.choose(page, options, None, leave=True)
-        return self.wished(prompt, Wished(Key(chosen), typed)) if isinstance(chosen, str) else None
+
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            keys = [key for key in Key if key in prompt.keys and key is not Key.ANSWER]
+            options = [Option(key.value, words(f"key.{key.value}")) for key in keys]
+            head = Line(words("key.more"), "title")
+            return Page((head,)), Offered(options, without=Without.RETURN)
+
+        chosen = self.talk.pick(listed)
+        return None if chosen is None else self.wished(prompt, Wished(Key(chosen), typed))
 
     def _edited(self, prompt: Prompt, typed: str) -> Reply | None:
-        command = editor_of(self.environment)
         current = prompt.current if isinstance(prompt.current, str) else ""
-        if prompt.kind not in (Kind.PROSE, Kind.TEXT, Kind.AREA) or command is None:
-            self.front.read([Line(self.words("editor.none"))])
-            return None
-        language = self.words.language
-        parts = [self.words("editor.below"), prompt.prompt[language], prompt.guidance[language]]
-        written = edited(command, typed or current, "\n\n".join([*parts, prompt.other or ""]))
+        written = from_editor(prompt, typed or current, self.talk, self.environment)
         if written is None:
-            self.front.read([Line(self.words("editor.failed"), "warning")])
             return None
         if written == current:
             return Keep() if current else None
         return self._reply(prompt, written)
+
+
+def _step(prompt: Prompt) -> Step:
+    return Step(prompt.path, prompt.language)

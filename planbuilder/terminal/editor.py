@@ -10,7 +10,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from planbuilder.instrument import Kind
+from planbuilder.interview import Prompt
+from planbuilder.terminal.front import Line
 from planbuilder.terminal.keyboard import ordinary_keys
+from planbuilder.terminal.talk import Talk
 
 CUT = "------------------------ >8 ------------------------"
 """Below this line an edited file holds help, and nothing of it is kept."""
@@ -48,3 +52,23 @@ def edited(command: list[str], text: str, help_text: str) -> str | None:
         except (OSError, UnicodeDecodeError):
             return None
     return written.partition(CUT)[0].strip("\r\n")
+
+
+def from_editor(
+    prompt: Prompt, typed: str, talk: Talk, environment: Mapping[str, str]
+) -> str | None:
+    """Return an answer as it was left in the author's editor, None having said why there is none.
+
+    Raises Left when the author leaves.
+    """
+    command = editor_of(environment)
+    if prompt.kind not in (Kind.PROSE, Kind.TEXT, Kind.AREA) or command is None:
+        talk.say("editor.none")
+        return None
+    words = talk.words
+    language = words.language
+    parts = [words("editor.below"), prompt.prompt[language], prompt.guidance[language]]
+    written = edited(command, typed, "\n\n".join([*parts, prompt.other or ""]))
+    if written is None:
+        talk.read(lambda words: [Line(words("editor.failed"), "warning")])
+    return written

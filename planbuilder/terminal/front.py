@@ -20,6 +20,39 @@ class Also(StrEnum):
 
 Wish = Key | Also
 
+COMMANDS: tuple[Wish, ...] = (
+    Key.BACK,
+    Key.NEXT,
+    Key.SKIP,
+    Key.UNSURE,
+    Key.TO_BE_DETERMINED,
+    Key.NOT_APPLICABLE,
+    Key.CLEAR,
+    Key.LATER,
+    Key.ACCEPT,
+    Key.UNDO,
+    Key.GUIDANCE,
+    Key.LANGUAGE,
+    Key.OVERVIEW,
+    Key.REVIEW,
+    Key.DONE,
+    Also.EDITOR,
+    Also.MORE,
+    Key.LEAVE,
+)
+"""What can be typed with a slash, line by line; `typed.<value>` is the command."""
+
+FEW: tuple[Wish, ...] = (
+    Key.ACCEPT,
+    Key.BACK,
+    Key.SKIP,
+    Key.GUIDANCE,
+    Key.LANGUAGE,
+    Also.MORE,
+    Key.LEAVE,
+)
+"""The keys named where there is little room; all of them work, and the menu names the rest."""
+
 
 @dataclass(frozen=True)
 class Wished:
@@ -45,10 +78,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """What stands above a question, and the keys that work there, the most useful ones first."""
+    """What stands above a question, and the keys that work there, the most useful ones first.
+
+    `beside` are blocks that a wide screen sets side by side, the answer last; others set them one
+    under the other after the lines.
+    """
 
     lines: tuple[Line, ...]
     keys: tuple[Wish, ...] = ()
+    beside: tuple[tuple[Line, ...], ...] = ()
+
+    @property
+    def stacked(self) -> tuple[Line, ...]:
+        """Return all lines one under the other."""
+        return (*self.lines, *(line for block in self.beside for line in block))
 
 
 @dataclass(frozen=True)
@@ -64,6 +107,23 @@ Late = Callable[[], Sequence[Option]]
 """The same options with what takes a moment to find out; called once the page is shown."""
 
 
+class Without(StrEnum):
+    """What going on without a choice means, where it is possible."""
+
+    BLANK = "blank"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A list to choose one option from: where its pointer stands, and what no choice means."""
+
+    options: Sequence[Option]
+    default: str | None = None
+    without: Without | None = None
+    late: Late | None = None
+
+
 class Front(Protocol):
     """One way of talking to a person. None means: keep what is there, or go on without."""
 
@@ -77,7 +137,7 @@ class Front(Protocol):
         """Show lines and go on at once."""
         ...
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
         """Show lines, all of them, and go on when the person does."""
         ...
 
@@ -89,16 +149,8 @@ class Front(Protocol):
         """Return a text of any number of lines."""
         ...
 
-    def choose(
-        self,
-        page: Page,
-        options: Sequence[Option],
-        default: str | None,
-        *,
-        leave: bool = False,
-        late: Late | None = None,
-    ) -> str | Wished | None:
-        """Return the id of one option; with `leave`, going on without is offered as well."""
+    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
+        """Return the id of one option, None for going on without."""
         ...
 
     def choose_many(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 
 import questionary
-from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.output import ColorDepth, Output
@@ -19,32 +17,15 @@ from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from planbuilder.interview.replies import Key
-from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.canvas import STYLE, Canvas
+from planbuilder.terminal.front import Also, Line, Offered, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.keyboard import kept_keys
-from planbuilder.terminal.layout import fitted, fold, wrapped
-from planbuilder.terminal.pressing import PRESSED, end, fill_in, limited, name_of, wishing
-
-STYLE = questionary.Style(
-    [
-        ("title", "bold"),
-        ("strong", "bold"),
-        ("warning", "bold"),
-        ("qmark", "bold"),
-        ("question", ""),
-        ("pointer", "bold"),
-        ("highlighted", "bold"),
-        ("selected", "noreverse"),
-        ("answer", ""),
-        ("instruction", ""),
-    ]
-)
-"""Weight only: nothing is said by a colour."""
-
-_FEW = (Key.ACCEPT, Key.BACK, Key.SKIP, Key.GUIDANCE, Also.MORE, Key.LEAVE)
-"""The keys that a small screen shows; all of them work, and the menu names the rest."""
+from planbuilder.terminal.layout import BETWEEN, fitted, fold, wrapped
+from planbuilder.terminal.pressing import PRESSED, beside, end, fill_in, limited, ticked, wishing
 
 _LEAVE = "\0leave"
 _MANY = 9
+_READ_FOOT = 6
 
 
 class GuidedFront:
@@ -58,13 +39,14 @@ class GuidedFront:
         self.words = words
         self.source = source
         self.target = target or create_output()
+        self.canvas = Canvas(words, self.target, measured=source is not None)
         # The screen is cleared before each page: where the cursor stands need not be asked.
         if isinstance(self.target, Vt100_Output):
             self.target.enable_cpr = False
 
     def speak(self, words: Words) -> None:
         """Go on in the language of these words."""
-        self.words = words
+        self.words = self.canvas.words = words
 
     def opened(self) -> AbstractContextManager[None]:
         """Keep the keys that come early while a block runs."""
@@ -72,61 +54,73 @@ class GuidedFront:
 
     def show(self, lines: Sequence[Line]) -> None:
         """Clear the screen and write lines."""
-        self._clear()
-        self._write(wrapped(lines, self._size()[0]))
+        self.canvas.clear()
+        self.canvas.write(wrapped(lines, self.canvas.room(Page(()))[0]))
 
-    def read(self, lines: Sequence[Line]) -> None:
-        """Show lines a screen at a time, Enter for the next."""
-        columns, rows = self._size()
+    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
+        """Show lines a screen at a time, Enter for the next, back for the one before."""
+        columns, rows = self.canvas.room(Page(()))
+        room = rows - _READ_FOOT
         rest = wrapped(lines, columns)
-        while rest:
-            self._clear()
-            self._write([*rest[: rows - 3], Line()])
-            rest = rest[rows - 3 :]
-            self._run(questionary.text(self.words("guided.go_on"), **self._common()), ())
+        sheets = [rest[start : start + room] for start in range(0, len(rest), room)] or [[]]
+        number = 0
+        while number < len(sheets):
+            words = self.words
+            several = {"number": number + 1, "count": len(sheets)}
+            going = words("guided.sheet", **several) if len(sheets) > 1 else words("guided.go_on")
+            self.canvas.draw(Page(tuple(sheets[number]), tuple(keys)), 1, going)
+            found = self._run(questionary.text("", **self._common()), keys)
+            if isinstance(found, Wished) and (found.key is not Key.BACK or number == 0):
+                return found
+            number += -1 if isinstance(found, Wished) else 1
+        return None
 
     def line(self, page: Page, default: str | None) -> str | Wished | None:
         """Return one line, edited from the default; left as it was, it is kept."""
-        self._draw(page, 3, "guided.line")
-        found = self._run(questionary.text("", default=default or "", **self._typing()), page.keys)
-        return self._kept(found, default)
+        asked = questionary.text("", default=default or "", **self._typing())
+        return self._written(asked, page, default, 3)
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
         """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
-        self._draw(page, min(12, 6 + len((default or "").splitlines())), "guided.long")
         common = {**self._typing(), "instruction": "\n"}
         asked = questionary.text("", default=default or "", multiline=True, **common)
-        found = self._run(asked, (*page.keys, Also.EDITOR), ends=True)
-        return self._kept(found, default)
+        return self._written(asked, page, default, min(12, 6 + len((default or "").splitlines())))
 
-    @staticmethod
-    def _kept(found: str | Wished, default: str | None) -> str | Wished | None:
+    def _written(
+        self, asked: questionary.Question, page: Page, default: str | None, reserve: int
+    ) -> str | Wished | None:
+        """Return a text typed under a page, or beside its source where there is room."""
+        several = reserve > 3
+        above, source = self.canvas.apart(page)
+        columns, rows = self.canvas.room(page)
+        width = columns // 2 - len(BETWEEN)
+        lines = wrapped(source, width)
+        left = self.canvas.draw(
+            above,
+            max(reserve, min(len(lines) + 1, rows // 2)),
+            self.words("guided.long" if several else "guided.line"),
+        )
+        if lines:
+            fit = fitted(lines, left - 1, self.words("guided.more"))
+            beside(asked.application, [line.text for line in fit], width)
+        keys = (*page.keys, Also.EDITOR) if several else page.keys
+        found = self._run(asked, keys, ends=several)
         if isinstance(found, Wished):
             return found
         return None if found == (default or "") else found
 
-    def choose(
-        self,
-        page: Page,
-        options: Sequence[Option],
-        default: str | None,
-        *,
-        leave: bool = False,
-        late: Late | None = None,
-    ) -> str | Wished | None:
+    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
         """Return the option under the pointer when Enter is pressed."""
-        offered = list(options)
-        if leave and default is None:
-            offered.append(Option(_LEAVE, self.words("guided.leave_blank")))
-        numbered = len(offered) <= _MANY and late is None
+        options, default, late = list(offered.options), offered.default, offered.late
+        if offered.without and default is None:
+            options.append(Option(_LEAVE, self.words(f"guided.{offered.without.value}")))
+        numbered = len(options) <= _MANY and late is None
         mark = 6 if numbered else 3
-        room = sum(len(self._label(each, mark).splitlines()) for each in offered)
-        left = self._draw(page, min(room, 10) + 2, "guided.choose", room, len(offered))
-        choices = [questionary.Choice(self._label(each, mark), each.id) for each in offered]
+        left = self._drawn(page, options, mark, "guided.choose")
         asked = questionary.select(
             "",
-            choices,
-            default=default if default in {each.id for each in offered} else None,
+            [questionary.Choice(self._label(each, mark), each.id) for each in options],
+            default=default if default in {each.id for each in options} else None,
             use_shortcuts=numbered,
             use_jk_keys=False,
             use_emacs_keys=False,
@@ -143,8 +137,7 @@ class GuidedFront:
         self, page: Page, options: Sequence[Option], chosen: Sequence[str]
     ) -> tuple[str, ...] | Wished | None:
         """Return the options that were ticked with the space bar."""
-        room = sum(len(self._label(each, 5).splitlines()) for each in options)
-        left = self._draw(page, min(room, 10) + 2, "guided.choose_many", room, len(options))
+        left = self._drawn(page, options, 5, "guided.choose_many")
         asked = questionary.checkbox(
             "",
             [
@@ -158,53 +151,23 @@ class GuidedFront:
         limited(asked.application, left - 1)
         found = self._run(asked, page.keys)
         if isinstance(found, Wished):
-            return found
+            return replace(found, typed=" ".join(ticked(asked.application)))
         return None if set(found) == set(chosen) else tuple(found)
+
+    def _drawn(self, page: Page, options: Sequence[Option], mark: int, instruction: str) -> int:
+        room = sum(len(self._label(each, mark).splitlines()) for each in options)
+        return self.canvas.draw(
+            page, min(room, 10) + 2, self.words(instruction), room, len(options)
+        )
 
     def _label(self, option: Option, mark: int) -> str:
         """Return a label folded to the room right of its pointer, number or box."""
         # A choice that is wider than the window would be cut off, and so would its meaning.
-        width = self._size()[0] - mark - 1
+        width = self.canvas.room(Page(()))[0] - mark - 1
         lines = [text for part in option.label.split("\n") for text in fold(part, width, 0, 2)]
         if option.help:
             lines += [f"  {text}" for text in fold(option.help, width - 2)]
         return f"\n{' ' * mark}".join(lines)
-
-    def _draw(
-        self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
-    ) -> int:
-        """Draw a page that leaves `reserve` rows at least; return how many it leaves.
-
-        Where a list that needs `room` does not fit, the page says how many choices there are.
-        """
-        columns, rows = self._size()
-        more = self.words("guided.more")
-        body, foot = self._fitted(page, reserve, page.keys, self.words(instruction))
-        if len(body) + len(foot) + reserve > rows:
-            few = [key for key in page.keys if key in _FEW]
-            body, foot = self._fitted(page, reserve, few, self.words(instruction))
-        if room >= max(rows - len(body) - len(foot), reserve):
-            scrolls = wrapped([Line(self.words("guided.scrolls", count=count))], columns)
-            foot = [*foot, *scrolls]
-            body = fitted(wrapped(page.lines, columns), rows - reserve - len(foot), more)
-        self._clear()
-        self._write([*body, *foot])
-        return max(rows - len(body) - len(foot), reserve)
-
-    def _fitted(
-        self, page: Page, reserve: int, keys: Sequence[Wish], instruction: str
-    ) -> tuple[list[Line], list[Line]]:
-        """Return the page without more than there is room for, and what stands under it."""
-        columns, rows = self._size()
-        # No-break spaces keep a key and what it does on one line.
-        shown = [
-            f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
-            for key in keys
-        ]
-        keys_line = [Line(" · ".join(shown))] if shown else []
-        foot = wrapped([Line(), Line(instruction, "strong"), *keys_line], columns)
-        height = rows - reserve - len(foot)
-        return fitted(wrapped(page.lines, columns), height, self.words("guided.more")), foot
 
     def _common(self) -> dict[str, Any]:
         depth = ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
@@ -231,19 +194,3 @@ class GuidedFront:
         bound = [each for each in (application.key_bindings, own) if each is not None]
         application.key_bindings = merge_key_bindings(bound)
         return asked.unsafe_ask()
-
-    def _size(self) -> tuple[int, int]:
-        if self.source is not None:
-            size = self.target.get_size()
-            return size.columns, size.rows
-        found = shutil.get_terminal_size((80, 24))
-        return min(found.columns, 100), found.lines
-
-    def _clear(self) -> None:
-        self.target.erase_screen()
-        self.target.cursor_goto(0, 0)
-        self.target.flush()
-
-    def _write(self, lines: Sequence[Line]) -> None:
-        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in lines]
-        print_formatted_text(FormattedText(parts), end="", style=STYLE, output=self.target)

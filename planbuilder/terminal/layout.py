@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from planbuilder.terminal.front import Line
 
 NARROWEST = 40
 """Below this width nothing is wrapped more narrowly."""
+
+BETWEEN = " │ "
+"""What stands between two texts side by side."""
 
 
 def wrapped(lines: Sequence[Line], width: int) -> list[Line]:
@@ -56,6 +59,18 @@ def fitted(lines: Sequence[Line], height: int, more: str) -> list[Line]:
         if short:
             found.append(Line(f"  {more}", run[0].style))
     return found
+
+
+def side_by_side(
+    blocks: Sequence[Sequence[Line]], width: int, height: int, more: str
+) -> list[Line]:
+    """Return blocks of lines side by side, with a line between them, each cut down to `height`."""
+    room = (width - len(BETWEEN) * (len(blocks) - 1)) // len(blocks)
+    fit = [fitted(wrapped(block, room), height, more) for block in blocks]
+    return [
+        Line(BETWEEN.join(cell.ljust(room) for cell in cells).rstrip())
+        for cells in zip_longest(*([line.text for line in lines] for lines in fit), fillvalue="")
+    ]
 
 
 def columns(cells: Sequence[str], widths: Sequence[int]) -> str:

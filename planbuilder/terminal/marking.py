@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from planbuilder.answers import NoteState
 from planbuilder.interview import Prompt
 from planbuilder.interview.replies import Key, Mark
-from planbuilder.terminal.front import Front, Line, Page, Wished
+from planbuilder.terminal.front import Line
+from planbuilder.terminal.talk import Talk
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
 
@@ -18,57 +20,68 @@ STATES = {
 }
 
 
-def marked(key: Key, prompt: Prompt, front: Front, words: Speech) -> Mark | None:
-    """Ask for the reason and return the mark, None when the author turned back."""
+def marked(key: Key, prompt: Prompt, talk: Talk) -> Mark | None:
+    """Ask for the reason and return the mark, None when the author turned back.
+
+    Raises Left when the author leaves.
+    """
     state = STATES[key]
     reasons: dict[Language, str] = {}
     for number, language in enumerate(prompt.session.languages):
         needed = state is NoteState.NOT_APPLICABLE and number == 0
-        text = _reason(language, needed, key, prompt, front, words)
+        text = _reason(language, needed, _headed(key, prompt), talk)
         if text is None:
             return None
         if text:
             reasons[language] = text
     if state is not NoteState.TO_BE_DETERMINED:
         return Mark(state, reasons)
-    by = _by(prompt, front, words)
+    by = _by(_headed(key, prompt), talk)
     return None if by is None else Mark(state, reasons, by if isinstance(by, date) else None)
 
 
-def _reason(
-    language: Language, needed: bool, key: Key, prompt: Prompt, front: Front, words: Speech
-) -> str | None:
-    question = words("prompt.reason" if needed else "prompt.reason_optional")
-    inside = words(f"prompt.in_{language.value}")
-    lines = [*_head(key, prompt, words), Line(f"{question} – {inside}", "strong")]
-    while True:
-        typed = front.line(Page(tuple(lines), (Key.BACK,)), None)
-        if isinstance(typed, Wished):
-            return None
-        if typed and typed.strip():
-            return typed.strip()
-        if not needed:
-            return ""
-        lines = [*_head(key, prompt, words), Line(words("mark.needed"), "warning"), lines[-1]]
+Headed = Callable[[Speech, str], list[Line]]
+"""The head of a page, below it a warning that may be empty."""
 
 
-def _by(prompt: Prompt, front: Front, words: Speech) -> date | str | None:
-    lines = [*_head(Key.TO_BE_DETERMINED, prompt, words), Line(words("prompt.by"), "strong")]
+def _headed(key: Key, prompt: Prompt) -> Headed:
+    def head(words: Speech, warning: str) -> list[Line]:
+        return [
+            Line(words(f"key.{key.value}"), "title"),
+            Line(prompt.heading[words.language]),
+            Line(),
+            *([Line(words(warning), "warning")] if warning else ()),
+        ]
+
+    return head
+
+
+def _reason(language: Language, needed: bool, head: Headed, talk: Talk) -> str | None:
+    warning = ""
+
+    def made(words: Speech) -> list[Line]:
+        question = words("prompt.reason" if needed else "prompt.reason_optional")
+        inside = words(f"prompt.in_{language.value}")
+        return [*head(words, warning), Line(f"{question} – {inside}", "strong")]
+
     while True:
-        typed = front.line(Page(tuple(lines), (Key.BACK,)), None)
-        if isinstance(typed, Wished):
-            return None
-        if not typed or not typed.strip():
-            return ""
+        typed = talk.line(made)
+        if typed or typed is None or not needed:
+            return typed
+        warning = "mark.needed"
+
+
+def _by(head: Headed, talk: Talk) -> date | str | None:
+    warning = ""
+
+    def made(words: Speech) -> list[Line]:
+        return [*head(words, warning), Line(words("prompt.by"), "strong")]
+
+    while True:
+        typed = talk.line(made)
+        if not typed:
+            return typed
         try:
-            return date.fromisoformat(typed.strip())
+            return date.fromisoformat(typed)
         except ValueError:
-            lines.insert(-1, Line(words("mark.not_a_date"), "warning"))
-
-
-def _head(key: Key, prompt: Prompt, words: Speech) -> list[Line]:
-    return [
-        Line(words(f"key.{key.value}"), "title"),
-        Line(prompt.heading[words.language]),
-        Line(),
-    ]
+            warning = "mark.not_a_date"

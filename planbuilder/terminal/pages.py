@@ -10,7 +10,7 @@ from planbuilder.interview import Cited, Guide, Happened, Offer, Prompt
 from planbuilder.interview.replies import Key
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.showing import in_words, options_of
-from planbuilder.terminal.front import Also, Line, Page, Wish
+from planbuilder.terminal.front import COMMANDS, Also, Line, Page, Wish
 from planbuilder.terminal.words import Speech
 from planbuilder.text import format_date
 
@@ -48,10 +48,10 @@ def page_of(prompt: Prompt, words: Speech, *, saved: bool, present: bool = True)
         *_asked(prompt, words),
         *((Line(words("hint.prose")),) if writing else ()),
         *_help(prompt, words),
-        *(_present(prompt, words) if present else ()),
     )
+    blocks = (tuple(_other(prompt, words)), tuple(_present(prompt, words)) if present else ())
     keys = tuple(key for key in FIRST if key in prompt.keys)
-    return Page(lines, (*keys, Also.MORE, Key.LEAVE))
+    return Page(lines, (*keys, Also.MORE, Key.LEAVE), tuple(each for each in blocks if each))
 
 
 def _news(prompt: Prompt, words: Speech, saved: bool) -> Iterator[Line]:
@@ -115,11 +115,14 @@ def _help(prompt: Prompt, words: Speech) -> Iterator[Line]:
         yield Line(words("guide.suggestion", label=label), "strong")
     if prompt.stale:
         yield Line(words("state.stale"), "warning")
+    for offer in prompt.offers[:1]:
+        yield from _offer(offer, words)
+
+
+def _other(prompt: Prompt, words: Speech) -> Iterator[Line]:
     if prompt.other is not None and prompt.language is not None:
         yield Line(words.label(words(f"prompt.other_{prompt.language.other.value}")))
         yield Line(prompt.other, indent=2, cut=True)
-    for offer in prompt.offers[:1]:
-        yield from _offer(offer, words)
 
 
 def chosen_label(prompt: Prompt, chosen: str, words: Speech) -> str:
@@ -139,6 +142,8 @@ def origin(offer: Offer, words: Speech) -> str:
     title, file = offer.title[words.language], offer.file
     if offer.dated is None:
         return words("offer.undated", title=title, file=file)
+    if not file:
+        return words("offer.screening", date=format_date(offer.dated, words.language))
     key = "offer.approved" if offer.is_approved else "offer.prepared"
     return words(key, title=title, file=file, date=format_date(offer.dated, words.language))
 
@@ -193,8 +198,11 @@ def guidance(prompt: Prompt, words: Speech) -> Iterator[Line]:
         yield Line(words("guide.sources"), "strong")
         yield from _sources(prompt.clauses, words)
     yield Line()
-    yield from (Line(each.text, each.style, each.indent) for each in _help(prompt, words))
-    yield from (Line(each.text, each.style, each.indent) for each in _present(prompt, words))
+    for part in (_help, _other, _present):
+        yield from (Line(each.text, each.style, each.indent) for each in part(prompt, words))
+    if prompt.guide is not None:
+        yield Line()
+        yield from decision(prompt.guide, prompt, words)
 
 
 def _sources(clauses: tuple[Cited, ...], words: Speech) -> Iterator[Line]:
@@ -218,3 +226,12 @@ def decision(guide: Guide, prompt: Prompt, words: Speech) -> Iterator[Line]:
     yield Line()
     yield Line(words("guide.sources"), "strong")
     yield from _sources(guide.clauses, words)
+
+
+def commands(prompt: Prompt, words: Speech) -> Iterator[Line]:
+    """Yield the commands of a plain interview that do something at a prompt."""
+    yield Line(words("plain.commands"), "title")
+    for key in COMMANDS:
+        if key in prompt.keys or key in (Also.EDITOR, Also.MORE):
+            typed, does = words(f"typed.{key}"), words(f"key.{key}")
+            yield Line(words("plain.command", typed=typed, does=does))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 
 from planbuilder.interview import (
     Overview,
@@ -14,60 +16,71 @@ from planbuilder.interview import (
     overview,
     review,
 )
-from planbuilder.interview.replies import (
-    Again,
-    BothLanguages,
-    GoTo,
-    Key,
-    Leave,
-    SwitchLanguage,
-    Undo,
-)
+from planbuilder.interview.replies import Again, BothLanguages, GoTo, Key, Leave, Undo
 from planbuilder.interview.review import Line as Reviewed
 from planbuilder.interview.surroundings import FindingLike
-from planbuilder.terminal.front import Front, Line, Option, Page, Wished
-from planbuilder.terminal.layout import columns
+from planbuilder.terminal.front import Line, Offered, Option, Page, Wished, Without
+from planbuilder.terminal.layout import columns, shortened
 from planbuilder.terminal.pages import noted
+from planbuilder.terminal.talk import Left, Talk
 from planbuilder.terminal.words import Speech
-from planbuilder.text import LANGUAGES
+from planbuilder.text import LANGUAGES, Text
 
 _KEYS = (Key.LANGUAGE, Key.UNDO, Key.LEAVE)
+_READING = (Key.LANGUAGE, Key.LEAVE)
+
+Said = Callable[[Speech], tuple[Line, ...]]
+"""Lines to show above an overview."""
 
 
 class Places:
     """Shows where a document stands, and returns where its author wants to go.
 
-    `quick` is a session whose surroundings find nothing: its overview needs no waiting.
+    Raises Left when the author leaves.
     """
 
-    def __init__(self, front: Front, words: Speech, *, reading: bool = False) -> None:
-        self.front = front
-        self.words = words
+    def __init__(self, talk: Talk, *, reading: bool = False) -> None:
+        self.talk = talk
         self.reading = reading
 
-    def overview(
-        self, session: Session, quick: Session, said: tuple[Line, ...] = ()
-    ) -> Reply | None:
-        """Return a reply, or None to go on with the question that is open."""
+    @property
+    def words(self) -> Speech:
+        """Return the words of the language spoken now."""
+        return self.talk.words
+
+    def overview(self, session: Session, quick: Session, said: Said) -> Reply | None:
+        """Return a reply, or None to go on with the question that is open.
+
+        `quick` is a session whose surroundings find nothing: its overview needs no waiting.
+        `said` are lines above it.
+        """
         known = overview(quick)
-        lines = (
-            *said,
-            Line(known.title[self.words.language], "title"),
-            Line(self._progress(known)),
-            Line(self.words("overview.choose"), "strong"),
-            *((Line(self._header()),) if self.front.redraws else ()),
-        )
-        options = self._options(session, known, counted=False)
-        first = next(iter(options)).id
-        chosen = self.front.choose(
-            Page(lines, _KEYS),
-            options,
-            first,
-            late=lambda: self._options(session, overview(session), counted=True),
-        )
-        if isinstance(chosen, Wished):
-            return self._wished(chosen)
-        return self._gone(session, chosen or first)
+
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            lines = (
+                *said(words),
+                Line(known.title[words.language], "title"),
+                Line(self._progress(known)),
+                Line(words("overview.choose"), "strong"),
+                *((Line(self._header()),) if self.talk.front.redraws else ()),
+            )
+            options = self._options(session, known, counted=False)
+            return Page(lines), Offered(
+                options,
+                options[0].id,
+                late=lambda: self._options(session, overview(session), counted=True),
+            )
+
+        asking = (Key.BACK,) if session.at else ()
+        keys = _READING if self.reading else (*asking, *_KEYS)
+        while True:
+            chosen = self.talk.choose(listed, keys)
+            if isinstance(chosen, Wished):
+                return Undo() if chosen.key is Key.UNDO else None
+            if chosen != "review":
+                return self._gone(session, chosen or "resume")
+            if (reply := self.choose_review(session)) is not None:
+                return reply
 
     def _progress(self, known: Overview) -> str:
         done = known.progress
@@ -116,12 +129,10 @@ class Places:
         return (max(width - 40, 14), 9, 9, 14)
 
     def _section(self, session: Session, each: SectionState, counted: bool) -> str:
-        title = each.title[self.words.language]
-        if each.letter:
-            title = self.words("prompt.section", letter=each.letter, title=title)
+        title = self._lettered(each.letter, each.title)
         missing = {language.value: each.missing.get(language, 0) for language in LANGUAGES}
         done = each.progress
-        if not self.front.redraws:
+        if not self.talk.front.redraws:
             key = "overview.line" if len(session.languages) > 1 else "overview.line_one"
             return self.words(
                 key,
@@ -138,23 +149,10 @@ class Places:
         cells = (title, f"{done.settled}/{done.needed}", findings, texts)
         return columns(cells, self._widths())
 
-    def _wished(self, wished: Wished) -> Reply | None:
-        match wished.key:
-            case Key.LANGUAGE:
-                return SwitchLanguage()
-            case Key.UNDO:
-                return Undo()
-            case Key.LEAVE:
-                return Leave()
-            case _:
-                return None
-
     def _gone(self, session: Session, chosen: str) -> Reply | None:
         kind, _, section = chosen.partition(":")
         if kind == "section":
             return GoTo(section)
-        if kind == "review":
-            return self.choose_review(session)
         replies: dict[str, Reply] = {
             "leave": Leave(),
             "again": Again(),
@@ -164,28 +162,44 @@ class Places:
 
     def choose_review(self, session: Session) -> Reply | None:
         """Return what the author picked in the review of a section of their choice."""
-        options = [
-            Option(each.id, each.title[self.words.language]) for each in session.document.sections
-        ]
-        page = Page((Line(self.words("overview.review"), "title"),), (Key.BACK,))
-        chosen = self.front.choose(page, options, None, leave=True)
-        return self.review(session, chosen) if isinstance(chosen, str) else None
+
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            options = [
+                Option(each.id, self._lettered(each.letter, each.title))
+                for each in session.document.sections
+            ]
+            head = Line(words("overview.review"), "title")
+            return Page((head,)), Offered(options, without=Without.RETURN)
+
+        while (section := self.talk.pick(listed)) is not None:
+            if (reply := self.review(session, section)) is not None:
+                return reply
+        return None
 
     def review(self, session: Session, section: str) -> Reply | None:
         """Show a section line by line; return where to go for the line that was picked."""
         found = review(session, section)
-        language = self.words.language
-        title = found.section.title[language]
-        lines = [Line(self.words("review.title", title=title), "title")]
-        if found.findings:
-            lines.append(Line(self.words.label(self.words("review.section_findings"))))
-            lines += [Line(self._finding(each), indent=2) for each in found.findings]
-        lines.append(Line(self.words("review.pick"), "strong"))
-        options = [Option(each.path, self._line(each)) for each in found.lines if _worth(each)]
-        if not options:
+        worth = [each for each in found.lines if _worth(each)]
+        if not worth:
+            self.talk.say("place.not_asked")
             return None
-        chosen = self.front.choose(Page(tuple(lines), (Key.BACK,)), options, None, leave=True)
-        return GoTo(chosen) if isinstance(chosen, str) else None
+
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            title = self._lettered(found.section.letter, found.section.title)
+            lines = [Line(words("review.title", title=title), "title")]
+            if found.findings:
+                lines.append(Line(words.label(words("review.section_findings"))))
+                lines += [Line(self._finding(each), indent=2) for each in found.findings]
+            lines.append(Line(words("review.pick"), "strong"))
+            options = [Option(each.path, self._line(each)) for each in worth]
+            return Page(tuple(lines)), Offered(options, without=Without.RETURN)
+
+        chosen = self.talk.pick(listed)
+        return None if chosen is None else GoTo(chosen)
+
+    def _lettered(self, letter: str | None, title: Text) -> str:
+        shown = title[self.words.language]
+        return self.words("prompt.section", letter=letter, title=shown) if letter else shown
 
     def _line(self, line: Reviewed) -> str:
         language = self.words.language
@@ -196,8 +210,7 @@ class Places:
         elif not shown or line.state is not State.ANSWERED:
             state = self.words(f"state.{line.state.value}")
             shown = f"{shown} ({state})" if shown else state
-        text = f"{self.words.label(heading)} {' '.join(shown.split())}"
-        parts = [text if len(text) <= 200 else f"{text[:199]}…"]
+        parts = [shortened(f"{self.words.label(heading)} {shown}", 200)]
         parts += [self.words(f"state.missing_{each.value}") for each in line.missing]
         return "\n".join([*parts, *map(self._finding, line.findings)])
 
@@ -214,24 +227,24 @@ def _worth(line: Reviewed) -> bool:
     return line.depth < 2 or open_cell or bool(line.findings or line.missing)
 
 
-def read_only(front: Front, words: Speech, session: Session, quick: Session) -> None:
-    """Let a second person look at everything without changing anything."""
-    while True:
-        places = Places(front, words, reading=True)
-        reply = places.overview(session, quick)
-        if isinstance(reply, SwitchLanguage):
-            words = words.into(words.language.other)
-            front.speak(words)
-        elif isinstance(reply, GoTo):
-            front.read(list(_read_section(session, words, reply.target)))
-        elif isinstance(reply, Leave):
-            return
+def read_only(talk: Talk, session: Session, quick: Session, holder: Mapping[str, object]) -> None:
+    """Let a second person look at everything, having said who holds the file."""
+    places = Places(talk, reading=True)
+    with suppress(Left):
+        talk.read(lambda words: [Line(words("read.held", **holder))])
+        while True:
+            reply = places.overview(session, quick, lambda words: ())
+            if isinstance(reply, GoTo):
+                talk.read(partial(_read_section, session, reply.target))
+            elif isinstance(reply, Leave):
+                return
 
 
-def _read_section(session: Session, words: Speech, section: str) -> Iterator[Line]:
+def _read_section(session: Session, section: str, words: Speech) -> list[Line]:
     found = review(session, section)
-    yield Line(found.section.title[words.language], "title")
+    lines = [Line(found.section.title[words.language], "title")]
     for line in found.lines:
         shown = line.shown.get(words.language) or words(f"state.{line.state.value}")
         heading = words.label(line.heading[words.language])
-        yield Line(f"{heading} {shown}", indent=2 * line.depth)
+        lines.append(Line(f"{heading} {shown}", indent=2 * line.depth))
+    return lines

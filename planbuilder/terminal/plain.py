@@ -8,32 +8,21 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
-from planbuilder.interview.replies import Key
-from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.front import (
+    COMMANDS,
+    FEW,
+    Line,
+    Offered,
+    Option,
+    Page,
+    Wish,
+    Wished,
+    Words,
+)
 from planbuilder.terminal.layout import fold, wrapped
 
 WIDEST = 80
 END = "."
-COMMANDS: tuple[Wish, ...] = (
-    Key.BACK,
-    Key.NEXT,
-    Key.SKIP,
-    Key.UNSURE,
-    Key.TO_BE_DETERMINED,
-    Key.NOT_APPLICABLE,
-    Key.CLEAR,
-    Key.LATER,
-    Key.ACCEPT,
-    Key.UNDO,
-    Key.GUIDANCE,
-    Key.LANGUAGE,
-    Key.OVERVIEW,
-    Key.REVIEW,
-    Key.DONE,
-    Also.EDITOR,
-    Also.MORE,
-    Key.LEAVE,
-)
 
 
 def bare(command: str) -> str:
@@ -75,19 +64,20 @@ class PlainFront:
             self.target.write(f"{line.text}\n")
         self.target.flush()
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
         """Write lines; what was written stays, so there is nothing to wait for."""
         self.show(lines)
+        return None
 
     def line(self, page: Page, default: str | None) -> str | Wished | None:
         """Return one line. An empty one keeps what is there."""
-        self.show(page.lines)
-        return self._typed(page, self._ask())
+        self._open(page)
+        return self._typed(self._ask())
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
         """Return lines up to one that holds a full stop alone. An empty first line keeps."""
-        self.show((*page.lines, Line(self.words("plain.long", end=END))))
-        first = self._typed(page, self._ask())
+        self._open(page, self.words("plain.long", end=END))
+        first = self._typed(self._ask())
         if first is None or isinstance(first, Wished):
             return first
         if first == END:
@@ -97,28 +87,21 @@ class PlainFront:
             lines.append(line)
         return "\n".join(lines)
 
-    def choose(
-        self,
-        page: Page,
-        options: Sequence[Option],
-        default: str | None,
-        *,
-        leave: bool = False,
-        late: Late | None = None,
-    ) -> str | Wished | None:
+    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
         """Return the option whose number is typed. An empty line takes the default."""
-        self.show(page.lines)
-        options = late() if late else options
+        self.show(page.stacked)
+        options = offered.late() if offered.late else offered.options
+        default = offered.default
         self._list(options, () if default is None else (default,), "plain.default")
-        hint = [self.words("plain.number")]
-        if leave and default is None:
-            hint.append(self.words("plain.empty_leaves"))
-        self.show([Line(" ".join(hint))])
+        hint = [self.words("plain.number")] if options else []
+        if offered.without and default is None:
+            hint.append(self.words(f"plain.empty_{offered.without.value}"))
+        self._open(Page((), page.keys), *hint)
         while True:
-            typed = self._typed(page, self._ask())
+            typed = self._typed(self._ask())
             if isinstance(typed, Wished):
                 return typed
-            if typed is None and (default is not None or leave):
+            if typed is None and (default is not None or offered.without):
                 return default
             chosen = self._numbers(typed or "", options)
             if chosen is not None and len(chosen) == 1:
@@ -129,12 +112,12 @@ class PlainFront:
         self, page: Page, options: Sequence[Option], chosen: Sequence[str]
     ) -> tuple[str, ...] | Wished | None:
         """Return the options whose numbers are typed. An empty line keeps, 0 stands for none."""
-        self.show(page.lines)
+        self.show(page.stacked)
         self._list(options, chosen, "plain.chosen")
-        empty = self.words("plain.empty_keeps" if chosen else "plain.empty_leaves")
-        self.show([Line(f"{self.words('plain.numbers')} {empty}")])
+        empty = self.words("plain.empty_keeps" if chosen else "plain.empty_blank")
+        self._open(Page((), page.keys), self.words("plain.numbers"), empty)
         while True:
-            typed = self._typed(page, self._ask())
+            typed = self._typed(self._ask())
             if typed is None or isinstance(typed, Wished):
                 return typed
             if typed.strip() == "0":
@@ -143,6 +126,15 @@ class PlainFront:
             if numbers:
                 return numbers
             self._wrong(len(options))
+
+    def _open(self, page: Page, *hint: str) -> None:
+        """Write a page, what to type, and the commands that are useful here."""
+        lines = [*page.stacked, *([Line(" ".join(hint))] if hint else ())]
+        keys = [key for key in page.keys if key in FEW]
+        if keys:
+            typed = ", ".join(self.words(f"typed.{key}") for key in keys)
+            lines.append(Line(self.words("plain.keys", commands=typed)))
+        self.show(lines)
 
     def _list(self, options: Sequence[Option], chosen: Sequence[str], marked: str) -> None:
         for number, option in enumerate(options, 1):
@@ -179,7 +171,7 @@ class PlainFront:
             raise EOFError
         return line.rstrip("\r\n")
 
-    def _typed(self, page: Page, line: str) -> str | Wished | None:
+    def _typed(self, line: str) -> str | Wished | None:
         if not line.strip():
             return None
         if line.startswith("//"):

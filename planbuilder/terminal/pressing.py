@@ -9,11 +9,12 @@ from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
-from prompt_toolkit.layout import Dimension, Window
+from prompt_toolkit.layout import Dimension, FormattedTextControl, Layout, VSplit, Window
 from questionary.prompts.common import InquirerControl
 
 from planbuilder.interview.replies import Key
 from planbuilder.terminal.front import Also, Wish, Wished
+from planbuilder.terminal.layout import BETWEEN
 
 PRESSED: Mapping[Wish, str] = MappingProxyType(
     {
@@ -60,6 +61,25 @@ def _lists(application: Application[Any]) -> list[tuple[Window, InquirerControl]
         for window in application.layout.find_all_windows()
         if isinstance(window.content, InquirerControl)
     ]
+
+
+def ticked(application: Application[Any]) -> list[str]:
+    """Return the ids that are ticked in a shown list, in its order."""
+    return [
+        str(choice.value)
+        for _, shown in _lists(application)
+        for choice in shown.choices
+        if choice.value in shown.selected_options
+    ]
+
+
+def beside(application: Application[Any], lines: Sequence[str], width: int) -> None:
+    """Set lines in a column to the left of where the answer is typed."""
+    layout = application.layout
+    text = FormattedTextControl("\n".join(lines))
+    between = Window(width=len(BETWEEN), char=BETWEEN[1], height=len(lines))
+    columns = [Window(text, width=width, height=len(lines)), between, layout.container]
+    application.layout = Layout(VSplit(columns), focused_element=layout.current_window)
 
 
 def limited(application: Application[Any], rows: int) -> None:

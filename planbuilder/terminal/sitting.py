@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 
 from planbuilder.answers import Answers, lacking
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Instrument, Question
 from planbuilder.interview import Outcome, Session, apply, conduct, screen
-from planbuilder.interview.replies import Leave
+from planbuilder.interview.replies import Leave, SwitchLanguage
 from planbuilder.terminal.author import Author
-from planbuilder.terminal.front import Front, Line, Option, Page, Wished
+from planbuilder.terminal.front import Front, Line, Offered, Option, Page
+from planbuilder.terminal.talk import Left, Talk
 from planbuilder.terminal.words import Speech
 
 
@@ -37,7 +40,7 @@ def sit(
         session = conduct(session, author, keep)
         if session.at is not None:
             return session
-        author.follow(session)
+        author.talk.speak(session.language)
         outcome = _at_the_end(session, author)
         if outcome.left:
             return outcome.session
@@ -47,47 +50,63 @@ def sit(
 
 
 def _at_the_end(session: Session, author: Author) -> Outcome:
-    words = author.words
-    said = [Line(words("said.all_done"), "strong")]
-    if session.skipped:
-        said.append(Line(words("said.skipped_left", count=len(session.skipped))))
     count = sum(len(tuple(lacking(session.answers, each))) for each in session.languages)
-    if count:
-        said.append(Line(words("said.other_language_left", count=count)))
-    reply = author.overview(session, tuple(said))
+
+    def said(words: Speech) -> tuple[Line, ...]:
+        lines = [Line(words("said.all_done"), "strong")]
+        if session.skipped:
+            lines.append(Line(words("said.skipped_left", count=len(session.skipped))))
+        if count:
+            lines.append(Line(words("said.other_language_left", count=count)))
+        return tuple(lines)
+
+    try:
+        reply = author.overview(session, said)
+    except Left:
+        reply = Leave()
+    if author.words.language is not session.language:
+        session = apply(session, SwitchLanguage()).session
     if reply is None:
         return Outcome(session)
-    if isinstance(reply, Leave):
-        return Outcome(session, left=True)
     try:
         return apply(session, reply)
     except KeyError:
-        author.front.read([Line(words("place.not_asked"))])
+        with suppress(Left):
+            author.talk.say("place.not_asked")
         return Outcome(session)
 
 
-def screened(instrument: Instrument, front: Front, words: Speech) -> bool:
-    """Ask whether a plan is the right document at all, and say so; return whether it is.
+def screened(instrument: Instrument, talk: Talk) -> Mapping[str, str] | None:
+    """Ask whether a plan is the right document at all, and say so.
 
-    Raises KeyboardInterrupt or EOFError when the author breaks off.
+    Return the answers that were given, None where the account is out of scope. Raises Left when
+    the author leaves, KeyboardInterrupt or EOFError when they break off.
     """
     given: dict[str, str] = {}
     while True:
         verdict = screen(instrument, given)
         if verdict.question is None:
-            front.read([Line(words(key)) for key in verdict.words])
-            return verdict.in_scope
+            talk.read(partial(_verdict, verdict.words))
+            return given if verdict.in_scope else None
         question = verdict.question
-        options = [
-            Option(each, label[words.language]) for each, label in instrument.choices(question)
-        ]
-        lines = (
-            Line(words("scope.title"), "title"),
-            *(Line(words(key)) for key in verdict.words),
-            Line(question.prompt[words.language], "strong"),
-        )
-        chosen = front.choose(Page(lines), options, None)
-        if isinstance(chosen, Wished):
-            continue
-        if chosen is not None:
-            given = {**given, question.id: chosen}
+        chosen = talk.choose(partial(_screening, instrument, verdict.words, question))
+        if isinstance(chosen, str):
+            given[question.id] = chosen
+        elif given:
+            given.popitem()
+
+
+def _verdict(said: Sequence[str], words: Speech) -> list[Line]:
+    return [Line(words(key)) for key in said]
+
+
+def _screening(
+    instrument: Instrument, said: Sequence[str], question: Question, words: Speech
+) -> tuple[Page, Offered]:
+    lines = (
+        Line(words("scope.title"), "title"),
+        *(Line(words(key)) for key in said),
+        Line(question.prompt[words.language], "strong"),
+    )
+    choices = instrument.choices(question)
+    return Page(lines), Offered([Option(each, label[words.language]) for each, label in choices])

@@ -15,58 +15,47 @@ from planbuilder.interview.replies import (
     Key,
     MoveRow,
 )
-from planbuilder.terminal.front import Front, Line, Option, Page, Wish, Wished
+from planbuilder.terminal.front import Line, Offered, Option, Page, Wished, Without
+from planbuilder.terminal.talk import Talk
 from planbuilder.terminal.words import Speech
-from planbuilder.text import Language
+from planbuilder.text import Text
 
 _ACTIONS = (Key.ADD, Key.COPY, Key.MOVE, Key.DELETE, Key.DONE)
 _OWN = "own"
 
 
 class TableTalk:
-    """Asks what to do with one table, and which row is meant."""
+    """Asks what to do with one table, and which row is meant.
 
-    def __init__(self, prompt: Prompt, page: Page, front: Front, words: Speech) -> None:
+    What is asked raises Left when the author leaves.
+    """
+
+    def __init__(self, prompt: Prompt, talk: Talk) -> None:
         self.prompt = prompt
-        self.page = page
-        self.front = front
-        self.words = words
+        self.talk = talk
 
-    def reply(self) -> Reply | Wished | None:
+    def reply(self, page: Page) -> Reply | Wished | None:
         """Return what to do next; None where the author turned back, to be asked again."""
-        rows = self._rows()
+        words = self.talk.words
+        rows = self._rows(words, "table.row")
         actions = [
-            Option(f"key:{key.value}", self.words(f"key.{key.value}"))
+            Option(f"key:{key.value}", words(f"key.{key.value}"))
             for key in _ACTIONS
             if key in self.prompt.keys
         ]
-        none = () if rows else (Line(self.words("prompt.no_rows")),)
-        page = replace(self.page, lines=(*self.page.lines, *none))
+        none = () if rows else (Line(words("prompt.no_rows")),)
+        page = replace(page, lines=(*page.lines, *none))
         first = Key.DONE if rows or not self.prompt.needed else Key.ADD
-        chosen = self.front.choose(page, [*rows, *actions], f"key:{first.value}")
+        offered = Offered([*rows, *actions], f"key:{first.value}")
+        chosen = self.talk.front.choose(page, offered)
         if chosen is None or isinstance(chosen, Wished):
             return chosen
         kind, _, value = chosen.partition(":")
-        return EditRow(value) if kind == "row" else self._do(Key(value))
+        return EditRow(value) if kind == "row" else self.do(Key(value))
 
-    def _rows(self) -> list[Option]:
-        return [
-            Option(f"row:{line.row.id}", self._row(number, line))
-            for number, line in enumerate(self.prompt.rows, 1)
-        ]
-
-    def _row(self, number: int, line: RowLine) -> str:
-        notes = []
-        if line.level is not None:
-            notes.append(self.words("prompt.level", level=line.level))
-        if line.open:
-            notes.append(self.words("prompt.open", count=line.open))
-        name = line.name[self.words.language]
-        first = self.words("table.row", number=number, name=name)
-        return f"{first} ({'; '.join(notes)})" if notes else first
-
-    def _do(self, key: Key) -> Reply | Wished | None:
-        doing: dict[Key, Callable[[], Reply | Wished | None]] = {
+    def do(self, key: Key) -> Reply | None:
+        """Return the reply to an action, None where the author turned back."""
+        doing: dict[Key, Callable[[], Reply | None]] = {
             Key.ADD: self._add,
             Key.COPY: lambda: self._with_row(CopyRow),
             Key.DELETE: self._delete,
@@ -75,96 +64,123 @@ class TableTalk:
         }
         return doing[key]()
 
-    def do(self, wished: Key) -> Reply | Wished | None:
-        """Return the reply to an action that was named directly."""
-        return self._do(wished)
+    def _rows(self, words: Speech, phrase: str) -> list[Option]:
+        return [
+            Option(f"row:{line.row.id}", _row(number, line, words, phrase))
+            for number, line in enumerate(self.prompt.rows, 1)
+        ]
 
-    def _pick(self, question: str, options: Sequence[Option]) -> str | None:
-        keys: tuple[Wish, ...] = (Key.BACK,)
-        head = (Line(self.prompt.heading[self.words.language], "title"), Line(question, "strong"))
-        chosen = self.front.choose(Page(head, keys), options, None, leave=True)
-        return None if isinstance(chosen, Wished) else chosen
+    def _pick(self, question: str, options: Callable[[Speech], list[Option]]) -> str | None:
+        def listed(words: Speech) -> tuple[Page, Offered]:
+            name = f" – {words(question)}"
+            head = Line(f"{self.prompt.heading[words.language]}{name}", "title")
+            return Page((head,)), Offered(options(words), without=Without.RETURN)
 
-    def _which(self) -> str | None:
-        rows = self._rows()
+        return self.talk.pick(listed)
+
+    def _which(self, question: str) -> RowLine | None:
+        rows = self.prompt.rows
         if len(rows) == 1:
-            return rows[0].id.removeprefix("row:")
-        chosen = self._pick(self.words("table.which_row"), rows)
-        return chosen and chosen.removeprefix("row:")
+            return rows[0]
+        chosen = self._pick(question, lambda words: self._rows(words, "table.numbered"))
+        return next((line for line in rows if f"row:{line.row.id}" == chosen), None)
 
     def _with_row(self, make: Callable[[str], Reply]) -> Reply | None:
-        row = self._which()
-        return make(row) if row else None
+        line = self._which("table.which_to_copy")
+        return make(line.row.id) if line else None
 
     def _delete(self) -> Reply | None:
-        row = self._which()
-        if row is None:
+        line = self._which("table.which_to_delete")
+        if line is None:
             return None
-        options = yes_no(self.words)
-        name = next(line.name for line in self.prompt.rows if line.row.id == row)
-        question = self.words("table.delete_confirm", row=name)
-        return DeleteRow(row) if self._pick(question, options) == "yes" else None
+        sure = confirmed(
+            self.talk,
+            lambda words: [Line(words("table.delete_confirm", row=line.name[words.language]))],
+        )
+        return DeleteRow(line.row.id) if sure else None
 
     def _move(self) -> Reply | None:
-        row = self._which()
-        if row is None:
+        line = self._which("table.which_to_move")
+        if line is None:
             return None
-        others = [line for line in self.prompt.rows if line.row.id != row]
-        places = [
-            Option(str(place), self.words("table.before", name=line.name))
-            for place, line in enumerate(others)
-        ]
-        places.append(Option(str(len(others)), self.words("table.last")))
-        place = self._pick(self.words("table.where_to"), places)
-        return MoveRow(row, int(place)) if place else None
+        others = [other for other in self.prompt.rows if other is not line]
+
+        def places(words: Speech) -> list[Option]:
+            found = [
+                Option(str(place), words("table.before", name=other.name))
+                for place, other in enumerate(others)
+            ]
+            return [*found, Option(str(len(others)), words("table.last"))]
+
+        place = self._pick("table.where_to", places)
+        return MoveRow(line.row.id, int(place)) if place else None
 
     def _add(self) -> Reply | None:
         starts = self.prompt.starts
         if not starts:
             return AddRow()
-        language = self.words.language
-        groups = list(dict.fromkeys(start.group[language] for start in starts if start.group))
-        if len(groups) > 1:
-            options = [
-                Option(f"group:{place}", name, self._left(starts, name))
-                for place, name in enumerate(groups)
-            ]
-            own = Option(_OWN, self.words("table.own"))
-            chosen = self._pick(self.words("table.start"), [*options, own])
+        groups = list(dict.fromkeys(start.group for start in starts if start.group))
+        if len(groups) < 2:
+            return self._start(starts)
+        while True:
+            chosen = self._pick("table.start", lambda words: _grouped(starts, groups, words))
             if chosen is None or chosen == _OWN:
                 return AddRow() if chosen else None
             group = groups[int(chosen.removeprefix("group:"))]
-            starts = tuple(each for each in starts if each.group and each.group[language] == group)
-        return self._start(starts)
-
-    def _left(self, starts: Sequence[Start], group: str) -> str:
-        language = self.words.language
-        found = [each for each in starts if each.group and each.group[language] == group]
-        used = sum(each.used for each in found)
-        return self.words("table.group", count=len(found), used=used)
+            reply = self._start([each for each in starts if each.group == group])
+            if reply is not None:
+                return reply
 
     def _start(self, starts: Sequence[Start]) -> Reply | None:
-        language = self.words.language
-        options = [_start_option(start, self.words, language) for start in starts]
-        own = Option(_OWN, self.words("table.own"))
-        chosen = self._pick(self.words("table.start"), [*options, own])
+        def options(words: Speech) -> list[Option]:
+            own = Option(_OWN, words("table.own"))
+            return [*(_start_option(start, words) for start in starts), own]
+
+        chosen = self._pick("table.start", options)
         if chosen is None:
             return None
         return AddRow() if chosen == _OWN else AddRow(start=chosen.removeprefix("start:"))
 
 
-def _start_option(start: Start, words: Speech, language: Language) -> Option:
+def _row(number: int, line: RowLine, words: Speech, phrase: str) -> str:
+    notes = []
+    if line.level is not None:
+        notes.append(words("prompt.level", level=line.level))
+    if line.open:
+        notes.append(words("prompt.open", count=line.open))
+    first = words(phrase, number=number, name=line.name[words.language])
+    return f"{first} ({'; '.join(notes)})" if notes else first
+
+
+def _grouped(starts: Sequence[Start], groups: Sequence[Text], words: Speech) -> list[Option]:
+    found = []
+    for place, group in enumerate(groups):
+        inside = [each.used for each in starts if each.group == group]
+        help_text = words("table.group", count=len(inside), used=sum(inside))
+        found.append(Option(f"group:{place}", group[words.language], help_text))
+    return [*found, Option(_OWN, words("table.own"))]
+
+
+def _start_option(start: Start, words: Speech) -> Option:
     notes = []
     if start.used:
         notes.append(words("table.used"))
     if not start.fits:
         notes.append(words("table.does_not_fit"))
-    label = start.label[language]
+    label = start.label[words.language]
     shown = f"{label} ({'; '.join(notes)})" if notes else label
-    help_text = start.help[language] if start.help else ""
+    help_text = start.help[words.language] if start.help else ""
     return Option(f"start:{start.id}", shown, "" if help_text == label else help_text)
 
 
-def yes_no(words: Speech) -> list[Option]:
-    """Return yes and no to choose from."""
-    return [Option("yes", words("answer.yes")), Option("no", words("answer.no"))]
+def confirmed(talk: Talk, lines: Callable[[Speech], list[Line]]) -> bool:
+    """Return whether the author says yes to what is shown; no is under the pointer.
+
+    Raises Left when the author leaves.
+    """
+
+    def listed(words: Speech) -> tuple[Page, Offered]:
+        options = [Option("yes", words("answer.yes")), Option("no", words("answer.no"))]
+        return Page(tuple(lines(words))), Offered(options, "no")
+
+    return talk.pick(listed) == "yes"

@@ -13,7 +13,7 @@ from planbuilder.interview import Prompt, Reply, Start
 from planbuilder.interview.columns import STARTS
 from planbuilder.interview.replies import Key
 from planbuilder.terminal.author import Author
-from planbuilder.terminal.front import Also, Late, Line, Option, Page, Wish, Wished, Words
+from planbuilder.terminal.front import Also, Line, Offered, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.layout import wrapped
 from planbuilder.terminal.pressing import PRESSED
 from planbuilder.terminal.words import Speech
@@ -64,11 +64,12 @@ class Typist:
         """Show nothing."""
         pass
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
         """Press Enter for every screen."""
         if self.redraws:
-            pages = -(-len(wrapped(lines, self.columns)) // (self.rows - 3))
+            pages = -(-len(wrapped(lines, self.columns)) // (self.rows - 6))
             self.typed.extend([ENTER] * pages)
+        return None
 
     def _wish(self, key: Wish) -> Wished:
         if self.redraws:
@@ -135,22 +136,14 @@ class Typist:
             self.typed.append(f"{typed}{END}")
         return None if text == (default or "") else text
 
-    def choose(
-        self,
-        page: Page,
-        options: Sequence[Option],
-        default: str | None,
-        *,
-        leave: bool = False,
-        late: Late | None = None,
-    ) -> str | Wished | None:
+    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
         """Move to an option and choose it."""
-        target = self._target([option.id for option in options], default)
+        ids, default = [option.id for option in offered.options], offered.default
+        target = self._target(ids, default)
         if target is None and (wish := self._noting()) is not None:
             return wish
         if target is None:
-            target = None if leave else default
-        ids = [option.id for option in options]
+            target = None if offered.without else default
         if self.redraws:
             place = ids.index(target) if target in ids else len(ids)
             now = ids.index(default) if default in ids else 0

@@ -1,0 +1,117 @@
+"""A page drawn on a screen of a certain size, so that nothing is cut without saying so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.output import Output
+
+from planbuilder.terminal.front import FEW, Line, Page, Wish, Words
+from planbuilder.terminal.layout import fitted, side_by_side, wrapped
+from planbuilder.terminal.pressing import PRESSED, name_of
+
+STYLE = questionary.Style(
+    [
+        ("title", "bold"),
+        ("strong", "bold"),
+        ("warning", "bold"),
+        ("qmark", "bold"),
+        ("question", ""),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "noreverse"),
+        ("answer", ""),
+        ("instruction", ""),
+    ]
+)
+"""Weight only: nothing is said by a colour."""
+
+WIDE = 100
+"""From this width on, two texts stand side by side."""
+
+_WIDEST_LINE, _WIDEST = 100, 160
+
+
+class Canvas:
+    """Draws on one screen; `measured` where the target knows its own size."""
+
+    def __init__(self, words: Words, target: Output, *, measured: bool) -> None:
+        self.words = words
+        self.target = target
+        self.measured = measured
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return the columns and the rows there are."""
+        if self.measured:
+            size = self.target.get_size()
+            return size.columns, size.rows
+        found = shutil.get_terminal_size((80, 24))
+        return found.columns, found.lines
+
+    def room(self, page: Page) -> tuple[int, int]:
+        """Return the columns to fill with a page, and the rows there are."""
+        columns, rows = self.size
+        return min(columns, _WIDEST if page.beside else _WIDEST_LINE), rows
+
+    def apart(self, page: Page) -> tuple[Page, tuple[Line, ...]]:
+        """Return a page without what is to stand beside its answer, and that."""
+        if not page.beside or self.size[0] < WIDE:
+            return page, ()
+        source = tuple(line for block in page.beside for line in block)
+        return Page(page.lines, page.keys), source
+
+    def draw(
+        self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
+    ) -> int:
+        """Draw a page that leaves `reserve` rows at least; return how many it leaves.
+
+        Where a list that needs `room` does not fit, the page says how many choices there are.
+        """
+        columns, rows = self.room(page)
+        keys: Sequence[Wish] = page.keys
+        foot = self._foot(keys, instruction, columns)
+        body = self._body(page, rows - reserve - len(foot))
+        if len(body) + len(foot) + reserve > rows:
+            foot = self._foot([key for key in keys if key in FEW], instruction, columns)
+            body = self._body(page, rows - reserve - len(foot))
+        if room >= max(rows - len(body) - len(foot), reserve):
+            scrolls = Line(self.words("guided.scrolls", count=count))
+            foot = [*foot, *wrapped([scrolls], columns)]
+            body = self._body(page, rows - reserve - len(foot))
+        self.clear()
+        self.write([*body, *foot])
+        return max(rows - len(body) - len(foot), reserve)
+
+    def _body(self, page: Page, height: int) -> list[Line]:
+        """Return the lines of a page without more than there is room for."""
+        columns, _ = self.room(page)
+        more = self.words("guided.more")
+        if len(page.beside) < 2 or columns < WIDE:
+            return fitted(wrapped(page.stacked, columns), height, more)
+        head = wrapped(page.lines, columns)
+        return [*head, *side_by_side(page.beside, columns, height - len(head), more)]
+
+    def _foot(self, keys: Sequence[Wish], instruction: str, columns: int) -> list[Line]:
+        # No-break spaces keep a key and what it does on one line.
+        shown = [
+            f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
+            for key in keys
+        ]
+        lines = [Line(), Line(instruction, "strong")]
+        return wrapped([*lines, Line(" · ".join(shown))] if shown else lines, columns)
+
+    def clear(self) -> None:
+        """Begin a new page."""
+        self.target.erase_screen()
+        self.target.cursor_goto(0, 0)
+        self.target.flush()
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Write lines that fit."""
+        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in lines]
+        print_formatted_text(FormattedText(parts), end="", style=STYLE, output=self.target)

@@ -9,9 +9,16 @@ import click
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import chosen, files_argument, first_language, workspace_of
+from planbuilder.cli.arguments import (
+    chosen,
+    files_argument,
+    first_language,
+    format_option,
+    workspace_of,
+)
 from planbuilder.cli.translate_import import import_command
 from planbuilder.cli.translate_mark import mark_command
+from planbuilder.cli.translate_records import as_json, export_record
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.store import write_whole
@@ -47,24 +54,25 @@ def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
 
 def _export(say: Say) -> click.Command:
     def export(
-        files: tuple[Path, ...], out: Path | None, everything: bool, into: str | None
+        files: tuple[Path, ...], out: Path | None, everything: bool, into: str | None, form: str
     ) -> int:
-        path = out
-        if path is not None and path.suffix.lower() not in _XLIFF | _WORKBOOK:
+        if out is not None and out.suffix.lower() not in _XLIFF | _WORKBOOK:
             raise click.UsageError(say("translate.out_wrong"))
         workspace = workspace_of(files)
-        if len(workspace.languages) < len(LANGUAGES):
-            click.echo(say("translate.one_language"))
-            return DONE
+        both = len(workspace.languages) == len(LANGUAGES)
         wanted = frozenset(TranslationState) if everything else TO_DO
-        found = segments(documents_of(workspace, files), first_language(workspace), wanted)
+        documents = documents_of(workspace, files) if both else {}
+        found = segments(documents, first_language(workspace), wanted)
         found = tuple(segment for segment in found if into in (None, segment.target.value))
-        if not found:
-            click.echo(say("translate.nothing"))
-            return DONE
-        path = path or workspace.root / _DEFAULT
-        _write(workspace, path, found, say.language)
-        click.echo("\n".join(_summary(say, found, path)))
+        path = out or workspace.root / _DEFAULT
+        if found:
+            _write(workspace, path, found, say.language)
+        if form == "json":
+            click.echo(as_json(export_record(found, path)))
+        elif found:
+            click.echo("\n".join(_summary(say, found, path)))
+        else:
+            click.echo(say("translate.nothing" if both else "translate.one_language"))
         return DONE
 
     params = [
@@ -72,6 +80,7 @@ def _export(say: Say) -> click.Command:
         click.Option(["--out"], type=click.Path(path_type=Path), help=say("translate.out")),
         click.Option(["--all", "everything"], is_flag=True, help=say("translate.all")),
         click.Option(["--to", "into"], type=click.Choice(["en", "fr"]), help=say("translate.to")),
+        format_option(say),
     ]
     return click.Command("export", params=params, callback=export, help=say("translate.export"))
 

@@ -12,7 +12,8 @@ import click
 from planbuilder.answers import question_path
 from planbuilder.checks.areas import looks_personal
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import Day
+from planbuilder.cli.arguments import Day, format_option
+from planbuilder.cli.translate_records import as_json, import_record
 from planbuilder.cli.words import Say, interface
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.loading import read_bytes
@@ -39,15 +40,20 @@ _YES = frozenset({"y", "yes", "o", "oui"})
 def import_command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def run(file: Path, machine: bool, by: str | None, on: date, yes: bool) -> int:
+    def run(file: Path, machine: bool, by: str | None, on: date, yes: bool, form: str) -> int:
         refuse_person(by)
         workspace = read_workspace(find_root(Path.cwd()))
         documents = _documents(workspace)
         options = Options(machine=machine, by=by, on=on)
         proposal = propose(workspace.instrument, documents, received(file), options)
-        click.echo("\n".join(_shown(say, documents, proposal)))
-        if proposal.changes:
-            _write(say, workspace, documents, proposal, yes=yes)
+        if form == "json":
+            saved = _save(workspace, documents, proposal) if yes else ()
+            click.echo(as_json(import_record(proposal, saved)))
+        else:
+            click.echo("\n".join(_shown(say, documents, proposal)))
+            if proposal.changes and _agreed(say, yes=yes):
+                for name in _save(workspace, documents, proposal):
+                    click.echo(say("translate.import.saved", file=name))
         troubled = any(remark.kind not in _QUIET for remark in proposal.remarks)
         return BLOCKED if troubled else DONE
 
@@ -59,6 +65,7 @@ def import_command(say: Say) -> click.Command:
         click.Option(["--by"], metavar=say("translate.position"), help=say("translate.import.by")),
         on_option(say),
         click.Option(["--yes"], is_flag=True, help=say("translate.import.yes")),
+        format_option(say),
     ]
     return click.Command("import", params=params, callback=run, help=say("translate.import"))
 
@@ -140,19 +147,24 @@ def _remark(say: Say, remark: Remark) -> str:
     return say(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
 
 
-def _write(
-    say: Say, workspace: Workspace, documents: Documents, proposal: Proposal, *, yes: bool
-) -> None:
-    if not yes and not sys.stdin.isatty():
+def _agreed(say: Say, *, yes: bool) -> bool:
+    """Return whether the changes shown are to be written, asking a person where there is one."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
         click.echo(say("translate.import.not_written"))
-        return
-    if not yes:
-        reply = click.prompt(say("translate.import.confirm"), default="", show_default=False)
-        if reply.strip().lower() not in _YES:
-            click.echo(say("translate.import.left"))
-            return
-    files = dict.fromkeys(change.file for change in proposal.changes)
+        return False
+    reply = click.prompt(say("translate.import.confirm"), default="", show_default=False)
+    if reply.strip().lower() in _YES:
+        return True
+    click.echo(say("translate.import.left"))
+    return False
+
+
+def _save(workspace: Workspace, documents: Documents, proposal: Proposal) -> tuple[str, ...]:
+    """Write the changes and return the files that hold them."""
+    files = tuple(dict.fromkeys(change.file for change in proposal.changes))
     for file in files:
         answers = applied(documents[file], file, proposal.changes)
         save_answers(workspace.file_of(answers), answers, workspace.instrument.name)
-        click.echo(say("translate.import.saved", file=file))
+    return files

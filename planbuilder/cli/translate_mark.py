@@ -9,8 +9,15 @@ import click
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import chosen, files_argument, first_language, workspace_of
+from planbuilder.cli.arguments import (
+    chosen,
+    files_argument,
+    first_language,
+    format_option,
+    workspace_of,
+)
 from planbuilder.cli.translate_import import on_option, refuse_person
+from planbuilder.cli.translate_records import as_json, mark_record
 from planbuilder.cli.words import Say
 from planbuilder.store import save_answers
 from planbuilder.text import Language
@@ -29,6 +36,7 @@ def mark_command(say: Say) -> click.Command:
         source: str | None,
         by: str | None,
         on: date,
+        form: str,
     ) -> int:
         if questions and len(files) != 1:
             raise click.UsageError(say("translate.mark.one_file"))
@@ -37,6 +45,7 @@ def mark_command(say: Say) -> click.Command:
             raise click.UsageError(say("translate.mark.by_needed"))
         refuse_person(by)
         workspace = workspace_of(files)
+        done: dict[str, tuple[str, ...]] = {}
         for answers in chosen(workspace, files, profile=True):
             changed, paths = marked(
                 answers,
@@ -49,7 +58,11 @@ def mark_command(say: Say) -> click.Command:
             )
             if paths:
                 save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
-            click.echo(say("translate.mark.done", file=workspace.shown(answers), count=len(paths)))
+            done[workspace.shown(answers)] = paths
+        if form == "json":
+            click.echo(as_json(mark_record(done)))
+        for file, paths in done.items() if form == "text" else ():
+            click.echo(say("translate.mark.done", file=file, count=len(paths)))
         return DONE
 
     params = [
@@ -71,5 +84,6 @@ def mark_command(say: Say) -> click.Command:
         ),
         click.Option(["--by"], metavar=say("translate.position"), help=say("translate.mark.by")),
         on_option(say),
+        format_option(say),
     ]
     return click.Command("mark", params=params, callback=mark, help=say("translate.mark"))

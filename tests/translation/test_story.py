@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from translate.storage.xliff import Xliff1File
 
 from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
 from tests.cli.conftest import Command, command, folder, sample
@@ -24,6 +25,9 @@ BEFORE = "helps the public to know and enjoy them"
 AFTER = "helps the public to know, enjoy and protect them"
 FRENCH = "aide le public à les connaître et à en profiter"
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
+EARLIER = [("V71", "approval.approved_on")] * 2
+"""Two sign-offs, privacy and approval, given on an earlier text."""
+
 Sample = Callable[[str], Path]
 
 
@@ -58,22 +62,62 @@ def stale_words(command: Command) -> dict[str, int]:
     }
 
 
+def approved(command: Command) -> None:
+    """Take the plan through every step to its approval."""
+    steps = (
+        ("move", PLAN, "consulted"),
+        ("record", "decision", PLAN),
+        ("move", PLAN, "assessed"),
+        ("sign", PLAN, "--for", "privacy", "--name", "A. Name"),
+        ("move", PLAN, "privacy_signed"),
+        ("sign", PLAN, "--name", "B. Name"),
+        ("move", PLAN, "approved"),
+    )
+    for words in steps:
+        assert command(*words, *TODAY).code == DONE, words
+
+
+def packaged(command: Command, root: Path) -> None:
+    """Make the package and verify it: nothing may be wrong in it."""
+    made = root / "out" / "national-x.zip"
+    made.unlink(missing_ok=True)
+    assert command("package", PLAN, "--no-pdf", *TODAY).code == DONE
+    verified = command("verify", "out/national-x.zip")
+    assert verified.code == DONE, verified.out
+
+
+def translated(file: Path, wanted: str, before: str, after: str) -> None:
+    """Translate the only unit of a file with another XLIFF implementation, and save it."""
+    store = Xliff1File.parsefile(str(file))  # type: ignore[no-untyped-call]
+    (unit,) = store.units
+    assert unit.xmlelement.get("resname") == wanted
+    assert before in unit.target
+    unit.target = unit.target.replace(before, after)
+    unit.xmlelement.find(f"{XLIFF}target").set("state", "final")
+    store.save()
+
+
 def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: Sample) -> None:
     root = sample("parks")
+    approved(command)
+    packaged(command, root)
     assert errors(command) == []
     assert stale_words(command) == {}
     assert "a changé en anglais" not in comments(root, command)
 
     edited(root / PLAN, BEFORE, AFTER)
-    assert errors(command) == [("P03", PATH)]
+    # The French is stale, and both sign-offs stand on an earlier text.
+    assert errors(command) == [("P03", PATH), *EARLIER]
     stale = stale_words(command)
     assert list(stale) == [f"{PLAN}:Objectives and business drivers"]
     (words,) = stale.values()
     assert comments(root, command).count("a changé en anglais après sa traduction") == 1
     assert command("assemble", PLAN, "--final", *TODAY).code == BLOCKED
+    refused = command("package", PLAN, "--no-pdf", *TODAY)
+    assert (refused.code, "P03" in refused.err) == (BLOCKED, True)
 
     said = command("translate", "export", PLAN, "--out", "to-do.xlf").out
-    assert f"{words} words to translate in 1 texts (0 new, {words} in texts changed" in said
+    assert f"Words to translate: {words}; texts: 1 (new words: 0; words of texts changed" in said
     file = root / "to-do.xlf"
     assert schema_errors(file.read_bytes()) == []
     units = list(etree.parse(str(file)).iter(f"{XLIFF}trans-unit"))
@@ -81,14 +125,10 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
 
     # Sent back untouched, the stale text stays stale.
     assert "To change: 0" in command("translate", "import", "to-do.xlf", "--yes").out
-    assert errors(command) == [("P03", PATH)]
+    assert ("P03", PATH) in errors(command)
 
-    returned = file.read_text(encoding="utf-8").replace(
-        FRENCH, "aide le public à les connaître, à en profiter et à les protéger"
-    )
-    file.write_text(
-        returned.replace('state="needs-review-translation"', 'state="final"'), encoding="utf-8"
-    )
+    after = "aide le public à les connaître, à en profiter et à les protéger"
+    translated(file, f"{PLAN}#{PATH}", FRENCH, after)
     untouched = (root / PLAN).read_bytes()
     preview = command("translate", "import", "to-do.xlf", "--by", "Language Services")
     assert "stale → reviewed" in preview.out
@@ -97,10 +137,10 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
 
     review = ("--by", "Language Services", "--on", "2026-11-19", "--yes")
     assert command("translate", "import", "to-do.xlf", *review).code == DONE
-    assert errors(command) == []
     assert stale_words(command) == {}
+    assert errors(command) == EARLIER
     assert "a changé en anglais" not in comments(root, command)
-    assert command("assemble", PLAN, "--final", "--no-page-numbers", *TODAY).code == DONE
+    assert command("package", PLAN, "--no-pdf", *TODAY).code == BLOCKED
 
     saved = (root / PLAN).read_bytes()
     again = command("translate", "import", "to-do.xlf", *review)
@@ -110,6 +150,11 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
         line for line in saved.decode().splitlines() if line not in untouched.decode().splitlines()
     ]
     assert len(changed) == 2  # the French paragraph, and its record
+
+    for purpose, name in (("privacy", "A. Name"), ("approval", "B. Name")):
+        assert command("sign", PLAN, "--for", purpose, "--name", name, *TODAY).code == DONE
+    assert errors(command) == []
+    packaged(command, root)
 
 
 def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
@@ -203,3 +248,37 @@ def test_fix_corrects_typography_and_ages_nothing(command: Command, sample: Samp
     assert [f["rule"] for f in found if f["rule"] in ("P08", "P03")] == []
     after = (root / PLAN).read_text(encoding="utf-8")
     assert len(set(after.splitlines()) - set(before.splitlines())) == 1
+
+
+def test_programs_get_json(command: Command, sample: Sample) -> None:
+    root = sample("parks")
+    edited(root / PLAN, BEFORE, AFTER)
+    made = json.loads(command("translate", "export", "--format", "json", "--to", "fr", PLAN).out)
+    assert made["file"].endswith("translation.xlf")
+    (text,) = made["texts"]
+    assert (text["id"], text["state"]) == (f"{PLAN}#{PATH}", "stale")
+    assert made["work"] == [
+        {"target": "fr", "texts": 1, "words": text["words"], "new": 0, "changed": text["words"]}
+    ]
+    file = root / "out" / "translation.xlf"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(FRENCH, f"{FRENCH} mieux"), encoding="utf-8"
+    )
+    before = (root / PLAN).read_bytes()
+    words = ("translate", "import", str(file), "--format", "json")
+    proposed = json.loads(command(*words).out)
+    (change,) = proposed["changes"]
+    assert (change["question"], change["state_before"], change["state_after"]) == (
+        PATH,
+        "stale",
+        "draft",
+    )
+    assert (proposed["saved"], (root / PLAN).read_bytes()) == ([], before)
+    assert json.loads(command(*words, "--yes").out)["saved"] == [PLAN]
+    again = json.loads(command(*words, "--yes").out)
+    assert [remark["kind"] for remark in again["remarks"]] == ["unchanged"]
+    named = ("--question", PATH, "--by", "Language Services", "--on", "2026-11-20")
+    marked = command("translate", "mark", PLAN, "--as", "reviewed", *named, "--format", "json")
+    assert json.loads(marked.out) == {"files": {PLAN: [PATH]}}
+    nothing = json.loads(command("translate", "export", "--format", "json", PLAN).out)
+    assert nothing == {"file": None, "work": [], "texts": []}

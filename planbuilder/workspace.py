@@ -77,8 +77,18 @@ def record_folder(answers: Answers) -> str:
     return f"{PLANS}/{answers.name}" if answers.document.id == "plan" else answers.document.id
 
 
-def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date) -> Case:
-    """Return what the checks of one document look at."""
+def case_of(
+    workspace: Workspace,
+    answers: Answers,
+    purpose: Stage,
+    today: date,
+    *,
+    signing: str | None = None,
+) -> Case:
+    """Return what the checks of one document look at.
+
+    `signing` is the sign-off about to be given anew, so that no earlier one is in its way.
+    """
     # Reading a workspace, as an interview does to begin, needs neither checks nor signatures.
     from planbuilder.approval.facts import history_of
     from planbuilder.checks.case import Case
@@ -92,7 +102,9 @@ def case_of(workspace: Workspace, answers: Answers, purpose: Stage, today: date)
         profile=workspace.profile,
         strategy=workspace.strategy,
         plans=workspace.plans,
-        history=history_of(workspace.instrument, answers, series.records, series.problems),
+        history=history_of(
+            workspace.instrument, answers, series.records, series.problems, signing=signing
+        ),
     )
 
 

@@ -7,37 +7,43 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.act import Act, position, refuse, title_of, when, who
+from planbuilder.approval.closing import steps_lacking
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import decision_holds, holding, standings, state_of
 from planbuilder.approval.records import (
     DecisionRecord,
+    FindingsCount,
     PlatformChange,
     Position,
+    Renewal,
     SignOff,
     StateMove,
 )
 from planbuilder.approval.requests import requested
 from planbuilder.checks import Finding, blocking, decision_of
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Move
+from planbuilder.instrument import Move, Severity, SignOffKind, Stage
 from planbuilder.text import Text
 
 
-def sign_off(act: Act, purpose: str) -> SignOff:
-    """Return a new sign-off, not yet numbered. Raises WorkspaceError with every reason against."""
-    kinds = [k for k in act.life.sign_offs if act.answers.document.id in k.documents]
-    kind = next((kind for kind in kinds if kind.id == purpose), None)
-    if kind is None:
-        possible = ", ".join(each.id for each in kinds)
-        raise WorkspaceError(
-            Problem("no_such_sign_off", values={"value": purpose, "options": possible})
-        )
+def sign_off(act: Act, purpose: str, findings: Iterable[Finding]) -> SignOff:
+    """Return a new sign-off, not yet numbered, with how many findings stood.
+
+    `findings` are those for the purpose the sign-off is checked for (`stage_of`). Raises
+    WorkspaceError with every reason against; `sign_blocked` comes alone, when nothing but errors
+    that stand is in the way of a sign-off that is checked.
+    """
+    kind, found = _kind(act, purpose), tuple(findings)
     problems = list(who(act, kind.by))
     if not act.name.strip():
         problems.append(Problem("name_needed"))
     if act.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))
     refuse((*problems, *when(act)))
+    errors = blocking(found)
+    if errors and kind.checked_for is not None:
+        values = {"count": len(errors), "purpose": kind.checked_for.value}
+        refuse([Problem("sign_blocked", act.answers.name, values=values)])
     instrument, answers = act.instrument, act.answers
     return SignOff(
         on=act.on,
@@ -51,7 +57,25 @@ def sign_off(act: Act, purpose: str) -> SignOff:
         answers_digest=answers_digest(instrument, answers, kind.sections),
         sections=kind.sections,
         answers=signed_part(instrument, answers, kind.sections),
+        findings=FindingsCount(
+            errors=len(errors),
+            warnings=sum(finding.severity is Severity.WARNING for finding in found),
+        ),
     )
+
+
+def _kind(act: Act, purpose: str) -> SignOffKind:
+    kinds = [each for each in act.life.sign_offs if act.answers.document.id in each.documents]
+    for kind in kinds:
+        if kind.id == purpose:
+            return kind
+    values = {"value": purpose, "options": ", ".join(each.id for each in kinds)}
+    raise WorkspaceError(Problem("no_such_sign_off", values=values))
+
+
+def stage_of(act: Act, purpose: str) -> Stage:
+    """Return the purpose whose findings a sign-off speaks of; raises as `sign_off` does."""
+    return _kind(act, purpose).checked_for or Stage.APPROVAL
 
 
 def move(act: Act, target: str, findings: Iterable[Finding]) -> StateMove:
@@ -67,6 +91,7 @@ def move(act: Act, target: str, findings: Iterable[Finding]) -> StateMove:
             *who(act, found.by),
             *when(act),
             *_lacking(act, found),
+            *(steps_lacking(act) if found.closing else ()),
             *_standing_errors(found, findings),
         )
     )
@@ -121,6 +146,15 @@ def platform_change(
     by = Position(role=role, title=title_of(profile, role) or Text(en=role, fr=role))
     return PlatformChange(
         on=on, by=by, platform=platform, subject=subject, description=description, source=source
+    )
+
+
+def renewal(act: Act, earlier: str, version: str, kept: str, kept_digest: str) -> Renewal:
+    """Return the beginning of the next version of a document as a record, not yet numbered."""
+    role = "positions.coordinator"
+    by = Position(role=role, title=title_of(act.profile, role) or Text(en=role, fr=role))
+    return Renewal(
+        on=act.on, by=by, earlier=earlier, version=version, kept=kept, kept_digest=kept_digest
     )
 
 

@@ -10,7 +10,13 @@ from types import MappingProxyType
 from planbuilder.answers import Answers
 from planbuilder.approval.act import Act, position, refuse, when, who
 from planbuilder.approval.history import state_of
-from planbuilder.approval.records import ClosingPlan, ClosingStep, Record, records_of_kind
+from planbuilder.approval.records import (
+    ClosingPlan,
+    ClosingStep,
+    Record,
+    StepDone,
+    records_of_kind,
+)
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Limit, Move
 from planbuilder.text import Text
@@ -26,6 +32,9 @@ QUESTIONS = {
     "end": END,
 }
 """The steps of a closing in order, and the question of the plan each one rests on."""
+
+LAST = "end"
+"""The step that the move to the last state records."""
 
 
 def closing_plan(act: Act, trigger: str, ends_on: date) -> ClosingPlan:
@@ -69,6 +78,74 @@ def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan 
     """Return the closing that is planned, None where there is none or the plan has another end."""
     plans = records_of_kind(records, ClosingPlan)
     return plans[-1] if plans and plans[-1].ends_on == answers.date(END) else None
+
+
+def steps_done(answers: Answers, records: Iterable[Record]) -> dict[str, StepDone]:
+    """Return the steps of the planned closing that were taken, by their id.
+
+    A closing planned anew begins again: followers have to hear of the new day.
+    """
+    series = tuple(records)
+    plan = planned_closing(answers, series)
+    if plan is None:
+        return {}
+    done = records_of_kind(series, StepDone)
+    return {each.step: each for each in done if each.number > plan.number}
+
+
+def steps_left(answers: Answers, records: Iterable[Record]) -> tuple[ClosingStep, ...]:
+    """Return the steps of the planned closing that are still to be taken."""
+    series = tuple(records)
+    plan, done = planned_closing(answers, series), steps_done(answers, series)
+    return tuple(step for step in plan.steps if step.id not in done) if plan else ()
+
+
+def step_done(act: Act, step: str, evidence: str) -> StepDone:
+    """Return a step of the planned closing as taken, not yet numbered.
+
+    Raises WorkspaceError with every reason against: no closing is planned, it has no such step,
+    the step is recorded already, nothing shows it, a position or a day that is not possible.
+    """
+    last = act.life.states[-1].id
+    allowed = next(move.by for move in act.life.moves if move.target == last)
+    refuse((*who(act, allowed), *when(act), *_untaken(act, step, evidence)))
+    return StepDone(
+        on=act.on,
+        by=position(act, allowed),
+        comment=act.comment,
+        step=step,
+        evidence=evidence.strip(),
+    )
+
+
+def _untaken(act: Act, step: str, evidence: str) -> Iterator[Problem]:
+    plan = planned_closing(act.answers, act.records)
+    if plan is None:
+        yield Problem("no_closing_planned", act.answers.name)
+        return
+    known = [each.id for each in plan.steps if each.id != LAST]
+    if step not in known:
+        values = {"value": step, "options": ", ".join(known)}
+        yield Problem("no_such_step", act.answers.name, values=values)
+    elif (done := steps_done(act.answers, act.records).get(step)) is not None:
+        said = {"label": label_of(act.instrument, step), "on": done.on.isoformat()}
+        yield Problem("step_done_already", act.answers.name, values=said)
+    if not evidence.strip():
+        yield Problem("evidence_needed", act.answers.name)
+
+
+def steps_lacking(act: Act) -> Iterator[Problem]:
+    """Yield what is left before an account counts as closed: the plan of it, and each step."""
+    if planned_closing(act.answers, act.records) is None:
+        yield Problem("no_closing_planned", act.answers.name)
+    for step in steps_left(act.answers, act.records):
+        if step.id != LAST:
+            values: dict[str, str | Text] = {
+                "label": label_of(act.instrument, step.id),
+                "step": step.id,
+                "on": step.on.isoformat(),
+            }
+            yield Problem("move_lacks_step", act.answers.name, values=values)
 
 
 def _move(act: Act) -> Move:

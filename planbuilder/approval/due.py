@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
-from planbuilder.approval.closing import QUESTIONS, label_of, planned_closing
+from planbuilder.approval.closing import QUESTIONS, label_of, planned_closing, steps_done
 from planbuilder.approval.history import state_of
 from planbuilder.approval.records import PlatformChange, Record, records_of_kind
 from planbuilder.instrument import Due, Instrument
@@ -49,8 +49,9 @@ def due_items(
     ]
     found.extend(_noted(answers))
     found.extend(_closing(instrument, answers, series))
+    taken = {f"{answers.name}-{step}" for step in steps_done(answers, series)}
     # A step of a planned closing takes the place of what the plan alone would give.
-    each_once = {item.id: item for item in found}.values()
+    each_once = {item.id: item for item in found if item.id not in taken}.values()
     return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
 
 

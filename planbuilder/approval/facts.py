@@ -21,11 +21,14 @@ def history_of(
     answers: Answers,
     records: Iterable[Record],
     problems: Iterable[Problem] = (),
+    *,
+    signing: str | None = None,
 ) -> History:
     """Return what the records of a document say, for its rules.
 
-    A sign-off on an earlier text is left out once a newer one of its kind holds, or once the
-    document went back to its author.
+    A sign-off on an earlier text is left out once a newer one of its kind holds, once the
+    document went back to its author, and once the next version was begun. `signing` is the kind
+    about to be given anew: an earlier one of that kind is in nobody's way.
     """
     series = tuple(records)
     altered = tuple(problem.file or "" for problem in problems)
@@ -39,7 +42,9 @@ def history_of(
         earlier=tuple(
             _earlier(instrument, each)
             for each in last.values()
-            if not each.current and not each.withdrawn
+            if not (each.current or each.withdrawn)
+            and each.version is None
+            and each.record.purpose != signing
         ),
         altered=altered,
         request=request.request if request else None,

@@ -12,6 +12,7 @@ from planbuilder.approval.keys import signature_holds
 from planbuilder.approval.records import (
     DecisionRecord,
     Record,
+    Renewal,
     SignOff,
     StateMove,
     records_of_kind,
@@ -25,8 +26,9 @@ class SignOffStanding:
 
     `changes` is what is different from the text it was given on: empty while that text stands.
     `earlier_instrument`: the questionnaire has changed since. `withdrawn`: the document went back
-    to its author afterwards, so that nobody expects the sign-off to hold. `signature` is whether
-    its signature is right, None where it bears none.
+    to its author afterwards, so that nobody expects the sign-off to hold. `version` is the earlier
+    version it was given on, where the next one was begun since: it is history, and no change of
+    it is listed. `signature` is whether its signature is right, None where it bears none.
     """
 
     record: SignOff
@@ -35,6 +37,12 @@ class SignOffStanding:
     earlier_instrument: bool
     withdrawn: bool
     signature: bool | None
+    version: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Return whether it speaks of the text as it stands, and nothing took it back."""
+        return self.current and not self.withdrawn and self.version is None
 
 
 def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:
@@ -55,23 +63,32 @@ def standings(
     given = records_of_kind(series, SignOff)
     today = instrument_digest(instrument) if given else ""
     returned = max((move.number for move in _returns(instrument, series)), default=0)
+    renewals = records_of_kind(series, Renewal)
     return tuple(
-        _standing(instrument, answers, record, today, record.number < returned) for record in given
+        _standing(instrument, answers, record, today, record.number < returned, renewals)
+        for record in given
     )
 
 
 def _standing(
-    instrument: Instrument, answers: Answers, record: SignOff, today: str, withdrawn: bool
+    instrument: Instrument,
+    answers: Answers,
+    record: SignOff,
+    today: str,
+    withdrawn: bool,
+    renewals: tuple[Renewal, ...],
 ) -> SignOffStanding:
     current = answers_digest(instrument, answers, record.sections) == record.answers_digest
     now = signed_part(instrument, answers, record.sections)
+    since = [each for each in renewals if each.number > record.number]
     return SignOffStanding(
         record=record,
-        changes=() if current else changes(answers.document, record.answers, now),
+        changes=() if current or since else changes(answers.document, record.answers, now),
         current=current,
         earlier_instrument=record.instrument_digest != today,
         withdrawn=withdrawn,
         signature=signature_holds(record),
+        version=since[0].earlier if since else None,
     )
 
 
@@ -91,10 +108,7 @@ def holding(
     return tuple(
         each
         for each in found
-        if each.current
-        and not each.withdrawn
-        and each.signature is not False
-        and purpose in (None, each.record.purpose)
+        if each.holds and each.signature is not False and purpose in (None, each.record.purpose)
     )
 
 

@@ -7,14 +7,13 @@ stated; it is not an electronic signature in law.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from planbuilder.approval.digests import canonical, is_signed_part, sha256
 from planbuilder.approval.plain_yaml import as_yaml
 from planbuilder.checks import Outcome
-from planbuilder.errors import Problem
 from planbuilder.instrument.question import Frozen
 from planbuilder.text import Text
 
@@ -47,11 +46,19 @@ class Record(Frozen):
     digest: str = ""
 
 
+class FindingsCount(Frozen):
+    """How many findings stood, for approval, when somebody signed."""
+
+    errors: int
+    warnings: int
+
+
 class SignOff(Record):
     """A sign-off: `purpose` is its kind in the life cycle.
 
     `answers` is a copy of what was signed, `answers_digest` its digest, `sections` what it
-    covers (none: the whole document).
+    covers (none: the whole document). `findings` is what stood that day; a record made before
+    they were counted has none.
     """
 
     kind: ClassVar[str] = "sign-off"
@@ -64,6 +71,7 @@ class SignOff(Record):
     answers_digest: str
     sections: tuple[str, ...] = ()
     answers: dict[str, Any]
+    findings: FindingsCount | None = None
     signature: Signature | None = None
 
 
@@ -136,10 +144,40 @@ class ClosingPlan(Record):
     steps: tuple[ClosingStep, ...]
 
 
-KINDS: Mapping[str, type[Record]] = {
-    model.kind: model
-    for model in (SignOff, StateMove, DecisionRecord, Acceptance, PlatformChange, ClosingPlan)
-}
+class StepDone(Record):
+    """A step of the planned closing was taken: what shows it (`evidence`) is named, not kept."""
+
+    kind: ClassVar[str] = "closing-step"
+
+    step: str
+    evidence: str
+
+
+class Renewal(Record):
+    """The next version of a document was begun: sign-offs before it are those of `earlier`.
+
+    `kept` is where the answer file of the earlier version stands, `kept_digest` its SHA-256.
+    """
+
+    kind: ClassVar[str] = "renewal"
+
+    earlier: str
+    version: str
+    kept: str
+    kept_digest: str
+
+
+_MODELS: tuple[type[Record], ...] = (
+    SignOff,
+    StateMove,
+    DecisionRecord,
+    Acceptance,
+    PlatformChange,
+    ClosingPlan,
+    StepDone,
+    Renewal,
+)
+KINDS: Mapping[str, type[Record]] = {model.kind: model for model in _MODELS}
 """Every kind of record, by the name its file carries."""
 
 
@@ -209,29 +247,3 @@ def sealed(record: R) -> R:
 def records_of_kind(records: Iterable[Record], model: type[R]) -> tuple[R, ...]:
     """Return the records of one kind, oldest first."""
     return tuple(record for record in records if isinstance(record, model))
-
-
-def file_name(record: Record) -> str:
-    """Return the name of a record's file: `0003-sign-off.yaml`."""
-    return f"{record.number:04d}-{record.kind}.yaml"
-
-
-def faults(series: Iterable[Record], folder: str) -> Iterator[Problem]:
-    """Yield a problem for each record of a series that was altered, and each that is missing."""
-    previous = ""
-    for number, record in enumerate(series, start=1):
-        place = f"{folder}/{file_name(record)}"
-        if record.number != number or record.previous != previous:
-            yield Problem("record_missing", place, values={"number": number})
-            return
-        if record.digest != digest_of(record) or not _copy_is_right(record):
-            yield Problem("record_altered", place)
-            return
-        previous = record.digest
-
-
-def _copy_is_right(record: Record) -> bool:
-    """Return whether the copy of the answers a record keeps is what its digest speaks of."""
-    if not isinstance(record, SignOff | DecisionRecord):
-        return True
-    return sha256(canonical(record.answers)) == record.answers_digest

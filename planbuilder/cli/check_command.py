@@ -82,7 +82,7 @@ def _as_text(
         yield from _document(say, workspace.instrument, file, answers, findings)
     day = format_date(today, say.language)
     purpose = say(f"purpose.{stage.value}")
-    yield from _wrapped(say("check.disclaimer", purpose=purpose, date=day), "")
+    yield from wrapped(say("check.disclaimer", purpose=purpose, date=day), "")
 
 
 def _document(
@@ -110,11 +110,11 @@ def _section_title(say: Say, answers: Answers, section_id: str) -> str:
 
 def _finding(say: Say, instrument: Instrument, finding: Finding) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}")
-    yield from _wrapped(f"{severity} {finding.rule.id}: {finding.message(say.language)}", "  ")
-    yield from _wrapped(f"→ {finding.remedy(say.language)}", "    ")
-    yield from _wrapped(say("check.place", path=finding.path), "    ")
+    yield from wrapped(f"{severity} {finding.rule.id}: {finding.message(say.language)}", "  ")
+    yield from wrapped(f"→ {finding.remedy(say.language)}", "    ")
+    yield from wrapped(say("check.place", path=finding.path), "    ")
     sources = "; ".join(_source(say, instrument, clause) for clause in finding.rule.cites)
-    yield from _wrapped(say("check.clauses", clauses=sources), "    ")
+    yield from wrapped(say("check.clauses", clauses=sources), "    ")
 
 
 def _source(say: Say, instrument: Instrument, clause: str) -> str:
@@ -134,7 +134,8 @@ def _totals(say: Say, findings: Sequence[Finding]) -> str:
     )
 
 
-def _wrapped(text: str, indent: str) -> Iterator[str]:
+def wrapped(text: str, indent: str) -> Iterator[str]:
+    """Yield a text in lines as wide as the terminal, a hundred columns at most."""
     width = min(shutil.get_terminal_size().columns, 100)
     lines = textwrap.wrap(
         text,
@@ -154,7 +155,7 @@ def _as_json(workspace: Workspace, stage: Stage, today: date, found: Found) -> s
             "purpose": stage.value,
             "today": today.isoformat(),
             "files": {
-                file: [_record(workspace.instrument, finding) for finding in findings]
+                file: [finding_record(workspace.instrument, finding) for finding in findings]
                 for file, (_, findings) in found.items()
             },
         },
@@ -163,7 +164,8 @@ def _as_json(workspace: Workspace, stage: Stage, today: date, found: Found) -> s
     )
 
 
-def _record(instrument: Instrument, finding: Finding) -> dict[str, Any]:
+def finding_record(instrument: Instrument, finding: Finding) -> dict[str, Any]:
+    """Return a finding for programs."""
     return {
         "rule": finding.rule.id,
         "severity": finding.severity.value,

@@ -35,11 +35,15 @@ def command(say: Say) -> click.Command:
         click.echo(say("close.done", file=path.relative_to(workspace.root).as_posix()))
         for step in record.steps:
             day = format_date(step.on, say.language)
-            click.echo("  " + say("close.step", date=day, label=label_of(act.instrument, step.id)))
+            click.echo(
+                "  "
+                + say("close.step", date=day, label=label_of(act.instrument, step.id), step=step.id)
+            )
         state = state_of(act.instrument, act.records)
         closing, closed = (each.id for each in act.life.states[-2:])
         if state is not None and state.id != closing:
             click.echo(say("close.next", file=workspace.shown(answers), state=closing))
+        click.echo(say("close.record", file=workspace.shown(answers)))
         click.echo(say("close.last", file=workspace.shown(answers), state=closed))
         click.echo(say("close.text"))
         return DONE

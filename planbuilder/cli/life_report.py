@@ -8,6 +8,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.approval.calendar import calendar
+from planbuilder.approval.closing import label_of, planned_closing, steps_done, steps_left
 from planbuilder.approval.due import DueItem, due_items, to_reassess
 from planbuilder.approval.history import SignOffStanding, standings, state_of
 from planbuilder.approval.records import StateMove, records_of_kind
@@ -45,6 +46,7 @@ def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> 
     series = workspace.series_of(answers)
     for standing in standings(workspace.instrument, answers, series.records):
         yield from _sign_off(say, workspace, standing)
+    yield from _closing(say, workspace, answers)
     for change in to_reassess(answers, series.records, workspace.platform_changes.records):
         yield "  " + say(
             "status.reassess",
@@ -63,22 +65,18 @@ def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> 
 def _sign_off(say: Say, workspace: Workspace, standing: SignOffStanding) -> Iterator[str]:
     record, life = standing.record, workspace.instrument.lifecycle
     labels = {kind.id: kind.label[say.language] for kind in life.sign_offs} if life else {}
-    key = (
-        "current"
-        if standing.current and not standing.withdrawn
-        else "withdrawn"
-        if standing.withdrawn
-        else "earlier"
-    )
     yield "  " + say(
-        f"status.sign_off.{key}",
+        f"status.sign_off.{_standing(standing)}",
+        version=standing.version,
         label=labels.get(record.purpose, record.purpose),
         name=record.name,
         position=record.by.title[say.language],
         date=format_date(record.on, say.language),
         count=len(standing.changes),
     )
-    if standing.earlier_instrument:
+    if record.findings is not None and (record.findings.errors or record.findings.warnings):
+        yield "    " + say("sign.findings", **record.findings.model_dump())
+    if standing.earlier_instrument and standing.version is None:
         yield "    " + say("status.sign_off.instrument", instrument=record.instrument)
     if standing.signature is not None:
         yield "    " + say(f"status.signature.{'right' if standing.signature else 'wrong'}")
@@ -91,6 +89,38 @@ def _sign_off(say: Say, workspace: Workspace, standing: SignOffStanding) -> Iter
             before=before,
             after=after,
         )
+
+
+def _standing(standing: SignOffStanding) -> str:
+    if standing.version is not None:
+        return "history"
+    if standing.withdrawn:
+        return "withdrawn"
+    return "current" if standing.current else "earlier"
+
+
+def _closing(say: Say, workspace: Workspace, answers: Answers) -> Iterator[str]:
+    """Yield the steps of a planned closing: those taken, and how many are left."""
+    records = workspace.series_of(answers).records
+    plan = planned_closing(answers, records)
+    if plan is None:
+        return
+    done, left = steps_done(answers, records), steps_left(answers, records)
+    ends = format_date(plan.ends_on, say.language)
+    yield "  " + say("status.closing", date=ends, done=len(done), left=len(left))
+    for step in plan.steps:
+        label, taken = label_of(workspace.instrument, step.id)[say.language], done.get(step.id)
+        if taken is None:
+            day = format_date(step.on, say.language)
+            yield "    " + say("status.closing.left", label=label, date=day)
+        else:
+            yield "    " + say(
+                "status.closing.done",
+                label=label,
+                date=format_date(taken.on, say.language),
+                position=taken.by.title[say.language],
+                evidence=taken.evidence,
+            )
 
 
 def _due(say: Say, item: DueItem, today: date) -> str:
@@ -119,10 +149,13 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
                 "on": each.record.on.isoformat(),
                 "current": each.current,
                 "withdrawn": each.withdrawn,
+                "version": each.version,
+                "findings": each.record.findings.model_dump() if each.record.findings else None,
                 "changed": [change.path for change in each.changes],
             }
             for each in standings(workspace.instrument, answers, series.records)
         ],
+        "closing": _closing_record(workspace, answers),
         "reassess": [change.description.model_dump() for change in changed],
         "due": [
             {
@@ -132,6 +165,27 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
                 "question": item.path,
             }
             for item in due_items(workspace.instrument, answers, series.records)
+        ],
+    }
+
+
+def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | None:
+    records = workspace.series_of(answers).records
+    plan = planned_closing(answers, records)
+    if plan is None:
+        return None
+    done = steps_done(answers, records)
+    return {
+        "ends_on": plan.ends_on.isoformat(),
+        "trigger": plan.trigger,
+        "steps": [
+            {
+                "step": step.id,
+                "on": step.on.isoformat(),
+                "done_on": done[step.id].on.isoformat() if step.id in done else None,
+                "evidence": done[step.id].evidence if step.id in done else None,
+            }
+            for step in plan.steps
         ],
     }
 

@@ -17,13 +17,16 @@ from planbuilder.approval.records import (
     DecisionRecord,
     PlatformChange,
     Record,
+    Renewal,
     SignOff,
     StateMove,
+    StepDone,
 )
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import Day, today_option, workspace_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.record_accept import accept_command
+from planbuilder.cli.record_step import step_command
 from planbuilder.cli.report import told
 from planbuilder.cli.sign_command import act_of
 from planbuilder.cli.words import Say
@@ -45,6 +48,7 @@ def command(say: Say) -> click.Command:
         _decision(say),
         accept_command(say),
         _platform_change(say),
+        step_command(say),
         _list(say),
         _key(say),
     ):
@@ -132,7 +136,7 @@ def _list(say: Say) -> click.Command:
 
 def _line(say: Say, record: Record) -> str:
     day, position = format_date(record.on, say.language), record.by.title[say.language]
-    detail = " ".join(_details(record))
+    detail = " ".join(_details(say, record))
     return say(
         "record.line",
         number=record.number,
@@ -143,10 +147,12 @@ def _line(say: Say, record: Record) -> str:
     )
 
 
-def _details(record: Record) -> Iterator[str]:
+def _details(say: Say, record: Record) -> Iterator[str]:
     match record:
         case SignOff():
             yield f"{record.purpose}, {record.name}"
+            if record.findings is not None:
+                yield say("record.findings", **record.findings.model_dump())
         case StateMove():
             yield f"{record.source} → {record.target}"
         case DecisionRecord():
@@ -157,6 +163,10 @@ def _details(record: Record) -> Iterator[str]:
             yield record.platform
         case ClosingPlan():
             yield f"{record.trigger}, {record.ends_on.isoformat()}"
+        case StepDone():
+            yield f"{record.step}, {record.evidence}"
+        case Renewal():
+            yield f"{record.earlier} → {record.version}"
 
 
 def _key(say: Say) -> click.Command:

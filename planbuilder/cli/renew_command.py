@@ -9,21 +9,25 @@ from pathlib import Path
 import click
 
 from planbuilder.answers import Answers, parse_path
+from planbuilder.approval.act import refuse, when
+from planbuilder.approval.acting import renewal
 from planbuilder.approval.changes import changes
-from planbuilder.approval.digests import signed_part
+from planbuilder.approval.digests import sha256, signed_part
 from planbuilder.approval.renewing import Renewal, Result, name_of, renewed
 from planbuilder.approval.versions import approval_of, approved_version, next_version
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.sign_command import act_of
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.loading import read_bytes
 from planbuilder.loading.records import RECORDS, VERSIONS
 from planbuilder.store import save_answers
+from planbuilder.store.records import append_record
 from planbuilder.store.versions import keep_version
 from planbuilder.text import format_date, format_number
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, record_folder
 
 
 def command(say: Say) -> click.Command:
@@ -31,10 +35,9 @@ def command(say: Say) -> click.Command:
 
     def renew(file: Path, again: bool, today: date) -> int:
         workspace, answers = document_of(file)
-        series = workspace.series_of(answers)
-        if series.problems:
-            raise WorkspaceError(series.problems)
-        approved = approved_version(workspace.instrument, answers, series.records)
+        act = act_of(workspace, file, today=today)
+        refuse(when(act))  # before anything is written
+        approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)
         made = renewed(
             workspace.instrument,
@@ -47,6 +50,9 @@ def command(say: Say) -> click.Command:
         data = read_bytes(path, workspace.shown(answers), WorkspaceError)
         kept = keep_version(workspace.root, answers.name, made.earlier, data)
         save_answers(path, made.answers, workspace.instrument.name)
+        place = kept.relative_to(workspace.root).as_posix()
+        record = renewal(act, made.earlier, made.version or "", place, sha256(data))
+        append_record(workspace.root, record_folder(answers), record)
         click.echo("\n".join(_told(say, workspace, answers, approved, made, kept)))
         return DONE
 

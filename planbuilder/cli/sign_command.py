@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,31 +10,45 @@ from typing import Any
 
 import click
 
+from planbuilder.answers import Answers
 from planbuilder.approval.act import Act
-from planbuilder.approval.acting import sign_off
+from planbuilder.approval.acting import sign_off, stage_of
 from planbuilder.approval.keys import fingerprint, signed
 from planbuilder.approval.records import Record, SignOff, sealed
-from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.checks import Finding, blocking, run
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import Day, format_option, today_option
+from planbuilder.cli.check_command import finding_record, wrapped
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.words import Say
 from planbuilder.errors import WorkspaceError
 from planbuilder.loading import read_bytes
 from planbuilder.store.records import append_record
 from planbuilder.text import format_date
-from planbuilder.workspace import Workspace, record_folder
+from planbuilder.workspace import Workspace, case_of, record_folder
 
 
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def sign(file: Path, purpose: str, key: Path | None, ask: bool, **given: Any) -> int:
+    def sign(file: Path, purpose: str, key: Path | None, ask: bool, form: str, **given: Any) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
-        record = sign_off(act, purpose)
+        case = case_of(workspace, answers, stage_of(act, purpose), act.today, signing=purpose)
+        findings = run(case)
+        try:
+            record = sign_off(act, purpose, findings)
+        except WorkspaceError as error:
+            if [problem.code for problem in error.problems] != ["sign_blocked"]:
+                raise
+            _refused(say, workspace, answers, findings, form)
+            return BLOCKED
         password = _password(say) if ask else None
         seal = partial(_signed, key=key, password=password) if key else sealed
         path = append_record(workspace.root, record_folder(answers), record, seal)
+        if form == "json":
+            click.echo(_as_json(workspace, answers, findings, record, path))
+            return DONE
         click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
         click.echo(
             say(
@@ -44,8 +59,11 @@ def command(say: Say) -> click.Command:
                 digest=record.answers_digest[:16],
             )
         )
+        assert record.findings is not None
+        click.echo(say("sign.findings", **record.findings.model_dump()))
         if key:
             _tell_key(say, workspace, path)
+        click.echo(say("sign.not_authenticated"))
         click.echo(say("sign.not_in_law"))
         return DONE
 
@@ -63,9 +81,44 @@ def command(say: Say) -> click.Command:
             help=say("sign.key"),
         ),
         click.Option(["--password", "ask"], is_flag=True, help=say("sign.password")),
+        format_option(say),
         today_option(say),
     ]
     return click.Command("sign", params=params, callback=sign, help=say("sign.help"))
+
+
+def _refused(
+    say: Say, workspace: Workspace, answers: Answers, findings: tuple[Finding, ...], form: str
+) -> None:
+    """List the errors that stand in the way of a sign-off."""
+    if form == "json":
+        click.echo(_as_json(workspace, answers, findings))
+        return
+    errors = blocking(findings)
+    name = workspace.shown(answers)
+    click.echo(say("sign.refused", file=name, count=len(errors)), err=True)
+    for finding in errors:
+        said = f"{finding.rule.id}: {finding.message(say.language)} [{finding.path}]"
+        click.echo("\n".join(wrapped(said, "  ")), err=True)
+    click.echo(say("sign.settle", file=name), err=True)
+
+
+def _as_json(
+    workspace: Workspace,
+    answers: Answers,
+    findings: tuple[Finding, ...],
+    record: SignOff | None = None,
+    path: Path | None = None,
+) -> str:
+    """Return for programs what was recorded, None where it was refused, and what stands."""
+    instrument = workspace.instrument
+    made = {
+        "file": workspace.shown(answers),
+        "recorded": path.relative_to(workspace.root).as_posix() if path else None,
+        "answers_digest": record.answers_digest if record else None,
+        "findings": [finding_record(instrument, finding) for finding in findings],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2)
 
 
 def act_of(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from planbuilder.approval.records import Record, faults, parse_record
+from planbuilder.approval.records import Record, parse_record
+from planbuilder.approval.series import faults
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.loading.yaml_files import read_yaml
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planbuilder.approval.records import Record, as_bytes, file_name, following, sealed
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.approval.records import Record, as_bytes, following, sealed
+from planbuilder.approval.series import file_name
+from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.loading.records import RECORDS, read_series
 from planbuilder.store.whole import write_new
 
@@ -25,8 +26,8 @@ def append_record(
     refuses; nothing is written then.
     """
     lock = root / _LOCK
-    lock.parent.mkdir(parents=True, exist_ok=True)
     try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock, timeout=5):
             series = read_series(root, folder)
             if series.problems:
@@ -37,3 +38,5 @@ def append_record(
             return path
     except Timeout:
         raise WorkspaceError(Problem("file_locked", str(root / RECORDS))) from None
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(root / RECORDS), error)) from None

@@ -39,7 +39,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
     from tests.approval.conftest import copied
 
     workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
-    record = sealed(following(sign_off(act(workspace), "approval"), ()))
+    record = sealed(following(sign_off(act(workspace), "approval", ()), ()))
     return workspace, as_plain(record)
 
 
@@ -81,7 +81,7 @@ def test_a_record_of_nonsense_is_a_fault(package: Package, workspace: Workspace)
 
 def test_a_forged_sign_off_does_not_hold(package: Package, workspace: Workspace) -> None:
     """A record made by hand with a right digest still speaks of another text."""
-    made = sign_off(act(workspace), "approval")
+    made = sign_off(act(workspace), "approval", ())
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
     fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
     record = as_plain(sealed(following(SignOff.model_validate(fields), ())))

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.acting import decision, move, purpose_of, sign_off
+from planbuilder.approval.acting import decision, move, purpose_of, renewal, sign_off, stage_of
+from planbuilder.approval.closing import closing_plan, step_done, steps_done, steps_left
+from planbuilder.approval.due import due_items
+from planbuilder.approval.facts import history_of
 from planbuilder.approval.history import holding, standings, state_of
 from planbuilder.approval.records import Record
+from planbuilder.checks import blocking, run
 from planbuilder.errors import WorkspaceError
-from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added, changed
+from planbuilder.instrument import Severity, Stage
+from planbuilder.store.records import append_record
+from planbuilder.workspace import Workspace, case_of, read_workspace
+from tests.approval.conftest import DAY, PLAN, act, added, change, changed
+
+CLOSING = ("goals_missed", date(2027, 6, 30))
 
 STATES = (
     "drafted",
@@ -51,10 +60,23 @@ def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Recor
         if name == "assessed":
             records = added(records, decision(act(workspace, plan, records)))
         if name == "privacy_signed":
-            records = added(records, sign_off(act(workspace, plan, records), "privacy"))
+            records = added(records, sign_off(act(workspace, plan, records), "privacy", ()))
         if name == "approved":
-            records = added(records, sign_off(act(workspace, plan, records), "approval"))
+            records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
+        if name == "closed":
+            records = closed_steps(workspace, plan, records)
         records = added(records, move(act(workspace, plan, records), name, ()))
+    return records
+
+
+def closed_steps(
+    workspace: Workspace, plan: Answers, records: tuple[Record, ...]
+) -> tuple[Record, ...]:
+    """Return the records with a closing planned, and every step of it taken."""
+    planned = closing_plan(act(workspace, plan, records), *CLOSING)
+    records = added(records, planned)
+    for step in planned.steps[:-1]:
+        records = added(records, step_done(act(workspace, plan, records), step.id, "Ref. 1"))
     return records
 
 
@@ -127,7 +149,7 @@ def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Worksp
     with pytest.raises(WorkspaceError) as refused:
         move(act(workspace, plan, records), "approved", ())
     assert codes(refused) == {"move_lacks_sign_off"}
-    records = added(records, sign_off(act(workspace, plan, records), "approval"))
+    records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
     owner = Wording("Another area", "Un autre secteur")
     other = changed(plan, "risks.register[r1].owner", owner)
     with pytest.raises(WorkspaceError) as refused:
@@ -142,7 +164,7 @@ def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
 
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "privacy_signed")
-    records = added(records, sign_off(act(workspace, plan, records), "approval"))
+    records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
     assert purpose_of(act(workspace, plan, records), "approved") == "approval"
     other = workspace.plans["pine-lake-instagram"]
     findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
@@ -182,9 +204,9 @@ def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
         move(act(workspace, workspace.strategy), "consulted", ())
     assert codes(refused) == {"no_life_here"}
-    assert sign_off(act(workspace, workspace.strategy), "approval").purpose == "approval"
+    assert sign_off(act(workspace, workspace.strategy), "approval", ()).purpose == "approval"
     with pytest.raises(WorkspaceError) as refused:
-        sign_off(act(workspace, workspace.strategy), "privacy")
+        sign_off(act(workspace, workspace.strategy), "privacy", ())
     assert codes(refused) == {"no_such_sign_off"}
 
 
@@ -192,12 +214,112 @@ def test_a_designate_signs_with_the_position_the_plan_names(workspace: Workspace
     plan = workspace.plans[PLAN].with_value(
         "approval.approver", Wording("Director, Digital", "Direction du numérique")
     )
-    record = sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval")
+    record = sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval", ())
     assert record.by.title.en == "Director, Digital"
     assert record.delegation == "DEL-2026-01"
 
 
 def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        sign_off(act(workspace, name=" "), "approval")
+        sign_off(act(workspace, name=" "), "approval", ())
     assert codes(refused) == {"name_needed"}
+
+
+def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_them(
+    workspace: Workspace,
+) -> None:
+    plan = workspace.plans["pine-lake-instagram"]
+    asked = act(workspace, plan)
+    findings = run(case_of(workspace, plan, stage_of(asked, "approval"), DAY))
+    with pytest.raises(WorkspaceError) as refused:
+        sign_off(asked, "approval", findings)
+    assert codes(refused) == {"sign_blocked"}
+    given = sign_off(asked, "privacy", findings).findings
+    assert given is not None
+    severities = [finding.severity for finding in findings]
+    assert given.errors == severities.count(Severity.ERROR) > 0
+    assert given.warnings == severities.count(Severity.WARNING) > 0
+
+
+def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
+    workspace: Workspace, parks: Path
+) -> None:
+    plan = workspace.plans[PLAN]
+    append_record(parks, f"plans/{PLAN}", sign_off(act(workspace, plan), "approval", ()))
+    change(parks, "account.version", "1.1")
+    now = read_workspace(parks)
+
+    def blocked(signing: str | None) -> list[str]:
+        case = case_of(now, now.plans[PLAN], Stage.APPROVAL, DAY, signing=signing)
+        return [finding.rule.id for finding in blocking(run(case))]
+
+    assert blocked(None) == blocked("privacy") == ["V71"]
+    assert blocked("approval") == []
+
+
+def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, "closing")
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, plan, records), "closed", ())
+    assert codes(refused) == {"no_closing_planned"}
+    records = added(records, closing_plan(act(workspace, plan, records), *CLOSING))
+    with pytest.raises(WorkspaceError) as refused:
+        move(act(workspace, plan, records), "closed", ())
+    named = [problem.values["step"] for problem in refused.value.problems]
+    assert named == ["followers_notice", "closure_request", "records_disposal"]
+    done = step_done(act(workspace, plan, records), "closure_request", " Ref. 12 ")
+    assert (done.evidence, done.by.role) == ("Ref. 12", "positions.coordinator")
+    records = added(records, done)
+    assert [step.id for step in steps_left(plan, records)] == [
+        "followers_notice",
+        "records_disposal",
+        "end",
+    ]
+    due = {item.id for item in due_items(workspace.instrument, plan, records)}
+    assert f"{PLAN}-closure_request" not in due
+    assert f"{PLAN}-records_disposal" in due
+    # Planned for another day: followers have to hear of it again.
+    later = plan.with_value("phase_out.planned_end", date(2027, 7, 31))
+    again = closing_plan(act(workspace, later, records), "goals_missed", date(2027, 7, 31))
+    assert steps_done(later, added(records, again)) == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "evidence", "code"),
+    [
+        ("closure_request", "Ref. 2", "step_done_already"),
+        ("records_disposal", " ", "evidence_needed"),
+        ("end", "Ref. 2", "no_such_step"),
+    ],
+)
+def test_a_step_is_recorded_once_with_what_shows_it(
+    workspace: Workspace, step: str, evidence: str, code: str
+) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    planned = added((), closing_plan(act(workspace, plan), *CLOSING))
+    first = step_done(act(workspace, plan, planned), "closure_request", "Ref. 1")
+    with pytest.raises(WorkspaceError) as refused:
+        step_done(act(workspace, plan, added(planned, first)), step, evidence)
+    assert codes(refused) == {code}
+    with pytest.raises(WorkspaceError) as refused:
+        step_done(act(workspace, plan), "closure_request", "Ref. 1")
+    assert codes(refused) == {"no_closing_planned"}
+
+
+def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), sign_off(act(workspace, plan), "approval", ()))
+    draft = changed(plan, "account.version", "2.0")
+    assert len(history_of(workspace.instrument, draft, records).earlier) == 1
+    begun = renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    records = added(records, begun)
+    assert history_of(workspace.instrument, draft, records).earlier == ()
+    for text in (plan, draft):
+        (standing,) = standings(workspace.instrument, text, records)
+        assert (standing.version, standing.changes, standing.holds) == ("1.0", (), False)
+    # The new version is signed, then changed: that is a warning again.
+    records = added(records, sign_off(act(workspace, draft, records), "approval", ()))
+    later = changed(draft, "account.version", "2.1")
+    (earlier,) = history_of(workspace.instrument, later, records).earlier
+    assert earlier.count == 1

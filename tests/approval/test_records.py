@@ -76,7 +76,7 @@ def test_another_questionnaire_has_another_digest(workspace: Workspace) -> None:
 def test_a_later_change_is_listed_with_before_and_after(
     workspace: Workspace, plan: Answers
 ) -> None:
-    records = added((), sign_off(act(workspace, plan), "approval"))
+    records = added((), sign_off(act(workspace, plan), "approval", ()))
     after = changed(plan, OWNER, NEW_OWNER)
     (standing,) = standings(workspace.instrument, after, records)
     assert not standing.current
@@ -90,7 +90,7 @@ def test_a_later_change_is_listed_with_before_and_after(
 
 
 def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
-    records = added((), sign_off(act(workspace, plan), "privacy"))
+    records = added((), sign_off(act(workspace, plan), "privacy", ()))
     elsewhere = changed(plan, OWNER, NEW_OWNER)
     assert standings(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
@@ -113,7 +113,7 @@ def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answe
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
-    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval"))
+    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval", ()))
     append_record(parks, FOLDER, move(act(workspace, plan), "consulted", ()))
     series = read_series(parks, FOLDER)
     assert not series.problems
@@ -160,7 +160,7 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
 
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
-    record = following(sign_off(act(workspace, plan), "approval"), ())
+    record = following(sign_off(act(workspace, plan), "approval", ()), ())
     made = signed(record, private, None, "key")
     assert signature_holds(made) is True
     assert made.signature is not None
@@ -173,7 +173,7 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
 
 def test_a_key_may_have_a_password(workspace: Workspace, plan: Answers) -> None:
     private, _ = new_key(b"open")
-    record = following(sign_off(act(workspace, plan), "approval"), ())
+    record = following(sign_off(act(workspace, plan), "approval", ()), ())
     assert signature_holds(signed(record, private, b"open", "key")) is True
     for password in (None, b"shut"):
         with pytest.raises(WorkspaceError):
@@ -188,7 +188,7 @@ def test_a_signed_record_reads_back(workspace: Workspace, plan: Answers, parks: 
     def seal(record: Any) -> SignOff:
         return signed(record, private, None, "key")
 
-    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval"), seal)
+    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval", ()), seal)
     series = read_series(parks, FOLDER)
     assert not series.problems
     assert signature_holds(series.records[0]) is True

@@ -38,7 +38,7 @@ MEASURES = "measurement.measures"
 
 
 def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    return added((), sign_off(act(workspace, plan), "approval"))
+    return added((), sign_off(act(workspace, plan), "approval", ()))
 
 
 def measured(plan: Answers, actual: str) -> Answers:

@@ -119,7 +119,7 @@ def test_files_hold_the_same_risks(workspace: Workspace) -> None:
 
 def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), sign_off(act(workspace, plan), "approval"))
+    records = added((), sign_off(act(workspace, plan), "approval", ()))
     assert found(workspace, plan, "V71", records) == []
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
     (finding,) = found(workspace, other, "V71", records)
@@ -130,9 +130,9 @@ def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
 
 def test_a_newer_sign_off_replaces_the_earlier_one(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), sign_off(act(workspace, plan), "approval"))
+    records = added((), sign_off(act(workspace, plan), "approval", ()))
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
-    records = added(records, sign_off(act(workspace, other), "approval"))
+    records = added(records, sign_off(act(workspace, other), "approval", ()))
     assert found(workspace, other, "V71", records) == []
 
 

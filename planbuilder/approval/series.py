@@ -1,0 +1,40 @@
+"""A series of records: the names of its files, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.records import (
+    DecisionRecord,
+    Record,
+    SignOff,
+    digest_of,
+)
+from planbuilder.errors import Problem
+
+
+def file_name(record: Record) -> str:
+    """Return the name of a record's file: `0003-sign-off.yaml`."""
+    return f"{record.number:04d}-{record.kind}.yaml"
+
+
+def faults(series: Iterable[Record], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each record of a series that was altered, and each that is missing."""
+    previous = ""
+    for number, record in enumerate(series, start=1):
+        place = f"{folder}/{file_name(record)}"
+        if record.number != number or record.previous != previous:
+            yield Problem("record_missing", place, values={"number": number})
+            return
+        if record.digest != digest_of(record) or not _copy_is_right(record):
+            yield Problem("record_altered", place)
+            return
+        previous = record.digest
+
+
+def _copy_is_right(record: Record) -> bool:
+    """Return whether the copy of the answers a record keeps is what its digest speaks of."""
+    if not isinstance(record, SignOff | DecisionRecord):
+        return True
+    return sha256(canonical(record.answers)) == record.answers_digest

@@ -14,6 +14,7 @@ stand in `schemas/interface/errors.yaml`, in both languages.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -39,6 +40,24 @@ class Problem:
         place = ":".join(str(part) for part in (self.file, self.line, self.path) if part)
         values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self.code} at {place or 'no place'} ({values})"
+
+
+def refusal(code: str, file: str, error: OSError) -> Problem:
+    """Return the problem of a file the system refuses; its reason is the name of the refusal.
+
+    The words for a name such as `ENOSPC` stand with those of the problems.
+    """
+    name = errno.errorcode.get(error.errno) if error.errno else None
+    return Problem(code, file, values={"reason": name or error.strerror or str(error)})
+
+
+class SchemaFault(ValueError):
+    """What a model of a schema file refuses: a key of errors.yaml, and the values it names."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
 
 
 class PlanbuilderError(Exception):

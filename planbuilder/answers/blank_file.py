@@ -10,9 +10,6 @@ from planbuilder.instrument import Document, Instrument, Kind, Question
 from planbuilder.text import Language
 
 _LISTS = {Kind.CHOICES, Kind.ROWS}
-_ONE_OF = {Language.EN: "one of", Language.FR: "un choix parmi"}
-_ANY_OF = {Language.EN: "any of", Language.FR: "choix parmi"}
-_ROWS = {Language.EN: "rows, each with id and:", Language.FR: "lignes, chacune avec id et :"}
 
 
 def blank_file(
@@ -47,10 +44,10 @@ def _question(instrument: Instrument, question: Question, language: Language) ->
     yield from _comment(question.prompt[language])
     if question.kind is Kind.ROWS:
         columns = ", ".join(column.id for column in question.columns)
-        yield from _comment(f"{_ROWS[language]} {columns}")
+        yield from _comment(instrument.words("blank_file.rows", language, columns=columns))
     elif options := option_ids(question, instrument) if question.kind in _OFFERING else ():
-        few = _ANY_OF if question.kind is Kind.CHOICES else _ONE_OF
-        yield from _comment(f"{few[language]} {', '.join(options)}")
+        key = "blank_file.any" if question.kind is Kind.CHOICES else "blank_file.one"
+        yield from _comment(instrument.words(key, language, options=", ".join(options)))
     yield f"    {question.key}: {_blank(question)}"
 
 

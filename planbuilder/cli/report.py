@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planbuilder.cli.words import interface
 from planbuilder.errors import Problem
 from planbuilder.text import Language
-
-_SUGGESTION = {
-    Language.EN: " Did you mean “{near}”?",
-    Language.FR: " Vouliez-vous dire «\N{NO-BREAK SPACE}{near}\N{NO-BREAK SPACE}»?",
-}
-_LINE = {Language.EN: "line", Language.FR: "ligne"}
 
 
 def told(problems: Iterable[Problem], language: Language) -> str:
@@ -39,16 +35,29 @@ def sentence(problem: Problem, language: Language) -> str:
 
 
 def _place(problem: Problem, language: Language) -> str:
-    line = f"{_LINE[language]} {problem.line}" if problem.line else None
+    words = interface("errors")
+    line = words["place_line"].fill(language, line=problem.line) if problem.line else None
     return ", ".join(part for part in (problem.file, line, problem.path) if part)
 
 
 def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
     values = dict(problem.values)
+    if isinstance(values.get("reason"), str):
+        values["reason"] = _reason(str(values["reason"]), language)
     near = values.get("near")
     if near is not None:
         wanted = (problem.path or "").rpartition(".")[2]
         close = difflib.get_close_matches(wanted, [str(name) for name in near], n=1)
-        values["suggestion"] = _SUGGESTION[language].format(near=close[0]) if close else ""
+        said = interface("errors")["place_near"]
+        values["suggestion"] = f" {said.fill(language, near=close[0])}" if close else ""
         values["near"] = ", ".join(sorted(str(name) for name in near))
     return values
+
+
+def _reason(reason: str, language: Language) -> str:
+    """Return why the system refused, in words; any other reason is a sentence already."""
+    known = interface("errors").get(f"reason.{reason}")
+    if known is not None:
+        return known[language]
+    number = getattr(errno, reason, None)
+    return os.strerror(number) if isinstance(number, int) else reason

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.question import Frozen, QuestionId, Slug, Stage
 from planbuilder.text import Text
 
@@ -145,12 +146,12 @@ class LifeCycle(Frozen):
         kinds = {kind.id for kind in self.sign_offs}
         for move in self.moves:
             if unknown := {move.source, move.target} - states:
-                raise ValueError(f"a move names no such state: {', '.join(sorted(unknown))}")
+                raise _unknown("move.state", unknown)
             if unknown := set(move.sign_offs) - kinds:
-                raise ValueError(f"a move names no such sign-off: {', '.join(sorted(unknown))}")
+                raise _unknown("move.sign_offs", unknown)
         for due in self.due:
             if unknown := set(due.states) - states:
-                raise ValueError(f"{due.id} names no such state: {', '.join(sorted(unknown))}")
+                raise _unknown(due.id, unknown)
         return self
 
     @property
@@ -195,3 +196,7 @@ class LifeCycle(Frozen):
             for move in self.moves:
                 if (move.source, move.target) == (earlier.id, later.id):
                     yield move
+
+
+def _unknown(place: str, names: set[str]) -> SchemaFault:
+    return SchemaFault("schema_unknown_names", place=place, names=", ".join(sorted(names)))

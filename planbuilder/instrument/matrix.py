@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.question import Frozen, Slug
 from planbuilder.text import Text
 
@@ -49,15 +50,18 @@ class RiskMatrix(Frozen):
     def _grid_fits_the_scales(self) -> Self:
         known = [level.id for level in self.levels]
         if len(self.grid) != len(self.likelihood):
-            raise ValueError(f"grid has {len(self.grid)} rows, likelihood {len(self.likelihood)}")
+            rows, scale = len(self.grid), len(self.likelihood)
+            raise SchemaFault("schema_grid_rows", rows=rows, scale=scale)
         for number, row in enumerate(self.grid, start=1):
             if len(row) != len(self.impact):
-                raise ValueError(f"grid row {number} has {len(row)} cells, not {len(self.impact)}")
+                cells, scale = len(row), len(self.impact)
+                raise SchemaFault("schema_grid_cells", row=number, cells=cells, scale=scale)
             unknown = [cell for cell in row if cell not in known]
             if unknown:
-                raise ValueError(f"grid row {number} names unknown levels: {', '.join(unknown)}")
+                names = ", ".join(unknown)
+                raise SchemaFault("schema_grid_levels", row=number, names=names)
         if self.tolerance not in known:
-            raise ValueError(f"tolerance names an unknown level: {self.tolerance}")
+            raise SchemaFault("schema_tolerance", name=self.tolerance)
         return self
 
     def level(self, likelihood: str, impact: str) -> Rating:

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.question import Frozen
 from planbuilder.text import Text
 
@@ -126,7 +127,7 @@ class Policies(Frozen):
     def _each_threshold_once(self) -> Self:
         found = [threshold.id.value for threshold in self.thresholds]
         if lacking := sorted(set(Limit) - set(found)):
-            raise ValueError(f"no such threshold is given: {', '.join(lacking)}")
+            raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
         if len(found) > len(set(found)):
-            raise ValueError("a threshold is given twice")
+            raise SchemaFault("schema_threshold_twice")
         return self

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from planbuilder.conditions import Condition
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.question import Frozen, Slug, Stage
 from planbuilder.text import Text
 
@@ -56,7 +57,7 @@ class Rule(Frozen):
     @model_validator(mode="after")
     def _one_decider(self) -> Self:
         if (self.when is None) == (self.check is None):
-            raise ValueError("a rule has either `when` or `check`")
+            raise SchemaFault("schema_rule_decider")
         if self.when is not None and self.question is None:
-            raise ValueError("a rule with `when` names the `question` it points to")
+            raise SchemaFault("schema_rule_question")
         return self

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from planbuilder.conditions import Condition
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.question import Frozen, Slug
 from planbuilder.text import Language, Text
 
@@ -58,9 +59,9 @@ class Fact(Frozen):
     @model_validator(mode="after")
     def _one_value(self) -> Fact:
         if (self.answer is None) == (self.say is None):
-            raise ValueError("a fact has either an answer or a wording")
+            raise SchemaFault("schema_fact_value")
         if self.say is not None and self.label is None:
-            raise ValueError("a wording needs a label")
+            raise SchemaFault("schema_fact_label")
         return self
 
 
@@ -91,11 +92,11 @@ class Piece(Frozen):
     def _one_sort(self) -> Piece:
         sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
         if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
-            raise ValueError("a piece is of exactly one sort")
+            raise SchemaFault("schema_piece_sort")
         if len(self.columns) != (COLUMNS if self.rows else 0):
-            raise ValueError(f"rows need {COLUMNS} columns")
+            raise SchemaFault("schema_piece_columns", count=COLUMNS)
         if bool(self.sign) != bool(self.role):
-            raise ValueError("a signature needs its role")
+            raise SchemaFault("schema_piece_role")
         return self
 
 

@@ -6,14 +6,17 @@ a value by the models. Duplicate keys, aliases, tags and files that are too larg
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
+from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault, refusal
 from planbuilder.loading.plain_yaml import read_plain
+from planbuilder.loading.shipped import shipped
+from planbuilder.text import Language, Text
 
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
@@ -38,16 +41,18 @@ class RawFile:
 def read_bytes(path: Path, shown: str, error: type[PlanbuilderError]) -> bytes:
     """Return a file's bytes. Raises `error` when it is missing, unreadable or too large."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise error(Problem("file_too_large", shown, values={"limit": MAX_BYTES // 1_000_000}))
-        return path.read_bytes()
+        # What stands behind a link may have no size of its own, and no end.
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise error(Problem("file_missing", shown)) from None
     except IsADirectoryError:
         raise error(Problem("file_is_a_folder", shown)) from None
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise error(Problem("file_unreadable", shown, values={"reason": reason})) from None
+        raise error(refusal("file_unreadable", shown, problem)) from None
+    if len(data) > MAX_BYTES:
+        raise error(Problem("file_too_large", shown, values={"limit": MAX_BYTES // 1_000_000}))
+    return data
 
 
 def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = None) -> RawFile:
@@ -81,7 +86,23 @@ def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
                 shown,
                 ".".join(str(part) for part in found["loc"]),
                 raw.line_of(tuple(found["loc"])),
-                {"reason": found["msg"]},
+                {"reason": _reason(found)},
             )
             for found in error.errors()
         ) from None
+
+
+def _reason(found: Mapping[str, Any]) -> Text:
+    """Return why a model refuses a value, in both languages, in the words of errors.yaml."""
+    path = shipped("schemas") / "interface" / "errors.yaml"
+    words = read_yaml(path, InstrumentError).value
+    given = found.get("ctx", {})
+    fault = given.get("error")
+    if isinstance(fault, SchemaFault):
+        code, values = fault.code, fault.values
+    else:
+        code = f"schema_{found['type']}"
+        expected = str(given.get("expected", "")).replace(" or ", ", ")
+        values = {"kind": found["type"], "expected": expected}
+    wording = Text(**words.get(code, words["schema_other"]))
+    return Text(en=wording.fill(Language.EN, **values), fr=wording.fill(Language.FR, **values))

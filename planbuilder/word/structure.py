@@ -87,17 +87,17 @@ def _relations(
 def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
     """Find ids used twice: of controls, drawings, bookmarks and the names of these."""
     found: dict[str, Counter[str | None]] = {
-        "control": Counter(),
-        "drawing": Counter(),
-        "bookmark": Counter(),
-        "bookmark name": Counter(),
+        "w:sdt": Counter(),
+        "wp:docPr": Counter(),
+        "w:bookmarkStart/@w:id": Counter(),
+        "w:bookmarkStart/@w:name": Counter(),
     }
     for root in roots.values():
-        found["control"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
-        found["drawing"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
+        found["w:sdt"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
+        found["wp:docPr"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
         for mark in root.iter(w("bookmarkStart")):
-            found["bookmark"][mark.get(w("id"))] += 1
-            found["bookmark name"][mark.get(w("name"))] += 1
+            found["w:bookmarkStart/@w:id"][mark.get(w("id"))] += 1
+            found["w:bookmarkStart/@w:name"][mark.get(w("name"))] += 1
     for kind, counts in found.items():
         for number, count in counts.items():
             if count > 1:

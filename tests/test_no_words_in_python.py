@@ -59,7 +59,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "cli/group.py": (NAMES, ("planbuilder …",)),
     "text/formatting.py": (
         "how each language joins two dates or a list: grammar, both languages side by side",
-        (" to ", "from …, ongoing", "du … au …", "depuis le …", "… to …", ", and ", " and "),
+        ("from …, ongoing", "du … au …", "depuis le …", "… to …"),
     ),
 }
 """By module: why its words may stand there, and which ones; None for all of them."""

@@ -81,9 +81,8 @@ def written_files(
         refuse_unsettled(workspace, plans, findings)
     made = _Made()
     for plan in plans:
-        for written in workspace.instrument.written:
-            if not asked.ids or written.id in asked.ids:
-                _make(workspace, plan, written, asked, findings[plan.name], made)
+        for written, said in every_written(workspace, plan, asked, findings[plan.name]):
+            _make(workspace, f"{plan.name}.{written.id}", written, said, asked, made)
     if made.faults:
         raise AssemblyError(made.faults)
     return made.files | (_pdf(made.files, asked.today) if asked.pdf else {})
@@ -91,16 +90,12 @@ def written_files(
 
 def _make(
     workspace: Workspace,
-    plan: Answers,
+    name: str,
     written: WrittenDocument,
+    said: tuple[Written, ...],
     asked: Asked,
-    findings: tuple[Finding, ...],
     made: _Made,
 ) -> None:
-    said = written_for(workspace, plan, written, asked, findings)
-    if not said:
-        return
-    name = f"{plan.name}.{written.id}"
     words = [_word(workspace, each, draft=not asked.final) for each in said]
     if asked.together and len(said) == 2:
         pointer = workspace.instrument.words("cover.both", said[0].language)
@@ -117,36 +112,28 @@ def _make(
             made.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
 
 
-def written_for(
-    workspace: Workspace,
-    plan: Answers,
-    written: WrittenDocument,
-    asked: Asked,
-    findings: tuple[Finding, ...],
-) -> tuple[Written, ...]:
-    """Return what a document says of a plan in each language; nothing when it is not for it."""
+def every_written(
+    workspace: Workspace, plan: Answers, asked: Asked, findings: tuple[Finding, ...]
+) -> Iterator[tuple[WrittenDocument, tuple[Written, ...]]]:
+    """Yield each document asked for that concerns a plan, with what it says in each language."""
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
     # A department that writes in one language gets that one, whichever was asked for.
     languages = tuple(each for each in asked.languages if each in needed) or needed
-    if not concerns(material_for(workspace, plan, languages[0], asked), written):
-        return ()
+    materials = [_material(workspace, plan, each, asked, findings) for each in languages]
     accepted = tuple(_accepted(workspace, plan, findings))
-    return tuple(
-        written_document(
-            material_for(workspace, plan, language, asked, findings), written, accepted
-        )
-        for language in languages
-    )
+    for written in workspace.instrument.written:
+        wanted = not asked.ids or written.id in asked.ids
+        if wanted and concerns(materials[0], written):
+            yield written, tuple(written_document(each, written, accepted) for each in materials)
 
 
-def material_for(
+def _material(
     workspace: Workspace,
     plan: Answers,
     language: Language,
     asked: Asked,
-    findings: tuple[Finding, ...] = (),
+    findings: tuple[Finding, ...],
 ) -> Material:
-    """Return what the written documents of a plan are made from in one language."""
     return Material(
         workspace.instrument,
         plan,

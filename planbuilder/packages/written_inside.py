@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.assembly.written_context import written_context
-from planbuilder.documents.written import written_for
+from planbuilder.documents.written import every_written
 from planbuilder.errors import AssemblyError, PlanbuilderError
 from planbuilder.packages.inside import Inside, Seen
 from planbuilder.packages.written import (
@@ -39,8 +39,8 @@ def written_faults(inside: Inside) -> Iterator[Seen]:
 def _read_back(inside: Inside) -> Iterator[Seen]:
     workspace, answers, manifest = inside.workspace, inside.answers, inside.manifest
     asked = asking(workspace, manifest.dated, draft=manifest.draft)
-    for written in workspace.instrument.written:
-        for said in written_for(workspace, answers, written, asked, inside.findings):
+    for written, texts in every_written(workspace, answers, asked, inside.findings):
+        for said in texts:
             name = name_inside(answers, written.id, said.language)
             docx = inside.files.get(name)
             if docx is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -55,6 +56,7 @@ class Docx:
 Rule = Callable[[Docx], Iterator[Problem]]
 
 
+@lru_cache(maxsize=24)  # as for reading
 def inspect(data: bytes) -> tuple[Problem, ...]:
     """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
     parts = read_parts(data, AssemblyError, None)

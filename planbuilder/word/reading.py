@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -76,6 +77,7 @@ class Reading:
         return tuple(max(pair, key=lambda passage: len(passage.text)) for pair in pairs)
 
 
+@lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
 def read_document(data: bytes) -> Reading:
     """Return what a docx says. Raises AssemblyError when it is damaged or no docx."""
     parts = read_parts(data, AssemblyError, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,14 +13,17 @@ from typing import Any
 from lxml import etree
 
 from planbuilder.word.anchors import PREFIX, anchor_of
-from planbuilder.word.namespaces import child, r, value, w
+from planbuilder.word.namespaces import XML_SPACE, child, r, value, w
 
 Element = etree._Element
 Shape = tuple[object, ...]
+Items = Sequence[tuple[str | bytes, str | bytes]]
 
 _MARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
 _UNSEEN = _MARKS | {w("proofErr"), w("lastRenderedPageBreak")}
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_TEXTS = frozenset((w("t"), w("instrText")))
+_LIST, _RELATION, _ANCHOR = w("numId"), r("id"), w("anchor")
 
 
 @dataclass(frozen=True)
@@ -32,34 +35,30 @@ class Side:
 
     def shape(self, element: Element) -> Shape:
         """Return an element as a value; bookmarks and names that only count are left out."""
+        tag, given = element.tag, element.items()
         return (
-            element.tag,
-            tuple(sorted(self._attributes(element))),
-            element.text if element.tag in (w("t"), w("instrText")) else None,
-            tuple(self.shape(part) for part in element if part.tag not in _UNSEEN),
+            tag,
+            tuple(sorted(self._attributes(str(tag), given))) if given else (),
+            element.text if tag in _TEXTS else None,
+            tuple([self.shape(part) for part in element if part.tag not in _UNSEEN]),
         )
 
-    def _attributes(self, element: Element) -> Iterator[tuple[str, object]]:
-        for name, given in element.attrib.items():
-            if element.tag == w("numId"):
-                yield str(name), self.lists.get(str(given), ())
-            elif name == r("id"):
-                yield str(name), self.links.get(str(given), given)
-            elif name == w("anchor"):
-                yield str(name), _uncounted(str(given))
-            elif name == f"{{{_XML}}}space":
-                continue
-            else:
-                yield str(name), given
+    def _attributes(self, tag: str, given: Items) -> Iterator[tuple[str, object]]:
+        for name, item in given:
+            if tag == _LIST:
+                yield str(name), self.lists.get(str(item), ())
+            elif name == _RELATION:
+                yield str(name), self.links.get(str(item), item)
+            elif name == _ANCHOR:
+                yield str(name), _uncounted(str(item))
+            elif name != XML_SPACE:
+                yield str(name), item
 
     def look(self, paragraph: Element) -> Shape:
         """Return how a paragraph looks: its properties without those of its end."""
         properties = child(paragraph, "pPr")
         parts = () if properties is None else tuple(properties)
         return tuple(self.shape(part) for part in parts if part.tag != w("rPr"))
-
-
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def _uncounted(anchor: str) -> str:

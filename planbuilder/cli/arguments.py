@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +16,11 @@ from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
+_DAY = re.compile(r"(20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+
 
 class Day(click.ParamType[date]):
-    """A day as `YYYY-MM-DD`."""
+    """A day as `YYYY-MM-DD`, from 2000 to 2199: dates are counted from it."""
 
     name = "date"
 
@@ -26,17 +30,20 @@ class Day(click.ParamType[date]):
         """Return the day. A value that is not one is wrong usage."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r}: 2026-03-31", param, ctx)
+        with suppress(ValueError):
+            if _DAY.fullmatch(value):
+                return date.fromisoformat(value)
+        self.fail(said(ctx)("option.day_wrong", value=value), param, ctx)
+
+
+def said(ctx: click.Context | None) -> Say:
+    """Return what says things in the language of the call; English outside of one."""
+    return ctx.obj if ctx is not None and isinstance(ctx.obj, Say) else Say(Language.EN)
 
 
 def today_option(say: Say) -> click.Option:
     """Return the option `--today`; the clock is read here and nowhere deeper."""
-    return click.Option(
-        ["--today"], type=Day(), default=date.today, metavar="YYYY-MM-DD", help=say("option.today")
-    )
+    return click.Option(["--today"], type=Day(), default=date.today, help=say("option.today"))
 
 
 def format_option(say: Say) -> click.Option:

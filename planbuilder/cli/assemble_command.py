@@ -53,6 +53,9 @@ def command(say: Say) -> click.Command:
         folder = out or workspace.root / "out"
         for name, data in made.items():
             write_whole(folder / name, data)
+        if not made:
+            click.echo(say("assemble.none"))
+            return DONE
         click.echo(say("assemble.done", count=len(made), folder=folder))
         if page_numbers and find_libreoffice() is None:
             click.echo(say("assemble.unnumbered"))
@@ -85,6 +88,7 @@ def _params(say: Say) -> list[click.Parameter]:
             type=click.IntRange(1, 64),
             default=1,
             show_default=True,
+            metavar="1–64",
             help=say("assemble.jobs"),
         ),
         click.Option(

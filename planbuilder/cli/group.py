@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ import click
 
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
+from planbuilder.cli.arguments import Day
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
-from planbuilder.errors import PlanbuilderError
+from planbuilder.errors import PlanbuilderError, refusal
 from planbuilder.text import Language
 
 COMMANDS = (
@@ -38,6 +40,9 @@ COMMANDS = (
     "instrument",
 )
 """Every command, in the order help lists them; `planbuilder.cli.<name>_command` holds each."""
+
+
+_SENTENCE_END = re.compile(r"(?<=\.)\s")
 
 
 class Commands(click.Group):
@@ -82,11 +87,20 @@ def _language_option(say: Say) -> click.Option:
 
 
 def _speaking(command: click.Command, say: Say) -> click.Command:
-    """Return the command with `--language`, wherever it has no option of that name itself."""
+    """Return the command with `--language`, wherever it has no option of that name itself.
+
+    Placeholders come in the language of the help, and a list of commands holds whole sentences.
+    """
+    for param in command.params:
+        if isinstance(param.type, Day):
+            param.metavar = say("option.day")
+        elif param.type is click.STRING and param.metavar is None:
+            param.metavar = say("option.text") if isinstance(param, click.Option) else None
     if all("--language" not in param.opts for param in command.params):
         command.params.append(_language_option(say))
     if isinstance(command, click.Group):
         for inner in command.commands.values():
+            inner.short_help = _SENTENCE_END.split(inner.help or "")[0]
             _speaking(inner, say)
     return command
 
@@ -118,7 +132,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
     """Run one command and return its exit code; every error is told, none is traced."""
     try:
         result = root(language).main(
-            list(arguments), prog_name="planbuilder", standalone_mode=False
+            list(arguments), prog_name="planbuilder", standalone_mode=False, obj=Say(language)
         )
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as done:
@@ -139,6 +153,10 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         # The reader of a pipe (`| head`) left; Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        refused = refusal("system_refused", str(error.filename or ""), error)
+        click.echo(told((refused,), language), err=True)
+        return FAILED
     except Exception as error:  # a defect of planbuilder, not of the person's files
         click.echo(Say(language)("defect", error=f"{type(error).__name__}: {error}"), err=True)
         if os.environ.get("PLANBUILDER_DEBUG"):

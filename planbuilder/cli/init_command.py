@@ -35,6 +35,7 @@ def command(say: Say) -> click.Command:
             return _talked(say, folder, plain=plain)
         _begun(say, folder)
         click.echo(say("init.done", folder=folder))
+        click.echo(say("init.blank"))
         return DONE
 
     argument = click.Argument(

@@ -52,7 +52,11 @@ def _check(say: Say) -> click.Command:
 
 def _summary(say: Say, instrument: Instrument) -> str:
     sections = [
-        f"{document.id}: {', '.join(section.id for section in document.sections)}"
+        say(
+            "instrument.sections",
+            document=document.id,
+            names=", ".join(section.id for section in document.sections),
+        )
         for document in instrument.documents
     ]
     whole = say(
@@ -65,7 +69,7 @@ def _summary(say: Say, instrument: Instrument) -> str:
         requirements=len(instrument.requirements),
         clauses=len(instrument.policies.clauses),
     )
-    return "\n".join([whole, *(say("instrument.sections", names=names) for names in sections)])
+    return "\n".join([whole, *sections])
 
 
 def _schema(say: Say) -> click.Command:

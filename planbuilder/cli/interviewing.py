@@ -171,7 +171,7 @@ def _session(asked: Interviewed, root: Path, path: Path) -> Session:
         return session
     try:
         return apply(session, GoTo(asked.section)).session
-    except KeyError:
+    except (KeyError, ValueError):
         known = ", ".join(each.id for each in session.document.sections)
         raise click.UsageError(asked.say("interview.no_section", known=known)) from None
 

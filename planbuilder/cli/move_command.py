@@ -15,8 +15,14 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.sign_command import act_of
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Stage
+from planbuilder.loading import load_instrument
 from planbuilder.store.records import append_record
 from planbuilder.workspace import case_of, record_folder
+
+
+def _states() -> str:
+    cycle = load_instrument().lifecycle
+    return ", ".join(state.id for state in cycle.states) if cycle else ""
 
 
 def command(say: Say) -> click.Command:
@@ -48,4 +54,6 @@ def command(say: Say) -> click.Command:
         click.Option(["--comment"], default="", help=say("move.comment")),
         today_option(say),
     ]
-    return click.Command("move", params=params, callback=moved, help=say("move.help"))
+    return click.Command(
+        "move", params=params, callback=moved, help=say("move.help", states=_states())
+    )

@@ -29,6 +29,8 @@ def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
     def status(form: str, today: date, ics: Path | None, languages: bool) -> int:
+        if ics is not None and ics.suffix.lower() != ".ics":
+            raise click.UsageError(say("status.ics_name"))
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
             _show_languages(say, workspace, form)

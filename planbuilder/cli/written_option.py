@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from planbuilder.cli.arguments import said
 from planbuilder.cli.words import Say
 from planbuilder.loading.instruments import WRITTEN
 
@@ -29,7 +30,8 @@ class Names(click.ParamType[tuple[str, ...]]):
             return (MAIN, *WRITTEN)
         known = (MAIN, *WRITTEN, EVERYTHING)
         if not names or any(name not in known for name in names):
-            self.fail(f"{value!r}: {', '.join(known)}", param, ctx)
+            wrong = said(ctx)("assemble.documents_wrong", value=value, known=", ".join(known))
+            self.fail(wrong, param, ctx)
         return names
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from planbuilder.approval.container import MAX_TOTAL
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError, refusal
 
 
 def read_package_file(path: Path) -> bytes:
     """Return the bytes of a package. Raises WorkspaceError when missing, no file or too large."""
     try:
-        if not path.is_file():
-            raise WorkspaceError(Problem("file_missing", str(path)))
-        if path.stat().st_size > MAX_TOTAL:
-            raise WorkspaceError(Problem("package_too_large", str(path)))
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_TOTAL + 1)
+    except FileNotFoundError:
+        raise WorkspaceError(Problem("file_missing", str(path))) from None
+    except IsADirectoryError:
+        raise WorkspaceError(Problem("file_is_a_folder", str(path))) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError(
-            Problem("file_unreadable", str(path), values={"reason": reason})
-        ) from None
+        raise WorkspaceError(refusal("file_unreadable", str(path), error)) from None
+    if len(data) > MAX_TOTAL:
+        raise WorkspaceError(Problem("package_too_large", str(path)))
+    return data

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from planbuilder.answers import Answers
 from planbuilder.answers.raw import as_raw
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.loading.journal import journal_of
 from planbuilder.store.holding import refuse_if_held
 from planbuilder.store.whole import write_whole
@@ -39,9 +39,7 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
     except ValueError:
         raise WorkspaceError(Problem("not_yaml", str(path))) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = Problem("cannot_write", str(path), values={"reason": reason})
-        raise WorkspaceError(problem) from None
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:

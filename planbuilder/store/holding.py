@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError, refusal
 
 _LOCKS = ".planbuilder/lock"
 
@@ -51,10 +51,7 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     except Timeout:
         raise Held(_read(path)) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError(
-            Problem("cannot_write", str(path), values={"reason": reason})
-        ) from None
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
         _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
         _OURS.add(path.resolve())

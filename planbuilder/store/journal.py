@@ -12,7 +12,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.answers.raw import as_raw
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import WorkspaceError, refusal
 from planbuilder.loading.journal import journal_of
 
 
@@ -77,8 +77,7 @@ class Journal:
             raise
 
     def _refused(self, error: OSError) -> WorkspaceError:
-        reason = error.strerror or str(error)
-        return WorkspaceError(Problem("cannot_write", str(self.path), values={"reason": reason}))
+        return WorkspaceError(refusal("cannot_write", str(self.path), error))
 
 
 Flat = dict[str, dict[str, Any]]

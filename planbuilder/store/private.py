@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError, refusal
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -13,12 +13,13 @@ def write_private(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+        except OSError:
+            path.unlink()
+            raise
     except FileExistsError:
         raise WorkspaceError(Problem("file_exists", str(path))) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError(
-            Problem("cannot_write", str(path), values={"reason": reason})
-        ) from None
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None

@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError, refusal
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -32,10 +32,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 aside.unlink()
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError(
-            Problem("cannot_write", str(path), values={"reason": reason})
-        ) from None
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
 
 
 def _keep_permissions(path: Path, aside: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,30 @@ def test_the_language_of_the_profile_is_the_first_choice(command: Command, folde
     text = profile.read_text(encoding="utf-8")
     profile.write_text(text.replace('first_language: ""', 'first_language: "fr"'), encoding="utf-8")
     assert "Utilisation" in command("--help").out
+
+
+@pytest.mark.parametrize("group", ["record", "translate", "template", "instrument"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_list_of_commands_holds_whole_sentences(
+    group: str, language: str, command: Command
+) -> None:
+    listed = command(group, "--help", "--language", language).out
+    assert re.search(r"[a-z]\.\.\.$", listed, re.MULTILINE) is None
+    assert listed.endswith(".\n")
+
+
+def test_french_help_speaks_french_in_its_headings_and_placeholders(command: Command) -> None:
+    told = command("sign", "--help", "--language", "fr").out
+    assert "Options\N{NO-BREAK SPACE}:" in told
+    assert "TEXTE" in told
+    assert "AAAA-MM-JJ" in told
+    assert "YYYY" not in told
+
+
+def test_a_move_names_the_states_there_are(command: Command) -> None:
+    told = " ".join(command("move", "--help", "--language", "en").out.split())
+    assert "drafted, consulted, assessed, privacy_signed, approved, requested, active" in told
+
+
+def test_a_blank_workspace_says_how_to_fill_in_its_profile(command: Command) -> None:
+    assert "planbuilder interview profile.yaml" in command("init", ".").out

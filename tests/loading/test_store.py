@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from planbuilder.errors import WorkspaceError
 from planbuilder.store import whole, write_new, write_whole
+from planbuilder.store.private import write_private
 
 
 def left(folder: Path) -> list[str]:
@@ -48,7 +50,7 @@ def test_a_write_that_is_cut_short_leaves_the_old_file(
     assert left(tmp_path) == ["plan.yaml"]
     if isinstance(caught.value, WorkspaceError):
         assert caught.value.problems[0].code == "cannot_write"
-        assert caught.value.problems[0].values["reason"] == "No space left on device"
+        assert caught.value.problems[0].values["reason"] == "ENOSPC"
 
 
 def test_a_process_killed_in_between_leaves_the_old_file(tmp_path: Path) -> None:
@@ -120,3 +122,17 @@ def test_a_new_file_does_not_replace_a_link_that_leads_nowhere(tmp_path: Path) -
         write_new(path, b"new")
     assert code(caught) == "file_exists"
     assert path.is_symlink()
+
+
+def test_a_private_file_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, mode: str) -> None:
+        os.close(handle)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(WorkspaceError) as caught:
+        write_private(tmp_path / "key", b"secret")
+    assert caught.value.problems[0].values["reason"] == "ENOSPC"
+    assert list(tmp_path.iterdir()) == []

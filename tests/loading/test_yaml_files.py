@@ -131,7 +131,7 @@ def test_nesting_up_to_the_limit_is_read(tmp_path: Path) -> None:
     assert refused(tmp_path, "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [("not_yaml", 1)]
 
 
-def test_a_file_of_21_mb_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_21_mb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     with path.open("wb") as stream:
         stream.truncate(21_000_000)
@@ -164,10 +164,10 @@ def test_a_file_one_may_not_open_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "file.yaml"
     path.write_text("a: b")
 
-    def refuse(_path: Path) -> bytes:
+    def refuse(_path: Path, _mode: str) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(AnswerError) as caught:
         read_yaml(path, AnswerError)
     assert caught.value.problems[0].code == "file_unreadable"
@@ -204,3 +204,10 @@ def test_any_bytes_are_read_or_refused(data: bytes | str) -> None:
         assert fault.code in {"not_yaml", "yaml_alias", "yaml_tag", "key_twice", "key_not_text"}
         assert fault.line is not None and 1 <= fault.line <= text.count("\n") + text.count("\r") + 9
     assert faults or value is None or lines
+
+
+def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").symlink_to("/dev/zero")
+    with pytest.raises(AnswerError) as caught:
+        read_bytes(tmp_path / "plan.yaml", "plan.yaml", AnswerError)
+    assert caught.value.problems[0].code == "file_too_large"

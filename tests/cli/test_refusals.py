@@ -1,0 +1,95 @@
+"""What cannot be used, written or found is told in the person's language; nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import DONE, FAILED, MISUSED
+from planbuilder.cli.report import told
+from planbuilder.errors import refusal
+from planbuilder.text import Language
+from tests.cli.conftest import Command
+
+Sample = Callable[[str], Path]
+
+
+@pytest.mark.parametrize(
+    "day", ["hier", "", "20260331", "2026-W01-1", "2026-02-30", "1999-12-31", "9999-12-31"]
+)
+def test_what_is_no_day_is_wrong_usage_and_says_how_to_write_one(
+    day: str, command: Command
+) -> None:
+    french = command("check", "--today", day, "--language", "fr")
+    assert french.code == MISUSED
+    assert f"«\N{NO-BREAK SPACE}{day}\N{NO-BREAK SPACE}» n’est pas un jour" in french.err
+    english = command("check", "--today", day, "--language", "en")
+    assert f"“{day}” is not a day" in english.err
+
+
+def test_a_calendar_is_never_written_over_another_file(command: Command, sample: Sample) -> None:
+    profile = sample("draft") / "profile.yaml"
+    before = profile.read_bytes()
+    assert command("status", "--ics", "profile.yaml").code == MISUSED
+    assert profile.read_bytes() == before
+
+
+def test_a_name_no_system_can_hold_is_an_error_of_the_person(
+    command: Command, sample: Sample
+) -> None:
+    sample("draft")
+    result = command("check", "a" * 5000, "--language", "fr")
+    assert result.code == FAILED
+    assert "Le système a refusé : le nom est trop long." in result.err.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [("en", "a file stands where a folder"), ("fr", "un fichier se trouve là où il faut un doss")],
+)
+def test_why_the_system_refuses_is_said_in_the_language_of_the_person(
+    language: str, reason: str, command: Command, sample: Sample
+) -> None:
+    sample("draft")
+    result = command("instrument", "schema", "profile.yaml/below", "--language", language)
+    assert result.code == FAILED
+    assert reason in result.err
+
+
+def test_a_refusal_without_words_of_ours_has_those_of_the_system() -> None:
+    refused = refusal("cannot_write", "plan.yaml", OSError(errno.EXDEV, "Cross-device link"))
+    assert os.strerror(errno.EXDEV) in told((refused,), Language.FR)
+    assert "EXDEV" not in told((refused,), Language.FR)
+
+
+def test_nothing_to_make_is_said(command: Command, sample: Sample) -> None:
+    root = sample("draft")
+    result = command("assemble", "strategy.yaml", "--documents", "notice", "--language", "fr")
+    assert result.code == DONE
+    assert "Aucun fichier" in result.out
+    assert not (root / "out").exists()
+
+
+def test_a_section_that_is_none_is_wrong_usage(command: Command, sample: Sample) -> None:
+    sample("draft")
+    result = command("interview", "strategy.yaml", "--plain", "--section", "../x")
+    assert result.code == MISUSED
+    assert "overview" in result.err
+
+
+def test_records_that_cannot_be_kept_are_an_error_of_the_disk(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("draft")
+    (root / ".planbuilder").write_bytes(b"")
+    words = ("record", "platform-change", "x", "--en", "New terms.", "--fr", "Autres conditions.")
+    result = command(*words, "--language", "fr")
+    assert result.code == FAILED
+    assert "ne peut pas être écrit" in result.err
+    assert not (root / "records").exists()

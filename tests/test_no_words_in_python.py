@@ -87,8 +87,8 @@ def said(source: str) -> Iterator[tuple[int, str]]:
             if _reads_as_words(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.JoinedStr):
-            if _reads_as_words(text := _joined(node)):
-                yield node.lineno, text
+            if _reads_as_words(whole := _joined(node)):
+                yield node.lineno, whole
         elif isinstance(node, ast.Dict | ast.IfExp):
             yield from _by_language(node)
         elif isinstance(node, ast.Call) and _name(node.func) in _SHOWN_BY:
@@ -106,16 +106,15 @@ def _joined(node: ast.JoinedStr) -> str:
 
 
 def _name(function: ast.expr) -> str:
-    return getattr(function, "attr", None) or getattr(function, "id", "")
+    return str(getattr(function, "attr", None) or getattr(function, "id", ""))
 
 
 def _word(node: ast.expr) -> str | None:
+    text = ""
     if isinstance(node, ast.JoinedStr):
         text = _joined(node)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         text = node.value
-    else:
-        return None
     return text if re.search(_WORD, text) else None
 
 

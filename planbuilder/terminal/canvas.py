@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Sequence
 
 import questionary
-from prompt_toolkit import print_formatted_text
-from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.output import Output
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.styles import DEFAULT_ATTRS, default_ui_style, merge_styles
+from questionary.constants import DEFAULT_STYLE
 
 from planbuilder.terminal.front import FEW, Line, Page, Wish, Words
 from planbuilder.terminal.layout import fitted, side_by_side, wrapped
@@ -29,6 +29,11 @@ STYLE = questionary.Style(
     ]
 )
 """Weight only: nothing is said by a colour."""
+
+WHOLE_STYLE = merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
+"""The same with what it rests on, worked out once for all questions."""
+
+_BOLD = DEFAULT_ATTRS._replace(bold=True)
 
 WIDE = 100
 """From this width on, two texts stand side by side."""
@@ -113,5 +118,11 @@ class Canvas:
 
     def write(self, lines: Sequence[Line]) -> None:
         """Write lines that fit."""
-        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in lines]
-        print_formatted_text(FormattedText(parts), end="", style=STYLE, output=self.target)
+        for line in lines:
+            if line.style:
+                self.target.set_attributes(_BOLD, ColorDepth.DEPTH_1_BIT)
+            self.target.write(line.text)
+            if line.style:
+                self.target.reset_attributes()
+            self.target.write("\r\n")
+        self.target.flush()

@@ -17,11 +17,20 @@ from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from planbuilder.interview.replies import Key
-from planbuilder.terminal.canvas import STYLE, Canvas
+from planbuilder.terminal.canvas import STYLE, WHOLE_STYLE, Canvas
 from planbuilder.terminal.front import Also, Line, Offered, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.keyboard import kept_keys
 from planbuilder.terminal.layout import BETWEEN, fitted, fold, wrapped
-from planbuilder.terminal.pressing import PRESSED, beside, end, fill_in, limited, ticked, wishing
+from planbuilder.terminal.pressing import (
+    PRESSED,
+    beside,
+    end,
+    fill_in,
+    limited,
+    share_bindings,
+    ticked,
+    wishing,
+)
 
 _LEAVE = "\0leave"
 _MANY = 9
@@ -39,6 +48,7 @@ class GuidedFront:
         self.words = words
         self.source = source
         self.target = target or create_output()
+        share_bindings()
         self.canvas = Canvas(words, self.target, measured=source is not None)
         # The screen is cleared before each page: where the cursor stands need not be asked.
         if isinstance(self.target, Vt100_Output):
@@ -186,6 +196,7 @@ class GuidedFront:
 
     def _run(self, asked: questionary.Question, keys: Sequence[Wish], *, ends: bool = False) -> Any:
         application: Application[Any] = asked.application
+        application.renderer.style = WHOLE_STYLE
         own = KeyBindings()
         for key in keys:
             own.add(PRESSED[key], eager=True)(wishing(key))

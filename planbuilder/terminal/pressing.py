@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.application import application as application_module
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Layout, VSplit, Window
 from questionary.prompts.common import InquirerControl
@@ -36,9 +38,23 @@ PRESSED: Mapping[Wish, str] = MappingProxyType(
 """The key that stands for each wish."""
 
 
+_MAKING = "load_key_bindings"
+
+
 def name_of(key: str) -> str:
     """Return a key as a person reads it: `Ctrl-B` for `c-b`."""
     return f"Ctrl-{key[-1].upper()}"
+
+
+def share_bindings() -> None:
+    """Make every question use the same editing keys.
+
+    prompt_toolkit makes its hundreds of bindings anew for each of them, several times over: that
+    took longer than all the rest of showing a question. They hold no state.
+    """
+    made = getattr(application_module, _MAKING)
+    if not hasattr(made, "cache_info"):
+        setattr(application_module, _MAKING, lru_cache(maxsize=1)(made))
 
 
 def wishing(key: Wish) -> Callable[[KeyPressEvent], None]:

@@ -15,14 +15,20 @@ from planbuilder.assembly.written_context import written_context
 from planbuilder.assembly.written_values import Accepted
 from planbuilder.checks import Finding
 from planbuilder.checks.jurisdiction import languages_needed
-from planbuilder.documents.assembling import Findings, compiled, findings_of, refuse_unsettled
+from planbuilder.documents.assembling import (
+    Findings,
+    compiled,
+    findings_of,
+    refuse_unsettled,
+    word_faults,
+)
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.titles import official_titles
 from planbuilder.instrument.written import Format, WrittenDocument
 from planbuilder.loading import shipped
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word import Template, inspect, render, to_pdf, verify
+from planbuilder.word import Template, render, to_pdf, verify
 from planbuilder.word.bilingual import in_one_file
 from planbuilder.word.captions import with_caption_numbers
 from planbuilder.word.written_template import TEMPLATE
@@ -53,12 +59,6 @@ class _Made:
         for fault in word_faults(docx):
             self.faults.append(Problem(fault.code, name, fault.path, fault.line, fault.values))
         self.files[name] = docx
-
-
-def word_faults(docx: bytes) -> tuple[Problem, ...]:
-    """Return what the accessibility lint says of the Word file of a written document."""
-    # Compiling leaves no tag of a template: an answer looks like one.
-    return tuple(fault for fault in inspect(docx) if fault.code != "tag_left_over")
 
 
 def written_files(

@@ -19,7 +19,7 @@ from planbuilder.assembly.values import Gap, values_of
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.approval import registers_agree
 from planbuilder.checks.case import Output
-from planbuilder.documents.assembling import Assembled
+from planbuilder.documents.assembling import Assembled, word_faults
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
 from planbuilder.packages.making import material_of, report_files
@@ -27,7 +27,7 @@ from planbuilder.packages.registers import ShownRegister, word_register, workboo
 from planbuilder.packages.reports import Tell
 from planbuilder.packages.written import judged
 from planbuilder.text import Language, Text
-from planbuilder.word import inspect, read_document, verify
+from planbuilder.word import read_document, verify
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, case_of
 
@@ -229,7 +229,7 @@ class Inside:
             name, docx = self._file("documents", language, "docx")
             if docx is not None:
                 shown, kind = name.rpartition("/")[2], self.answers.document.id
-                faults = inspect(docx)
+                faults = word_faults(docx)
                 yield Assembled(shown, self.answers.name, kind, (language,), docx, faults=faults)
         yield from judged(self.workspace, self.answers, self.files)
 

@@ -8,8 +8,8 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import sha256
 from planbuilder.checks import Finding
-from planbuilder.documents.assembling import Assembled
-from planbuilder.documents.written import Asked, template_file, word_faults, written_files
+from planbuilder.documents.assembling import Assembled, word_faults
+from planbuilder.documents.written import Asked, template_file, written_files
 from planbuilder.errors import TemplateError
 from planbuilder.instrument.written import WrittenDocument
 from planbuilder.loading import read_bytes

@@ -15,110 +15,96 @@ A blank answer makes `equals`, `one_of`, `contains`, `at_least` and `before` fal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from planbuilder.frozen import Frozen, Tagged
 
 Lookup = Callable[[str], Any]
 """From a question path to its value, or None where it is blank."""
 
 
-class _Condition(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Answered(_Condition):
+class Answered(Frozen):
     """The question has an answer."""
 
     answered: str
 
 
-class Equals(_Condition):
+class Equals(Frozen):
     """The answer is this option."""
 
     equals: tuple[str, str]
 
 
-class OneOf(_Condition):
+class OneOf(Frozen):
     """The answer is one of these options."""
 
     one_of: tuple[str, tuple[str, ...]]
 
 
-class Contains(_Condition):
+class Contains(Frozen):
     """The chosen options include this one."""
 
     contains: tuple[str, str]
 
 
-class AtLeast(_Condition):
+class AtLeast(Frozen):
     """A number, an amount or a count of rows is this or more."""
 
     at_least: tuple[str, Decimal]
 
 
-class Before(_Condition):
+class Before(Frozen):
     """The first date is earlier than the second; each is a question path."""
 
     before: tuple[str, str]
 
 
-class All(_Condition):
+class All(Frozen):
     """Every one of these holds."""
 
     all: tuple[Condition, ...]
 
 
-class Any_(_Condition):
+class Any_(Frozen):
     """At least one of these holds."""
 
     any: tuple[Condition, ...]
 
 
-class Not(_Condition):
+class Not(Frozen):
     """This does not hold."""
 
-    not_: Condition = Field(alias="not")
+    aliases: ClassVar[Mapping[str, str]] = MappingProxyType({"not_": "not"})
+
+    not_: Condition
 
 
-def _tag(raw: Any) -> str:
-    if isinstance(raw, BaseModel):
-        return type(raw).__name__
-    names = {
-        "answered": "Answered",
-        "equals": "Equals",
-        "one_of": "OneOf",
-        "contains": "Contains",
-        "at_least": "AtLeast",
-        "before": "Before",
-        "all": "All",
-        "any": "Any_",
-        "not": "Not",
-    }
-    key = next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None
-    return names.get(str(key), "unknown")
+def _key(raw: Any) -> str | None:
+    return next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None
 
 
 Condition = Annotated[
-    Annotated[Answered, Tag("Answered")]
-    | Annotated[Equals, Tag("Equals")]
-    | Annotated[OneOf, Tag("OneOf")]
-    | Annotated[Contains, Tag("Contains")]
-    | Annotated[AtLeast, Tag("AtLeast")]
-    | Annotated[Before, Tag("Before")]
-    | Annotated[All, Tag("All")]
-    | Annotated[Any_, Tag("Any_")]
-    | Annotated[Not, Tag("Not")],
-    Discriminator(_tag),
+    Answered | Equals | OneOf | Contains | AtLeast | Before | All | Any_ | Not,
+    Tagged(
+        _key,
+        {
+            "answered": "Answered",
+            "equals": "Equals",
+            "one_of": "OneOf",
+            "contains": "Contains",
+            "at_least": "AtLeast",
+            "before": "Before",
+            "all": "All",
+            "any": "Any_",
+            "not": "Not",
+        },
+    ),
 ]
 """Any one of the conditions above."""
-
-All.model_rebuild()
-Any_.model_rebuild()
-Not.model_rebuild()
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:

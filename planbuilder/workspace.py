@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from planbuilder.answers import Answers, read_answers
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
-from planbuilder.loading import load_instrument, read_yaml, with_own_lists
+from planbuilder.loading import own_instrument, read_yaml
 from planbuilder.loading.journal import with_journal
-from planbuilder.loading.records import PLATFORMS, Records, Series, read_records
+from planbuilder.loading.records import PLATFORMS, Records, Series, open_records, read_records
 from planbuilder.text import Language
 
 if TYPE_CHECKING:
@@ -133,25 +133,18 @@ def plan_file(root: Path, name: str) -> Path:
     return root / PLANS / f"{name}.yaml"
 
 
-def own_instrument(root: Path) -> Instrument:
-    """Return the instrument with the lists the department in `root` replaces.
-
-    Raises InstrumentError when one of its own lists is wrong.
-    """
-    return with_own_lists(load_instrument(), root)
-
-
 def read_workspace(root: Path) -> Workspace:
     """Return the workspace in `root`; files that cannot be read are in `broken`.
 
     Raises InstrumentError when the department's own lists are wrong.
     """
     workspace = open_workspace(root)
-    return replace(workspace, plans=MappingProxyType(dict(workspace.plans)))
+    plans = MappingProxyType(dict(workspace.plans))
+    return replace(workspace, plans=plans, records=read_records(root))
 
 
 def open_workspace(root: Path) -> Workspace:
-    """Return the workspace in `root`, its plans read only when one of them is asked for.
+    """Return the workspace in `root`, its plans and records read when they are asked for.
 
     An interview needs one document at once, and the others when it offers their answers.
     Raises InstrumentError when the department's own lists are wrong.
@@ -165,7 +158,7 @@ def open_workspace(root: Path) -> Workspace:
         reader.read(STRATEGY, "strategy"),
         _Plans(reader),
         MappingProxyType(reader.broken),
-        read_records(root),
+        open_records(root),
     )
 
 

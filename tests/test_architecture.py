@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "planbuilder"
 
 ORDER = (
     "errors",
+    "frozen",
+    "later",
     "text",
     "conditions",
     "instrument",
@@ -49,7 +51,8 @@ ONLY = {
     "yaml": {"loading"},
     "ruamel": {"store"},
     "cryptography": {"approval"},
-    "pydantic": {"text", "conditions", "instrument", "loading"},
+    "pydantic": {"frozen", "loading", "approval"},
+    "pydantic_core": {"frozen"},
 }
 """Libraries that only some rooms may import."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 from planbuilder.answers.values import Period, Value, Wording
 from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.later import dataclass
 
 Json = dict[str, Any]
 

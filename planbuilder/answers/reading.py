@@ -20,7 +20,7 @@ from planbuilder.answers.values import (
 )
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document, Instrument, Kind, Question
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
 
 Place = tuple[str | int, ...]
 """Where something stands in a raw file: the keys and list positions that lead to it."""
@@ -183,16 +183,13 @@ def _said(raw: Any) -> Any:
     return "" if raw is None else raw
 
 
-_WORDS = {"en": "-", "fr": "-"}
-REASON = Question.model_validate(
-    {"id": "reason", "kind": "text", "bilingual": True}
-    | dict.fromkeys(("heading", "prompt", "guidance"), _WORDS)
+_NONE = Text(en="-", fr="-")
+REASON = Question(
+    id="reason", kind=Kind.TEXT, heading=_NONE, prompt=_NONE, guidance=_NONE, bilingual=True
 )
 """How the reason of a note is asked: a short text in both languages."""
 
-_BY = Question.model_validate(
-    {"id": "by", "kind": "date"} | dict.fromkeys(("heading", "prompt", "guidance"), _WORDS)
-)
+_BY = Question(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
 _TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
 
 

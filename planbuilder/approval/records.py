@@ -11,21 +11,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
+from pydantic import BaseModel, ConfigDict
+
 from planbuilder.approval.digests import canonical, is_signed_part, sha256
 from planbuilder.approval.plain_yaml import as_yaml
 from planbuilder.checks import Outcome
-from planbuilder.instrument.question import Frozen
 from planbuilder.text import Text
 
 
-class Position(Frozen):
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Position(_Kept):
     """Who did something: the question of the profile that names the position, and its title."""
 
     role: str
     title: Text
 
 
-class Signature(Frozen):
+class Signature(_Kept):
     """An Ed25519 signature over the record without it; both values in hexadecimal."""
 
     algorithm: str = "ed25519"
@@ -33,7 +38,7 @@ class Signature(Frozen):
     value: str
 
 
-class Record(Frozen):
+class Record(_Kept):
     """What every record holds. `on` is the day it speaks of; `number` counts from 1."""
 
     kind: ClassVar[str] = ""
@@ -46,7 +51,7 @@ class Record(Frozen):
     digest: str = ""
 
 
-class FindingsCount(Frozen):
+class FindingsCount(_Kept):
     """How many findings stood, for approval, when somebody signed."""
 
     errors: int
@@ -127,7 +132,7 @@ class PlatformChange(Record):
     source: str = ""
 
 
-class ClosingStep(Frozen):
+class ClosingStep(_Kept):
     """A step of a closing, and the day it falls on."""
 
     id: str

@@ -91,7 +91,7 @@ def exceptions_reasoned(case: Case) -> Iterator[Hit]:
 
 
 def _english(case: Case) -> Iterator[str]:
-    ours = set(_offered(case.instrument.model_dump(include={"catalogues"})))
+    ours = set(_offered([each.model_dump() for each in case.instrument.catalogues.values()]))
     for path, question, wording in case.answers.texts():
         if wording.en is None or question.kind in _NOT_WORDS or question.id == REASON:
             continue

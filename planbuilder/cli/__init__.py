@@ -6,6 +6,7 @@ person with everything saved.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ DONE, FAILED, MISUSED, BLOCKED, STOPPED = 0, 1, 2, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
+    # Nearly all that a command reads stays until it ends: looking through it again and again for
+    # what could be given back takes longer than a person should wait for a first question.
+    gc.set_threshold(200_000)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -22,9 +22,9 @@ from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.loading import read_yaml
+from planbuilder.loading import own_instrument, read_yaml
 from planbuilder.store import write_new
-from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, own_instrument, plan_file
+from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
 
 
 def command(say: Say) -> click.Command:

@@ -9,8 +9,9 @@ import click
 from planbuilder.answers import blank_file
 from planbuilder.cli import DONE
 from planbuilder.cli.words import Say
+from planbuilder.loading import own_instrument
 from planbuilder.store import write_new
-from planbuilder.workspace import STRATEGY, find_root, own_instrument, plan_file
+from planbuilder.workspace import STRATEGY, find_root, plan_file
 
 
 def command(say: Say) -> click.Command:

@@ -12,13 +12,13 @@ from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
-from planbuilder.loading import load_instrument, read_bytes
+from planbuilder.loading import load_instrument, own_instrument, read_bytes
 from planbuilder.store import write_new
 from planbuilder.text import Language
 from planbuilder.word.starter import build_template
 from planbuilder.word.template_check import check_template, check_written_template
 from planbuilder.word.written_template import TEMPLATE, build_written_template
-from planbuilder.workspace import own_instrument, root_around
+from planbuilder.workspace import root_around
 
 
 def command(say: Say) -> click.Command:

@@ -6,24 +6,18 @@ import gettext
 import locale
 import os
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from planbuilder.errors import InstrumentError, PlanbuilderError
-from planbuilder.loading import read_yaml, shipped, validated
+from planbuilder.loading import load_words, read_yaml
 from planbuilder.text import Language, Text
 
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
-@lru_cache(maxsize=8)
 def interface(name: str) -> Mapping[str, Text]:
     """Return the words in `schemas/interface/<name>.yaml`, by key."""
-    path = shipped("schemas") / "interface" / f"{name}.yaml"
-    words: Mapping[str, Text] = validated(
-        dict[str, Text], read_yaml(path, InstrumentError), path.name
-    )
-    return words
+    return load_words(name)
 
 
 class Say:

@@ -6,7 +6,7 @@ import click
 
 from planbuilder.cli.arguments import said
 from planbuilder.cli.words import Say
-from planbuilder.loading.instruments import WRITTEN
+from planbuilder.loading.instrument_files import WRITTEN
 
 MAIN, EVERYTHING = "plan", "all"
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from planbuilder.conditions import (
     All,
     Any_,
@@ -18,6 +16,7 @@ from planbuilder.conditions import (
     OneOf,
 )
 from planbuilder.errors import Problem
+from planbuilder.frozen import Frozen
 from planbuilder.instrument.model import Instrument, Term
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
@@ -195,17 +194,17 @@ def texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
 def _texts(place: str, node: Any) -> Iterator[tuple[str, Text]]:
     if isinstance(node, Text):
         yield place, node
-    elif isinstance(node, BaseModel):
+    elif isinstance(node, Frozen):
         name = getattr(node, "id", None)
         inner = f"{place}.{name}" if name and not place.endswith(str(name)) else place
-        for field in type(node).model_fields:
+        for field in node.model_fields:
             yield from _texts(
                 f"{inner}.{field}" if field not in _LISTS else inner, getattr(node, field)
             )
     elif isinstance(node, tuple):
         for child in node:
             yield from _texts(place, child)
-    elif isinstance(node, dict):
+    elif isinstance(node, Mapping):
         for key, child in node.items():
             yield from _texts(f"{place}.{key}", child)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
-from planbuilder.instrument.question import Frozen, Slug
+from planbuilder.frozen import Frozen, Limits, Tagged
+from planbuilder.instrument.question import Slug
 from planbuilder.text import Text
 
 
@@ -34,7 +33,7 @@ class RiskItem(Item):
     cause: Text
     event: Text
     consequence: Text
-    mitigations: tuple[Text, ...] = Field(min_length=1)
+    mitigations: Annotated[tuple[Text, ...], Limits(min_length=1)]
     topics: tuple[Slug, ...] = ()
 
 
@@ -117,8 +116,21 @@ class AreaCatalogue(_Catalogue):
     items: tuple[AreaItem, ...]
 
 
+def _type(raw: Any) -> str | None:
+    return raw.get("type") if isinstance(raw, dict) else None
+
+
 Catalogue = Annotated[
     PlainCatalogue | RiskCatalogue | IndicatorCatalogue | PlatformCatalogue | AreaCatalogue,
-    Field(discriminator="type"),
+    Tagged(
+        _type,
+        {
+            "plain": "PlainCatalogue",
+            "risks": "RiskCatalogue",
+            "indicators": "IndicatorCatalogue",
+            "platforms": "PlatformCatalogue",
+            "areas": "AreaCatalogue",
+        },
+    ),
 ]
 """Any catalogue; `type` says which."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
-
-from pydantic import ConfigDict, Field, model_validator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.question import Frozen, QuestionId, Slug, Stage
+from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.question import QuestionId, Slug, Stage
 from planbuilder.text import Text
 
 
@@ -32,8 +32,8 @@ class SignOffKind(Frozen):
 
     id: Slug
     label: Text
-    by: tuple[QuestionId, ...] = Field(min_length=1)
-    documents: tuple[Slug, ...] = Field(min_length=1)
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     delegable: bool = False
     checked_for: Stage | None = None
     sections: tuple[Slug, ...] = ()
@@ -49,11 +49,11 @@ class Move(Frozen):
     positions named.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    aliases: ClassVar[Mapping[str, str]] = MappingProxyType({"source": "from", "target": "to"})
 
-    source: Slug = Field(alias="from")
-    target: Slug = Field(alias="to")
-    by: tuple[QuestionId, ...] = Field(min_length=1)
+    source: Slug
+    target: Slug
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
     answers: tuple[QuestionId, ...] = ()
     sign_offs: tuple[Slug, ...] = ()
     decision: bool = False
@@ -75,7 +75,7 @@ class Due(Frozen):
 
     id: Slug
     label: Text
-    documents: tuple[Slug, ...] = Field(min_length=1)
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     date: str | None = None
     days_before: QuestionId | None = None
     settled_by: str | None = None
@@ -113,7 +113,7 @@ class RenewalOf(Frozen):
     document: Slug
     version: QuestionId
     status: QuestionId
-    live: tuple[Slug, ...] = Field(min_length=1)
+    live: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     renewed: Slug
     unapproved: Slug
     again: tuple[str, ...] = ()
@@ -131,17 +131,17 @@ class LifeCycle(Frozen):
     an actual result): no sign-off is bound to them.
     """
 
-    documents: tuple[Slug, ...] = Field(min_length=1)
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     status_question: QuestionId
-    states: tuple[LifeState, ...] = Field(min_length=2)
-    moves: tuple[Move, ...] = Field(min_length=1)
+    states: Annotated[tuple[LifeState, ...], Limits(min_length=2)]
+    moves: Annotated[tuple[Move, ...], Limits(min_length=1)]
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
     renewal: tuple[RenewalOf, ...] = ()
 
-    @model_validator(mode="after")
-    def _names_exist(self) -> Self:
+    def agree(self) -> None:
+        """Raise ValueError where a state or a sign-off is named that is not there."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}
         for move in self.moves:
@@ -152,7 +152,6 @@ class LifeCycle(Frozen):
         for due in self.due:
             if unknown := set(due.states) - states:
                 raise _unknown(due.id, unknown)
-        return self
 
     @property
     def first(self) -> LifeState:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Self
-
-from pydantic import Field, StringConstraints, model_validator
+from typing import Annotated
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.question import Frozen, Slug
+from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.question import Slug
 from planbuilder.text import Text
 
-Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{6}$")]
+Colour = Annotated[str, Limits(pattern=r"^[0-9A-F]{6}$")]
 
 
 class Step(Frozen):
@@ -40,14 +39,14 @@ class RiskMatrix(Frozen):
 
     id: Slug
     title: Text
-    likelihood: tuple[Step, ...] = Field(min_length=2, max_length=7)
-    impact: tuple[Step, ...] = Field(min_length=2, max_length=7)
-    levels: tuple[Rating, ...] = Field(min_length=2, max_length=7)
+    likelihood: Annotated[tuple[Step, ...], Limits(min_length=2, max_length=7)]
+    impact: Annotated[tuple[Step, ...], Limits(min_length=2, max_length=7)]
+    levels: Annotated[tuple[Rating, ...], Limits(min_length=2, max_length=7)]
     grid: tuple[tuple[Slug, ...], ...]
     tolerance: Slug
 
-    @model_validator(mode="after")
-    def _grid_fits_the_scales(self) -> Self:
+    def agree(self) -> None:
+        """Raise ValueError where the grid does not fit the scales."""
         known = [level.id for level in self.levels]
         if len(self.grid) != len(self.likelihood):
             rows, scale = len(self.grid), len(self.likelihood)
@@ -62,7 +61,6 @@ class RiskMatrix(Frozen):
                 raise SchemaFault("schema_grid_levels", row=number, names=names)
         if self.tolerance not in known:
             raise SchemaFault("schema_tolerance", name=self.tolerance)
-        return self
 
     def level(self, likelihood: str, impact: str) -> Rating:
         """Return the level of a risk. Raises KeyError for an id not on its scale."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
-from pydantic import ConfigDict, Field
-
+from planbuilder.frozen import Frozen
 from planbuilder.instrument.catalogue import Catalogue, Item
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.policy import Clause, Limit, Policies, Policy, Requirement
-from planbuilder.instrument.question import Document, Frozen, Question, Slug
+from planbuilder.instrument.question import Document, Question, Slug
 from planbuilder.instrument.rule import Rule
 from planbuilder.instrument.written import WrittenDocument
 from planbuilder.text import Language, Text
@@ -33,20 +33,18 @@ class Term(Frozen):
 class Instrument(Frozen):
     """Everything an instrument states. `version` is the number answer files name: `id/version`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
     id: str
     version: int
     title: Text
     basis: Text
     languages: tuple[Language, ...]
     documents: tuple[Document, ...]
-    catalogues: dict[Slug, Catalogue]
+    catalogues: Mapping[Slug, Catalogue]
     policies: Policies
     requirements: tuple[Requirement, ...]
     rules: tuple[Rule, ...]
     matrix: RiskMatrix
-    interface: dict[str, Text] = Field(default_factory=dict)
+    interface: Mapping[str, Text] = MappingProxyType({})
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
     written: tuple[WrittenDocument, ...] = ()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
-
-from pydantic import Field, StringConstraints, model_validator
+from typing import Annotated
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.question import Frozen
+from planbuilder.frozen import Frozen, Limits
 from planbuilder.text import Text
 
-PolicyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
-RequirementId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
+PolicyId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+$")]
+ClauseId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
+RequirementId = Annotated[str, Limits(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
 
 
 class Status(StrEnum):
@@ -109,8 +107,8 @@ class Threshold(Frozen):
     """
 
     id: Limit
-    value: Decimal = Field(gt=0)
-    unit: Annotated[str, StringConstraints(pattern="^(days|months|words|characters|ratio)$")]
+    value: Annotated[Decimal, Limits(gt=0)]
+    unit: Annotated[str, Limits(pattern="^(days|months|words|characters|ratio)$")]
     label: Text
     clause: ClauseId
     quoted: tuple[str, ...] = ()
@@ -123,11 +121,10 @@ class Policies(Frozen):
     clauses: tuple[Clause, ...]
     thresholds: tuple[Threshold, ...] = ()
 
-    @model_validator(mode="after")
-    def _each_threshold_once(self) -> Self:
+    def agree(self) -> None:
+        """Raise ValueError where a threshold is missing or there twice."""
         found = [threshold.id.value for threshold in self.thresholds]
         if lacking := sorted(set(Limit) - set(found)):
             raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
         if len(found) > len(set(found)):
             raise SchemaFault("schema_threshold_twice")
-        return self

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
 from planbuilder.conditions import Condition
+from planbuilder.frozen import Frozen, Limits
 from planbuilder.text import Text
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
 """A stable, readable id: lower case, digits and underscores."""
 
-QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+QuestionId = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 """`section.question`, or a bare column id inside `columns`."""
-
-
-class Frozen(BaseModel):
-    """The base of every part of an instrument: immutable, and nothing unknown is accepted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Kind(StrEnum):
@@ -160,11 +154,14 @@ class Document(Frozen):
         Raises KeyError when there is none.
         """
         parts = path.split(".")
-        wanted = ".".join(parts[:2])
-        for question in self.questions():
-            if question.id == wanted:
-                return question.column(parts[2]) if len(parts) == 3 else question
-        raise KeyError(path)
+        question = self._questions.get(".".join(parts[:2]))
+        if question is None:
+            raise KeyError(path)
+        return question.column(parts[2]) if len(parts) == 3 else question
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return {question.id: question for question in self.questions()}
 
     def section_of(self, path: str) -> Section:
         """Return the section of a question path. Raises KeyError when there is none."""

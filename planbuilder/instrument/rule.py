@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Self
-
-from pydantic import Field, StringConstraints, model_validator
+from types import MappingProxyType
+from typing import Annotated
 
 from planbuilder.conditions import Condition
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.question import Frozen, Slug, Stage
+from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.question import Slug, Stage
 from planbuilder.text import Text
 
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+RuleId = Annotated[str, Limits(pattern=r"^[A-Z][0-9]{2}$")]
 
 
 class Severity(StrEnum):
@@ -43,21 +44,20 @@ class Rule(Frozen):
     id: RuleId
     title: Text
     severity: Severity
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Annotated[tuple[str, ...], Limits(min_length=1)]
     covers: tuple[str, ...] = ()
-    documents: tuple[Slug, ...] = Field(min_length=1)
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     purposes: tuple[Stage, ...] = tuple(Stage)
     when: Condition | None = None
     check: str | None = None
     question: str | None = None
     message: Text
     remedy: Text
-    variants: dict[Slug, Variant] = Field(default_factory=dict)
+    variants: Mapping[Slug, Variant] = MappingProxyType({})
 
-    @model_validator(mode="after")
-    def _one_decider(self) -> Self:
+    def agree(self) -> None:
+        """Raise ValueError where a rule has no decider, or two."""
         if (self.when is None) == (self.check is None):
             raise SchemaFault("schema_rule_decider")
         if self.when is not None and self.question is None:
             raise SchemaFault("schema_rule_question")
-        return self

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import model_validator
-
 from planbuilder.conditions import Condition
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.question import Frozen, Slug
+from planbuilder.frozen import Frozen
+from planbuilder.instrument.question import Slug
 from planbuilder.text import Language, Text
 
 VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
@@ -56,13 +55,12 @@ class Fact(Frozen):
     language: Language | None = None
     when: Condition | None = None
 
-    @model_validator(mode="after")
-    def _one_value(self) -> Fact:
+    def agree(self) -> None:
+        """Raise ValueError where it has no value, two, or no label."""
         if (self.answer is None) == (self.say is None):
             raise SchemaFault("schema_fact_value")
         if self.say is not None and self.label is None:
             raise SchemaFault("schema_fact_label")
-        return self
 
 
 class Piece(Frozen):
@@ -88,8 +86,8 @@ class Piece(Frozen):
     sign: str | None = None
     role: Text | None = None
 
-    @model_validator(mode="after")
-    def _one_sort(self) -> Piece:
+    def agree(self) -> None:
+        """Raise ValueError where it is of no sort, or of two."""
         sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
         if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
             raise SchemaFault("schema_piece_sort")
@@ -97,7 +95,6 @@ class Piece(Frozen):
             raise SchemaFault("schema_piece_columns", count=COLUMNS)
         if bool(self.sign) != bool(self.role):
             raise SchemaFault("schema_piece_role")
-        return self
 
 
 class WrittenPart(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
@@ -16,6 +16,7 @@ from planbuilder.interview.conducting import begin, conduct
 from planbuilder.interview.prompts import Prompt
 from planbuilder.interview.replies import AddRow, Answer, Done, EditRow, GoTo, Keep, Mark, Reply
 from planbuilder.interview.session import Session
+from planbuilder.later import dataclass
 from planbuilder.text import LANGUAGES, Language
 
 Raw = Mapping[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Refused, applicable
@@ -11,6 +11,7 @@ from planbuilder.errors import Problem
 from planbuilder.interview.decision import reopened
 from planbuilder.interview.prompts import Happened, Hidden
 from planbuilder.interview.session import Earlier, Session
+from planbuilder.later import dataclass
 
 KEPT_UNDO = 200
 """Changes that can be taken back."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from planbuilder.answers import Note, Row, Wording, cell_path, lacking
@@ -14,6 +13,7 @@ from planbuilder.interview.session import Session
 from planbuilder.interview.showing import Choices, in_both_words, options_of, row_name
 from planbuilder.interview.steps import asked
 from planbuilder.interview.surroundings import FindingLike
+from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
 

@@ -7,13 +7,14 @@ in the order of rooms. They come in as functions, described here by what the int
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Severity
+from planbuilder.later import dataclass
 from planbuilder.text import LANGUAGES, Language, Text
 
 

@@ -1,53 +1,121 @@
-"""Parsed instruments kept in the user's cache folder, because parsing YAML is what takes time.
+"""What was read and validated before, kept in the user's cache folder and recalled as it was.
 
-An entry is plain JSON, named after the digest of the files it was made from, so that an edited
-file is never answered from an old entry. Without a writable cache everything still works.
+Parsing and validating an instrument takes far longer than a person should wait for a question. An
+entry is named after the digest of the files it was made from and of the classes it holds, so that
+neither an edited file nor another version is ever answered from an old entry. It is plain JSON,
+one part after the other, and a part is read only when it is asked for. An entry that is missing,
+cut off or damaged is made again; without a writable folder everything works, only slower.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from planbuilder import __version__
+from planbuilder.frozen import CLASSES
+from planbuilder.loading.packing import packed, unpacked
+
+_KEPT = 12
+"""How many entries stay: those of a few workspaces with lists of their own, and of two versions."""
 
 
-def digest(folder: Path) -> str:
-    """Return the digest of every YAML file below `folder`: names and contents."""
-    found = hashlib.sha256(__version__.encode())
-    for path in sorted(folder.rglob("*.yaml")):
-        data = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-        found.update(data)
+def digest(*places: Path) -> str:
+    """Return the digest of YAML files, and of those in folders: names and contents."""
+    found = hashlib.sha256(f"{__version__}\0{_shapes()}\0".encode())
+    for place in places:
+        for name, path in sorted(_yaml_files(place)):
+            data = Path(path).read_bytes()
+            found.update(f"{name}\0{len(data)}\0".encode())
+            found.update(data)
     return found.hexdigest()[:32]
 
 
-def recall(key: str) -> Mapping[str, Any] | None:
+def _shapes() -> str:
+    return ";".join(f"{name}:{','.join(CLASSES[name].model_fields)}" for name in sorted(CLASSES))
+
+
+def _yaml_files(place: Path, above: str = "") -> Iterator[tuple[str, str]]:
+    if place.is_file():
+        yield place.name, str(place)
+        return
+    folders = [(above, str(place))]
+    while folders:
+        above, folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{above}{entry.name}"
+                if entry.name.endswith(".yaml"):
+                    yield name, entry.path
+                elif entry.is_dir():
+                    folders.append((f"{name}/", entry.path))
+
+
+Parts = Mapping[str, Callable[[], Any]]
+"""What an entry holds, by name, each part read when it is called."""
+
+
+def recall(key: str) -> Parts | None:
     """Return what was remembered under `key`, None where nothing usable is."""
-    with suppress(OSError, ValueError):
-        remembered = json.loads(_entry(key).read_bytes())
-        if isinstance(remembered, dict):
-            return remembered
+    with suppress(OSError, RuntimeError, ValueError, KeyError, TypeError):
+        head, _, body = _entry(key).read_bytes().partition(b"\n")
+        stated = json.loads(head)
+        if stated["sum"] != zlib.crc32(body):
+            return None
+        start, found = 0, {}
+        for name, size in stated["parts"]:
+            found[name] = partial(unpacked, body[start : start + size])
+            start += size
+        return found
     return None
 
 
-def remember(key: str, files: Mapping[str, Any]) -> None:
-    """Remember parsed files under `key`; older entries go. Failing to is no error."""
-    entry = _entry(key)
-    with suppress(OSError):
+def remember(key: str, parts: Iterable[tuple[str, Any]]) -> None:
+    """Remember parts under `key`; the oldest entries go. Failing to is no error."""
+    written = [(name, packed(part)) for name, part in parts]
+    body = b"".join(data for _, data in written)
+    sizes = [(name, len(data)) for name, data in written]
+    head = json.dumps({"sum": zlib.crc32(body), "parts": sizes})
+    with suppress(OSError, RuntimeError):
+        entry = _entry(key)
         entry.parent.mkdir(parents=True, exist_ok=True)
-        for old in entry.parent.glob("instrument-*.json"):
-            old.unlink(missing_ok=True)
-        aside = entry.with_suffix(".part")
-        aside.write_text(json.dumps(files, ensure_ascii=False), encoding="utf-8")
-        aside.replace(entry)
+        aside = entry.with_suffix(f".{os.getpid()}.part")
+        try:
+            aside.write_bytes(head.encode() + b"\n" + body)
+            aside.replace(entry)
+        finally:
+            aside.unlink(missing_ok=True)
+        _forget(entry.parent)
+
+
+def _forget(folder: Path) -> None:
+    entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in entries[_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _entry(key: str) -> Path:
-    return user_cache_path("planbuilder", appauthor=False) / f"instrument-{key}.json"
+    """Return the file of an entry. Raises OSError or RuntimeError where there is no folder."""
+    return _folder() / "planbuilder" / f"{key}.json"
+
+
+def _folder() -> Path:
+    if sys.platform == "win32":
+        named, usual = "LOCALAPPDATA", "~/AppData/Local"
+    elif sys.platform == "darwin":
+        named, usual = "", "~/Library/Caches"
+    else:
+        named, usual = "XDG_CACHE_HOME", "~/.cache"
+    given = Path(os.environ.get(named) or usual)
+    folder = given.expanduser()
+    if not folder.is_absolute():
+        raise FileNotFoundError(str(given))
+    return folder

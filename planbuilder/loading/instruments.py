@@ -1,94 +1,52 @@
-"""An instrument's folder → `Instrument`, with a department's own lists where it has them."""
+"""The instrument in use: recalled where it was read before, read and validated where it was not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter
-
-from planbuilder.errors import InstrumentError, Problem
-from planbuilder.instrument import (
-    Catalogue,
-    Document,
-    Instrument,
-    LifeCycle,
-    Policies,
-    Requirement,
-    RiskMatrix,
-    Rule,
-    Section,
-    Term,
-)
-from planbuilder.instrument.lifecycle_references import dangling_in_lifecycle
-from planbuilder.instrument.references import dangling
-from planbuilder.instrument.written import WrittenDocument
-from planbuilder.instrument.written_references import dangling_in_written
+from planbuilder.instrument import Instrument
 from planbuilder.loading.cache import digest, recall, remember
 from planbuilder.loading.shipped import shipped
-from planbuilder.loading.yaml_files import RawFile, read_yaml, validated
-from planbuilder.text import Text
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
-DOCUMENTS = ("profile", "strategy", "plan")
-WRITTEN = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
-
-_CATALOGUE: TypeAdapter[Any] = TypeAdapter(Catalogue)
-
 
 @lru_cache(maxsize=4)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
-    """Return a shipped instrument, parsed once and then recalled from the user's cache.
-
-    Raises InstrumentError with every problem of every file.
-    """
+    """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
     folder = shipped("schemas") / name
-    key = digest(folder)
-    known = recall(key)
-    reader = _Folder(folder, known)
-    instrument = _instrument(reader)
-    if known is None:
-        remember(key, reader.files)
+    return _recalled(f"instrument-{digest(folder)}", lambda: read_instrument(folder))
+
+
+def own_instrument(folder: Path) -> Instrument:
+    """Return the shipped instrument with the lists that the workspace in `folder` replaces.
+
+    Raises InstrumentError with every problem of those files.
+    """
+    own = [place for place in (folder / "matrix.yaml", folder / "catalogues") if place.exists()]
+    if not own:
+        return load_instrument()
+    key = f"instrument-{digest(shipped('schemas') / INSTRUMENT, *own)}"
+    return _recalled(key, lambda: with_own_lists(load_instrument(), folder))
+
+
+def _recalled(key: str, read: Callable[[], Instrument]) -> Instrument:
+    parts = recall(key)
+    if parts is not None:
+        return Instrument.recalled({}, parts)
+    instrument = read()
+    remember(key, ((name, getattr(instrument, name)) for name in Instrument.model_fields))
     return instrument
 
 
 def read_instrument(folder: Path) -> Instrument:
     """Return the instrument in `folder`. Raises InstrumentError with every problem found."""
-    return _instrument(_Folder(folder))
+    from planbuilder.loading.instrument_files import instrument_in
 
-
-def _instrument(reader: _Folder) -> Instrument:
-    head = reader.read("instrument.yaml")
-    parts: dict[str, Any] = {
-        "documents": [reader.document(name) for name in DOCUMENTS],
-        "catalogues": reader.catalogues(),
-        "policies": reader.model("policies.yaml", Policies),
-        "requirements": reader.listed("requirements.yaml", "requirements", Requirement),
-        "rules": reader.listed("rules.yaml", "rules", Rule),
-        "matrix": reader.model("matrix.yaml", RiskMatrix),
-        "interface": reader.model("interface.yaml", dict[str, Text]),
-        "glossary": reader.listed("glossary.yaml", "glossary", Term),
-        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
-        "written": reader.written(),
-    }
-    if reader.problems:
-        raise InstrumentError(reader.problems)
-    fields = RawFile({**head.value, **parts}, head.lines)
-    instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
-    # What the cache holds was whole when it was remembered.
-    if not reader.known and (
-        problems := (
-            *dangling(instrument),
-            *dangling_in_lifecycle(instrument),
-            *dangling_in_written(instrument),
-        )
-    ):
-        raise InstrumentError(problems)
-    return instrument
+    return instrument_in(folder)
 
 
 def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
@@ -97,85 +55,6 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     `matrix.yaml` and `catalogues/<id>.yaml` in `folder` replace the shipped ones of the same
     name. Raises InstrumentError with every problem of those files.
     """
-    reader = _Folder(folder)
-    changes: dict[str, Any] = {}
-    if (folder / "matrix.yaml").is_file():
-        changes["matrix"] = reader.model("matrix.yaml", RiskMatrix)
-    if (folder / "catalogues").is_dir():
-        own = reader.catalogues()
-        for name in sorted(set(own) - set(instrument.catalogues)):
-            place = reader.shown(f"catalogues/{name}.yaml")
-            reader.problems.append(Problem("no_such_catalogue", place, values={"value": name}))
-        changes["catalogues"] = {**instrument.catalogues, **own}
-    if reader.problems:
-        raise InstrumentError(reader.problems)
-    if not changes:
-        return instrument
-    changed = instrument.model_copy(update=changes)
-    if problems := dangling(changed):
-        raise InstrumentError(problems)
-    return changed
+    from planbuilder.loading.instrument_files import with_lists_in
 
-
-class _Folder:
-    """Reads the files of one folder, collecting problems instead of stopping at the first."""
-
-    def __init__(self, folder: Path, known: Mapping[str, Any] | None = None) -> None:
-        self.folder = folder
-        self.known = known
-        self.files: dict[str, Any] = {}
-        self.problems: list[Problem] = []
-
-    def shown(self, name: str) -> str:
-        return f"{self.folder.name}/{name}"
-
-    def read(self, name: str) -> RawFile:
-        if self.known is not None:
-            return RawFile(self.known[name])
-        try:
-            raw = read_yaml(self.folder / name, InstrumentError, self.shown(name))
-        except InstrumentError as error:
-            self.problems.extend(error.problems)
-            return RawFile({})
-        self.files[name] = raw.value
-        return raw if isinstance(raw.value, dict) else RawFile({})
-
-    def model(self, name: str, model: Any) -> Any:
-        raw = self.read(name)
-        return self._validated(model, raw, name)
-
-    def optional(self, name: str, model: Any) -> Any:
-        known = self.known if self.known is not None else {}
-        there = name in known or (self.known is None and (self.folder / name).is_file())
-        return self.model(name, model) if there else None
-
-    def listed(self, name: str, key: str, model: Any) -> Any:
-        raw = self.read(name)
-        return self._validated(dict[str, tuple[model, ...]], raw, name).get(key, ())
-
-    def _validated(self, model: Any, raw: RawFile, name: str) -> Any:
-        if not raw.value and self.problems:
-            return {}
-        try:
-            return validated(model, raw, self.shown(name))
-        except InstrumentError as error:
-            self.problems.extend(error.problems)
-            return {}
-
-    def document(self, name: str) -> Document | None:
-        raw = self.read(f"{name}.yaml")
-        sections = [self.model(file, Section) for file in raw.value.get("sections", ())]
-        if not all(isinstance(section, Section) for section in sections):
-            return None
-        whole = RawFile({**raw.value, "sections": sections}, raw.lines)
-        found = self._validated(Document, whole, f"{name}.yaml")
-        return found if isinstance(found, Document) else None
-
-    def written(self) -> list[WrittenDocument]:
-        found = (self.optional(f"documents/{name}.yaml", WrittenDocument) for name in WRITTEN)
-        return [each for each in found if each]
-
-    def catalogues(self) -> dict[str, Any]:
-        names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))
-        found = {name: self.model(f"catalogues/{name}.yaml", _CATALOGUE) for name in names}
-        return {name: catalogue for name, catalogue in found.items() if catalogue}
+    return with_lists_in(instrument, folder)

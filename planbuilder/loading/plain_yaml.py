@@ -6,7 +6,6 @@ thousand brackets would end the process. Events also show anchors, which a compo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,9 +35,7 @@ def read_plain(text: str) -> tuple[Any, dict[Place, int], list[Fault]]:
     """Return the value of a YAML text, the line of every place in it, and its faults."""
     builder = _Builder()
     try:
-        for event in _events(text):
-            if not builder.take(event):
-                break
+        _build(builder, text)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         builder.faults.append(Fault("not_yaml", mark.line + 1 if mark else None))
@@ -47,9 +44,14 @@ def read_plain(text: str) -> tuple[Any, dict[Place, int], list[Fault]]:
     return builder.root, builder.lines, builder.faults
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
-    return events
+def _build(builder: _Builder, text: str) -> None:
+    parser = _Loader(text)
+    try:
+        following, take = parser.get_event, builder.take
+        while (event := following()) is not None and take(event):
+            pass
+    finally:
+        parser.dispose()
 
 
 def _line_of(text: str, problem: yaml.reader.ReaderError) -> int:

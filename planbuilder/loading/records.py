@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from planbuilder.approval.records import Record, parse_record
-from planbuilder.approval.series import faults
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.loading.yaml_files import read_yaml
+
+if TYPE_CHECKING:
+    from planbuilder.approval.records import Record
 
 RECORDS, PLATFORMS, VERSIONS = "records", "platforms", "versions"
 
@@ -39,6 +41,10 @@ def read_series(root: Path, folder: str) -> Series:
 
     A file that cannot be read, was altered or is missing is a problem; the others still count.
     """
+    # What knows the records needs what checks documents: most workspaces have none to read.
+    from planbuilder.approval.records import parse_record
+    from planbuilder.approval.series import faults
+
     place = root / RECORDS / folder
     records: list[Record] = []
     problems: list[Problem] = []
@@ -56,11 +62,35 @@ def read_series(root: Path, folder: str) -> Series:
 
 def read_records(root: Path) -> Records:
     """Return every record of a workspace."""
-    top = root / RECORDS
-    if not top.is_dir():
-        return Records()
-    folders = sorted({path.parent for path in top.glob("**/[0-9]*.yaml")})
-    names = [folder.relative_to(top).as_posix() for folder in folders]
-    # Earlier versions of answer files are kept there too; they are no records.
-    names = [name for name in names if name.partition("/")[0] != VERSIONS]
-    return Records(MappingProxyType({name: read_series(root, name) for name in names}))
+    return Records(MappingProxyType(dict(_Series(root))))
+
+
+def open_records(root: Path) -> Records:
+    """Return the records of a workspace, each series read when it is asked for."""
+    return Records(_Series(root))
+
+
+class _Series(Mapping[str, Series]):
+    """The series of a workspace by folder; one is read when it is asked for, and once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        top = root / RECORDS
+        folders = {path.parent for path in top.glob("**/[0-9]*.yaml")} if top.is_dir() else ()
+        names = (folder.relative_to(top).as_posix() for folder in sorted(folders))
+        # Earlier versions of answer files are kept there too; they are no records.
+        self._names = [name for name in names if name.partition("/")[0] != VERSIONS]
+        self._read: dict[str, Series] = {}
+
+    def __getitem__(self, name: str) -> Series:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = read_series(self._root, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
-_CHECKOUT = Path(__file__).parent.parent.parent
+_PACKAGE = Path(__file__).parent.parent
 
 
 def shipped(name: str) -> Path:
@@ -13,5 +12,5 @@ def shipped(name: str) -> Path:
 
     It lies inside an installed wheel, or beside the package in a checkout.
     """
-    packaged = Path(str(files("planbuilder") / "_data" / name))
-    return packaged if packaged.is_dir() else _CHECKOUT / name
+    packaged = _PACKAGE / "_data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name

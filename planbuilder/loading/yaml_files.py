@@ -2,6 +2,8 @@
 
 Every scalar is read as a string (so `NO`, `12:30` and `1.10` stay what was typed) and turned into
 a value by the models. Duplicate keys, aliases, tags and files that are too large are refused.
+
+What parses and what validates are imported when they are needed: both take a while.
 """
 
 from __future__ import annotations
@@ -11,10 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault, refusal
-from planbuilder.loading.plain_yaml import read_plain
 from planbuilder.loading.shipped import shipped
 from planbuilder.text import Language, Text
 
@@ -60,6 +59,8 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
 
     `shown` is the file's name in messages.
     """
+    from planbuilder.loading.plain_yaml import read_plain
+
     name = shown or str(path)
     data = read_bytes(path, name, error)
     try:
@@ -75,9 +76,10 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
 
 def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with every problem."""
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        adapter = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
-        result: T = adapter.validate_python(raw.value)
+        result: T = TypeAdapter(model).validate_python(raw.value)
         return result
     except ValidationError as error:
         raise InstrumentError(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
+from planbuilder.later import dataclass
 from planbuilder.terminal import pages
 from planbuilder.terminal.front import Also, Front, Line, Offered, Option, Page, Wished, Without
 from planbuilder.terminal.tables import TableTalk

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from planbuilder.interview.replies import Key
+from planbuilder.later import dataclass
 
 
 class Also(StrEnum):

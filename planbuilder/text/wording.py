@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from planbuilder.frozen import Frozen, Limits
 
 
 class Language(StrEnum):
@@ -28,13 +28,23 @@ class Language(StrEnum):
 LANGUAGES: tuple[Language, Language] = (Language.EN, Language.FR)
 
 
-class Text(BaseModel):
+Said = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
+"""A wording that says something."""
+
+
+class Text(Frozen):
     """A wording of the tool or of an instrument. Both languages are required, neither is blank."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    en: Said
+    fr: Said
 
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
+    def __init__(self, *, en: str, fr: str) -> None:
+        super().__init__(en=en.strip(), fr=fr.strip())
+
+    def agree(self) -> None:
+        """Raise ValueError where a language is blank."""
+        if not (self.en and self.fr):
+            raise ValueError("a wording needs both languages")
 
     def __getitem__(self, language: Language) -> str:
         """Return the wording in `language`."""

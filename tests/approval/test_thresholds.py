@@ -82,7 +82,7 @@ def _checks(instrument: Instrument) -> set[str]:
 
 def test_a_threshold_may_not_be_missing(instrument: Instrument) -> None:
     policies = instrument.policies
-    raw = policies.model_dump(mode="json")
+    raw = policies.model_dump()
     raw["thresholds"] = raw["thresholds"][1:]
     with pytest.raises(InstrumentError):
         validated(type(policies), RawFile(raw), "policies.yaml")

@@ -152,7 +152,7 @@ def _translations(raw: Raw, scenario: Raw) -> Raw:
 
 def _instrument(scenario: Raw) -> Instrument:
     instrument = load_instrument()
-    matrix = instrument.matrix.model_dump(mode="json")
+    matrix = instrument.matrix.model_dump()
     for old, new in scenario.get("rename_level", {}).items():
         matrix["levels"] = [
             {**level, "id": new if level["id"] == old else level["id"]}

@@ -10,8 +10,8 @@ import pytest
 
 from planbuilder.errors import InstrumentError, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.loading import shipped
-from planbuilder.workspace import case_of, find_root, own_instrument, plan_file, read_workspace
+from planbuilder.loading import own_instrument, shipped
+from planbuilder.workspace import case_of, find_root, plan_file, read_workspace
 
 
 @pytest.fixture

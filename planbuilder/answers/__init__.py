@@ -1,6 +1,6 @@
 """What was answered: typed values, what applies, and how the two languages stand."""
 
-from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
 from planbuilder.answers.model import Answers
@@ -41,6 +41,7 @@ __all__ = [
     "REASON",
     "YES_NO_UNKNOWN",
     "Answers",
+    "Asked",
     "Need",
     "Note",
     "NoteState",

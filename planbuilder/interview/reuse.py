@@ -15,7 +15,7 @@ from planbuilder.interview.prompts import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.interview.showing import in_both, in_both_words, options_of, row_name
-from planbuilder.text import Language, format_list
+from planbuilder.text import Language
 
 SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -192,5 +192,6 @@ def _shown(session: Session, question: Question, value: Value) -> Mapping[Langua
         choices = options_of(session.around, lambda source: table_named(session, source))
         return in_both_words(question, value, choices)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
-    text = in_both(lambda language: format_list([name[language] for name in names], language))
+    # Rows are often named by a whole sentence.
+    text = in_both(lambda language: "; ".join(name[language].rstrip(".") for name in names))
     return {language: text[language] for language in Language}

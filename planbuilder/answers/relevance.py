@@ -7,7 +7,7 @@ as blank here: what depends on it is hidden too.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import cell_path
@@ -73,20 +73,11 @@ class Progress:
         return 100 * self.settled // self.needed if self.needed else 100
 
 
-def progress(
-    answers: Answers,
-    purpose: Stage,
-    section: Section | None = None,
-    exempt: Container[str] = (),
-) -> Progress:
-    """Return the progress of a document, or of one section of it, towards `purpose`.
-
-    Questions in `exempt` are not asked of the department, and do not count.
-    """
+def progress(answers: Answers, purpose: Stage, section: Section | None = None) -> Progress:
+    """Return the progress of a document, or of one section of it, towards `purpose`."""
     found = [
         need.settled
         for need in needs(answers, purpose)
-        if (section is None or need.path.partition(".")[0] == section.id)
-        and need.path.partition("[")[0] not in exempt
+        if section is None or need.path.partition(".")[0] == section.id
     ]
     return Progress(sum(found), len(found))

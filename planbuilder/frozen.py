@@ -56,14 +56,11 @@ class Frozen:
     ) -> Self:
         """Return a value whose fields were right before; `later` makes some when asked for."""
         made = object.__new__(cls)
-        fields = made.__dict__
-        if len(known) < len(cls.model_fields):
-            fields.update(cls.defaults)
-        fields.update(known)
+        made.__dict__.update({**cls.defaults, **known})
         if later:
             for name in later:
-                fields.pop(name, None)
-            fields["_later"] = dict(later)
+                made.__dict__.pop(name, None)
+            made.__dict__["_later"] = dict(later)
         return made
 
     def __getattr__(self, name: str) -> Any:

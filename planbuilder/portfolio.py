@@ -8,8 +8,9 @@ from datetime import date
 
 from planbuilder.answers import Answers, lacking, progress, states
 from planbuilder.checks import run
+from planbuilder.checks.jurisdiction import exempt
 from planbuilder.instrument import Severity, Stage
-from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of
 
 
@@ -18,8 +19,9 @@ class Standing:
     """Where one document stands. Percentages are whole; `findings` count those for approval.
 
     `translated` is, by language, the share of the bilingual answers given whose text in that
-    language is present and not older than its source. `next_date` is the next date that matters:
-    the next review, or the planned end where it comes first.
+    language is present and not older than its source; a French-only department has no English.
+    `next_date` is the next date that matters: the next review, or the planned end where it comes
+    first.
     """
 
     name: str
@@ -41,13 +43,14 @@ def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
 
 def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+    unasked = exempt(workspace.profile, answers.document)
     return Standing(
         name=answers.name,
         file=workspace.shown(answers),
         title=_title(answers),
         platform=_option(workspace, answers, "account.platform"),
-        complete=progress(answers, Stage.APPROVAL).percent,
-        translated={language: _translated(answers, language) for language in LANGUAGES},
+        complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
+        translated={language: _translated(answers, language) for language in workspace.languages},
         findings={
             severity: sum(finding.severity is severity for finding in findings)
             for severity in Severity

@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from planbuilder.answers.kinds import option_ids
 from planbuilder.instrument import Document, Instrument, Kind, Question
-from planbuilder.text import Language
+from planbuilder.text import LANGUAGES, Language
 
 _LISTS = {Kind.CHOICES, Kind.ROWS}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a department is asked: in which languages, and which questions it is spared."""
+
+    languages: tuple[Language, ...] = LANGUAGES
+    exempt: frozenset[str] = frozenset()
+
+
 def blank_file(
-    instrument: Instrument, document: Document, language: Language, schema: str | None = None
+    instrument: Instrument,
+    document: Document,
+    language: Language,
+    schema: str | None = None,
+    asked: Asked = Asked(),
 ) -> str:
     """Return the text of a new answer file, its comments in `language`.
 
-    `schema` is where an editor finds the JSON Schema, a path or an address.
+    `schema` is where an editor finds the JSON Schema, a path or an address. Sections of which
+    nothing is asked are left out.
     """
-    return "\n".join(_lines(instrument, document, language, schema)) + "\n"
+    return "\n".join(_lines(instrument, document, language, schema, asked)) + "\n"
 
 
 def _lines(
-    instrument: Instrument, document: Document, language: Language, schema: str | None
+    instrument: Instrument,
+    document: Document,
+    language: Language,
+    schema: str | None,
+    asked: Asked,
 ) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
@@ -32,12 +50,16 @@ def _lines(
     yield f'instrument: "{instrument.name}"'
     yield "answers:"
     for section in document.sections:
+        questions = [each for each in section.questions if each.id not in asked.exempt]
+        if not questions:
+            continue
         letter = f"{section.letter}) " if section.letter else ""
         yield ""
         yield f"  # {letter}{section.title[language]}"
         yield f"  {section.id}:"
-        for question in section.questions:
+        for question in questions:
             yield from _question(instrument, question, language)
+            yield f"    {question.key}: {_blank(question, asked.languages)}"
 
 
 def _question(instrument: Instrument, question: Question, language: Language) -> Iterator[str]:
@@ -48,7 +70,6 @@ def _question(instrument: Instrument, question: Question, language: Language) ->
     elif options := option_ids(question, instrument) if question.kind in _OFFERING else ():
         key = "blank_file.any" if question.kind is Kind.CHOICES else "blank_file.one"
         yield from _comment(instrument.words(key, language, options=", ".join(options)))
-    yield f"    {question.key}: {_blank(question)}"
 
 
 _OFFERING = {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN}
@@ -59,9 +80,10 @@ def _comment(text: str) -> Iterator[str]:
         yield f"    # {line}"
 
 
-def _blank(question: Question) -> str:
+def _blank(question: Question, languages: tuple[Language, ...]) -> str:
     if question.kind in _LISTS or question.multiple:
         return "[]"
     if question.kind is Kind.PERIOD:
         return '{start: "", end: ""}'
-    return '{en: "", fr: ""}' if question.bilingual else '""'
+    texts = ", ".join(f'{language.value}: ""' for language in languages)
+    return f"{{{texts}}}" if question.bilingual else '""'

@@ -7,7 +7,7 @@ as blank here: what depends on it is hidden too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import cell_path
@@ -73,11 +73,20 @@ class Progress:
         return 100 * self.settled // self.needed if self.needed else 100
 
 
-def progress(answers: Answers, purpose: Stage, section: Section | None = None) -> Progress:
-    """Return the progress of a document, or of one section of it, towards `purpose`."""
+def progress(
+    answers: Answers,
+    purpose: Stage,
+    section: Section | None = None,
+    exempt: Container[str] = (),
+) -> Progress:
+    """Return the progress of a document, or of one section of it, towards `purpose`.
+
+    Questions in `exempt` are not asked of the department, and do not count.
+    """
     found = [
         need.settled
         for need in needs(answers, purpose)
-        if section is None or need.path.partition(".")[0] == section.id
+        if (section is None or need.path.partition(".")[0] == section.id)
+        and need.path.partition("[")[0] not in exempt
     ]
     return Progress(sum(found), len(found))

@@ -8,7 +8,7 @@ from planbuilder.answers import Answers
 from planbuilder.checks.case import Case, Hit
 from planbuilder.checks.labels import Values, heading
 from planbuilder.checks.registry import check
-from planbuilder.instrument import Kind
+from planbuilder.instrument import Document, Kind
 from planbuilder.text import LANGUAGES, Language
 
 FEDERAL_SECTIONS = frozenset({"assessments"})
@@ -65,7 +65,16 @@ def languages_needed(case: Case) -> tuple[Language, ...]:
 
 def applies_here(case: Case, question: str) -> bool:
     """Return whether a question (`section.question`) is asked of this department."""
-    if is_federal(case) or question in EVERYWHERE:
+    return _applies(case.profile, question)
+
+
+def exempt(profile: Answers | None, document: Document) -> frozenset[str]:
+    """Return the questions of a document that are not asked of a department."""
+    return frozenset(each.id for each in document.questions() if not _applies(profile, each.id))
+
+
+def _applies(profile: Answers | None, question: str) -> bool:
+    if len(languages_written(profile)) == len(LANGUAGES) or question in EVERYWHERE:
         return True
     return question not in FEDERAL_QUESTIONS and question.partition(".")[0] not in FEDERAL_SECTIONS
 

@@ -17,11 +17,12 @@ from planbuilder.cli.interviewing import (
     fronted,
     interviewed,
 )
+from planbuilder.cli.new_command import blank
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.loading import own_instrument, read_yaml
+from planbuilder.loading import read_yaml
 from planbuilder.store import write_new
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
 
@@ -87,13 +88,7 @@ def _started(say: Say, file: Path) -> Path:
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
     if not path.exists():
-        from planbuilder.answers.blank_file import blank_file
-
-        instrument = own_instrument(root)
-        document = document_in(root, path)
-        write_new(
-            path, blank_file(instrument, instrument.document(document), say.language).encode()
-        )
+        write_new(path, blank(root, document_in(root, path), say.language))
         click.echo(say("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 

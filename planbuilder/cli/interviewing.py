@@ -22,7 +22,15 @@ from planbuilder.interview.replies import GoTo
 from planbuilder.loading.journal import journal_of
 from planbuilder.loading.screening import read_screening
 from planbuilder.store import Held, Holder, Journal, hold, save_answers
-from planbuilder.workspace import PLANS, PROFILE, STRATEGY, Workspace, case_of, open_workspace
+from planbuilder.workspace import (
+    PLANS,
+    PROFILE,
+    STRATEGY,
+    Workspace,
+    case_of,
+    open_workspace,
+    plan_files,
+)
 
 if TYPE_CHECKING:
     from planbuilder.terminal.front import Front
@@ -80,7 +88,7 @@ def document_in(root: Path, path: Path) -> str:
 def documents_of(root: Path, say: Say) -> Iterator[tuple[Path, str]]:
     """Yield the answer files of a workspace with what they are, the strategy even if missing."""
     yield root / STRATEGY, say("interview.strategy")
-    for path in sorted((root / PLANS).glob("*.yaml")):
+    for path in plan_files(root):
         yield path, say("interview.plan", name=path.stem)
     yield root / PROFILE, say("interview.profile")
 
@@ -128,14 +136,10 @@ def _is_federal(workspace: Workspace) -> bool:
 
 
 def _outside(workspace: Workspace, document: str) -> dict[str, Any]:
-    from planbuilder.checks.case import Case
-    from planbuilder.checks.jurisdiction import applies_here, languages_needed
+    from planbuilder.checks.jurisdiction import exempt
 
     found = workspace.instrument.document(document)
-    empty = Answers(found, document)
-    case = Case(workspace.instrument, empty, Stage.DRAFT, date.min, workspace.profile)
-    exempt = {each.id for each in found.questions() if not applies_here(case, each.id)}
-    return {"languages": languages_needed(case), "exempt": frozenset(exempt)}
+    return {"languages": workspace.languages, "exempt": exempt(workspace.profile, found)}
 
 
 def _decide(*given_answers: Any, **more: Any) -> Any:

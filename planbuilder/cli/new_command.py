@@ -6,12 +6,22 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers import Asked, blank_file
 from planbuilder.cli import DONE
 from planbuilder.cli.words import Say
-from planbuilder.loading import own_instrument
 from planbuilder.store import write_new
-from planbuilder.workspace import STRATEGY, find_root, plan_file
+from planbuilder.text import Language
+from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
+
+
+def blank(root: Path, document: str, language: Language) -> bytes:
+    """Return a new answer file for the workspace in `root`: what its department is asked."""
+    from planbuilder.checks.jurisdiction import exempt
+
+    workspace = open_workspace(root)
+    found = workspace.instrument.document(document)
+    asked = Asked(workspace.languages, exempt(workspace.profile, found))
+    return blank_file(workspace.instrument, found, language, asked=asked).encode()
 
 
 def command(say: Say) -> click.Command:
@@ -24,9 +34,7 @@ def command(say: Say) -> click.Command:
             raise click.UsageError(say("new.name_refused"))
         root = find_root(Path.cwd())
         path = root / STRATEGY if name is None else plan_file(root, name)
-        instrument = own_instrument(root)
-        text = blank_file(instrument, instrument.document(document), say.language)
-        write_new(path, text.encode())
+        write_new(path, blank(root, document, say.language))
         click.echo(say("new.done", file=path.relative_to(root)))
         return DONE
 

@@ -83,7 +83,8 @@ def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: dat
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
     table.add_column(say("status.document"), min_width=24)
     table.add_column(say("status.platform"))
-    for key in ("complete", "english", "french", "findings"):
+    written = [f"share_{language.value}" for language in workspace.languages]
+    for key in ("complete", *written, "findings"):
         table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
     table.add_column(say("status.state"))
     table.add_column(say("status.next"), min_width=10)
@@ -100,7 +101,7 @@ def _cells(say: Say, standing: Standing, today: date) -> list[str]:
         f"{standing.title[say.language]}\n{standing.name}",
         standing.platform[say.language] if standing.platform else "–",
         _percent(standing.complete, say.language),
-        *(_percent(standing.translated[language], say.language) for language in LANGUAGES),
+        *(_percent(share, say.language) for share in standing.translated.values()),
         " / ".join(counts),
         standing.state[say.language] if standing.state else "–",
         _due(say, standing.next_date, today),

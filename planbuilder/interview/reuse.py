@@ -15,7 +15,7 @@ from planbuilder.interview.prompts import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.interview.showing import in_both, in_both_words, options_of, row_name
-from planbuilder.text import Language, format_list
+from planbuilder.text import Language
 
 SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -105,9 +105,8 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
 
 def _screened(session: Session, question: Question) -> Iterator[Offer]:
     screened = session.around.screened
-    if screened is None or session.document.id != "plan":
-        return
-    if any(name != session.answers.name for name in session.around.plans):
+    others = [name for name in session.around.plans if name != session.answers.name]
+    if screened is None or others or session.document.id != "plan":
         return
     value = screened.answers.get(question.id)
     if value in {option for option, _ in session.instrument.choices(question)}:
@@ -193,5 +192,6 @@ def _shown(session: Session, question: Question, value: Value) -> Mapping[Langua
         choices = options_of(session.around, lambda source: table_named(session, source))
         return in_both_words(question, value, choices)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
-    text = in_both(lambda language: format_list([name[language] for name in names], language))
+    # Rows are often named by a whole sentence.
+    text = in_both(lambda language: "; ".join(name[language].rstrip(".") for name in names))
     return {language: text[language] for language in Language}

@@ -22,7 +22,7 @@ from planbuilder.loading import read_bytes, shipped
 from planbuilder.loading.records import RECORDS
 from planbuilder.packages.reports import Subject, Tell, reports
 from planbuilder.packages.written import judged, written_part, written_templates
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import PROFILE, Workspace, case_of, record_folder
@@ -170,7 +170,7 @@ def _read_me(workspace: Workspace, draft: bool, pdf: bool) -> bytes:
     keys += ["package.read_me_draft"] if draft else []
     keys += [] if pdf else ["package.read_me_no_pdf"]
     words = workspace.instrument.words
-    parts = ["\r\n".join(words(key, language) for key in keys) for language in LANGUAGES]
+    parts = ["\r\n".join(words(key, language) for key in keys) for language in workspace.languages]
     return ("\r\n\r\n".join(parts) + "\r\n").encode()
 
 

@@ -33,12 +33,16 @@ class Asking:
         """Return the words of the language spoken now."""
         return self.talk.words
 
+    def page(self, prompt: Prompt, *, present: bool = True) -> Page:
+        """Return the page of a prompt."""
+        typed = not self.front.redraws
+        return pages.page_of(prompt, self.words, saved=self.saved, typed=typed, present=present)
+
     def ask(self, prompt: Prompt) -> Any:
         """Return what the author typed, chose or wished; None to keep what is there."""
         match prompt.kind:
             case Kind.ROWS:
-                page = pages.page_of(prompt, self.words, saved=self.saved)
-                return TableTalk(prompt, self.talk).reply(page)
+                return TableTalk(prompt, self.talk).reply(self.page(prompt))
             case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
                 return self.chosen(prompt)
             case Kind.PERIOD:
@@ -49,8 +53,15 @@ class Asking:
     def chosen(self, prompt: Prompt) -> Any:
         """Return one option, or several."""
         language = self.words.language
-        page = pages.page_of(prompt, self.words, saved=self.saved, present=not prompt.options)
-        options = [Option(each.id, each.label[language]) for each in prompt.options]
+        page = self.page(prompt, present=not prompt.options)
+        # The words of a scale are what makes two people score alike.
+        scale = (prompt.question.choose_from or "").startswith("scale:")
+        options = [
+            Option(
+                each.id, each.label[language], each.help[language] if scale and each.help else ""
+            )
+            for each in prompt.options
+        ]
         if not options:
             page = replace(page, lines=(*page.lines, Line(self.words("prompt.no_options"))))
             return self.front.choose(page, Offered([], without=Without.BLANK))
@@ -70,7 +81,7 @@ class Asking:
         default = self.typed if self.typed is not None and self.front.redraws else current
         long = prompt.kind is Kind.PROSE or "\n" in (default or "")
         present = not self.front.redraws
-        page = pages.page_of(prompt, self.words, saved=self.saved, present=present)
+        page = self.page(prompt, present=present)
         if prompt.note is not None and not present:
             page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
         if not long:
@@ -83,7 +94,7 @@ class Asking:
 
     def long_again(self, prompt: Prompt, current: str | None) -> Any:
         """Return a long text that is there already: kept, changed here or in the editor."""
-        page = pages.page_of(prompt, self.words, saved=self.saved)
+        page = self.page(prompt)
         options = [
             Option("keep", self.words("key.keep")),
             Option("change", self.words("long.change")),
@@ -94,14 +105,12 @@ class Asking:
             return None if chosen == "keep" else chosen
         if chosen == "editor":
             return Wished(Also.EDITOR, current or "")
-        return self.front.long(
-            pages.page_of(prompt, self.words, saved=False, present=False), current
-        )
+        return self.front.long(replace(self, saved=False).page(prompt, present=False), current)
 
     def period(self, prompt: Prompt) -> Any:
         """Return a period from its two days."""
         current = prompt.current if isinstance(prompt.current, dict) else {}
-        page = pages.page_of(prompt, self.words, saved=self.saved)
+        page = self.page(prompt)
         found: dict[str, str] = {}
         for part in ("start", "end"):
             line = Line(self.words(f"prompt.period_{part}"), "strong")

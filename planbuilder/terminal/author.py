@@ -26,7 +26,7 @@ from planbuilder.terminal.front import (
 from planbuilder.terminal.marking import STATES, marked
 from planbuilder.terminal.places import Places, Said
 from planbuilder.terminal.tables import TableTalk, confirmed
-from planbuilder.terminal.talk import Left, Talk
+from planbuilder.terminal.talk import UNDER, Left, Talk
 from planbuilder.terminal.words import Speech
 
 _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
@@ -194,7 +194,8 @@ class Author:
     def _elsewhere(self, prompt: Prompt, wished: Wished) -> Reply | None:
         match wished.key:
             case Key.GUIDANCE | Key.EXAMPLE | Key.CLAUSES:
-                self.talk.read(lambda words: list(pages.guidance(prompt, words)))
+                typed = not self.front.redraws
+                self.talk.read(lambda words: list(pages.guidance(prompt, words, typed=typed)))
             case Key.OVERVIEW:
                 return self.overview(prompt.session)
             case Key.REVIEW:
@@ -225,9 +226,9 @@ class Author:
             return None
 
         def listed(words: Speech) -> tuple[Page, Offered]:
-            keys = [key for key in Key if key in prompt.keys and key is not Key.ANSWER]
-            options = [Option(key.value, words(f"key.{key.value}")) for key in keys]
-            head = Line(words("key.more"), "title")
+            keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *UNDER)]
+            options = [Option(key.value, pages.does(key, prompt, words)) for key in keys]
+            head = Line(words("more.title"), "title")
             return Page((head,)), Offered(options, without=Without.RETURN)
 
         chosen = self.talk.pick(listed)

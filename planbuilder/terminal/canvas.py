@@ -39,6 +39,7 @@ WIDE = 100
 """From this width on, two texts stand side by side."""
 
 _WIDEST_LINE, _WIDEST = 100, 160
+_LEAST = 3
 
 
 class Canvas:
@@ -84,13 +85,13 @@ class Canvas:
         if len(body) + len(foot) + reserve > rows:
             foot = self._foot([key for key in keys if key in FEW], instruction, columns)
             body = self._body(page, rows - reserve - len(foot))
-        if room >= max(rows - len(body) - len(foot), reserve):
+        if room >= rows - len(body) - len(foot):
             scrolls = Line(self.words("guided.scrolls", count=count))
             foot = [*foot, *wrapped([scrolls], columns)]
             body = self._body(page, rows - reserve - len(foot))
         self.clear()
         self.write([*body, *foot])
-        return max(rows - len(body) - len(foot), reserve)
+        return max(rows - len(body) - len(foot), _LEAST)
 
     def _body(self, page: Page, height: int) -> list[Line]:
         """Return the lines of a page without more than there is room for."""
@@ -102,13 +103,15 @@ class Canvas:
         return [*head, *side_by_side(page.beside, columns, height - len(head), more)]
 
     def _foot(self, keys: Sequence[Wish], instruction: str, columns: int) -> list[Line]:
-        # No-break spaces keep a key and what it does on one line.
+        # No-break spaces keep a key, what it does and the dot after it on one line.
         shown = [
             f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
             for key in keys
         ]
         lines = [Line(), Line(instruction, "strong")]
-        return wrapped([*lines, Line(" · ".join(shown))] if shown else lines, columns)
+        return wrapped(
+            [*lines, Line("\N{NO-BREAK SPACE}· ".join(shown))] if shown else lines, columns
+        )
 
     def clear(self) -> None:
         """Begin a new page."""

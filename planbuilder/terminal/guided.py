@@ -72,6 +72,8 @@ class GuidedFront:
         columns, rows = self.canvas.room(Page(()))
         room = rows - _READ_FOOT
         rest = wrapped(lines, columns)
+        while rest and not rest[-1].text:
+            rest.pop()
         sheets = [rest[start : start + room] for start in range(0, len(rest), room)] or [[]]
         number = 0
         while number < len(sheets):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbuilder.answers import Note, parse_path
 from planbuilder.instrument import Kind
@@ -39,8 +40,13 @@ FORMATS = {
 }
 
 
-def page_of(prompt: Prompt, words: Speech, *, saved: bool, present: bool = True) -> Page:
-    """Return the page of a prompt. `present` shows the answer that is there."""
+def page_of(
+    prompt: Prompt, words: Speech, *, saved: bool, typed: bool, present: bool = True
+) -> Page:
+    """Return the page of a prompt.
+
+    `present` shows the answer that is there; commands are `typed` or keys are pressed.
+    """
     writing = prompt.kind is Kind.PROSE and (prompt.current is None or not present)
     lines = (
         *_news(prompt, words, saved),
@@ -48,6 +54,7 @@ def page_of(prompt: Prompt, words: Speech, *, saved: bool, present: bool = True)
         *_asked(prompt, words),
         *((Line(words("hint.prose")),) if writing else ()),
         *_help(prompt, words),
+        *_offered(prompt, words, typed=typed),
     )
     blocks = (tuple(_other(prompt, words)), tuple(_present(prompt, words)) if present else ())
     keys = tuple(key for key in FIRST if key in prompt.keys)
@@ -115,8 +122,6 @@ def _help(prompt: Prompt, words: Speech) -> Iterator[Line]:
         yield Line(words("guide.suggestion", label=label), "strong")
     if prompt.stale:
         yield Line(words("state.stale"), "warning")
-    for offer in prompt.offers[:1]:
-        yield from _offer(offer, words)
 
 
 def _other(prompt: Prompt, words: Speech) -> Iterator[Line]:
@@ -131,10 +136,11 @@ def chosen_label(prompt: Prompt, chosen: str, words: Speech) -> str:
     return found[0] if found else chosen
 
 
-def _offer(offer: Offer, words: Speech) -> Iterator[Line]:
-    yield Line(f"{words.label(words('offer.title'))} {origin(offer, words)}")
-    yield Line(offer.shown[words.language], indent=2, cut=True)
-    yield Line(words("offer.how"))
+def _offered(prompt: Prompt, words: Speech, *, typed: bool) -> Iterator[Line]:
+    for offer in prompt.offers[:1]:
+        yield Line(f"{words.label(words('offer.title'))} {origin(offer, words)}")
+        yield Line(offer.shown[words.language], indent=2, cut=True)
+        yield Line(words("offer.typed" if typed else "offer.pressed"))
 
 
 def origin(offer: Offer, words: Speech) -> str:
@@ -179,7 +185,7 @@ def shown(prompt: Prompt, words: Speech) -> str:
     return in_words(prompt.question, prompt.value, words.language, choices)
 
 
-def guidance(prompt: Prompt, words: Speech) -> Iterator[Line]:
+def guidance(prompt: Prompt, words: Speech, *, typed: bool) -> Iterator[Line]:
     """Yield everything that may help with a question: guidance, example, sources, whole texts."""
     language = words.language
     yield Line(prompt.heading[language], "title")
@@ -198,7 +204,7 @@ def guidance(prompt: Prompt, words: Speech) -> Iterator[Line]:
         yield Line(words("guide.sources"), "strong")
         yield from _sources(prompt.clauses, words)
     yield Line()
-    for part in (_help, _other, _present):
+    for part in (_help, partial(_offered, typed=typed), _other, _present):
         yield from (Line(each.text, each.style, each.indent) for each in part(prompt, words))
     if prompt.guide is not None:
         yield Line()
@@ -233,5 +239,11 @@ def commands(prompt: Prompt, words: Speech) -> Iterator[Line]:
     yield Line(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in (Also.EDITOR, Also.MORE):
-            typed, does = words(f"typed.{key}"), words(f"key.{key}")
-            yield Line(words("plain.command", typed=typed, does=does))
+            typed = words(f"typed.{key}")
+            yield Line(words("plain.command", typed=typed, does=does(key, prompt, words)))
+
+
+def does(key: Wish, prompt: Prompt, words: Speech) -> str:
+    """Return what a key does at a prompt."""
+    in_row = key is Key.DONE and prompt.cell is not None
+    return words("key.done_row" if in_row else f"key.{key.value}")

@@ -26,7 +26,7 @@ from planbuilder.terminal.talk import Left, Talk
 from planbuilder.terminal.words import Speech
 from planbuilder.text import LANGUAGES, Text
 
-_KEYS = (Key.LANGUAGE, Key.UNDO, Key.LEAVE)
+_KEYS = (Key.BACK, Key.UNDO, Key.LANGUAGE, Key.LEAVE)
 _READING = (Key.LANGUAGE, Key.LEAVE)
 
 Said = Callable[[Speech], tuple[Line, ...]]
@@ -71,8 +71,9 @@ class Places:
                 late=lambda: self._options(session, overview(session), counted=True),
             )
 
-        asking = (Key.BACK,) if session.at else ()
-        keys = _READING if self.reading else (*asking, *_KEYS)
+        possible = {Key.BACK: session.at is not None, Key.UNDO: bool(session.undo)}
+        offered = _READING if self.reading else _KEYS
+        keys = [key for key in offered if possible.get(key, True)]
         while True:
             chosen = self.talk.choose(listed, keys)
             if isinstance(chosen, Wished):
@@ -133,15 +134,15 @@ class Places:
         missing = {language.value: each.missing.get(language, 0) for language in LANGUAGES}
         done = each.progress
         if not self.talk.front.redraws:
-            key = "overview.line" if len(session.languages) > 1 else "overview.line_one"
-            return self.words(
-                key,
-                title=title,
-                settled=done.settled,
-                needed=done.needed,
-                findings=each.findings,
-                **missing,
-            )
+            parts = [
+                self.words("overview.line", title=title, settled=done.settled, needed=done.needed)
+            ]
+            if each.findings:
+                parts.append(self.words("overview.line_findings", findings=each.findings))
+            if any(missing.values()):
+                key = "overview.line_texts" if len(session.languages) > 1 else "overview.line_text"
+                parts.append(self.words(key, **missing))
+            return " ".join(parts)
         texts = " ".join(
             f"{language.value.upper()} {missing[language.value]}" for language in session.languages
         )
@@ -194,8 +195,7 @@ class Places:
             options = [Option(each.path, self._line(each)) for each in worth]
             return Page(tuple(lines)), Offered(options, without=Without.RETURN)
 
-        chosen = self.talk.pick(listed)
-        return None if chosen is None else GoTo(chosen)
+        return None if (chosen := self.talk.pick(listed)) is None else GoTo(chosen)
 
     def _lettered(self, letter: str | None, title: Text) -> str:
         shown = title[self.words.language]
@@ -204,13 +204,13 @@ class Places:
     def _line(self, line: Reviewed) -> str:
         language = self.words.language
         shown = line.shown.get(language, "") or line.shown.get(language.other, "")
-        heading = f"{'  ' * line.depth}{line.heading[language]}"
+        heading = line.heading[language].rstrip(".")
         if line.note is not None:
             shown = noted(line.note, self.words)
         elif not shown or line.state is not State.ANSWERED:
             state = self.words(f"state.{line.state.value}")
             shown = f"{shown} ({state})" if shown else state
-        parts = [shortened(f"{self.words.label(heading)} {shown}", 200)]
+        parts = ["  " * line.depth + shortened(f"{self.words.label(heading)} {shown}", 200)]
         parts += [self.words(f"state.missing_{each.value}") for each in line.missing]
         return "\n".join([*parts, *map(self._finding, line.findings)])
 
@@ -223,8 +223,8 @@ class Places:
 
 def _worth(line: Reviewed) -> bool:
     # A row stands for its cells; one that lacks something is shown beside it.
-    open_cell = line.state in (State.NEEDED, State.UNSURE, State.PARTLY)
-    return line.depth < 2 or open_cell or bool(line.findings or line.missing)
+    lacks = line.state in (State.NEEDED, State.UNSURE, State.PARTLY)
+    return line.depth < 2 or lacks or bool(line.findings or line.missing)
 
 
 def read_only(talk: Talk, session: Session, quick: Session, holder: Mapping[str, object]) -> None:

@@ -92,10 +92,11 @@ def ticked(application: Application[Any]) -> list[str]:
 def beside(application: Application[Any], lines: Sequence[str], width: int) -> None:
     """Set lines in a column to the left of where the answer is typed."""
     layout = application.layout
-    text = FormattedTextControl("\n".join(lines))
-    between = Window(width=len(BETWEEN), char=BETWEEN[1], height=len(lines))
-    columns = [Window(text, width=width, height=len(lines)), between, layout.container]
-    application.layout = Layout(VSplit(columns), focused_element=layout.current_window)
+    height = len(lines)
+    source = Window(FormattedTextControl("\n".join(lines)), width=width, height=height)
+    between = Window(width=1, height=height, char=BETWEEN.strip())
+    columns = VSplit([source, between, layout.container], padding=1)
+    application.layout = Layout(columns, focused_element=layout.current_window)
 
 
 def limited(application: Application[Any], rows: int) -> None:

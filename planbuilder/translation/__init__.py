@@ -11,12 +11,11 @@ from planbuilder.translation.proposal import (
     Change,
     Options,
     Proposal,
-    Remark,
-    RemarkKind,
     applied,
     propose,
 )
 from planbuilder.translation.received import Claim, Received
+from planbuilder.translation.remarks import Remark, RemarkKind
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.summary import SectionStanding, Work, by_section, work
 from planbuilder.translation.typesetting import typeset

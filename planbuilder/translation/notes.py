@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from planbuilder.answers import parse_path, question_path
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.glossary import whole_glossary
 from planbuilder.translation.segments import Segment
 
 
 def where(segment: Segment) -> str:
-    """Return the file and the section of a segment in one line."""
+    """Return the file, the section and, for a cell, the table and row of a segment in one line."""
     letter = f"{segment.section.letter}) " if segment.section.letter else ""
-    return f"{segment.file}, {letter}{segment.section.title[segment.source]}"
+    places = [segment.file, f"{letter}{segment.section.title[segment.source]}"]
+    place = parse_path(question_path(segment.path))
+    if place.row is not None:
+        table = next(each for each in segment.section.questions if each.id == place.question)
+        places.append(f"{table.heading[segment.source]} [{place.row}]")
+    return ", ".join(places)
 
 
 def terms(instrument: Instrument, segment: Segment) -> str:

@@ -6,12 +6,10 @@ segments again after they were applied proposes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from planbuilder.answers import (
     REASON,
@@ -33,31 +31,8 @@ from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language
 from planbuilder.translation.marks import broken
 from planbuilder.translation.received import Claim, Received
+from planbuilder.translation.remarks import Remark, RemarkKind
 from planbuilder.translation.segments import Documents
-
-
-class RemarkKind(StrEnum):
-    """Why a returned segment changes nothing."""
-
-    UNKNOWN = "unknown"  # no such file, question or row
-    TWICE = "twice"  # the same segment twice, with different texts
-    GONE = "gone"  # the answer it translates was deleted
-    BLANK = "blank"  # no translation
-    PARTIAL = "partial"  # translated in part
-    BROKEN = "broken"  # a placeholder, a link or a bold sign is damaged
-    REFUSED = "refused"  # the question does not accept the text
-    DIRECTION = "direction"  # the target is the source by now
-    NEWER = "newer"  # its source has changed, and a newer translation is there
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One returned segment that changes nothing; `values` are what its sentence names."""
-
-    kind: RemarkKind
-    id: str
-    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from planbuilder.answers import TranslationState
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.translation.segments import Segment
+from planbuilder.translation.segments import TO_DO, Segment
 
 
 @dataclass(frozen=True)
 class Work:
-    """Words to translate into one language: new ones, and those of answers changed since."""
+    """Texts and words to translate into one language: new ones, and those changed since."""
 
     target: Language
     segments: int
@@ -26,16 +26,16 @@ class Work:
 
 
 def work(found: Iterable[Segment]) -> tuple[Work, ...]:
-    """Return the work by target language, English first; no entry where there is nothing.
+    """Return the work by target language, English first; no entry where there is no segment.
 
-    Words are those of the source. Segments that need no translator (drafts, reviewed ones) count
-    as segments and not as words.
+    Words are those of the source. Segments that need no translator (drafts, reviewed ones) do not
+    count.
     """
     every = tuple(found)
     return tuple(
         Work(
             language,
-            len(own),
+            sum(segment.state in TO_DO for segment in own),
             _words(own, TranslationState.MISSING),
             _words(own, TranslationState.STALE),
         )

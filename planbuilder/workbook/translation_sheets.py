@@ -20,6 +20,18 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook.escapes import shielded
 from planbuilder.workbook.finishing import finished
 from planbuilder.workbook.heights import row_height
+from planbuilder.workbook.translation_look import (
+    BUTTON,
+    COUNTS,
+    GAP,
+    LEGAL,
+    OPTIONS,
+    PRINTED,
+    READ_ME,
+    STYLES,
+    TYPED,
+    WIDTHS,
+)
 from planbuilder.workbook.translation_reading import MARKER
 
 LONGEST = 32_767
@@ -27,37 +39,6 @@ LONGEST = 32_767
 
 STATUSES = ("to_do", "translated", "machine", "reviewed")
 
-_WIDTHS = {
-    "source": 60.0,
-    "translation": 60.0,
-    "status": 18.0,
-    "words": 9.0,
-    "maximum": 12.0,
-    "state": 16.0,
-    "question": 40.0,
-    "guidance": 50.0,
-    "terms": 40.0,
-    "place": 36.0,
-    "remark": 36.0,
-    "code": 44.0,
-    "digest": 20.0,
-}
-_TYPED = frozenset({"translation", "status", "remark"})
-_SPARE_OPTIONS: dict[str, Any] = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": "Arial", "font_size": 12},
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_BOX = {"border": 1, "border_color": "#8E98A3", "text_wrap": True, "valign": "top", "indent": 1}
-_STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16},
-    "text": {"text_wrap": True, "valign": "top"},
-    "header": {**_BOX, "bold": True, "font_color": "#FFFFFF", "bg_color": "#26374A"},
-    "locked": {**_BOX, "bg_color": "#F2F2F2", "locked": True},
-    "typed": {**_BOX, "locked": False},
-}
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -101,7 +82,7 @@ def translation_workbook(
     """
     _refuse_long(lines)
     out = BytesIO()
-    with Workbook(out, _SPARE_OPTIONS) as book:
+    with Workbook(out, OPTIONS) as book:
         book.set_properties(
             {
                 "title": instrument.words("translation.title", language),
@@ -142,7 +123,7 @@ class _Writer:
 
     def style(self, name: str, quote: bool = False) -> Any:
         if (name, quote) not in self.formats:
-            made = self.book.add_format({**_STYLES[name], "quote_prefix": quote})
+            made = self.book.add_format({**STYLES[name], "quote_prefix": quote})
             self.formats[name, quote] = made
         return self.formats[name, quote]
 
@@ -153,10 +134,15 @@ class _Writer:
         quote = text.startswith(_FORMULA_SIGNS)
         page.write_string(row, col, shielded(text), self.style(style, quote))
 
+    def footer(self) -> str:
+        return self.instrument.words("workbook.footer", self.language, page="&P", pages="&N")
+
     def read_me(self, quotes: Sequence[Quote]) -> None:
         page = self.book.add_worksheet(self.say("sheet.read_me"))
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, READ_ME)
         page.hide_gridlines(2)
+        page.set_portrait()
+        page.fit_to_pages(1, 0)
         self.text(page, 0, 0, self.say("title"), "title")
         labels = {key: self.say(f"status.{key}") for key in STATUSES}
         rows = [self.say(f"help.{key}") for key in ("what", "typed", "marks")]
@@ -173,22 +159,27 @@ class _Writer:
             for quote in quotes
         ]
         for row, text in enumerate(rows, start=1):
-            page.set_row(row, row_height([(text, 100)]))
+            page.set_row(row, row_height([(text, READ_ME)]) + GAP)
             self.text(page, row, 0, text, "text")
 
     def lines(self, source: Language, lines: Sequence[Line]) -> None:
         page = self.book.add_worksheet(self.say(f"sheet.from_{source.value}"))
-        keys = list(_WIDTHS)
+        keys = list(WIDTHS)
         for col, key in enumerate(keys):
             options = {"hidden": True} if key == "digest" else {}
-            page.set_column(col, col, _WIDTHS[key], None, options)
+            page.set_column(col, col, WIDTHS[key], None, options)
             self.text(page, 0, col, self.say(f"column.{key}"), "header")
+        heads = [(self.say(f"column.{key}"), width - 2) for key, width in WIDTHS.items()]
+        page.set_row(0, row_height(heads, bold=True) + BUTTON)
         for row, line in enumerate(lines, start=1):
             cells = [self._cell(line, key, source) for key in keys]
-            heights = zip(cells, _WIDTHS.values(), strict=True)
+            heights = zip(cells, WIDTHS.values(), strict=True)
             page.set_row(row, row_height((text, width - 2) for text, width in heights))
             for col, (key, text) in enumerate(zip(keys, cells, strict=True)):
-                self.text(page, row, col, text, "typed" if key in _TYPED else "locked")
+                if key in COUNTS and text:
+                    page.write_number(row, col, int(text), self.style("count"))
+                else:
+                    self.text(page, row, col, text, "typed" if key in TYPED else "locked")
         last, status = len(lines), keys.index("status")
         page.data_validation(
             1,
@@ -200,7 +191,11 @@ class _Writer:
         page.autofilter(0, 0, last, len(keys) - 1)
         page.freeze_panes(1, 1)
         page.repeat_rows(0)
+        page.print_area(0, 0, last, keys.index(PRINTED))
         page.set_landscape()
+        page.set_paper(LEGAL)
+        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.set_footer("&L&A&R" + self.footer())
         page.fit_to_pages(1, 0)
         free = dict.fromkeys(("format_columns", "format_rows", "sort", "autofilter"), True)
         page.protect("", free)
@@ -225,7 +220,7 @@ class _Writer:
     def codes(self) -> None:
         page = self.book.add_worksheet(self.say("sheet.codes"))
         rows = [(MARKER, "1", "")]
-        rows += [("column", key, self.say(f"column.{key}")) for key in _WIDTHS]
+        rows += [("column", key, self.say(f"column.{key}")) for key in WIDTHS]
         rows += [("status", key, self.say(f"status.{key}")) for key in STATUSES]
         for row, cells in enumerate(rows):
             for col, text in enumerate(cells):

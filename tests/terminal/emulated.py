@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import pyte
 PROGRAM = [sys.executable, "-m", "planbuilder"]
 PATIENCE = 90.0
 READY = b"\x1b[?2004h"
+CLEAR = b"\x1b[2J"
+CACHE = tempfile.TemporaryDirectory(prefix="planbuilder-cache-")
 
 
 class Terminal:
@@ -31,13 +34,13 @@ class Terminal:
         self.emulated = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.emulated)
         self.seen = b""
+        self.waiting = b""
         self.pages = 0
         self.tail = b""
-        cache = folder.parent / ".cache"
         env = {
             **os.environ,
             "TERM": "xterm-256color",
-            "XDG_CACHE_HOME": str(cache),
+            "XDG_CACHE_HOME": CACHE.name,
             "LANG": "C.UTF-8",
         }
         env |= environment or {}
@@ -61,6 +64,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """Return the screen as text."""
+        self.stream.feed(self.waiting)
+        self.waiting = b""
         return "\n".join(line.rstrip() for line in self.emulated.display).rstrip()
 
     def take(self, timeout: float = 0.0) -> bool:
@@ -76,7 +81,9 @@ class Terminal:
         self.pages += joined.count(READY) - self.tail.count(READY)
         self.tail = joined[-len(READY) + 1 :]
         self.seen = (self.seen + data)[-64:]
-        self.stream.feed(data)
+        # Nothing is left on a screen of what stood there before it was cleared.
+        self.waiting += data
+        self.waiting = self.waiting[max(self.waiting.rfind(CLEAR), 0) :]
         return True
 
     def until(self, pattern: str) -> str:

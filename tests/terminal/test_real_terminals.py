@@ -141,7 +141,7 @@ def test_a_risk_from_the_catalogue_scored_and_its_level_shown(tmp_path: Path) ->
         terminal.press("\r")
         terminal.until("Terms of use conflict")
         terminal.press("\r")
-        terminal.until("Row r1 added")
+        terminal.until("Row added")
         while "Likelihood" not in terminal.text:
             terminal.press("\r")
         terminal.press("4\r")

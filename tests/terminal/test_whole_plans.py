@@ -9,45 +9,53 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.answers import Answers
-from planbuilder.checks import blocking, run
-from planbuilder.cli import DONE
+from planbuilder.answers import Answers, as_raw
+from planbuilder.checks import blocking
+from planbuilder.checks import run as checked
+from planbuilder.cli import DONE, run
 from planbuilder.cli.words import interface
 from planbuilder.instrument import Stage
-from planbuilder.interview import begin, conduct
+from planbuilder.interview import Surroundings, begin, conduct, feed, given
 from planbuilder.loading import shipped
+from planbuilder.store.rewriting import rewritten
 from planbuilder.terminal.author import Author
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
-from tests.interview.playing import TODAY, among_parks, blank, parks
+from tests.interview.playing import TODAY, among_parks, blank, instrument, parks
+from tests.terminal.brief import brief
 from tests.terminal.emulated import Terminal
 from tests.terminal.typing import Dictated, Typist
 
-NAME = "misty-bay-facebook"
+NAME = "national-x"
 DAY = ("--today", TODAY.isoformat())
 
 
-@lru_cache(maxsize=4)
-def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answers]:
-    """Return what is typed for a whole plan, and the answers it leads to."""
+def around() -> Surroundings:
     others = {name: plan for name, plan in parks().plans.items() if name != NAME}
-    session = begin(replace(among_parks(), plans=others), blank("plan", NAME), language)
+    return replace(among_parks(), plans=others)
+
+
+def dictated(plan: Answers, language: Language, redraws: bool) -> tuple[list[str], Answers]:
+    """Return what is typed for a whole plan, and the answers it leads to."""
+    session = begin(around(), blank("plan", NAME), language)
     speech = Speech(language, interface("interview"), interface("errors"))
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
-    session = conduct(session, Dictated(parks().plans[NAME], author, typist))
+    session = conduct(session, Dictated(plan, author, typist))
     assert session.at is None
-    return tuple(typist.typed), session.answers
+    return typist.typed, session.answers
 
 
-def emptied(folder: Path) -> Path:
+@lru_cache(maxsize=1)
+def short() -> Answers:
+    return brief(parks().plans[NAME])
+
+
+def emptied(root: Path) -> Path:
     """Return the sample workspace without the plan that is to be made."""
-    root = folder / "parks"
-    shutil.copytree(
-        shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out", ".planbuilder")
-    )
-    (root / "plans" / f"{NAME}.yaml").unlink()
+    ignored = shutil.ignore_patterns("out", ".planbuilder", f"{NAME}.yaml")
+    shutil.copytree(shipped("samples") / "parks", root, ignore=ignored)
     return root
 
 
@@ -55,60 +63,71 @@ def made(root: Path) -> bytes:
     return (root / "plans" / f"{NAME}.yaml").read_bytes()
 
 
-@pytest.mark.parametrize("language", list(Language))
-def test_a_whole_plan_line_by_line(tmp_path: Path, language: Language) -> None:
-    root = emptied(tmp_path)
-    typed, answers = dictated(language, False)
-    words = ("interview", f"plans/{NAME}.yaml", "--plain", "--language", language.value, *DAY)
-    with Terminal(root, *words) as terminal:
-        terminal.until_asked()
-        terminal.line("")
-        for lines in typed:
-            terminal.line(lines)
-        terminal.line("")
-        assert terminal.ended() == DONE
-    assert read_workspace(root).plans[NAME] == answers
-    assert errors_of(root) == []
-    # A wording taken from a catalogue is no translation; typed from a file it is a draft of one.
-    assert without_records(fed(tmp_path / "headless", root, language)) == without_records(
-        made(root)
-    )
-
-
-def without_records(file: bytes) -> bytes:
-    return file.partition(b"\ntranslations:")[0]
-
-
-def fed(folder: Path, source: Path, language: Language) -> bytes:
-    """Return the file that the answers of another one make, fed in without a conversation."""
-    root = emptied(folder)
-    answers = source / "plans" / f"{NAME}.yaml"
-    words = ("interview", f"plans/{NAME}.yaml", "--language", language.value, *DAY)
-    with Terminal(root, *words, "--answers", str(answers)) as terminal:
-        assert terminal.ended() == DONE
-    return made(root)
-
-
 def errors_of(root: Path) -> list[str]:
     """Return the errors that stand in the way of approval, as `planbuilder check` finds them."""
     workspace = read_workspace(root)
     case = case_of(workspace, workspace.plans[NAME], Stage.APPROVAL, TODAY)
-    return [f"{each.rule.id} {each.path}" for each in blocking(run(case))]
+    return [f"{each.rule.id} {each.path}" for each in blocking(checked(case))]
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("language", list(Language))
-def test_a_whole_plan_with_arrows_and_keys(tmp_path: Path, language: Language) -> None:
-    root = emptied(tmp_path)
-    typed, answers = dictated(language, True)
+def guided(root: Path, language: Language) -> Answers:
+    typed, answers = dictated(short(), language, True)
     words = ("interview", f"plans/{NAME}.yaml", "--language", language.value, *DAY)
     with Terminal(root, *words) as terminal:
         terminal.until("Ctrl-X")
-        terminal.press("\r")
-        for keys in typed:
+        for keys in ("\r", *typed):
             terminal.press(keys)
         terminal.until("Nothing is left to ask|Il ne reste rien")
         terminal.press("\r")
         assert terminal.ended() == DONE
-    assert read_workspace(root).plans[NAME] == answers
-    assert errors_of(root) == []
+    return answers
+
+
+def line_by_line(root: Path, language: Language) -> Answers:
+    typed, answers = dictated(short(), language, False)
+    words = ("interview", f"plans/{NAME}.yaml", "--plain", "--language", language.value, *DAY)
+    with Terminal(root, *words) as terminal:
+        terminal.until_asked()
+        for lines in ("", *typed, ""):
+            terminal.line(lines)
+        assert terminal.ended() == DONE
+    return answers
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_plan_from_nothing_fit_for_approval_and_the_same_file_however_it_is_made(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = []
+    for name, make in (("guided", guided), ("plain", line_by_line)):
+        root = emptied(tmp_path / name)
+        assert read_workspace(root).plans.get(NAME) is None
+        answers = make(root, language)
+        assert read_workspace(root).plans[NAME] == answers
+        assert errors_of(root) == []
+        files.append(made(root))
+    given_file = tmp_path / "given.yaml"
+    given_file.write_bytes(files[0])
+    monkeypatch.chdir(emptied(tmp_path / "headless"))
+    words = ("--language", language.value, *DAY, "--answers", str(given_file))
+    assert run(["interview", f"plans/{NAME}.yaml", *words]) == DONE
+    files.append(made(tmp_path / "headless"))
+    assert files[0] == files[1] == files[2]
+
+
+def test_the_finished_sample_plan_is_the_same_file_however_it_is_made() -> None:
+    source = parks().plans[NAME]
+    assert source.notes
+    name = instrument().name
+    _, guided_answers = dictated(source, Language.FR, True)
+    _, plain_answers = dictated(source, Language.FR, False)
+    raw = as_raw(plain_answers, name)
+    session = begin(around(), blank("plan", NAME), Language.FR)
+    fed = feed(session, given(session.document, raw))
+    assert (fed.unused, fed.problems, fed.missing) == ((), (), ())
+    assert raw["translations"]
+    files = [
+        rewritten(None, as_raw(answers, name))
+        for answers in (guided_answers, plain_answers, fed.session.answers)
+    ]
+    assert files[0] == files[1] == files[2]

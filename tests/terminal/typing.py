@@ -23,6 +23,14 @@ from tests.interview.playing import script_of
 DOWN, UP, ENTER, END = "\x1b[B", "\x1b[A", "\r", "\x13"
 
 
+PASTED = "\x1b[200~{}\x1b[201~"
+
+
+def keyed(text: str) -> str:
+    """Return what a terminal sends for a text: a long one is pasted."""
+    return PASTED.format(text) if len(text) > 24 else text.replace("\n", ENTER)
+
+
 def control(key: Wish) -> str:
     """Return what a terminal sends for the key of a wish."""
     return chr(ord(PRESSED[key][-1]) - 96)
@@ -97,7 +105,7 @@ class Typist:
             return self._wish(Key.CLEAR)
         if self.redraws:
             erase = "\x15" if default else ""
-            self.typed.append(f"{'' if text == default else erase + text}{ENTER}")
+            self.typed.append(f"{'' if text == default else erase + keyed(text)}{ENTER}")
         else:
             self._write("" if text == default else text)
         return None if text == (default or "") else text
@@ -132,7 +140,7 @@ class Typist:
                 self._write(*text.split("\n"), ".")
         else:
             erase = "\x7f" * len(default or "")
-            typed = "" if text == default else erase + text.replace("\n", ENTER)
+            typed = "" if text == default else erase + keyed(text)
             self.typed.append(f"{typed}{END}")
         return None if text == (default or "") else text
 

@@ -63,6 +63,14 @@ def test_only_what_is_typed_is_unlocked() -> None:
     assert book["Codes"].sheet_state == "hidden"
 
 
+def test_words_are_numbers_and_a_page_is_readable() -> None:
+    sheet = load_workbook(BytesIO(made("parks")))["English to French"]
+    head = [str(cell.value) for cell in sheet[1]]
+    assert all(isinstance(row[head.index("Words")].value, int) for row in sheet.iter_rows(2))
+    assert sheet.print_area and sheet.print_area.endswith(f"$G${sheet.max_row}")
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def hostile_segments() -> list[Segment]:
     first = every_segment("parks")
     return [_with(segment, text) for segment, text in zip(first, HOSTILE, strict=False)]

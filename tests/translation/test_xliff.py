@@ -93,6 +93,15 @@ def test_a_unit_tells_the_translator_what_is_needed() -> None:
     assert any("hashtag = mot-clic" in (text or "") for text in terms)
 
 
+def test_a_cell_is_placed_by_its_table_and_row() -> None:
+    root = etree.fromstring(exported("parks"))
+    named = "plans/national-x.yaml#objectives.list[o1].statement"
+    unit = root.find(f".//{XLIFF}trans-unit[@resname='{named}']")
+    assert unit is not None
+    place = next(note.text for note in unit.iter(f"{XLIFF}note") if note.get("from") == "place")
+    assert place is not None and place.endswith(" [o1]")
+
+
 def test_a_limit_on_length_goes_with_the_unit() -> None:
     segment = every_segment("parks")[0]
     short = segment.question.model_copy(update={"max_length": 40})

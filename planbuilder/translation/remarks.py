@@ -1,0 +1,33 @@
+"""Why a returned segment changes nothing: no segment is refused in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+
+class RemarkKind(StrEnum):
+    """Why a returned segment changes nothing."""
+
+    UNKNOWN = "unknown"  # no such file, question or row
+    TWICE = "twice"  # the same segment twice, with different texts
+    GONE = "gone"  # the answer it translates was deleted
+    BLANK = "blank"  # no translation
+    PARTIAL = "partial"  # translated in part
+    BROKEN = "broken"  # a placeholder, a link or a bold sign is damaged
+    REFUSED = "refused"  # the question does not accept the text
+    DIRECTION = "direction"  # the target is the source by now
+    NEWER = "newer"  # its source has changed, and a newer translation is there
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One returned segment that changes nothing; `values` are what its sentence names."""
+
+    kind: RemarkKind
+    id: str
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

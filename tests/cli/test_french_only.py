@@ -1,0 +1,129 @@
+"""A French-only department, from a new workspace to a package: no English is asked, or printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from planbuilder.approval.container import read_package
+from planbuilder.checks.jurisdiction import exempt
+from planbuilder.cli import DONE, FAILED
+from planbuilder.errors import AnswerError
+from planbuilder.loading import read_yaml, shipped
+from planbuilder.store import save_answers
+from planbuilder.text import Language
+from planbuilder.text.detection import in_other_language
+from planbuilder.word import read_document
+from planbuilder.workspace import read_workspace
+from tests.cli.conftest import Command
+
+TODAY = ("--today", "2026-11-20")
+PLAN = "plans/national-x.yaml"
+BETWEEN_LANGUAGES = {"V74", "V75", "V76", "V77", "V79", "V80", "P02", "P03"}
+
+
+def french_only(profile: Path) -> None:
+    text = profile.read_text(encoding="utf-8")
+    text, count = re.subn(r'jurisdiction: "\w*"', 'jurisdiction: "quebec"', text)
+    assert count == 1
+    text = re.sub(r'first_language: "\w*"', 'first_language: "fr"', text)
+    profile.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a sample strategy and plan in French, without answers to federal questions."""
+    root = tmp_path_factory.mktemp("french")
+    source = shipped("samples") / "parks"
+    (root / "plans").mkdir()
+    for name in ("profile.yaml", "strategy.yaml", PLAN):
+        shutil.copy(source / name, root / name)
+    french_only(root / "profile.yaml")
+    workspace = read_workspace(root)
+    for answers in workspace.documents():
+        unasked = exempt(workspace.profile, answers.document)
+        values = {path: value for path, value in answers.values.items() if path not in unasked}
+        kept = replace(answers, values=MappingProxyType(values))
+        save_answers(workspace.file_of(answers), kept, workspace.instrument.name)
+    return root
+
+
+@pytest.fixture
+def quebec(prepared: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of it, and step into it."""
+    root = folder / "quebec"
+    shutil.copytree(prepared, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_new_files_ask_in_french_and_spare_federal_questions(
+    command: Command, folder: Path
+) -> None:
+    assert command("init", ".", "--language", "fr").code == DONE
+    french_only(folder / "profile.yaml")
+    for words in (("strategy",), ("plan", "essai")):
+        assert command("new", *words).code == DONE
+    for name in ("strategy.yaml", "plans/essai.yaml"):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert re.search(r"\ben:", text) is None
+        assert '{fr: ""}' in text
+        sections = read_yaml(folder / name, AnswerError).value["answers"]
+        assert "handle_en" not in sections.get("account", {})
+        assert set(sections.get("assessments", {})) <= {
+            *("access_controls", "incident_process", "sensitivity", "sharing_agreements")
+        }
+    assert command("check", "--for", "draft").code in (DONE, 3)
+
+
+def test_progress_counts_no_federal_question(command: Command, quebec: Path) -> None:
+    told = json.loads(command("status", "--format", "json", *TODAY).out)
+    complete = {each["file"]: each["complete"] for each in told}
+    assert complete["strategy.yaml"] == complete[PLAN] == 100
+    assert {tuple(each["translated"]) for each in told} == {("fr",)}
+    shown = command("status", *TODAY).out
+    assert "Français" in shown
+    assert "Anglais" not in shown
+    assert "aucune traduction" in command("status", "--languages").out
+
+
+def test_no_rule_compares_languages(command: Command, quebec: Path) -> None:
+    path = quebec / PLAN
+    text = path.read_text(encoding="utf-8")
+    edited = text.replace("helps the public to know and enjoy them", "has 12 new goals (50%)")
+    assert edited != text
+    path.write_text(edited, encoding="utf-8")
+    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
+    assert {each["rule"] for each in found} & BETWEEN_LANGUAGES == set()
+    assert command("translate", "export").out.count("\n") == 1
+    told = json.loads(command("translate", "export", "--format", "json").out)
+    assert told == {"file": None, "work": [], "texts": []}
+
+
+def test_french_alone_is_printed(command: Command, quebec: Path) -> None:
+    words = ("--no-page-numbers", "--documents", "all", *TODAY)
+    assert command("assemble", "strategy.yaml", *words).code == DONE
+    assert command("assemble", PLAN, "--no-page-numbers", *TODAY).code == DONE
+    made = sorted(path.name for path in (quebec / "out").rglob("*.*"))
+    assert made and all(".fr." in name for name in made), made
+    document = read_document((quebec / "out" / "national-x.fr.docx").read_bytes())
+    shown = document.text.split("\n")
+    assert shown and not any(in_other_language(text, Language.FR) for text in shown)
+    assert command("assemble", PLAN, "--language", "en", *TODAY).code == FAILED
+
+
+def test_a_package_holds_no_english(command: Command, quebec: Path) -> None:
+    made = command("package", "strategy.yaml", "--draft", "--no-pdf", *TODAY)
+    assert made.code == DONE
+    path = quebec / "out" / "strategy.draft.zip"
+    files = read_package(path.read_bytes(), path.name)
+    assert [name for name in files if ".en." in name] == []
+    read_me = files["READ-ME_LISEZ-MOI.txt"].decode()
+    assert not any(in_other_language(text, Language.FR) for text in read_me.split("\r\n"))
+    assert command("verify", str(path)).code == DONE

@@ -56,11 +56,14 @@ class Frozen:
     ) -> Self:
         """Return a value whose fields were right before; `later` makes some when asked for."""
         made = object.__new__(cls)
-        made.__dict__.update({**cls.defaults, **known})
+        fields = made.__dict__
+        if len(known) < len(cls.model_fields):
+            fields.update(cls.defaults)
+        fields.update(known)
         if later:
             for name in later:
-                made.__dict__.pop(name, None)
-            made.__dict__["_later"] = dict(later)
+                fields.pop(name, None)
+            fields["_later"] = dict(later)
         return made
 
     def __getattr__(self, name: str) -> Any:

@@ -1,7 +1,5 @@
 """What was answered: typed values, what applies, and how the two languages stand."""
 
-from planbuilder.answers.blank_file import Asked, blank_file
-from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
 from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import (
@@ -41,7 +39,6 @@ __all__ = [
     "REASON",
     "YES_NO_UNKNOWN",
     "Answers",
-    "Asked",
     "Need",
     "Note",
     "NoteState",
@@ -54,10 +51,8 @@ __all__ = [
     "TranslationState",
     "Value",
     "Wording",
-    "answer_file_schema",
     "applicable",
     "as_raw",
-    "blank_file",
     "cell_path",
     "digest",
     "is_reason",

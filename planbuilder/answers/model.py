@@ -53,7 +53,12 @@ class Answers:
 
     def row(self, table: str, row_id: str) -> Row | None:
         """Return the row with this id, None where there is none."""
-        return next((row for row in self.rows(table) if row.id == row_id), None)
+        value = self.values.get(table)
+        if isinstance(value, tuple):
+            for row in value:
+                if isinstance(row, Row) and row.id == row_id:
+                    return row
+        return None
 
     def text(self, path: str) -> str | None:
         """Return a one-language text, a choice or a reference; None where blank."""

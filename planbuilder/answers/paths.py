@@ -7,6 +7,7 @@ The reason noted at a question is a text of its own, with a path of its own:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _PATH = re.compile(
@@ -37,6 +38,7 @@ class Path(NamedTuple):
         return f"{self.question}.{self.column}" if self.column else self.question
 
 
+@lru_cache(maxsize=8192)
 def parse_path(path: str) -> Path:
     """Return a path taken apart. Raises ValueError when it is not written like one."""
     match = _PATH.fullmatch(path)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
-from planbuilder.approval.history import SignOffStanding, last_request, standings, state_of
-from planbuilder.approval.records import Record, StateMove, records_of_kind
 from planbuilder.checks.case import EarlierSignOff, History
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language, Text, format_list
+
+if TYPE_CHECKING:
+    from planbuilder.approval.history import SignOffStanding
+    from planbuilder.approval.records import Record
 
 _NAMED = 3
 """Changes a message names; the whole list stands in `planbuilder status` and the package."""
@@ -34,6 +37,10 @@ def history_of(
     altered = tuple(problem.file or "" for problem in problems)
     if not series:
         return History(altered=altered)
+    # Signatures and what validates records take longer to import than most plans to check.
+    from planbuilder.approval.history import last_request, standings, state_of
+    from planbuilder.approval.records import StateMove, records_of_kind
+
     state = state_of(instrument, series)
     request = last_request(series)
     last = {each.record.purpose: each for each in standings(instrument, answers, series)}

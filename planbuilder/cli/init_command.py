@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planbuilder.answers import blank_file
+from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers import answer_file_schema
+from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.checks import CHECKS
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.report import told

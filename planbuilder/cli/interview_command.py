@@ -17,7 +17,6 @@ from planbuilder.cli.interviewing import (
     fronted,
     interviewed,
 )
-from planbuilder.cli.new_command import blank
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
@@ -88,6 +87,8 @@ def _started(say: Say, file: Path) -> Path:
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
     if not path.exists():
+        from planbuilder.cli.new_command import blank
+
         write_new(path, blank(root, document_in(root, path), say.language))
         click.echo(say("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path

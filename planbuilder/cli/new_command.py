@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers import Asked, blank_file
+from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.cli import DONE
 from planbuilder.cli.words import Say
 from planbuilder.store import write_new

@@ -105,8 +105,9 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
 
 def _screened(session: Session, question: Question) -> Iterator[Offer]:
     screened = session.around.screened
-    others = [name for name in session.around.plans if name != session.answers.name]
-    if screened is None or others or session.document.id != "plan":
+    if screened is None or session.document.id != "plan":
+        return
+    if any(name != session.answers.name for name in session.around.plans):
         return
     value = screened.answers.get(question.id)
     if value in {option for option, _ in session.instrument.choices(question)}:

@@ -16,7 +16,7 @@ from typing import Any
 from planbuilder.frozen import CLASSES, Frozen
 from planbuilder.instrument import Kind, Level, Limit, Severity, Show, Stage, Status
 from planbuilder.instrument.written import Format
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
 
 _CLASS, _VALUE = "", "is"
 
@@ -54,6 +54,8 @@ def _plain(value: Any) -> Any:
 
 def _made(data: dict[str, Any]) -> Any:
     name = data.pop(_CLASS, None)
+    if name == "Text":  # most values are: no field of it is a list
+        return Text.recalled(data)
     for field, value in data.items():
         if value.__class__ is list:
             data[field] = _tuples(value)

@@ -88,7 +88,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take one event in; False when nothing more can be made of the text."""
         if isinstance(event, yaml.ScalarEvent):
-            self._mark(event)
+            if event.anchor is not None or event.tag is not None:
+                self._mark(event)
             self._put(event.value, event)
         elif isinstance(event, _OPENING):
             return self._begin(event)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planbuilder.answers import answer_file_schema, blank_file, read_answers
+from planbuilder.answers import read_answers
+from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Kind
 from planbuilder.loading import load_instrument, read_yaml, shipped

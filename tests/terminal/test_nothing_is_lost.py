@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.answers import Answers, blank_file
+from planbuilder.answers import Answers
+from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import STOPPED, run
 from planbuilder.cli.words import interface
 from planbuilder.errors import WorkspaceError

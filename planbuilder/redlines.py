@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.approval.versions import approved_version
-from planbuilder.assembly.changed import changed_answers
+from planbuilder.assembly.changed_page import fitted, left_over
 from planbuilder.assembly.context import document_context, document_properties
 from planbuilder.assembly.material import Material
 from planbuilder.documents.assembling import template_for
@@ -84,22 +84,27 @@ def redline_files(
     """
     files: dict[str, bytes] = {}
     for language in languages:
-        before, after = (_material(workspace, each, language, today) for each in (old, new))
+        before, after = (material(workspace, each, language, today) for each in (old, new))
         newer = _copy(workspace, after)
         marked = redline(_copy(workspace, before), newer, on=today)
         files[f"{new.name}.redline.{language.value}.docx"] = marked
-        files[f"{new.name}.changes.{language.value}.docx"] = changes_page(
-            newer, _page(before, after), language, official_titles(workspace.instrument)
-        )
+        files[f"{new.name}.changes.{language.value}.docx"] = changes_file(newer, before, after)
     return files
+
+
+def changes_file(like: bytes, before: Material, after: Material) -> bytes:
+    """Return the one-page table of what changed, with the look of the newer document."""
+    titles = official_titles(after.instrument)
+    return changes_page(like, _page(before, after), after.language, titles)
 
 
 def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
     """Return a document without comments or draft marks, whatever is still open in it."""
-    return _copy(workspace, _material(workspace, answers, language, today))
+    return _copy(workspace, material(workspace, answers, language, today))
 
 
-def _material(workspace: Workspace, answers: Answers, language: Language, today: date) -> Material:
+def material(workspace: Workspace, answers: Answers, language: Language, today: date) -> Material:
+    """Return what a version of a document is assembled from, as a final of today."""
     return Material(
         workspace.instrument,
         answers,
@@ -122,15 +127,17 @@ def _copy(workspace: Workspace, material: Material) -> bytes:
 
 
 def _page(before: Material, after: Material) -> ChangesPage:
-    changed = changed_answers(before, after)
+    changed = fitted(before, after)
+    count = len(changed.shown) + len(changed.left)
     title = document_properties(after).title
     return ChangesPage(
         after.words("changes.title", title=title),
-        after.words("changes.intro" if changed else "changes.none", count=len(changed)),
+        after.words("changes.intro" if count else "changes.none", count=count),
         (
             after.words("changes.question"),
             after.words("changes.before"),
             after.words("changes.after"),
         ),
-        [(each.question, each.before, each.after) for each in changed],
+        [(each.question, each.before, each.after) for each in changed.shown],
+        left_over(after, changed.left) if changed.left else "",
     )

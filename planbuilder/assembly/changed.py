@@ -12,8 +12,8 @@ from planbuilder.assembly.material import Material
 from planbuilder.assembly.showing import Showing, row_number
 from planbuilder.instrument import Kind, Question
 
-_AROUND = 60
-_LONGEST = 240
+LONGEST = 240
+"""Characters of a text that is shown whole, where there is room for all changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,20 @@ class Changed:
     after: str
 
 
-def changed_answers(old: Material, new: Material) -> tuple[Changed, ...]:
+def changed_answers(old: Material, new: Material, longest: int = LONGEST) -> tuple[Changed, ...]:
     """Return what changed, in the order of the document; answers that are not printed are left out.
 
-    Both materials are of one document, in one language.
+    Both materials are of one document, in one language. A text of more than `longest` characters
+    is cut.
     """
-    return tuple(_Comparison(old, new).all())
+    return tuple(_Comparison(old, new, longest).all())
 
 
 class _Comparison:
-    def __init__(self, old: Material, new: Material) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Material, new: Material, longest: int) -> None:
+        # A final says least of a gap: no remark, only what is to come.
+        self.old, self.new = (replace(each, final=True) for each in (old, new))
+        self.longest = longest
 
     def all(self) -> Iterator[Changed]:
         for question in self.new.document.questions():
@@ -96,19 +99,17 @@ class _Comparison:
         before, after = texts
         if before != after:
             blank = self.new.words("changes.blank")
-            first, second = (text or blank for text in _excerpts(before, after))
+            first, second = (text or blank for text in _excerpts(before, after, self.longest))
             yield Changed(path, question, first, second)
 
 
 def _text(
     material: Material, question: Question, path: str, value: Value | None, *, in_cell: bool = False
 ) -> str:
-    # A final says least of a gap: no remark, only what is to come.
-    plain = replace(material, final=True)
-    text = None if value is None else Showing(plain, numeric=in_cell).text(question, value)
+    text = None if value is None else Showing(material, numeric=in_cell).text(question, value)
     if text is not None:
         return text
-    missing = gap(plain, question, path, value, in_cell=in_cell)
+    missing = gap(material, question, path, value, in_cell=in_cell)
     return missing.text if missing is not None else ""
 
 
@@ -123,14 +124,14 @@ def _row(material: Material, table: Question, row: Row | None) -> str:
     return row_number(row.id)
 
 
-def _excerpts(before: str, after: str) -> tuple[str, str]:
+def _excerpts(before: str, after: str, longest: int) -> tuple[str, str]:
     """Return both texts on one line each, cut to what differs where they are long."""
     first, second = (" ".join(text.split()) for text in (before, after))
-    if max(len(first), len(second)) <= _LONGEST or first == second:
+    if max(len(first), len(second)) <= longest or first == second:
         return first, second
     start = _same(first, second)
     end = _same(first[start:][::-1], second[start:][::-1])
-    return _excerpt(first, start, end), _excerpt(second, start, end)
+    return _excerpt(first, start, end, longest), _excerpt(second, start, end, longest)
 
 
 def _same(first: str, second: str) -> int:
@@ -139,14 +140,15 @@ def _same(first: str, second: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
-    begin = max(0, start - _AROUND)
+def _excerpt(text: str, start: int, end: int, longest: int) -> str:
+    around = longest // 4
+    begin = max(0, start - around)
     begin = text.find(" ", begin) + 1 if begin else 0
     begin = min(begin, start)
-    cut = text[begin : max(len(text) - end, start) + _AROUND]
+    cut = text[begin : max(len(text) - end, start) + around]
     stop = begin + len(cut)
-    if len(cut) > _LONGEST:
-        cut, stop = cut[:_LONGEST], begin + _LONGEST
+    if len(cut) > longest:
+        cut, stop = cut[:longest], begin + longest
     if stop < len(text):
         cut = cut.rpartition(" ")[0] or cut
     return f"{'…' if begin else ''}{cut}{'…' if stop < len(text) else ''}"

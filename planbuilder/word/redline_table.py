@@ -24,12 +24,16 @@ _SHARES = (30, 35, 35)
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """What the page says, in one language: `rows` are question, before, after."""
+    """What the page says, in one language: `rows` are question, before, after.
+
+    `more` stands below the table: how many changes it leaves to the text.
+    """
 
     title: str
     intro: str
     headings: tuple[str, str, str]
     rows: Sequence[tuple[str, str, str]]
+    more: str = ""
 
 
 def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Titles) -> bytes:
@@ -70,7 +74,8 @@ def _body(styles: Styles, page: ChangesPage, section: etree._Element) -> str:
     heading = styles.get("heading 1") or styles[BODY]
     content = _paragraph(heading, page.title) + _paragraph(styles[BODY], page.intro)
     if page.rows:
-        content += _table(styles, page, _width(section)) + "<w:p/>"
+        content += _table(styles, page, _width(section))
+        content += _paragraph(styles[BODY], page.more) if page.more else "<w:p/>"
     return content
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,11 +35,11 @@ def command(say: Say) -> click.Command:
             click.echo(say("demo.exists", folder=folder), err=True)
             return FAILED
         source = shipped("samples") / SAMPLE
-        shutil.copytree(
-            source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("out", ".*")
-        )
-        workspace = read_workspace(folder.resolve())
-        made, drafts = _build(say, workspace)
+        made, drafts = _build(say, read_workspace(source))
+        for file in sorted(source.rglob("*.yaml")):
+            name = file.relative_to(source)
+            if not any(part == "out" or part.startswith(".") for part in name.parts):
+                write_whole(folder / name, file.read_bytes())
         for name, data in made.items():
             write_whole(folder / "out" / name, data)
         _tell(say, folder, made, drafts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.assembling import (
@@ -27,6 +30,14 @@ Files = dict[str, bytes]
 
 _AT_ONCE = 7
 """Documents made between two steps of the progress bar: LibreOffice starts once for them all."""
+
+
+def _view(plain: dict[str, Any]) -> MappingProxyType[str, Any]:
+    return MappingProxyType(plain)
+
+
+# A read-only view, which findings and rules hold, goes to another process as a copy of itself.
+copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
 
 
 @dataclass(frozen=True)
@@ -84,18 +95,9 @@ def _made(
         yield from (_share(workspace, share, wanted, findings) for share in shares)
         return
     names = [[answers.name for answers in share] for share in shares]
-    known = None if findings is None else _travelling(findings)
     with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
-        tasks = [pool.submit(_in_process, workspace.root, some, wanted, known) for some in names]
+        tasks = [pool.submit(_in_process, workspace.root, some, wanted, findings) for some in names]
         yield from (task.result() for task in tasks)
-
-
-def _travelling(findings: Findings) -> Findings:
-    """Return findings as another process can get them: it cannot be sent a read-only view."""
-    return {
-        name: tuple(replace(each, values=dict(each.values)) for each in found)
-        for name, found in findings.items()
-    }
 
 
 def _in_process(

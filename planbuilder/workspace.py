@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
 
-_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,60}$")
+_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,12 @@ def root_around(start: Path) -> Path | None:
     return next(found, None)
 
 
+def plan_files(root: Path) -> list[Path]:
+    """Return the files of the plans, by name; hidden ones are not an author's."""
+    found = sorted((root / PLANS).glob("*.yaml"))
+    return [path for path in found if not path.name.startswith(".")]
+
+
 def plan_file(root: Path, name: str) -> Path:
     """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
     if not _NAME.fullmatch(name):
@@ -172,7 +178,7 @@ class _Reader:
 
     def read(self, name: str, document: str) -> Answers | None:
         path = self.root / name
-        if not path.is_file():
+        if not (path.exists() or path.is_symlink()):
             return None
         try:
             raw = with_journal(read_yaml(path, AnswerError, name), path)
@@ -194,7 +200,7 @@ class _Plans(Mapping[str, Answers]):
 
     def __init__(self, reader: _Reader) -> None:
         self._reader = reader
-        self._files = sorted((reader.root / PLANS).glob("*.yaml"))
+        self._files = plan_files(reader.root)
         self._read: dict[str, Answers | None] = {}
 
     def _of(self, name: str) -> Answers | None:

@@ -110,3 +110,4 @@ def _refused(
     click.echo(say("package.refused", file=name, count=len(errors)), err=True)
     for rule, english, french in errors:
         click.echo(f"  {rule}: {french if say.language == 'fr' else english}", err=True)
+    click.echo(say("package.refused_next", file=name), err=True)

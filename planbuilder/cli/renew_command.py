@@ -103,7 +103,8 @@ def _told(
     if made.results:
         yield say("renew.results")
         yield from (_result(say, result) for result in made.results)
-    yield say("renew.due", count=len(made.due), date=format_date(made.by, say.language))
+    if made.due:
+        yield say("renew.due", count=len(made.due), date=format_date(made.by, say.language))
     for path in made.due:
         heading = answers.document.question(parse_path(path).model).heading
         yield f"  {heading[say.language]} [{path}]"

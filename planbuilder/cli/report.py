@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 import errno
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planbuilder.cli.words import interface
 from planbuilder.errors import Problem
 from planbuilder.text import Language
+
+_LONGEST = 200
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def told(problems: Iterable[Problem], language: Language) -> str:
@@ -41,7 +45,7 @@ def _place(problem: Problem, language: Language) -> str:
 
 
 def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
-    values = dict(problem.values)
+    values = {name: _seen(value) for name, value in problem.values.items()}
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
     near = values.get("near")
@@ -52,6 +56,17 @@ def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
         values["suggestion"] = f" {said.fill(language, near=close[0])}" if close else ""
         values["near"] = ", ".join(sorted(str(name) for name in near))
     return values
+
+
+def _seen(value: object) -> object:
+    """Return a value as it may stand in a sentence: not endless, and with nothing hidden in it."""
+    if not isinstance(value, str):
+        return value
+    short = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+    # A mark of direction would turn the sentence around it, and a break would cut it.
+    return "".join(
+        f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _HIDDEN else sign for sign in short
+    )
 
 
 def _reason(reason: str, language: Language) -> str:

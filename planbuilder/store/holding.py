@@ -48,12 +48,12 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
         lock.parent.mkdir(parents=True, exist_ok=True)
         held = FileLock(lock, timeout=0)
         held.acquire()
+        _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
     except Timeout:
         raise Held(_read(path)) from None
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
-        _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
         _OURS.add(path.resolve())
         yield
     finally:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli import DONE, FAILED, MISUSED
+from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
 from planbuilder.cli.report import told
-from planbuilder.errors import refusal
+from planbuilder.errors import Problem, refusal
 from planbuilder.text import Language
 from tests.cli.conftest import Command
 
@@ -93,3 +93,37 @@ def test_records_that_cannot_be_kept_are_an_error_of_the_disk(
     assert result.code == FAILED
     assert "ne peut pas être écrit" in result.err
     assert not (root / "records").exists()
+
+
+def test_what_is_named_in_a_message_neither_floods_nor_steers_it() -> None:
+    value = "\N{RIGHT-TO-LEFT OVERRIDE}x\n" + "x" * 200_000
+    said = told((Problem("not_a_url", "plan.yaml", values={"value": value}),), Language.EN)
+    assert len(said) < 500
+    assert "“<U+202E>x<U+000A>xxx" in said
+
+
+@pytest.mark.parametrize("stands_there", ["folder", "link"])
+def test_what_stands_in_for_a_plan_is_told_not_passed_over(
+    stands_there: str, command: Command, sample: Sample
+) -> None:
+    path = sample("draft") / "plans" / "other.yaml"
+    if stands_there == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("nowhere.yaml")
+    result = command("check")
+    assert result.code == FAILED
+    assert "plans/other.yaml" in result.err
+
+
+def test_hidden_files_beside_the_plans_are_nobodys_plans(command: Command, sample: Sample) -> None:
+    root = sample("draft")
+    (root / "plans" / "._data-x.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert command("check", "--for", "draft").code != FAILED
+
+
+def test_a_refused_package_says_what_to_do(command: Command, sample: Sample) -> None:
+    sample("draft")
+    result = command("package", "plans/data-x.yaml", "--no-pdf", "--language", "en")
+    assert result.code == BLOCKED
+    assert "planbuilder check plans/data-x.yaml" in result.err.splitlines()[-1]

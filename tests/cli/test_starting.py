@@ -32,7 +32,9 @@ def test_nothing_that_exists_is_written_over(command: Command, folder: Path) -> 
     assert (folder / "profile.yaml").read_text(encoding="utf-8") == "kept"
 
 
-@pytest.mark.parametrize("name", ["../escape", "a/b", "CON:", "é", "", ".hidden", "x" * 99])
+@pytest.mark.parametrize(
+    "name", ["../escape", "a/b", "CON:", "con", "aux", "lpt1", "é", "", ".hidden", "x" * 99]
+)
 def test_a_plan_name_cannot_leave_the_workspace(name: str, command: Command, folder: Path) -> None:
     command("init", ".")
     before = sorted(folder.rglob("*"))

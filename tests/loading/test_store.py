@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.store import whole, write_new, write_whole
+from planbuilder.store import hold, whole, write_new, write_whole
 from planbuilder.store.private import write_private
 
 
@@ -136,3 +137,16 @@ def test_a_private_file_is_whole_or_not_there(
         write_private(tmp_path / "key", b"secret")
     assert caught.value.problems[0].values["reason"] == "ENOSPC"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_before_an_interview_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _text: str, encoding: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(WorkspaceError) as caught, hold(tmp_path / "a.yaml", datetime(2026, 5, 1)):
+        pass
+    assert caught.value.problems[0].file == str(tmp_path / "a.yaml")
+    assert caught.value.problems[0].values["reason"] == "ENOSPC"

@@ -37,9 +37,9 @@ def command(say: Say) -> click.Command:
         source = shipped("samples") / SAMPLE
         made, drafts = _build(say, read_workspace(source))
         for file in sorted(source.rglob("*.yaml")):
-            name = file.relative_to(source)
-            if not any(part == "out" or part.startswith(".") for part in name.parts):
-                write_whole(folder / name, file.read_bytes())
+            place = file.relative_to(source)
+            if not any(part == "out" or part.startswith(".") for part in place.parts):
+                write_whole(folder / place, file.read_bytes())
         for name, data in made.items():
             write_whole(folder / "out" / name, data)
         _tell(say, folder, made, drafts)

@@ -45,7 +45,7 @@ def _place(problem: Problem, language: Language) -> str:
 
 
 def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
-    values = {name: _seen(value) for name, value in problem.values.items()}
+    values: dict[str, Any] = {name: _seen(value) for name, value in problem.values.items()}
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
     near = values.get("near")

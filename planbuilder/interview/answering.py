@@ -102,7 +102,7 @@ def with_value(session: Session, step: Step, value: Value | None) -> Answers:
         now = value if isinstance(value, Wording) else Wording()
         for language in _typed(step, before, now):
             record = record_of(before, now, language, record)
-        if record is not None and is_listed(session.instrument, now):
+        if now != before and record is not None and is_listed(session.instrument, now):
             # Both texts stand in the catalogue: neither was translated here.
             record = None
         after = with_translation(after, step.path, record)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers import Answers, NoteState, as_raw
+from planbuilder.answers import Answers, NoteState, as_raw, digest
 from planbuilder.errors import AnswerError
+from planbuilder.instrument import RiskItem
 from planbuilder.interview import Fed, begin, conduct, feed, given
 from planbuilder.text import Language
 from tests.interview.playing import (
@@ -158,3 +159,48 @@ def test_everything_is_saved() -> None:
     done = fed({"account.platform": "x", "account.existing": "no"}, save=saved.append)
     assert len(saved) == 2
     assert saved[-1] == done.session.answers
+
+
+def test_a_whole_file_knows_which_of_its_texts_were_translated() -> None:
+    texts = {"en": "Digital Team", "fr": "Équipe du numérique"}
+    answers = {"account": {"prepared_by": texts}, "objectives": {"mandate_link": texts}}
+    record = {"source": "fr", "digest": digest(texts["fr"]), "state": "draft"}
+    head = {"document": "plan", "instrument": instrument().name}
+    whole = {**head, "answers": answers, "translations": {"account.prepared_by": record}}
+    found = fed(whole).session.answers.translations
+    assert [(path, each.source) for path, each in found.items()] == [
+        ("account.prepared_by", Language.FR)
+    ]
+    # A list of answers says nothing of it: they count as typed, the author's language first.
+    typed = fed({"answers": answers}).session.answers.translations
+    assert {path: each.source for path, each in typed.items()} == {
+        "account.prepared_by": Language.EN,
+        "objectives.mandate_link": Language.EN,
+    }
+
+
+def test_a_record_that_was_there_stays_while_its_text_does() -> None:
+    source = parks().plans["national-x"]
+    kept = feed(
+        begin(among_parks(), source, Language.EN),
+        given(
+            source.document,
+            {
+                "document": "plan",
+                "instrument": instrument().name,
+                "answers": as_raw(source, instrument().name)["answers"],
+            },
+        ),
+    )
+    assert kept.session.answers.translations == source.translations
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_of_the_catalogue_is_nobodys_draft(language: Language) -> None:
+    item = instrument().item("risks", "f1_terms_conflict")
+    assert isinstance(item, RiskItem)
+    session = begin(alone(), blank(), language)
+    row = {"id": "r1", "statement": {"en": item.statement.en, "fr": item.statement.fr}}
+    own = {"id": "r2", "statement": {"en": item.statement.en, "fr": "Autre chose."}}
+    done = feed(session, given(session.document, {"risks.register": [row, own]}))
+    assert list(done.session.answers.translations) == ["risks.register[r2].statement"]

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Translation, TranslationState, digest
-from planbuilder.interview import Offer, Session, begin
+from planbuilder.interview import Offer, Screened, Session, begin
 from planbuilder.interview.changes import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
 from planbuilder.interview.reuse import FEW, OWN, SOURCES
 from planbuilder.text import Language
 from tests.interview.playing import (
+    alone,
     among_parks,
     at,
     blank,
@@ -160,3 +161,17 @@ def test_a_prepared_plan_is_dated_by_its_preparation() -> None:
     around = replace(among_parks(), strategy=None, profile=None, plans=plans)
     (offer,) = offered(begin(around, blank(), Language.EN), "roles.coordinator")
     assert (offer.dated, offer.is_approved) == (date(2026, 1, 5), False)
+
+
+def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
+    screened = Screened(date(2026, 3, 31), {"account.use": "official", "account.hosting": "moon"})
+    session = begin(alone(screened=screened), blank(), Language.EN)
+    offer = shown(at(session, "account.use")).offers[0]
+    assert (offer.file, offer.dated, offer.value) == ("", date(2026, 3, 31), "official")
+    assert session.answers.values == {}
+    taken = do(at(session, "account.use"), Accept(0))
+    assert taken.session.answers.text("account.use") == "official"
+    assert [said.key for said in taken.happened] == ["taken_screening"]
+    assert shown(at(session, "account.hosting")).offers == ()
+    second = begin(among_parks(screened=screened), blank(), Language.EN)
+    assert shown(at(second, "account.use")).offers == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.interview.playing import alone, blank, parks
 from tests.terminal.emulated import Terminal
-from tests.terminal.typing import Dictated, Typist
+from tests.terminal.typing import PASTED, Dictated, Typist
 
 
 @lru_cache(maxsize=4)
@@ -176,3 +177,55 @@ def test_a_dumb_terminal_gets_lines_without_any_control_codes(tmp_path: Path) ->
         assert "/passer" in terminal.text
         terminal.line("/quitter")
         assert terminal.ended() == DONE
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(120, True), (100, True), (99, False)])
+def test_the_other_language_stands_beside_the_answer_where_there_is_room(
+    tmp_path: Path, columns: int, beside: bool
+) -> None:
+    root = sample(tmp_path)
+    words = ("interview", "plans/new-account.yaml", "--section", "objectives", "--language", "en")
+    with Terminal(root, *words, rows=24, columns=columns) as terminal:
+        terminal.until("Ctrl-X")
+        while "Mandate and strategy" not in terminal.text:
+            terminal.press("\x0b")
+        source = "A sentence of the source. " * 30
+        terminal.press(f"{PASTED.format(source)}\x13")
+        terminal.until("In French")
+        terminal.child.send("Une phrase")
+        shown = terminal.until("Une phrase")
+        assert beside == bool(re.search("A sentence.*│.*Une phrase|help:.*│.*Une phrase", shown))
+        # What does not fit is never silently cut.
+        assert "(Ctrl-G shows all of it)" in shown
+        terminal.press("\x07")
+        told = terminal.text
+        for _ in range(8):
+            if "In French" in terminal.text:
+                break
+            terminal.press("\r")
+            told += terminal.text
+        assert "".join(told.split()).count("Asentenceofthesource.") >= 30
+        assert "Une phrase" in terminal.until("Une phrase")
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+
+
+def test_what_init_asked_is_offered_to_the_first_plan_and_confirmed(tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    with Terminal(folder, "init", "--plain", "--language", "fr") as terminal:
+        terminal.until_asked()
+        for line in ("1", "/retour", "/english", "1", "1", "1", "/leave"):
+            terminal.line(line)
+        assert "Saved: profile.yaml" in terminal.text
+        assert terminal.ended() == DONE
+    with Terminal(folder, "interview", "first", "--plain", "--language", "en") as terminal:
+        terminal.until_asked()
+        terminal.line("")
+        assert "the scope questions, answered on" in " ".join(terminal.text.split())
+        for line in ("/use", "1", "/leave"):
+            terminal.line(line)
+        assert "Your answer from the beginning is confirmed." in terminal.text
+        assert terminal.ended() == DONE
+    found = read_workspace(folder).plans["first"]
+    assert (found.text("account.use"), found.text("account.hosting")) == ("official", None)

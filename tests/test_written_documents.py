@@ -61,18 +61,10 @@ def test_a_sample_document_says_what_it_said(name: str, language: Language) -> N
     assert text == file.read_text(encoding="utf-8")
 
 
-JUDGED = (FINISHED, "pine-lake-instagram", "canoe-route-facebook")
-"""A finished plan, one with gaps, one that closes: between them every sort of part."""
-
-
 @pytest.mark.parametrize("name", sorted(workspace().plans))
-def test_every_sample_is_sound(name: str, ooxml_validator: Validator) -> None:
+def test_every_sample_has_every_document(name: str) -> None:
     """Reading back and the accessibility lint are part of making: a fault would raise."""
-    files = drafts(name)
-    assert len(files) == 2 * (len(IDS) + 2 + 1 + 2)
-    for file, data in files.items():
-        if file.endswith(".docx") and name in JUDGED:
-            assert not ooxml_validator(data), file
+    assert len(drafts(name)) == 2 * (len(IDS) + 2 + 1 + 2)
 
 
 def test_the_names_say_plan_document_language_and_format() -> None:

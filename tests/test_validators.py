@@ -1,0 +1,151 @@
+"""Every document of every sample, judged: by the Open XML SDK and by two checkers of PDF/UA.
+
+The finals of the demo and the drafts of plans and strategies in one language are judged where
+they are made (`test_demo`, `test_documents`). Here are both languages in one file, the written
+documents and the other sample. A written document is made in one of four ways, and the ways take
+turns, so that each meets every sort of document; `pytest -m long` makes all in every way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import page
+import pytest
+
+from planbuilder.answers import Answers
+from planbuilder.checks import blocking
+from planbuilder.documents.assembling import Findings, findings_of
+from planbuilder.documents.output import Files, Wanted, output_files
+from planbuilder.loading import shipped
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.translation.workbook_exchange import to_workbook
+from planbuilder.word import inspect, to_pdf
+from planbuilder.workbook import read_register
+from planbuilder.workspace import Workspace, read_workspace
+from tests.assembly.writing import IDS
+from tests.conftest import Validator
+from tests.translation.workspaces import every_segment
+
+TODAY = date(2026, 11, 21)
+SAMPLES = {
+    sample: ("strategy", *sorted(path.stem for path in folder.glob("plans/*.yaml")))
+    for sample in ("parks", "draft")
+    for folder in (shipped("samples") / sample,)
+}
+DOCUMENTS = [(sample, name) for sample, names in SAMPLES.items() for name in names]
+WHOLE_PDF = [(sample, name) for sample, name in DOCUMENTS if sample == "draft"]
+"""Those of which LibreOffice makes a PDF here; `test_demo` has those of the other sample."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How documents are made."""
+
+    final: bool
+    together: bool
+
+
+WAYS = tuple(Way(final, together) for together in (False, True) for final in (True, False))
+
+
+@lru_cache(maxsize=2)
+def workspace(sample: str) -> Workspace:
+    return read_workspace(shipped("samples") / sample)
+
+
+@lru_cache(maxsize=1)
+def found(sample: str, name: str) -> tuple[Answers, Findings]:
+    space = workspace(sample)
+    (answers,) = (each for each in space.documents() if each.name == name)
+    return answers, findings_of(space, (answers,), TODAY)
+
+
+def made(sample: str, name: str, way: Way, written: tuple[str, ...], *, main: bool) -> Files:
+    """Return files of one document; a draft where an error keeps it from being final."""
+    answers, findings = found(sample, name)
+    final = way.final and not blocking(findings[name])
+    wanted = Wanted(
+        TODAY, LANGUAGES, way.together, final, numbered=False, main=main, written=written
+    )
+    return output_files(workspace(sample), (answers,), wanted, findings=findings)
+
+
+def in_turn(sample: str, name: str, way: Way) -> tuple[str, ...]:
+    """Return the written documents whose turn it is to be made in a way."""
+    if name == "strategy":
+        return ()
+    turn = DOCUMENTS.index((sample, name)) + WAYS.index(way)
+    return tuple(each for place, each in enumerate(IDS) if (place + turn) % len(WAYS) == 0)
+
+
+def judge(files: Files, validator: Validator) -> None:
+    """Fail for the first Office file that is not sound."""
+    for name, data in files.items():
+        ending = name.rpartition(".")[2]
+        if ending in ("docx", "xlsx"):
+            assert validator(data, ending) == [], name
+        if ending == "docx":
+            assert inspect(data) == (), name
+        elif ending == "xlsx":
+            assert read_register(data).unread == (), name
+
+
+def judge_pdfs(documents: Files, folder: Path) -> None:
+    """Fail for the first document whose PDF breaks a rule of PDF/UA."""
+    for name, pdf in to_pdf(documents, TODAY).items():
+        file = folder / f"{name}.pdf"
+        file.write_bytes(pdf)
+        assert [str(fault) for fault in page.validate_pdf(file).failures] == [], name
+
+
+@pytest.mark.parametrize(("sample", "name"), DOCUMENTS)
+def test_every_document_is_sound(
+    sample: str, name: str, ooxml_validator: Validator, tmp_path: Path
+) -> None:
+    """The plan or strategy with both languages in one file, its registers, what is written."""
+    whole = made(sample, name, Way(final=False, together=True), (), main=True)
+    files = dict(whole)
+    for way in WAYS:
+        if written := in_turn(sample, name, way):
+            files |= made(sample, name, way, written, main=False)
+    expected = 1 if name == "strategy" else 3 + len(IDS)
+    assert len([each for each in files if each.endswith((".docx", ".xlsx"))]) >= expected
+    judge(files, ooxml_validator)
+    judge_pdfs(
+        {
+            each: data
+            for each, data in files.items()
+            if each.endswith(".docx") and (each not in whole or (sample, name) in WHOLE_PDF)
+        },
+        tmp_path,
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLES["draft"])
+def test_the_other_sample_is_sound_in_one_language(name: str, ooxml_validator: Validator) -> None:
+    judge(made("draft", name, Way(final=False, together=False), (), main=True), ooxml_validator)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_for_translators_is_sound(
+    sample: str, language: Language, ooxml_validator: Validator
+) -> None:
+    data = to_workbook(workspace(sample).instrument, every_segment(sample), language)
+    assert ooxml_validator(data, "xlsx") == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.final}-{way.together}")
+@pytest.mark.parametrize(("sample", "name"), DOCUMENTS)
+def test_every_document_is_sound_in_every_way(
+    sample: str, name: str, way: Way, ooxml_validator: Validator, tmp_path: Path
+) -> None:
+    written = () if name == "strategy" else IDS
+    files = made(sample, name, way, written, main=True)
+    judge(files, ooxml_validator)
+    judge_pdfs({each: data for each, data in files.items() if each.endswith(".docx")}, tmp_path)

@@ -11,7 +11,16 @@ from lxml import etree
 from planbuilder.assembly.values import Properties, remarks, values_of
 from planbuilder.text.titles import Titles
 from planbuilder.word.anchors import bookmark_name
-from planbuilder.word.namespaces import COMMENTS, DOCUMENT, R_URI, W_URI, WORD_TYPES, parent_of, w
+from planbuilder.word.namespaces import (
+    COMMENTS,
+    DOCUMENT,
+    R_URI,
+    W_URI,
+    WORD_TYPES,
+    child,
+    parent_of,
+    w,
+)
 from planbuilder.word.package import Package, relations_of
 from planbuilder.word.prose import run
 from planbuilder.word.styles import COMMENT_REFERENCE, COMMENT_TEXT, Styles
@@ -87,7 +96,20 @@ def _enclose(start: etree._Element, end: etree._Element, number: int, styles: St
         closing.addnext(reference)
     else:
         # Between blocks a reference has no place: it goes to the end of the last paragraph.
+        _into_paragraph(start.getnext())
         _last_paragraph(end).extend((closing, reference))
+
+
+def _into_paragraph(control: etree._Element | None) -> None:
+    """Move a control around a single paragraph into it: LibreOffice hides a commented one."""
+    content = None if control is None else child(control, "sdtContent")
+    if control is None or content is None or [part.tag for part in content] != [w("p")]:
+        return
+    (paragraph,) = content
+    runs = [part for part in paragraph if part.tag != w("pPr")]
+    control.addprevious(paragraph)
+    paragraph.append(control)
+    content.extend(runs)
 
 
 def _last_paragraph(end: etree._Element) -> etree._Element:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from pypdf import PdfReader
 
 from planbuilder.assembly.values import Block, Gap, Inline
 from planbuilder.text import Language
 from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.pdf import find_libreoffice
 from planbuilder.word.readback import verify
 from tests.conftest import Validator
 from tests.word.building import part, rendered, template
@@ -53,3 +57,34 @@ def test_a_final_document_has_no_comments() -> None:
 
     assert "comment" not in part(data)
     assert "comments.xml" not in part(data, "[Content_Types].xml")
+
+
+def opened_in_libreoffice(data: bytes, folder: Path) -> str:
+    """Return the text LibreOffice shows of a docx that it opens as it is."""
+    (folder / "draft.docx").write_bytes(data)
+    words = (str(find_libreoffice()), f"-env:UserInstallation={(folder / 'profile').as_uri()}")
+    words += ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
+    file = str(folder / "draft.docx")
+    subprocess.run([*words, file], check=True, capture_output=True, timeout=180)
+    pages = PdfReader(folder / "draft.pdf").pages
+    return " ".join("".join(page.extract_text() for page in pages).split())
+
+
+def test_libreoffice_shows_every_answer_with_a_comment(
+    ooxml_validator: Validator, tmp_path: Path
+) -> None:
+    values = {
+        "one": Block("a.one", "A single paragraph.", Language.EN, comments=("Said once",)),
+        "two": Block("a.two", "First of two.\n\nSecond of two.", Language.EN, comments=("Twice",)),
+        "list": Block("a.list", "- only item", Language.EN, comments=("Said of a list", "Again")),
+        "line": Inline("a.line", "in a line", Language.EN, comments=("Said inside",)),
+    }
+    made = template("{{p one }}", "{{p two }}", "{{p list }}", "It is {{ line }}.")
+    data = rendered(made, draft=True, **values)
+
+    assert ooxml_validator(data) == []
+    verify(values, data)
+    shown = opened_in_libreoffice(data, tmp_path)
+    for text in ("A single paragraph.", "First of two.", "Second of two.", "only item"):
+        assert text in shown, text
+    assert "in a line" in shown

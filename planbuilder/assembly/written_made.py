@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from planbuilder.answers import Row, cell_path
@@ -15,8 +16,8 @@ from planbuilder.assembly.written_parts import Grid, Line
 from planbuilder.assembly.written_values import LINE, Accepted, Writing, shortened
 from planbuilder.assembly.written_wording import literal
 from planbuilder.checks import decision_of
-from planbuilder.instrument import AreaItem
-from planbuilder.text import format_date, format_date_numeric, format_list
+from planbuilder.instrument import AreaItem, Severity
+from planbuilder.text import format_date, format_date_numeric
 
 Made = Block | Bullets | Gap | Line | Grid
 
@@ -28,6 +29,9 @@ STATEMENTS, SHORT_LIST = 216, 3
 
 HOLDERS = 108
 """Characters of all positions that accepted them together."""
+
+NAMED = 2
+"""Accepted warnings, and rules with open findings, that such a page names."""
 
 RECORD = "consultations.record"
 
@@ -42,7 +46,14 @@ def _why(writing: Writing, path: str) -> Iterator[Made]:
     first = re.split(r"\n\s*\n", text.strip())[0]
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first)
     plain = re.sub(r"(?<!\\)\*{1,3}", "", plain)
-    yield _block(writing, path, [literal(shortened(plain, REASON))])
+    yield _block(
+        writing, path, [literal(shortened(plain, REASON // 3 if _crowded(writing) else REASON))]
+    )
+
+
+def _crowded(writing: Writing) -> bool:
+    """Return whether accepted and open findings have to share the page with all else."""
+    return bool(writing.accepted and len(writing.material.findings) > len(writing.accepted))
 
 
 def _block(writing: Writing, path: str, paragraphs: list[str]) -> Block:
@@ -69,7 +80,8 @@ def _risks(writing: Writing, path: str) -> Iterator[Made]:
     if not lines:
         yield _block(writing, path, [literal(writing.words("written.no_risks"))])
         return
-    shown = lines[:SHORT_LIST] if writing.written.one_page else lines
+    most = SHORT_LIST - 1 if _crowded(writing) else SHORT_LIST
+    shown = lines[:most] if writing.written.one_page else lines
     keys = ("column.number", "column.risk", "written.level", "written.accepted_by")
     yield Grid(
         title=writing.words("written.risks"),
@@ -91,7 +103,7 @@ def _risk(writing: Writing, line: RiskLine, count: int) -> tuple[str, ...]:
     if line.accepted_by:
         accepted = line.accepted_by
         if writing.written.one_page:
-            accepted = shortened(accepted, HOLDERS // count)
+            accepted = shortened(accepted, HOLDERS // max(count, SHORT_LIST))
         if line.accepted_on:
             on = format_date_numeric(line.accepted_on)
             accepted = writing.words("written.by_on", position=accepted, date=on)
@@ -99,21 +111,57 @@ def _risk(writing: Writing, line: RiskLine, count: int) -> tuple[str, ...]:
 
 
 def _accepted(writing: Writing, path: str) -> Iterator[Made]:
-    """Yield which warnings were accepted; who did, and when, where there is room."""
+    """Yield the accepted warnings with their reasons; those a page has no room for are counted."""
     if not writing.accepted:
         return
-    if writing.written.one_page:
-        rules = tuple(dict.fromkeys(each.rule for each in writing.accepted))
-        listed = shortened(format_list(rules, writing.language), LINE)
-    else:
-        listed = "; ".join(_acceptance(writing, each) for each in writing.accepted)
-    yield _block(writing, path, [literal(writing.words("written.accepted", list=listed))])
+    once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
+    shown = once[:NAMED] if writing.written.one_page else once
+    said = [_acceptance(writing, each) for each in shown]
+    yield _listed(writing, path, "accepted", said, len(once) - len(shown))
 
 
 def _acceptance(writing: Writing, accepted: Accepted) -> str:
-    on = format_date(accepted.on, writing.language)
-    position = accepted.position[writing.language]
-    return writing.words("written.warning", rule=accepted.rule, position=position, date=on)
+    language = writing.language
+    if writing.written.one_page:
+        reason = shortened(accepted.reason[language], LINE - 24).rstrip(".")
+        return writing.words("written.reason", rule=accepted.rule, reason=reason)
+    reason = accepted.reason[language].rstrip(".")
+    values = {"position": accepted.position[language], "date": format_date(accepted.on, language)}
+    rule = writing.words("written.warning", rule=accepted.rule, **values)
+    return writing.words("written.reason", rule=rule, reason=reason)
+
+
+def _open(writing: Writing, path: str) -> Iterator[Made]:
+    """Yield what stands open, by rule: errors first, then warnings nobody accepted."""
+    known = {(each.rule, each.path) for each in writing.accepted}
+    found = [
+        finding
+        for severity in (Severity.ERROR, Severity.WARNING)
+        for finding in writing.material.findings
+        if finding.severity is severity and (finding.rule.id, finding.path) not in known
+    ]
+    if not found:
+        return
+    counts = Counter(finding.rule.id for finding in found)
+    rules = list({finding.rule.id: finding.rule for finding in found}.values())
+    shown = rules[:NAMED] if writing.written.one_page else rules
+    said = [
+        writing.words(
+            "written.open_rule",
+            rule=rule.id,
+            title=shortened(rule.title[writing.language], LINE),
+            count=counts[rule.id],
+        )
+        for rule in shown
+    ]
+    rest = len(found) - sum(counts[rule.id] for rule in shown)
+    yield _listed(writing, path, "open", said, rest)
+
+
+def _listed(writing: Writing, path: str, key: str, said: list[str], rest: int) -> Block:
+    """Return what is said as one paragraph, with how many more stand in the findings report."""
+    said = [*said, writing.words("written.more", count=rest)] if rest else said
+    return _block(writing, path, [literal(writing.words(f"written.{key}", list="; ".join(said)))])
 
 
 def _decision(writing: Writing, path: str) -> Iterator[Made]:
@@ -175,6 +223,7 @@ MAKERS: Mapping[str, Callable[[Writing, str], Iterator[Made]]] = {
     "why": _why,
     "risks": _risks,
     "accepted": _accepted,
+    "open": _open,
     "decision": _decision,
     "obligations": _obligations,
     "questions": _questions,

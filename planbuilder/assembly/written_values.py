@@ -24,11 +24,13 @@ LINE = 76
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding that stays: its rule, who accepted it and when."""
+    """A finding that stays: its rule and question, who accepted it, when and why."""
 
     rule: str
+    path: str
     position: Text
     on: date
+    reason: Text
 
 
 @dataclass(frozen=True)

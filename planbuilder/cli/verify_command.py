@@ -64,4 +64,5 @@ def _lines(say: Say, verdict: Verdict) -> Iterator[str]:
         yield "  ✗ " + say(f"verify.{fault.key}", **fault.values)
     for remark in verdict.remarks:
         yield "  – " + say(f"verify.{remark.key}", **remark.values)
+    yield say("sign.not_authenticated")
     yield say("sign.not_in_law")

@@ -156,7 +156,7 @@ def _accepted(
             continue
         for record in reversed(records):
             if record.rule == finding.rule.id and record.path in ("", finding.path):
-                yield Accepted(record.rule, record.by.title, record.on)
+                yield Accepted(record.rule, finding.path, record.by.title, record.on, record.reason)
                 break
 
 

@@ -37,7 +37,9 @@ NAMED = frozenset(
 )
 """Values that are worked out, by the names wordings give them."""
 
-MADE = frozenset({"why", "risks", "accepted", "decision", "obligations", "questions", "outcome"})
+MADE = frozenset(
+    {"why", "risks", "open", "accepted", "decision", "obligations", "questions", "outcome"}
+)
 """Pieces that are worked out, by name."""
 
 SOURCES = ("plan", "profile")

@@ -99,8 +99,9 @@ class Inside:
                 "on": each.record.on.isoformat(),
                 "count": len(each.changes),
             }
-            stale = "current" if each.current and not each.withdrawn else "earlier"
-            yield Seen(f"remark.sign_off_{stale}", values)
+            known = "history" if each.version is not None else "earlier"
+            values["version"] = each.version or ""
+            yield Seen(f"remark.sign_off_{'current' if each.holds else known}", values)
 
     def _file(self, folder: str, language: Language, ending: str) -> tuple[str, bytes | None]:
         name = f"{folder}/{self.manifest.document}.{language.value}.{ending}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,7 +80,7 @@ def make_package(
     judging = (*documents, *judged(workspace, answers, files))
     files.update(report_files(workspace, answers, judging, findings, today, draft, tell))
     files.update(_workspace_files(workspace, answers))
-    files[READ_ME] = _read_me(workspace, draft, pdf)
+    files[READ_ME] = _read_me(workspace, files, draft, pdf)
     manifest = _manifest(workspace, answers, today, draft, files)
     name = f"{answers.name}{'.draft' if draft else ''}.zip"
     whole = with_manifest(files, manifest)
@@ -165,10 +165,18 @@ def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[s
             yield f"{INSIDE}/{name}", read_bytes(root / name, name, WorkspaceError)
 
 
-def _read_me(workspace: Workspace, draft: bool, pdf: bool) -> bytes:
-    keys = ["package.read_me", "approval.not_in_law"]
+FOLDERS = ("documents", "registers", "written", "reports", INSIDE)
+
+
+def _read_me(workspace: Workspace, files: Mapping[str, bytes], draft: bool, pdf: bool) -> bytes:
+    """Return what a package holds, folder by folder, and how it is verified."""
+    there = {name.partition("/")[0] for name in files}
+    keys = ["package.read_me"]
     keys += ["package.read_me_draft"] if draft else []
+    keys += [f"package.folder.{name}" for name in FOLDERS if name in there]
+    keys += ["package.folder.manifest"]
     keys += [] if pdf else ["package.read_me_no_pdf"]
+    keys += ["package.read_me_verify", "approval.not_authenticated", "approval.not_in_law"]
     words = workspace.instrument.words
     parts = ["\r\n".join(words(key, language) for key in keys) for language in workspace.languages]
     return ("\r\n\r\n".join(parts) + "\r\n").encode()

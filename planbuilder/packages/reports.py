@@ -158,10 +158,10 @@ def _records(subject: Subject) -> Report:
     material, words = subject.material, subject.material.words
     given = standings(material.instrument, material.answers, subject.records)
     moves = records_of_kind(subject.records, StateMove)
-    law = words("approval.not_in_law")
+    law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
     if not given and not moves:
         return Report(subject.titled("records"), (law, subject.say("records.none")))
-    names = ("record", "name", "position", "date", "delegation", "comment", "standing")
+    names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = Table(
         subject.say("records.sign_offs"),
         subject.headers(*names, "signature"),
@@ -182,6 +182,8 @@ def _sign_off(subject: Subject, each: SignOffStanding) -> tuple[str, ...]:
     labels = {kind.id: kind.label[language] for kind in life.sign_offs} if life else {}
     standing = "current" if each.current else "earlier"
     standing = "withdrawn" if each.withdrawn else standing
+    standing = "history" if each.version is not None else standing
+    stood = record.findings.model_dump() if record.findings is not None else None
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     signature = {None: "none", True: "right", False: "wrong"}[each.signature]
     return (
@@ -191,7 +193,8 @@ def _sign_off(subject: Subject, each: SignOffStanding) -> tuple[str, ...]:
         format_date(record.on, language),
         record.delegation,
         record.comment,
-        words(f"approval.standing.{standing}", count=len(each.changes)),
+        words(f"approval.standing.{standing}", count=len(each.changes), version=each.version),
+        words("approval.findings", **stood) if stood is not None else "",
         words(f"approval.signature.{signature}", fingerprint=mark),
     )
 

@@ -17,9 +17,12 @@ from planbuilder.assembly.written_made import REASON, SHORT_LIST
 from planbuilder.assembly.written_parts import Grid
 from planbuilder.assembly.written_values import Accepted, Writing, shortened
 from planbuilder.assembly.written_wording import filled, plainly
+from planbuilder.checks import run
+from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word.markdown import parse
-from tests.assembly.making import plan
+from planbuilder.workspace import case_of
+from tests.assembly.making import plan, workspace
 from tests.assembly.writing import IDS, definition, in_quebec, said, stuff, written
 
 HOSTILE = (
@@ -244,12 +247,36 @@ def test_the_note_says_that_nothing_is_above_tolerance() -> None:
     assert "No risk remains above the tolerance" in said(written("note"))
 
 
-def test_the_note_names_accepted_warnings_once() -> None:
+def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
     position = Text(en="Director General", fr="Direction générale")
-    accepted = tuple(Accepted(rule, position, date(2026, 11, 1)) for rule in ("V48", "V48", "V49"))
+    reason = Text(en="Summer hours only.", fr="Heures d’été seulement.")
+    accepted = tuple(
+        Accepted(rule, f"notice.{number}", position, date(2026, 11, 1), reason)
+        for number, rule in enumerate(("V48", "V48", "V49", "V50", "V51"))
+    )
     note = said(written("note", accepted=accepted))
-    assert "of which 3 accepted" in note
-    assert "Accepted warnings: V48 and V49." in note
+    assert "of which 5 accepted" in note
+    assert note.count("V48, “Summer hours only”") == 1
+    assert note.count("V49, “Summer hours only”") == 1
+    assert "; and 2 more (findings report)." in note
+
+
+def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
+    answers = plan(notice__grounds=("abusive",))
+    findings = run(case_of(workspace(), answers, Stage.APPROVAL, date(2026, 11, 20)))
+    note = said(written("note", stuff(answers, findings=findings)))
+    assert "Open findings" in note
+    assert f"({findings[0].rule.id}: " in note
+    position = Text(en="Director General", fr="Direction générale")
+    accepted = tuple(
+        Accepted(each.rule.id, each.path, position, date(2026, 11, 1), position)
+        for each in findings
+        if each.severity is Severity.WARNING
+    )
+    warnings = [each for each in findings if each.severity is Severity.WARNING]
+    assert accepted
+    none = said(written("note", stuff(answers, findings=tuple(warnings)), accepted=accepted))
+    assert "Open findings" not in none
 
 
 def test_reasons_are_cut_after_a_sentence_or_a_word() -> None:

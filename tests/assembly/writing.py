@@ -11,6 +11,7 @@ from planbuilder.assembly.values import Block, Bullets, Gap
 from planbuilder.assembly.written import Content, Written, written_document
 from planbuilder.assembly.written_parts import Grid, Line, SignLines, Title
 from planbuilder.assembly.written_values import Accepted
+from planbuilder.checks import Finding
 from planbuilder.instrument.written import WrittenDocument
 from planbuilder.text import Language
 from tests.assembly.making import TODAY, plan, workspace
@@ -36,6 +37,7 @@ def stuff(
     *,
     final: bool = False,
     profile: Answers | None = None,
+    findings: tuple[Finding, ...] = (),
 ) -> Material:
     """Return what written documents are made from."""
     space = workspace()
@@ -45,6 +47,7 @@ def stuff(
         language,
         TODAY,
         profile=profile or space.profile,
+        findings=findings,
         strategy=space.strategy,
         final=final,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,10 +77,10 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
 
 def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with every problem."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        result: T = TypeAdapter(model).validate_python(raw.value)
+        result: T = _adapter(model).validate_python(raw.value)
         return result
     except ValidationError as error:
         raise InstrumentError(
@@ -92,6 +93,14 @@ def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
             )
             for found in error.errors()
         ) from None
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: Any) -> Any:
+    # Made once for all the files of one kind: it takes longer than what it is made for.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model)
 
 
 def _reason(found: Mapping[str, Any]) -> Text:

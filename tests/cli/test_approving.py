@@ -31,7 +31,7 @@ def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_ref
     plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
     assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
     assert "pine-lake-instagram" in made.err and "V35" in made.err
-    for name in ("national-x.zip", "canoe-route-facebook.zip"):
+    for name in sorted(names):
         verified = command("verify", f"out/{name}")
         assert verified.code == 0, verified.out
         assert "VERDICT: the package is as it was made" in verified.out
@@ -44,6 +44,8 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     signed = command("sign", PLAN, "--name", "A. Name", *DAY)
     assert signed.code == 0
     assert "not an electronic signature in law" in signed.out
+    assert "does not check who that is" in signed.out
+    assert "errors 0, warnings" in signed.out
     assert "The text is the one that was signed" in command("status", *DAY).out
     path = parks / PLAN
     before = path.read_text(encoding="utf-8")
@@ -67,6 +69,11 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     assert checked.code == 3
     assert "V71" in checked.out
     assert len(list((parks / "records" / "plans" / "national-x").iterdir())) == 1
+    # The new text is signed: no earlier sign-off is in its own way.
+    assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 3  # two texts are stale
+    refused = command("sign", PLAN, "--name", "A. Name", "--format", "json", *DAY)
+    errors = [each for each in json.loads(refused.out)["findings"] if each["severity"] == "error"]
+    assert errors and "V71" not in {each["rule"] for each in errors}
 
 
 def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
@@ -100,6 +107,8 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     listed = command("record", "list", PLAN, *DAY[:0])
     assert listed.code == 0
     assert len(listed.out.splitlines()) == 8
+    assert "Signed for privacy → Approved" in listed.out
+    assert "Privacy signature – A. Name" in listed.out
     assert "Approved" in command("status", *DAY).out
 
 
@@ -143,8 +152,12 @@ def test_an_accepted_warning_stands_in_the_package_with_its_reason(
         assert "Summer hours only." in made.read("reports/findings.en.html").decode()
         assert "Heures d’été seulement." in made.read("reports/findings.fr.html").decode()
         for language, said in (
-            ("en", "Accepted warnings: V48."),
-            ("fr", "Avertissements acceptés\N{NO-BREAK SPACE}: V48."),
+            ("en", "Accepted warnings: V48, “Summer hours only”."),
+            (
+                "fr",
+                "Avertissements acceptés\N{NO-BREAK SPACE}: V48, "
+                "«\N{NO-BREAK SPACE}Heures d’été seulement\N{NO-BREAK SPACE}».",
+            ),
         ):
             note = made.read(f"written/safety-alerts-x.note.{language}.docx")
             with ZipFile(BytesIO(note)) as docx:

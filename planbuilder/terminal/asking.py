@@ -123,3 +123,14 @@ class Asking:
                 break
             found[part] = value
         return None if found == current else found
+
+
+def offered(prompt: Prompt, words: Speech) -> tuple[Page, Offered]:
+    """Return the list of answers that may be taken over from elsewhere."""
+    language = prompt.language or words.language
+    options = [
+        Option(str(place), pages.origin(offer, words), offer.shown[language])
+        for place, offer in enumerate(prompt.offers)
+    ]
+    head = Line(words("offer.confirm"), "strong")
+    return Page((head,)), Offered(options, without=Without.RETURN)

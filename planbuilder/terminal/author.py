@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt, Reply, Session, Step, apply, no_findings, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
 from planbuilder.terminal import pages
-from planbuilder.terminal.asking import Asking
+from planbuilder.terminal.asking import Asking, offered
 from planbuilder.terminal.editor import from_editor
 from planbuilder.terminal.front import (
     COMMANDS,
@@ -209,15 +210,7 @@ class Author:
         return None
 
     def _accepted(self, prompt: Prompt) -> Reply | None:
-        def listed(words: Speech) -> tuple[Page, Offered]:
-            options = [
-                Option(str(place), pages.origin(offer, words), offer.shown[words.language])
-                for place, offer in enumerate(prompt.offers)
-            ]
-            head = Line(words("offer.confirm"), "strong")
-            return Page((head,)), Offered(options, without=Without.RETURN)
-
-        chosen = self.talk.pick(listed)
+        chosen = self.talk.pick(partial(offered, prompt))
         return None if chosen is None else replies.Accept(int(chosen))
 
     def _more(self, prompt: Prompt, typed: str) -> Reply | None:

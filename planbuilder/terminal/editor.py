@@ -20,15 +20,19 @@ CUT = "------------------------ >8 ------------------------"
 """Below this line an edited file holds help, and nothing of it is kept."""
 
 
-def editor_of(environment: Mapping[str, str]) -> list[str] | None:
+def editor_of(
+    environment: Mapping[str, str], *, windows: bool = os.name == "nt"
+) -> list[str] | None:
     """Return the command of the author's editor, None where there is none.
 
     `$VISUAL`, then `$EDITOR`, then Notepad on Windows, then nano where it is installed.
     """
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name):
-            return shlex.split(environment[name], posix=os.name != "nt")
-    for known in ("notepad",) if os.name == "nt" else ("nano",):
+            # A backslash is part of a Windows path; quotes stand around one with spaces.
+            parts = shlex.split(environment[name], posix=not windows)
+            return [part.strip('"') for part in parts] if windows else parts
+    for known in ("notepad",) if windows else ("nano",):
         if (found := shutil.which(known)) is not None:
             return [found]
     return None

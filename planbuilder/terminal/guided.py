@@ -20,7 +20,7 @@ from planbuilder.interview.replies import Key
 from planbuilder.terminal.canvas import STYLE, WHOLE_STYLE, Canvas
 from planbuilder.terminal.front import Also, Line, Offered, Option, Page, Wish, Wished, Words
 from planbuilder.terminal.keyboard import kept_keys
-from planbuilder.terminal.layout import BETWEEN, fitted, fold, wrapped
+from planbuilder.terminal.layout import BETWEEN, fitted, fold, in_sheets, wrapped
 from planbuilder.terminal.pressing import (
     PRESSED,
     beside,
@@ -71,10 +71,7 @@ class GuidedFront:
         """Show lines a screen at a time, Enter for the next, back for the one before."""
         columns, rows = self.canvas.room(Page(()))
         room = rows - _READ_FOOT
-        rest = wrapped(lines, columns)
-        while rest and not rest[-1].text:
-            rest.pop()
-        sheets = [rest[start : start + room] for start in range(0, len(rest), room)] or [[]]
+        sheets = in_sheets(wrapped(lines, columns), room)
         number = 0
         while number < len(sheets):
             words = self.words
@@ -90,19 +87,19 @@ class GuidedFront:
     def line(self, page: Page, default: str | None) -> str | Wished | None:
         """Return one line, edited from the default; left as it was, it is kept."""
         asked = questionary.text("", default=default or "", **self._typing())
-        return self._written(asked, page, default, 3)
+        return self._written(asked, page, default, several=False)
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
         """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
         common = {**self._typing(), "instruction": "\n"}
         asked = questionary.text("", default=default or "", multiline=True, **common)
-        return self._written(asked, page, default, min(12, 6 + len((default or "").splitlines())))
+        return self._written(asked, page, default, several=True)
 
     def _written(
-        self, asked: questionary.Question, page: Page, default: str | None, reserve: int
+        self, asked: questionary.Question, page: Page, default: str | None, *, several: bool
     ) -> str | Wished | None:
         """Return a text typed under a page, or beside its source where there is room."""
-        several = reserve > 3
+        reserve = min(12, 6 + len((default or "").splitlines())) if several else 3
         above, source = self.canvas.apart(page)
         columns, rows = self.canvas.room(page)
         width = columns // 2 - len(BETWEEN)

@@ -61,6 +61,17 @@ def fitted(lines: Sequence[Line], height: int, more: str) -> list[Line]:
     return found
 
 
+def in_sheets(lines: Sequence[Line], height: int) -> list[list[Line]]:
+    """Return wrapped lines in sheets of at most `height`, without blank lines at their ends."""
+    sheets = [list(lines[start : start + height]) for start in range(0, len(lines), height)]
+    for sheet in sheets:
+        while sheet and not sheet[-1].text:
+            sheet.pop()
+        while sheet and not sheet[0].text:
+            del sheet[0]
+    return [sheet for sheet in sheets if sheet]
+
+
 def side_by_side(
     blocks: Sequence[Sequence[Line]], width: int, height: int, more: str
 ) -> list[Line]:

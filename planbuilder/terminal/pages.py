@@ -139,7 +139,7 @@ def chosen_label(prompt: Prompt, chosen: str, words: Speech) -> str:
 def _offered(prompt: Prompt, words: Speech, *, typed: bool) -> Iterator[Line]:
     for offer in prompt.offers[:1]:
         yield Line(f"{words.label(words('offer.title'))} {origin(offer, words)}")
-        yield Line(offer.shown[words.language], indent=2, cut=True)
+        yield Line(offer.shown[prompt.language or words.language], indent=2, cut=True)
         yield Line(words("offer.typed" if typed else "offer.pressed"))
 
 

@@ -41,6 +41,8 @@ class Terminal:
             **os.environ,
             "TERM": "xterm-256color",
             "XDG_CACHE_HOME": CACHE.name,
+            "PYTHONPYCACHEPREFIX": CACHE.name,
+            "PYTHONDONTWRITEBYTECODE": "",
             "LANG": "C.UTF-8",
         }
         env |= environment or {}

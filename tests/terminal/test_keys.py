@@ -36,7 +36,9 @@ from planbuilder.interview.replies import (
     SwitchLanguage,
     Undo,
 )
+from planbuilder.terminal import keyboard
 from planbuilder.terminal.author import Author
+from planbuilder.terminal.editor import editor_of
 from planbuilder.terminal.guided import GuidedFront
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
@@ -223,3 +225,18 @@ def test_answers_that_would_be_hidden_are_named_before() -> None:
         author.pending = Answer("in_house")
         pipe.send_text("\r\r")
         assert author(prompt) == Answer("contractor")
+
+
+def test_the_editor_of_a_windows_computer() -> None:
+    named = {"EDITOR": '"C:\\Program Files\\Editor\\edit.exe" --wait'}
+    assert editor_of(named, windows=True) == ["C:\\Program Files\\Editor\\edit.exe", "--wait"]
+    assert editor_of({"VISUAL": "vi -n", "EDITOR": "ed"}, windows=False) == ["vi", "-n"]
+
+
+def test_a_keyboard_without_terminal_settings_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As on Windows, where there is no termios.
+    monkeypatch.setattr(keyboard, "termios", None)
+    with keyboard.kept_keys(), keyboard.ordinary_keys():
+        assert pressed(at(plan(), "account.name_fr"), "Nom", ENTER) == Answer("Nom")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ def interviewing(root: Path) -> tuple[int, int, int]:
 
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = sys.stdout
         try:
             run(["interview", "profile.yaml", "--plain", "--language", "en"])
         finally:
@@ -140,6 +142,9 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(tmp_pat
     expected = script()
     lines = expected.typed[:ENOUGH]
     parks()
+    # What the processes would load is loaded: they live through an interview, not its beginning.
+    for module in ("cli.group", "store.rewriting", "terminal.plain", "terminal.sitting"):
+        import_module(f"planbuilder.{module}")
     whole = watched(fresh(tmp_path / "whole"), lines, 60.0)
     assert whole.asked > len(lines)
     chance = random.Random(20260331)

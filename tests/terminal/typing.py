@@ -14,7 +14,7 @@ from planbuilder.interview.columns import STARTS
 from planbuilder.interview.replies import Key
 from planbuilder.terminal.author import Author
 from planbuilder.terminal.front import Also, Line, Offered, Option, Page, Wish, Wished, Words
-from planbuilder.terminal.layout import wrapped
+from planbuilder.terminal.layout import in_sheets, wrapped
 from planbuilder.terminal.pressing import PRESSED
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
@@ -75,8 +75,8 @@ class Typist:
     def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
         """Press Enter for every screen."""
         if self.redraws:
-            pages = -(-len(wrapped(lines, self.columns)) // (self.rows - 6))
-            self.typed.extend([ENTER] * pages)
+            sheets = in_sheets(wrapped(lines, self.columns), self.rows - 6)
+            self.typed.extend([ENTER] * len(sheets))
         return None
 
     def _wish(self, key: Wish) -> Wished:

@@ -62,10 +62,10 @@ def test_a_final_document_has_no_comments() -> None:
 def opened_in_libreoffice(data: bytes, folder: Path) -> str:
     """Return the text LibreOffice shows of a docx that it opens as it is."""
     (folder / "draft.docx").write_bytes(data)
-    words = (str(find_libreoffice()), f"-env:UserInstallation={(folder / 'profile').as_uri()}")
-    words += ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    file = str(folder / "draft.docx")
-    subprocess.run([*words, file], check=True, capture_output=True, timeout=180)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(find_libreoffice()), profile, "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(folder), str(folder / "draft.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = PdfReader(folder / "draft.pdf").pages
     return " ".join("".join(page.extract_text() for page in pages).split())
 

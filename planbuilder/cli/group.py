@@ -149,8 +149,9 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo(f"\n{Say(language)('stopped')}", err=True)
         return STOPPED
-    except BrokenPipeError:
-        # The reader of a pipe (`| head`) left; Python would complain again at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe (`| head`) left, and click or rich may have seen it first; Python
+        # would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:

@@ -1,8 +1,7 @@
-"""`planbuilder record`: a decision, a change of a platform, a key; and what is recorded."""
+"""`planbuilder record`: a decision, a change of a platform, a key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,23 +10,12 @@ import click
 
 from planbuilder.approval.acting import decision, platform_change
 from planbuilder.approval.keys import fingerprint, new_key, public_key
-from planbuilder.approval.records import (
-    Acceptance,
-    ClosingPlan,
-    DecisionRecord,
-    PlatformChange,
-    Record,
-    Renewal,
-    SignOff,
-    StateMove,
-    StepDone,
-)
-from planbuilder.cli import DONE, FAILED
+from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option, workspace_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.record_accept import accept_command
+from planbuilder.cli.record_list import list_command
 from planbuilder.cli.record_step import step_command
-from planbuilder.cli.report import told
 from planbuilder.cli.sign_command import act_of
 from planbuilder.cli.words import Say
 from planbuilder.errors import Problem, WorkspaceError
@@ -35,7 +23,7 @@ from planbuilder.loading.records import PLATFORMS
 from planbuilder.store.private import write_private
 from planbuilder.store.records import append_record
 from planbuilder.store.whole import write_new
-from planbuilder.text import Text, format_date
+from planbuilder.text import Text
 from planbuilder.workspace import record_folder
 
 SUBJECTS = ("terms", "privacy_policy", "functions", "other")
@@ -49,7 +37,7 @@ def command(say: Say) -> click.Command:
         accept_command(say),
         _platform_change(say),
         step_command(say),
-        _list(say),
+        list_command(say),
         _key(say),
     ):
         group.add_command(made)
@@ -113,60 +101,6 @@ def _platform_change(say: Say) -> click.Command:
     return click.Command(
         "platform-change", params=params, callback=run, help=say("record.platform.help")
     )
-
-
-def _list(say: Say) -> click.Command:
-    def run(file: Path) -> int:
-        workspace, answers = document_of(file)
-        series = workspace.series_of(answers)
-        for record in series.records:
-            click.echo(_line(say, record))
-        if not series.records:
-            click.echo(say("record.none"))
-        click.echo(say("sign.not_in_law"))
-        if series.problems:
-            click.echo(told(series.problems, say.language), err=True)
-            return FAILED
-        return DONE
-
-    return click.Command(
-        "list", params=[document_argument(say)], callback=run, help=say("record.list.help")
-    )
-
-
-def _line(say: Say, record: Record) -> str:
-    day, position = format_date(record.on, say.language), record.by.title[say.language]
-    detail = " ".join(_details(say, record))
-    return say(
-        "record.line",
-        number=record.number,
-        date=day,
-        kind=say(f"record.kind.{record.kind}"),
-        position=position,
-        detail=detail,
-    )
-
-
-def _details(say: Say, record: Record) -> Iterator[str]:
-    match record:
-        case SignOff():
-            yield f"{record.purpose}, {record.name}"
-            if record.findings is not None:
-                yield say("record.findings", **record.findings.model_dump())
-        case StateMove():
-            yield f"{record.source} → {record.target}"
-        case DecisionRecord():
-            yield f"{record.branch}, {record.outcome.value}"
-        case Acceptance():
-            yield " ".join(filter(None, (record.rule, record.path)))
-        case PlatformChange():
-            yield record.platform
-        case ClosingPlan():
-            yield f"{record.trigger}, {record.ends_on.isoformat()}"
-        case StepDone():
-            yield f"{record.step}, {record.evidence}"
-        case Renewal():
-            yield f"{record.earlier} → {record.version}"
 
 
 def _key(say: Say) -> click.Command:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -127,3 +130,14 @@ def test_a_refused_package_says_what_to_do(command: Command, sample: Sample) -> 
     result = command("package", "plans/data-x.yaml", "--no-pdf", "--language", "en")
     assert result.code == BLOCKED
     assert "planbuilder check plans/data-x.yaml" in result.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("words", [("status",), ("check", "--for", "draft")])
+def test_a_reader_of_a_pipe_may_leave_early(words: tuple[str, ...], sample: Sample) -> None:
+    root = sample("draft")
+    told_to = [sys.executable, "-m", "planbuilder", *words]
+    with subprocess.Popen(told_to, cwd=root, stdout=subprocess.PIPE, stderr=PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == DONE

@@ -99,4 +99,6 @@ def test_a_closing_is_planned_and_shows_in_status_and_calendar(
     assert "Send the closure request" in command("status", "--today", "2027-06-01").out
     command("status", "--ics", "due.ics", *DAY)
     assert "national-x-records-disposal@planbuilder" in (parks / "due.ics").read_text()
-    assert "goals_missed, 2027-06-30" in command("record", "list", PLAN).out
+    listed = command("record", "list", PLAN, "--language", "fr").out
+    assert "goals_missed" not in listed
+    assert "30\N{NO-BREAK SPACE}juin 2027" in listed

@@ -28,33 +28,39 @@ def connected(pipe):
     raise SystemExit("LibreOffice did not answer")
 
 
-def settled(context, desktop, file, command):
+def settled(context, desktop, file):
+    """Return the texts of a file; one loading serves both ways, because loading takes longest."""
     hidden = PropertyValue(Name="Hidden", Value=True)
     document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (hidden,))
     try:
+        if not file.stem.startswith("redline"):
+            return {"plain": said(document, file)}
         frame = document.getCurrentController().getFrame()
         helper = "com.sun.star.frame.DispatchHelper"
         dispatcher = context.ServiceManager.createInstanceWithContext(helper, context)
-        if command:
-            dispatcher.executeDispatch(frame, f".uno:{command}AllTrackedChanges", "", 0, ())
-        target = file.with_suffix(".txt")
-        how = (("FilterName", "Text (encoded)"), ("FilterOptions", "UTF8,LF,,"))
-        document.storeToURL(
-            target.as_uri(), tuple(PropertyValue(Name=name, Value=value) for name, value in how)
-        )
-        return target.read_text(encoding="utf-8-sig").splitlines()
+        dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
+        accepted = said(document, file)
+        dispatcher.executeDispatch(frame, ".uno:Undo", "", 0, ())
+        dispatcher.executeDispatch(frame, ".uno:RejectAllTrackedChanges", "", 0, ())
+        return {"accepted": accepted, "rejected": said(document, file)}
     finally:
         document.close(True)
+
+
+def said(document, file):
+    target = file.with_suffix(".txt")
+    how = (("FilterName", "Text (encoded)"), ("FilterOptions", "UTF8,LF,,"))
+    document.storeToURL(
+        target.as_uri(), tuple(PropertyValue(Name=name, Value=value) for name, value in how)
+    )
+    return target.read_text(encoding="utf-8-sig").splitlines()
 
 
 def main(pipe, folder):
     context = connected(pipe)
     desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
     for file in sorted(Path(folder).glob("*.docx")):
-        commands = {"accepted": "Accept", "rejected": "Reject"}
-        if not file.stem.startswith("redline"):
-            commands = {"plain": ""}
-        found = {kind: settled(context, desktop, file, how) for kind, how in commands.items()}
+        found = settled(context, desktop, file)
         file.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
     desktop.terminate()
 

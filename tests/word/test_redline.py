@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -18,12 +17,11 @@ from planbuilder.answers import Answers, Row, Value, Wording, cell_path
 from planbuilder.instrument import Kind
 from planbuilder.redlines import clean_copy
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word import read_document, without_controls
+from planbuilder.word import read_document
 from planbuilder.word.namespaces import DOCUMENT, w
 from planbuilder.word.redline import redline
 from tests.assembly.making import FINISHED, TODAY, workspace
 from tests.conftest import Validator
-from tests.word.libreoffice import settled_texts
 from tests.word.tracked import Element, anchors, lines, parts, settled
 
 ON = date(2026, 12, 1)
@@ -153,34 +151,6 @@ def test_any_edit_can_be_accepted_and_rejected(plan: Answers, swapped: bool) -> 
     if swapped:
         sides.reverse()
     proves(*sides)
-
-
-def edits() -> dict[str, Answers]:
-    """Return a plan with words, paragraphs, bullets and rows changed, and a question answered."""
-    plan = workspace().plans[FINISHED]
-    risks = plan.rows("risks.register")
-    owner = Wording("Chief of Staff", "Cabinet")
-    return {
-        "owner": with_cell(plan, "risks.register", risks[0].id, "owner", owner),
-        "rows": plan.with_value("risks.mitigations", plan.rows("risks.mitigations")[2:]),
-        "prose": plan.with_value(
-            "objectives.drivers", Wording("One.\n\n- a\n- b\n\nEnd.", "Un.\n\n- a\n- b\n\nFin.")
-        ).with_value("platform.analysis_when", None),
-    }
-
-
-def test_libreoffice_accepts_and_rejects_as_we_do(tmp_path: Path) -> None:
-    """Lists signs are left out: where a paragraph goes, LibreOffice may keep its bullet."""
-    documents: dict[str, bytes] = {"old": without_controls(plain(FINISHED, Language.FR))}
-    for name, plan in edits().items():
-        new = made(plan, Language.FR)
-        documents[f"new-{name}"] = without_controls(new)
-        documents[f"redline-{name}"] = redline(plain(FINISHED, Language.FR), new, on=ON)
-    found = settled_texts(documents, tmp_path)
-    for name in edits():
-        shown = found[f"redline-{name}"]
-        assert said(shown["accepted"]) == said(found[f"new-{name}"]["plain"]), name
-        assert said(shown["rejected"]) == said(found["old"]["plain"]), name
 
 
 def said(text: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from planbuilder.translation import (
 )
 from planbuilder.translation.marks import pieces
 from tests.translation.workspaces import (
+    DATA,
     documents,
     every_segment,
     sample_names,
@@ -260,3 +262,10 @@ def test_a_reviewed_text_stays_reviewed() -> None:
         workspace("parks").instrument, {**documents("parks"), file: after}, back, options
     )
     assert again.changes == ()
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.xsd")), ids=lambda path: path.name)
+def test_the_schemas_are_those_their_notice_speaks_of(path: Path) -> None:
+    notice = (DATA / "README.md").read_text(encoding="utf-8")
+    assert f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" in notice
+    assert "Copyright © OASIS Open" in notice

@@ -131,7 +131,14 @@ class Instrument(Frozen):
         """
         if question.options:
             return tuple((option.id, option.label) for option in question.options)
-        return tuple(self._from(question.choose_from or ""))
+        source = question.choose_from or ""
+        if source not in self._offered:
+            self._offered[source] = tuple(self._from(source))
+        return self._offered[source]
+
+    @cached_property
+    def _offered(self) -> dict[str, tuple[Choice, ...]]:
+        return {}
 
     def _from(self, source: str) -> Iterator[Choice]:
         head, _, tail = source.partition(":")

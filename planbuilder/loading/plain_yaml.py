@@ -6,7 +6,9 @@ thousand brackets would end the process. Events also show anchors, which a compo
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -31,9 +33,34 @@ class Fault:
     values: dict[str, object] = field(default_factory=dict)
 
 
-def read_plain(text: str) -> tuple[Any, dict[Place, int], list[Fault]]:
+def read_plain(text: str) -> tuple[Any, Mapping[Place, int], list[Fault]]:
     """Return the value of a YAML text, the line of every place in it, and its faults."""
-    builder = _Builder()
+    builder = _read(text, noting=False)
+    return builder.root, _Lines(text), builder.faults
+
+
+class _Lines(Mapping[Place, int]):
+    """The lines of a text, from 1; found when one is asked for, as few ever are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _found(self) -> dict[Place, int]:
+        return _read(self._text, noting=True).lines
+
+    def __getitem__(self, place: Place) -> int:
+        return self._found[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _read(text: str, *, noting: bool) -> _Builder:
+    builder = _Builder(noting=noting)
     try:
         _build(builder, text)
     except yaml.MarkedYAMLError as problem:
@@ -41,7 +68,7 @@ def read_plain(text: str) -> tuple[Any, dict[Place, int], list[Fault]]:
         builder.faults.append(Fault("not_yaml", mark.line + 1 if mark else None))
     except yaml.reader.ReaderError as problem:
         builder.faults.append(Fault("not_yaml", _line_of(text, problem)))
-    return builder.root, builder.lines, builder.faults
+    return builder
 
 
 def _build(builder: _Builder, text: str) -> None:
@@ -67,18 +94,22 @@ def _line(event: yaml.Event) -> int:
 
 @dataclass
 class _Open:
-    """A list or a mapping being filled; `name` is the key whose value comes next."""
+    """A list or a mapping being filled; `name` is the key whose value comes next.
+
+    `first` holds the event of each key.
+    """
 
     place: Place
     value: Any
-    first: dict[str, int] = field(default_factory=dict)
+    first: dict[str, Any] = field(default_factory=dict)
     name: Any = None
 
 
 class _Builder:
     """Fills plain data from events, noting lines and faults."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, noting: bool) -> None:
+        self.noting = noting
         self.root: Any = None
         self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
@@ -130,6 +161,8 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         """Return where the value that starts here stands, and note its line."""
+        if not self.noting:
+            return ()
         if not self.open:
             place: Place = ()
         else:
@@ -162,13 +195,14 @@ class _Builder:
             around.name = None
 
     def _key(self, around: _Open, value: Any, event: yaml.Event) -> Any:
-        line = _line(event)
         if not isinstance(value, str):
             self._complain("key_not_text", event)
             return _REFUSED
         if value in around.first:
-            self._complain("key_twice", event, key=value, first=around.first[value])
+            first = _line(around.first[value])
+            self._complain("key_twice", event, key=value, first=first)
             return _REFUSED
-        around.first[value] = line
-        self.lines[(*around.place, value)] = line
+        around.first[value] = event
+        if self.noting:
+            self.lines[(*around.place, value)] = _line(event)
         return value

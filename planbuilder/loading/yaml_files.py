@@ -29,7 +29,7 @@ class RawFile:
     """A YAML file as plain mappings, lists and strings, and the line each of them starts on."""
 
     value: Any
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 
     def line_of(self, place: tuple[str | int, ...]) -> int | None:
         """Return the line of a place, or of the nearest thing around it."""
@@ -80,7 +80,8 @@ def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
     from pydantic import ValidationError
 
     try:
-        result: T = _adapter(model).validate_python(raw.value)
+        kind: Any = model
+        result: T = _adapter(kind).validate_python(raw.value)
         return result
     except ValidationError as error:
         raise InstrumentError(

@@ -24,7 +24,8 @@ class Journal:
 
     def __init__(self, path: Path, answers: Answers) -> None:
         self.path = path
-        self.last = _flat(answers)
+        self._begun = answers
+        self._last: Flat | None = None
         self._file = journal_of(path)
         self._handle = -1
 
@@ -56,15 +57,16 @@ class Journal:
 
     def keep(self, answers: Answers) -> None:
         """Keep what changed since the last call. Raises WorkspaceError when the disk refuses."""
-        now = _flat(answers)
-        entry = {name: _changes(self.last[name], now[name]) for name in now}
+        # What there was to begin with is laid out late: a first question does not wait for it.
+        before, now = self._last or _flat(self._begun), _flat(answers)
+        entry = {name: _changes(before[name], now[name]) for name in now}
         line = json.dumps({name: changed for name, changed in entry.items() if changed})
         try:
             end = os.fstat(self._handle).st_size
             self._write(f"{line}\n".encode(), end)
         except OSError as error:
             raise self._refused(error) from None
-        self.last = now
+        self._last = now
 
     def _write(self, data: bytes, end: int) -> None:
         try:

@@ -8,6 +8,7 @@ from datetime import date
 from planbuilder.answers import (
     Answers,
     TranslationState,
+    question_path,
     recorded,
     source_of,
     state_of,
@@ -30,14 +31,16 @@ def marked(
     """Return new answers whose translations are recorded in a state, and the paths concerned.
 
     Without `paths`, every answer in both languages that is not stale, and not yet in that state
-    by the same position: a stale text is confirmed one by one, by its path. `first` is the source
-    where nothing else says which language is.
+    by the same position: a stale text is confirmed one by one, by its path; the path of a question
+    stands for the reason noted at it too. `first` is the source where nothing else says which
+    language is.
     """
     done: list[str] = []
     for path in states(answers):
         wording, record = answers.wording(path), answers.translations.get(path)
         now = state_of(wording, record)
-        if wording.missing or (paths and path not in paths):
+        named = path in paths or question_path(path) in paths
+        if wording.missing or (paths and not named):
             continue
         as_wanted = record is not None and now is state and record.by == by
         if not paths and (now is TranslationState.STALE or as_wanted):

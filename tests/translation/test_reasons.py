@@ -34,6 +34,7 @@ from planbuilder.translation import (
     applied,
     by_section,
     from_xliff,
+    marked,
     propose,
     segments,
     to_xliff,
@@ -139,6 +140,17 @@ def test_a_stale_reason_is_found() -> None:
     edited = replace(after, notes=MappingProxyType({NOTED: note}))
     found = run(Case(load_instrument(), edited, Stage.APPROVAL, DAY))
     assert [each.path for each in found if each.rule.id == "P03"] == [NOTED]
+
+
+def test_naming_its_question_confirms_it() -> None:
+    after = translated(plan())
+    note = replace(after.notes[NOTED], reason=Wording("It stands above, whole.", FRENCH))
+    edited = replace(after, notes=MappingProxyType({NOTED: note}))
+    confirmed, paths = marked(
+        edited, TranslationState.REVIEWED, Language.EN, [NOTED], by="Language Services", on=DAY
+    )
+    assert paths == (PATH,)
+    assert states(confirmed) == {PATH: TranslationState.REVIEWED}
 
 
 def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:

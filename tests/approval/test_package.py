@@ -114,45 +114,6 @@ def test_any_changed_byte_of_the_zip_is_found(package: Package, data: st.DataObj
     assert faults
 
 
-@READABLE
-@given(data=st.data())
-def test_any_changed_byte_of_any_file_is_found(package: Package, data: st.DataObject) -> None:
-    files = read_package(package.data, "package.zip")
-    name = data.draw(st.sampled_from(sorted(files)))
-    position = data.draw(st.integers(0, len(files[name]) - 1))
-    wrong = bytearray(files[name])
-    wrong[position] ^= data.draw(st.integers(1, 255))
-    try:
-        _, _, faults = opened(write_package({**files, name: bytes(wrong)}), "package.zip")
-    except WorkspaceError:
-        assert name == MANIFEST  # a manifest that cannot be read at all
-        return
-    named = {str(fault.values.get("file")) for fault in faults}
-    assert name in named or (name.startswith("manifest.") and MANIFEST in named)
-
-
-@READABLE
-@given(data=st.data())
-def test_any_cut_or_addition_is_found(package: Package, data: st.DataObject) -> None:
-    files = read_package(package.data, "package.zip")
-    name = data.draw(st.sampled_from(sorted(files)))
-    cut = data.draw(st.integers(0, len(files[name]) - 1))
-    more = data.draw(st.binary(min_size=1, max_size=9))
-    without = {key: value for key, value in files.items() if key != name}
-    changed = (
-        without,
-        {**files, name: files[name][:cut]},
-        {**files, name: files[name] + more},
-        {**files, "documents/more.txt": more},
-    )
-    for each in changed:
-        try:
-            _, _, faults = opened(write_package(each), "package.zip")
-        except WorkspaceError:
-            continue
-        assert faults
-
-
 def test_a_zip_written_again_is_told_apart(package: Package, tmp_path: Path) -> None:
     from zipfile import ZIP_STORED, ZipFile
 

@@ -101,7 +101,7 @@ def test_no_rule_compares_languages(command: Command, quebec: Path) -> None:
     path.write_text(edited, encoding="utf-8")
     found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
     assert {each["rule"] for each in found} & BETWEEN_LANGUAGES == set()
-    assert command("translate", "export").out.count("\n") == 1
+    assert "rien à traduire" in command("translate", "export").out
     told = json.loads(command("translate", "export", "--format", "json").out)
     assert told == {"file": None, "work": [], "texts": []}
 

@@ -221,18 +221,6 @@ def test_mistakes_are_told(
     assert command(*words).code == code
 
 
-def test_a_french_only_department_translates_nothing(command: Command, sample: Sample) -> None:
-    root = sample("parks")
-    edited(root / "profile.yaml", 'jurisdiction: "federal"', 'jurisdiction: "quebec"')
-    outcome = command("translate", "export", "--language", "fr")
-    assert (outcome.code, "rien à traduire" in outcome.out) == (DONE, True)
-    assert "French only" in command("status", "--languages").out
-    assert command("assemble", PLAN, "--no-page-numbers", *TODAY).code == DONE
-    made = sorted(path.name for path in (root / "out").iterdir())
-    assert made == ["national-x.fr.docx", "national-x.register.fr.xlsx"]
-    assert command("assemble", PLAN, "--language", "en", *TODAY).code == FAILED
-
-
 def test_fix_corrects_typography_and_ages_nothing(command: Command, sample: Sample) -> None:
     root = sample("parks")
     edited(

@@ -67,7 +67,7 @@ def _talked(say: Say, folder: Path, *, plain: bool) -> int:
     today = date.today()
     front = fronted(say, plain=plain)
     asked = Interviewed(say, Stage.APPROVAL, today, opens=False)
-    talk = Talk(front, asked.speech())
+    talk = Talk(front, asked.speech(), keeps=False)
     try:
         given = _in_scope(talk)
     except (KeyboardInterrupt, EOFError):

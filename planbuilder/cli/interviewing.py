@@ -229,7 +229,7 @@ def _looked_at(asked: Interviewed, path: Path, front: Front, holder: Holder) -> 
 
     session = _session(asked, _root_of(path), path)
     try:
-        read_only(Talk(front, asked.speech()), session, quick(session), asdict(holder))
+        read_only(Talk(front, asked.speech(), keeps=False), session, quick(session), asdict(holder))
     except (KeyboardInterrupt, EOFError):
         return STOPPED
     return DONE

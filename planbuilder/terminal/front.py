@@ -16,6 +16,7 @@ class Also(StrEnum):
 
     MORE = "more"
     EDITOR = "editor"
+    QUIT = "quit"
 
 
 Wish = Key | Also
@@ -50,6 +51,7 @@ FEW: tuple[Wish, ...] = (
     Key.LANGUAGE,
     Also.MORE,
     Key.LEAVE,
+    Also.QUIT,
 )
 """The keys named where there is little room; all of them work, and the menu names the rest."""
 

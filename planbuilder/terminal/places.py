@@ -108,7 +108,7 @@ class Places:
             for each in known.sections
         ]
         if self.reading:
-            return [*found, Option("leave", self.words("read.leave"))]
+            return [*found, Option("leave", self.words("key.quit"))]
         if session.skipped or session.passed:
             found.append(Option("again", self.words("overview.again")))
         if len(session.languages) > 1:

@@ -71,12 +71,14 @@ class PlainFront:
 
     def line(self, page: Page, default: str | None) -> str | Wished | None:
         """Return one line. An empty one keeps what is there."""
-        self._open(page)
+        self._begin(page)
+        self._end(page)
         return self._typed(self._ask())
 
     def long(self, page: Page, default: str | None) -> str | Wished | None:
         """Return lines up to one that holds a full stop alone. An empty first line keeps."""
-        self._open(page, self.words("plain.long", end=END))
+        self._begin(page)
+        self._end(page, self.words("plain.long", end=END))
         first = self._typed(self._ask())
         if first is None or isinstance(first, Wished):
             return first
@@ -89,14 +91,14 @@ class PlainFront:
 
     def choose(self, page: Page, offered: Offered) -> str | Wished | None:
         """Return the option whose number is typed. An empty line takes the default."""
-        self.show(page.stacked)
+        self._begin(page)
         options = offered.late() if offered.late else offered.options
         default = offered.default
         self._list(options, () if default is None else (default,), "plain.default")
         hint = [self.words("plain.number")] if options else []
         if offered.without and default is None:
             hint.append(self.words(f"plain.empty_{offered.without.value}"))
-        self._open(Page((), page.keys), *hint)
+        self._end(page, *hint)
         while True:
             typed = self._typed(self._ask())
             if isinstance(typed, Wished):
@@ -112,10 +114,10 @@ class PlainFront:
         self, page: Page, options: Sequence[Option], chosen: Sequence[str]
     ) -> tuple[str, ...] | Wished | None:
         """Return the options whose numbers are typed. An empty line keeps, 0 stands for none."""
-        self.show(page.stacked)
+        self._begin(page)
         self._list(options, chosen, "plain.chosen")
         empty = self.words("plain.empty_keeps" if chosen else "plain.empty_blank")
-        self._open(Page((), page.keys), self.words("plain.numbers"), empty)
+        self._end(page, self.words("plain.numbers"), empty)
         while True:
             typed = self._typed(self._ask())
             if typed is None or isinstance(typed, Wished):
@@ -127,9 +129,12 @@ class PlainFront:
                 return numbers
             self._wrong(len(options))
 
-    def _open(self, page: Page, *hint: str) -> None:
-        """Write a page, what to type, and the commands that are useful here."""
-        lines = [*page.stacked, *([Line(" ".join(hint))] if hint else ())]
+    def _begin(self, page: Page) -> None:
+        self.show([Line(), *page.stacked])
+
+    def _end(self, page: Page, *hint: str) -> None:
+        """Write what to type, and the commands that are useful here."""
+        lines = [Line(" ".join(hint))] if hint else []
         keys = [key for key in page.keys if key in FEW]
         if keys:
             typed = ", ".join(self.words(f"typed.{key}") for key in keys)

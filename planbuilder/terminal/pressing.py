@@ -31,6 +31,7 @@ PRESSED: Mapping[Wish, str] = MappingProxyType(
         Key.UNDO: "c-z",
         Key.LATER: "c-f",
         Key.LEAVE: "c-x",
+        Also.QUIT: "c-x",
         Also.MORE: "c-t",
         Also.EDITOR: "c-e",
     }

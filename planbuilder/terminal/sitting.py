@@ -86,8 +86,10 @@ def screened(instrument: Instrument, talk: Talk) -> Mapping[str, str] | None:
     while True:
         verdict = screen(instrument, given)
         if verdict.question is None:
-            talk.read(partial(_verdict, verdict.words))
-            return given if verdict.in_scope else None
+            if talk.read(partial(_verdict, verdict.words)):
+                return given if verdict.in_scope else None
+            given.popitem()
+            continue
         question = verdict.question
         chosen = talk.choose(partial(_screening, instrument, verdict.words, question))
         if isinstance(chosen, str):

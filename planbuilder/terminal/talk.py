@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planbuilder.interview.replies import Key
-from planbuilder.terminal.front import Front, Line, Offered, Page, Wish, Wished
+from planbuilder.terminal.front import Also, Front, Line, Offered, Page, Wish, Wished
 from planbuilder.terminal.words import Speech
 from planbuilder.text import Language
 
@@ -22,11 +22,15 @@ class Left(Exception):
 
 
 class Talk:
-    """A front end and the words it speaks. Every screen stays what it is in the other language."""
+    """A front end and the words it speaks. Every screen stays what it is in the other language.
 
-    def __init__(self, front: Front, words: Speech) -> None:
+    Where nothing `keeps` what is answered, leaving is not called saving.
+    """
+
+    def __init__(self, front: Front, words: Speech, *, keeps: bool = True) -> None:
         self.front = front
         self.words = words
+        self.leaving: Wish = Key.LEAVE if keeps else Also.QUIT
 
     def speak(self, language: Language) -> None:
         """Go on in a language."""
@@ -39,12 +43,16 @@ class Talk:
 
         Raises Left when the author leaves.
         """
+        shown = self._shown(keys)
 
         def ask() -> str | Wished | None:
             page, offered = listed(self.words)
-            return self.front.choose(replace(page, keys=tuple(keys)), offered)
+            return self.front.choose(replace(page, keys=shown), offered)
 
-        return self._heard(ask, keys)
+        return self._heard(ask, shown)
+
+    def _shown(self, keys: Sequence[Wish]) -> tuple[Wish, ...]:
+        return tuple(self.leaving if key is Key.LEAVE else key for key in keys)
 
     def pick(self, listed: Listed) -> str | None:
         """Return an option's id, None when the author turned back. Raises Left."""
@@ -69,9 +77,13 @@ class Talk:
         found = self._heard(ask, UNDER)
         return found.strip() if isinstance(found, str) else None
 
-    def read(self, made: Callable[[Speech], Sequence[Line]]) -> None:
-        """Show lines to be read. Raises Left when the author leaves."""
-        self._heard(lambda: self.front.read(list(made(self.words)), UNDER), UNDER)
+    def read(self, made: Callable[[Speech], Sequence[Line]]) -> bool:
+        """Show lines to be read; return False when the author turned back.
+
+        Raises Left when the author leaves.
+        """
+        shown = self._shown(UNDER)
+        return self._heard(lambda: self.front.read(list(made(self.words)), shown), shown) is None
 
     def say(self, key: str) -> None:
         """Show one phrase to be read. Raises Left when the author leaves."""
@@ -91,7 +103,7 @@ class Talk:
                 return found
             if found.key is Key.LANGUAGE:
                 self.speak(self.words.language.other)
-            elif found.key is Key.LEAVE:
+            elif found.key in (Key.LEAVE, Also.QUIT):
                 raise Left
             elif found.key in keys:
                 return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from planbuilder.approval.keys import public_key
 from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.report import sentence
 from planbuilder.cli.words import Say
 from planbuilder.errors import WorkspaceError
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 def command(say: Say) -> click.Command:
     """Return the command in one language."""
 
-    def verify(package: Path, key: Path | None) -> int:
+    def verify(package: Path, key: Path | None, today: date) -> int:
         from planbuilder.packages.verifying import verify_package
 
         known = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
-        verdict = verify_package(read_package_file(package), package.name, sentence, known)
+        verdict = verify_package(
+            read_package_file(package), package.name, sentence, known, today=today
+        )
         for voice in (say, Say(say.language.other)):
             click.echo("\n".join(map(_printable, _lines(voice, verdict))))
             click.echo("")
@@ -39,6 +43,7 @@ def command(say: Say) -> click.Command:
         click.Option(
             ["--key"], type=click.Path(dir_okay=False, path_type=Path), help=say("verify.key")
         ),
+        today_option(say),
     ]
     return click.Command("verify", params=params, callback=verify, help=say("verify.help"))
 

@@ -80,7 +80,7 @@ def make_package(
     judging = (*documents, *judged(workspace, answers, files))
     files.update(report_files(workspace, answers, judging, findings, today, draft, tell))
     files.update(_workspace_files(workspace, answers))
-    files[READ_ME] = _read_me(workspace, files, draft, pdf)
+    files[READ_ME] = read_me(workspace, files, draft, pdf)
     manifest = _manifest(workspace, answers, today, draft, files)
     name = f"{answers.name}{'.draft' if draft else ''}.zip"
     whole = with_manifest(files, manifest)
@@ -168,7 +168,7 @@ def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[s
 FOLDERS = ("documents", "registers", "written", "reports", INSIDE)
 
 
-def _read_me(workspace: Workspace, files: Mapping[str, bytes], draft: bool, pdf: bool) -> bytes:
+def read_me(workspace: Workspace, files: Mapping[str, bytes], draft: bool, pdf: bool) -> bytes:
     """Return what a package holds, folder by folder, and how it is verified."""
     there = {name.partition("/")[0] for name in files}
     keys = ["package.read_me"]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from planbuilder.answers import Answers
 from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.manifest import Manifest, read_manifest, wrong_files
 from planbuilder.errors import PlanbuilderError
+from planbuilder.packages.expected import dated_ahead, other_tool, unexpected
 from planbuilder.packages.inside import Inside, Seen
 from planbuilder.packages.making import INSIDE
 from planbuilder.packages.reports import Tell
@@ -37,13 +39,17 @@ class Verdict:
         return not self.faults
 
 
-def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) -> Verdict:
+def verify_package(
+    data: bytes, shown: str, tell: Tell, key: str | None = None, *, today: date | None = None
+) -> Verdict:
     """Return what is wrong with a package, and what its reader should know.
 
-    `shown` is its name in messages, `key` a public key every approval must be signed with.
-    Raises WorkspaceError for a zip that is not opened, or that is no package.
+    `shown` is its name in messages, `key` a public key every approval must be signed with,
+    `today` the day of the verification: no package was made after it. Raises
+    WorkspaceError for a zip that is not opened, or that is no package.
     """
     files, manifest, faults = opened(data, shown)
+    faults.extend(dated_ahead(manifest, today))
     remarks: list[Seen] = []
     with unpacked(files, INSIDE) as root:
         try:
@@ -55,8 +61,8 @@ def verify_package(data: bytes, shown: str, tell: Tell, key: str | None = None) 
             faults.append(Seen("fault.answers_unreadable"))
         else:
             inside = Inside(files, manifest, workspace, answers, tell)
-            faults.extend(_once(chain(inside.faults(key), written_faults(inside))))
-            remarks.extend(inside.remarks())
+            faults.extend(_found(inside, key))
+            remarks.extend(chain(other_tool(inside), inside.remarks()))
     return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
 
 
@@ -72,6 +78,10 @@ def opened(data: bytes, shown: str) -> tuple[dict[str, bytes], Manifest, list[Se
     if write_package(files) != data:
         faults.append(Seen("fault.container"))
     return files, manifest, faults
+
+
+def _found(inside: Inside, key: str | None) -> Iterator[Seen]:
+    return _once(chain(inside.faults(key), written_faults(inside), unexpected(inside)))
 
 
 def _once(found: Iterator[Seen]) -> Iterator[Seen]:

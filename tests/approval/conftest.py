@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,9 +37,16 @@ def parks(tmp_path: Path) -> Path:
     return copied(tmp_path / "parks")
 
 
+@pytest.fixture(scope="session")
+def untouched() -> Workspace:
+    """Return the sample agency's workspace, read once."""
+    return read_workspace(shipped("samples") / "parks")
+
+
 @pytest.fixture
-def workspace(parks: Path) -> Workspace:
-    return read_workspace(parks)
+def workspace(parks: Path, untouched: Workspace) -> Workspace:
+    """Return the workspace in the copy, as it is before anything changes it."""
+    return replace(untouched, root=parks)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +73,6 @@ def change(root: Path, path: str, value: Value) -> None:
 
 def changed(plan: Answers, path: str, value: Value) -> Answers:
     """Return a plan with a question, or a cell, answered otherwise."""
-    from dataclasses import replace
     from types import MappingProxyType
 
     from planbuilder.answers import parse_path

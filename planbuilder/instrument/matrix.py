@@ -7,6 +7,7 @@ from typing import Annotated
 
 from planbuilder.errors import SchemaFault
 from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.distinct import refuse_twice
 from planbuilder.instrument.question import Slug
 from planbuilder.text import Text
 
@@ -46,15 +47,17 @@ class RiskMatrix(Frozen):
     tolerance: Slug
 
     def agree(self) -> None:
-        """Raise ValueError where the grid does not fit the scales."""
+        """Raise ValueError where the grid does not fit the scales, or an id stands twice."""
+        for scale in (self.likelihood, self.impact, self.levels):
+            refuse_twice(scale)
         known = [level.id for level in self.levels]
         if len(self.grid) != len(self.likelihood):
-            rows, scale = len(self.grid), len(self.likelihood)
-            raise SchemaFault("schema_grid_rows", rows=rows, scale=scale)
+            rows, values = len(self.grid), len(self.likelihood)
+            raise SchemaFault("schema_grid_rows", rows=rows, scale=values)
         for number, row in enumerate(self.grid, start=1):
             if len(row) != len(self.impact):
-                cells, scale = len(row), len(self.impact)
-                raise SchemaFault("schema_grid_cells", row=number, cells=cells, scale=scale)
+                cells, values = len(row), len(self.impact)
+                raise SchemaFault("schema_grid_cells", row=number, cells=cells, scale=values)
             unknown = [cell for cell in row if cell not in known]
             if unknown:
                 names = ", ".join(unknown)

@@ -63,9 +63,9 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
 
     Raises InstrumentError with every problem of those files.
     """
-    reader = _Folder(folder)
+    reader = _Folder(folder, above="")
     changes: dict[str, Any] = {}
-    if (folder / "matrix.yaml").is_file():
+    if (folder / "matrix.yaml").exists():
         changes["matrix"] = reader.model("matrix.yaml", RiskMatrix)
     if (folder / "catalogues").is_dir():
         own = reader.catalogues()
@@ -86,12 +86,13 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
 class _Folder:
     """Reads the files of one folder, collecting problems instead of stopping at the first."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, above: str | None = None) -> None:
         self.folder = folder
+        self.above = f"{folder.name}/" if above is None else above
         self.problems: list[Problem] = []
 
     def shown(self, name: str) -> str:
-        return f"{self.folder.name}/{name}"
+        return f"{self.above}{name}"
 
     def read(self, name: str) -> RawFile:
         try:

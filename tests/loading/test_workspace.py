@@ -118,6 +118,8 @@ def test_a_department_replaces_its_matrix_and_catalogues(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
+        ("matrix.yaml/inside.txt", "a matrix that is a folder", "file_is_a_folder"),
+        ("catalogues/uses.yaml/inside.txt", "a list that is a folder", "file_is_a_folder"),
         ("matrix.yaml", "id: own\n", "schema_invalid"),
         ("matrix.yaml", "- a\n", "schema_invalid"),
         ("matrix.yaml", "a: [\n", "not_yaml"),
@@ -136,8 +138,18 @@ def test_a_department_replaces_its_matrix_and_catalogues(root: Path) -> None:
 )
 def test_own_lists_that_are_wrong_are_told(root: Path, name: str, text: str, code: str) -> None:
     path = root / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(exist_ok=True, parents=True)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InstrumentError) as caught:
         read_workspace(root)
     assert code in {problem.code for problem in caught.value.problems}
+    assert all(name.startswith(problem.file or "") for problem in caught.value.problems)
+
+
+def test_a_value_of_a_scale_stands_there_once(root: Path) -> None:
+    shipped_matrix = shipped("schemas") / "gc-social-media" / "matrix.yaml"
+    own = shipped_matrix.read_text(encoding="utf-8").replace('id: "rare"', 'id: "unlikely"')
+    (root / "matrix.yaml").write_text(own, encoding="utf-8")
+    with pytest.raises(InstrumentError) as caught:
+        own_instrument(root)
+    assert "unlikely" in str(caught.value)

@@ -14,7 +14,7 @@ from planbuilder.assembly.written_values import Accepted
 from planbuilder.checks import Finding
 from planbuilder.instrument.written import WrittenDocument
 from planbuilder.text import Language
-from tests.assembly.making import TODAY, plan, workspace
+from tests.assembly.making import material, workspace
 
 IDS = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
 
@@ -40,17 +40,8 @@ def stuff(
     findings: tuple[Finding, ...] = (),
 ) -> Material:
     """Return what written documents are made from."""
-    space = workspace()
-    return Material(
-        space.instrument,
-        answers or plan(),
-        language,
-        TODAY,
-        profile=profile or space.profile,
-        findings=findings,
-        strategy=space.strategy,
-        final=final,
-    )
+    usual = material(answers, language, final=final)
+    return replace(usual, profile=profile or usual.profile, findings=findings)
 
 
 def written(

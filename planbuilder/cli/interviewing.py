@@ -212,7 +212,7 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
         if journal_of(path).exists():
             _settle(root, path)
     name = path.relative_to(root).as_posix()
-    front.show([Line(asked.words("left.stopped" if broken_off else "left.saved", file=name))])
+    front.show([Line(front.words("left.stopped" if broken_off else "left.saved", file=name))])
     return STOPPED if broken_off else DONE
 
 

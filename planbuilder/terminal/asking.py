@@ -73,7 +73,7 @@ class Asking:
         if prompt.note is not None:
             page = replace(page, lines=(*page.lines, Line(pages.noted(prompt.note, self.words))))
         known = current if current in {option.id for option in options} else None
-        return self.front.choose(page, Offered(options, known, Without.BLANK))
+        return self.front.choose(page, Offered(options, known, Without.BLANK, yields=True))
 
     def text(self, prompt: Prompt) -> Any:
         """Return a text; what was typed before and not taken stands there again."""

@@ -118,18 +118,23 @@ class Without(StrEnum):
 
 @dataclass(frozen=True)
 class Offered:
-    """A list to choose one option from: where its pointer stands, and what no choice means."""
+    """A list to choose one option from: where its pointer stands, and what no choice means.
+
+    Where `yields`, what the options mean gives way on a screen too small for the whole list.
+    """
 
     options: Sequence[Option]
     default: str | None = None
     without: Without | None = None
     late: Late | None = None
+    yields: bool = False
 
 
 class Front(Protocol):
     """One way of talking to a person. None means: keep what is there, or go on without."""
 
     redraws: bool
+    words: Words
 
     def opened(self) -> AbstractContextManager[None]:
         """Return a block during which the front end has the terminal."""

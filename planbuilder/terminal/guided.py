@@ -125,7 +125,12 @@ class GuidedFront:
             options.append(Option(_LEAVE, self.words(f"guided.{offered.without.value}")))
         numbered = len(options) <= _MANY and late is None
         mark = 6 if numbered else 3
-        left = self._drawn(page, options, mark, "guided.choose")
+        filters = not numbered and late is None
+        how = "_number" if numbered else "_letters" if filters else ""
+        left = self._drawn(page, options, mark, f"guided.choose{how}")
+        if offered.yields and self._height(options, mark) >= left:
+            options = [replace(each, help="") for each in options]
+            left = self._drawn(page, options, mark, f"guided.choose{how}")
         asked = questionary.select(
             "",
             [questionary.Choice(self._label(each, mark), each.id) for each in options],
@@ -133,10 +138,11 @@ class GuidedFront:
             use_shortcuts=numbered,
             use_jk_keys=False,
             use_emacs_keys=False,
-            use_search_filter=not numbered and late is None,
+            use_search_filter=filters,
             **self._common(),
         )
-        limited(asked.application, left - 1)
+        # What is typed to shorten a list stands below it.
+        limited(asked.application, left - (3 if filters else 1))
         if late is not None:
             fill_in(asked.application, lambda: [self._label(each, mark) for each in late()])
         found = self._run(asked, page.keys)
@@ -164,10 +170,13 @@ class GuidedFront:
         return None if set(found) == set(chosen) else tuple(found)
 
     def _drawn(self, page: Page, options: Sequence[Option], mark: int, instruction: str) -> int:
-        room = sum(len(self._label(each, mark).splitlines()) for each in options)
+        room = self._height(options, mark)
         return self.canvas.draw(
             page, min(room, 10) + 2, self.words(instruction), room, len(options)
         )
+
+    def _height(self, options: Sequence[Option], mark: int) -> int:
+        return sum(len(self._label(each, mark).splitlines()) for each in options)
 
     def _label(self, option: Option, mark: int) -> str:
         """Return a label folded to the room right of its pointer, number or box."""

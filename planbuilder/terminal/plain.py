@@ -50,7 +50,7 @@ class PlainFront:
         """Say once how to answer; then nothing is special: the terminal edits the lines."""
         if not self.greeted:
             self.greeted = True
-            self.show([Line(self.words("plain.hello")), Line()])
+            self.show([Line(self.words("plain.hello"))])
         return nullcontext()
 
     @property

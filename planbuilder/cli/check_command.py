@@ -6,6 +6,7 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding, run
+from planbuilder.checks.case import Case
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import (
     chosen,
@@ -40,7 +42,7 @@ def command(say: Say) -> click.Command:
             workspace = fixed(say, workspace, files)
         stage = Stage(purpose)
         found = {
-            workspace.shown(answers): (answers, run(case_of(workspace, answers, stage, today)))
+            workspace.shown(answers): (answers, run(_case(workspace, answers, stage, today)))
             for answers in chosen(workspace, files)
         }
         if form == "json":
@@ -69,6 +71,16 @@ def command(say: Say) -> click.Command:
         click.Option(["--fix"], is_flag=True, help=say("check.fix")),
     ]
     return click.Command("check", params=params, callback=check, help=say("check.help"))
+
+
+def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> Case:
+    """Return what is checked: the answers, and the registers assembled from them, if any."""
+    case = case_of(workspace, answers, stage, today)
+    if answers.document.id != "plan" or stage is Stage.DRAFT:
+        return case
+    from planbuilder.packages.on_disk import outputs_on_disk
+
+    return replace(case, outputs=tuple(outputs_on_disk(workspace, answers)))
 
 
 Found = Mapping[str, tuple[Answers, Sequence[Finding]]]
@@ -110,7 +122,9 @@ def _section_title(say: Say, answers: Answers, section_id: str) -> str:
 
 def _finding(say: Say, instrument: Instrument, finding: Finding) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}")
-    yield from wrapped(f"{severity} {finding.rule.id}: {finding.message(say.language)}", "  ")
+    rule = f"{severity} {finding.rule.id}"
+    said = say("finding.line", rule=rule, message=finding.message(say.language))
+    yield from wrapped(said, "  ")
     yield from wrapped(f"→ {finding.remedy(say.language)}", "    ")
     yield from wrapped(say("check.place", path=finding.path), "    ")
     sources = "; ".join(_source(say, instrument, clause) for clause in finding.rule.cites)

@@ -89,6 +89,21 @@ def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
     assert "the rating or the mitigation strategies differ" in verified.out
 
 
+def test_a_workbook_edited_after_it_was_assembled_is_a_finding(
+    command: Command, parks: Path
+) -> None:
+    plans = ("plans/pine-lake-instagram.yaml", "plans/video-youtube.yaml")
+    assert command("assemble", *plans, *DAY).code == 0
+    for plan in plans:
+        assert "V70" not in command("check", plan, *DAY).out
+    out = parks / "out"
+    other = (out / "pine-lake-instagram.register.en.xlsx").read_bytes()
+    (out / "video-youtube.register.en.xlsx").write_bytes(other)
+    found = command("check", plans[1], *DAY)
+    assert found.code == 3
+    assert "Error V70" in found.out and "out/video-youtube.register.en.xlsx" in found.out
+
+
 def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     skipped = command("move", PLAN, "approved", *DAY)
     assert skipped.code == 1

@@ -19,7 +19,8 @@ class Standing:
     """Where one document stands. Percentages are whole; `findings` count those for approval.
 
     `translated` is, by language, the share of the bilingual answers given whose text in that
-    language is present and not older than its source; a French-only department has no English.
+    language is present and not older than its source, None while none is given; a French-only
+    department has no English.
     `next_date` is the next date that matters: the next review, or the planned end where it comes
     first.
     """
@@ -29,7 +30,7 @@ class Standing:
     title: Text
     platform: Text | None
     complete: int
-    translated: dict[Language, int]
+    translated: dict[Language, int | None]
     findings: dict[Severity, int]
     state: Text | None
     next_date: date | None
@@ -82,9 +83,9 @@ def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
     )
 
 
-def _translated(answers: Answers, language: Language) -> int:
+def _translated(answers: Answers, language: Language) -> int | None:
     given = len(states(answers))
-    return 100 * (given - len(lacking(answers, language, reasons=True))) // given if given else 0
+    return 100 * (given - len(lacking(answers, language, reasons=True))) // given if given else None
 
 
 def _next_date(answers: Answers) -> date | None:

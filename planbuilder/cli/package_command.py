@@ -109,5 +109,6 @@ def _refused(
     name = workspace.shown(answers)
     click.echo(say("package.refused", file=name, count=len(errors)), err=True)
     for rule, english, french in errors:
-        click.echo(f"  {rule}: {french if say.language == 'fr' else english}", err=True)
+        message = french if say.language == "fr" else english
+        click.echo(f"  {say('finding.line', rule=rule, message=message)}", err=True)
     click.echo(say("package.refused_next", file=name), err=True)

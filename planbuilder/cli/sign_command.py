@@ -98,7 +98,8 @@ def _refused(
     name = workspace.shown(answers)
     click.echo(say("sign.refused", file=name, count=len(errors)), err=True)
     for finding in errors:
-        said = f"{finding.rule.id}: {finding.message(say.language)} [{finding.path}]"
+        message = f"{finding.message(say.language)} [{finding.path}]"
+        said = say("finding.line", rule=finding.rule.id, message=message)
         click.echo("\n".join(wrapped(said, "  ")), err=True)
     click.echo(say("sign.settle", file=name), err=True)
 

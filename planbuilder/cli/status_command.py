@@ -108,7 +108,9 @@ def _cells(say: Say, standing: Standing, today: date) -> list[str]:
     ]
 
 
-def _percent(value: int, language: Language) -> str:
+def _percent(value: int | None, language: Language) -> str:
+    if value is None:
+        return "–"
     return f"{value}\N{NO-BREAK SPACE}%" if language is Language.FR else f"{value}%"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -92,3 +93,18 @@ def test_a_move_names_the_states_there_are(command: Command) -> None:
 
 def test_a_blank_workspace_says_how_to_fill_in_its_profile(command: Command) -> None:
     assert "planbuilder interview profile.yaml" in command("init", ".").out
+
+
+def test_a_blank_workspace_has_no_share_of_translations(command: Command) -> None:
+    command("init", ".")
+    command("new", "strategy")
+    assert "0%" in command("status").out
+    (standing,) = json.loads(command("status", "--format", "json").out)
+    assert standing["translated"] == {"en": None, "fr": None}
+
+
+def test_french_findings_have_their_no_break_space(command: Command) -> None:
+    command("init", ".")
+    command("new", "strategy")
+    found = command("check", "--language", "fr").out
+    assert "Erreur P01\N{NO-BREAK SPACE}: " in found

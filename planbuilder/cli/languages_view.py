@@ -15,7 +15,14 @@ from planbuilder.text import LANGUAGES
 from planbuilder.translation import SectionStanding, by_section, segments
 from planbuilder.workspace import Workspace
 
-_COUNTED = (TranslationState.DRAFT, TranslationState.MACHINE, TranslationState.REVIEWED)
+_COUNTED = {
+    "drafts": TranslationState.DRAFT,
+    "machine": TranslationState.MACHINE,
+    "reviewed": TranslationState.REVIEWED,
+}
+_NUMBERS = ("missing_en", "missing_fr", "stale_en", "stale_fr", *_COUNTED)
+NARROW = 110
+"""Columns of a screen below which the table would cut its words."""
 
 
 def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
@@ -28,22 +35,36 @@ def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
 def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:
     """Return the table: a line for each document, then one for each section with work to do."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(say("status.section"), width=38)
-    for key in ("missing_en", "missing_fr", "stale_en", "stale_fr"):
-        table.add_column(say(f"status.{key}"), justify="right", width=10)
-    for key in ("drafts", "machine", "reviewed"):
-        table.add_column(say(f"status.{key}"), justify="right", width=10)
+    table.add_column(say("status.section"), min_width=38)
+    for key in _NUMBERS:
+        table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
+    for title, depth, sections in _rows(say, found):
+        table.add_row(Padding(title, (0, 0, 0, depth)), *_numbers(sections).values())
+    return table
+
+
+def languages_lines(say: Say, found: Iterable[SectionStanding]) -> Iterator[str]:
+    """Yield the same as lines, for a screen too narrow for the table."""
+    for title, depth, sections in _rows(say, found):
+        numbers = _numbers(sections)
+        yield f"{' ' * depth}{title}"
+        for key in ("line_lacking", "line_done"):
+            yield f"{' ' * (depth + 2)}{say(f'status.{key}', **numbers)}"
+
+
+def _rows(
+    say: Say, found: Iterable[SectionStanding]
+) -> Iterator[tuple[str, int, list[SectionStanding]]]:
+    """Yield (title, indent, sections): each document, then its sections with work to do."""
     by_file: dict[str, list[SectionStanding]] = {}
     for standing in found:
         by_file.setdefault(standing.file, []).append(standing)
     for file, sections in by_file.items():
-        table.add_row(file, *_numbers(sections))
+        yield file, 0, sections
         for section in sections:
             if _is_open(section):
                 letter = f"{section.letter}) " if section.letter else ""
-                title = f"{letter}{section.section[say.language]}"
-                table.add_row(Padding(title, (0, 0, 0, 2)), *_numbers([section]))
-    return table
+                yield f"{letter}{section.section[say.language]}", 2, [section]
 
 
 def _is_open(section: SectionStanding) -> bool:
@@ -51,13 +72,15 @@ def _is_open(section: SectionStanding) -> bool:
     return any(section.states[state] for state in open_states)
 
 
-def _numbers(sections: list[SectionStanding]) -> Iterator[str]:
-    for language in LANGUAGES:
-        yield str(sum(section.missing[language] for section in sections))
-    for language in LANGUAGES:
-        yield str(sum(section.stale[language] for section in sections))
-    for state in _COUNTED:
-        yield str(sum(section.states[state] for section in sections))
+def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
+    words = {
+        **{f"missing_{each.value}": sum(s.missing[each] for s in sections) for each in LANGUAGES},
+        **{f"stale_{each.value}": sum(s.stale[each] for s in sections) for each in LANGUAGES},
+    }
+    answers = {
+        key: sum(section.states[state] for section in sections) for key, state in _COUNTED.items()
+    }
+    return {key: str(count) for key, count in {**words, **answers}.items()}
 
 
 def language_record(standing: SectionStanding) -> dict[str, object]:

@@ -66,14 +66,23 @@ def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
     if len(workspace.languages) < len(LANGUAGES):
         click.echo("[]" if form == "json" else say("status.languages_none"))
         return
-    from planbuilder.cli.languages_view import language_record, language_standings, languages_table
+    from planbuilder.cli.languages_view import (
+        NARROW,
+        language_record,
+        language_standings,
+        languages_lines,
+        languages_table,
+    )
 
     found = language_standings(workspace)
     if form == "json":
         records = [language_record(standing) for standing in found]
         click.echo(json.dumps(records, ensure_ascii=False))
         return
-    _show(say, languages_table(say, found))
+    if _width() < NARROW:
+        click.echo("\n".join(languages_lines(say, found)))
+    else:
+        _show(say, languages_table(say, found))
     click.echo(say("status.languages_legend"))
     for error in workspace.broken.values():
         click.echo(f"\n{told(error.problems, say.language)}", err=True)
@@ -122,9 +131,12 @@ def _due(say: Say, day: date | None, today: date) -> str:
 
 
 def _show(say: Say, table: Table) -> None:
+    Console(width=_width(), highlight=False, legacy_windows=False).print(table)
+
+
+def _width() -> int:
     # A pipe has no width; 120 columns keep every row of a normal portfolio on its lines.
-    width = None if sys.stdout.isatty() else 120
-    Console(width=width, highlight=False, legacy_windows=False).print(table)
+    return Console().width if sys.stdout.isatty() else 120
 
 
 def _record(standing: Standing) -> dict[str, object]:

@@ -7,6 +7,10 @@ from collections import Counter
 import pytest
 
 from planbuilder.answers import TranslationState
+from planbuilder.cli.languages_view import languages_lines
+from planbuilder.cli.words import Say
+from planbuilder.text import Language
+from planbuilder.translation import by_section
 from tests.translation.workspaces import every_segment
 
 DRAFTED = "plans/pine-lake-instagram.yaml"
@@ -38,3 +42,11 @@ def test_the_plan_being_drafted_has_work_to_do() -> None:
 def test_either_language_may_be_the_source() -> None:
     sources = {segment.source for segment in every_segment("parks") if segment.record}
     assert len(sources) == 2
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_narrow_screen_gets_lines_instead_of_a_table(language: Language) -> None:
+    lines = list(languages_lines(Say(language), by_section(every_segment("parks"))))
+    assert DRAFTED in lines
+    assert max(map(len, lines)) <= 84
+    assert any("223" in line for line in lines)

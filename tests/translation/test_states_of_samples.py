@@ -48,5 +48,5 @@ def test_either_language_may_be_the_source() -> None:
 def test_a_narrow_screen_gets_lines_instead_of_a_table(language: Language) -> None:
     lines = list(languages_lines(Say(language), by_section(every_segment("parks"))))
     assert DRAFTED in lines
-    assert max(map(len, lines)) <= 84
+    assert max(len(line) for line in lines if "·" in line) <= 84
     assert any("223" in line for line in lines)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planbuilder import __version__
+from planbuilder.approval.history import holding, standings
 from planbuilder.approval.manifest import MANIFEST, MANIFEST_DIGEST, Manifest
 from planbuilder.packages.inside import Inside, Seen
 from planbuilder.packages.making import INSIDE, READ_ME, read_me
@@ -52,6 +53,18 @@ def _names(inside: Inside) -> re.Pattern[str]:
         rf"{INSIDE}/records/{folder}/\d{{4}}-[a-z-]+\.yaml",
     )
     return re.compile("|".join(patterns))
+
+
+def without_key(inside: Inside, key: str | None) -> Iterator[Seen]:
+    """Yield that nothing is signed with the key asked for: taking a sign-off out is no way round.
+
+    One on an earlier text, or of an earlier version, is none.
+    """
+    records = inside.workspace.series_of(inside.answers).records
+    given = standings(inside.workspace.instrument, inside.answers, records)
+    keys = {each.record.signature.public_key for each in holding(given) if each.record.signature}
+    if key is not None and key not in keys:
+        yield Seen("fault.key_unused")
 
 
 def dated_ahead(manifest: Manifest, today: date | None) -> Iterator[Seen]:

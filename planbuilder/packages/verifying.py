@@ -15,7 +15,7 @@ from planbuilder.answers import Answers
 from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.manifest import Manifest, read_manifest, wrong_files
 from planbuilder.errors import PlanbuilderError
-from planbuilder.packages.expected import dated_ahead, other_tool, unexpected
+from planbuilder.packages.expected import dated_ahead, other_tool, unexpected, without_key
 from planbuilder.packages.inside import Inside, Seen
 from planbuilder.packages.making import INSIDE
 from planbuilder.packages.reports import Tell
@@ -81,7 +81,8 @@ def opened(data: bytes, shown: str) -> tuple[dict[str, bytes], Manifest, list[Se
 
 
 def _found(inside: Inside, key: str | None) -> Iterator[Seen]:
-    return _once(chain(inside.faults(key), written_faults(inside), unexpected(inside)))
+    found = (inside.faults(key), without_key(inside, key), written_faults(inside))
+    return _once(chain(*found, unexpected(inside)))
 
 
 def _once(found: Iterator[Seen]) -> Iterator[Seen]:

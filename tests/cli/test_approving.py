@@ -153,6 +153,11 @@ def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Pat
     wrong = command("verify", "out/national-x.zip", "--key", "other.pem.pub")
     assert wrong.code == 3
     assert "not signed with the key given" in wrong.out
+    assert "No sign-off on the text as it stands is signed with the key given" in wrong.out
+    command("package", "plans/video-youtube.yaml", "--no-pdf", *DAY)
+    none = command("verify", "out/video-youtube.zip", "--key", "mine.pem.pub")
+    assert none.code == 3
+    assert "signed with the key given" in none.out
 
 
 def test_an_accepted_warning_stands_in_the_package_with_its_reason(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +18,7 @@ from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
+_MOST_TYPED = 4000
 _DAY = re.compile(r"(20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
@@ -34,6 +37,21 @@ class Day(click.ParamType[date]):
             if _DAY.fullmatch(value):
                 return date.fromisoformat(value)
         self.fail(said(ctx)("option.day_wrong", value=value), param, ctx)
+
+
+class Typed(click.types.StringParamType):
+    """Words typed by a person: printable, not endless, and not blank where they are required."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the words as typed. Others are wrong usage."""
+        words: str = super().convert(value, param, ctx)
+        if param is not None and param.required and not words.strip():
+            self.fail(said(ctx)("option.blank"), param, ctx)
+        if len(words) > _MOST_TYPED:
+            self.fail(said(ctx)("option.long", limit=_MOST_TYPED), param, ctx)
+        if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in words):
+            self.fail(said(ctx)("option.unprintable"), param, ctx)
+        return words
 
 
 def said(ctx: click.Context | None) -> Say:

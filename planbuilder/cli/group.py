@@ -13,7 +13,7 @@ import click
 
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
-from planbuilder.cli.arguments import Day
+from planbuilder.cli.arguments import Day, Typed
 from planbuilder.cli.report import told
 from planbuilder.cli.words import Say
 from planbuilder.errors import PlanbuilderError, refusal
@@ -94,8 +94,9 @@ def _speaking(command: click.Command, say: Say) -> click.Command:
     for param in command.params:
         if isinstance(param.type, Day):
             param.metavar = say("option.day")
-        elif param.type is click.STRING and param.metavar is None:
-            param.metavar = say("option.text") if isinstance(param, click.Option) else None
+        elif param.type is click.STRING and isinstance(param, click.Option):
+            param.type = Typed()
+            param.metavar = param.metavar or say("option.text")
     if all("--language" not in param.opts for param in command.params):
         command.params.append(_language_option(say))
     if isinstance(command, click.Group):

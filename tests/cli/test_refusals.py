@@ -141,3 +141,18 @@ def test_a_reader_of_a_pipe_may_leave_early(words: tuple[str, ...], sample: Samp
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == DONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Il faut quelque chose ici"), ("\x1b[31m", "ne s’imprime pas"), ("x" * 4001, "au plus")],
+)
+def test_words_typed_as_an_option_can_be_kept_and_printed(
+    typed: str, said: str, command: Command, sample: Sample
+) -> None:
+    root = sample("draft")
+    words = ("record", "platform-change", "x", "--en", typed, "--fr", "Autres conditions.")
+    result = command(*words, "--language", "fr")
+    assert result.code == MISUSED
+    assert said in result.err
+    assert not (root / "records").exists()

@@ -13,11 +13,11 @@ from planbuilder.checks.areas import looks_personal, same_area
 from planbuilder.checks.hours import longest_gap
 from planbuilder.checks.labels import LONGEST, shortened
 from planbuilder.checks.language import sentences, words
-from planbuilder.text.months import add_months, whole_months
 from planbuilder.checks.risks import states_event_and_effect
 from planbuilder.instrument import RiskItem
 from planbuilder.loading import load_instrument
 from planbuilder.text import LANGUAGES
+from planbuilder.text.months import add_months, whole_months
 from tests.checks.scenarios import case_of
 
 DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))

@@ -222,7 +222,7 @@ def test_what_init_asked_is_offered_to_the_first_plan_and_confirmed(tmp_path: Pa
     with Terminal(folder, "interview", "first", "--plain", "--language", "en") as terminal:
         terminal.until_asked()
         terminal.line("")
-        assert "the scope questions, answered on" in " ".join(terminal.text.split())
+        assert "the scope questions asked on" in " ".join(terminal.text.split())
         for line in ("/use", "1", "/leave"):
             terminal.line(line)
         assert "Your answer from the beginning is confirmed." in terminal.text

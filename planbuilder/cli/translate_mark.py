@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers import TranslationState
+from planbuilder.answers import TranslationState, question_path
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import (
     chosen,
@@ -19,11 +19,19 @@ from planbuilder.cli.arguments import (
 from planbuilder.cli.translate_import import on_option, refuse_person
 from planbuilder.cli.translate_records import as_json, mark_record
 from planbuilder.cli.words import Say
+from planbuilder.errors import AnswerError, Problem
 from planbuilder.store import save_answers
 from planbuilder.text import Language
 from planbuilder.translation import marked
 
 _STATES = (TranslationState.DRAFT, TranslationState.MACHINE, TranslationState.REVIEWED)
+
+
+def _refuse_unmatched(file: str, questions: tuple[str, ...], paths: tuple[str, ...]) -> None:
+    found = {*paths, *map(question_path, paths)}
+    lost = [question for question in questions if question not in found]
+    if lost:
+        raise AnswerError(Problem("nothing_to_mark", file, question) for question in lost)
 
 
 def mark_command(say: Say) -> click.Command:
@@ -56,6 +64,7 @@ def mark_command(say: Say) -> click.Command:
                 by=by,
                 on=on if by else None,
             )
+            _refuse_unmatched(workspace.shown(answers), questions, paths)
             if paths:
                 save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
             done[workspace.shown(answers)] = paths

@@ -156,3 +156,15 @@ def test_words_typed_as_an_option_can_be_kept_and_printed(
     assert result.code == MISUSED
     assert said in result.err
     assert not (root / "records").exists()
+
+
+def test_a_translation_that_is_not_there_is_not_marked(command: Command, sample: Sample) -> None:
+    plan = sample("parks") / "plans" / "misty-bay-facebook.yaml"
+    before = plan.read_bytes()
+    paths = ("objectives.drivers", "objectives.driver", "account.version")
+    words = [word for path in paths for word in ("--question", path)]
+    result = command("translate", "mark", str(plan), "--as", "draft", *words, "--language", "en")
+    assert result.code == FAILED
+    assert "objectives.driver\n" in result.err and "account.version" in result.err
+    assert "objectives.drivers" not in result.err
+    assert plan.read_bytes() == before

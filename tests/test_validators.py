@@ -1,4 +1,7 @@
-"""Every document of every sample, judged: by the Open XML SDK and by two checkers of PDF/UA.
+"""Every document of every sample, judged: by the Open XML SDK, and as PDF/UA.
+
+The checker of PDF/UA applies the rules of PDF/UA-1 a program can decide; veraPDF, the reference,
+comes in no package index we use. A second checker, slower, reads some PDFs in `test_demo`.
 
 The finals of the demo and the drafts of plans and strategies in one language are judged where
 they are made (`test_demo`, `test_documents`). Here are both languages in one file, the written

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.checks import Finding, run
+from planbuilder.checks.case import Case
 from planbuilder.cli import BLOCKED, DONE, MISUSED
+from planbuilder.documents import assembling
 from tests.cli.conftest import Command
 
 TODAY = ("--today", "2026-11-21")
@@ -48,6 +51,22 @@ def test_finals_are_refused_while_an_error_stands(command: Command, sample: Samp
     words = ("--documents", "notice", "--final", *TODAY)
     assert command("assemble", "plans/pine-lake-instagram.yaml", *words).code == BLOCKED
     assert not (root / "out").exists()
+
+
+def test_a_document_is_checked_once_whatever_is_made_from_it(
+    command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample("parks")
+    checked: list[str] = []
+
+    def counting(case: Case) -> tuple[Finding, ...]:
+        checked.append(case.answers.name)
+        return run(case)
+
+    monkeypatch.setattr(assembling, "run", counting)
+    words = ("--documents", "plan,note", "--final", "--language", "en", "--no-page-numbers")
+    assert command("assemble", PLAN, *words, *TODAY).code == DONE
+    assert checked == ["misty-bay-facebook"]
 
 
 @pytest.mark.parametrize("names", ["nonsense", "notice,nonsense", ",", ""])

@@ -59,7 +59,7 @@ def command(say: Say) -> click.Command:
         ),
         click.Option(["--because", "trigger"], required=True, help=say("close.because")),
         click.Option(["--as", "role"], default="", help=say("move.as")),
-        click.Option(["--decided", "on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
+        click.Option(["--decided", "on"], type=Day(), help=say("close.decided")),
         click.Option(["--comment"], default="", help=say("move.comment")),
         today_option(say),
     ]

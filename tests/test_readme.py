@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli.group import COMMANDS
+from planbuilder.loading import load_instrument
 from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent
@@ -96,6 +97,12 @@ def test_the_rooms_are_those_of_the_code_in_their_order(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"`(\w+)`", text)
     assert [name for name in named if name in ORDER] == [room for room in ORDER if room[0] != "_"]
+
+
+@pytest.mark.parametrize(("page", "word"), [("README.md", "rules"), ("LISEZMOI.md", "règles")])
+def test_the_rules_are_as_many_as_the_pages_say(page: str, word: str) -> None:
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    assert f"{len(load_instrument().rules)} {word}" in text
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
+from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
 
+from planbuilder.loading import plain_yaml
 from planbuilder.store import write_whole
 
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
@@ -48,6 +52,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None and item.path.name not in SEPARATE:
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name + "." + item.path.stem))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Parse each YAML text once: most tests read the same samples. Each gets a copy of its own."""
+    parse = plain_yaml.read_plain
+
+    @lru_cache(maxsize=64)
+    def parsed(text: str) -> tuple[bytes, Any]:
+        value, lines, faults = parse(text)
+        return pickle.dumps((value, faults)), lines
+
+    def read_plain(text: str) -> tuple[Any, Any, Any]:
+        kept, lines = parsed(text)
+        value, faults = pickle.loads(kept)
+        return value, lines, faults
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_yaml, "read_plain", read_plain)
+        yield
 
 
 class Validator(Protocol):

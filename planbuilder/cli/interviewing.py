@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -164,7 +165,16 @@ class _Finder:
 
             case = case_of(self.workspace, answers, self.asked.purpose, self.asked.today)
             self.known = (answers, run(case))
+            # Read while the author looks at the overview, for the question that offers from them.
+            tuple(self.workspace.plans.values())
+            _kept_in_memory()
         return self.known[1]
+
+
+def _kept_in_memory() -> None:
+    """Leave what is in memory out of later collections: each would hold up a prompt."""
+    gc.freeze()
+    gc.set_threshold(5_000)
 
 
 def _session(asked: Interviewed, root: Path, path: Path) -> Session:
@@ -205,6 +215,7 @@ def _held(asked: Interviewed, path: Path, front: Front) -> int:
         with Journal(path, session.answers) as journal:
             opening = asked.opens and asked.section is None
             environment = dict(os.environ)
+            _kept_in_memory()
             sit(session, front, asked.speech(), journal.keep, environment, opening=opening)
     except (KeyboardInterrupt, EOFError):
         broken_off = True

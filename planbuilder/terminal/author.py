@@ -64,6 +64,7 @@ class Author:
     ) -> None:
         self.front = front
         self.talk = Talk(front, words)
+        self.places = Places(self.talk)
         self.environment = environment
         self.opening = opening
         self.saved = False
@@ -129,7 +130,7 @@ class Author:
 
     def overview(self, session: Session, said: Said = lambda words: ()) -> Reply | None:
         """Show the overview and return where to go, None to go on. Raises Left."""
-        return Places(self.talk).overview(session, quick(session), said)
+        return self.places.overview(session, quick(session), said)
 
     def _confirmed(self, prompt: Prompt) -> bool:
         return confirmed(
@@ -200,7 +201,7 @@ class Author:
             case Key.OVERVIEW:
                 return self.overview(prompt.session)
             case Key.REVIEW:
-                return Places(self.talk).review(prompt.session, prompt.path.partition(".")[0])
+                return self.places.review(prompt.session, prompt.path.partition(".")[0])
             case Key.ACCEPT:
                 return self._accepted(prompt)
             case Also.MORE:

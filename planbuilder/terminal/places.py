@@ -42,6 +42,8 @@ class Places:
     def __init__(self, talk: Talk, *, reading: bool = False) -> None:
         self.talk = talk
         self.reading = reading
+        self.counted = talk.front.redraws
+        """Whether findings are counted: the first list that stays as written does not wait."""
 
     @property
     def words(self) -> Speech:
@@ -64,6 +66,10 @@ class Places:
                 Line(words("overview.choose"), "strong"),
                 *((Line(self._header()),) if self.talk.front.redraws else ()),
             )
+            if not self.talk.front.redraws:
+                seen = overview(session) if self.counted else known
+                options = self._options(session, seen, counted=self.counted)
+                return Page(lines), Offered(options, options[0].id)
             options = self._options(session, known, counted=False)
             return Page(lines), Offered(
                 options,
@@ -76,8 +82,11 @@ class Places:
         keys = [key for key in offered if possible.get(key, True)]
         while True:
             chosen = self.talk.choose(listed, keys)
+            self.counted = True
             if isinstance(chosen, Wished):
                 return Undo() if chosen.key is Key.UNDO else None
+            if chosen == "count":
+                continue
             if chosen != "review":
                 return self._gone(session, chosen or "resume")
             if (reply := self.choose_review(session)) is not None:
@@ -107,6 +116,8 @@ class Places:
             Option(f"section:{each.id}", self._section(session, each, counted))
             for each in known.sections
         ]
+        if not counted and not self.talk.front.redraws:
+            found.append(Option("count", self.words("overview.count")))
         if self.reading:
             return [*found, Option("leave", self.words("key.quit"))]
         if session.skipped or session.passed:

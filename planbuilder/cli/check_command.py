@@ -25,6 +25,7 @@ from planbuilder.cli.arguments import (
     today_option,
     workspace_of,
 )
+from planbuilder.cli.report import visible
 from planbuilder.cli.words import Say
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
@@ -123,9 +124,9 @@ def _section_title(say: Say, answers: Answers, section_id: str) -> str:
 def _finding(say: Say, instrument: Instrument, finding: Finding) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}")
     rule = f"{severity} {finding.rule.id}"
-    said = say("finding.line", rule=rule, message=finding.message(say.language))
+    said = say("finding.line", rule=rule, message=visible(finding.message(say.language)))
     yield from wrapped(said, "  ")
-    yield from wrapped(f"→ {finding.remedy(say.language)}", "    ")
+    yield from wrapped(f"→ {visible(finding.remedy(say.language))}", "    ")
     yield from wrapped(say("check.place", path=finding.path), "    ")
     sources = "; ".join(_source(say, instrument, clause) for clause in finding.rule.cites)
     yield from wrapped(say("check.clauses", clauses=sources), "    ")

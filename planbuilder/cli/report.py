@@ -62,10 +62,16 @@ def _seen(value: object) -> object:
     """Return a value as it may stand in a sentence: not endless, and with nothing hidden in it."""
     if not isinstance(value, str):
         return value
-    short = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-    # A mark of direction would turn the sentence around it, and a break would cut it.
+    return visible(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing is hidden: `<U+202E>` instead of a mark of direction.
+
+    Such a mark would turn the sentence around it, and a break would cut it.
+    """
     return "".join(
-        f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _HIDDEN else sign for sign in short
+        f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _HIDDEN else sign for sign in text
     )
 
 

@@ -13,7 +13,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from planbuilder.cli import DONE
+from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.life_report import calendar_file, life_lines, life_record
 from planbuilder.cli.report import told
@@ -34,7 +34,7 @@ def command(say: Say) -> click.Command:
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
             _show_languages(say, workspace, form)
-            return DONE
+            return _ended(say, workspace)
         if ics is not None:
             write_whole(ics, calendar_file(say, workspace, today))
         found = tuple(standings(workspace, today))
@@ -43,15 +43,13 @@ def command(say: Say) -> click.Command:
                 _record(standing) | life_record(workspace, standing.file) for standing in found
             ]
             click.echo(json.dumps(records, ensure_ascii=False))
-            return DONE
+            return _ended(say, workspace)
         _show(say, _table(say, workspace, found, today))
         click.echo(say("status.legend"))
         click.echo("\n".join(life_lines(say, workspace, today)))
         if ics is not None:
             click.echo(say("status.calendar", file=ics))
-        for error in workspace.broken.values():
-            click.echo(f"\n{told(error.problems, say.language)}", err=True)
-        return DONE
+        return _ended(say, workspace)
 
     calendar = click.Option(
         ["--ics"], type=click.Path(dir_okay=False, path_type=Path), help=say("status.ics")
@@ -84,8 +82,13 @@ def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
     else:
         _show(say, languages_table(say, found))
     click.echo(say("status.languages_legend"))
+
+
+def _ended(say: Say, workspace: Workspace) -> int:
+    """Tell which files could not be read, and return the exit code."""
     for error in workspace.broken.values():
         click.echo(f"\n{told(error.problems, say.language)}", err=True)
+    return FAILED if workspace.broken else DONE
 
 
 def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: date) -> Table:

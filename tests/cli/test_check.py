@@ -123,3 +123,26 @@ def test_a_wrong_purpose_is_wrong_usage_in_french(command: Command) -> None:
     assert result.code == MISUSED
     assert "Utilisation :" in result.err
     assert "Erreur : Valeur non valide" in result.err
+
+
+def test_a_mark_of_direction_is_seen_and_turns_no_finding(command: Command, sample: Sample) -> None:
+    plan = sample("parks") / "plans" / "national-x.yaml"
+    text = plan.read_text(encoding="utf-8")
+    area = 'prepared_by: {en: "Digital Engagement Unit"'
+    assert area in text
+    turned = 'prepared_by: {en: "unit\\u202e@nhpa-alnh.example.ca"'
+    plan.write_text(text.replace(area, turned), encoding="utf-8")
+    found = command("check", "plans/national-x.yaml", "--language", "en", *TODAY).out
+    assert "unit<U+202E>@nhpa-alnh.example.ca" in found
+    assert "\u202e" not in found
+
+
+def test_status_shows_the_other_files_but_does_not_end_well(
+    command: Command, sample: Sample
+) -> None:
+    (sample("parks") / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    for more in ((), ("--format", "json"), ("--languages",)):
+        result = command("status", *more, *TODAY)
+        assert result.code == FAILED
+        assert "national-x" in result.out
+        assert "plans/broken.yaml" in result.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +23,7 @@ def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dic
         pytest.fail("LibreOffice is missing: see .ci/prepare")
     for name, data in documents.items():
         (folder / f"{name}.docx").write_bytes(data)
-    pipe = f"planbuilder-{folder.name}"
+    pipe = f"planbuilder-{os.getpid()}-{folder.name}"
     office = subprocess.Popen(
         [
             str(soffice),
@@ -38,4 +39,5 @@ def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dic
         office.wait(timeout=60)
     finally:
         office.kill()
+        office.wait()
     return {name: json.loads((folder / f"{name}.json").read_text()) for name in documents}

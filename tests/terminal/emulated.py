@@ -111,13 +111,18 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Press keys that bring up another page, and wait for that page."""
+        # The first page may be seen before it is ready for keys.
+        self._beyond(0)
         pages = self.pages
         data = keys.encode()
         for start in range(0, len(data), 512):
             self.child.send(data[start : start + 512])
             self.take(0.001)
+        self._beyond(pages)
+
+    def _beyond(self, pages: int) -> None:
         end = time.monotonic() + PATIENCE
-        while self.pages == pages and self.take(0.05):
+        while self.pages <= pages and self.take(0.05):
             assert time.monotonic() < end, f"no other page:\n{self.text}"
 
     def ended(self) -> int:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_cache_path
 
 from planbuilder import __version__
 from planbuilder.frozen import CLASSES
@@ -109,14 +110,7 @@ def _entry(key: str) -> Path:
 
 
 def _folder() -> Path:
-    if sys.platform == "win32":
-        named, usual = "LOCALAPPDATA", "~/AppData/Local"
-    elif sys.platform == "darwin":
-        named, usual = "", "~/Library/Caches"
-    else:
-        named, usual = "XDG_CACHE_HOME", "~/.cache"
-    given = Path(os.environ.get(named) or usual)
-    folder = given.expanduser()
-    if not folder.is_absolute():
-        raise FileNotFoundError(str(given))
+    folder = user_cache_path()
+    if not folder.is_absolute():  # there is no home
+        raise FileNotFoundError(str(folder))
     return folder

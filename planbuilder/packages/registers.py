@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, cell_path
 from planbuilder.assembly.register import MITIGATIONS, RISKS
 from planbuilder.checks.case import RegisterEntry
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.word import Reading
-from planbuilder.workbook import ReadRegister
+
+if TYPE_CHECKING:
+    # Both are slow to import, and a check without assembled files needs neither.
+    from planbuilder.word import Reading
+    from planbuilder.workbook import ReadRegister
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,11 +34,12 @@ def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dic
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=300)
-        office.wait(timeout=60)
     finally:
-        office.kill()
+        # LibreOffice starts programs of its own, and does not always end when it is told to.
+        os.killpg(office.pid, signal.SIGKILL)
         office.wait()
     return {name: json.loads((folder / f"{name}.json").read_text()) for name in documents}

@@ -62,7 +62,6 @@ def main(pipe, folder):
     for file in sorted(Path(folder).glob("*.docx")):
         found = settled(context, desktop, file)
         file.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
-    desktop.terminate()
 
 
 main(*sys.argv[1:])

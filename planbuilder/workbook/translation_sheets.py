@@ -101,7 +101,7 @@ def translation_workbook(
 
 def _refuse_long(lines: Mapping[Language, Sequence[Line]]) -> None:
     problems = [
-        Problem("cell_too_long", path=line.code, values={"length": len(text), "limit": LONGEST})
+        Problem("segment_too_long", path=line.code, values={"length": len(text), "limit": LONGEST})
         for own in lines.values()
         for line in own
         for text in (line.source, line.translation)

@@ -9,12 +9,11 @@ below 2, and each next one within 100 ms.
 Every process finds its modules compiled, as an installed package does, and what was recalled in
 an earlier round (`planbuilder.loading.cache`); the first run of all is told apart.
 
-Measured on two busy cores with Python 3.11 (9 rounds, medians): guided 1.67 on a finished plan,
-up to 2.2 in other runs, and 1.65 on a blank one; plain 3.45 and 1.96, because a plan is checked
-before its findings are read out line by line (1.2 without); the first run of all 5.6. The least
-times say 2.09 and 1.85, 5.10 and 3.21. `--help` 0.56, `check` 2.8. A next prompt takes
-14 ms (median of 163); the first that looks into the sister plans, and the first that works out
-the decision on assessments, take 150 to 400 ms there, once each.
+Measured on two cores with Python 3.11 (7 rounds, medians): guided 2.05 on a finished plan and 1.78
+on a blank one, 1.67 to 2.2 in other runs; plain 1.17 and 1.16, because its first list counts no
+findings before it is asked to. The first run of all 5.6; `--help` 0.73. A next prompt takes 13 ms
+(median of 163), 86 ms at most. Keys come here as fast as pages do: who reads the overview finds
+the other plans read by the first question that offers their answers.
 """
 
 from __future__ import annotations

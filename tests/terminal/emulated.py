@@ -19,6 +19,8 @@ READY = b"\x1b[?2004h"
 CLEAR = b"\x1b[2J"
 CACHE = tempfile.TemporaryDirectory(prefix="planbuilder-cache-")
 
+_SIZE = ("COLUMNS", "LINES")
+
 
 class Terminal:
     """planbuilder in a terminal of a given size; `screen` is what a person sees."""
@@ -38,7 +40,8 @@ class Terminal:
         self.pages = 0
         self.tail = b""
         env = {
-            **os.environ,
+            # The size is the terminal's own, whatever the tests are run in.
+            **{name: value for name, value in os.environ.items() if name not in _SIZE},
             "TERM": "xterm-256color",
             "XDG_CACHE_HOME": CACHE.name,
             "PYTHONPYCACHEPREFIX": CACHE.name,

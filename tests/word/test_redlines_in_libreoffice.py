@@ -1,7 +1,7 @@
 """Redlines of every sample, settled by LibreOffice: accepted they are the new text, else the old.
 
 Each plan and the strategy is settled in one language; languages and kinds of change take turns,
-so that every kind is met in both languages. `test_redline` settles all of them on the XML.
+so that every kind is met in both languages. `test_redline` settles random edits, on the XML.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from planbuilder.assembly.changed_page import fitted, left_over
 from planbuilder.assembly.context import document_context, document_properties
 from planbuilder.assembly.material import Material
 from planbuilder.documents.assembling import template_for
+from planbuilder.documents.material import material_of
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument.titles import official_titles
 from planbuilder.loading import read_yaml
@@ -84,7 +85,9 @@ def redline_files(
     """
     files: dict[str, bytes] = {}
     for language in languages:
-        before, after = (material(workspace, each, language, today) for each in (old, new))
+        before, after = (
+            material_of(workspace, each, language, today, final=True) for each in (old, new)
+        )
         newer = _copy(workspace, after)
         marked = redline(_copy(workspace, before), newer, on=today)
         files[f"{new.name}.redline.{language.value}.docx"] = marked
@@ -100,20 +103,7 @@ def changes_file(like: bytes, before: Material, after: Material) -> bytes:
 
 def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
     """Return a document without comments or draft marks, whatever is still open in it."""
-    return _copy(workspace, material(workspace, answers, language, today))
-
-
-def material(workspace: Workspace, answers: Answers, language: Language, today: date) -> Material:
-    """Return what a version of a document is assembled from, as a final of today."""
-    return Material(
-        workspace.instrument,
-        answers,
-        language,
-        today,
-        profile=workspace.profile,
-        strategy=answers if answers.document.id == "strategy" else workspace.strategy,
-        final=True,
-    )
+    return _copy(workspace, material_of(workspace, answers, language, today, final=True))
 
 
 def _copy(workspace: Workspace, material: Material) -> bytes:

@@ -18,9 +18,9 @@ from lxml import etree
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.assembly.context import document_context
-from planbuilder.assembly.material import Material
 from planbuilder.assembly.values import values_of
 from planbuilder.documents.assembling import Assembled, assemble_documents, template_for
+from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
@@ -302,14 +302,7 @@ def test_a_smaller_risk_matrix_gets_a_heat_map_of_its_size() -> None:
 
 def test_an_answer_stands_in_its_document_under_its_path() -> None:
     space = workspace()
-    material = Material(
-        space.instrument,
-        space.plans[FINISHED],
-        Language.EN,
-        TODAY,
-        profile=space.profile,
-        strategy=space.strategy,
-    )
+    material = material_of(space, space.plans[FINISHED], Language.EN, TODAY, final=False)
     body = part(drafts(FINISHED)[0].docx, DOCUMENT)
     assert body is not None
     marks = {anchor_of(mark.get(w("name")) or "") for mark in body.iter(w("bookmarkStart"))}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.assembly.context import document_context, document_properties
-from planbuilder.assembly.material import Material
 from planbuilder.assembly.values import Properties
 from planbuilder.checks import Finding, run
 from planbuilder.checks.running import blocking
+from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.instrument.titles import official_titles
@@ -146,16 +146,7 @@ def _whole(
     findings: tuple[Finding, ...],
     final: bool,
 ) -> _Whole:
-    material = Material(
-        workspace.instrument,
-        answers,
-        language,
-        today,
-        profile=workspace.profile,
-        strategy=workspace.strategy,
-        findings=findings,
-        final=final,
-    )
+    material = material_of(workspace, answers, language, today, findings=findings, final=final)
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
     titles = official_titles(workspace.instrument)

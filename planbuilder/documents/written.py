@@ -9,7 +9,6 @@ from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.approval.records import Acceptance, records_of_kind
-from planbuilder.assembly.material import Material
 from planbuilder.assembly.written import Written, concerns, written_document
 from planbuilder.assembly.written_context import written_context
 from planbuilder.assembly.written_values import Accepted
@@ -22,6 +21,7 @@ from planbuilder.documents.assembling import (
     refuse_unsettled,
     word_faults,
 )
+from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.titles import official_titles
@@ -119,31 +119,15 @@ def every_written(
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
     # A department that writes in one language gets that one, whichever was asked for.
     languages = tuple(each for each in asked.languages if each in needed) or needed
-    materials = [_material(workspace, plan, each, asked, findings) for each in languages]
+    materials = [
+        material_of(workspace, plan, each, asked.today, findings=findings, final=asked.final)
+        for each in languages
+    ]
     accepted = tuple(_accepted(workspace, plan, findings))
     for written in workspace.instrument.written:
         wanted = not asked.ids or written.id in asked.ids
         if wanted and concerns(materials[0], written):
             yield written, tuple(written_document(each, written, accepted) for each in materials)
-
-
-def _material(
-    workspace: Workspace,
-    plan: Answers,
-    language: Language,
-    asked: Asked,
-    findings: tuple[Finding, ...],
-) -> Material:
-    return Material(
-        workspace.instrument,
-        plan,
-        language,
-        asked.today,
-        profile=workspace.profile,
-        strategy=workspace.strategy,
-        findings=findings,
-        final=asked.final,
-    )
 
 
 def _accepted(

@@ -22,7 +22,7 @@ from planbuilder.checks.case import Output
 from planbuilder.documents.assembling import Assembled, word_faults
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
-from planbuilder.packages.making import material_of, report_files
+from planbuilder.packages.making import report_files
 from planbuilder.packages.registers import ShownRegister, word_register, workbook_register
 from planbuilder.packages.reports import Tell
 from planbuilder.packages.written import judged
@@ -122,7 +122,12 @@ class Inside:
     def _context(self, language: Language, findings: tuple[Finding, ...]) -> dict[str, Any]:
         manifest = self.manifest
         material = material_of(
-            self.workspace, self.answers, language, findings, manifest.dated, manifest.draft
+            self.workspace,
+            self.answers,
+            language,
+            manifest.dated,
+            findings=findings,
+            final=not manifest.draft,
         )
         return document_context(material)
 

@@ -13,16 +13,15 @@ from planbuilder.approval.digests import answers_digest, instrument_digest, sha2
 from planbuilder.approval.manifest import Manifest, with_manifest
 from planbuilder.approval.records import SignOff, records_of_kind
 from planbuilder.approval.reports import as_html
-from planbuilder.assembly.material import Material
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.documents.assembling import Assembled, assemble_documents
+from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.loading import read_bytes, shipped
 from planbuilder.loading.records import RECORDS
 from planbuilder.packages.reports import Subject, Tell, reports
 from planbuilder.packages.written import judged, written_part, written_templates
-from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import PROFILE, Workspace, case_of, record_folder
@@ -113,27 +112,6 @@ def registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[t
         yield f"registers/{answers.name}.{language.value}.xlsx", data
 
 
-def material_of(
-    workspace: Workspace,
-    answers: Answers,
-    language: Language,
-    findings: tuple[Finding, ...],
-    today: date,
-    draft: bool,
-) -> Material:
-    """Return what a document of a package is assembled from."""
-    return Material(
-        workspace.instrument,
-        answers,
-        language,
-        today,
-        profile=workspace.profile,
-        strategy=workspace.strategy,
-        findings=findings,
-        final=not draft,
-    )
-
-
 def report_files(
     workspace: Workspace,
     answers: Answers,
@@ -145,7 +123,9 @@ def report_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the reports of a package in both languages, under their names in it."""
     for language in workspace.languages:
-        material = material_of(workspace, answers, language, findings, today, draft)
+        material = material_of(
+            workspace, answers, language, today, findings=findings, final=not draft
+        )
         files = tuple(each for each in documents if language in each.languages)
         records = workspace.series_of(answers).records
         for name, report in reports(Subject(material, records, files, tell)):

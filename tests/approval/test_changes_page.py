@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from planbuilder.answers import Answers, Row, Value, Wording
 from planbuilder.assembly.changed import changed_answers
 from planbuilder.assembly.changed_page import fitted
-from planbuilder.redlines import changes_file, clean_copy, material
+from planbuilder.documents.material import material_of
+from planbuilder.redlines import changes_file, clean_copy
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import read_document, to_pdf
 from planbuilder.workspace import Workspace
@@ -48,7 +49,7 @@ def test_a_heavily_changed_plan_takes_one_page_in_each_language(workspace: Works
     plan = workspace.plans[PLAN]
     pages: dict[str, bytes] = {}
     for language in LANGUAGES:
-        before = material(workspace, plan, language, DAY)
+        before = material_of(workspace, plan, language, DAY, final=True)
         after = replace(before, answers=changed_all_over(plan))
         like = clean_copy(workspace, plan, language, today=DAY)
         pages[language.value] = changes_file(like, before, after)
@@ -64,14 +65,14 @@ def test_every_change_is_shown_or_counted(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     newer = changed_all_over(plan)
     for language in LANGUAGES:
-        before = material(workspace, plan, language, DAY)
+        before = material_of(workspace, plan, language, DAY, final=True)
         after = replace(before, answers=newer)
         page, all_of_them = fitted(before, after), changed_answers(before, after)
         assert page.left
         paths = [each.path for each in (*page.shown, *page.left)]
         assert paths == [each.path for each in all_of_them]
     one = plan.with_value("account.version", "9.9")
-    before = material(workspace, plan, Language.EN, DAY)
+    before = material_of(workspace, plan, Language.EN, DAY, final=True)
     found = fitted(before, replace(before, answers=one))
     assert [each.path for each in found.shown] == ["account.version"]
     assert found.left == ()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, Value
 from planbuilder.assembly.material import Material
+from planbuilder.documents.material import material_of
 from planbuilder.loading import shipped
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
@@ -42,13 +43,4 @@ def material(
     answers: Answers | None = None, language: Language = Language.EN, *, final: bool = False
 ) -> Material:
     """Return a material of the sample workspace, without findings."""
-    space = workspace()
-    return Material(
-        space.instrument,
-        answers or plan(),
-        language,
-        TODAY,
-        profile=space.profile,
-        strategy=space.strategy,
-        final=final,
-    )
+    return material_of(workspace(), answers or plan(), language, TODAY, final=final)

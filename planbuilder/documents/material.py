@@ -1,0 +1,34 @@
+"""A document of a workspace → what it is assembled from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.assembly.material import Material
+from planbuilder.checks import Finding
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace
+
+
+def material_of(
+    workspace: Workspace,
+    answers: Answers,
+    language: Language,
+    today: date,
+    *,
+    findings: tuple[Finding, ...] = (),
+    final: bool,
+) -> Material:
+    """Return what a document, or an earlier version of it, is assembled from in one language."""
+    return Material(
+        workspace.instrument,
+        answers,
+        language,
+        today,
+        profile=workspace.profile,
+        # An earlier strategy stands beside itself, not beside the one of today.
+        strategy=answers if answers.document.id == "strategy" else workspace.strategy,
+        findings=findings,
+        final=final,
+    )

@@ -88,7 +88,7 @@ class Measured:
             terminal.until("» Continue")
             terminal.press(ENTER)
             for _ in range(MANY):
-                reading = "Press Enter to go on" in terminal.text
+                reading = "Press Enter to continue" in terminal.text
                 start = perf_counter()
                 terminal.press(ENTER if reading else SKIP)
                 yield perf_counter() - start

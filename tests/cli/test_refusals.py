@@ -54,7 +54,10 @@ def test_a_name_no_system_can_hold_is_an_error_of_the_person(
 
 @pytest.mark.parametrize(
     ("language", "reason"),
-    [("en", "a file stands where a folder"), ("fr", "un fichier se trouve là où il faut un doss")],
+    [
+        ("en", "there is a file where a folder"),
+        ("fr", "un fichier se trouve là où il faut un doss"),
+    ],
 )
 def test_why_the_system_refuses_is_said_in_the_language_of_the_person(
     language: str, reason: str, command: Command, sample: Sample
@@ -145,7 +148,7 @@ def test_a_reader_of_a_pipe_may_leave_early(words: tuple[str, ...], sample: Samp
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Il faut quelque chose ici"), ("\x1b[31m", "ne s’imprime pas"), ("x" * 4001, "au plus")],
+    [("", "ne peut pas être vide"), ("\x1b[31m", "ne s’imprime pas"), ("x" * 4001, "au plus")],
 )
 def test_words_typed_as_an_option_can_be_kept_and_printed(
     typed: str, said: str, command: Command, sample: Sample

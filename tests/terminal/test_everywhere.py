@@ -175,7 +175,7 @@ def test_commands_work_under_every_question_line_by_line() -> None:
     replies, shown = said(table(), "/help", "6", "3", "/skip", "/français", "1")
     assert replies == [SwitchLanguage(), MoveRow("o3", 0)]
     assert "/add" not in shown
-    assert "That does nothing here. What works: /back, /français, /leave" in shown
+    assert "That command has no effect here. You can use: /back, /français, /leave" in shown
     assert "Où la placer?" in shown
     replies, _ = said(at(plan(), "account.name_fr"), "/na", "/leave")
     assert replies == [Leave()]
@@ -184,13 +184,13 @@ def test_commands_work_under_every_question_line_by_line() -> None:
 def test_a_command_that_does_nothing_here_says_so() -> None:
     replies, shown = said(at(plan(), "account.name_fr"), "/use", "/later", "Nom")
     assert replies == [Answer("Nom")]
-    assert shown.count("That does nothing here.") == 2
+    assert shown.count("That command has no effect here.") == 2
 
 
 def test_each_way_of_answering_names_its_own_keys() -> None:
     session = at(begin(among_parks(), plan().answers, Language.EN), "roles.coordinator")
     _, shown = said(session, "/leave")
-    assert "To use it: /use." in shown
+    assert "Type /use to use it," in shown
     assert "Ctrl-" not in shown
 
 

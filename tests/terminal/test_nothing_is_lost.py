@@ -207,8 +207,8 @@ def test_the_second_person_is_told_who_holds_the_file_and_may_read(tmp_path: Pat
         with Terminal(root, *words, "--plain") as second:
             second.until_asked()
             shown = " ".join(second.text.split())
-            assert "has held this file since" in shown
-            assert "You may read it" in shown
+            assert "has had this file open since" in shown
+            assert "You can read it" in shown
             second.line("1")
             assert "to be completed" in second.text
             with pytest.raises(WorkspaceError):

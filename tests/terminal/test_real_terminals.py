@@ -58,7 +58,7 @@ def test_a_workspace_from_nothing(
         for keys in typed:
             terminal.press(keys)
             assert all(len(line) <= columns for line in terminal.text.splitlines())
-        terminal.until("Nothing is left to ask|Il ne reste rien")
+        terminal.until("There are no more questions|Il n’y a plus de questions")
         terminal.press("\r")
         assert terminal.ended() == DONE
     lines, _ = dictated(language, False)
@@ -225,7 +225,7 @@ def test_what_init_asked_is_offered_to_the_first_plan_and_confirmed(tmp_path: Pa
         assert "the scope questions asked on" in " ".join(terminal.text.split())
         for line in ("/use", "1", "/leave"):
             terminal.line(line)
-        assert "Your answer from the beginning is confirmed." in terminal.text
+        assert "The answer you gave at the start is confirmed." in terminal.text
         assert terminal.ended() == DONE
     found = read_workspace(folder).plans["first"]
     assert (found.text("account.use"), found.text("account.hosting")) == ("official", None)

@@ -77,7 +77,7 @@ def guided(root: Path, language: Language) -> Answers:
         terminal.until("Ctrl-X")
         for keys in ("\r", *typed):
             terminal.press(keys)
-        terminal.until("Nothing is left to ask|Il ne reste rien")
+        terminal.until("There are no more questions|Il n’y a plus de questions")
         terminal.press("\r")
         assert terminal.ended() == DONE
     return answers

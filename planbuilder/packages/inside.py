@@ -20,6 +20,7 @@ from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.approval import registers_agree
 from planbuilder.checks.case import Output
 from planbuilder.documents.assembling import Assembled, word_faults
+from planbuilder.documents.material import material_of
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
 from planbuilder.packages.making import report_files

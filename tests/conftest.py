@@ -15,8 +15,7 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import settings
 
-from planbuilder.loading import plain_yaml
-from planbuilder.store import write_whole
+from planbuilder.storage import write_whole, yaml_events
 
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
 settings.register_profile("planbuilder", deadline=None, max_examples=50)
@@ -64,7 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _parsed_once() -> Iterator[None]:
     """Parse each YAML text once: most tests read the same samples. Each gets a copy of its own."""
-    parse = plain_yaml.read_plain
+    parse = yaml_events.read_plain
 
     @lru_cache(maxsize=64)
     def parsed(text: str) -> tuple[bytes, Any]:
@@ -77,7 +76,7 @@ def _parsed_once() -> Iterator[None]:
         return value, lines, faults
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain_yaml, "read_plain", read_plain)
+        patch.setattr(yaml_events, "read_plain", read_plain)
         yield
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import read_answers
-from planbuilder.cli.report import told
+from planbuilder.cli.problem_report import told
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.loading import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.text import LANGUAGES, Language
 
 FOLDER = shipped("samples") / "bad-input"

@@ -16,7 +16,7 @@ from lxml import etree
 
 from planbuilder.cli import DONE, run
 from planbuilder.word import inspect, outline_pages, to_pdf
-from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
 

@@ -17,19 +17,19 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Answers, Row, Wording
-from planbuilder.assembly.context import document_context
-from planbuilder.assembly.values import values_of
-from planbuilder.documents.assembling import Assembled, assemble_documents, template_for
+from planbuilder.content.context import document_context
+from planbuilder.content.values import values_of
+from planbuilder.documents.assemble import Assembled, assemble_documents, template_for
 from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import outline_pages
-from planbuilder.word.anchors import anchor_of, bookmark_name
-from planbuilder.word.namespaces import COMMENTS, DOCUMENT, text_of, w
+from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
+from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.workspace import Workspace
-from tests.assembly.making import FINISHED, TODAY, workspace
 from tests.conftest import Validator
+from tests.content.making import FINISHED, TODAY, workspace
 
 GOLDEN = Path(__file__).parent / "golden"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"

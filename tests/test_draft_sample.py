@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.checks import run
 from planbuilder.instrument import Severity, Stage
-from planbuilder.loading import shipped
+from planbuilder.storage import shipped
 from planbuilder.workspace import case_of, read_workspace
 
 ROOT = shipped("samples") / "draft"

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from planbuilder.checks import CHECKS
-from planbuilder.cli.instrument_command import json_schemas
+from planbuilder.cli.commands.instrument import json_schemas
 from planbuilder.instrument import Status
-from planbuilder.instrument.audit import audit, covered
-from planbuilder.loading import load_instrument, shipped
+from planbuilder.instrument.validate.audit import audit, covered
+from planbuilder.storage import load_instrument, shipped
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = shipped("schemas") / "json"

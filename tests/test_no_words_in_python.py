@@ -23,15 +23,15 @@ CODE = "style sheets and loops of templates: code, no words"
 
 ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "text/detection.py": (COMPARED, None),
-    "text/number_words.py": (COMPARED, None),
-    "text/typographic_rules.py": (COMPARED, None),
-    "text/fact_patterns.py": (COMPARED, None),
-    "checks/areas.py": (COMPARED, None),
+    "text/figures/number_words.py": (COMPARED, None),
+    "text/typography/rules.py": (COMPARED, None),
+    "text/figures/patterns.py": (COMPARED, None),
+    "checks/positions.py": (COMPARED, None),
     "checks/given_names.py": (COMPARED, None),
-    "word/accessibility.py": (COMPARED, ("click here", "cliquez ici")),
-    "word/starter_body.py": (MEASURED, ("responsabilité", "[À venir]", "row in ….rows")),
-    "word/starter_pages.py": (CODE, ("row in sources", "row in group.rows")),
-    "word/starter_plan.py": (
+    "word/inspect/accessibility.py": (COMPARED, ("click here", "cliquez ici")),
+    "word/starter/body.py": (MEASURED, ("responsabilité", "[À venir]", "row in ….rows")),
+    "word/starter/pages.py": (CODE, ("row in sources", "row in group.rows")),
+    "word/starter/plan.py": (
         CODE,
         (
             "row in risk_responses",
@@ -41,12 +41,12 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
             "row in scales.…",
         ),
     ),
-    "word/redline_table.py": (NAMES, ("table grid", "table heading", "table text")),
-    "word/starter_pagestyles.py": (NAMES, None),
-    "word/starter_styles.py": (NAMES, None),
-    "word/styles.py": (NAMES, None),
-    "word/written_template.py": (NAMES, None),
-    "word/starter_xml.py": (NAMES, ("SEQ Table \\* ARABIC",)),
+    "word/redline/changes_table.py": (NAMES, ("table grid", "table heading", "table text")),
+    "word/starter/page_styles.py": (NAMES, None),
+    "word/starter/styles.py": (NAMES, None),
+    "word/ooxml/styles.py": (NAMES, None),
+    "word/starter/letters.py": (NAMES, None),
+    "word/starter/xml.py": (NAMES, ("SEQ Table \\* ARABIC",)),
     "word/pdf.py": (
         NAMES,
         (
@@ -54,8 +54,8 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
             "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
         ),
     ),
-    "workbook/formulas.py": (NAMES, ("…[[#This Row],[…]]",)),
-    "workbook/heights.py": (MEASURED, ("mwMW@%œæŒÆ—",)),
+    "workbook/register/formulas.py": (NAMES, ("…[[#This Row],[…]]",)),
+    "workbook/row_heights.py": (MEASURED, ("mwMW@%œæŒÆ—",)),
     "cli/group.py": (NAMES, ("planbuilder …",)),
     "text/formatting.py": (
         "how each language joins two dates or a list: grammar, both languages side by side",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli.group import COMMANDS
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent

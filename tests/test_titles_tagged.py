@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
-from planbuilder.documents.assembling import assemble_documents
+from planbuilder.documents.assemble import assemble_documents
 from planbuilder.errors import AssemblyError
-from planbuilder.redlines import redline_files
+from planbuilder.package.redlines import redline_files
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.archive import read_parts
-from planbuilder.word.namespaces import COMMENTS, DOCUMENT, w
-from tests.assembly.making import TODAY, workspace
+from planbuilder.word.ooxml.archive import read_parts
+from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, w
+from tests.content.making import TODAY, workspace
 
 TITLES = {
     Language.EN: "Loi sur les langues officielles",

@@ -21,16 +21,16 @@ import pytest
 
 from planbuilder.answers import Answers
 from planbuilder.checks import blocking
-from planbuilder.documents.assembling import Findings, findings_of
+from planbuilder.documents.assemble import Findings, findings_of
 from planbuilder.documents.output import Files, Wanted, output_files
-from planbuilder.loading import shipped
+from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.workbook_exchange import to_workbook
+from planbuilder.translation.workbook import to_workbook
 from planbuilder.word import inspect, to_pdf
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, read_workspace
-from tests.assembly.writing import IDS
 from tests.conftest import Validator
+from tests.content.writing import IDS
 from tests.translation.workspaces import every_segment
 
 TODAY = date(2026, 11, 21)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli.words import interface
-from planbuilder.instrument.audit import texts
-from planbuilder.loading import load_instrument, shipped
+from planbuilder.cli.i18n import interface
+from planbuilder.instrument.validate.audit import texts
+from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -76,7 +76,7 @@ def _said() -> set[str]:
     pattern = re.compile(r"""say\(\s*f?["']([a-z_.]+)["']""")
     return {
         key
-        for path in (PACKAGE / "cli").glob("*.py")
+        for path in (PACKAGE / "cli").rglob("*.py")
         for key in pattern.findall(path.read_text(encoding="utf-8"))
     }
 

@@ -18,19 +18,19 @@ from pypdf import PdfReader
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.records import Acceptance, Position
 from planbuilder.checks import run
-from planbuilder.documents.written import Asked, written_files
+from planbuilder.documents.letters import Asked, written_files
 from planbuilder.errors import AssemblyError
+from planbuilder.html import as_plain_text
 from planbuilder.instrument import Severity, Stage
-from planbuilder.loading import shipped
-from planbuilder.loading.records import Records, Series
+from planbuilder.storage import shipped
+from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word import inspect, to_pdf
-from planbuilder.word.written_template import build_written_template
+from planbuilder.word.starter.letters import build_written_template
 from planbuilder.workspace import Workspace, case_of, record_folder
-from planbuilder.writing import as_plain_text
-from tests.assembly.making import FINISHED, TODAY, plan, workspace
-from tests.assembly.writing import IDS, in_quebec, stuff, written
 from tests.conftest import Validator
+from tests.content.making import FINISHED, TODAY, plan, workspace
+from tests.content.writing import IDS, in_quebec, stuff, written
 
 GOLDEN = Path(__file__).parent / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from planbuilder.instrument.written import Fact, Piece, WrittenDocument
-from planbuilder.instrument.written_references import dangling_in_written
-from tests.assembly.making import workspace
+from planbuilder.instrument.letter import Fact, Piece, WrittenDocument
+from planbuilder.instrument.validate.letter_references import dangling_in_written
+from tests.content.making import workspace
 
 TEXT = {"en": "Words", "fr": "Mots"}
 

@@ -1,7 +1,7 @@
 """What was answered: typed values, what applies, and how the two languages stand."""
 
+from planbuilder.answers.answers import Answers
 from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
-from planbuilder.answers.model import Answers
 from planbuilder.answers.paths import (
     Path,
     cell_path,
@@ -10,9 +10,9 @@ from planbuilder.answers.paths import (
     question_path,
     reason_path,
 )
-from planbuilder.answers.raw import as_raw, raw_value
-from planbuilder.answers.reading import REASON, read_answers
+from planbuilder.answers.reader import REASON, read_answers
 from planbuilder.answers.relevance import Need, Progress, applicable, needs, progress
+from planbuilder.answers.serialization import as_raw, raw_value
 from planbuilder.answers.translations import (
     digest,
     lacking,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from planbuilder.answers.model import Answers
+from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
 from planbuilder.answers.values import Value
-from planbuilder.conditions import holds
 from planbuilder.instrument import Kind, Question, Section, Stage, reached
+from planbuilder.instrument.conditions import holds
 from planbuilder.later import dataclass
 
 

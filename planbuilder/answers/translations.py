@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers.model import Answers
+from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.values import Note, Row, Translation, TranslationState, Value, Wording

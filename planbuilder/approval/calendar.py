@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from planbuilder.approval.due import DueItem
+from planbuilder.approval.deadlines import DueItem
 from planbuilder.text import Language
 
 _LONGEST = 75

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import Change, changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
-from planbuilder.approval.keys import signature_holds
 from planbuilder.approval.records import (
     DecisionRecord,
     Record,
@@ -17,6 +16,7 @@ from planbuilder.approval.records import (
     StateMove,
     records_of_kind,
 )
+from planbuilder.approval.signatures import signature_holds
 from planbuilder.instrument import Instrument, LifeState
 
 

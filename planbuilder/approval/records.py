@@ -14,7 +14,7 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from planbuilder.approval.digests import canonical, is_signed_part, sha256
-from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.approval.record_yaml import as_yaml
 from planbuilder.checks import Outcome
 from planbuilder.text import Text
 

@@ -1,6 +1,12 @@
 """What is wrong with a document: every finding of every rule, for a purpose, on a given day."""
 
-from planbuilder.checks import (  # each module registers its checks when it is imported
+from planbuilder.checks.assessment_decision import Decision, Outcome, decide
+from planbuilder.checks.engine.case import Case, Hit, Output
+from planbuilder.checks.engine.finding import Finding
+from planbuilder.checks.engine.labels import row_label
+from planbuilder.checks.engine.registry import CHECKS, checks_named
+from planbuilder.checks.engine.run import blocking, run
+from planbuilder.checks.rules import (  # each module registers its checks when it is imported
     approval,
     assessments,
     completeness,
@@ -8,9 +14,9 @@ from planbuilder.checks import (  # each module registers its checks when it is 
     cross_document,
     dates,
     hours,
+    house_rules,
     language,
     measurement,
-    own_rules,
     parity,
     phase_out,
     protocols,
@@ -20,14 +26,8 @@ from planbuilder.checks import (  # each module registers its checks when it is 
     status,
     terminology,
 )
-from planbuilder.checks.assessment import Decision, Outcome, decide
-from planbuilder.checks.assessments import decision_of
-from planbuilder.checks.case import Case, Hit, Output
-from planbuilder.checks.finding import Finding
-from planbuilder.checks.labels import row_label
-from planbuilder.checks.ratings import scale_words
-from planbuilder.checks.registry import CHECKS, checks_named
-from planbuilder.checks.running import blocking, run
+from planbuilder.checks.rules.assessments import decision_of
+from planbuilder.checks.rules.ratings import scale_words
 
 SECTIONS = (
     approval,
@@ -39,7 +39,7 @@ SECTIONS = (
     hours,
     language,
     measurement,
-    own_rules,
+    house_rules,
     parity,
     phase_out,
     protocols,

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from planbuilder.cli.words import chosen_language, speak
+    from planbuilder.cli.i18n import chosen_language, speak
 
     _write_utf8()
     language = chosen_language(arguments, os.environ)

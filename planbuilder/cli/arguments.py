@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.cli.words import Say
+from planbuilder.cli.i18n import Say
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, find_root, read_workspace

@@ -8,7 +8,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.arguments import chosen, workspace_of
-from planbuilder.cli.words import Say
+from planbuilder.cli.i18n import Say
 from planbuilder.workspace import Workspace
 
 

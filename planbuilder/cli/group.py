@@ -14,8 +14,8 @@ import click
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.arguments import Day, Typed
-from planbuilder.cli.report import told
-from planbuilder.cli.words import Say
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import told
 from planbuilder.errors import PlanbuilderError, refusal
 from planbuilder.text import Language
 
@@ -39,7 +39,7 @@ COMMANDS = (
     "template",
     "instrument",
 )
-"""Every command, in the order help lists them; `planbuilder.cli.<name>_command` holds each."""
+"""Every command, in the order help lists them; `planbuilder.cli.commands.<name>` holds each."""
 
 
 _SENTENCE_END = re.compile(r"(?<=\.)\s")
@@ -66,7 +66,7 @@ class Commands(click.Group):
         """Return a command by its name, or None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"planbuilder.cli.{cmd_name}_command")
+        module = import_module(f"planbuilder.cli.commands.{cmd_name}")
         return _speaking(module.command(self.say), self.say)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.assembly.material import Material
 from planbuilder.checks import Finding
+from planbuilder.content.material import Material
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
 

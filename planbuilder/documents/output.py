@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers
-from planbuilder.documents.assembling import (
+from planbuilder.documents.assemble import (
     Assembled,
     Findings,
     assemble_documents,
     findings_of,
 )
-from planbuilder.documents.written import Asked, written_files
+from planbuilder.documents.letters import Asked, written_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook

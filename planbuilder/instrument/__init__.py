@@ -9,6 +9,7 @@ from planbuilder.instrument.catalogue import (
     PlatformItem,
     RiskItem,
 )
+from planbuilder.instrument.instrument import Choice, Instrument, Term
 from planbuilder.instrument.lifecycle import (
     Due,
     LifeCycle,
@@ -18,7 +19,6 @@ from planbuilder.instrument.lifecycle import (
     SignOffKind,
 )
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
-from planbuilder.instrument.model import Choice, Instrument, Term
 from planbuilder.instrument.policy import (
     Clause,
     Level,

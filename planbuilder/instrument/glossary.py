@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from planbuilder.instrument.model import Instrument, Term
+from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.text import LANGUAGES, Language
 
 

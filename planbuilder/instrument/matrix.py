@@ -7,8 +7,8 @@ from typing import Annotated
 
 from planbuilder.errors import SchemaFault
 from planbuilder.frozen import Frozen, Limits
-from planbuilder.instrument.distinct import refuse_twice
 from planbuilder.instrument.question import Slug
+from planbuilder.instrument.validate.unique_ids import refuse_twice
 from planbuilder.text import Text
 
 Colour = Annotated[str, Limits(pattern=r"^[0-9A-F]{6}$")]

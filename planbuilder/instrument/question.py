@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from planbuilder.conditions import Condition
 from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.conditions import Condition
 from planbuilder.text import Text
 
 Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -7,9 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from planbuilder.conditions import Condition
 from planbuilder.errors import SchemaFault
 from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.question import Slug, Stage
 from planbuilder.text import Text
 

@@ -5,8 +5,7 @@ next session. `conduct` joins the three for a front end that can answer a `Promp
 """
 
 from planbuilder.interview import replies
-from planbuilder.interview.applying import apply
-from planbuilder.interview.conducting import (
+from planbuilder.interview.conduct import (
     Ask,
     Save,
     begin,
@@ -15,11 +14,21 @@ from planbuilder.interview.conducting import (
     validate,
     with_surroundings,
 )
+from planbuilder.interview.context import (
+    Decide,
+    DecisionLike,
+    Find,
+    FindingLike,
+    Screened,
+    Surroundings,
+    no_findings,
+)
+from planbuilder.interview.dispatch import apply
 from planbuilder.interview.headless import Fed, Given, feed, given
 from planbuilder.interview.outcome import Outcome
 from planbuilder.interview.overview import Overview, SectionState, overview
-from planbuilder.interview.prompting import prompt_for
-from planbuilder.interview.prompts import (
+from planbuilder.interview.progress import tally, whole
+from planbuilder.interview.prompt import (
     CellPlace,
     Choosable,
     Cited,
@@ -31,20 +40,11 @@ from planbuilder.interview.prompts import (
     RowLine,
     Start,
 )
+from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Key, Reply
 from planbuilder.interview.review import Line, Review, State, review
-from planbuilder.interview.screening import Verdict, screen
+from planbuilder.interview.scope import Verdict, screen
 from planbuilder.interview.session import Editing, Session, Step
-from planbuilder.interview.surroundings import (
-    Decide,
-    DecisionLike,
-    Find,
-    FindingLike,
-    Screened,
-    Surroundings,
-    no_findings,
-)
-from planbuilder.interview.tally import tally, whole
 
 __all__ = [
     "Ask",

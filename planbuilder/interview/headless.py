@@ -9,11 +9,11 @@ from typing import Any
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
 from planbuilder.errors import Problem
 from planbuilder.instrument import Document
-from planbuilder.interview.applying import apply
-from planbuilder.interview.changes import with_translation
+from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.columns import is_table
-from planbuilder.interview.conducting import begin, conduct
-from planbuilder.interview.prompts import Prompt
+from planbuilder.interview.conduct import begin, conduct
+from planbuilder.interview.dispatch import apply
+from planbuilder.interview.prompt import Prompt
 from planbuilder.interview.replies import AddRow, Answer, Done, EditRow, GoTo, Keep, Mark, Reply
 from planbuilder.interview.session import Session
 from planbuilder.later import dataclass

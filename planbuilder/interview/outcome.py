@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Refused, applicable
 from planbuilder.errors import Problem
-from planbuilder.interview.decision import reopened
-from planbuilder.interview.prompts import Happened, Hidden
+from planbuilder.interview.assessment_guide import reopened
+from planbuilder.interview.prompt import Happened, Hidden
 from planbuilder.interview.session import Earlier, Session
 from planbuilder.later import dataclass
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from planbuilder.answers import Progress, lacking
 from planbuilder.instrument import Severity
-from planbuilder.interview.moving import resumed
+from planbuilder.interview.navigation import resumed
+from planbuilder.interview.progress import tally
 from planbuilder.interview.session import Session, Step
-from planbuilder.interview.tally import tally
 from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from planbuilder.answers import Answers, Row, Value
 from planbuilder.instrument import Kind, Question
-from planbuilder.interview.changes import with_cell
+from planbuilder.interview.answer_edits import with_cell
 from planbuilder.interview.columns import rated
-from planbuilder.interview.prompts import Offer
+from planbuilder.interview.display import in_both, in_both_words, options_of, row_name
+from planbuilder.interview.prompt import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
-from planbuilder.interview.showing import in_both, in_both_words, options_of, row_name
 from planbuilder.text import Language
 
 SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(

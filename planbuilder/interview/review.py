@@ -8,11 +8,11 @@ from enum import StrEnum
 from planbuilder.answers import Note, Row, Wording, cell_path, lacking
 from planbuilder.instrument import Question, Section
 from planbuilder.interview.columns import is_due, is_needed, is_table
+from planbuilder.interview.context import FindingLike
+from planbuilder.interview.display import Choices, in_both_words, options_of, row_name
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
-from planbuilder.interview.showing import Choices, in_both_words, options_of, row_name
 from planbuilder.interview.steps import asked
-from planbuilder.interview.surroundings import FindingLike
 from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 

@@ -11,10 +11,10 @@ from typing import Any
 from planbuilder.answers import Answers, Refused, Row, Value, parse, question_path
 from planbuilder.answers.kinds import row_id as checked_row_id
 from planbuilder.instrument import Kind, Question
-from planbuilder.interview.changes import with_rows, without_row
+from planbuilder.interview.answer_edits import with_rows, without_row
 from planbuilder.interview.columns import rated
+from planbuilder.interview.row_presets import start_cells
 from planbuilder.interview.session import Editing, Session
-from planbuilder.interview.starts import start_cells
 
 _NUMBERED = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document, Instrument, Stage
-from planbuilder.interview.surroundings import Surroundings
+from planbuilder.interview.context import Surroundings
 from planbuilder.later import dataclass
 from planbuilder.text import Language
 

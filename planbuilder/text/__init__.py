@@ -9,7 +9,7 @@ from planbuilder.text.formatting import (
     format_period,
     format_time,
 )
-from planbuilder.text.wording import LANGUAGES, Language, Text
+from planbuilder.text.language import LANGUAGES, Language, Text
 
 __all__ = [
     "LANGUAGES",

@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from planbuilder.text.untouched import MASK, masked
-from planbuilder.text.wording import LANGUAGES, Language
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.typography.protected_spans import MASK, masked
 
 SHORTEST = 50
 """Characters below which no language is guessed: names and titles mislead."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 
-from planbuilder.text.wording import Language
+from planbuilder.text.language import Language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from planbuilder.text.fact_patterns import FactKind
-from planbuilder.text.facts import Fact, facts
-from planbuilder.text.number_words import numbers_in_words
-from planbuilder.text.typographic_rules import MONTHS
-from planbuilder.text.wording import LANGUAGES, Language
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.number_words import numbers_in_words
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.typography.rules import MONTHS
 
 _COUNTED = (FactKind.HANDLE, FactKind.HASHTAG, FactKind.LINK)
 _BULLET = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+\S", re.MULTILINE)

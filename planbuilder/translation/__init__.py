@@ -6,21 +6,21 @@ Nothing here reads or writes a file, and nothing changes an answer that has no c
 The workbook stands apart, in `workbook_exchange`: the libraries of Excel files load slowly.
 """
 
-from planbuilder.translation.marking import marked
-from planbuilder.translation.proposal import (
+from planbuilder.translation.proposals import (
     Change,
     Options,
     Proposal,
     applied,
     propose,
 )
-from planbuilder.translation.received import Claim, Received
-from planbuilder.translation.remarks import Remark, RemarkKind
+from planbuilder.translation.records import marked
+from planbuilder.translation.rejections import Remark, RemarkKind
+from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.summary import SectionStanding, Work, by_section, work
-from planbuilder.translation.typesetting import typeset
-from planbuilder.translation.xliff_in import from_xliff
-from planbuilder.translation.xliff_out import to_xliff
+from planbuilder.translation.typography_fixes import typeset
+from planbuilder.translation.xliff.reader import from_xliff
+from planbuilder.translation.xliff.writer import to_xliff
 
 __all__ = [
     "TO_DO",

@@ -19,7 +19,7 @@ from planbuilder.answers import (
 )
 from planbuilder.instrument import Question, Section
 from planbuilder.text import Language
-from planbuilder.translation.marks import words
+from planbuilder.translation.placeholders import words
 
 Documents = Mapping[str, Answers]
 """The documents of a workspace by the name of their file inside it: `plans/national-x.yaml`."""

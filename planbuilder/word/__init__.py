@@ -1,14 +1,14 @@
 """Word documents: templates compiled and filled in, read back, commented, checked, converted."""
 
-from planbuilder.word.accessibility import inspect
-from planbuilder.word.compile import Template, compile_template, template_names
-from planbuilder.word.contents import with_page_numbers
-from planbuilder.word.controls import without_controls
-from planbuilder.word.names import missing_names
+from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.inspect.readback import read_back, verify
+from planbuilder.word.inspect.reader import Passage, Reading, read_document
+from planbuilder.word.ooxml.content_controls import without_controls
+from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
-from planbuilder.word.readback import read_back, verify
-from planbuilder.word.reading import Passage, Reading, read_document
-from planbuilder.word.render import render
+from planbuilder.word.template.compile import Template, compile_template, template_names
+from planbuilder.word.template.render import render
+from planbuilder.word.template.variables import missing_names
 
 __all__ = [
     "Passage",

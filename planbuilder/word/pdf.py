@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
-from planbuilder.word.controls import without_controls
+from planbuilder.word.ooxml.content_controls import without_controls
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -6,15 +6,15 @@ needs neither the language nor the instrument a workbook was made with. Labels r
 were chosen because people print, present and read these sheets aloud.
 """
 
-from planbuilder.workbook.read_rows import Unread
-from planbuilder.workbook.reading import (
+from planbuilder.workbook.register.reader import (
     ReadMeasure,
     ReadMitigation,
     ReadRegister,
     ReadRisk,
     read_register,
 )
-from planbuilder.workbook.register import plan_workbook, portfolio_workbook
+from planbuilder.workbook.register.row_reader import Unread
+from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
 
 __all__ = [
     "ReadMeasure",

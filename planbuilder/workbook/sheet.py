@@ -14,9 +14,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from planbuilder.workbook.escapes import shielded
-from planbuilder.workbook.heights import row_height
-from planbuilder.workbook.tables import Cell, Column, Table
-from planbuilder.workbook.words import Words
+from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.tables import Cell, Column, Table
+from planbuilder.workbook.row_heights import row_height
 
 PAIR = (34.0, 110.0)
 """The widths of the two columns of `Sheet.pair`, in characters."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Question
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 
 WORDS = {"en": "-", "fr": "-"}
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from planbuilder.conditions import Condition, holds, keys_read
+from planbuilder.instrument.conditions import Condition, holds, keys_read
 
 READ: TypeAdapter[Any] = TypeAdapter(Condition)
 

@@ -15,7 +15,7 @@ from planbuilder.answers.blank_file import blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Kind
-from planbuilder.loading import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.text import LANGUAGES, Language
 
 INSTRUMENT = load_instrument()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import KINDS, Period, Refused, Wording, option_ids, parse
 from planbuilder.instrument import Kind
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from tests.answers.making import question
 
 INSTRUMENT = load_instrument()

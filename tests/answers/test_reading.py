@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import NoteState, Period, TranslationState, Wording, read_answers
-from planbuilder.cli.report import told
+from planbuilder.cli.problem_report import told
 from planbuilder.errors import AnswerError
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
 from tests.answers.making import raw, read
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
 from planbuilder.instrument import Stage, reached
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from tests.answers.making import read
 
 

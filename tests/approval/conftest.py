@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import Answers, Value
-from planbuilder.approval.act import Act
+from planbuilder.approval.action import Act
 from planbuilder.approval.records import Record, SignOff, following, sealed
-from planbuilder.cli.report import sentence
+from planbuilder.cli.problem_report import sentence
 from planbuilder.instrument import Instrument
-from planbuilder.loading import shipped
-from planbuilder.packages.making import Package, make_package
-from planbuilder.store import save_answers
+from planbuilder.package.build import Package, make_package
+from planbuilder.storage import save_answers, shipped
 from planbuilder.workspace import Workspace, read_workspace
 
 PLAN = "national-x"

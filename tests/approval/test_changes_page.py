@@ -9,10 +9,10 @@ from types import MappingProxyType
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Value, Wording
-from planbuilder.assembly.changed import changed_answers
-from planbuilder.assembly.changed_page import fitted
+from planbuilder.content.changes.comparison import changed_answers
+from planbuilder.content.changes.page import fitted
 from planbuilder.documents.material import material_of
-from planbuilder.redlines import changes_file, clean_copy
+from planbuilder.package.redlines import changes_file, clean_copy
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import read_document, to_pdf
 from planbuilder.workspace import Workspace

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Row, Value, Wording
-from planbuilder.approval.acting import platform_change
 from planbuilder.approval.calendar import calendar
-from planbuilder.approval.due import DueItem, due_items, to_reassess
+from planbuilder.approval.deadlines import DueItem, due_items, to_reassess
+from planbuilder.approval.sign_off import platform_change
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN

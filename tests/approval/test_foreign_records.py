@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.approval.acting import decision, sign_off
-from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.digests import canonical, sha256
 from planbuilder.approval.history import standings
-from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.approval.record_yaml import as_yaml
 from planbuilder.approval.records import SignOff, as_plain, following, parse_record, sealed
-from planbuilder.cli.report import sentence
-from planbuilder.packages.making import Package
-from planbuilder.packages.verifying import verify_package
+from planbuilder.approval.sign_off import decision, sign_off
+from planbuilder.cli.problem_report import sentence
+from planbuilder.package.build import Package
+from planbuilder.package.verify import verify_package
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, act
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.approval.container import MAX_MEMBERS, read_package, write_package
 from planbuilder.errors import WorkspaceError
+from planbuilder.storage.package_zip import MAX_MEMBERS, read_package, write_package
 
 
 def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> bytes:

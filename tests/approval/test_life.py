@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.acting import decision, move, purpose_of, renewal, sign_off, stage_of
-from planbuilder.approval.closing import closing_plan, step_done, steps_done, steps_left
-from planbuilder.approval.due import due_items
-from planbuilder.approval.facts import history_of
+from planbuilder.approval.closure import closing_plan, step_done, steps_done, steps_left
+from planbuilder.approval.deadlines import due_items
 from planbuilder.approval.history import holding, standings, state_of
 from planbuilder.approval.records import Record
+from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.sign_off import decision, move, purpose_of, renewal, sign_off, stage_of
 from planbuilder.checks import blocking, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
-from planbuilder.store.records import append_record
+from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.approval.conftest import DAY, PLAN, act, added, change, changed
 

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.digests import sha256
-from planbuilder.approval.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest
 from planbuilder.approval.records import Acceptance, Position, as_bytes, sealed
-from planbuilder.cli.report import sentence
-from planbuilder.packages.making import READ_ME, Package
-from planbuilder.packages.verifying import Verdict, verify_package
+from planbuilder.cli.problem_report import sentence
+from planbuilder.package.build import READ_ME, Package
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest
+from planbuilder.package.verify import Verdict, verify_package
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import Text
 from tests.approval.conftest import DAY, PLAN
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planbuilder.approval.container import read_package, write_package
 from planbuilder.approval.digests import sha256
-from planbuilder.approval.manifest import MANIFEST, read_manifest, with_manifest
-from planbuilder.cli.report import sentence
+from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import AssemblyError, WorkspaceError
-from planbuilder.packages.making import Package, make_package
-from planbuilder.packages.verifying import Verdict, opened, verify_package
+from planbuilder.package.build import Package, make_package
+from planbuilder.package.manifest import MANIFEST, read_manifest, with_manifest
+from planbuilder.package.verify import Verdict, opened, verify_package
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN

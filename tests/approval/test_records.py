@@ -12,17 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.acting import move, sign_off
 from planbuilder.approval.changes import changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import standings
-from planbuilder.approval.keys import new_key, public_key, signature_holds, signed
-from planbuilder.approval.plain_yaml import as_yaml
+from planbuilder.approval.record_yaml import as_yaml
 from planbuilder.approval.records import SignOff, following, parse_record, sealed
+from planbuilder.approval.sign_off import move, sign_off
+from planbuilder.approval.signatures import new_key, public_key, signature_holds, signed
 from planbuilder.errors import WorkspaceError
-from planbuilder.loading import read_yaml
-from planbuilder.loading.records import read_series
-from planbuilder.store.records import append_record
+from planbuilder.storage import read_yaml
+from planbuilder.storage.record_reader import read_series
+from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, act, added, changed, only_sign_off
 
@@ -125,7 +125,7 @@ def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, par
 
 def written(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
     for role in ("coordinator", "it_security", "atip_coordinator"):
-        from planbuilder.approval.acting import decision
+        from planbuilder.approval.sign_off import decision
 
         append_record(root, FOLDER, decision(act(workspace, plan, role=role)))
     return sorted((root / "records" / FOLDER).glob("*.yaml"))

@@ -13,25 +13,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, NoteState, Wording
-from planbuilder.approval.acting import sign_off
-from planbuilder.approval.closing import closing_plan, ending, planned_closing
+from planbuilder.approval.closure import closing_plan, ending, planned_closing
+from planbuilder.approval.deadlines import due_items
 from planbuilder.approval.digests import answers_digest
-from planbuilder.approval.due import due_items
 from planbuilder.approval.records import Record
-from planbuilder.approval.renewing import Result, renewed
+from planbuilder.approval.renewal import Result, renewed
+from planbuilder.approval.sign_off import sign_off
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
-from planbuilder.checks.assessment import decide
-from planbuilder.cli.words import interface
+from planbuilder.checks.assessment_decision import decide
+from planbuilder.cli.i18n import interface
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import Surroundings, begin
 from planbuilder.interview.steps import open_steps
-from planbuilder.store.versions import keep_version
+from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.approval.conftest import DAY, PLAN, act, added, changed
-from tests.assembly.making import workspace as sample
+from tests.content.making import workspace as sample
 
 NEXT_YEAR = date(2027, 11, 1)
 MEASURES = "measurement.measures"

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.acting import move, sign_off
-from planbuilder.approval.facts import history_of
+from planbuilder.approval.account_request import requested
 from planbuilder.approval.records import Record, StateMove
-from planbuilder.approval.requests import requested
+from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.sign_off import move, sign_off
 from planbuilder.checks import Finding, run
-from planbuilder.checks.case import Output, RegisterEntry
+from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.text import LANGUAGES

@@ -9,14 +9,14 @@ from random import Random
 
 import pytest
 
-from planbuilder.approval.container import read_package, write_package
-from planbuilder.approval.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.cli import DONE, run
-from planbuilder.cli.report import sentence
+from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import WorkspaceError
-from planbuilder.loading import shipped
-from planbuilder.packages.making import Package, make_package
-from planbuilder.packages.verifying import opened
+from planbuilder.package.build import Package, make_package
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.verify import opened
+from planbuilder.storage import shipped
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import DAY, copied
 

@@ -11,12 +11,12 @@ import pytest
 import planbuilder
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument, Limit
-from planbuilder.instrument.audit import audit
-from planbuilder.instrument.lifecycle_references import dangling_in_lifecycle
-from planbuilder.loading import load_instrument
-from planbuilder.loading.yaml_files import RawFile, validated
+from planbuilder.instrument.validate.audit import audit
+from planbuilder.instrument.validate.lifecycle_references import dangling_in_lifecycle
+from planbuilder.storage import load_instrument
+from planbuilder.storage.yaml_files import RawFile, validated
 
-ROOMS = ("approval", "checks", "interview", "assembly", "packages", "cli")
+ROOMS = ("approval", "checks", "interview", "content", "package", "cli")
 COUNTING = ("timedelta", "add_months")
 
 

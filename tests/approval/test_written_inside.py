@@ -9,18 +9,18 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from planbuilder.approval.container import read_package
-from planbuilder.approval.manifest import MANIFEST
-from planbuilder.cli.report import sentence
-from planbuilder.packages.making import Package, make_package
-from planbuilder.packages.verifying import verify_package
-from planbuilder.store import save_answers
+from planbuilder.cli.problem_report import sentence
+from planbuilder.package.build import Package, make_package
+from planbuilder.package.manifest import MANIFEST
+from planbuilder.package.verify import verify_package
+from planbuilder.storage import save_answers
+from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.written_template import build_written_template
+from planbuilder.word.starter.letters import build_written_template
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN
 from tests.approval.test_package import keys, remade, verdict
-from tests.assembly.writing import IDS, in_quebec
+from tests.content.writing import IDS, in_quebec
 
 NOTE, NOTICE = f"written/{PLAN}.note.en.docx", f"written/{PLAN}.notice"
 BODY, APPROVER = "word/document.xml", "Director General, Communications"

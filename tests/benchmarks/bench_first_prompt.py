@@ -7,7 +7,7 @@ something on any computer and while that computer does something else. The aim i
 below 2, and each next one within 100 ms.
 
 Every process finds its modules compiled, as an installed package does, and what was recalled in
-an earlier round (`planbuilder.loading.cache`); the first run of all is told apart.
+an earlier round (`planbuilder.storage.cache`); the first run of all is told apart.
 
 Measured on two cores with Python 3.11 (7 rounds, medians): guided 2.05 on a finished plan and 1.78
 on a blank one, 1.67 to 2.2 in other runs; plain 1.17 and 1.16, because its first list counts no
@@ -28,8 +28,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from planbuilder.loading import shipped
-from tests.terminal.emulated import Terminal
+from planbuilder.storage import shipped
+from tests.frontends.terminal.emulated import Terminal
 
 ROUNDS = 15
 FINISHED, BLANK = "plans/national-x.yaml", "plans/blank.yaml"

@@ -11,12 +11,12 @@ from datetime import date
 from time import perf_counter
 
 from planbuilder.answers import read_answers
-from planbuilder.checks.assessment import decide
-from planbuilder.cli.words import interface
+from planbuilder.checks.assessment_decision import decide
+from planbuilder.cli.i18n import interface
 from planbuilder.errors import AnswerError
 from planbuilder.interview import Outcome, Surroundings, apply, begin, overview, prompt_for, review
 from planbuilder.interview.replies import Answer, GoTo, Skip
-from planbuilder.loading import read_yaml, shipped
+from planbuilder.storage import read_yaml, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 

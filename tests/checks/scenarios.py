@@ -14,7 +14,7 @@ from planbuilder.answers import Answers, digest, read_answers
 from planbuilder.checks import Case, Finding, Output, run, scale_words
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument, RiskItem, Stage
-from planbuilder.loading import load_instrument, read_yaml
+from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.text import Language
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"

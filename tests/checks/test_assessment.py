@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from planbuilder.checks import Outcome, decide
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 
 ANSWERS = ("yes", "no", "unknown")
 

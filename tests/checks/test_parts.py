@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Wording
-from planbuilder.checks.areas import looks_personal, same_area
-from planbuilder.checks.hours import longest_gap
-from planbuilder.checks.labels import LONGEST, shortened
-from planbuilder.checks.language import sentences, words
-from planbuilder.checks.risks import states_event_and_effect
+from planbuilder.checks.engine.labels import LONGEST, shortened
+from planbuilder.checks.positions import looks_personal, same_area
+from planbuilder.checks.rules.hours import longest_gap
+from planbuilder.checks.rules.language import sentences, words
+from planbuilder.checks.rules.risks import states_event_and_effect
 from planbuilder.instrument import RiskItem
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES
 from planbuilder.text.months import add_months, whole_months
 from tests.checks.scenarios import case_of

@@ -14,7 +14,7 @@ from planbuilder.answers import Answers, Row
 from planbuilder.checks import Case, blocking, checks_named, run
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Severity, Stage
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES
 from tests.checks.scenarios import Raw, case_of, raw_base, read, scenarios
 

@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.checks import CHECKS, checks_named
 from planbuilder.instrument import Rule
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
 from tests.checks.scenarios import Scenario, findings_of, loose, scenarios
 

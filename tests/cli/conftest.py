@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli import run
-from planbuilder.loading import shipped
+from planbuilder.storage import shipped
 
 ROOT = Path(__file__).parent.parent.parent
 

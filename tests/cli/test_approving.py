@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from planbuilder.approval.container import read_package, write_package
+from planbuilder.storage.package_zip import read_package, write_package
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import planbuilder.documents.assembling
+import planbuilder.documents.assemble
 import planbuilder.word.pdf
 from planbuilder.cli import BLOCKED, DONE, FAILED
 from planbuilder.workbook import read_register
@@ -51,7 +51,7 @@ def test_a_missing_libreoffice_is_told_clearly(
     command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = sample("parks")
-    for module in (planbuilder.documents.assembling, planbuilder.word.pdf):
+    for module in (planbuilder.documents.assemble, planbuilder.word.pdf):
         monkeypatch.setattr(module, "find_libreoffice", lambda: None)
     result = command("assemble", "strategy.yaml", "--pdf", *TODAY, "--language", "en")
     assert result.code == FAILED

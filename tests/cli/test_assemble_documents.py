@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from planbuilder.checks import Finding, run
-from planbuilder.checks.case import Case
+from planbuilder.checks.engine.case import Case
 from planbuilder.cli import BLOCKED, DONE, MISUSED
-from planbuilder.documents import assembling
+from planbuilder.documents import assemble
 from tests.cli.conftest import Command
 
 TODAY = ("--today", "2026-11-21")
@@ -63,7 +63,7 @@ def test_a_document_is_checked_once_whatever_is_made_from_it(
         checked.append(case.answers.name)
         return run(case)
 
-    monkeypatch.setattr(assembling, "run", counting)
+    monkeypatch.setattr(assemble, "run", counting)
     words = ("--documents", "plan,note", "--final", "--language", "en", "--no-page-numbers")
     assert command("assemble", PLAN, *words, *TODAY).code == DONE
     assert checked == ["misty-bay-facebook"]

@@ -11,12 +11,11 @@ from types import MappingProxyType
 
 import pytest
 
-from planbuilder.approval.container import read_package
-from planbuilder.checks.jurisdiction import exempt
+from planbuilder.checks.engine.jurisdiction import exempt
 from planbuilder.cli import DONE, FAILED
 from planbuilder.errors import AnswerError
-from planbuilder.loading import read_yaml, shipped
-from planbuilder.store import save_answers
+from planbuilder.storage import read_yaml, save_answers, shipped
+from planbuilder.storage.package_zip import read_package
 from planbuilder.text import Language
 from planbuilder.text.detection import in_other_language
 from planbuilder.word import read_document

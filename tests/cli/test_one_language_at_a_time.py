@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from planbuilder.cli import run
 from planbuilder.cli.group import COMMANDS, root
-from planbuilder.loading import shipped
+from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.detection import in_other_language
 from tests.cli.conftest import ROOT, Command

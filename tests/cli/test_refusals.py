@@ -13,7 +13,7 @@ from subprocess import PIPE
 import pytest
 
 from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
-from planbuilder.cli.report import told
+from planbuilder.cli.problem_report import told
 from planbuilder.errors import Problem, refusal
 from planbuilder.text import Language
 from tests.cli.conftest import Command

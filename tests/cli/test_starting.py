@@ -11,7 +11,7 @@ import pytest
 from planbuilder.cli import DONE, FAILED, MISUSED
 from planbuilder.cli.group import COMMANDS
 from planbuilder.errors import AnswerError
-from planbuilder.loading import read_yaml
+from planbuilder.storage import read_yaml
 from tests.cli.conftest import Command
 
 

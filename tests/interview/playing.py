@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.checks.assessment import decide
-from planbuilder.cli.words import interface
+from planbuilder.checks.assessment_decision import decide
+from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Instrument, Kind
 from planbuilder.interview import (
     Outcome,
@@ -22,7 +22,7 @@ from planbuilder.interview import (
     prompt_for,
 )
 from planbuilder.interview.replies import AddRow, Answer, Done, GoTo, Keep
-from planbuilder.loading import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
 

@@ -10,7 +10,7 @@ import pytest
 from planbuilder.answers import NoteState
 from planbuilder.checks import decision_of
 from planbuilder.interview import Guide, Session, begin
-from planbuilder.interview.decision import CLAUSES, DECISION
+from planbuilder.interview.assessment_guide import CLAUSES, DECISION
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.text import Language
 from tests.interview.playing import alone, at, do, instrument, parks, path_of, plan, shown

@@ -8,6 +8,7 @@ import pytest
 
 from planbuilder.answers import NoteState
 from planbuilder.interview import Session, begin, conduct
+from planbuilder.interview.progress import whole
 from planbuilder.interview.replies import (
     Again,
     Answer,
@@ -21,7 +22,6 @@ from planbuilder.interview.replies import (
     Next,
     Skip,
 )
-from planbuilder.interview.tally import whole
 from planbuilder.text import Language
 from tests.interview.playing import (
     Scripted,

@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.answers import Translation, TranslationState, digest
 from planbuilder.interview import Offer, Screened, Session, begin
-from planbuilder.interview.changes import with_translation
+from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
 from planbuilder.interview.reuse import FEW, OWN, SOURCES
 from planbuilder.text import Language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.cli.words import interface
+from planbuilder.cli.i18n import interface
 from planbuilder.interview import screen
 from planbuilder.interview.replies import Answer
-from planbuilder.interview.screening import POINTERS, QUESTIONS, REMARKS
+from planbuilder.interview.scope import POINTERS, QUESTIONS, REMARKS
 from tests.interview.playing import at, do, instrument, plan
 
 

@@ -6,11 +6,11 @@ import ast
 from pathlib import Path
 
 from planbuilder.answers import NoteState
-from planbuilder.cli.words import interface
+from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Status
 from planbuilder.interview import Key, State
 from planbuilder.interview.columns import ACCEPTANCE, STARTS
-from planbuilder.interview.showing import NAMED_BY
+from planbuilder.interview.display import NAMED_BY
 from planbuilder.interview.steps import CONFIRMED
 from tests.interview.playing import instrument
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.text.addresses import by_address, may_link
+from planbuilder.text.links import by_address, may_link
 
 GOOD = (
     "https://example.ca",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.instrument.audit import texts
-from planbuilder.loading import load_instrument
+from planbuilder.instrument.validate.audit import texts
+from planbuilder.storage import load_instrument
 from planbuilder.text import (
     Language,
     format_date,
@@ -19,7 +19,7 @@ from planbuilder.text import (
     format_time,
 )
 from planbuilder.text.detection import in_other_language
-from planbuilder.text.number_words import numbers_in_words
+from planbuilder.text.figures.number_words import numbers_in_words
 from planbuilder.text.parity import differences, list_items, out_of_bounds, same_text
 
 EN, FR = Language.EN, Language.FR

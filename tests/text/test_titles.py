@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.instrument.titles import official_titles
-from planbuilder.loading import load_instrument
+from planbuilder.instrument.official_titles import official_titles
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.titles import by_language
+from planbuilder.text.official_titles import by_language
 
 EN, FR = Language.EN, Language.FR
 TITLES = official_titles(load_instrument())

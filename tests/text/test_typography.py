@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.typography import breaches, display, mended
+from planbuilder.text.typography.corrections import breaches, display, mended
 
 EN, FR = Language.EN, Language.FR
 

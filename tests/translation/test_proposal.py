@@ -18,7 +18,7 @@ from planbuilder.answers import (
     with_record,
     with_wording,
 )
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
     Change,
@@ -32,7 +32,7 @@ from planbuilder.translation import (
     propose,
     typeset,
 )
-from planbuilder.translation.marks import broken
+from planbuilder.translation.placeholders import broken
 
 FILE = "plans/a.yaml"
 PATH = "objectives.drivers"

@@ -19,11 +19,11 @@ from planbuilder.answers import (
     state_of,
     states,
 )
-from planbuilder.assembly.display import displayed
 from planbuilder.checks import run
-from planbuilder.checks.case import Case
+from planbuilder.checks.engine.case import Case
+from planbuilder.content.typesetting import displayed
 from planbuilder.instrument import Stage
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
     Claim,
@@ -41,7 +41,7 @@ from planbuilder.translation import (
     typeset,
     work,
 )
-from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from planbuilder.translation.workbook import from_workbook, to_workbook
 
 FILE = "plans/a.yaml"
 NOTED = "protocols.continuity_link"

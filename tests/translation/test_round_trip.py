@@ -19,8 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.answers import Answers, is_reason, question_path
 from planbuilder.errors import AnswerError
-from planbuilder.loading import read_yaml, shipped
-from planbuilder.store import save_answers
+from planbuilder.storage import read_yaml, save_answers, shipped
 from planbuilder.text import Language
 from planbuilder.translation import (
     Options,
@@ -31,7 +30,7 @@ from planbuilder.translation import (
     propose,
     to_xliff,
 )
-from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from planbuilder.translation.workbook import from_workbook, to_workbook
 from tests.translation.workspaces import documents, every_segment, sample_names, workspace
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"

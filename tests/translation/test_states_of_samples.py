@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from planbuilder.answers import TranslationState
-from planbuilder.cli.languages_view import languages_lines
-from planbuilder.cli.words import Say
+from planbuilder.cli.commands.languages_view import languages_lines
+from planbuilder.cli.i18n import Say
 from planbuilder.text import Language
 from planbuilder.translation import by_section
 from tests.translation.workspaces import every_segment

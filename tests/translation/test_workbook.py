@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import Options, Segment, propose
-from planbuilder.translation.workbook_exchange import from_workbook, to_workbook
+from planbuilder.translation.workbook import from_workbook, to_workbook
 from tests.translation.workspaces import documents, every_segment, sample_names, workspace
 
 HOSTILE = (

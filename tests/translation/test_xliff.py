@@ -26,7 +26,7 @@ from planbuilder.translation import (
     segments,
     to_xliff,
 )
-from planbuilder.translation.marks import pieces
+from planbuilder.translation.placeholders import pieces
 from tests.translation.workspaces import (
     DATA,
     documents,

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from planbuilder.answers import TranslationState
-from planbuilder.loading import shipped
+from planbuilder.storage import shipped
 from planbuilder.text import Language
 from planbuilder.translation import Documents, Segment, segments
 from planbuilder.workspace import Workspace, read_workspace

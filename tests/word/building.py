@@ -14,10 +14,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from planbuilder.assembly.values import Properties
+from planbuilder.content.values import Properties
 from planbuilder.text import Language
-from planbuilder.word.compile import Template, compile_template
-from planbuilder.word.render import render
+from planbuilder.word.template.compile import Template, compile_template
+from planbuilder.word.template.render import render
 
 PROPERTIES = Properties(
     title="Plan for the account",

@@ -9,12 +9,12 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from planbuilder.assembly.values import Block, Gap
+from planbuilder.content.values import Block, Gap
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.accessibility import inspect
-from planbuilder.word.archive import entry, read_parts, write_parts
-from planbuilder.word.compile import compile_template
+from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
+from planbuilder.word.template.compile import compile_template
 from tests.word.building import lines, rendered, template_bytes
 from tests.word.test_contents import contents
 

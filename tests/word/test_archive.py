@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word import archive
-from planbuilder.word.archive import entry, read_parts, write_parts
+from planbuilder.word.ooxml import archive
+from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 
 
 def zipped(*names: str, content: bytes = b"<x/>") -> bytes:

@@ -9,11 +9,11 @@ from typing import Any
 from lxml import etree
 from pypdf import PdfReader
 
-from planbuilder.assembly.values import Block, Gap, Inline
+from planbuilder.content.values import Block, Gap, Inline
 from planbuilder.text import Language
-from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.inspect.readback import verify
+from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.word.pdf import find_libreoffice
-from planbuilder.word.readback import verify
 from tests.conftest import Validator
 from tests.word.building import part, rendered, template
 

@@ -11,11 +11,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
-from planbuilder.assembly.values import Block, Inline
+from planbuilder.content.values import Block, Inline
 from planbuilder.errors import TemplateError
 from planbuilder.text import Language
-from planbuilder.word.compile import compile_template, template_names
-from planbuilder.word.reading import read_document
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.template.compile import compile_template, template_names
 from tests.word.building import lines, part, rendered, split_runs, template, template_bytes
 
 

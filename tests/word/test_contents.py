@@ -18,14 +18,14 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from pypdf import PdfReader
 
-from planbuilder.assembly.values import Block, Inline
+from planbuilder.content.values import Block, Inline
 from planbuilder.errors import ConversionError, TemplateError
 from planbuilder.text import Language
-from planbuilder.word.compile import compile_template
-from planbuilder.word.contents import with_page_numbers
-from planbuilder.word.namespaces import text_of, w
+from planbuilder.word.inspect.readback import verify
+from planbuilder.word.ooxml.namespaces import text_of, w
+from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
-from planbuilder.word.readback import verify
+from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.word.building import lines, part, rendered, template_bytes
 

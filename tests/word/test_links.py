@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from docx.document import Document
 
-from planbuilder.assembly.values import Block, Bullets, Inline
+from planbuilder.content.values import Block, Bullets, Inline
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.archive import entry, read_parts, write_parts
-from planbuilder.word.compile import compile_template
-from planbuilder.word.readback import read_back, verify
+from planbuilder.word.inspect.readback import read_back, verify
+from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
+from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.word.building import lines, part, rendered, template_bytes
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.word.markdown import Paragraph, Span, parse, to_markdown
+from planbuilder.text.markdown import Paragraph, Span, parse, to_markdown
 
 
 def test_bold_italic_and_links_become_spans() -> None:

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from docx.document import Document
 
-from planbuilder.assembly.values import Block, Bullets, Inline
+from planbuilder.content.values import Block, Bullets, Inline
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.archive import entry, read_parts, write_parts
-from planbuilder.word.compile import compile_template
+from planbuilder.word.inspect.readback import read_back, verify
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.pdf import find_libreoffice
-from planbuilder.word.readback import read_back, verify
-from planbuilder.word.reading import read_document
+from planbuilder.word.template.compile import compile_template
 from tests.word.building import lines, rendered, template, template_bytes
 
 EN = Language.EN

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Row, Value, Wording, cell_path
 from planbuilder.instrument import Kind
-from planbuilder.redlines import clean_copy
+from planbuilder.package.redlines import clean_copy
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import read_document
-from planbuilder.word.namespaces import DOCUMENT, w
-from planbuilder.word.redline import redline
-from tests.assembly.making import FINISHED, TODAY, workspace
+from planbuilder.word.ooxml.namespaces import DOCUMENT, w
+from planbuilder.word.redline.compare import redline
 from tests.conftest import Validator
+from tests.content.making import FINISHED, TODAY, workspace
 from tests.word.tracked import Element, anchors, lines, parts, settled
 
 ON = date(2026, 12, 1)

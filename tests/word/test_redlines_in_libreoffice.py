@@ -17,11 +17,11 @@ import pytest
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.instrument import Kind
-from planbuilder.redlines import clean_copy, redline_files
+from planbuilder.package.redlines import clean_copy, redline_files
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import inspect, to_pdf, without_controls
-from tests.assembly.making import TODAY, workspace
 from tests.conftest import Validator
+from tests.content.making import TODAY, workspace
 from tests.word.libreoffice import settled_texts
 from tests.word.test_redline import changes_in, said
 

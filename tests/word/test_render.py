@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from planbuilder.assembly.values import Block, Bullets, Gap, Inline
+from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.text import Language
-from planbuilder.word.compile import Template, compile_template
-from planbuilder.word.namespaces import text_of, w
-from planbuilder.word.readback import verify
-from planbuilder.word.reading import read_document
-from planbuilder.word.render import render
+from planbuilder.word.inspect.readback import verify
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.ooxml.namespaces import text_of, w
+from planbuilder.word.template.compile import Template, compile_template
+from planbuilder.word.template.render import render
 from tests.conftest import Validator
 from tests.word.building import PROPERTIES, lines, part, rendered, template, template_bytes
 

@@ -10,12 +10,12 @@ import pytest
 from lxml import etree
 
 from planbuilder.instrument import Document, Kind, Show
-from planbuilder.loading import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import Language
 from planbuilder.word import compile_template, template_names
-from planbuilder.word.namespaces import DOCUMENT, SETTINGS, STYLES, value, w
-from planbuilder.word.starter import build_template
-from planbuilder.word.starter_xml import Column, table
+from planbuilder.word.ooxml.namespaces import DOCUMENT, SETTINGS, STYLES, value, w
+from planbuilder.word.starter.template import build_template
+from planbuilder.word.starter.xml import Column, table
 from tests.conftest import Validator
 
 INSTRUMENT = load_instrument()

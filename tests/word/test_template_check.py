@@ -7,11 +7,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from planbuilder.errors import Problem
-from planbuilder.loading import load_instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from planbuilder.word.namespaces import DOCUMENT, STYLES
-from planbuilder.word.starter import build_template
-from planbuilder.word.template_check import check_template
+from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES
+from planbuilder.word.starter.template import build_template
+from planbuilder.word.template.check import check_template
 
 INSTRUMENT = load_instrument()
 PLAN = INSTRUMENT.document("plan")

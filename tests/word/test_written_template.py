@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.template_check import check_written_template
-from planbuilder.word.written_template import build_written_template
-from tests.assembly.making import workspace
+from planbuilder.word.starter.letters import build_written_template
+from planbuilder.word.template.check import check_written_template
+from tests.content.making import workspace
 
 
 def edited(before: bytes, after: bytes) -> bytes:

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from planbuilder.word.namespaces import DOCUMENT, NUMBERING, child, r, value, w
-from planbuilder.word.package import relations_of
+from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, child, r, value, w
+from planbuilder.word.ooxml.relationships import relations_of
 
 Element = etree._Element
 Lines = list[object]

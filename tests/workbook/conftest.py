@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.instrument import Instrument
-from planbuilder.loading import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped
 from planbuilder.workspace import Workspace, read_workspace
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.text.typography import display
+from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
 from tests.workbook.building import both, plan, resaved, written

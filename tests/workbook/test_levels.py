@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from planbuilder.assembly.register import plan_register
+from planbuilder.content.register import plan_register
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import portfolio_workbook, read_register

@@ -12,8 +12,8 @@ from openpyxl import Workbook as NewWorkbook
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from planbuilder.assembly.display import displayed
-from planbuilder.assembly.register import plan_register
+from planbuilder.content.register import plan_register
+from planbuilder.content.typesetting import displayed
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language

@@ -1,0 +1,246 @@
+"""A raw answer file → `Answers`, or every problem in it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers.answers import Answers
+from planbuilder.answers.kinds import Refused, parse, row_id
+from planbuilder.answers.paths import cell_path, parse_path, question_path
+from planbuilder.answers.values import (
+    Note,
+    NoteState,
+    Row,
+    Translation,
+    TranslationState,
+    Value,
+    Wording,
+)
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.instrument import Document, Instrument, Kind, Question
+from planbuilder.text import Language, Text
+
+Place = tuple[str | int, ...]
+"""Where something stands in a raw file: the keys and list positions that lead to it."""
+
+LineOf = Callable[[Place], int | None]
+
+_KEYS = ("document", "instrument", "answers", "notes", "translations")
+
+
+class _Reader:
+    """Reads one raw file, collecting values and problems."""
+
+    def __init__(self, instrument: Instrument, file: str, line_of: LineOf) -> None:
+        self.instrument = instrument
+        self.file = file
+        self.line_of = line_of
+        self.problems: list[Problem] = []
+
+    def complain(self, code: str, place: Place, path: str | None = None, **values: Any) -> None:
+        line = self.line_of(place)
+        self.problems.append(Problem(code, self.file, path, line, MappingProxyType(values)))
+
+    def mapping(self, raw: Any, place: Place, path: str | None = None) -> Mapping[str, Any]:
+        if raw is None or raw == "":
+            return {}
+        if isinstance(raw, Mapping):
+            return raw
+        self.complain("not_a_mapping", place, path)
+        return {}
+
+    def value(self, question: Question, raw: Any, place: Place, path: str) -> Value | None:
+        if raw is None or raw == "":
+            return None
+        try:
+            return parse(question, raw, self.instrument)
+        except Refused as refused:
+            inner = (*place, refused.part) if refused.part else place
+            self.complain(refused.code, inner, path, **refused.values)
+            return None
+
+    def answers(self, document: Document, raw: Any) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        sections = {section.id: section for section in document.sections}
+        for section_id, answers in self.mapping(raw, ("answers",)).items():
+            place: Place = ("answers", section_id)
+            section = sections.get(str(section_id))
+            if section is None:
+                self.complain("unknown_section", place, str(section_id), near=tuple(sections))
+                continue
+            questions = {question.key: question for question in section.questions}
+            for key, answer in self.mapping(answers, place, section_id).items():
+                path = f"{section_id}.{key}"
+                question = questions.get(str(key))
+                if question is None:
+                    self.complain("unknown_question", (*place, key), path, near=tuple(questions))
+                elif (value := self.answer(question, answer, (*place, key))) is not None:
+                    found[question.id] = value
+        return found
+
+    def answer(self, question: Question, raw: Any, place: Place) -> Value | None:
+        if question.kind is not Kind.ROWS:
+            return self.value(question, raw, place, question.id)
+        if raw is None or raw == "":
+            return None
+        if not isinstance(raw, list):
+            self.complain("not_rows", place, question.id)
+            return None
+        rows = [self.row(question, item, (*place, index)) for index, item in enumerate(raw)]
+        self._unique(question, rows, place)
+        return tuple(row for row in rows if row is not None) or None
+
+    def row(self, table: Question, raw: Any, place: Place) -> Row | None:
+        if not isinstance(raw, Mapping):
+            self.complain("not_a_row", place, table.id)
+            return None
+        try:
+            row = row_id(raw.get("id"))
+        except Refused:
+            self.complain("row_without_id", place, table.id, value=raw.get("id"))
+            return None
+        columns = {column.id: column for column in table.columns}
+        cells: dict[str, Value] = {}
+        for key, answer in raw.items():
+            if key == "id":
+                continue
+            path = cell_path(table.id, row, key)
+            column = columns.get(str(key))
+            if column is None:
+                self.complain("unknown_column", (*place, key), path, near=tuple(columns))
+            elif (value := self.value(column, answer, (*place, key), path)) is not None:
+                cells[column.id] = value
+        return Row(row, MappingProxyType(cells))
+
+    def _unique(self, table: Question, rows: Iterable[Row | None], place: Place) -> None:
+        seen: set[str] = set()
+        for index, row in enumerate(rows):
+            if row is not None and row.id in seen:
+                self.complain("row_id_twice", (*place, index), table.id, value=row.id)
+            elif row is not None:
+                seen.add(row.id)
+
+    def known(self, document: Document, path: Any, place: Place) -> bool:
+        try:
+            document.question(parse_path(str(path)).model)
+        except (ValueError, KeyError):
+            self.complain("unknown_path", place, str(path))
+            return False
+        return True
+
+    def notes(self, document: Document, raw: Any) -> dict[str, Note]:
+        found: dict[str, Note] = {}
+        for path, note in self.mapping(raw, ("notes",)).items():
+            place: Place = ("notes", path)
+            if not self.known(document, path, place):
+                continue
+            fields = self.fields(note, place, path, {"state", "reason", "by"})
+            state = self.one_of(NoteState, fields.get("state"), place, path)
+            reason = self.value(REASON, fields.get("reason"), place, path)
+            by = self.value(_BY, fields.get("by"), place, path)
+            if state is not None:
+                kept = reason if isinstance(reason, Wording) else Wording()
+                found[path] = Note(state, kept, by)  # type: ignore[arg-type]
+        return found
+
+    def translations(self, document: Document, raw: Any) -> dict[str, Translation]:
+        found: dict[str, Translation] = {}
+        for path, record in self.mapping(raw, ("translations",)).items():
+            place: Place = ("translations", path)
+            if not self.known(document, question_path(str(path)), place):
+                continue
+            allowed = {"source", "digest", "target", "state", "by", "on"}
+            fields = self.fields(record, place, path, allowed)
+            source = self.one_of(Language, fields.get("source"), place, path)
+            state = self.one_of(TranslationState, fields.get("state"), place, path)
+            digest, target, by = (
+                self.value(_TEXT, fields.get(key), place, path)
+                for key in ("digest", "target", "by")
+            )
+            on = self.value(_BY, fields.get("on"), place, path)
+            if source is not None and state is not None:
+                found[path] = Translation(source, digest or "", state, by, on, target)  # type: ignore[arg-type]
+        return found
+
+    def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:
+        fields = self.mapping(raw, place, path)
+        for key in sorted(set(fields) - allowed):
+            self.complain("unknown_key", (*place, key), path, value=key, near=allowed)
+        return fields
+
+    def one_of(self, states: Any, raw: Any, place: Place, path: str) -> Any:
+        try:
+            return states(raw)
+        except ValueError:
+            options = ", ".join(state.value for state in states)
+            self.complain("not_an_option", place, path, value=_said(raw), options=options)
+            return None
+
+
+def _said(raw: Any) -> Any:
+    return "" if raw is None else raw
+
+
+_NONE = Text(en="-", fr="-")
+REASON = Question(
+    id="reason", kind=Kind.TEXT, heading=_NONE, prompt=_NONE, guidance=_NONE, bilingual=True
+)
+"""How the reason of a note is asked: a short text in both languages."""
+
+_BY = Question(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
+_TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
+
+
+def read_answers(
+    instrument: Instrument,
+    raw: Any,
+    *,
+    name: str,
+    file: str,
+    line_of: LineOf = lambda _place: None,
+    expect: str | None = None,
+) -> Answers:
+    """Return the answers a raw file holds.
+
+    `raw` is what the YAML loader gave, `file` the name messages show, `line_of` the loader's map
+    of places to lines, `expect` the document the file must be. Raises AnswerError with every
+    problem of the file.
+    """
+    reader = _Reader(instrument, file, line_of)
+    if not isinstance(raw, Mapping):
+        raise AnswerError(Problem("not_answers", file, line=line_of(()) or 1))
+    for key in sorted(set(map(str, raw)) - set(_KEYS)):
+        reader.complain("unknown_key", (key,), None, value=key, near=_KEYS)
+    document = _document(reader, raw, expect)
+    if document is None:
+        raise AnswerError(reader.problems)
+    values = reader.answers(document, raw.get("answers"))
+    notes = reader.notes(document, raw.get("notes"))
+    translations = reader.translations(document, raw.get("translations"))
+    if reader.problems:
+        raise AnswerError(reader.problems)
+    return Answers(
+        document,
+        name,
+        MappingProxyType(values),
+        MappingProxyType(notes),
+        MappingProxyType(translations),
+    )
+
+
+def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Document | None:
+    instrument = reader.instrument
+    stated, wanted = raw.get("instrument"), instrument.name
+    if stated != wanted:
+        values = {"value": _said(stated), "expected": wanted}
+        reader.complain("wrong_instrument", ("instrument",), None, **values)
+    known = {document.id: document for document in instrument.documents}
+    name = raw.get("document")
+    if not isinstance(name, str) or name not in known or (expect and name != expect):
+        expected = expect or ", ".join(known)
+        values = {"value": _said(name), "expected": expected}
+        reader.complain("wrong_document", ("document",), None, **values)
+        return None
+    return None if reader.problems and stated != wanted else known[name]

@@ -1,0 +1,121 @@
+"""`Answers` → the plain mapping an answer file holds; the inverse of `read_answers`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from planbuilder.answers.answers import Answers
+from planbuilder.answers.paths import is_reason, parse_path, question_path
+from planbuilder.answers.values import Note, Period, Row, Translation, Value, Wording
+from planbuilder.instrument import Kind, Question
+
+Raw = dict[str, Any]
+
+T = TypeVar("T")
+
+
+def as_raw(answers: Answers, instrument: str) -> Raw:
+    """Return what an answer file of these answers holds, in the order of the document.
+
+    `instrument` is the instrument's name and version. Values are str, list and dict only.
+    """
+    raw: Raw = {"document": answers.document.id, "instrument": instrument, "answers": {}}
+    for section in answers.document.sections:
+        given = {
+            question.key: _value(_in_order(question, answers.values[question.id]))
+            for question in section.questions
+            if question.id in answers.values
+        }
+        if given:
+            raw["answers"][section.id] = given
+    if answers.notes:
+        raw["notes"] = {path: _note(note) for path, note in _placed(answers, answers.notes)}
+    if answers.translations:
+        raw["translations"] = {
+            path: _translation(record) for path, record in _placed(answers, answers.translations)
+        }
+    return raw
+
+
+def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
+    """Return what is kept by path in the order of the document, not of the interview."""
+    if not kept:
+        return []
+    questions = {
+        each.id: (number, each) for number, each in enumerate(answers.document.questions())
+    }
+
+    def place(item: tuple[str, T]) -> tuple[int, int, int, bool]:
+        path = parse_path(question_path(item[0]))
+        number, question = questions.get(path.question, (len(questions), None))
+        rows = [row.id for row in answers.rows(path.question)]
+        columns = [column.id for column in question.columns] if question else []
+        row = rows.index(path.row) if path.row in rows else len(rows)
+        column = columns.index(path.column) if path.column in columns else 0
+        return number, row, column, is_reason(item[0])
+
+    return sorted(kept.items(), key=place)
+
+
+def _in_order(question: Question, value: Value) -> Value:
+    """Return rows with their cells in the order of the columns, however they were filled in."""
+    if question.kind is not Kind.ROWS or not isinstance(value, tuple):
+        return value
+    columns = [column.id for column in question.columns]
+    return tuple(
+        Row(row.id, {each: row.cells[each] for each in columns if each in row.cells})
+        for row in value
+        if isinstance(row, Row)
+    )
+
+
+def raw_value(value: Value) -> Any:
+    """Return one value as an answer file holds it."""
+    return _value(value)
+
+
+def _value(value: Value | Row) -> Any:
+    match value:
+        case Wording():
+            return _present({"en": value.en, "fr": value.fr})
+        case Period():
+            end = value.end.isoformat() if value.end else None
+            return _present({"start": value.start.isoformat(), "end": end})
+        case Row():
+            return {"id": value.id} | {key: _value(cell) for key, cell in value.cells.items()}
+        case tuple():
+            return [_value(item) for item in value]
+        case date():
+            return value.isoformat()
+        case time():
+            return value.strftime("%H:%M")
+        case Decimal():
+            return format(value, "f")
+        case _:
+            return value
+
+
+def _present(fields: Mapping[str, Any]) -> Raw:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _note(note: Note) -> Raw:
+    reason = _value(note.reason)
+    by = note.by.isoformat() if note.by else None
+    return _present({"state": note.state.value, "by": by, "reason": reason or None})
+
+
+def _translation(record: Translation) -> Raw:
+    return _present(
+        {
+            "source": record.source.value,
+            "digest": record.digest,
+            "target": record.target,
+            "state": record.state.value,
+            "by": record.by,
+            "on": record.on.isoformat() if record.on else None,
+        }
+    )

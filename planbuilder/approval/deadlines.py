@@ -1,0 +1,154 @@
+"""What falls due for a document: reviews, signatures, accesses that end, closing steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
+from planbuilder.approval.closure import QUESTIONS, label_of, planned_closing, steps_done
+from planbuilder.approval.history import state_of
+from planbuilder.approval.records import PlatformChange, Record, records_of_kind
+from planbuilder.instrument import Due, Instrument
+from planbuilder.text import Text
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that falls due for a document; without `on`, before the next step.
+
+    `id` is unique and stable: it names the entry of a calendar. `detail` says which row.
+    """
+
+    id: str
+    document: str
+    label: Text
+    on: date | None
+    path: str | None
+    detail: Text | None = None
+
+
+def due_items(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> tuple[DueItem, ...]:
+    """Return what falls due for one document, earliest first; what has no date comes first."""
+    series = tuple(records)
+    state = state_of(instrument, series)
+    life = instrument.lifecycle
+    if life is None or state is None or state.id == life.states[-1].id:
+        return ()
+    lives = answers.document.id in life.documents
+    asked = {question.id for question in applicable(answers)}
+    found = [
+        item
+        for due in life.due
+        if answers.document.id in due.documents
+        and (not lives or not due.states or state.id in due.states)
+        for item in _items(due, answers, asked)
+    ]
+    found.extend(_noted(answers))
+    found.extend(_closing(instrument, answers, series))
+    taken = {f"{answers.name}-{step}" for step in steps_done(answers, series)}
+    # A step of a planned closing takes the place of what the plan alone would give.
+    each_once = {item.id: item for item in found if item.id not in taken}.values()
+    return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
+
+
+def _items(due: Due, answers: Answers, asked: set[str]) -> Iterator[DueItem]:
+    question, _, column = _split(due.date)
+    if question is not None and question not in asked:
+        return
+    if column:
+        assert question is not None
+        for row in answers.rows(question):
+            on = row[column]
+            if isinstance(on, date) and not _row_settled(due, row):
+                path = cell_path(question, row.id, column)
+                yield _item(due, answers, on, path, _detail(row))
+        return
+    if due.settled_by and answers.get(due.settled_by) is not None:
+        return
+    on = answers.date(due.date) if due.date else None
+    if due.date and on is None:
+        return
+    yield _item(due, answers, _earlier(due, answers, on), due.date or due.settled_by, None)
+
+
+def _split(path: str | None) -> tuple[str | None, str, str]:
+    if path is None:
+        return None, "", ""
+    section, name, *rest = path.split(".")
+    return f"{section}.{name}", ".", rest[0] if rest else ""
+
+
+def _earlier(due: Due, answers: Answers, on: date | None) -> date | None:
+    days = answers.number(due.days_before) if due.days_before else None
+    if on is None or days is None or not 0 <= days <= on.toordinal() - 1:
+        return on
+    return on - timedelta(days=int(days))
+
+
+def _row_settled(due: Due, row: Row) -> bool:
+    if due.settled_by is None:
+        return False
+    value = row[due.settled_by.rpartition(".")[2]]
+    return value in due.settled_values if due.settled_values else value is not None
+
+
+def _detail(row: Row) -> Text | None:
+    for column in ("holder", "action", "name"):
+        wording = row.wording(column)
+        if wording.en or wording.fr:
+            return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
+    return None
+
+
+def _item(
+    due: Due, answers: Answers, on: date | None, path: str | None, detail: Text | None
+) -> DueItem:
+    row = parse_path(path).row if path and "[" in path else None
+    name = "-".join(filter(None, (answers.name, due.id, row)))
+    return DueItem(name, answers.name, due.label, on, path, detail)
+
+
+def _noted(answers: Answers) -> Iterator[DueItem]:
+    """Yield the questions an author put off to a day."""
+    for path, note in answers.notes.items():
+        if note.state is NoteState.TO_BE_DETERMINED and note.by is not None:
+            heading = answers.document.question(parse_path(path).model).heading
+            name = f"{answers.name}-{path.replace('[', '-').replace(']', '')}"
+            yield DueItem(name, answers.name, heading, note.by, path)
+
+
+def _closing(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> Iterator[DueItem]:
+    """Yield the steps of a closing that is planned."""
+    plan = planned_closing(answers, records)
+    for step in plan.steps if plan else ():
+        name, label = f"{answers.name}-{step.id}", label_of(instrument, step.id)
+        yield DueItem(name, answers.name, label, step.on, QUESTIONS.get(step.id))
+
+
+def to_reassess(
+    answers: Answers, records: Iterable[Record], changed: Iterable[Record]
+) -> tuple[PlatformChange, ...]:
+    """Return the changes of its platform that a plan has not dealt with.
+
+    It has once `assessments.platform_changes` has a row for that day or later whose effect is
+    decided and which says when it was assessed.
+    """
+    platform = answers.text("account.platform")
+    settled = [
+        day
+        for row in answers.rows("assessments.platform_changes")
+        if row["effect"] in ("no_effect", "updated") and row["assessed_on"] is not None
+        for day in (row["changed_on"],)
+        if isinstance(day, date)
+    ]
+    return tuple(
+        change
+        for change in records_of_kind(changed, PlatformChange)
+        if change.platform == platform and not any(day >= change.on for day in settled)
+    )

@@ -1,0 +1,81 @@
+"""What the rules need to know of a document's records: `checks.case.History`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from planbuilder.answers import Answers
+from planbuilder.checks.engine.case import EarlierSignOff, History
+from planbuilder.errors import Problem
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language, Text, format_list
+
+if TYPE_CHECKING:
+    from planbuilder.approval.history import SignOffStanding
+    from planbuilder.approval.records import Record
+
+_NAMED = 3
+"""Changes a message names; the whole list stands in `planbuilder status` and the package."""
+
+
+def history_of(
+    instrument: Instrument,
+    answers: Answers,
+    records: Iterable[Record],
+    problems: Iterable[Problem] = (),
+    *,
+    signing: str | None = None,
+) -> History:
+    """Return what the records of a document say, for its rules.
+
+    A sign-off on an earlier text is left out once a newer one of its kind holds, once the
+    document went back to its author, and once the next version was begun. `signing` is the kind
+    about to be given anew: an earlier one of that kind is in nobody's way.
+    """
+    series = tuple(records)
+    altered = tuple(problem.file or "" for problem in problems)
+    if not series:
+        return History(altered=altered)
+    # Signatures and what validates records take longer to import than most plans to check.
+    from planbuilder.approval.history import last_request, standings, state_of
+    from planbuilder.approval.records import StateMove, records_of_kind
+
+    state = state_of(instrument, series)
+    request = last_request(series)
+    last = {each.record.purpose: each for each in standings(instrument, answers, series)}
+    return History(
+        state=state.id if state and records_of_kind(series, StateMove) else None,
+        earlier=tuple(
+            _earlier(instrument, each)
+            for each in last.values()
+            if not (each.current or each.withdrawn)
+            and each.version is None
+            and each.record.purpose != signing
+        ),
+        altered=altered,
+        request=request.request if request else None,
+        requested_on=request.on if request else None,
+    )
+
+
+def _earlier(instrument: Instrument, each: SignOffStanding) -> EarlierSignOff:
+    life = instrument.lifecycle
+    assert life is not None  # there are sign-offs only where there is a life cycle
+    known = {kind.id: kind.label for kind in life.sign_offs}
+    purpose = each.record.purpose
+    headings = list(dict.fromkeys(change.heading for change in each.changes))
+    return EarlierSignOff(
+        label=known.get(purpose) or Text(en=purpose, fr=purpose),
+        position=each.record.by.title,
+        on=each.record.on,
+        count=len(each.changes),
+        changed=Text(en=_named(headings, Language.EN), fr=_named(headings, Language.FR)),
+    )
+
+
+def _named(headings: list[Text], language: Language) -> str:
+    named = [heading[language] for heading in headings[:_NAMED]]
+    if len(headings) > _NAMED:
+        named.append("…")
+    return format_list(named, language) or "–"

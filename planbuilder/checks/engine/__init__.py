@@ -1,0 +1,1 @@
+"""The engine that runs rules: cases in, findings out."""

@@ -1,0 +1,112 @@
+"""How messages name things: rows, options, dates, areas — each in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+
+from planbuilder.answers import Row, Wording, is_reason, parse_path, question_path
+from planbuilder.checks.engine.case import Case
+from planbuilder.instrument import Kind, Question
+from planbuilder.text import Language, Text, format_date, format_list, format_time
+
+Values = dict[str, str | int | Text]
+"""What the wording of a finding names."""
+
+LONGEST = 70
+"""Characters of a text that a message quotes; more would hide the message."""
+
+_NAMED_BY = {
+    "assessments.platform_changes": "description",
+    "measurement.measures": "name",
+    "risks.mitigations": "action",
+    "risks.register": "statement",
+}
+"""The column that names a row, where it is not the first one."""
+
+
+def in_both(make: Callable[[Language], str]) -> Text:
+    """Return a text made once per language. `make` must not return nothing."""
+    return Text(en=make(Language.EN), fr=make(Language.FR))
+
+
+def same(value: str) -> Text:
+    """Return a text that reads alike in both languages, such as a name or an id."""
+    return Text(en=value, fr=value)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text on one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    return line[:LONGEST].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def quoted(wording: Wording, fallback: str) -> Text:
+    """Return a bilingual answer for a message; `fallback` stands where a language lacks."""
+    return in_both(lambda language: shortened(wording[language] or fallback) or fallback)
+
+
+def question_at(case: Case, path: str) -> Question:
+    """Return the question, or the column, that a path leads to. Raises KeyError for none.
+
+    The path of a noted reason leads to the question it is noted at.
+    """
+    return case.answers.document.question(parse_path(question_path(path)).model)
+
+
+def heading(case: Case, path: str) -> Text:
+    """Return the short label of a question or a column; that of a reason says that it is one."""
+    named = question_at(case, path).heading
+    if not is_reason(path):
+        return named
+    wording = case.instrument.interface["check.reason"]
+    return in_both(lambda language: wording.fill(language, question=named))
+
+
+def option(case: Case, path: str, chosen: str) -> Text:
+    """Return the label of an option of the question at `path`; its id where it is unknown."""
+    return label_among(case, question_at(case, path), chosen)
+
+
+def label_among(case: Case, question: Question, chosen: str) -> Text:
+    """Return the label of an option of a question; its id where it is unknown."""
+    if question.kind is Kind.YES_NO_UNKNOWN:
+        return case.instrument.interface.get(f"value.{chosen}") or same(chosen)
+    labels = dict(case.instrument.choices(question))
+    return labels.get(chosen) or same(chosen)
+
+
+def row_label(case: Case, table: str, row: Row) -> Text:
+    """Return what a message calls a row: its naming column, or its id."""
+    columns = case.answers.document.question(table).columns
+    named_by = _NAMED_BY.get(table) or columns[0].id
+    value = row[named_by]
+    if isinstance(value, Wording):
+        return quoted(value, row.id)
+    if not isinstance(value, str):
+        return same(row.id)
+    column = next(column for column in columns if column.id == named_by)
+    return label_among(case, column, value) if column.kind is Kind.CHOICE else same(value)
+
+
+def dated(day: date) -> Text:
+    """Return a date in words."""
+    return in_both(lambda language: format_date(day, language))
+
+
+def timed(moment: time) -> Text:
+    """Return a time of day."""
+    return in_both(lambda language: format_time(moment, language))
+
+
+def listed(texts: Iterable[Text]) -> Text:
+    """Return texts joined in a sentence. `texts` must not be empty."""
+    found = tuple(texts)
+    return in_both(lambda language: format_list([text[language] for text in found], language))
+
+
+def in_language(case: Case, language: Language) -> Text:
+    """Return the name of a language, as in “in English”."""
+    return case.instrument.interface[f"language.{language.value}"]

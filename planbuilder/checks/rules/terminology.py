@@ -1,0 +1,171 @@
+"""Placeholders left behind, official titles and terms, typography (V73, V78, P08)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from planbuilder.answers import Wording, needs
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.jurisdiction import languages_needed
+from planbuilder.checks.engine.labels import Values, heading, in_language, same, shortened
+from planbuilder.checks.engine.missing import texts
+from planbuilder.checks.engine.registry import check
+from planbuilder.checks.rules.language import sentences
+from planbuilder.instrument import Instrument, Kind, Policy, Status
+from planbuilder.instrument.glossary import Glossary, official_glossary
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.typography.corrections import Breach, breaches
+
+_LEFT = re.compile(
+    r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b"
+    r"|(?i:\blorem ipsum\b|\bplaceholder text\b|\btexte de remplissage\b)"
+    r"|[\[<{](?i:to (?:be )?(?:translate|add|complete|confirm|determine)[^\]>}]*"
+    r"|(?:à|a) (?:traduire|ajouter|compl[ée]ter|confirmer|d[ée]terminer|venir)[^\]>}]*"
+    r"|insert[^\]>}]*|ins[ée]re[rz][^\]>}]*|translat(?:e|ion)[^\]>}]*|traduction[^\]>}]*)[\]>}]"
+    r"|\[\s*(?:…|\.\.\.|X+|\?+)\s*\]"
+)
+_NOTHING = re.compile(
+    r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
+    r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
+    re.IGNORECASE,
+)
+_ENDED = frozenset({Status.RESCINDED, Status.REPLACED})
+_SAID_TO_BE_PAST = re.compile(
+    r"\b(?:rescinded|replaced|no longer|archived|former(?:ly)?|previous|repealed|superseded|"
+    r"good practice|until|annulée?s?|remplacée?s?|n’est plus|ne sont plus|archivée?s?|"
+    r"ancien\w*|abrogée?s?|bonnes? pratiques?|jusqu)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+@check("placeholders_settled")
+def placeholders_settled(case: Case) -> Iterator[Hit]:
+    """Yield placeholders in any text, and “n/a” where an answer is required (own/placeholders)."""
+    required = {need.path for need in needs(case.answers, case.purpose)}
+    for path, _, wording in texts(case.answers):
+        for language in languages_needed(case):
+            text = wording[language] or ""
+            found = _LEFT.search(text)
+            if found is None and path in required:
+                found = _NOTHING.fullmatch(text)
+            if found:
+                values: Values = {
+                    "question": heading(case, path),
+                    "found": same(found.group().strip()),
+                }
+                yield Hit(path, values)
+                break
+
+
+@check("official_terms")
+def official_terms(case: Case) -> Iterator[Hit]:
+    """Yield official terms without their counterpart, and superseded titles used as current."""
+    ended = _Titles(case.instrument)
+    glossary = official_glossary(case.instrument)
+    for path, kind, wording in texts(case.answers):
+        if kind in (Kind.URL, Kind.HANDLE):
+            continue
+        if len(languages_needed(case)) == len(LANGUAGES):
+            yield from _unpaired(case, glossary, path, wording)
+        for language in languages_needed(case):
+            policy = ended.used_as_current(wording[language] or "", language)
+            if policy is not None:
+                yield Hit(path, _superseded(case, path, policy), "superseded")
+                break
+
+
+def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> Iterator[Hit]:
+    if not wording.en or not wording.fr:
+        return
+    for language in LANGUAGES:
+        text, counterpart = wording[language] or "", wording[language.other] or ""
+        used = glossary.terms_in(text, language)
+        paired = [term for term in used if glossary.holds(counterpart, term, language.other)]
+        for term in used:
+            written = glossary.side(term, language)
+            # Some terms have two official counterparts, or are part of a longer official title.
+            if any(glossary.overlap(term, other, language) for other in paired):
+                continue
+            values: Values = {
+                "question": heading(case, path),
+                "term": same(written),
+                "wanted": same(glossary.side(term, language.other)),
+                "lang": in_language(case, language.other),
+            }
+            yield Hit(path, values)
+
+
+def _superseded(case: Case, path: str, policy: Policy) -> Values:
+    after = case.instrument.policy(policy.replaced_by) if policy.replaced_by else None
+    while after is not None and after.status in _ENDED and after.replaced_by:
+        after = case.instrument.policy(after.replaced_by)
+    newer = after.title if after is not None else policy.title
+    return {"question": heading(case, path), "policy": policy.title, "current": newer}
+
+
+class _Titles:
+    """The titles of policies no longer in force, apart from longer titles that hold them."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        policies = instrument.policies.policies
+        self.patterns: Mapping[Language, re.Pattern[str]] = {
+            language: re.compile(
+                "|".join(
+                    re.escape(title)
+                    for title in sorted(
+                        (p.title[language] for p in policies), key=len, reverse=True
+                    )
+                ),
+                re.IGNORECASE,
+            )
+            for language in LANGUAGES
+        }
+        self.ended = {
+            (language, policy.title[language].casefold()): policy
+            for language in LANGUAGES
+            for policy in policies
+            if policy.status in _ENDED
+        }
+
+    def used_as_current(self, text: str, language: Language) -> Policy | None:
+        """Return a superseded policy that a sentence names without saying it is one."""
+        if not self.patterns[language].search(text):
+            return None
+        for sentence in sentences(text):
+            if _SAID_TO_BE_PAST.search(sentence):
+                continue
+            for match in self.patterns[language].finditer(sentence):
+                policy = self.ended.get((language, match.group().casefold()))
+                if policy is not None:
+                    return policy
+        return None
+
+
+@check("typography_kept")
+def typography_kept(case: Case) -> Iterator[Hit]:
+    """Yield answers that break the typography of their language: one hit a language."""
+    for path, kind, wording in texts(case.answers):
+        if kind in (Kind.URL, Kind.HANDLE):
+            continue
+        for language in languages_needed(case):
+            found = breaches(wording[language] or "", language)
+            if found:
+                written, wanted = _in_context(wording[language] or "", found[0])
+                values: Values = {
+                    "question": heading(case, path),
+                    "lang": in_language(case, language),
+                    "found": same(shortened(written)),
+                    "wanted": same(shortened(wanted)),
+                    "count": len(found),
+                }
+                yield Hit(path, values)
+
+
+def _in_context(text: str, breach: Breach) -> tuple[str, str]:
+    """Return the words around a breach as they are, and as they should be."""
+    end = breach.start + len(breach.found)
+    before = re.search(r"\S*$", text[: breach.start])
+    after = re.match(r"\S*", text[end:])
+    around = (before.group() if before else "", after.group() if after else "")
+    return breach.found.join(around), breach.wanted.join(around)

@@ -1,0 +1,89 @@
+"""`planbuilder demo`: a sample department's answers and everything made from them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.checks import blocking
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.progress import progress_bar
+from planbuilder.documents.assemble import findings_of
+from planbuilder.documents.output import Files, Wanted, output_files
+from planbuilder.storage import shipped, write_whole
+from planbuilder.text import format_date
+from planbuilder.workbook import portfolio_workbook
+from planbuilder.workspace import Workspace, read_workspace
+
+SAMPLE = "parks"
+
+SAMPLE_DATE = date(2026, 11, 21)
+"""The day the sample is true of: its dates would all be overdue some years later."""
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def demo(folder: Path) -> int:
+        if folder.exists() and any(folder.iterdir()):
+            click.echo(say("demo.exists", folder=folder), err=True)
+            return FAILED
+        source = shipped("samples") / SAMPLE
+        made, drafts = _build(say, read_workspace(source))
+        for file in sorted(source.rglob("*.yaml")):
+            place = file.relative_to(source)
+            if not any(part == "out" or part.startswith(".") for part in place.parts):
+                write_whole(folder / place, file.read_bytes())
+        for name, data in made.items():
+            write_whole(folder / "out" / name, data)
+        _tell(say, folder, made, drafts)
+        return DONE
+
+    target = click.Argument(
+        ["folder"],
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("planbuilder-demo"),
+        metavar=f"[{say('demo.folder')}]",
+    )
+    return click.Command("demo", params=[target], callback=demo, help=say("demo.help"))
+
+
+def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
+    """Return finals of what is ready, drafts of what is not, and the names of the drafts."""
+    documents = tuple(workspace.documents())
+    findings = findings_of(workspace, documents, SAMPLE_DATE)
+    drafts = tuple(answers for answers in documents if blocking(findings[answers.name]))
+    ready = tuple(answers for answers in documents if not blocking(findings[answers.name]))
+    with progress_bar(say("assemble.progress"), len(documents)) as step:
+        # Counting pages of 800 pages takes LibreOffice longer than all the rest.
+        final = Wanted(SAMPLE_DATE, final=True, numbered=False)
+        files = output_files(
+            workspace, ready, final, findings=findings, jobs=_processors(), step=step
+        )
+        draft = replace(final, final=False)
+        files |= output_files(workspace, drafts, draft, findings=findings, step=step)
+    plans = tuple(workspace.plans.values())
+    files |= {
+        f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
+            workspace.instrument, plans, language, dated=SAMPLE_DATE, profile=workspace.profile
+        )
+        for language in workspace.instrument.languages
+    }
+    return files, tuple(answers.name for answers in drafts)
+
+
+def _processors() -> int:
+    return min(os.cpu_count() or 1, 4)
+
+
+def _tell(say: Say, folder: Path, made: Files, drafts: tuple[str, ...]) -> None:
+    click.echo(say("demo.date", date=format_date(SAMPLE_DATE, say.language)))
+    if drafts:
+        click.echo(say("demo.draft", names=", ".join(drafts)))
+    click.echo(say("demo.unnumbered"))
+    click.echo(say("demo.done", count=len(made), folder=folder / "out"))

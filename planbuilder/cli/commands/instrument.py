@@ -1,0 +1,101 @@
+"""`planbuilder instrument`: check the questionnaire, write its JSON Schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from planbuilder.answers.json_schema import answer_file_schema
+from planbuilder.checks import CHECKS
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import told
+from planbuilder.instrument import Instrument
+from planbuilder.instrument.validate.audit import audit
+from planbuilder.storage import INSTRUMENT, read_instrument, shipped, write_whole
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+    group = click.Group("instrument", help=say("instrument.help"))
+    group.add_command(_check(say))
+    group.add_command(_schema(say))
+    return group
+
+
+def _folder_option(say: Say) -> click.Option:
+    return click.Option(
+        ["--folder"],
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=lambda: shipped("schemas") / INSTRUMENT,
+        help=say("instrument.folder"),
+    )
+
+
+def _check(say: Say) -> click.Command:
+    def run(folder: Path) -> int:
+        instrument = read_instrument(folder)
+        problems = audit(instrument, CHECKS)
+        if problems:
+            click.echo(told(problems, say.language), err=True)
+            return FAILED
+        click.echo(_summary(say, instrument))
+        return DONE
+
+    return click.Command(
+        "check", params=[_folder_option(say)], callback=run, help=say("instrument.check.help")
+    )
+
+
+def _summary(say: Say, instrument: Instrument) -> str:
+    sections = [
+        say(
+            "instrument.sections",
+            document=document.id,
+            names=", ".join(section.id for section in document.sections),
+        )
+        for document in instrument.documents
+    ]
+    whole = say(
+        "instrument.sound",
+        name=instrument.name,
+        documents=len(instrument.documents),
+        questions=sum(len(list(document.questions())) for document in instrument.documents),
+        rules=len(instrument.rules),
+        items=sum(len(catalogue.items) for catalogue in instrument.catalogues.values()),
+        requirements=len(instrument.requirements),
+        clauses=len(instrument.policies.clauses),
+    )
+    return "\n".join([whole, *sections])
+
+
+def _schema(say: Say) -> click.Command:
+    def run(folder: Path, target: Path) -> int:
+        instrument = read_instrument(folder)
+        for name, data in json_schemas(instrument).items():
+            write_whole(target / name, data)
+            click.echo(say("template.done", file=target / name))
+        return DONE
+
+    target = click.Argument(
+        ["target"], type=click.Path(file_okay=False, path_type=Path), metavar=say("demo.folder")
+    )
+    return click.Command(
+        "schema",
+        params=[target, _folder_option(say)],
+        callback=run,
+        help=say("instrument.schema.help"),
+    )
+
+
+def json_schemas(instrument: Instrument) -> dict[str, bytes]:
+    """Return the JSON Schema files of an instrument, by file name."""
+    return {
+        f"{document.id}.schema.json": (
+            json.dumps(answer_file_schema(instrument, document), ensure_ascii=False, indent=1)
+            + "\n"
+        ).encode()
+        for document in instrument.documents
+    }

@@ -1,0 +1,95 @@
+"""`planbuilder status --languages`: where the translations stand, by document and section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.box import SIMPLE_HEAD
+from rich.padding import Padding
+from rich.table import Table
+
+from planbuilder.answers import TranslationState
+from planbuilder.cli.arguments import first_language
+from planbuilder.cli.i18n import Say
+from planbuilder.text import LANGUAGES
+from planbuilder.translation import SectionStanding, by_section, segments
+from planbuilder.workspace import Workspace
+
+_COUNTED = {
+    "drafts": TranslationState.DRAFT,
+    "machine": TranslationState.MACHINE,
+    "reviewed": TranslationState.REVIEWED,
+}
+_NUMBERS = ("missing_en", "missing_fr", "stale_en", "stale_fr", *_COUNTED)
+NARROW = 110
+"""Columns of a screen below which the table would cut its words."""
+
+
+def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
+    """Return the standing of every section of every document, the profile first."""
+    every = [*filter(None, [workspace.profile]), *workspace.documents()]
+    documents = {workspace.shown(answers): answers for answers in every}
+    return by_section(segments(documents, first_language(workspace), TranslationState))
+
+
+def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:
+    """Return the table: a line for each document, then one for each section with work to do."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(say("status.section"), min_width=38)
+    for key in _NUMBERS:
+        table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
+    for title, depth, sections in _rows(say, found):
+        table.add_row(Padding(title, (0, 0, 0, depth)), *_numbers(sections).values())
+    return table
+
+
+def languages_lines(say: Say, found: Iterable[SectionStanding]) -> Iterator[str]:
+    """Yield the same as lines, for a screen too narrow for the table."""
+    for title, depth, sections in _rows(say, found):
+        numbers = _numbers(sections)
+        yield f"{' ' * depth}{title}"
+        for key in ("line_lacking", "line_done"):
+            yield f"{' ' * (depth + 2)}{say(f'status.{key}', **numbers)}"
+
+
+def _rows(
+    say: Say, found: Iterable[SectionStanding]
+) -> Iterator[tuple[str, int, list[SectionStanding]]]:
+    """Yield (title, indent, sections): each document, then its sections with work to do."""
+    by_file: dict[str, list[SectionStanding]] = {}
+    for standing in found:
+        by_file.setdefault(standing.file, []).append(standing)
+    for file, sections in by_file.items():
+        yield file, 0, sections
+        for section in sections:
+            if _is_open(section):
+                letter = f"{section.letter}) " if section.letter else ""
+                yield f"{letter}{section.section[say.language]}", 2, [section]
+
+
+def _is_open(section: SectionStanding) -> bool:
+    open_states = (TranslationState.MISSING, TranslationState.STALE, TranslationState.MACHINE)
+    return any(section.states[state] for state in open_states)
+
+
+def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
+    words = {
+        **{f"missing_{each.value}": sum(s.missing[each] for s in sections) for each in LANGUAGES},
+        **{f"stale_{each.value}": sum(s.stale[each] for s in sections) for each in LANGUAGES},
+    }
+    answers = {
+        key: sum(section.states[state] for section in sections) for key, state in _COUNTED.items()
+    }
+    return {key: str(count) for key, count in {**words, **answers}.items()}
+
+
+def language_record(standing: SectionStanding) -> dict[str, object]:
+    """Return one section's standing as JSON has it; words under `missing` and `stale`."""
+    return {
+        "file": standing.file,
+        "letter": standing.letter,
+        "section": standing.section.model_dump(),
+        "answers": {state.value: count for state, count in standing.states.items()},
+        "missing": {language.value: count for language, count in standing.missing.items()},
+        "stale": {language.value: count for language, count in standing.stale.items()},
+    }

@@ -1,0 +1,202 @@
+"""What `planbuilder status` says of each document's life: state, sign-offs, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from planbuilder.answers import Answers
+from planbuilder.approval.calendar import calendar
+from planbuilder.approval.closure import label_of, planned_closing, steps_done, steps_left
+from planbuilder.approval.deadlines import DueItem, due_items, to_reassess
+from planbuilder.approval.history import SignOffStanding, standings, state_of
+from planbuilder.approval.records import StateMove, records_of_kind
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import told
+from planbuilder.instrument import Limit
+from planbuilder.text import format_date, format_date_numeric
+from planbuilder.workspace import Workspace
+
+
+def life_lines(say: Say, workspace: Workspace, today: date) -> Iterator[str]:
+    """Yield the life of every document; nothing of one that has neither records nor dates."""
+    for answers in workspace.documents():
+        lines = list(_document(say, workspace, answers, today))
+        if lines:
+            yield ""
+            yield f"{workspace.shown(answers)} – {_state(say, workspace, answers)}"
+            yield from lines
+    if problems := workspace.platform_changes.problems:
+        yield told(problems, say.language)
+
+
+def _state(say: Say, workspace: Workspace, answers: Answers) -> str:
+    life = workspace.instrument.lifecycle
+    if life is None or answers.document.id not in life.documents:
+        return answers.document.title[say.language]
+    records = workspace.series_of(answers).records
+    state = state_of(workspace.instrument, records)
+    if state is None or not records_of_kind(records, StateMove):
+        return say("status.no_move")
+    return state.label[say.language]
+
+
+def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> Iterator[str]:
+    series = workspace.series_of(answers)
+    for standing in standings(workspace.instrument, answers, series.records):
+        yield from _sign_off(say, workspace, standing)
+    yield from _closing(say, workspace, answers)
+    for change in to_reassess(answers, series.records, workspace.platform_changes.records):
+        yield "  " + say(
+            "status.reassess",
+            date=format_date(change.on, say.language),
+            change=change.description[say.language],
+        )
+    # What falls due later is left to the calendar file.
+    soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
+    for item in due_items(workspace.instrument, answers, series.records):
+        if item.on is None or item.on <= soon:
+            yield "  " + _due(say, item, today)
+    if series.problems:
+        yield told(series.problems, say.language)
+
+
+def _sign_off(say: Say, workspace: Workspace, standing: SignOffStanding) -> Iterator[str]:
+    record, life = standing.record, workspace.instrument.lifecycle
+    labels = {kind.id: kind.label[say.language] for kind in life.sign_offs} if life else {}
+    yield "  " + say(
+        f"status.sign_off.{_standing(standing)}",
+        version=standing.version,
+        label=labels.get(record.purpose, record.purpose),
+        name=record.name,
+        position=record.by.title[say.language],
+        date=format_date(record.on, say.language),
+        count=len(standing.changes),
+    )
+    if record.findings is not None and (record.findings.errors or record.findings.warnings):
+        yield "    " + say("sign.findings", **record.findings.model_dump())
+    if standing.earlier_instrument and standing.version is None:
+        yield "    " + say("status.sign_off.instrument", instrument=record.instrument)
+    if standing.signature is not None:
+        yield "    " + say(f"status.signature.{'right' if standing.signature else 'wrong'}")
+    for change in standing.changes:
+        before, after = change.shown(say.language)
+        yield "    " + say(
+            "status.change",
+            question=change.heading[say.language],
+            path=change.path,
+            before=before,
+            after=after,
+        )
+
+
+def _standing(standing: SignOffStanding) -> str:
+    if standing.version is not None:
+        return "history"
+    if standing.withdrawn:
+        return "withdrawn"
+    return "current" if standing.current else "earlier"
+
+
+def _closing(say: Say, workspace: Workspace, answers: Answers) -> Iterator[str]:
+    """Yield the steps of a planned closing: those taken, and how many are left."""
+    records = workspace.series_of(answers).records
+    plan = planned_closing(answers, records)
+    if plan is None:
+        return
+    done, left = steps_done(answers, records), steps_left(answers, records)
+    ends = format_date(plan.ends_on, say.language)
+    yield "  " + say("status.closing", date=ends, done=len(done), left=len(left))
+    for step in plan.steps:
+        label, taken = label_of(workspace.instrument, step.id)[say.language], done.get(step.id)
+        if taken is None:
+            day = format_date(step.on, say.language)
+            yield "    " + say("status.closing.left", label=label, date=day)
+        else:
+            yield "    " + say(
+                "status.closing.done",
+                label=label,
+                date=format_date(taken.on, say.language),
+                position=taken.by.title[say.language],
+                evidence=taken.evidence,
+            )
+
+
+def _due(say: Say, item: DueItem, today: date) -> str:
+    label = item.label[say.language]
+    if item.detail is not None:
+        label = say("status.due.detail", label=label, detail=item.detail[say.language])
+    if item.on is None:
+        return say("status.due.next", label=label)
+    key = "status.due.late" if item.on < today else "status.due.on"
+    return say(key, label=label, date=format_date_numeric(item.on))
+
+
+def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
+    """Return the life of the document in the file `name`, for programs."""
+    answers = next(each for each in workspace.documents() if workspace.shown(each) == name)
+    series = workspace.series_of(answers)
+    state = state_of(workspace.instrument, series.records)
+    life = workspace.instrument.lifecycle
+    lives = life is not None and answers.document.id in life.documents
+    changed = to_reassess(answers, series.records, workspace.platform_changes.records)
+    return {
+        "life_state": state.id if state and lives else None,
+        "sign_offs": [
+            {
+                "purpose": each.record.purpose,
+                "on": each.record.on.isoformat(),
+                "current": each.current,
+                "withdrawn": each.withdrawn,
+                "version": each.version,
+                "findings": each.record.findings.model_dump() if each.record.findings else None,
+                "changed": [change.path for change in each.changes],
+            }
+            for each in standings(workspace.instrument, answers, series.records)
+        ],
+        "closing": _closing_record(workspace, answers),
+        "reassess": [change.description.model_dump() for change in changed],
+        "due": [
+            {
+                "id": item.id,
+                "label": item.label.model_dump(),
+                "on": item.on.isoformat() if item.on else None,
+                "question": item.path,
+            }
+            for item in due_items(workspace.instrument, answers, series.records)
+        ],
+    }
+
+
+def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | None:
+    records = workspace.series_of(answers).records
+    plan = planned_closing(answers, records)
+    if plan is None:
+        return None
+    done = steps_done(answers, records)
+    return {
+        "ends_on": plan.ends_on.isoformat(),
+        "trigger": plan.trigger,
+        "steps": [
+            {
+                "step": step.id,
+                "on": step.on.isoformat(),
+                "done_on": done[step.id].on.isoformat() if step.id in done else None,
+                "evidence": done[step.id].evidence if step.id in done else None,
+            }
+            for step in plan.steps
+        ],
+    }
+
+
+def calendar_file(say: Say, workspace: Workspace, today: date) -> bytes:
+    """Return a calendar of what falls due in the whole workspace."""
+    items = [
+        item
+        for answers in workspace.documents()
+        for item in due_items(workspace.instrument, answers, workspace.series_of(answers).records)
+    ]
+    name = workspace.profile.wording("department.name") if workspace.profile else None
+    title = (name[say.language] if name else None) or workspace.root.name
+    return calendar(items, say.language, name=title, stamped=today)

@@ -1,0 +1,59 @@
+"""`planbuilder move`: record that an account reached another state of its life."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planbuilder.approval.sign_off import move, purpose_of
+from planbuilder.checks import run
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.commands.sign import act_of
+from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.i18n import Say
+from planbuilder.instrument import Stage
+from planbuilder.storage import load_instrument
+from planbuilder.storage.record_writer import append_record
+from planbuilder.workspace import case_of, record_folder
+
+
+def _states() -> str:
+    cycle = load_instrument().lifecycle
+    return ", ".join(state.id for state in cycle.states) if cycle else ""
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def moved(file: Path, state: str, **given: Any) -> int:
+        workspace, answers = document_of(file)
+        act = act_of(workspace, file, **given)
+        purpose = purpose_of(act, state)
+        findings = run(case_of(workspace, answers, Stage(purpose), act.today)) if purpose else ()
+        record = move(act, state, findings)
+        path = append_record(workspace.root, record_folder(answers), record)
+        click.echo(
+            say(
+                "move.done",
+                source=act.life.state(record.source).label,
+                target=act.life.state(record.target).label,
+                file=path.relative_to(workspace.root).as_posix(),
+            )
+        )
+        return DONE
+
+    params: list[click.Parameter] = [
+        document_argument(say),
+        click.Argument(["state"], metavar=say("move.state")),
+        click.Option(["--as", "role"], default="", help=say("move.as")),
+        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
+        click.Option(["--delegation"], default="", help=say("sign.delegation")),
+        click.Option(["--comment"], default="", help=say("move.comment")),
+        today_option(say),
+    ]
+    return click.Command(
+        "move", params=params, callback=moved, help=say("move.help", states=_states())
+    )

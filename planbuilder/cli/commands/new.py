@@ -1,0 +1,52 @@
+"""`planbuilder new`: a new answer file, every question blank and explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.answers.blank_file import Asked, blank_file
+from planbuilder.cli import DONE
+from planbuilder.cli.i18n import Say
+from planbuilder.storage import write_new
+from planbuilder.text import Language
+from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
+
+
+def blank(root: Path, document: str, language: Language) -> bytes:
+    """Return a new answer file for the workspace in `root`: what its department is asked."""
+    from planbuilder.checks.engine.jurisdiction import exempt
+
+    workspace = open_workspace(root)
+    found = workspace.instrument.document(document)
+    asked = Asked(workspace.languages, exempt(workspace.profile, found))
+    return blank_file(workspace.instrument, found, language, asked=asked).encode()
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def run(document: str, name: str | None) -> int:
+        if document == "plan" and name is None:
+            raise click.UsageError(say("new.name_needed"))
+        if document == "strategy" and name is not None:
+            raise click.UsageError(say("new.name_refused"))
+        root = find_root(Path.cwd())
+        path = root / STRATEGY if name is None else plan_file(root, name)
+        write_new(path, blank(root, document, say.language))
+        click.echo(say("new.done", file=path.relative_to(root)))
+        return DONE
+
+    return click.Command(
+        "new",
+        params=[
+            click.Argument(
+                ["document"],
+                type=click.Choice(["strategy", "plan"]),
+            ),
+            click.Argument(["name"], required=False, metavar=f"[{say('new.name')}]"),
+        ],
+        callback=run,
+        help=say("new.help"),
+    )

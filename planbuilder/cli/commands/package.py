@@ -1,0 +1,114 @@
+"""`planbuilder package`: one zip a document, with everything its approval rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import chosen, files_argument, today_option, workspace_of
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import sentence
+from planbuilder.errors import AssemblyError, Problem, WorkspaceError
+from planbuilder.instrument import Stage
+from planbuilder.storage import write_whole
+from planbuilder.workspace import Workspace
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def package(
+        files: tuple[Path, ...],
+        everything: bool,
+        out: Path | None,
+        draft: bool,
+        no_pdf: bool,
+        today: date,
+    ) -> int:
+        from planbuilder.word import find_libreoffice
+
+        workspace = workspace_of(files)
+        documents = _wanted(workspace, files, everything)
+        pdf = not no_pdf and find_libreoffice() is not None
+        if not no_pdf and not pdf:
+            click.echo(say("package.without_pdf"), err=True)
+        folder = out or workspace.root / "out"
+        made = [_made(say, workspace, each, folder, today, draft, pdf) for each in documents]
+        return DONE if all(made) else BLOCKED
+
+    params: list[click.Parameter] = [
+        files_argument(say),
+        click.Option(["--all", "everything"], is_flag=True, help=say("package.all")),
+        click.Option(
+            ["--out"], type=click.Path(file_okay=False, path_type=Path), help=say("package.out")
+        ),
+        click.Option(["--draft"], is_flag=True, help=say("package.draft")),
+        click.Option(["--no-pdf"], is_flag=True, help=say("package.no_pdf")),
+        today_option(say),
+    ]
+    return click.Command("package", params=params, callback=package, help=say("package.help"))
+
+
+def _wanted(workspace: Workspace, files: tuple[Path, ...], everything: bool) -> tuple[Answers, ...]:
+    if files:
+        return chosen(workspace, files)
+    found = chosen(workspace, ())
+    if everything:
+        return found
+    plans = tuple(each for each in found if each.document.id == "plan")
+    if not plans:
+        raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
+    return plans
+
+
+def _made(
+    say: Say,
+    workspace: Workspace,
+    answers: Answers,
+    folder: Path,
+    today: date,
+    draft: bool,
+    pdf: bool,
+) -> bool:
+    """Write the package of one document, or say why there is none; return whether there is."""
+    from planbuilder.package.build import make_package
+
+    errors = _errors(workspace, answers, today)
+    if errors and not draft:
+        _refused(say, workspace, answers, errors)
+        return False
+    try:
+        made = make_package(workspace, answers, today=today, tell=sentence, draft=draft, pdf=pdf)
+    except AssemblyError as error:
+        click.echo("\n".join(sentence(each, say.language) for each in error.problems), err=True)
+        return False
+    path = folder / made.name
+    write_whole(path, made.data)
+    click.echo(say("package.done", file=path, count=len(made.files)))
+    return True
+
+
+def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[str, ...], ...]:
+    from planbuilder.checks import blocking, run
+    from planbuilder.text import LANGUAGES
+    from planbuilder.workspace import case_of
+
+    found = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    return tuple(
+        (each.rule.id, *(each.message(language) for language in LANGUAGES)) for each in found
+    )
+
+
+def _refused(
+    say: Say, workspace: Workspace, answers: Answers, errors: tuple[tuple[str, ...], ...]
+) -> None:
+    name = workspace.shown(answers)
+    click.echo(say("package.refused", file=name, count=len(errors)), err=True)
+    for rule, english, french in errors:
+        message = french if say.language == "fr" else english
+        click.echo(f"  {say('finding.line', rule=rule, message=message)}", err=True)
+    click.echo(say("package.refused_next", file=name), err=True)

@@ -1,0 +1,96 @@
+"""`planbuilder template`: starter templates to rebrand, and a check of edited ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import told
+from planbuilder.errors import Problem, TemplateError
+from planbuilder.instrument import Document, Instrument
+from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
+from planbuilder.text import Language
+from planbuilder.word.starter.letters import TEMPLATE, build_written_template
+from planbuilder.word.starter.template import build_template
+from planbuilder.word.template.check import check_template, check_written_template
+from planbuilder.workspace import root_around
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+    group = click.Group("template", help=say("template.help"))
+    group.add_command(_new(say))
+    group.add_command(_check(say))
+    return group
+
+
+def _new(say: Say) -> click.Command:
+    def new(folder: Path) -> int:
+        instrument = _instrument(folder)
+        for name, data in _starters(instrument):
+            path = folder / name
+            if path.exists():
+                click.echo(say("template.kept", file=path))
+                continue
+            write_new(path, data)
+            click.echo(say("template.done", file=path))
+        return DONE
+
+    folder = click.Argument(
+        ["folder"],
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("templates"),
+        metavar=f"[{say('demo.folder')}]",
+    )
+    return click.Command("new", params=[folder], callback=new, help=say("template.new.help"))
+
+
+def _starters(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
+    """Yield every starter template under its name; one serves all the written documents."""
+    for language in instrument.languages:
+        for document in instrument.documents:
+            if document.assembled:
+                name = f"{document.id}.{language.value}.docx"
+                yield name, build_template(instrument, document, language)
+        yield f"{TEMPLATE}.{language.value}.docx", build_written_template(instrument, language)
+
+
+def _instrument(folder: Path) -> Instrument:
+    """Return the instrument of the workspace around a folder, the shipped one outside of any."""
+    root = root_around(folder)
+    return own_instrument(root) if root else load_instrument()
+
+
+def _check(say: Say) -> click.Command:
+    def check(file: Path) -> int:
+        data = read_bytes(file, str(file), TemplateError)
+        problems = _problems(file, data, _instrument(file.parent))
+        if problems:
+            click.echo(told(problems, say.language), err=True)
+            return FAILED
+        click.echo(say("template.sound", file=file))
+        return DONE
+
+    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("template.file"))
+    return click.Command("check", params=[file], callback=check, help=say("template.check.help"))
+
+
+def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
+    name, _, language = file.stem.rpartition(".")
+    if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.written)):
+        return check_written_template(instrument, data, file=str(file), language=Language(language))
+    document, own_language = _described(file, instrument)
+    return check_template(instrument, document, data, file=str(file), language=own_language)
+
+
+def _described(file: Path, instrument: Instrument) -> tuple[Document, Language]:
+    """Return the document and language a template's name states: `plan.en.docx`."""
+    known = {document.id: document for document in instrument.documents if document.assembled}
+    name, _, language = file.stem.rpartition(".")
+    if name not in known or language not in set(Language):
+        raise TemplateError(Problem("template_name", str(file)))
+    return known[name], Language(language)

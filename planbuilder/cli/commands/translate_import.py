@@ -1,0 +1,169 @@
+"""`planbuilder translate import`: shows what a translator's file would change, then changes it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import question_path
+from planbuilder.checks.positions import looks_personal
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import Day, format_option
+from planbuilder.cli.commands.translate_records import as_json, import_record
+from planbuilder.cli.i18n import Say, interface
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.storage import read_bytes, save_answers
+from planbuilder.translation import (
+    Change,
+    Documents,
+    Options,
+    Proposal,
+    Received,
+    Remark,
+    RemarkKind,
+    applied,
+    from_xliff,
+    propose,
+)
+from planbuilder.workspace import Workspace, find_root, read_workspace
+
+_QUIET = (RemarkKind.UNCHANGED, RemarkKind.BLANK)
+_QUOTED = 160
+_YES = frozenset({"y", "yes", "o", "oui"})
+
+
+def import_command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def run(file: Path, machine: bool, by: str | None, on: date, yes: bool, form: str) -> int:
+        refuse_person(by)
+        workspace = read_workspace(find_root(Path.cwd()))
+        documents = _documents(workspace)
+        options = Options(machine=machine, by=by, on=on)
+        proposal = propose(workspace.instrument, documents, received(file), options)
+        if form == "json":
+            saved = _save(workspace, documents, proposal) if yes else ()
+            click.echo(as_json(import_record(proposal, saved)))
+        else:
+            click.echo("\n".join(_shown(say, documents, proposal)))
+            if proposal.changes and _agreed(say, yes=yes):
+                for name in _save(workspace, documents, proposal):
+                    click.echo(say("translate.import.saved", file=name))
+        troubled = any(remark.kind not in _QUIET for remark in proposal.remarks)
+        return BLOCKED if troubled else DONE
+
+    params = [
+        click.Argument(
+            ["file"], type=click.Path(path_type=Path), metavar=say("translate.import.file")
+        ),
+        click.Option(["--machine"], is_flag=True, help=say("translate.import.machine")),
+        click.Option(["--by"], metavar=say("translate.position"), help=say("translate.import.by")),
+        on_option(say),
+        click.Option(["--yes"], is_flag=True, help=say("translate.import.yes")),
+        format_option(say),
+    ]
+    return click.Command("import", params=params, callback=run, help=say("translate.import"))
+
+
+def on_option(say: Say) -> click.Option:
+    """Return the option `--on`, the day a translation is recorded under."""
+    return click.Option(
+        ["--on"], type=Day(), default=date.today, metavar="YYYY-MM-DD", help=say("translate.on")
+    )
+
+
+def refuse_person(by: str | None) -> None:
+    """Raise AnswerError where a person's name stands instead of a position."""
+    if by and looks_personal(by):
+        raise AnswerError(Problem("by_is_a_person", values={"value": by}))
+
+
+def received(file: Path) -> tuple[Received, ...]:
+    """Return the segments of a translator's file, XLIFF or workbook by what it holds."""
+    data = read_bytes(file, str(file), AnswerError)
+    if data.startswith(b"PK"):
+        from planbuilder.translation.workbook import from_workbook  # loads slowly
+
+        return from_workbook(data, str(file))
+    return from_xliff(data, str(file))
+
+
+def _documents(workspace: Workspace) -> Documents:
+    every = [*filter(None, [workspace.profile]), *workspace.documents()]
+    return {workspace.shown(answers): answers for answers in every}
+
+
+def _shown(say: Say, documents: Documents, proposal: Proposal) -> Iterator[str]:
+    for change in proposal.changes:
+        yield from _change(say, documents, change)
+        yield ""
+    for remark in proposal.remarks:
+        if remark.kind not in _QUIET:
+            yield _remark(say, remark)
+    counts = {kind: sum(r.kind is kind for r in proposal.remarks) for kind in _QUIET}
+    yield say(
+        "translate.import.totals",
+        changes=len(proposal.changes),
+        unchanged=counts[RemarkKind.UNCHANGED],
+        blank=counts[RemarkKind.BLANK],
+        refused=len(proposal.remarks) - sum(counts.values()),
+    )
+
+
+def _change(say: Say, documents: Documents, change: Change) -> Iterator[str]:
+    question = documents[change.file].document.question(_model(question_path(change.path)))
+    states = [
+        say(f"translation.{state.value}") for state in (change.state_before, change.state_after)
+    ]
+    yield f"{change.file} · {question.heading[say.language]} · {change.path}"
+    yield f"  {states[0]} → {states[1]}"
+    if change.stale:
+        yield f"  {say('translate.import.stale')}"
+    if change.before and change.before != change.after:
+        yield f"  − {_quoted(change.before)}"
+    yield f"  + {_quoted(change.after)}"
+
+
+def _model(path: str) -> str:
+    head, _, column = path.partition("]")
+    return head.partition("[")[0] + column
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
+
+
+def _remark(say: Say, remark: Remark) -> str:
+    values = dict(remark.values)
+    code = values.pop("code", None)
+    if code is not None:
+        values["reason"] = interface("errors")[str(code)].fill(say.language, **values)
+    return say(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
+
+
+def _agreed(say: Say, *, yes: bool) -> bool:
+    """Return whether the changes shown are to be written, asking a person where there is one."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        click.echo(say("translate.import.not_written"))
+        return False
+    reply = click.prompt(say("translate.import.confirm"), default="", show_default=False)
+    if reply.strip().lower() in _YES:
+        return True
+    click.echo(say("translate.import.left"))
+    return False
+
+
+def _save(workspace: Workspace, documents: Documents, proposal: Proposal) -> tuple[str, ...]:
+    """Write the changes and return the files that hold them."""
+    files = tuple(dict.fromkeys(change.file for change in proposal.changes))
+    for file in files:
+        answers = applied(documents[file], file, proposal.changes)
+        save_answers(workspace.file_of(answers), answers, workspace.instrument.name)
+    return files

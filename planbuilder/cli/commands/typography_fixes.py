@@ -1,0 +1,25 @@
+"""`planbuilder check --fix`: corrects the typography of the answers before they are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from planbuilder.cli.arguments import chosen
+from planbuilder.cli.i18n import Say
+from planbuilder.storage import save_answers
+from planbuilder.translation import typeset
+from planbuilder.workspace import Workspace, read_workspace
+
+
+def fixed(say: Say, workspace: Workspace, files: Iterable[Path]) -> Workspace:
+    """Correct the files named, or every document, say how many texts changed, and read again."""
+    named = tuple(files)
+    for answers in chosen(workspace, named):
+        changed, paths = typeset(answers)
+        if paths:
+            save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+        click.echo(say("check.fixed", file=workspace.shown(answers), count=len(paths)), err=True)
+    return read_workspace(workspace.root)

@@ -1,0 +1,73 @@
+"""`planbuilder verify`: whether a package is what was made; the verdict in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planbuilder.approval.signatures import public_key
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import today_option
+from planbuilder.cli.i18n import Say
+from planbuilder.cli.problem_report import sentence
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage import read_bytes
+from planbuilder.storage.package_file import read_package_file
+from planbuilder.text import format_date
+
+if TYPE_CHECKING:
+    from planbuilder.package.verify import Verdict
+
+
+def command(say: Say) -> click.Command:
+    """Return the command in one language."""
+
+    def verify(package: Path, key: Path | None, today: date) -> int:
+        from planbuilder.package.verify import verify_package
+
+        known = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
+        verdict = verify_package(
+            read_package_file(package), package.name, sentence, known, today=today
+        )
+        for voice in (say, Say(say.language.other)):
+            click.echo("\n".join(map(_printable, _lines(voice, verdict))))
+            click.echo("")
+        return DONE if verdict.sound else BLOCKED
+
+    params: list[click.Parameter] = [
+        click.Argument(["package"], type=click.Path(path_type=Path), metavar=say("verify.package")),
+        click.Option(
+            ["--key"], type=click.Path(dir_okay=False, path_type=Path), help=say("verify.key")
+        ),
+        today_option(say),
+    ]
+    return click.Command("verify", params=params, callback=verify, help=say("verify.help"))
+
+
+def _printable(line: str) -> str:
+    # A package comes from elsewhere: nothing in it may steer the terminal.
+    return "".join(each if each.isprintable() or each in "\u00a0\u202f" else "�" for each in line)
+
+
+def _lines(say: Say, verdict: Verdict) -> Iterator[str]:
+    manifest = verdict.manifest
+    yield say(
+        "verify.about",
+        document=manifest.document,
+        date=format_date(manifest.dated, say.language),
+        tool=manifest.tool,
+        instrument=manifest.instrument,
+        count=verdict.files,
+    )
+    key = "verify.sound" if verdict.sound else "verify.unsound"
+    yield say(key, count=len(verdict.faults))
+    for fault in verdict.faults:
+        yield "  ✗ " + say(f"verify.{fault.key}", **fault.values)
+    for remark in verdict.remarks:
+        yield "  – " + say(f"verify.{remark.key}", **remark.values)
+    yield say("sign.not_authenticated")
+    yield say("sign.not_in_law")

@@ -1,0 +1,86 @@
+"""The words of the command line, and the language they are in."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from planbuilder.errors import InstrumentError, PlanbuilderError
+from planbuilder.storage import load_words, read_yaml
+from planbuilder.text import Language, Text
+
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+def interface(name: str) -> Mapping[str, Text]:
+    """Return the words in `schemas/interface/<name>.yaml`, by key."""
+    return load_words(name)
+
+
+class Say:
+    """Says a phrase of the command line in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the phrase `key` of commands.yaml. Raises KeyError when there is none."""
+        return interface("commands")[key].fill(self.language, **values)
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Return the language of the interface.
+
+    In this order: `--language en` or `fr` among the arguments, PLANBUILDER_LANGUAGE, the first
+    language in the profile of the workspace around, the locale, English.
+    """
+    return (
+        _from_arguments(arguments)
+        or _language(environment.get("PLANBUILDER_LANGUAGE"))
+        or _from_profile(Path.cwd())
+        or _from_locale(environment)
+        or Language.EN
+    )
+
+
+def _language(written: str | None) -> Language | None:
+    short = (written or "")[:2].lower()
+    return Language(short) if short in set(Language) else None
+
+
+def _from_arguments(arguments: Sequence[str]) -> Language | None:
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--language":
+            following = arguments[position + 1] if position + 1 < len(arguments) else ""
+            return _language(value or following)
+    return None
+
+
+def _from_profile(folder: Path) -> Language | None:
+    for candidate in (folder, *folder.parents):
+        path = candidate / "profile.yaml"
+        if path.is_file():
+            try:
+                answers = read_yaml(path, InstrumentError).value["answers"]
+                return _language(answers["department"]["first_language"])
+            except (PlanbuilderError, KeyError, TypeError):
+                return None  # the command itself will report what is wrong with the profile
+    return None
+
+
+def _from_locale(environment: Mapping[str, str]) -> Language | None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return _language(environment[name])
+    return _language(locale.getlocale()[0])
+
+
+def speak(language: Language) -> None:
+    """Make click's own messages come in `language`, through gettext as click does it."""
+    os.environ["LANGUAGE"] = language.value
+    gettext.bindtextdomain("messages", str(_CATALOGUES))
+    gettext.textdomain("messages")

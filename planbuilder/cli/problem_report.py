@@ -1,0 +1,84 @@
+"""How problems are told: where, what happened, what to do."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from planbuilder.cli.i18n import interface
+from planbuilder.errors import Problem
+from planbuilder.text import Language
+
+_LONGEST = 200
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def told(problems: Iterable[Problem], language: Language) -> str:
+    """Return every problem as a short paragraph: place, sentence, remedy."""
+    return "\n\n".join(_problem(problem, language) for problem in problems)
+
+
+def _problem(problem: Problem, language: Language) -> str:
+    words = interface("errors")
+    values = _values(problem, language)
+    lines = [
+        _place(problem, language),
+        f"  {words[problem.code].fill(language, **values)}",
+        f"  → {words[f'{problem.code}_remedy'].fill(language, **values)}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """Return what happened, in one sentence, without place and remedy."""
+    return interface("errors")[problem.code].fill(language, **_values(problem, language))
+
+
+def _place(problem: Problem, language: Language) -> str:
+    words = interface("errors")
+    line = words["place_line"].fill(language, line=problem.line) if problem.line else None
+    return ", ".join(part for part in (problem.file, line, problem.path) if part)
+
+
+def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
+    values: dict[str, Any] = {name: _seen(value) for name, value in problem.values.items()}
+    if isinstance(values.get("reason"), str):
+        values["reason"] = _reason(str(values["reason"]), language)
+    near = values.get("near")
+    if near is not None:
+        wanted = (problem.path or "").rpartition(".")[2]
+        close = difflib.get_close_matches(wanted, [str(name) for name in near], n=1)
+        said = interface("errors")["place_near"]
+        values["suggestion"] = f" {said.fill(language, near=close[0])}" if close else ""
+        values["near"] = ", ".join(sorted(str(name) for name in near))
+    return values
+
+
+def _seen(value: object) -> object:
+    """Return a value as it may stand in a sentence: not endless, and with nothing hidden in it."""
+    if not isinstance(value, str):
+        return value
+    return visible(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing is hidden: `<U+202E>` instead of a mark of direction.
+
+    Such a mark would turn the sentence around it, and a break would cut it.
+    """
+    return "".join(
+        f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _HIDDEN else sign for sign in text
+    )
+
+
+def _reason(reason: str, language: Language) -> str:
+    """Return why the system refused, in words; any other reason is a sentence already."""
+    known = interface("errors").get(f"reason.{reason}")
+    if known is not None:
+        return known[language]
+    number = getattr(errno, reason, None)
+    return os.strerror(number) if isinstance(number, int) else reason

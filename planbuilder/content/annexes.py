@@ -1,0 +1,91 @@
+"""The checklists, the record of consultations and the decision on the assessments, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbuilder.content.citations import all_cited
+from planbuilder.content.material import Material
+from planbuilder.content.sections import BLANK
+from planbuilder.instrument import AreaItem, Question
+
+CHECKLISTS = "checklists"
+DECISION = "assessments.decision"
+
+
+def checklist_questions(material: Material) -> tuple[Question, ...]:
+    """Return the questions that are a checklist: those that choose from one group of it."""
+    return tuple(
+        question
+        for question in material.shown
+        if (question.choose_from or "").startswith(f"{CHECKLISTS}:")
+    )
+
+
+def checklists(material: Material) -> list[dict[str, Any]]:
+    """Return each checklist with its points, and whether the author confirmed them."""
+    instrument, language = material.instrument, material.language
+    found = []
+    for question in checklist_questions(material):
+        chosen = material.answers.chosen(question.id)
+        _, _, group = (question.choose_from or "").partition(":")
+        heading = next(
+            each for each in instrument.catalogues[CHECKLISTS].groups if each.id == group
+        )
+        rows = [
+            {
+                "point": item.label[language],
+                "source": _sources(material, item.cites, heading.cites),
+                "confirmed": _confirmed(material, question, item.id in chosen),
+            }
+            for item in instrument.catalogues[CHECKLISTS].items
+            if item.group == group
+        ]
+        clauses = all_cited(material, heading.cites)
+        found.append(
+            {
+                "title": heading.label[language],
+                "based_on": material.words("part.based_on", clauses=clauses),
+                "rows": rows,
+            }
+        )
+    return found
+
+
+def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]) -> str:
+    """Return the clauses of a point beyond those of its whole list, or else these, unbadged."""
+    own = [clause for clause in cites if clause not in shared]
+    if own:
+        return all_cited(material, own)
+    labels = [material.instrument.clause(clause).label[material.language] for clause in cites]
+    return "; ".join(labels) or BLANK
+
+
+def _confirmed(material: Material, question: Question, ticked: bool) -> str:
+    if material.answers.is_not_applicable(question.id):
+        return material.words("value.not_applicable")
+    return material.words("value.confirmed" if ticked else "value.not_confirmed")
+
+
+def area_notes(material: Material) -> list[str]:
+    """Return the notes on advisory areas: legal services have no list, and what to raise."""
+    language = material.language
+    areas = material.instrument.catalogues.get("advisory_areas")
+    return [
+        material.words("part.where", section=item.label[language], heading=item.note[language])
+        for item in (areas.items if areas else ())
+        if isinstance(item, AreaItem) and item.note is not None
+    ]
+
+
+def decision(material: Material) -> dict[str, Any]:
+    """Return the decision on the assessments in sentences, and the clauses it rests on."""
+    stated = material.answers.text(DECISION) or "undecided"
+    keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(stated, ["undecided"])
+    if stated != "undecided":
+        keys.append("signature")
+    clauses = all_cited(material, material.document.question(DECISION).cites)
+    return {
+        "sentences": [material.words(f"decision.{key}") for key in keys],
+        "clauses": material.words("decision.clauses", clauses=clauses),
+    }

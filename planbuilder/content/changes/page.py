@@ -1,0 +1,66 @@
+"""What of the changes fits on one page, and what is only counted there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from textwrap import wrap
+
+from planbuilder.content.changes.comparison import LONGEST, Changed, changed_answers
+from planbuilder.content.material import Material
+from planbuilder.text import format_list
+
+_LENGTHS = (LONGEST, LONGEST // 2, LONGEST // 4)
+"""Characters of a text, the longest first: texts are shortened before changes are left out."""
+
+_WIDTHS = (22, 26, 26)
+"""Characters of a line in each column; both are low, for a page no template makes too long."""
+
+_LINES, _MORE = 36, 6
+"""Lines of the table on its page, and those that the sentence on the others takes."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The changes a page shows, and how many are left to the text, by section in its order."""
+
+    shown: tuple[Changed, ...]
+    left: tuple[Changed, ...]
+
+
+def fitted(old: Material, new: Material) -> Fitted:
+    """Return what of the changes between two versions fits on one page."""
+    changed: tuple[Changed, ...] = ()
+    for longest in _LENGTHS:
+        changed = changed_answers(old, new, longest)
+        if len(_within(changed, _LINES)) == len(changed):
+            return Fitted(changed, ())
+    shown = _within(changed, _LINES - _MORE)
+    return Fitted(shown, changed[len(shown) :])
+
+
+def left_over(material: Material, left: tuple[Changed, ...]) -> str:
+    """Return the sentence that counts the changes a page leaves out, by section."""
+    counts = Counter(material.document.section_of(each.path).id for each in left)
+    named = [
+        material.words(
+            "changes.letter" if section.letter else "changes.section",
+            section=section.letter or section.title[material.language],
+            count=counts[section.id],
+        )
+        for section in material.document.sections
+        if section.id in counts
+    ]
+    sections = format_list(named, material.language)
+    return material.words("changes.more", count=len(left), sections=sections)
+
+
+def _within(changed: tuple[Changed, ...], room: float) -> tuple[Changed, ...]:
+    """Return the first changes that take no more than `room` lines."""
+    for place, each in enumerate(changed):
+        texts = (each.question, each.before, each.after)
+        lines = (len(wrap(text, width)) for text, width in zip(texts, _WIDTHS, strict=True))
+        room -= max(1, *lines) + 0.6
+        if room < 0:
+            return changed[:place]
+    return changed

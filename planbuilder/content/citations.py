@@ -1,0 +1,24 @@
+"""Clauses as documents cite them: a label, and a badge that says what it is worth today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planbuilder.content.material import Material
+
+
+def badge(material: Material, clause_id: str) -> str:
+    """Return the status of a clause's policy in words."""
+    policy = material.instrument.policy_of(clause_id)
+    return material.words(f"badge.{policy.status.value}")
+
+
+def cited(material: Material, clause_id: str) -> str:
+    """Return a clause and its badge: `Guideline (2014), 4.2 f [Rescinded, good practice]`."""
+    label = material.instrument.clause(clause_id).label[material.language]
+    return material.words("comment.source", clause=label, badge=badge(material, clause_id))
+
+
+def all_cited(material: Material, clause_ids: Iterable[str]) -> str:
+    """Return several clauses, each once, in their order."""
+    return "; ".join(cited(material, clause) for clause in dict.fromkeys(clause_ids))

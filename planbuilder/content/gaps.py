@@ -1,0 +1,93 @@
+"""What stands where an answer is missing: never a blank, never the other language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planbuilder.answers import Note, NoteState, Wording
+from planbuilder.content.material import Material
+from planbuilder.content.values import Gap
+from planbuilder.instrument import Question, Stage, reached
+from planbuilder.text import format_date, format_date_numeric
+
+_NEEDED = reached(Stage.APPROVAL)
+_STATES = {
+    NoteState.NOT_APPLICABLE: "not_applicable",
+    NoteState.UNSURE: "unsure",
+    NoteState.TO_BE_DETERMINED: "determined",
+}
+
+
+def gap(
+    material: Material, question: Question, path: str, value: object, *, in_cell: bool = False
+) -> Gap | None:
+    """Return what stands at `path`, None where nothing has to stand there.
+
+    `value` is the answer as stored: None, or a wording without the language of the document.
+    A cell has room for a few words only: there the reason goes to the comment.
+    """
+    note = material.answers.notes.get(path)
+    if isinstance(value, Wording):
+        return _gap(material, question, path, "gap.language", "gap.language_note")
+    if note is not None and in_cell:
+        return _noted_in_cell(material, question, path, note)
+    if note is not None:
+        return _noted(material, question, path, note)
+    if question.required_from in _NEEDED:
+        text = "gap.cell_missing" if in_cell else "gap.missing"
+        return _gap(material, question, path, text, "gap.missing_note")
+    return None
+
+
+def _gap(
+    material: Material, question: Question, path: str, text: str, note: str, **values: str
+) -> Gap:
+    heading = question.heading[material.language]
+    remark = material.words(note, heading=heading, prompt=question.prompt[material.language])
+    return Gap(
+        path,
+        material.words(text, **values),
+        "" if material.final else remark,
+        material.language,
+        heading,
+    )
+
+
+def _noted(material: Material, question: Question, path: str, note: Note) -> Gap:
+    reason = note.reason[material.language]
+    values = {"reason": reason.rstrip(".")} if reason else {}
+    ending = "_reason" if reason else ""
+    if note.state is NoteState.NOT_APPLICABLE:
+        text = material.words(f"gap.not_applicable{ending}", **values)
+        return Gap(path, text, "", material.language, question.heading[material.language])
+    if note.state is NoteState.UNSURE:
+        return _gap(material, question, path, f"gap.unsure{ending}", "gap.unsure_note", **values)
+    key = "gap.determined"
+    if note.by is not None:
+        key += "_by"
+        values["date"] = format_date(note.by, material.language)
+    return _gap(material, question, path, key + ending, "gap.determined_note", **values)
+
+
+def _noted_in_cell(material: Material, question: Question, path: str, note: Note) -> Gap:
+    reason = note.reason[material.language]
+    if note.state is NoteState.NOT_APPLICABLE:
+        return _noted(material, question, path, note)
+    key = f"gap.cell_{_STATES[note.state]}"
+    values = {}
+    if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
+        key += "_by"
+        values["date"] = format_date_numeric(note.by)
+    made = _gap(material, question, path, key, f"gap.{_STATES[note.state]}_note", **values)
+    return replace(made, note=f"{made.note} {reason}") if made.note and reason else made
+
+
+def beside(material: Material, path: str) -> tuple[str, ...]:
+    """Return the comment for a note that stands beside an answer; none in a final."""
+    note = material.answers.notes.get(path)
+    if note is None or material.final:
+        return ()
+    state = material.words(f"gap.{_STATES[note.state]}")
+    reason = note.reason[material.language]
+    text = f"{state} {reason}" if reason else state
+    return (material.words("comment.beside", text=text),)

@@ -1,0 +1,1 @@
+"""Letters: documents made from the answers of another document."""

@@ -1,0 +1,69 @@
+"""A written document as the context of its Word template: one template serves them all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbuilder.content.letters.letter import Content, Passage, Written
+from planbuilder.content.letters.parts import Grid, Line, Title
+from planbuilder.content.values import Block, Bullets, Gap
+
+_NOTHING: dict[str, Any] = {
+    "heading": "",
+    "prose": None,
+    "label": "",
+    "value": None,
+    "shape": "",
+    "title": "",
+    "rows": [],
+    "role": "",
+    "position": "",
+}
+
+
+def written_context(written: Written) -> dict[str, Any]:
+    """Return what a written document says, as the template names it.
+
+    `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
+    line with its `label`, a table of a `shape` (its headers `h1` …, the cells of a row `c1` …),
+    or lines to sign on for a `role`.
+    """
+    return {
+        "running_title": written.running_title,
+        "department": written.department,
+        "draft": written.draft,
+        "title": written.title,
+        "names": written.names,
+        "parts": [_part(passage) for passage in written.passages],
+        "source_lines": list(written.source_lines),
+    }
+
+
+def _part(passage: Passage) -> dict[str, Any]:
+    return {
+        "heading": passage.heading,
+        "new_page": passage.new_page,
+        "contents": [_item(content) for content in passage.contents],
+    }
+
+
+def _item(content: Content) -> dict[str, Any]:
+    item = {**_NOTHING, **{f"h{number}": "" for number in range(1, 5)}}
+    match content:
+        case Block() | Bullets() | Gap():
+            item["prose"] = content
+        case Title():
+            item["heading"] = content.text
+        case Line(label, value):
+            item |= {"label": label, "value": value}
+        case Grid():
+            item |= {"shape": content.shape, "title": content.title}
+            item |= _numbered("h", content.headers)
+            item["rows"] = [_numbered("c", row) for row in content.rows]
+        case _:
+            item |= {"role": content.role, "position": content.position}
+    return item
+
+
+def _numbered(prefix: str, values: tuple[Any, ...]) -> dict[str, Any]:
+    return {f"{prefix}{number}": value for number, value in enumerate(values, start=1)}

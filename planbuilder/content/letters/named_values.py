@@ -1,0 +1,119 @@
+"""The values that wordings of written documents name and that no single answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from planbuilder.checks import decision_of
+from planbuilder.content.front_pages import entity
+from planbuilder.content.letters.value_lookup import Writing
+from planbuilder.content.values import Gap
+from planbuilder.instrument import AreaItem, Severity
+from planbuilder.text import Language, format_date
+
+_POSITIONS = {
+    "legal": "positions.legal",
+    "official_languages": "positions.official_languages",
+    "privacy": "positions.atip_coordinator",
+    "security": "positions.it_security",
+}
+"""Where the profile says which position to ask, by advisory area."""
+
+
+def _account_name(writing: Writing, language: Language) -> str | None:
+    return writing.answers.text(f"account.name_{language.value}")
+
+
+def _platform(writing: Writing) -> str | None:
+    found = writing.value("account.platform_name") or writing.shown("account.platform")
+    return found if isinstance(found, str) else None
+
+
+def _listed(path: str) -> Callable[[Writing], str | None]:
+    """Return what gives the labels of chosen options on one line, each as the plan prints it."""
+
+    def listed(writing: Writing) -> str | None:
+        labels = dict(writing.material.instrument.choices(writing.question(path)))
+        chosen = writing.answers.chosen(path)
+        shown = (labels[key][writing.language] if key in labels else key for key in chosen)
+        return "; ".join(shown) or None
+
+    return listed
+
+
+def _days(path: str) -> Callable[[Writing], str | None]:
+    """Return what gives days of monitoring; three or more in a row as first to last."""
+
+    def days(writing: Writing) -> str | None:
+        choices = writing.material.instrument.choices(writing.question(path))
+        labels = {day: label[writing.language] for day, label in choices}
+        places = [place for place, day in enumerate(labels) if day in writing.answers.chosen(path)]
+        if len(places) == len(labels):
+            return writing.words("written.every_day")
+        if len(places) >= 3 and places[-1] - places[0] + 1 == len(places):
+            names = list(labels.values())
+            first, last = names[places[0]], names[places[-1]]
+            return writing.words("written.days", first=first, last=last)
+        found = writing.shown(path)
+        return found if isinstance(found, str) else None
+
+    return days
+
+
+def _response(section: str) -> Callable[[Writing], str | None]:
+    def response(writing: Writing) -> str | None:
+        number = writing.shown(f"{section}.response_time")
+        unit = writing.shown(f"{section}.response_unit")
+        if isinstance(number, Gap) or isinstance(unit, Gap):
+            return None
+        return f"{number}\N{NO-BREAK SPACE}{unit}"
+
+    return response
+
+
+def _contact(writing: Writing) -> str | None:
+    item = writing.item
+    if not isinstance(item, AreaItem):
+        return None
+    stated = writing.material.from_profile(_POSITIONS[item.id]) if item.id in _POSITIONS else None
+    return stated or item.contact[writing.language]
+
+
+def _count(severity: Severity) -> Callable[[Writing], str]:
+    def count(writing: Writing) -> str:
+        findings = writing.material.findings
+        return str(sum(1 for finding in findings if finding.severity is severity))
+
+    return count
+
+
+def _tolerance(writing: Writing) -> str:
+    matrix = writing.material.instrument.matrix
+    return matrix.rating(matrix.tolerance).label[writing.language]
+
+
+NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
+    "account_name": lambda writing: _account_name(writing, writing.language),
+    "other_account_name": lambda writing: _account_name(writing, writing.language.other),
+    "other_account": lambda writing: writing.answers.text(
+        f"account.url_{writing.language.other.value}"
+    ),
+    "platform": _platform,
+    "department": lambda writing: writing.material.from_profile("department.name"),
+    "entity": lambda writing: entity(writing.material),
+    "uses": _listed("objectives.uses"),
+    "functions": _listed("platform.functions"),
+    "days": _days("notice.days"),
+    "response": _response("notice"),
+    "protocol_days": _days("protocols.days"),
+    "protocol_response": _response("protocols"),
+    "today": lambda writing: format_date(writing.material.today, writing.language),
+    "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
+    "contact": _contact,
+    "branch": lambda writing: writing.words(f"assessment.{decision_of(writing.answers).branch}"),
+    "errors": _count(Severity.ERROR),
+    "warnings": _count(Severity.WARNING),
+    "accepted": lambda writing: str(len(writing.accepted)),
+    "tolerance": _tolerance,
+}
+"""How each value is worked out, by its name; None where its answers are missing."""

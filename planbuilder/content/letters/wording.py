@@ -1,0 +1,79 @@
+"""The wordings of written documents with their values.
+
+A filled wording is prose in the Markdown subset. A value in it is shown as typed: its own
+asterisks and brackets are text, and so is anything that looks like a tag of another format.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.content.letters.named_values import NAMED_VALUES
+from planbuilder.content.letters.value_lookup import Writing
+from planbuilder.content.values import Gap
+from planbuilder.instrument.letter import VALUE
+from planbuilder.text import Language, Text
+
+_NAMES = re.compile(r"(\{[^}]*\})")
+_LINK = re.compile(r"\[([^\]]*)\]\((\{[^}]*\})\)")
+_ESCAPABLE = "*[]-.)"
+_UNSAFE = {sign: f"%{ord(sign):02X}" for sign in '()\\<>"{} '}
+
+
+def filled(writing: Writing, text: Text) -> tuple[str, tuple[str, ...]]:
+    """Return a wording in the language as Markdown, and the notes of the gaps in it."""
+    notes: list[str] = []
+
+    def link(match: re.Match[str]) -> str:
+        found = found_at(writing, match[2])
+        if isinstance(found, Gap):
+            return f"{match[1]} {match[2]}"
+        return f"[{match[1]}]({''.join(_UNSAFE.get(sign, sign) for sign in found)})"
+
+    pieces: list[str] = []
+    for piece in _NAMES.split(_LINK.sub(link, text[writing.language])):
+        if not VALUE.fullmatch(piece):
+            cut = piece and pieces and pieces[-1].endswith("\\") and piece[0] in _ESCAPABLE
+            pieces.append(f"\\{piece}" if cut else piece)
+            continue
+        found = found_at(writing, piece)
+        if isinstance(found, Gap):
+            notes += [found.note] if found.note else []
+            pieces.append(f"**{literal(found.text)}**")
+        else:
+            pieces.append(literal(found))
+    return _no_list("".join(pieces)), tuple(notes)
+
+
+def plainly(writing: Writing, text: Text) -> str:
+    """Return a wording in the language with its values, as plain text."""
+    pieces = _NAMES.split(text[writing.language])
+    shown = [found_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
+    return "".join(piece.text if isinstance(piece, Gap) else piece for piece in shown)
+
+
+def literal(value: str) -> str:
+    """Return a text as Markdown that shows it to the letter, on one line."""
+    line = re.sub(r"[\r\n\t]+", " ", value)
+    return re.sub(r"([*\[\]]|(?<=\\)[-.)])", r"\\\1", line)
+
+
+def _no_list(source: str) -> str:
+    """Return a paragraph that a value at its beginning does not turn into a list."""
+    return re.sub(
+        r"^\s*([-*](?= )|\d+(?=[.)] ))",
+        lambda match: f"\\{match[1]}" if match[1] in "-*" else f"{match[1]}\\",
+        source,
+    )
+
+
+def found_at(writing: Writing, named: str) -> str | Gap:
+    """Return the value a wording names, braces included, or the gap that stands for it."""
+    match = VALUE.fullmatch(named)
+    assert match is not None
+    name, language = match.groups()
+    if name in NAMED_VALUES:
+        text = NAMED_VALUES[name](writing)
+        missing = Gap(name, writing.words("gap.missing"), "", writing.language)
+        return text if text is not None else missing
+    return writing.shown(name, Language(language) if language else None)

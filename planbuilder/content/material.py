@@ -1,0 +1,73 @@
+"""`Material`: everything one document is made from, and the few questions everyone asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, applicable
+from planbuilder.checks.engine.finding import Finding
+from planbuilder.content.typesetting import displayed
+from planbuilder.instrument import Document, Instrument, Question
+from planbuilder.text import Language
+
+
+@dataclass(frozen=True)
+class Material:
+    """One document to assemble: its answers, those it refers to, and what was found wrong.
+
+    Answers are held as they are printed (`planbuilder.content.typesetting`).
+    `final` leaves out every comment. `today` is a parameter: assembling reads no clock.
+    """
+
+    instrument: Instrument
+    answers: Answers
+    language: Language
+    today: date
+    profile: Answers | None = None
+    strategy: Answers | None = None
+    findings: tuple[Finding, ...] = ()
+    final: bool = False
+    documents: Mapping[str, Answers] = field(
+        init=False, default_factory=lambda: MappingProxyType({})
+    )
+
+    def __post_init__(self) -> None:
+        for name in ("answers", "profile", "strategy"):
+            stored: Answers | None = getattr(self, name)
+            if stored is not None:
+                object.__setattr__(self, name, displayed(stored, self.language))
+        known = {
+            each.document.id: each
+            for each in (self.profile, self.strategy, self.answers)
+            if each is not None
+        }
+        object.__setattr__(self, "documents", MappingProxyType(known))
+
+    @property
+    def document(self) -> Document:
+        """Return the document being made."""
+        return self.answers.document
+
+    @cached_property
+    def shown(self) -> tuple[Question, ...]:
+        """Return the questions that apply, in order."""
+        return applicable(self.answers)
+
+    @cached_property
+    def shown_ids(self) -> frozenset[str]:
+        """Return the ids of the questions that apply."""
+        return frozenset(question.id for question in self.shown)
+
+    def words(self, key: str, **values: object) -> str:
+        """Return fixed wording in the language of the document."""
+        return self.instrument.words(key, self.language, **values)
+
+    def from_profile(self, path: str) -> str | None:
+        """Return a bilingual answer of the profile in the language, or None."""
+        if self.profile is None:
+            return None
+        return self.profile.wording(path)[self.language]

@@ -1,0 +1,58 @@
+"""The annex of policies: everything the document cites, with what it is worth today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planbuilder.content.material import Material
+from planbuilder.instrument import Policy
+from planbuilder.text import format_date_numeric
+
+
+def policies_cited(material: Material) -> tuple[Policy, ...]:
+    """Return the policies this document cites, in the order of the list of policies."""
+    cited = {clause.partition("/")[0] for clause in _clauses(material)}
+    return tuple(policy for policy in material.instrument.policies.policies if policy.id in cited)
+
+
+def _clauses(material: Material) -> Iterator[str]:
+    for section in material.document.sections:
+        yield from section.cites
+        for question in section.questions:
+            for asked in (question, *question.columns):
+                yield from asked.cites
+    for requirement in material.instrument.requirements:
+        if material.document.id in requirement.documents:
+            yield requirement.clause
+
+
+def sources(material: Material) -> list[dict[str, str]]:
+    """Return a row a policy: title, status in words, dates, source, day of the check."""
+    language = material.language
+    return [
+        {
+            "title": policy.title[language],
+            "status": material.words(f"badge.{policy.status.value}"),
+            "dates": _dates(material, policy),
+            "source": policy.source[language],
+            "checked_on": format_date_numeric(policy.checked_on),
+        }
+        for policy in policies_cited(material)
+    ]
+
+
+def _dates(material: Material, policy: Policy) -> str:
+    stated: tuple[tuple[str, date | None], ...] = (
+        ("effective", policy.effective),
+        ("modified", policy.modified),
+        ("ended", policy.ended),
+    )
+    parts = [
+        material.words(f"dates.{key}", date=format_date_numeric(on)) for key, on in stated if on
+    ]
+    if policy.replaced_by:
+        successor = material.instrument.policy(policy.replaced_by)
+        parts.append(material.words("dates.replaced_by", title=successor.short[material.language]))
+    text = "; ".join(parts) or material.words("value.no_dates")
+    return text[:1].upper() + text[1:]

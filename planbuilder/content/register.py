@@ -1,0 +1,215 @@
+"""The risks, mitigation strategies and measures of one plan, as lines in one language.
+
+Word's tables and the risk register workbook both read these lines, so that the two can never
+disagree. A level always comes from the risk matrix: the rating an author copied stays beside it
+as `stated`, for a check to compare. What is not answered is None, or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from planbuilder.answers import Answers, applicable
+from planbuilder.content.cells import Cells, Coded, Remark
+from planbuilder.instrument import IndicatorItem, Instrument, RiskItem
+from planbuilder.text import Language
+
+RISKS, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
+FAMILIES_NOT_APPLICABLE, OBJECTIVES = "risks.not_applicable", "objectives.list"
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One risk of the register. `path` is the path of its row: `risks.register[r1]`.
+
+    `inherent` and `residual` are computed from the matrix and None until both values of a pair
+    are known; `above_tolerance` speaks of the residual level. `mitigations` are the ids of the
+    mitigation strategies that act on it.
+    """
+
+    id: str
+    path: str
+    source: Coded | None
+    cause: str | None
+    family: Coded | None
+    statement: str | None
+    topics: tuple[Coded, ...]
+    likelihood: Coded | None
+    impact: Coded | None
+    inherent: Coded | None
+    stated: Coded | None
+    response: Coded | None
+    owner: str | None
+    status: Coded | None
+    residual_likelihood: Coded | None
+    residual_impact: Coded | None
+    residual: Coded | None
+    residual_stated: Coded | None
+    above_tolerance: bool | None
+    accepted_by: str | None
+    accepted_on: date | None
+    mitigations: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MitigationLine:
+    """One mitigation strategy; `risks` are the ids of the risks it acts on."""
+
+    id: str
+    path: str
+    risks: tuple[str, ...]
+    action: str | None
+    owner: str | None
+    due: date | None
+    status: Coded | None
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One performance measure. `number` is its indicator's place in Annex D, such as `1.3`.
+
+    `objective` holds the id of an objective of the plan, and its statement as the label.
+    """
+
+    id: str
+    path: str
+    indicator: Coded | None
+    number: str | None
+    name: str | None
+    objective: Coded | None
+    tactic: str | None
+    nature: Coded | None
+    unit: str | None
+    source: str | None
+    frequency: Coded | None
+    owner: str | None
+    baseline: Decimal | None
+    target: Decimal | None
+    set_by: date | None
+    actual: Decimal | None
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """A risk family that does not apply, and why."""
+
+    id: str
+    path: str
+    family: Coded | None
+    reason: str | None
+
+
+Line: TypeAlias = RiskLine | MitigationLine | MeasureLine | FamilyLine
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRegister:
+    """The register of one plan, in one language; `plan` is the name of its answer file."""
+
+    plan: str
+    language: Language
+    risks: tuple[RiskLine, ...]
+    mitigations: tuple[MitigationLine, ...]
+    measures: tuple[MeasureLine, ...]
+    families_not_applicable: tuple[FamilyLine, ...]
+
+    def mitigations_of(self, risk: RiskLine) -> tuple[MitigationLine, ...]:
+        """Return the mitigation strategies that act on a risk, in the order of the plan."""
+        return tuple(line for line in self.mitigations if risk.id in line.risks)
+
+
+def plan_register(instrument: Instrument, answers: Answers, language: Language) -> PlanRegister:
+    """Return the register of a plan; tables that do not apply to it are empty."""
+    tables = {question.id: question for question in applicable(answers)}
+
+    def rows(table: str) -> Iterator[Cells]:
+        if table in tables:
+            for row in answers.rows(table):
+                yield Cells(instrument, answers, language, tables[table], row)
+
+    mitigations = tuple(_mitigation(cells) for cells in rows(MITIGATIONS))
+    return PlanRegister(
+        plan=answers.name,
+        language=language,
+        risks=tuple(_risk(cells, mitigations) for cells in rows(RISKS)),
+        mitigations=mitigations,
+        measures=tuple(_measure(cells) for cells in rows(MEASURES)),
+        families_not_applicable=tuple(
+            FamilyLine(cells.id, cells.path, cells.coded("family"), cells.text("reason"))
+            for cells in rows(FAMILIES_NOT_APPLICABLE)
+        ),
+    )
+
+
+def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
+    item = cells.item("risks", "source")
+    residual = cells.level("residual_likelihood", "residual_impact")
+    matrix = cells.instrument.matrix
+    return RiskLine(
+        id=cells.id,
+        path=cells.path,
+        source=cells.coded("source"),
+        cause=item.cause[cells.language] if isinstance(item, RiskItem) else None,
+        family=cells.coded("family"),
+        statement=cells.text("statement"),
+        topics=cells.all_coded("topics"),
+        likelihood=cells.coded("likelihood"),
+        impact=cells.coded("impact"),
+        inherent=cells.level("likelihood", "impact"),
+        stated=cells.coded("rating"),
+        response=cells.coded("response"),
+        owner=cells.text("owner"),
+        status=cells.coded("status"),
+        residual_likelihood=cells.coded("residual_likelihood"),
+        residual_impact=cells.coded("residual_impact"),
+        residual=residual,
+        residual_stated=cells.coded("residual_rating"),
+        above_tolerance=matrix.exceeds_tolerance(residual.code) if residual else None,
+        accepted_by=cells.text("accepted_by"),
+        accepted_on=cells.day("accepted_on"),
+        mitigations=tuple(line.id for line in mitigations if cells.id in line.risks),
+        remarks=cells.remarks(),
+    )
+
+
+def _mitigation(cells: Cells) -> MitigationLine:
+    return MitigationLine(
+        id=cells.id,
+        path=cells.path,
+        risks=cells.row.chosen("risks"),
+        action=cells.text("action"),
+        owner=cells.text("owner"),
+        due=cells.day("due"),
+        status=cells.coded("status"),
+        remarks=cells.remarks(),
+    )
+
+
+def _measure(cells: Cells) -> MeasureLine:
+    item = cells.item("indicators", "indicator")
+    return MeasureLine(
+        id=cells.id,
+        path=cells.path,
+        indicator=cells.coded("indicator"),
+        number=item.number if isinstance(item, IndicatorItem) else None,
+        name=cells.text("name"),
+        objective=cells.referenced("objective", OBJECTIVES, "statement"),
+        tactic=cells.text("tactic"),
+        nature=cells.coded("nature"),
+        unit=cells.text("unit"),
+        source=cells.text("source"),
+        frequency=cells.coded("frequency"),
+        owner=cells.text("owner"),
+        baseline=cells.number("baseline"),
+        target=cells.number("target"),
+        set_by=cells.day("set_by"),
+        actual=cells.number("actual"),
+        remarks=cells.remarks(),
+    )

@@ -1,0 +1,109 @@
+"""The answers of each section as values, in the shape templates name them.
+
+`{{p objectives.drivers }}`, `{{r account.platform }}`, `{%tr for row in risks.register.rows %}`:
+a question that does not apply, or that is optional and blank, is None.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbuilder.answers import Row, Value, Wording, cell_path
+from planbuilder.content.gaps import beside, gap
+from planbuilder.content.material import Material
+from planbuilder.content.value_display import Showing, row_number
+from planbuilder.content.values import Block, Bullets, Gap, Inline
+from planbuilder.instrument import Kind, Question, Show
+from planbuilder.text import Language
+
+BLANK = "–"
+"""What an optional cell shows when it is blank."""
+
+UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
+
+
+def sections(material: Material) -> dict[str, dict[str, Any]]:
+    """Return the values of every section by its id, each question under its key."""
+    found: dict[str, dict[str, Any]] = {}
+    for section in material.document.sections:
+        found[section.id] = {
+            question.key: _question(material, question)
+            for question in section.questions
+            if question.show not in UNPRINTED
+        }
+    return found
+
+
+def _question(material: Material, question: Question) -> Any:
+    if question.id not in material.shown_ids:
+        return None
+    if question.kind is Kind.ROWS:
+        return _table(material, question)
+    value = material.answers.values.get(question.id)
+    return place(material, question, question.id, value, numeric=False)
+
+
+def _table(material: Material, table: Question) -> dict[str, Any] | None:
+    rows = [row_values(material, table, row) for row in material.answers.rows(table.id)]
+    if rows:
+        return {"rows": rows, "gap": None}
+    missing = gap(material, table, table.id, None)
+    return {"rows": [], "gap": missing} if missing else None
+
+
+def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
+    """Return the printed cells of a row by column id, and its number as `id`."""
+    cells: dict[str, Any] = {"id": row_number(row.id)}
+    for column in table.columns:
+        if column.show is not Show.DETAIL:
+            path = cell_path(table.id, row.id, column.id)
+            value = place(material, column, path, row[column.id], numeric=True, row=row)
+            cells[column.id] = value or BLANK
+    return cells
+
+
+def place(
+    material: Material,
+    question: Question,
+    path: str,
+    value: Value | None,
+    *,
+    numeric: bool,
+    row: Row | None = None,
+) -> Block | Bullets | Inline | Gap | None:
+    """Return what stands at `path`; cells (`numeric` dates) are always one text."""
+    if value is None or (isinstance(value, Wording) and value[material.language] is None):
+        return gap(material, question, path, value, in_cell=row is not None)
+    showing = Showing(material, numeric)
+    label = question.heading[material.language]
+    comments = beside(material, path)
+    in_cell = row is not None
+    if question.show is Show.BULLETS and not in_cell:
+        items = showing.items(question, value)
+        return Bullets(path, items, material.language, label, comments)
+    text = showing.text(question, value) or ""
+    if question.kind is Kind.PROSE and not in_cell:
+        return Block(path, text, material.language, label, comments)
+    text = unit_of(material, question, value) or text
+    return Inline(path, text, _language(material, question, row), label, comments)
+
+
+def _language(material: Material, question: Question, row: Row | None) -> Language:
+    """Return the language a name is in: that of its account, not that of the document."""
+    if question.kind in (Kind.TEXT, Kind.HANDLE) and not question.bilingual:
+        stated = row["language"] if row else question.key.rpartition("_")[2]
+        if isinstance(stated, str) and stated in set(Language):
+            return Language(stated)
+    return material.language
+
+
+def unit_of(material: Material, question: Question, value: Value) -> str | None:
+    """Return a unit as it reads after its number: `business day`; None for anything else."""
+    stem, _, tail = question.id.rpartition("_")
+    key = f"value.unit_{value}"
+    if tail != "unit" or question.kind is not Kind.CHOICE:
+        return None
+    number = material.answers.number(f"{stem}_time")
+    one = number is not None and number < 2 and (material.language is Language.FR or number == 1)
+    words = material.instrument.interface
+    return words[f"{key}_one" if one else key][material.language] if key in words else None

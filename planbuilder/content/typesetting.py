@@ -1,0 +1,75 @@
+"""Answers as a document prints them: the typography of its language, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest
+from planbuilder.instrument import Kind, Question
+from planbuilder.text import Language
+from planbuilder.text.typography.corrections import display
+
+_KEPT = frozenset({Kind.URL, Kind.HANDLE})
+
+
+def displayed(answers: Answers, language: Language) -> Answers:
+    """Return the answers with their texts in `language` set as documents print them.
+
+    A translation that follows its source still does: its record is that of the printed text.
+    A second call changes nothing more.
+    """
+    values = {
+        question.id: _shown(question, answers.values[question.id], language)
+        for question in answers.document.questions()
+        if question.id in answers.values
+    }
+    notes = {
+        path: replace(note, reason=_wording(note.reason, language))
+        for path, note in answers.notes.items()
+    }
+    made = replace(answers, values=MappingProxyType(values), notes=MappingProxyType(notes))
+    records = {
+        path: _followed(record, answers.wording(path), made.wording(path))
+        for path, record in answers.translations.items()
+    }
+    return replace(made, translations=MappingProxyType(records))
+
+
+def _shown(question: Question, value: Value, language: Language) -> Value:
+    if question.kind is Kind.ROWS and isinstance(value, tuple):
+        rows = [row for row in value if isinstance(row, Row)]
+        return tuple(_row(question, row, language) for row in rows)
+    if isinstance(value, Wording) and question.kind not in _KEPT:
+        return _wording(value, language)
+    return value
+
+
+def _row(table: Question, row: Row, language: Language) -> Row:
+    cells: Mapping[str, Value] = {
+        column.id: _shown(column, row.cells[column.id], language)
+        for column in table.columns
+        if column.id in row.cells
+    }
+    return Row(row.id, MappingProxyType(cells))
+
+
+def _wording(wording: Wording, language: Language) -> Wording:
+    text = wording[language]
+    if text is None:
+        return wording
+    shown = display(text, language)
+    return Wording(wording.en, shown) if language is Language.FR else Wording(shown, wording.fr)
+
+
+def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
+    """Return a record for the printed texts where it was one for the stored texts."""
+    source, target = record.source, record.source.other
+    made, known = after[source], before[source]
+    if made and known and digest(known) == record.digest:
+        record = replace(record, digest=digest(made))
+    made, known = after[target], before[target]
+    if made and known and digest(known) == record.target:
+        record = replace(record, target=digest(made))
+    return record

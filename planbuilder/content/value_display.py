@@ -1,0 +1,125 @@
+"""How a value of each kind reads in one language: dates, money, labels, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from planbuilder.answers import Period, Value, Wording
+from planbuilder.content.material import Material
+from planbuilder.instrument import Kind, Question
+from planbuilder.text import (
+    Language,
+    Text,
+    format_date,
+    format_date_numeric,
+    format_list,
+    format_money,
+    format_number,
+    format_period,
+    format_time,
+)
+
+
+@dataclass(frozen=True)
+class Showing:
+    """Shows values in one place: `numeric` dates stand in tables, dates in words elsewhere."""
+
+    material: Material
+    numeric: bool = False
+
+    @property
+    def _language(self) -> Language:
+        return self.material.language
+
+    def date(self, value: date) -> str:
+        """Return a date as this place writes it."""
+        return format_date_numeric(value) if self.numeric else format_date(value, self._language)
+
+    def items(self, question: Question, value: Value) -> tuple[str, ...]:
+        """Return what was chosen, one text an item."""
+        chosen = value if isinstance(value, tuple) else (value,)
+        ids = [item for item in chosen if isinstance(item, str)]
+        if question.kind is Kind.REFERENCE:
+            return tuple(self._row(question, row) for row in ids)
+        labels = self._labels(question)
+        return tuple(labels[item][self._language] if item in labels else item for item in ids)
+
+    def text(self, question: Question, value: Value) -> str | None:
+        """Return a value as one text, None where its language is missing."""
+        if isinstance(value, Wording):
+            return value[self._language]
+        if question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.YES_NO_UNKNOWN):
+            return self._joined(question, self.items(question, value))
+        if question.kind is Kind.MONEY and isinstance(value, Decimal):
+            return format_money(value, self._language)
+        return self._plain(value)
+
+    def _plain(self, value: Value) -> str:
+        match value:
+            case Decimal():
+                return format_number(value, self._language)
+            case time():
+                return format_time(value, self._language)
+            case date():
+                return self.date(value)
+            case Period():
+                return self._period(value)
+            case _:
+                return str(value)
+
+    def _period(self, value: Period) -> str:
+        if not self.numeric:
+            return format_period(value.start, value.end, self._language)
+        start = format_date_numeric(value.start)
+        if value.end is None:
+            return self.material.words("value.period_open", start=start)
+        end = format_date_numeric(value.end)
+        return self.material.words("value.period", start=start, end=end)
+
+    def _joined(self, question: Question, items: tuple[str, ...]) -> str:
+        if question.kind is Kind.REFERENCE:
+            joiner = ", " if self.is_numbered(question) else "; "
+            return joiner.join(items)
+        if self._language is Language.FR:
+            items = (*items[:1], *(_lowered(item) for item in items[1:]))
+        return format_list(items, self._language)
+
+    def _labels(self, question: Question) -> Mapping[str, Text]:
+        instrument = self.material.instrument
+        if question.kind is Kind.YES_NO_UNKNOWN:
+            return {
+                answer: instrument.interface[f"value.{answer}"]
+                for answer in ("yes", "no", "unknown")
+            }
+        return dict(instrument.choices(question))
+
+    def is_numbered(self, question: Question) -> bool:
+        """Return whether a reference shows numbers: those of a table this document prints."""
+        source, _, _ = (question.choose_from or "").partition(":")
+        return source == self.material.document.id
+
+    def _row(self, question: Question, row_id: str) -> str:
+        document, _, table = (question.choose_from or "").partition(":")
+        if self.is_numbered(question):
+            return row_number(row_id)
+        answers = self.material.documents.get(document)
+        row = answers.row(table, row_id) if answers else None
+        if answers is None or row is None:
+            return self.material.words("value.dangling", row=row_id)
+        for column in answers.document.question(table).columns:
+            if column.bilingual and column.kind in (Kind.TEXT, Kind.PROSE):
+                return row.wording(column.id)[self._language] or row_number(row_id)
+        return row_number(row_id)
+
+
+def row_number(row_id: str) -> str:
+    """Return a row's id as documents print it: `R1`."""
+    return row_id.upper()
+
+
+def _lowered(item: str) -> str:
+    """Return a label as it reads inside a French list; acronyms keep their capitals."""
+    return item[:1].lower() + item[1:] if item[1:2].islower() else item

@@ -1,0 +1,241 @@
+"""Answers → finished Word files, checked, read back and ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding, run
+from planbuilder.checks.engine.run import blocking
+from planbuilder.content.context import document_context, document_properties
+from planbuilder.content.values import Properties
+from planbuilder.documents.material import material_of
+from planbuilder.errors import AssemblyError, Problem, TemplateError
+from planbuilder.instrument import Document, Instrument, Stage
+from planbuilder.instrument.official_titles import official_titles
+from planbuilder.storage import load_instrument, read_bytes, shipped
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word import (
+    Template,
+    compile_template,
+    find_libreoffice,
+    inspect,
+    outline_pages,
+    render,
+    to_pdf,
+    verify,
+    with_page_numbers,
+)
+from planbuilder.word.bilingual.document import in_one_file
+from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.starter.template import build_template
+from planbuilder.workspace import Workspace, case_of
+
+Page = tuple[str, int]
+Findings = Mapping[str, tuple[Finding, ...]]
+"""What the checks say of documents that are to be approved, by the name of each."""
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """One finished file: its name inside `out/`, its bytes, and what the lint says of it.
+
+    `answers` is the name of the answer file, `languages` what the file holds, in order. `pdf` is
+    None where none was asked for.
+    """
+
+    name: str
+    answers: str
+    document: str
+    languages: tuple[Language, ...]
+    docx: bytes
+    pdf: bytes | None = None
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def pdf_name(self) -> str:
+        """Return the name of the PDF beside the Word file."""
+        return f"{self.name.removesuffix('.docx')}.pdf"
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """One document in one language, before page numbers."""
+
+    answers: Answers
+    language: Language
+    docx: bytes
+    properties: Properties
+
+
+def assemble_documents(
+    workspace: Workspace,
+    documents: Iterable[Answers],
+    *,
+    today: date,
+    languages: Sequence[Language] = LANGUAGES,
+    together: bool = False,
+    final: bool = False,
+    pdf: bool = False,
+    numbered: bool | None = None,
+    findings: Findings | None = None,
+) -> tuple[Assembled, ...]:
+    """Return the files of some documents of a workspace, in the order given.
+
+    `together` puts all `languages` of a document into one file, one after the other. A draft
+    shows gaps and findings as comments; a `final` has none. `numbered` says whether the table of
+    contents gets page numbers, which takes LibreOffice; None means where it is there. `findings`
+    are those of `findings_of` where a caller has them already.
+
+    Raises AssemblyError when an error stands in the way of a final, or when a file does not say
+    what was answered; TemplateError for a template that cannot be used; ConversionError when
+    LibreOffice is needed and fails.
+    """
+    chosen = tuple(documents)
+    findings = findings_of(workspace, chosen, today) if findings is None else findings
+    if final:
+        refuse_unsettled(workspace, chosen, findings)
+    wholes = [
+        _whole(workspace, answers, language, today, findings[answers.name], final)
+        for answers in chosen
+        for language in languages
+    ]
+    groups = _grouped(wholes, len(languages) if together else 1)
+    instrument = workspace.instrument
+    if pdf or (find_libreoffice() is not None if numbered is None else numbered):
+        groups = _with_pages(instrument, groups, today)
+    files = tuple(_file(instrument, group) for group in groups)
+    return _with_pdf(files, today) if pdf else files
+
+
+def findings_of(workspace: Workspace, documents: Iterable[Answers], today: date) -> Findings:
+    """Return what the checks say of documents that are to be approved."""
+    return {
+        answers.name: run(case_of(workspace, answers, Stage.APPROVAL, today))
+        for answers in documents
+    }
+
+
+def unsettled(
+    workspace: Workspace, documents: Iterable[Answers], findings: Findings
+) -> Iterator[Problem]:
+    """Yield a problem for each document that an error keeps from being final."""
+    for answers in documents:
+        if errors := blocking(findings[answers.name]):
+            shown = workspace.shown(answers)
+            yield Problem("stopped_by_findings", shown, values={"count": len(errors)})
+
+
+def refuse_unsettled(
+    workspace: Workspace, documents: Iterable[Answers], findings: Findings
+) -> None:
+    """Raise AssemblyError for each document that an error keeps from being final."""
+    if problems := list(unsettled(workspace, documents, findings)):
+        raise AssemblyError(problems)
+
+
+def _whole(
+    workspace: Workspace,
+    answers: Answers,
+    language: Language,
+    today: date,
+    findings: tuple[Finding, ...],
+    final: bool,
+) -> _Whole:
+    material = material_of(workspace, answers, language, today, findings=findings, final=final)
+    context, properties = document_context(material), document_properties(material)
+    template = template_for(workspace, answers.document, language)
+    titles = official_titles(workspace.instrument)
+    docx = render(template, context, properties, draft=not final, titles=titles)
+    verify(context, docx)
+    return _Whole(answers, language, with_caption_numbers(docx), properties)
+
+
+def template_for(workspace: Workspace, document: Document, language: Language) -> Template:
+    """Return the template of a document: the department's own, or else the shipped one.
+
+    A department's own stands in `templates/` of its workspace under the same name. Raises
+    TemplateError when it cannot be used.
+    """
+    name = f"{document.id}.{language.value}.docx"
+    own = workspace.root / "templates" / name
+    if own.is_file():
+        return compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
+    if _has_own_scale(workspace.instrument):
+        # The heat map of the shipped template has the columns of the shipped matrix.
+        return compile_template(build_template(workspace.instrument, document, language), name)
+    path = shipped("templates") / workspace.instrument.id / name
+    return compiled(path, path.stat().st_mtime_ns, name)
+
+
+@lru_cache(maxsize=16)
+def compiled(path: Path, _changed: int, shown: str) -> Template:
+    """Return the template in a file, compiled once for each time the file is changed."""
+    return compile_template(read_bytes(path, shown, TemplateError), shown)
+
+
+def _has_own_scale(instrument: Instrument) -> bool:
+    return instrument.matrix.impact != load_instrument(instrument.id).matrix.impact
+
+
+def _grouped(wholes: Sequence[_Whole], size: int) -> list[tuple[_Whole, ...]]:
+    return [tuple(wholes[start : start + size]) for start in range(0, len(wholes), size)]
+
+
+def _bytes(instrument: Instrument, group: tuple[_Whole, ...]) -> bytes:
+    if len(group) == 1:
+        return group[0].docx
+    first, second = group
+    pointer = instrument.words("cover.both", first.language)
+    languages = (first.language, second.language)
+    return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
+
+
+def _with_pages(
+    instrument: Instrument, groups: list[tuple[_Whole, ...]], today: date
+) -> list[tuple[_Whole, ...]]:
+    """Return the documents with page numbers in their contents, from one conversion of all."""
+    sources = {str(number): _bytes(instrument, group) for number, group in enumerate(groups)}
+    made = to_pdf(sources, today)
+    numbered: list[tuple[_Whole, ...]] = []
+    for number, group in enumerate(groups):
+        pages = outline_pages(made[str(number)])
+        numbered.append(tuple(_numbered(group, pages)))
+    return numbered
+
+
+def _numbered(group: tuple[_Whole, ...], pages: tuple[Page, ...]) -> Iterable[_Whole]:
+    # The headings of a bilingual file are those of its first language, then those of the other;
+    # both have as many, because they have the same answers.
+    share = len(pages) // len(group)
+    for place, whole in enumerate(group):
+        own = pages[place * share : (place + 1) * share]
+        yield replace(whole, docx=with_page_numbers(whole.docx, own))
+
+
+def _file(instrument: Instrument, group: tuple[_Whole, ...]) -> Assembled:
+    docx = _bytes(instrument, group)
+    first = group[0]
+    ending = first.language.value if len(group) == 1 else "-".join(w.language for w in group)
+    return Assembled(
+        f"{first.answers.name}.{ending}.docx",
+        first.answers.name,
+        first.answers.document.id,
+        tuple(whole.language for whole in group),
+        docx,
+        faults=word_faults(docx),
+    )
+
+
+def word_faults(docx: bytes) -> tuple[Problem, ...]:
+    """Return the faults of a finished Word file. What looks like a tag there is an answer."""
+    return tuple(fault for fault in inspect(docx) if fault.code != "tag_left_over")
+
+
+def _with_pdf(files: tuple[Assembled, ...], today: date) -> tuple[Assembled, ...]:
+    made = to_pdf({file.name: file.docx for file in files}, today)
+    return tuple(replace(file, pdf=made[file.name]) for file in files)

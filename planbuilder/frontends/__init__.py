@@ -1,0 +1,1 @@
+"""Front ends: prompts and pages in, replies out; all on the one interview engine."""

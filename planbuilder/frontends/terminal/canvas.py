@@ -1,0 +1,131 @@
+"""A page drawn on a screen of a certain size, so that nothing is cut without saying so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+
+import questionary
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.styles import DEFAULT_ATTRS, default_ui_style, merge_styles
+from questionary.constants import DEFAULT_STYLE
+
+from planbuilder.frontends.terminal.front_end import FEW, Line, Page, Wish, Words
+from planbuilder.frontends.terminal.key_bindings import PRESSED, name_of
+from planbuilder.frontends.terminal.layout import fitted, side_by_side, wrapped
+
+STYLE = questionary.Style(
+    [
+        ("title", "bold"),
+        ("strong", "bold"),
+        ("warning", "bold"),
+        ("qmark", "bold"),
+        ("question", ""),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "noreverse"),
+        ("answer", ""),
+        ("instruction", ""),
+    ]
+)
+"""Weight only: nothing is said by a colour."""
+
+WHOLE_STYLE = merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
+"""The same with what it rests on, worked out once for all questions."""
+
+_BOLD = DEFAULT_ATTRS._replace(bold=True)
+
+WIDE = 100
+"""From this width on, two texts stand side by side."""
+
+_WIDEST_LINE, _WIDEST = 100, 160
+_LEAST = 3
+
+
+class Canvas:
+    """Draws on one screen; `measured` where the target knows its own size."""
+
+    def __init__(self, words: Words, target: Output, *, measured: bool) -> None:
+        self.words = words
+        self.target = target
+        self.measured = measured
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return the columns and the rows there are."""
+        if self.measured:
+            size = self.target.get_size()
+            return size.columns, size.rows
+        found = shutil.get_terminal_size((80, 24))
+        return found.columns, found.lines
+
+    def room(self, page: Page) -> tuple[int, int]:
+        """Return the columns to fill with a page, and the rows there are."""
+        columns, rows = self.size
+        return min(columns, _WIDEST if page.beside else _WIDEST_LINE), rows
+
+    def apart(self, page: Page) -> tuple[Page, tuple[Line, ...]]:
+        """Return a page without what is to stand beside its answer, and that."""
+        if not page.beside or self.size[0] < WIDE:
+            return page, ()
+        source = tuple(line for block in page.beside for line in block)
+        return Page(page.lines, page.keys), source
+
+    def draw(
+        self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
+    ) -> int:
+        """Draw a page that leaves `reserve` rows at least; return how many it leaves.
+
+        Where a list that needs `room` does not fit, the page says how many choices there are.
+        """
+        columns, rows = self.room(page)
+        keys: Sequence[Wish] = page.keys
+        foot = self._foot(keys, instruction, columns)
+        body = self._body(page, rows - reserve - len(foot))
+        if len(body) + len(foot) + reserve > rows:
+            foot = self._foot([key for key in keys if key in FEW], instruction, columns)
+            body = self._body(page, rows - reserve - len(foot))
+        if room >= rows - len(body) - len(foot):
+            scrolls = Line(self.words("guided.scrolls", count=count))
+            foot = [*foot, *wrapped([scrolls], columns)]
+            body = self._body(page, rows - reserve - len(foot))
+        self.clear()
+        self.write([*body, *foot])
+        return max(rows - len(body) - len(foot), _LEAST)
+
+    def _body(self, page: Page, height: int) -> list[Line]:
+        """Return the lines of a page without more than there is room for."""
+        columns, _ = self.room(page)
+        more = self.words("guided.more")
+        if len(page.beside) < 2 or columns < WIDE:
+            return fitted(wrapped(page.stacked, columns), height, more)
+        head = wrapped(page.lines, columns)
+        return [*head, *side_by_side(page.beside, columns, height - len(head), more)]
+
+    def _foot(self, keys: Sequence[Wish], instruction: str, columns: int) -> list[Line]:
+        # No-break spaces keep a key, what it does and the dot after it on one line.
+        shown = [
+            f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
+            for key in keys
+        ]
+        lines = [Line(), Line(instruction, "strong")]
+        return wrapped(
+            [*lines, Line("\N{NO-BREAK SPACE}· ".join(shown))] if shown else lines, columns
+        )
+
+    def clear(self) -> None:
+        """Begin a new page."""
+        self.target.erase_screen()
+        self.target.cursor_goto(0, 0)
+        self.target.flush()
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Write lines that fit."""
+        for line in lines:
+            if line.style:
+                self.target.set_attributes(_BOLD, ColorDepth.DEPTH_1_BIT)
+            self.target.write(line.text)
+            if line.style:
+                self.target.reset_attributes()
+            self.target.write("\r\n")
+        self.target.flush()

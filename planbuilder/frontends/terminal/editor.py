@@ -1,0 +1,78 @@
+"""A long text in the author's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from planbuilder.frontends.terminal.dialog import Talk
+from planbuilder.frontends.terminal.front_end import Line
+from planbuilder.frontends.terminal.keyboard import ordinary_keys
+from planbuilder.instrument import Kind
+from planbuilder.interview import Prompt
+
+CUT = "------------------------ >8 ------------------------"
+"""Below this line an edited file holds help, and nothing of it is kept."""
+
+
+def editor_of(
+    environment: Mapping[str, str], *, windows: bool = os.name == "nt"
+) -> list[str] | None:
+    """Return the command of the author's editor, None where there is none.
+
+    `$VISUAL`, then `$EDITOR`, then Notepad on Windows, then nano where it is installed.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if environment.get(name):
+            # A backslash is part of a Windows path; quotes stand around one with spaces.
+            parts = shlex.split(environment[name], posix=not windows)
+            return [part.strip('"') for part in parts] if windows else parts
+    for known in ("notepad",) if windows else ("nano",):
+        if (found := shutil.which(known)) is not None:
+            return [found]
+    return None
+
+
+def edited(command: list[str], text: str, help_text: str) -> str | None:
+    """Return the text as it was left in the editor, None where the editor failed.
+
+    `help_text` is shown below a line of its own and never comes back.
+    """
+    with tempfile.TemporaryDirectory(prefix="planbuilder-") as folder:
+        path = Path(folder) / "answer.md"
+        tail = f"\n\n{CUT}\n{help_text}\n" if help_text else "\n"
+        path.write_text(f"{text}{tail}", encoding="utf-8")
+        try:
+            with ordinary_keys():
+                done = subprocess.run([*command, str(path)], check=False)
+            if done.returncode:
+                return None
+            written = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+    return written.partition(CUT)[0].strip("\r\n")
+
+
+def from_editor(
+    prompt: Prompt, typed: str, talk: Talk, environment: Mapping[str, str]
+) -> str | None:
+    """Return an answer as it was left in the author's editor, None having said why there is none.
+
+    Raises Left when the author leaves.
+    """
+    command = editor_of(environment)
+    if prompt.kind not in (Kind.PROSE, Kind.TEXT, Kind.AREA) or command is None:
+        talk.say("editor.none")
+        return None
+    words = talk.words
+    language = words.language
+    parts = [words("editor.below"), prompt.prompt[language], prompt.guidance[language]]
+    written = edited(command, typed, "\n\n".join([*parts, prompt.other or ""]))
+    if written is None:
+        talk.read(lambda words: [Line(words("editor.failed"), "warning")])
+    return written

@@ -1,0 +1,183 @@
+"""What a front end does: show a page, and bring back what the author typed, chose or wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Protocol
+
+from planbuilder.interview.replies import Key
+from planbuilder.later import dataclass
+
+
+class Also(StrEnum):
+    """What a terminal offers beside the engine's keys; `key.<value>` is its label."""
+
+    MORE = "more"
+    EDITOR = "editor"
+    QUIT = "quit"
+
+
+Wish = Key | Also
+
+COMMANDS: tuple[Wish, ...] = (
+    Key.BACK,
+    Key.NEXT,
+    Key.SKIP,
+    Key.UNSURE,
+    Key.TO_BE_DETERMINED,
+    Key.NOT_APPLICABLE,
+    Key.CLEAR,
+    Key.LATER,
+    Key.ACCEPT,
+    Key.UNDO,
+    Key.GUIDANCE,
+    Key.LANGUAGE,
+    Key.OVERVIEW,
+    Key.REVIEW,
+    Key.DONE,
+    Also.EDITOR,
+    Also.MORE,
+    Key.LEAVE,
+)
+"""What can be typed with a slash, line by line; `typed.<value>` is the command."""
+
+FEW: tuple[Wish, ...] = (
+    Key.ACCEPT,
+    Key.BACK,
+    Key.SKIP,
+    Key.GUIDANCE,
+    Key.LANGUAGE,
+    Also.MORE,
+    Key.LEAVE,
+    Also.QUIT,
+)
+"""The keys named where there is little room; all of them work, and the menu names the rest."""
+
+
+@dataclass(frozen=True)
+class Wished:
+    """A key was pressed, or a command typed, instead of an answer; `typed` is kept for later."""
+
+    key: Wish
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page before it is wrapped.
+
+    `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
+    `indent` counts spaces. A line that may be `cut` gives way where a screen is too small.
+    """
+
+    text: str = ""
+    style: str = ""
+    indent: int = 0
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands above a question, and the keys that work there, the most useful ones first.
+
+    `beside` are blocks that a wide screen sets side by side, the answer last; others set them one
+    under the other after the lines.
+    """
+
+    lines: tuple[Line, ...]
+    keys: tuple[Wish, ...] = ()
+    beside: tuple[tuple[Line, ...], ...] = ()
+
+    @property
+    def stacked(self) -> tuple[Line, ...]:
+        """Return all lines one under the other."""
+        return (*self.lines, *(line for block in self.beside for line in block))
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose: its id, its label, and what it means."""
+
+    id: str
+    label: str
+    help: str = ""
+
+
+Late = Callable[[], Sequence[Option]]
+"""The same options with what takes a moment to find out; called once the page is shown."""
+
+
+class Without(StrEnum):
+    """What going on without a choice means, where it is possible."""
+
+    BLANK = "blank"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A list to choose one option from: where its pointer stands, and what no choice means.
+
+    Where `yields`, what the options mean gives way on a screen too small for the whole list.
+    """
+
+    options: Sequence[Option]
+    default: str | None = None
+    without: Without | None = None
+    late: Late | None = None
+    yields: bool = False
+
+
+class Front(Protocol):
+    """One way of talking to a person. None means: keep what is there, or go on without."""
+
+    redraws: bool
+    words: Words
+
+    def opened(self) -> AbstractContextManager[None]:
+        """Return a block during which the front end has the terminal."""
+        ...
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show lines and go on at once."""
+        ...
+
+    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
+        """Show lines, all of them, and go on when the person does."""
+        ...
+
+    def line(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return one line of text; an empty string takes the default back."""
+        ...
+
+    def long(self, page: Page, default: str | None) -> str | Wished | None:
+        """Return a text of any number of lines."""
+        ...
+
+    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
+        """Return the id of one option, None for going on without."""
+        ...
+
+    def choose_many(
+        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
+    ) -> tuple[str, ...] | Wished | None:
+        """Return the ids of any number of options."""
+        ...
+
+    def speak(self, words: Words) -> None:
+        """Go on in the language of these words."""
+        ...
+
+
+class Words(Protocol):
+    """The words of the interview in one language; the module `words` has them."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a phrase of `interview.yaml`."""
+        ...
+
+    def named(self, key: str) -> dict[str, str]:
+        """Return both languages' wordings of a phrase, by language."""
+        ...

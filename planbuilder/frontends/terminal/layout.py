@@ -1,0 +1,98 @@
+"""Lines fitted to a width and a height."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from planbuilder.frontends.terminal.front_end import Line
+
+NARROWEST = 40
+"""Below this width nothing is wrapped more narrowly."""
+
+BETWEEN = " │ "
+"""What stands between two texts side by side."""
+
+
+def wrapped(lines: Sequence[Line], width: int) -> list[Line]:
+    """Return lines none of which is wider than `width`, as far as words allow."""
+    return [piece for line in lines for piece in _pieces(line, max(width, NARROWEST))]
+
+
+def _pieces(line: Line, width: int) -> Iterator[Line]:
+    for paragraph in line.text.split("\n"):
+        for text in fold(paragraph, width, line.indent):
+            yield Line(text, line.style, 0, line.cut)
+
+
+def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
+    """Return a paragraph in lines of at most `width` columns; list items hang."""
+    if hanging is None:
+        hanging = indent + (2 if text.startswith("- ") else 0)
+    found = textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hanging,
+        break_on_hyphens=False,
+        break_long_words=True,
+    )
+    return found or [""]
+
+
+def fitted(lines: Sequence[Line], height: int, more: str) -> list[Line]:
+    """Return wrapped lines cut down to `height`, shortening only what may be cut.
+
+    `more` is the line that says how to see the rest. Each run of lines keeps two at least.
+    """
+    runs = [(cut, list(run)) for cut, run in groupby(lines, key=lambda line: line.cut)]
+    long = [run for cut, run in runs if cut]
+    fixed = sum(len(run) for cut, run in runs if not cut)
+    if not long or len(lines) <= height:
+        return list(lines)
+    each = max(2, (height - fixed) // len(long) - 1)
+    found: list[Line] = []
+    for cut, run in runs:
+        short = cut and len(run) > each + 1
+        found.extend(run[:each] if short else run)
+        if short:
+            found.append(Line(f"  {more}", run[0].style))
+    return found
+
+
+def in_sheets(lines: Sequence[Line], height: int) -> list[list[Line]]:
+    """Return wrapped lines in sheets of at most `height`, without blank lines at their ends."""
+    sheets = [list(lines[start : start + height]) for start in range(0, len(lines), height)]
+    for sheet in sheets:
+        while sheet and not sheet[-1].text:
+            sheet.pop()
+        while sheet and not sheet[0].text:
+            del sheet[0]
+    return [sheet for sheet in sheets if sheet]
+
+
+def side_by_side(
+    blocks: Sequence[Sequence[Line]], width: int, height: int, more: str
+) -> list[Line]:
+    """Return blocks of lines side by side, with a line between them, each cut down to `height`."""
+    room = (width - len(BETWEEN) * (len(blocks) - 1)) // len(blocks)
+    fit = [fitted(wrapped(block, room), height, more) for block in blocks]
+    return [
+        Line(BETWEEN.join(cell.ljust(room) for cell in cells).rstrip())
+        for cells in zip_longest(*([line.text for line in lines] for lines in fit), fillvalue="")
+    ]
+
+
+def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return cells side by side: the first one to the left, the others to the right."""
+    first, *rest = cells
+    shown = [shortened(first, widths[0]).ljust(widths[0])]
+    shown += [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+    return " ".join(shown).rstrip()
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text in one line of at most `width` columns."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"

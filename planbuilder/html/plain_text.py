@@ -1,0 +1,101 @@
+"""A written document as plain text in UTF-8, wrapped for a mail or a profile page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from planbuilder.content.letters.letter import Content, Written
+from planbuilder.content.letters.parts import Cell, Grid, Line, Title
+from planbuilder.content.values import Block, Bullets, Gap
+from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.word.template.placement import paragraphs_of
+
+WIDTH = 72
+"""Characters a line; a longer word, such as an address, stands on a line of its own."""
+
+
+def as_plain_text(written: Written) -> bytes:
+    """Return a written document as plain text: headings underlined, links with their address."""
+    blocks = [block for block in _blocks(written) if block.strip()]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _blocks(written: Written) -> Iterator[str]:
+    yield written.draft
+    yield _heading(written.title, "=")
+    yield _wrapped(written.names)
+    for passage in written.passages:
+        yield _heading(passage.heading, "-")
+        # Lines with a label stand together, everything else apart.
+        for together, contents in groupby(passage.contents, lambda each: isinstance(each, Line)):
+            blocks = [block for content in contents for block in _content(content)]
+            yield from ["\n".join(blocks)] if together else blocks
+    yield from (_wrapped(line) for line in written.source_lines)
+
+
+def _heading(text: str, sign: str) -> str:
+    lines = wrap(text, WIDTH)
+    return "\n".join([*lines, sign * max((len(line) for line in lines), default=0)])
+
+
+def _content(content: Content) -> Iterator[str]:
+    match content:
+        case Block() | Bullets():
+            yield from _prose(paragraphs_of(content))
+        case Gap():
+            yield _wrapped(content.text)
+        case Line():
+            yield _wrapped(f"{content.label} {content.value.text}")
+        case Title():
+            yield _wrapped(content.text)
+        case Grid():
+            yield _wrapped(content.title)
+            for row in content.rows:
+                yield "\n".join(_row(content.headers, row))
+        case _:
+            yield _wrapped(f"{content.role} {content.position}")
+
+
+def _row(headers: Sequence[str], row: Sequence[Cell]) -> Iterator[str]:
+    for header, cell in zip(headers, row, strict=True):
+        text = cell if isinstance(cell, str) else cell.text
+        yield _wrapped(f"{header} | {text}", "  ")
+
+
+def _prose(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    items: list[str] = []
+    for paragraph in paragraphs:
+        text = "".join(_span(span) for span in paragraph.spans)
+        if paragraph.kind == "body":
+            yield "\n".join(items)
+            items = []
+            yield _wrapped(text)
+        else:
+            mark = "- " if paragraph.kind == "bullet" else f"{paragraph.number}. "
+            indent = "  " * paragraph.level
+            items.append(_wrapped(text, indent + " " * len(mark), indent + mark))
+    yield "\n".join(items)
+
+
+def _span(span: Span) -> str:
+    if span.address and span.address != span.text:
+        return f"{span.text} ({span.address})"
+    return span.text
+
+
+def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """Return a text wrapped; `first` begins its first line, `indent` the others."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lead = (first if first is not None else indent) if not lines else indent
+        lines += wrap(
+            line,
+            WIDTH,
+            initial_indent=lead,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "\n".join(lines)

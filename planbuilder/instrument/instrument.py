@@ -1,0 +1,157 @@
+"""`Instrument`: a policy's questionnaire as one frozen value, its cross-references checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from planbuilder.frozen import Frozen
+from planbuilder.instrument.catalogue import Catalogue, Item
+from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.instrument.lifecycle import LifeCycle
+from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.policy import Clause, Limit, Policies, Policy, Requirement
+from planbuilder.instrument.question import Document, Question, Slug
+from planbuilder.instrument.rule import Rule
+from planbuilder.text import Language, Text
+
+Choice = tuple[str, Text]
+"""An option as offered: its id and its label."""
+
+
+class Term(Frozen):
+    """A pair of the glossary; `certainty` says whether the pair was seen in official text."""
+
+    en: str
+    fr: str
+    source: str
+    certainty: str
+
+
+class Instrument(Frozen):
+    """Everything an instrument states. `version` is the number answer files name: `id/version`."""
+
+    id: str
+    version: int
+    title: Text
+    basis: Text
+    languages: tuple[Language, ...]
+    documents: tuple[Document, ...]
+    catalogues: Mapping[Slug, Catalogue]
+    policies: Policies
+    requirements: tuple[Requirement, ...]
+    rules: tuple[Rule, ...]
+    matrix: RiskMatrix
+    interface: Mapping[str, Text] = MappingProxyType({})
+    glossary: tuple[Term, ...] = ()
+    lifecycle: LifeCycle | None = None
+    written: tuple[WrittenDocument, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the id and version as answer files name them: `gc-social-media/1`."""
+        return f"{self.id}/{self.version}"
+
+    @cached_property
+    def _clauses(self) -> Mapping[str, Clause]:
+        return {clause.id: clause for clause in self.policies.clauses}
+
+    @cached_property
+    def _policies(self) -> Mapping[str, Policy]:
+        return {policy.id: policy for policy in self.policies.policies}
+
+    @cached_property
+    def _rules(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def _thresholds(self) -> Mapping[Limit, Decimal]:
+        return {threshold.id: threshold.value for threshold in self.policies.thresholds}
+
+    @cached_property
+    def clause_ids(self) -> frozenset[str]:
+        """Return the ids of every clause."""
+        return frozenset(self._clauses)
+
+    @cached_property
+    def requirement_ids(self) -> frozenset[str]:
+        """Return the ids of every requirement."""
+        return frozenset(requirement.id for requirement in self.requirements)
+
+    def document(self, document_id: str) -> Document:
+        """Return the document with this id. Raises KeyError when there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
+
+    def clause(self, clause_id: str) -> Clause:
+        """Return the clause with this id. Raises KeyError when there is none."""
+        return self._clauses[clause_id]
+
+    def policy_of(self, clause_id: str) -> Policy:
+        """Return the policy a clause belongs to. Raises KeyError when there is none."""
+        return self._policies[clause_id.partition("/")[0]]
+
+    def policy(self, policy_id: str) -> Policy:
+        """Return the policy with this id. Raises KeyError when there is none."""
+        return self._policies[policy_id]
+
+    def limit(self, limit: Limit) -> int:
+        """Return a threshold as a whole number, in its own unit."""
+        return int(self._thresholds[limit])
+
+    def ratio(self, limit: Limit) -> float:
+        """Return a threshold as a fraction."""
+        return float(self._thresholds[limit])
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return the rule with this id. Raises KeyError when there is none."""
+        return self._rules[rule_id]
+
+    def words(self, key: str, language: Language, **values: object) -> str:
+        """Return fixed wording of documents and workbooks. Raises KeyError when there is none."""
+        return self.interface[key].fill(language, **values)
+
+    def item(self, catalogue: str, item_id: str) -> Item:
+        """Return an item of a catalogue. Raises KeyError when there is none."""
+        for item in self.catalogues[catalogue].items:
+            if item.id == item_id:
+                return item
+        raise KeyError(f"{catalogue}/{item_id}")
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        """Return the options of a choice, from its own list, a catalogue or a scale.
+
+        A question that chooses among rows of a table has no options here: they depend on
+        answers. `uses` names a whole catalogue, `checklists:accessibility` one group of it,
+        `group:risks` the groups of a catalogue, `scale:impact` a scale of the risk matrix.
+        """
+        if question.options:
+            return tuple((option.id, option.label) for option in question.options)
+        source = question.choose_from or ""
+        if source not in self._offered:
+            self._offered[source] = tuple(self._from(source))
+        return self._offered[source]
+
+    @cached_property
+    def _offered(self) -> dict[str, tuple[Choice, ...]]:
+        return {}
+
+    def _from(self, source: str) -> Iterator[Choice]:
+        head, _, tail = source.partition(":")
+        if head == "scale":
+            scales: dict[str, Sequence[Step | Rating]] = {
+                "likelihood": self.matrix.likelihood,
+                "impact": self.matrix.impact,
+                "level": self.matrix.levels,
+            }
+            scale = scales[tail]
+            yield from ((step.id, step.label) for step in scale)
+        elif head == "group":
+            yield from ((group.id, group.label) for group in self.catalogues[tail].groups)
+        elif head in self.catalogues:
+            items = self.catalogues[head].items
+            yield from ((item.id, item.label) for item in items if tail in ("", item.group))

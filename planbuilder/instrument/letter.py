@@ -1,0 +1,139 @@
+"""The documents written from the answers of a plan: requests, notices, policies, notes, as data.
+
+A wording names values in braces: `{account.version}` is an answer, `{notice.url@fr}` the same in
+one language, `{name}` a value that is worked out. A link is written `[text]({platform.terms_url})`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
+
+from planbuilder.errors import SchemaFault
+from planbuilder.frozen import Frozen
+from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.question import Slug
+from planbuilder.text import Language, Text
+
+VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
+"""A value a wording names: an id and, where it does not follow the document, a language."""
+
+Shape = Literal["users", "risks", "members"]
+"""How wide the columns of a table are; the template has one table for each."""
+
+COLUMNS = 4
+"""Every table has as many columns, so that one template serves every document."""
+
+
+class Format(StrEnum):
+    """What a written document is delivered as."""
+
+    WORD = "docx"
+    HTML = "html"
+    PLAIN = "txt"
+
+
+class Point(Frozen):
+    """A bullet; `when` says whether it is there."""
+
+    say: Text
+    when: Condition | None = None
+
+
+class Fact(Frozen):
+    """A label and a value: an answer, or a wording. The label of an answer is its heading.
+
+    `language` is that of the value where it is not the language of the document. An answer that
+    is blank and not needed is left out.
+    """
+
+    label: Text | None = None
+    answer: str | None = None
+    say: Text | None = None
+    language: Language | None = None
+    when: Condition | None = None
+
+    def agree(self) -> None:
+        """Raise ValueError where it has no value, two, or no label."""
+        if (self.answer is None) == (self.say is None):
+            raise SchemaFault("schema_fact_value")
+        if self.say is not None and self.label is None:
+            raise SchemaFault("schema_fact_label")
+
+
+class Piece(Frozen):
+    """One piece of a part, of exactly one sort.
+
+    `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with
+    a label · `answer` a long answer as the plan prints it · `choices` what was chosen, explained
+    by its catalogue · `rows` a table of answers with its `columns` · `made` something worked out,
+    by name · `sign` a position (a question) with lines to sign on, `role` being what it signs as.
+    """
+
+    when: Condition | None = None
+    title: Text | None = None
+    say: Text | None = None
+    points: tuple[Point, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    answer: str | None = None
+    choices: str | None = None
+    rows: str | None = None
+    columns: tuple[Slug, ...] = ()
+    shape: Shape = "users"
+    made: Slug | None = None
+    sign: str | None = None
+    role: Text | None = None
+
+    def agree(self) -> None:
+        """Raise ValueError where it is of no sort, or of two."""
+        sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
+        if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
+            raise SchemaFault("schema_piece_sort")
+        if len(self.columns) != (COLUMNS if self.rows else 0):
+            raise SchemaFault("schema_piece_columns", count=COLUMNS)
+        if bool(self.sign) != bool(self.role):
+            raise SchemaFault("schema_piece_role")
+
+
+class WrittenPart(Frozen):
+    """A part under its heading, or without one. `each` repeats it for every item of a catalogue."""
+
+    id: Slug
+    heading: Text | None = None
+    when: Condition | None = None
+    each: Slug | None = None
+    pieces: tuple[Piece, ...]
+
+
+class WrittenDocument(Frozen):
+    """One document written from a plan.
+
+    `public` documents are for the people who follow the account: they show no policies. `cites`
+    are the clauses an internal document follows, `when` says which plans it is for. `one_page`
+    keeps its worked-out parts short.
+    """
+
+    id: Slug
+    title: Text
+    subject: Text
+    when: Condition | None = None
+    public: bool = False
+    one_page: bool = False
+    formats: tuple[Format, ...] = (Format.WORD,)
+    cites: tuple[str, ...] = ()
+    parts: tuple[WrittenPart, ...]
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield every piece in order."""
+        for part in self.parts:
+            yield from part.pieces
+
+    def wordings(self) -> Iterator[Text]:
+        """Yield every wording that may name values."""
+        for piece in self.pieces():
+            yield from (text for text in (piece.title, piece.say, piece.role) if text is not None)
+            yield from (point.say for point in piece.points)
+            yield from (fact.say for fact in piece.facts if fact.say is not None)
+        yield from (part.heading for part in self.parts if part.heading is not None)

@@ -1,0 +1,37 @@
+"""The official titles an instrument knows: its laws and policies, and those of its glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.instrument.instrument import Instrument
+from planbuilder.instrument.policy import Status
+from planbuilder.text import Text
+from planbuilder.text.official_titles import Titles, titles_of
+
+_FEWEST_WORDS = 3
+"""Words from which a term of the glossary is sure to be a title, and not an ordinary word."""
+
+_READY: dict[int, tuple[Instrument, Titles]] = {}
+
+
+def official_titles(instrument: Instrument) -> Titles:
+    """Return what finds the titles of laws and policies in a text of the other language."""
+    # Patterns take a moment to compile; an instrument is read once and used for every document.
+    known = _READY.get(id(instrument))
+    if known is None or known[0] is not instrument:
+        if len(_READY) > 8:
+            _READY.clear()
+        known = _READY[id(instrument)] = (instrument, titles_of(_pairs(instrument)))
+    return known[1]
+
+
+def _pairs(instrument: Instrument) -> Iterator[Text]:
+    for policy in instrument.policies.policies:
+        if policy.status is not Status.OWN_RULE:
+            yield policy.title
+    for term in instrument.glossary:
+        sides = (term.en, term.fr)
+        named = all(side[:1].isupper() and len(side.split()) >= _FEWEST_WORDS for side in sides)
+        if named and term.certainty == "official":
+            yield Text(en=term.en, fr=term.fr)

@@ -1,0 +1,1 @@
+"""Faults of an instrument: references, ids and what an audit looks for."""

@@ -1,0 +1,212 @@
+"""What `planbuilder instrument check` looks for beyond what loading already refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from planbuilder.errors import Problem
+from planbuilder.frozen import Frozen
+from planbuilder.instrument.conditions import (
+    All,
+    Any_,
+    Condition,
+    Contains,
+    Equals,
+    Not,
+    OneOf,
+)
+from planbuilder.instrument.instrument import Instrument, Term
+from planbuilder.instrument.question import Document, Kind, Question
+from planbuilder.text import Text
+
+_YES_NO_UNKNOWN = ("yes", "no", "unknown")
+
+
+def audit(instrument: Instrument, checks: Iterable[str]) -> tuple[Problem, ...]:
+    """Return every weakness of an instrument that loads.
+
+    A requirement nothing covers, a condition that can never hold, a rule whose check does not
+    exist, an official term in one language without its counterpart in the other, a text that
+    states another number than its threshold. `checks` are the names of the checks there are.
+    """
+    return (
+        *_uncovered(instrument),
+        *_dead_conditions(instrument),
+        *_unknown_checks(instrument, frozenset(checks)),
+        *_terms(instrument),
+        *_misquoted(instrument),
+    )
+
+
+def covered(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
+    """Return, for every requirement, what covers it: questions, rules, items, steps."""
+    found: dict[str, list[str]] = {requirement.id: [] for requirement in instrument.requirements}
+    for place, covers in _coverage(instrument):
+        for requirement in covers:
+            found[requirement].append(place)
+    for needed in instrument.requirements:
+        if needed.covered_by_step is not None:
+            found[needed.id].append("step")
+    return {requirement: tuple(places) for requirement, places in found.items()}
+
+
+def _coverage(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for document in instrument.documents:
+        for question in document.questions():
+            yield f"{document.id}:{question.id}", question.covers
+            for column in question.columns:
+                yield f"{document.id}:{question.id}.{column.id}", column.covers
+    for rule in instrument.rules:
+        yield f"rule:{rule.id}", rule.covers
+    for catalogue in instrument.catalogues.values():
+        for group in catalogue.groups:
+            yield f"{catalogue.id}:{group.id}", group.covers
+        for item in catalogue.items:
+            yield f"{catalogue.id}:{item.id}", item.covers
+
+
+def _uncovered(instrument: Instrument) -> Iterator[Problem]:
+    for requirement, places in covered(instrument).items():
+        if not places:
+            yield Problem("requirement_uncovered", path=requirement)
+
+
+def _dead_conditions(instrument: Instrument) -> Iterator[Problem]:
+    for document in instrument.documents:
+        for question in document.questions():
+            if question.when is not None:
+                yield from _dead(instrument, document, question.id, question.when)
+    for rule in instrument.rules:
+        if rule.when is not None:
+            for name in rule.documents:
+                document = instrument.document(name)
+                yield from _dead(instrument, document, f"rules.{rule.id}", rule.when)
+
+
+def _dead(
+    instrument: Instrument, document: Document, where: str, condition: Condition
+) -> Iterator[Problem]:
+    for path, option in _options_named(condition):
+        try:
+            question = document.question(path)
+        except KeyError:
+            yield Problem("condition_reads_nothing", path=where, values={"value": path})
+            continue
+        if option not in _possible(instrument, question):
+            values = {"value": path, "option": option}
+            yield Problem("condition_never_holds", path=where, values=values)
+
+
+def _possible(instrument: Instrument, question: Question) -> tuple[str, ...]:
+    if question.kind is Kind.YES_NO_UNKNOWN:
+        return _YES_NO_UNKNOWN
+    return tuple(option for option, _ in instrument.choices(question))
+
+
+def _options_named(condition: Condition) -> Iterator[tuple[str, str]]:
+    match condition:
+        case Equals(equals=(path, option)) | Contains(contains=(path, option)):
+            yield path, option
+        case OneOf(one_of=(path, options)):
+            yield from ((path, option) for option in options)
+        case All(all=conditions) | Any_(any=conditions):
+            for each in conditions:
+                yield from _options_named(each)
+        case Not(not_=inner):
+            yield from _options_named(inner)
+
+
+def _unknown_checks(instrument: Instrument, known: frozenset[str]) -> Iterator[Problem]:
+    for rule in instrument.rules:
+        if rule.check is not None and rule.check not in known:
+            yield Problem("no_such_check", path=f"rules.{rule.id}", values={"value": rule.check})
+
+
+def _terms(instrument: Instrument) -> Iterator[Problem]:
+    patterns = _families(term for term in instrument.glossary if _is_checked(term))
+    for place, text in texts(instrument):
+        for term, english, french in patterns:
+            if bool(english.search(text.en)) != bool(french.search(text.fr)):
+                values = {"en": term.en, "fr": term.fr}
+                yield Problem("term_without_counterpart", path=place, values=values)
+
+
+def _misquoted(instrument: Instrument) -> Iterator[Problem]:
+    """Yield the texts that should state a threshold, and do not in both languages."""
+    known = dict(texts(instrument))
+    for threshold in instrument.policies.thresholds:
+        number = re.compile(rf"(?<![\d.,]){re.escape(str(threshold.value))}(?![\d]|[.,]\d)")
+        for place in threshold.quoted:
+            text = known.get(place)
+            if text is None or not (number.search(text.en) and number.search(text.fr)):
+                values = {"value": threshold.id.value, "number": str(threshold.value)}
+                yield Problem("threshold_not_quoted", path=place, values=values)
+
+
+def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pattern[str]]]:
+    """Return terms with their patterns; terms with the same English share their French forms."""
+    families: dict[str, list[Term]] = {}
+    for term in terms:
+        families.setdefault(term.en.casefold().rstrip("s"), []).append(term)
+    return [
+        (family[0], _pattern(term.en for term in family), _pattern(term.fr for term in family))
+        for family in families.values()
+    ]
+
+
+def _is_checked(term: Term) -> bool:
+    # One-word terms (comment, life cycle's "cycle") have too many ordinary uses to be checked,
+    # and a title with a bracketed acronym or a slash never stands in a sentence as it is listed.
+    plain = not re.search(r"[()/«»,:]", term.en + term.fr)
+    return term.certainty == "official" and plain and min(_words(term.en), _words(term.fr)) >= 3
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    # Plural endings and either apostrophe count as the same term.
+    forms = (
+        r"\s+".join(re.escape(word).replace("'", "['’]") + r"\w{0,2}" for word in term.split())
+        for term in terms
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+def texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
+    """Yield every wording of an instrument with its place."""
+    for document in instrument.documents:
+        yield from _texts(document.id, document)
+    for catalogue in instrument.catalogues.values():
+        yield from _texts(f"catalogues/{catalogue.id}", catalogue)
+    for rule in instrument.rules:
+        yield from _texts(f"rules.{rule.id}", rule)
+    for requirement in instrument.requirements:
+        yield from _texts(f"requirements.{requirement.id}", requirement)
+    yield from _texts("matrix", instrument.matrix)
+    for key, text in instrument.interface.items():
+        yield f"interface.{key}", text
+
+
+def _texts(place: str, node: Any) -> Iterator[tuple[str, Text]]:
+    if isinstance(node, Text):
+        yield place, node
+    elif isinstance(node, Frozen):
+        name = getattr(node, "id", None)
+        inner = f"{place}.{name}" if name and not place.endswith(str(name)) else place
+        for field in node.model_fields:
+            yield from _texts(
+                f"{inner}.{field}" if field not in _LISTS else inner, getattr(node, field)
+            )
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _texts(place, child)
+    elif isinstance(node, Mapping):
+        for key, child in node.items():
+            yield from _texts(f"{place}.{key}", child)
+
+
+_LISTS = {"sections", "questions", "columns", "options", "items", "groups"}

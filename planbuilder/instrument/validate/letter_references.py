@@ -1,0 +1,137 @@
+"""What the written documents name must exist, and both languages must name the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.errors import Problem
+from planbuilder.instrument.conditions import Condition, keys_read
+from planbuilder.instrument.instrument import Instrument
+from planbuilder.instrument.letter import VALUE, Piece, WrittenDocument
+from planbuilder.instrument.question import Document, Kind, Question
+from planbuilder.text import Text
+
+NAMED = frozenset(
+    {
+        "account_name",
+        "other_account_name",
+        "other_account",
+        "platform",
+        "department",
+        "entity",
+        "uses",
+        "functions",
+        "days",
+        "response",
+        "protocol_days",
+        "protocol_response",
+        "today",
+        "area",
+        "contact",
+        "branch",
+        "errors",
+        "warnings",
+        "accepted",
+        "tolerance",
+    }
+)
+"""Values that are worked out, by the names wordings give them."""
+
+MADE = frozenset(
+    {"why", "risks", "open", "accepted", "decision", "obligations", "questions", "outcome"}
+)
+"""Pieces that are worked out, by name."""
+
+SOURCES = ("plan", "profile")
+"""The documents whose answers a written document may read, in the order they are looked up."""
+
+
+def dangling_in_written(instrument: Instrument) -> tuple[Problem, ...]:
+    """Return a problem for every name in a written document that leads nowhere."""
+    return tuple(
+        problem for written in instrument.written for problem in _problems(instrument, written)
+    )
+
+
+def question_of(instrument: Instrument, path: str) -> Question:
+    """Return the question a written document names. Raises KeyError when there is none."""
+    for source in SOURCES:
+        try:
+            return instrument.document(source).question(path)
+        except KeyError:
+            continue
+    raise KeyError(path)
+
+
+def _problems(instrument: Instrument, written: WrittenDocument) -> Iterator[Problem]:
+    for text in written.wordings():
+        yield from _values(instrument, written, text)
+    for cited in written.cites:
+        if cited not in instrument.clause_ids:
+            yield Problem("no_such_clause", path=_where(written), values={"value": cited})
+    yield from _condition(instrument, written, written.when)
+    for part in written.parts:
+        yield from _condition(instrument, written, part.when)
+        if part.each is not None and part.each not in instrument.catalogues:
+            yield _nothing(written, part.each)
+    for piece in written.pieces():
+        yield from _piece(instrument, written, piece)
+
+
+def _piece(instrument: Instrument, written: WrittenDocument, piece: Piece) -> Iterator[Problem]:
+    conditions = [piece.when, *(point.when for point in piece.points)]
+    conditions += [fact.when for fact in piece.facts]
+    for condition in conditions:
+        yield from _condition(instrument, written, condition)
+    named = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
+    for path in named:
+        if path is not None and not _exists(instrument, path):
+            yield _nothing(written, path)
+    if piece.made is not None and piece.made not in MADE:
+        yield _nothing(written, piece.made)
+    if piece.rows is not None:
+        table = _table(instrument.document("plan"), piece.rows)
+        columns = {column.id for column in table.columns} if table else set()
+        for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
+            yield _nothing(written, missing)
+
+
+def _table(document: Document, path: str) -> Question | None:
+    try:
+        question = document.question(path)
+    except KeyError:
+        return None
+    return question if question.kind is Kind.ROWS else None
+
+
+def _values(instrument: Instrument, written: WrittenDocument, text: Text) -> Iterator[Problem]:
+    english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
+    for name, language in sorted(english | french):
+        if name not in NAMED and not _exists(instrument, name):
+            yield _nothing(written, name)
+        if ((name, language) in english) != ((name, language) in french):
+            yield Problem("value_in_one_language", path=_where(written), values={"value": name})
+
+
+def _condition(
+    instrument: Instrument, written: WrittenDocument, condition: Condition | None
+) -> Iterator[Problem]:
+    for path in sorted(keys_read(condition)) if condition is not None else ():
+        if not _exists(instrument, path):
+            yield _nothing(written, path)
+
+
+def _exists(instrument: Instrument, path: str) -> bool:
+    try:
+        question_of(instrument, path)
+    except KeyError:
+        return False
+    return True
+
+
+def _nothing(written: WrittenDocument, value: str) -> Problem:
+    return Problem("no_such_value", path=_where(written), values={"value": value})
+
+
+def _where(written: WrittenDocument) -> str:
+    return f"documents/{written.id}"

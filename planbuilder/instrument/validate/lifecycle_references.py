@@ -1,0 +1,118 @@
+"""What a life cycle names in its instrument: questions, documents, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbuilder.errors import Problem
+from planbuilder.instrument.instrument import Instrument
+from planbuilder.instrument.lifecycle import RenewalOf
+from planbuilder.instrument.question import Document
+
+
+def dangling_in_lifecycle(instrument: Instrument) -> Iterator[Problem]:
+    """Yield a problem for everything a life cycle names that does not exist."""
+    life = instrument.lifecycle
+    if life is None:
+        return
+    known = {document.id for document in instrument.documents}
+    citing = [
+        *(state.cites for state in life.states),
+        *(move.cites for move in life.moves),
+        *(kind.cites for kind in life.sign_offs),
+        *(due.cites for due in life.due),
+        *(renewal.cites for renewal in life.renewal),
+    ]
+    for clause in (clause for cites in citing for clause in cites):
+        if clause not in instrument.clause_ids:
+            yield Problem("no_such_clause", path="lifecycle", values={"value": clause})
+    named_documents = [
+        life.documents,
+        *(kind.documents for kind in life.sign_offs),
+        *(due.documents for due in life.due),
+        tuple(renewal.document for renewal in life.renewal),
+    ]
+    for names in named_documents:
+        for name in (name for name in names if name not in known):
+            yield Problem("no_such_document", path="lifecycle", values={"value": name})
+    yield from _missing(instrument, "profile", _profile_paths(instrument))
+    yield from _missing(instrument, "plan", _plan_paths(instrument))
+    for renewal in (each for each in life.renewal if each.document in known):
+        yield from _missing(instrument, renewal.document, _renewed(renewal))
+        followed = (each.strategy for each in renewal.follows)
+        yield from _missing(instrument, "strategy", followed)
+        yield from _statuses(instrument, renewal)
+    yield from _later(instrument)
+
+
+def _profile_paths(instrument: Instrument) -> tuple[str, ...]:
+    life = instrument.lifecycle
+    assert life is not None
+    allowed = [*(move.by for move in life.moves), *(kind.by for kind in life.sign_offs)]
+    return tuple(path for paths in allowed for path in paths)
+
+
+def _plan_paths(instrument: Instrument) -> Iterator[str]:
+    life = instrument.lifecycle
+    assert life is not None
+    yield life.status_question
+    for move in life.moves:
+        yield from move.answers
+    for due in life.due:
+        if "plan" in due.documents:
+            paths = (due.date, due.days_before, due.settled_by)
+            yield from (path for path in paths if path)
+
+
+_RESULTS = ("baseline", "target", "actual")
+"""The columns of a table of measures that a renewal reads."""
+
+
+def _renewed(renewal: RenewalOf) -> Iterator[str]:
+    yield from (renewal.version, renewal.status, *renewal.again)
+    yield from (each.answer for each in renewal.follows)
+    for passed in renewal.passed:
+        yield from (path for path in (passed.date, passed.settled_by) if path)
+    if renewal.measures is not None:
+        yield from (f"{renewal.measures}.{column}" for column in _RESULTS)
+
+
+def _statuses(instrument: Instrument, renewal: RenewalOf) -> Iterator[Problem]:
+    """Yield the states a renewal names that are no answer to the question of the status."""
+    try:
+        question = instrument.document(renewal.document).question(renewal.status)
+    except KeyError:
+        return  # a problem already
+    possible = {option for option, _ in instrument.choices(question)}
+    for status in (*renewal.live, renewal.renewed, renewal.unapproved):
+        if status not in possible:
+            values = {"value": renewal.status, "option": status}
+            place = f"lifecycle.{renewal.document}"
+            yield Problem("condition_never_holds", path=place, values=values)
+
+
+def _later(instrument: Instrument) -> Iterator[Problem]:
+    """Yield what is recorded after a sign-off but is a question of no document signed."""
+    life = instrument.lifecycle
+    assert life is not None
+    signed = {name for kind in life.sign_offs for name in kind.documents}
+    documents = [document for document in instrument.documents if document.id in signed]
+    for path in life.recorded_later:
+        if not any(_asks(document, path) for document in documents):
+            values = {"value": path}
+            yield Problem("condition_reads_nothing", path="lifecycle", values=values)
+
+
+def _asks(document: Document, path: str) -> bool:
+    try:
+        document.question(path)
+    except KeyError:
+        return False
+    return True
+
+
+def _missing(instrument: Instrument, document: str, paths: Iterable[str]) -> Iterator[Problem]:
+    for path in paths:
+        if not _asks(instrument.document(document), path):
+            place = f"lifecycle.{document}"
+            yield Problem("condition_reads_nothing", path=place, values={"value": path})

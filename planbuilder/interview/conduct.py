@@ -1,0 +1,88 @@
+"""Beginning an interview, and conducting it with any front end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from planbuilder.answers import Answers, Refused
+from planbuilder.errors import Problem
+from planbuilder.instrument import Stage
+from planbuilder.interview.answer_replies import parsed, with_value
+from planbuilder.interview.context import Surroundings
+from planbuilder.interview.dispatch import apply
+from planbuilder.interview.navigation import next_step, resumed, to_step
+from planbuilder.interview.outcome import Outcome, hidden_by, refusal
+from planbuilder.interview.prompt import Hidden, Prompt
+from planbuilder.interview.prompt_builder import prompt_for
+from planbuilder.interview.replies import Reply
+from planbuilder.interview.session import Session, Step
+from planbuilder.text import Language
+
+Ask = Callable[[Prompt], Reply]
+"""The one seam of a front end: show a prompt, give back what the author did."""
+
+Save = Callable[[Answers], None]
+"""Called with the answers after every reply that changed them, before the next prompt."""
+
+
+def begin(
+    around: Surroundings,
+    answers: Answers,
+    language: Language,
+    *,
+    purpose: Stage = Stage.APPROVAL,
+    both: bool = True,
+    every: bool = False,
+) -> Session:
+    """Return a session where the interview left off, as far as the answers tell.
+
+    With `every`, each question that applies is asked once, whatever stage needs it.
+    """
+    session = Session(around, answers, language, purpose=purpose, both=both, every=every)
+    return to_step(session, next_step(session) if every else resumed(session))
+
+
+def conduct(session: Session, ask: Ask, save: Save = lambda answers: None) -> Session:
+    """Ask until nothing is left or the author leaves, and return the last session.
+
+    `save` is called after every reply that changed the answers, before the next prompt; what it
+    raises ends the interview, and the caller knows that the last reply was not saved.
+    """
+    outcome = Outcome(session)
+    while outcome.session.at is not None and not outcome.left:
+        before = outcome.session.answers
+        outcome = apply(outcome.session, ask(prompt_for(outcome)))
+        if outcome.session.answers is not before:
+            save(outcome.session.answers)
+    return outcome.session
+
+
+def validate(session: Session, raw: Any) -> Problem | None:
+    """Return what is wrong with an answer to the question being asked, while it is typed."""
+    if session.at is None:
+        return None
+    try:
+        parsed(session, session.at, raw)
+    except Refused as refused:
+        return refusal(session, session.at.path, refused).problem
+    return None
+
+
+def hides(session: Session, path: str, raw: Any) -> tuple[Hidden, ...]:
+    """Return the answered questions that an answer to a question or cell would hide.
+
+    Raises Refused when the answer is not accepted, KeyError for an unknown path.
+    """
+    question = session.document.question(path.partition("[")[0])
+    at = session.at
+    step = at if at is not None and at.path == path else Step(path)
+    if question.bilingual and step.language is None and isinstance(raw, str):
+        step = Step(path, session.languages[0])
+    return hidden_by(session.answers, with_value(session, step, parsed(session, step, raw)))
+
+
+def with_surroundings(session: Session, around: Surroundings) -> Session:
+    """Return the session in changed surroundings, as after another file was saved."""
+    return replace(session, around=around)

@@ -1,0 +1,114 @@
+"""One reply, one new session: the only way an interview changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.interview import answer_replies, replies, table_replies
+from planbuilder.interview.navigation import backward, go_to, next_step, onward, to_step
+from planbuilder.interview.outcome import Outcome
+from planbuilder.interview.prompt import Happened
+from planbuilder.interview.replies import Reply
+from planbuilder.interview.session import Session, Step
+from planbuilder.interview.steps import exists
+
+At = Callable[[Session, Step, Any], Outcome]
+Anywhere = Callable[[Session, Any], Outcome]
+
+
+def apply(session: Session, reply: Reply) -> Outcome:
+    """Return what becomes of a reply.
+
+    A refused answer comes back as `problem`, one that would hide others as `hides`; the session
+    is then unchanged. Raises KeyError for a place or a row that is not there, and ValueError for
+    a reply that needs a question when none is being asked.
+    """
+    if (anywhere := _ANYWHERE.get(type(reply))) is not None:
+        return anywhere(session, reply)
+    if session.at is None:
+        raise ValueError(type(reply).__name__)
+    return _AT_A_STEP[type(reply)](session, session.at, reply)
+
+
+def _back(session: Session, reply: replies.Back) -> Outcome:
+    moved = backward(session)
+    said = () if moved.at != session.at else (Happened("first"),)
+    return Outcome(moved, said)
+
+
+def _next(session: Session, reply: replies.Next) -> Outcome:
+    return Outcome(onward(session))
+
+
+def _go_to(session: Session, reply: replies.GoTo) -> Outcome:
+    return Outcome(go_to(session, reply.target))
+
+
+def _again(session: Session, reply: replies.Again) -> Outcome:
+    fresh = replace(
+        session, passed=frozenset(), skipped=frozenset(), ahead=(), walking=None, at=None
+    )
+    return Outcome(to_step(fresh, next_step(fresh)))
+
+
+def _switch(session: Session, reply: replies.SwitchLanguage) -> Outcome:
+    switched = replace(session, language=session.language.other)
+    at = session.at
+    if at is not None and at.language is not None:
+        switched = replace(switched, at=Step(at.path, switched.languages[0]))
+    return Outcome(switched, (Happened("switched"),))
+
+
+def _both(session: Session, reply: replies.BothLanguages) -> Outcome:
+    return Outcome(replace(session, both=reply.now))
+
+
+def _undo(session: Session, reply: replies.Undo) -> Outcome:
+    if not session.undo:
+        return Outcome(session, (Happened("nothing_to_undo"),))
+    *rest, earlier = session.undo
+    restored = replace(session, answers=earlier.answers, undo=tuple(rest), ahead=())
+    step = earlier.at if earlier.at and exists(restored, earlier.at) else None
+    if step is not None:
+        restored = replace(restored, passed=restored.passed - {step})
+    return Outcome(to_step(restored, step or next_step(restored)), (Happened("undone"),))
+
+
+def _leave(session: Session, reply: replies.Leave) -> Outcome:
+    return Outcome(session, left=True)
+
+
+_ANYWHERE: Mapping[type, Anywhere] = MappingProxyType(
+    {
+        replies.Back: _back,
+        replies.Next: _next,
+        replies.GoTo: _go_to,
+        replies.Again: _again,
+        replies.SwitchLanguage: _switch,
+        replies.BothLanguages: _both,
+        replies.Undo: _undo,
+        replies.Leave: _leave,
+    }
+)
+
+_AT_A_STEP: Mapping[type, At] = MappingProxyType(
+    {
+        replies.Answer: answer_replies.answer,
+        replies.Keep: answer_replies.keep,
+        replies.Clear: answer_replies.clear,
+        replies.Later: answer_replies.later,
+        replies.Skip: answer_replies.skip,
+        replies.Mark: answer_replies.mark,
+        replies.Unmark: answer_replies.unmark,
+        replies.Accept: answer_replies.accept,
+        replies.AddRow: table_replies.add,
+        replies.CopyRow: table_replies.copy,
+        replies.EditRow: table_replies.edit,
+        replies.MoveRow: table_replies.move,
+        replies.DeleteRow: table_replies.delete,
+        replies.Done: table_replies.done,
+    }
+)

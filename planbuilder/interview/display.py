@@ -1,0 +1,151 @@
+"""Answers in words: what a screen shows of a value, an option, a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from decimal import Decimal
+from types import MappingProxyType
+
+from planbuilder.answers import Period, Row, Value, Wording
+from planbuilder.instrument import Instrument, Item, Kind, Question, Rating, Step
+from planbuilder.interview.context import Surroundings
+from planbuilder.interview.prompt import Choosable, Cited
+from planbuilder.text import (
+    LANGUAGES,
+    Language,
+    Text,
+    format_date,
+    format_list,
+    format_money,
+    format_number,
+    format_period,
+    format_time,
+)
+
+NAMED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "approach.platforms": "platform",
+        "assessments.platform_changes": "description",
+        "measurement.measures": "name",
+        "risks.mitigations": "action",
+        "risks.register": "statement",
+    }
+)
+"""The column that names a row, where it is not the first one."""
+
+Choices = Callable[[Question], tuple[Choosable, ...]]
+
+
+def same(value: str) -> Text:
+    """Return a text that reads alike in both languages, such as a name or an id."""
+    return Text.recalled({"en": value, "fr": value})
+
+
+def in_both(make: Callable[[Language], str]) -> Text:
+    """Return a text made once per language."""
+    return Text.recalled({"en": make(Language.EN), "fr": make(Language.FR)})
+
+
+def options_of(
+    around: Surroundings, tables: Callable[[str], tuple[Question, tuple[Row, ...]] | None]
+) -> Choices:
+    """Return a function from a question to what may be chosen there.
+
+    `tables` finds the table a reference chooses from (`plan:risks.register`), with its rows.
+    """
+
+    def choices(question: Question) -> tuple[Choosable, ...]:
+        instrument = around.instrument
+        if question.kind is Kind.YES_NO_UNKNOWN:
+            found = ("yes", "no", "unknown")
+            words = instrument.interface
+            return tuple(
+                Choosable(each, words.get(f"value.{each}") or same(each)) for each in found
+            )
+        if question.kind is Kind.REFERENCE:
+            table = tables(question.choose_from or "")
+            if table is None:
+                return ()
+            return tuple(Choosable(row.id, row_name(instrument, table[0], row)) for row in table[1])
+        helps = meanings(instrument, question.choose_from or "")
+        return tuple(
+            Choosable(option, label, helps.get(option))
+            for option, label in instrument.choices(question)
+        )
+
+    return choices
+
+
+def meanings(instrument: Instrument, source: str) -> Mapping[str, Text]:
+    """Return what the options of a catalogue or a scale mean, by id, where that is written."""
+    head, _, tail = source.partition(":")
+    if head == "scale":
+        matrix = instrument.matrix
+        scales: dict[str, tuple[Step | Rating, ...]] = {
+            "likelihood": matrix.likelihood,
+            "impact": matrix.impact,
+            "level": matrix.levels,
+        }
+        return {step.id: step.anchor for step in scales[tail]}
+    if head == "group":
+        groups = instrument.catalogues[tail].groups
+        return {group.id: group.description for group in groups if group.description}
+    if head in instrument.catalogues:
+        items: tuple[Item, ...] = instrument.catalogues[head].items
+        return {item.id: item.description for item in items if item.description}
+    return {}
+
+
+def row_name(instrument: Instrument, table: Question, row: Row) -> Text:
+    """Return what a row is called: its naming column, or its id."""
+    named_by = NAMED_BY.get(table.id) or table.columns[0].id
+    value = row[named_by]
+    if isinstance(value, Wording):
+        return in_both(lambda language: value[language] or value[language.other] or row.id)
+    if not isinstance(value, str):
+        return same(row.id)
+    labels = dict(instrument.choices(table.column(named_by)))
+    return labels.get(value) or same(value)
+
+
+def in_words(question: Question, value: Value, language: Language, choices: Choices) -> str:
+    """Return a value as a screen shows it in `language`; a missing text shows as nothing."""
+    match value:
+        case Wording():
+            return value[language] or ""
+        case Period():
+            return format_period(value.start, value.end, language)
+        case date():
+            return format_date(value, language)
+        case time():
+            return format_time(value, language)
+        case Decimal():
+            money = question.kind is Kind.MONEY
+            return (format_money if money else format_number)(value, language)
+        case str():
+            return _label(question, value, language, choices)
+        case tuple():
+            shown = [
+                str(item.id) if isinstance(item, Row) else _label(question, item, language, choices)
+                for item in value
+            ]
+            return format_list(shown, language)
+
+
+def _label(question: Question, chosen: str, language: Language, choices: Choices) -> str:
+    found = next((option for option in choices(question) if option.id == chosen), None)
+    return found.label[language] if found else chosen
+
+
+def in_both_words(question: Question, value: Value, choices: Choices) -> Mapping[Language, str]:
+    """Return a value in words, by language."""
+    return {language: in_words(question, value, language, choices) for language in LANGUAGES}
+
+
+def cited(instrument: Instrument, clauses: tuple[str, ...]) -> tuple[Cited, ...]:
+    """Return clauses with the status of their policies; an unknown clause is left out."""
+    return tuple(
+        Cited(clause.label, instrument.policy_of(clause.id).status, clause.summary)
+        for clause in map(instrument.clause, clauses)
+    )

@@ -1,0 +1,164 @@
+"""A session → the `Prompt` a front end shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from planbuilder.answers import Row, Wording, cell_path, parse_path, raw_value
+from planbuilder.instrument import Kind, Question
+from planbuilder.interview.assessment_guide import DECISION, advice, guide
+from planbuilder.interview.columns import (
+    asked_columns,
+    computed,
+    is_needed,
+    is_table,
+    latest_level,
+)
+from planbuilder.interview.display import cited, options_of, row_name
+from planbuilder.interview.outcome import Outcome
+from planbuilder.interview.progress import whole
+from planbuilder.interview.prompt import CellPlace, Prompt, RowLine
+from planbuilder.interview.replies import Key
+from planbuilder.interview.reuse import offers
+from planbuilder.interview.row_presets import starts
+from planbuilder.interview.rows import table_named
+from planbuilder.interview.session import Session, Step
+from planbuilder.interview.steps import asked, is_stale
+from planbuilder.text import Text
+
+_CHOOSING = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE)
+
+_EVERYWHERE = frozenset(
+    {
+        Key.NEXT,
+        Key.SKIP,
+        Key.UNSURE,
+        Key.TO_BE_DETERMINED,
+        Key.NOT_APPLICABLE,
+        Key.GUIDANCE,
+        Key.LANGUAGE,
+        Key.OVERVIEW,
+        Key.REVIEW,
+        Key.LEAVE,
+    }
+)
+
+
+def prompt_for(outcome: Outcome) -> Prompt:
+    """Return what is asked after an outcome. Raises ValueError when nothing is left to ask."""
+    session = outcome.session
+    if session.at is None:
+        raise ValueError("nothing is left to ask")
+    prompt = _prompt(session, session.at)
+    return replace(prompt, problem=outcome.problem, hides=outcome.hides, happened=outcome.happened)
+
+
+def _prompt(session: Session, step: Step) -> Prompt:
+    path = parse_path(step.path)
+    answers = session.answers
+    table = session.document.question(path.question)
+    question = table.column(path.column) if path.column else table
+    section = session.document.section_of(step.path)
+    number, of = _numbered(session, section.id, table)
+    choices = options_of(session.around, lambda source: table_named(session, source))
+    prompt = Prompt(
+        session=session,
+        path=step.path,
+        question=question,
+        section=section.title,
+        letter=section.letter,
+        number=number,
+        of=of,
+        language=step.language,
+        kind=question.kind,
+        heading=question.heading,
+        prompt=question.prompt,
+        guidance=question.guidance,
+        example=question.example,
+        clauses=cited(session.instrument, question.cites or section.cites),
+        options=choices(question) if question.kind in _CHOOSING else (),
+        multiple=question.kind is Kind.CHOICES or question.multiple,
+        value=answers.get(step.path),
+        current=_current(session, step),
+        other=answers.wording(step.path)[step.language.other] if step.language else None,
+        stale=is_stale(answers, step),
+        note=answers.notes.get(step.path),
+        needed=is_needed(question, session.purpose),
+        progress=whole(session),
+        keys=frozenset(),
+        advice=advice(session, step.path),
+        guide=guide(session) if step.path == DECISION else None,
+        offers=() if path.column else offers(session, question),
+        rows=_rows(session, table) if is_table(question) else (),
+        starts=starts(session, table) if is_table(question) else (),
+        cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
+    )
+    return replace(prompt, keys=_keys(session, step, prompt))
+
+
+def _numbered(session: Session, section: str, question: Question) -> tuple[int, int]:
+    shown = [each.id for each in asked(session) if each.id.partition(".")[0] == section]
+    return shown.index(question.id) + 1 if question.id in shown else len(shown), len(shown)
+
+
+def _current(session: Session, step: Step) -> Any:
+    value = session.answers.get(step.path)
+    if isinstance(value, Wording) and step.language is not None:
+        return value[step.language]
+    return None if value is None else raw_value(value)
+
+
+def _rows(session: Session, table: Question) -> tuple[RowLine, ...]:
+    return tuple(
+        RowLine(
+            row,
+            row_name(session.instrument, table, row),
+            sum(
+                row[column.id] is None
+                and cell_path(table.id, row.id, column.id) not in session.answers.notes
+                for column in table.columns
+                if is_needed(column, session.purpose)
+            ),
+            _level(session, table, row),
+        )
+        for row in session.answers.rows(table.id)
+    )
+
+
+def _level(session: Session, table: Question, row: Row) -> Text | None:
+    level = latest_level(session.instrument.matrix, table, row) if computed(table) else None
+    return level.label if level else None
+
+
+def _cell(session: Session, table: Question, row_id: str, column: str) -> CellPlace | None:
+    row = session.answers.row(table.id, row_id)
+    if row is None:
+        return None
+    columns = [each.id for each in asked_columns(session, table, row)]
+    number = columns.index(column) + 1 if column in columns else 0
+    name = row_name(session.instrument, table, row)
+    return CellPlace(table, row, name, number, len(columns), _level(session, table, row))
+
+
+def _keys(session: Session, step: Step, prompt: Prompt) -> frozenset[Key]:
+    table = is_table(prompt.question)
+    several = len(prompt.rows) > 1
+    possible = {
+        Key.ANSWER: not table,
+        Key.KEEP: not table,
+        Key.CLEAR: not table and prompt.current is not None,
+        Key.LATER: step.language is not None and step.language is not session.languages[0],
+        Key.BACK: bool(session.behind),
+        Key.UNDO: bool(session.undo),
+        Key.ACCEPT: bool(prompt.offers),
+        Key.EXAMPLE: prompt.example is not None,
+        Key.CLAUSES: bool(prompt.clauses),
+        Key.ADD: table,
+        Key.COPY: bool(prompt.rows),
+        Key.EDIT: bool(prompt.rows),
+        Key.DELETE: bool(prompt.rows),
+        Key.MOVE: several,
+        Key.DONE: table or prompt.cell is not None,
+    }
+    return _EVERYWHERE | frozenset(key for key, allowed in possible.items() if allowed)

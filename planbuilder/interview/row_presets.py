@@ -1,0 +1,152 @@
+"""What a new row may start from: a catalogue's risks, Annex D, the role grid, mitigations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from planbuilder.answers import Row, Value, Wording
+from planbuilder.instrument import (
+    AreaItem,
+    IndicatorItem,
+    Instrument,
+    Item,
+    Question,
+    RiskItem,
+)
+from planbuilder.interview.columns import STARTS
+from planbuilder.interview.display import row_name
+from planbuilder.interview.prompt import Start
+from planbuilder.interview.session import Session
+from planbuilder.text import Text
+
+REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
+
+
+def starts(session: Session, table: Question) -> tuple[Start, ...]:
+    """Return the prefilled rows that a table offers, those of a catalogue in its order."""
+    if table.id == MITIGATIONS:
+        return tuple(_mitigations(session, table))
+    return tuple(_listed(session, table))
+
+
+def start_cells(session: Session, table: Question, start: str) -> Mapping[str, Value]:
+    """Return the cells a row starts with. Raises KeyError for a start the table does not offer."""
+    if table.id == MITIGATIONS:
+        row, item, number = _split(session, start)
+        return {"risks": (row.id,), "action": _wording(item.mitigations[number])}
+    column = table.column(STARTS[table.id])
+    source = (column.choose_from or "").removeprefix("group:")
+    cells: dict[str, Value] = {column.id: start}
+    if source == column.choose_from:
+        item_found = session.instrument.item(source, start)
+        cells |= _filled(session, item_found)
+    elif start not in {group.id for group in session.instrument.catalogues[source].groups}:
+        raise KeyError(start)
+    known = {each.id for each in table.columns}
+    return MappingProxyType({key: value for key, value in cells.items() if key in known})
+
+
+def _filled(session: Session, item: Item) -> Mapping[str, Value]:
+    match item:
+        case RiskItem():
+            found: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
+            return found | ({"topics": item.topics} if item.topics else {})
+        case IndicatorItem():
+            groups = session.instrument.catalogues["indicators"].groups
+            tactic = next((group.tactic for group in groups if group.id == item.group), None)
+            filled: dict[str, Value] = {
+                "name": _wording(item.label),
+                "nature": item.nature,
+                "unit": _wording(item.unit),
+            }
+            return filled | ({"tactic": _wording(tactic)} if tactic else {})
+        case _:
+            return {}
+
+
+def is_listed(instrument: Instrument, wording: Wording) -> bool:
+    """Return whether a text stands in a catalogue, in both languages, as a row may start with."""
+    groups = instrument.catalogues["indicators"].groups
+    return any(group.tactic and _wording(group.tactic) == wording for group in groups) or any(
+        _wording(text) == wording
+        for catalogue in instrument.catalogues.values()
+        for item in catalogue.items
+        for text in _texts(item)
+    )
+
+
+def _texts(item: Item) -> tuple[Text, ...]:
+    match item:
+        case RiskItem():
+            return (item.statement, *item.mitigations)
+        case IndicatorItem():
+            return (item.label, item.unit)
+        case _:
+            return ()
+
+
+def _wording(text: Text) -> Wording:
+    return Wording(text.en, text.fr)
+
+
+def _listed(session: Session, table: Question) -> Iterator[Start]:
+    name = STARTS.get(table.id)
+    if name is None:
+        return
+    source = table.column(name).choose_from or ""
+    used = {row[name] for row in session.answers.rows(table.id)}
+    if source.startswith("group:"):
+        for group in session.instrument.catalogues[source.removeprefix("group:")].groups:
+            yield Start(group.id, group.label, None, group.description, used=group.id in used)
+        return
+    catalogue = session.instrument.catalogues[source]
+    headings = {group.id: group.label for group in catalogue.groups}
+    for item in catalogue.items:
+        heading = headings.get(item.group or "")
+        yield Start(
+            item.id, item.label, heading, _help(item), _fits(session, item), item.id in used
+        )
+
+
+def _help(item: Item) -> Text | None:
+    match item:
+        case RiskItem():
+            return item.statement
+        case AreaItem():
+            return item.contact
+        case _:
+            return item.description
+
+
+def _fits(session: Session, item: Item) -> bool:
+    functions = session.answers.chosen("platform.functions")
+    if not isinstance(item, IndicatorItem) or not functions:
+        return True
+    return set(item.needs) <= set(functions)
+
+
+def _mitigations(session: Session, table: Question) -> Iterator[Start]:
+    taken = {row.wording("action") for row in session.answers.rows(table.id)}
+    register = session.document.question(REGISTER)
+    for row, item in _risks(session):
+        name = row_name(session.instrument, register, row)
+        for number, mitigation in enumerate(item.mitigations):
+            used = _wording(mitigation) in taken
+            yield Start(f"{row.id}/{number}", mitigation, name, used=used)
+
+
+def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
+    items = {item.id: item for item in session.instrument.catalogues["risks"].items}
+    for row in session.answers.rows(REGISTER):
+        item = items.get(str(row["source"]))
+        if isinstance(item, RiskItem):
+            yield row, item
+
+
+def _split(session: Session, start: str) -> tuple[Row, RiskItem, int]:
+    row_id, _, number = start.partition("/")
+    for row, item in _risks(session):
+        if row.id == row_id and number.isdecimal() and int(number) < len(item.mitigations):
+            return row, item, int(number)
+    raise KeyError(start)

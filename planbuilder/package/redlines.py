@@ -1,0 +1,133 @@
+"""Two versions of a document → Word files that show what changed between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.approval.versions import approved_version
+from planbuilder.content.changes.page import fitted, left_over
+from planbuilder.content.context import document_context, document_properties
+from planbuilder.content.material import Material
+from planbuilder.documents.assemble import template_for
+from planbuilder.documents.material import material_of
+from planbuilder.errors import AnswerError, Problem, WorkspaceError
+from planbuilder.instrument.official_titles import official_titles
+from planbuilder.package.build import INSIDE
+from planbuilder.package.verify import opened
+from planbuilder.storage import read_yaml
+from planbuilder.storage.extract import unpacked
+from planbuilder.storage.package_file import read_package_file
+from planbuilder.text import Language
+from planbuilder.word import render, verify
+from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.redline.changes_table import ChangesPage, changes_page
+from planbuilder.word.redline.compare import redline
+from planbuilder.workspace import Workspace, read_workspace
+
+
+def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -> Answers:
+    """Return an earlier version of a document: from an answer file or a package.
+
+    Without a `file` it is the version last approved. Raises PlanbuilderError when there is none,
+    when it cannot be read, or when it is another document.
+    """
+    if file is not None and file.suffix.lower() == ".zip":
+        return _from_package(answers, file)
+    if file is not None:
+        raw = read_yaml(file, AnswerError, str(file))
+        return read_answers(
+            workspace.instrument,
+            raw.value,
+            name=answers.name,
+            file=str(file),
+            line_of=raw.line_of,
+            expect=answers.document.id,
+        )
+    series = workspace.series_of(answers)
+    if series.problems:
+        raise WorkspaceError(series.problems)
+    found = approved_version(workspace.instrument, answers, series.records)
+    if found is None:
+        raise WorkspaceError(Problem("never_approved", workspace.shown(answers)))
+    return found
+
+
+def _from_package(answers: Answers, file: Path) -> Answers:
+    files, manifest, faults = opened(read_package_file(file), file.name)
+    if faults:
+        raise WorkspaceError(Problem("package_altered", str(file)))
+    with unpacked(files, INSIDE) as root:
+        for each in read_workspace(root).documents():
+            same = each.document.id == answers.document.id
+            if same and (manifest.kind, manifest.document) == (each.document.id, each.name):
+                return replace(each, name=answers.name, document=answers.document)
+    values = {"value": manifest.kind, "expected": answers.document.id}
+    raise WorkspaceError(Problem("wrong_document", str(file), values=values))
+
+
+def redline_files(
+    workspace: Workspace,
+    old: Answers,
+    new: Answers,
+    languages: Iterable[Language],
+    *,
+    today: date,
+) -> dict[str, bytes]:
+    """Return two Word files a language: the tracked changes, and the table of what changed.
+
+    Both versions are assembled with the templates, profile and strategy of today, so that only
+    their answers differ; `today` is the day the changes bear. Raises AssemblyError and
+    TemplateError as assembling does.
+    """
+    files: dict[str, bytes] = {}
+    for language in languages:
+        before, after = (
+            material_of(workspace, each, language, today, final=True) for each in (old, new)
+        )
+        newer = _copy(workspace, after)
+        marked = redline(_copy(workspace, before), newer, on=today)
+        files[f"{new.name}.redline.{language.value}.docx"] = marked
+        files[f"{new.name}.changes.{language.value}.docx"] = changes_file(newer, before, after)
+    return files
+
+
+def changes_file(like: bytes, before: Material, after: Material) -> bytes:
+    """Return the one-page table of what changed, with the look of the newer document."""
+    titles = official_titles(after.instrument)
+    return changes_page(like, _page(before, after), after.language, titles)
+
+
+def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
+    """Return a document without comments or draft marks, whatever is still open in it."""
+    return _copy(workspace, material_of(workspace, answers, language, today, final=True))
+
+
+def _copy(workspace: Workspace, material: Material) -> bytes:
+    template = template_for(workspace, material.document, material.language)
+    context = document_context(material)
+    properties = document_properties(material)
+    titles = official_titles(workspace.instrument)
+    docx = render(template, context, properties, draft=False, titles=titles)
+    verify(context, docx)
+    return with_caption_numbers(docx)
+
+
+def _page(before: Material, after: Material) -> ChangesPage:
+    changed = fitted(before, after)
+    count = len(changed.shown) + len(changed.left)
+    title = document_properties(after).title
+    return ChangesPage(
+        after.words("changes.title", title=title),
+        after.words("changes.intro" if count else "changes.none", count=count),
+        (
+            after.words("changes.question"),
+            after.words("changes.before"),
+            after.words("changes.after"),
+        ),
+        [(each.question, each.before, each.after) for each in changed.shown],
+        left_over(after, changed.left) if changed.left else "",
+    )

@@ -1,0 +1,107 @@
+"""The risks a Word document shows and those a workbook holds, brought to the same form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planbuilder.answers import Answers, cell_path
+from planbuilder.checks.engine.case import RegisterEntry
+from planbuilder.content.register import MITIGATIONS, RISKS
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language
+
+if TYPE_CHECKING:
+    # Both are slow to import, and a check without assembled files needs neither.
+    from planbuilder.word import Reading
+    from planbuilder.workbook import ReadRegister
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class ShownRegister:
+    """A register as a file shows it: its entries, and its texts by question path."""
+
+    entries: tuple[RegisterEntry, ...]
+    texts: Mapping[str, str]
+
+
+def word_register(
+    instrument: Instrument,
+    answers: Answers,
+    language: Language,
+    reading: Reading,
+    gaps: frozenset[str] = frozenset(),
+) -> ShownRegister:
+    """Return the register a Word document shows; ids are those of its anchors.
+
+    A rating that is none of the matrix stays as its text. `gaps` are the paths where a draft
+    says that an answer is missing: they count as blank.
+    """
+
+    def at(table: str, row: str, column: str) -> str:
+        path = cell_path(table, row, column)
+        return "" if path in gaps else _at(reading, path)
+
+    ratings = {level.label[language]: level.id for level in instrument.matrix.levels}
+    acting: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for row in _rows(reading, MITIGATIONS, answers):
+        for risk in _ID.findall(at(MITIGATIONS, row, "risks").lower()):
+            acting.setdefault(risk, []).append(row)
+        texts[cell_path(MITIGATIONS, row, "action")] = at(MITIGATIONS, row, "action")
+    entries = []
+    for row in _rows(reading, RISKS, answers):
+        rating = at(RISKS, row, "residual_rating")
+        entries.append(
+            RegisterEntry(row, ratings.get(rating, rating), tuple(sorted(acting.get(row, ()))))
+        )
+        for column in ("statement", "owner"):
+            texts[cell_path(RISKS, row, column)] = at(RISKS, row, column)
+        texts[cell_path(RISKS, row, "rating")] = at(RISKS, row, "rating")
+    return ShownRegister(tuple(entries), texts)
+
+
+def _rows(reading: Reading, table: str, answers: Answers) -> Iterator[str]:
+    """Yield the ids of the rows a document shows: those answered, and any other it has."""
+    found = [row.id for row in answers.rows(table)]
+    for tag in reading.controls:
+        match = re.match(rf"{re.escape(table)}\[({_ID.pattern})\]", tag)
+        if match and match[1] not in found:
+            found.append(match[1])
+    for row in found:
+        if any(reading.at(cell_path(table, row, name)) for name in ("statement", "action")):
+            yield row
+
+
+def _at(reading: Reading, path: str) -> str:
+    found = reading.at(path)
+    return " ".join(found[0].text.split()) if found else ""
+
+
+def workbook_register(
+    instrument: Instrument, language: Language, register: ReadRegister
+) -> ShownRegister:
+    """Return the register a workbook holds, in the same form as that of a Word document."""
+    labels = {level.id: level.label[language] for level in instrument.matrix.levels}
+    texts: dict[str, str] = {}
+    for risk in register.risks:
+        row = risk.id or ""
+        shown = {
+            "statement": risk.statement,
+            "owner": risk.owner,
+            "rating": labels.get(risk.inherent or "", risk.inherent),
+        }
+        for column, text in shown.items():
+            texts[cell_path(RISKS, row, column)] = " ".join((text or "").split())
+    for line in register.mitigations:
+        path = cell_path(MITIGATIONS, line.id or "", "action")
+        texts[path] = " ".join((line.action or "").split())
+    entries = tuple(
+        RegisterEntry(risk.id or "", risk.residual or "", tuple(sorted(risk.mitigations)))
+        for risk in register.risks
+    )
+    return ShownRegister(entries, texts)

@@ -1,0 +1,226 @@
+"""The reports of a package, in one language: findings, requirements, decision, records, access."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from planbuilder.answers import parse_path
+from planbuilder.approval.changes import shown
+from planbuilder.approval.digests import signed_part
+from planbuilder.approval.history import SignOffStanding, standings
+from planbuilder.approval.records import (
+    Acceptance,
+    DecisionRecord,
+    Record,
+    StateMove,
+    records_of_kind,
+)
+from planbuilder.approval.signatures import fingerprint
+from planbuilder.checks import Finding
+from planbuilder.content.annexes import decision
+from planbuilder.content.material import Material
+from planbuilder.content.requirement_matrix import requirements
+from planbuilder.documents.assemble import Assembled
+from planbuilder.errors import Problem
+from planbuilder.html.report import Report, Table
+from planbuilder.instrument import Severity
+from planbuilder.text import Language, format_date
+
+Tell = Callable[[Problem, Language], str]
+"""From a problem to its sentence in a language."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the reports of one document in one language are made from."""
+
+    material: Material
+    records: tuple[Record, ...]
+    files: tuple[Assembled, ...]
+    tell: Tell
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the reports."""
+        return self.material.language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return fixed wording in that language."""
+        return self.material.words(f"package.{key}", **values)
+
+    def headers(self, *names: str) -> tuple[str, ...]:
+        """Return the headers of a table."""
+        return tuple(self.say(f"column.{name}") for name in names)
+
+    def titled(self, key: str) -> str:
+        """Return the title of a report, with the name of its document."""
+        return self.say(f"{key}.title", document=self.material.answers.name)
+
+
+def reports(subject: Subject) -> Iterator[tuple[str, Report]]:
+    """Yield every report under its name; only a plan decides on assessments."""
+    yield "findings", _findings(subject)
+    yield "requirements", _requirements(subject)
+    yield "sign-offs", _records(subject)
+    yield "accessibility", _accessibility(subject)
+    if subject.material.document.id == "plan":
+        yield "decision", _decision(subject)
+
+
+def _findings(subject: Subject) -> Report:
+    found = subject.material.findings
+    day = format_date(subject.material.today, subject.language)
+    intro = subject.say("findings.intro", date=day)
+    if not found:
+        none = subject.say("findings.none")
+        return Report(subject.titled("findings"), (intro, none))
+    headers = subject.headers("rule", "severity", "question", "message", "clauses", "accepted")
+    rows = tuple(_finding(subject, finding) for finding in found)
+    table = Table(subject.say("findings.caption"), headers, rows)
+    return Report(subject.titled("findings"), (intro,), (table,))
+
+
+def _finding(subject: Subject, finding: Finding) -> tuple[str, ...]:
+    language, instrument = subject.language, subject.material.instrument
+    message = f"{finding.message(language)}\n→ {finding.remedy(language)}"
+    clauses = "; ".join(instrument.clause(each).label[language] for each in finding.rule.cites)
+    severity = subject.say(f"severity.{finding.severity.value}")
+    accepted = _accepted(subject, finding)
+    return finding.rule.id, severity, finding.path, message, clauses, accepted
+
+
+def _accepted(subject: Subject, finding: Finding) -> str:
+    if finding.severity is Severity.ERROR:
+        return subject.say("not_accepted")
+    for record in reversed(records_of_kind(subject.records, Acceptance)):
+        if record.rule == finding.rule.id and record.path in ("", finding.path):
+            return subject.say(
+                "accepted",
+                position=record.by.title[subject.language],
+                date=format_date(record.on, subject.language),
+                reason=record.reason[subject.language],
+            )
+    return subject.say("not_accepted")
+
+
+def _requirements(subject: Subject) -> Report:
+    words = subject.material.words
+    headers = tuple(
+        words(f"column.{name}") for name in ("reference", "requirement", "clause", "where", "state")
+    )
+    tables = tuple(
+        Table(
+            group["title"],
+            headers,
+            tuple(
+                (row["id"], row["text"], row["clause"], row["where"], row["state"])
+                for row in group["rows"]
+            ),
+        )
+        for group in requirements(subject.material)
+    )
+    intro = subject.say("requirements.intro")
+    return Report(subject.titled("requirements"), (intro,), tables)
+
+
+def _decision(subject: Subject) -> Report:
+    material, language = subject.material, subject.language
+    said = decision(material)
+    part = signed_part(material.instrument, material.answers, ("assessments",))
+    rows = tuple(
+        (_heading(subject, f"assessments.{key}"), shown(value, language, 4000))
+        for key, value in part["answers"].get("assessments", {}).items()
+    )
+    evidence = Table(subject.say("decision.evidence"), subject.headers("question", "answer"), rows)
+    taken = tuple(
+        (
+            format_date(record.on, language),
+            record.by.title[language],
+            material.words(f"decision.{record.outcome.value}"),
+            record.branch,
+            record.comment,
+        )
+        for record in records_of_kind(subject.records, DecisionRecord)
+    )
+    headers = subject.headers("date", "position", "outcome", "branch", "comment")
+    tables = (evidence, Table(subject.say("decision.records"), headers, taken))
+    sentences = (*said["sentences"], said["clauses"])
+    return Report(subject.titled("decision"), sentences, tables if taken else tables[:1])
+
+
+def _heading(subject: Subject, path: str) -> str:
+    question = subject.material.document.question(parse_path(path).model)
+    return question.heading[subject.language]
+
+
+def _records(subject: Subject) -> Report:
+    material, words = subject.material, subject.material.words
+    given = standings(material.instrument, material.answers, subject.records)
+    moves = records_of_kind(subject.records, StateMove)
+    law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
+    if not given and not moves:
+        return Report(subject.titled("records"), (law, subject.say("records.none")))
+    names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
+    sign_offs = Table(
+        subject.say("records.sign_offs"),
+        subject.headers(*names, "signature"),
+        tuple(_sign_off(subject, each) for each in given),
+    )
+    moved = Table(
+        subject.say("records.moves"),
+        subject.headers("date", "from", "to", "position", "comment"),
+        tuple(_moves(subject, moves)),
+    )
+    tables = tuple(table for table in (sign_offs, moved) if table.rows)
+    return Report(subject.titled("records"), (law,), tables)
+
+
+def _sign_off(subject: Subject, each: SignOffStanding) -> tuple[str, ...]:
+    record, language, words = each.record, subject.language, subject.material.words
+    life = subject.material.instrument.lifecycle
+    labels = {kind.id: kind.label[language] for kind in life.sign_offs} if life else {}
+    standing = "current" if each.current else "earlier"
+    standing = "withdrawn" if each.withdrawn else standing
+    standing = "history" if each.version is not None else standing
+    stood = record.findings.model_dump() if record.findings is not None else None
+    mark = fingerprint(record.signature.public_key) if record.signature else ""
+    signature = {None: "none", True: "right", False: "wrong"}[each.signature]
+    return (
+        labels.get(record.purpose, record.purpose),
+        record.name,
+        record.by.title[language],
+        format_date(record.on, language),
+        record.delegation,
+        record.comment,
+        words(f"approval.standing.{standing}", count=len(each.changes), version=each.version),
+        words("approval.findings", **stood) if stood is not None else "",
+        words(f"approval.signature.{signature}", fingerprint=mark),
+    )
+
+
+def _moves(subject: Subject, moves: Iterable[StateMove]) -> Iterator[tuple[str, ...]]:
+    life, language = subject.material.instrument.lifecycle, subject.language
+    labels = {state.id: state.label[language] for state in life.states} if life else {}
+    for move in moves:
+        yield (
+            format_date(move.on, language),
+            labels.get(move.source, move.source),
+            labels.get(move.target, move.target),
+            move.by.title[language],
+            move.comment,
+        )
+
+
+def _accessibility(subject: Subject) -> Report:
+    rows = tuple(
+        (
+            file.name,
+            "\n".join(subject.tell(fault, subject.language) for fault in file.faults)
+            or subject.say("accessibility.none"),
+        )
+        for file in subject.files
+    )
+    table = Table(subject.say("accessibility.files"), subject.headers("file", "faults"), rows)
+    intro = subject.say("accessibility.intro")
+    return Report(subject.titled("accessibility"), (intro,), (table,))

@@ -1,0 +1,256 @@
+"""What the files inside a package say against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder import __version__
+from planbuilder.answers import Answers, parse_path
+from planbuilder.approval.digests import answers_digest, instrument_digest
+from planbuilder.approval.history import standings
+from planbuilder.approval.records import SignOff, records_of_kind
+from planbuilder.checks import Finding, blocking, run
+from planbuilder.checks.engine.case import Output
+from planbuilder.checks.rules.approval import registers_agree
+from planbuilder.content.context import document_context
+from planbuilder.content.values import Gap, values_of
+from planbuilder.documents.assemble import Assembled, word_faults
+from planbuilder.documents.material import material_of
+from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.instrument import Stage
+from planbuilder.package.build import report_files
+from planbuilder.package.letters import judged
+from planbuilder.package.manifest import Manifest
+from planbuilder.package.register_comparison import ShownRegister, word_register, workbook_register
+from planbuilder.package.reports import Tell
+from planbuilder.text import Language, Text
+from planbuilder.word import read_document, verify
+from planbuilder.workbook import read_register
+from planbuilder.workspace import Workspace, case_of
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One thing the verification saw: a key of the interface (`verify.<key>`) and its values."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a package holds, opened: its files, its manifest, and the answers inside."""
+
+    files: Mapping[str, bytes]
+    manifest: Manifest
+    workspace: Workspace
+    answers: Answers
+    tell: Tell
+
+    @property
+    def same_tool(self) -> bool:
+        """Return whether this planbuilder would write what the one that made the package wrote."""
+        return self.same_instrument and self.manifest.tool == f"planbuilder {__version__}"
+
+    @property
+    def same_instrument(self) -> bool:
+        """Return whether this planbuilder asks exactly what the package was made from."""
+        stated = self.manifest.digests.get("instrument")
+        return stated == instrument_digest(self.workspace.instrument)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings for approval on the day of the package."""
+        day = self.manifest.dated
+        return run(case_of(self.workspace, self.answers, Stage.APPROVAL, day))
+
+    def faults(self, key: str | None) -> Iterator[Seen]:
+        """Yield everything in which the files do not agree with each other."""
+        instrument, findings = self.workspace.instrument, self.findings
+        if answers_digest(instrument, self.answers) != self.manifest.digests.get("answers"):
+            yield Seen("fault.answers_digest")
+        errors = blocking(findings)
+        if errors and not self.manifest.draft and self.same_instrument:
+            yield Seen("fault.errors_stand", {"count": len(errors)})
+        yield from self._documents(findings)
+        yield from self._registers()
+        yield from self._reports(findings)
+        yield from self._sign_offs(key)
+
+    def remarks(self) -> Iterator[Seen]:
+        """Yield what the reader should know although nothing is wrong."""
+        if self.manifest.draft:
+            yield Seen("remark.draft")
+        if not self.same_instrument:
+            yield Seen("remark.instrument", {"instrument": self.manifest.instrument})
+        if any(name.endswith(".pdf") for name in self.files):
+            yield Seen("remark.pdf")
+        records = self.workspace.series_of(self.answers).records
+        given = standings(self.workspace.instrument, self.answers, records)
+        if not given:
+            yield Seen("remark.no_sign_off")
+        for each in given:
+            values = {
+                "name": each.record.name,
+                "position": each.record.by.title,
+                "on": each.record.on.isoformat(),
+                "count": len(each.changes),
+            }
+            known = "history" if each.version is not None else "earlier"
+            values["version"] = each.version or ""
+            yield Seen(f"remark.sign_off_{'current' if each.holds else known}", values)
+
+    def _file(self, folder: str, language: Language, ending: str) -> tuple[str, bytes | None]:
+        name = f"{folder}/{self.manifest.document}.{language.value}.{ending}"
+        return name, self.files.get(name)
+
+    def _documents(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
+        for language in self.workspace.languages:
+            name, docx = self._file("documents", language, "docx")
+            if docx is None:
+                yield Seen("fault.lacking", {"file": name})
+                continue
+            try:
+                verify(self._context(language, findings), docx)
+            except PlanbuilderError as error:
+                for problem in error.problems:
+                    yield self.differing(name, problem)
+
+    def _context(self, language: Language, findings: tuple[Finding, ...]) -> dict[str, Any]:
+        manifest = self.manifest
+        material = material_of(
+            self.workspace,
+            self.answers,
+            language,
+            manifest.dated,
+            findings=findings,
+            final=not manifest.draft,
+        )
+        return document_context(material)
+
+    def differing(self, name: str, problem: Problem) -> Seen:
+        """Return the fault of a Word file that does not read back as it was answered."""
+        if problem.path is None or "expected" not in problem.values:
+            where = problem.path or "–"
+            return Seen("fault.document_unreadable", {"file": name, "path": where})
+        values = {
+            "file": name,
+            "path": problem.path,
+            "question": self._heading(problem.path),
+            "expected": problem.values["expected"],
+            "found": problem.values["found"],
+        }
+        return Seen("fault.document_differs", values)
+
+    def _heading(self, path: str) -> Text:
+        try:
+            return self.answers.document.question(parse_path(path).model).heading
+        except (KeyError, ValueError):
+            return Text(en=path, fr=path)
+
+    def _registers(self) -> Iterator[Seen]:
+        if self.answers.document.id != "plan":
+            return
+        outputs: list[Output] = []
+        for language in self.workspace.languages:
+            found = dict(self._shown(language))
+            for name, register in found.items():
+                if isinstance(register, Seen):
+                    yield register
+                else:
+                    plan = self.manifest.document
+                    outputs.append(Output(plan, name, register=register.entries))
+            yield from self._texts(found)
+        if self.manifest.draft:
+            return  # a draft may state a rating that its matrix does not give
+        case = case_of(self.workspace, self.answers, Stage.APPROVAL, self.manifest.dated)
+        for hit in registers_agree(replace(case, outputs=tuple(outputs))):
+            yield Seen("fault.registers_differ", hit.values)
+
+    def _shown(self, language: Language) -> Iterator[tuple[str, ShownRegister | Seen]]:
+        instrument = self.workspace.instrument
+        name, docx = self._file("documents", language, "docx")
+        book, xlsx = self._file("registers", language, "xlsx")
+        try:
+            if docx is not None:
+                values = values_of(self._context(language, ()))
+                gaps = frozenset(each.path for each in values if isinstance(each, Gap))
+                reading = read_document(docx)
+                yield name, word_register(instrument, self.answers, language, reading, gaps)
+        except PlanbuilderError:
+            yield name, Seen("fault.document_unreadable", {"file": name, "path": "–"})
+        if xlsx is None:
+            yield book, Seen("fault.lacking", {"file": book})
+            return
+        try:
+            yield book, workbook_register(instrument, language, read_register(xlsx, book))
+        except PlanbuilderError:
+            yield book, Seen("fault.document_unreadable", {"file": book, "path": "–"})
+
+    def _texts(self, found: Mapping[str, ShownRegister | Seen]) -> Iterator[Seen]:
+        shown = [(name, each) for name, each in found.items() if isinstance(each, ShownRegister)]
+        if len(shown) != 2:
+            return
+        (first, word), (second, book) = shown
+        for path in dict.fromkeys((*word.texts, *book.texts)):
+            one, other = word.texts.get(path, ""), book.texts.get(path, "")
+            stated = self.manifest.draft and path.endswith("rating")
+            if one != other and not stated:
+                values = {
+                    "file": second,
+                    "other": first,
+                    "path": path,
+                    "question": self._heading(path),
+                    "found": other[:120],
+                    "expected": one[:120],
+                }
+                yield Seen("fault.workbook_differs", values)
+
+    def _reports(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
+        """Yield reports that are not what these answers give, where the same tool can tell."""
+        if not self.same_tool:
+            return
+        try:
+            documents = tuple(self._assembled())
+        except PlanbuilderError:
+            return  # a document that cannot be read is a fault already
+        made = report_files(
+            self.workspace,
+            self.answers,
+            documents,
+            findings,
+            self.manifest.dated,
+            self.manifest.draft,
+            self.tell,
+        )
+        for name, data in made:
+            if self.files.get(name) != data:
+                yield Seen("fault.report_differs", {"file": name})
+
+    def _assembled(self) -> Iterator[Assembled]:
+        for language in self.workspace.languages:
+            name, docx = self._file("documents", language, "docx")
+            if docx is not None:
+                shown, kind = name.rpartition("/")[2], self.answers.document.id
+                faults = word_faults(docx)
+                yield Assembled(shown, self.answers.name, kind, (language,), docx, faults=faults)
+        yield from judged(self.workspace, self.answers, self.files)
+
+    def _sign_offs(self, key: str | None) -> Iterator[Seen]:
+        series = self.workspace.series_of(self.answers)
+        for problem in series.problems:
+            yield Seen("fault.record", {"file": problem.file or "–"})
+        stated = [each.get("digest") for each in self.manifest.sign_offs]
+        if stated != [record.digest for record in records_of_kind(series.records, SignOff)]:
+            yield Seen("fault.sign_offs_stated")
+        for each in standings(self.workspace.instrument, self.answers, series.records):
+            values = {"name": each.record.name, "on": each.record.on.isoformat()}
+            if each.signature is False:
+                yield Seen("fault.signature", values)
+            signature = each.record.signature
+            if key is not None and (signature is None or signature.public_key != key):
+                yield Seen("fault.other_key", values)

@@ -1,0 +1,37 @@
+"""Files in and out: whole or not at all, with locks, journals, caches and the shipped data."""
+
+from planbuilder.storage.answer_files import save_answers
+from planbuilder.storage.atomic import write_new, write_whole
+from planbuilder.storage.instruments import (
+    INSTRUMENT,
+    load_instrument,
+    own_instrument,
+    read_instrument,
+    with_own_lists,
+)
+from planbuilder.storage.interface_words import load_words
+from planbuilder.storage.journal import Journal
+from planbuilder.storage.lock import Held, Holder, hold
+from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
+
+__all__ = [
+    "INSTRUMENT",
+    "Held",
+    "Holder",
+    "Journal",
+    "RawFile",
+    "hold",
+    "load_instrument",
+    "load_words",
+    "own_instrument",
+    "read_bytes",
+    "read_instrument",
+    "read_yaml",
+    "save_answers",
+    "shipped",
+    "validated",
+    "with_own_lists",
+    "write_new",
+    "write_whole",
+]

@@ -1,0 +1,96 @@
+"""The records of a workspace, read: one series a document, and one for the platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.storage.yaml_files import read_yaml
+
+if TYPE_CHECKING:
+    from planbuilder.approval.records import Record
+
+RECORDS, PLATFORMS, VERSIONS = "records", "platforms", "versions"
+
+
+@dataclass(frozen=True)
+class Series:
+    """The records about one thing, oldest first, and what is wrong with their files."""
+
+    records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Records:
+    """Every series of a workspace, by its folder below `records`: `plans/national-x`."""
+
+    series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, folder: str) -> Series:
+        """Return the series of a folder, an empty one where nothing was recorded."""
+        return self.series.get(folder) or Series()
+
+
+def read_series(root: Path, folder: str) -> Series:
+    """Return the records in one folder below `records` of the workspace `root`.
+
+    A file that cannot be read, was altered or is missing is a problem; the others still count.
+    """
+    # What knows the records needs what checks documents: most workspaces have none to read.
+    from planbuilder.approval.record_series import faults
+    from planbuilder.approval.records import parse_record
+
+    place = root / RECORDS / folder
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in sorted(place.glob("[0-9]*.yaml")):
+        shown = path.relative_to(root).as_posix()
+        try:
+            records.append(parse_record(read_yaml(path, WorkspaceError, shown).value))
+        except WorkspaceError as error:
+            problems.extend(error.problems)
+        except (KeyError, ValueError):
+            problems.append(Problem("record_unreadable", shown))
+    problems.extend(faults(records, f"{RECORDS}/{folder}"))
+    return Series(tuple(records), tuple(problems))
+
+
+def read_records(root: Path) -> Records:
+    """Return every record of a workspace."""
+    return Records(MappingProxyType(dict(_Series(root))))
+
+
+def open_records(root: Path) -> Records:
+    """Return the records of a workspace, each series read when it is asked for."""
+    return Records(_Series(root))
+
+
+class _Series(Mapping[str, Series]):
+    """The series of a workspace by folder; one is read when it is asked for, and once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        top = root / RECORDS
+        folders = {path.parent for path in top.glob("**/[0-9]*.yaml")} if top.is_dir() else ()
+        names = (folder.relative_to(top).as_posix() for folder in sorted(folders))
+        # Earlier versions of answer files are kept there too; they are no records.
+        self._names = [name for name in names if name.partition("/")[0] != VERSIONS]
+        self._read: dict[str, Series] = {}
+
+    def __getitem__(self, name: str) -> Series:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = read_series(self._root, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

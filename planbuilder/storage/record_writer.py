@@ -1,0 +1,42 @@
+"""Records out: each one a new file, whole or not at all, never a change of an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from planbuilder.approval.record_series import file_name
+from planbuilder.approval.records import Record, as_bytes, following, sealed
+from planbuilder.errors import Problem, WorkspaceError, refusal
+from planbuilder.storage.atomic import write_new
+from planbuilder.storage.record_reader import RECORDS, read_series
+
+_LOCK = ".planbuilder/lock/records.lock"
+
+
+def append_record(
+    root: Path, folder: str, record: Record, seal: Callable[[Record], Record] = sealed
+) -> Path:
+    """Add a record to the series `folder` of a workspace and return its file.
+
+    `seal` completes the numbered record: with its digest, and a signature where one is made.
+    Raises WorkspaceError when the series is damaged, somebody else is writing, or the disk
+    refuses; nothing is written then.
+    """
+    lock = root / _LOCK
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=5):
+            series = read_series(root, folder)
+            if series.problems:
+                raise WorkspaceError(series.problems)
+            made = seal(following(record, series.records))
+            path = root / RECORDS / folder / file_name(made)
+            write_new(path, as_bytes(made))
+            return path
+    except Timeout:
+        raise WorkspaceError(Problem("file_locked", str(root / RECORDS))) from None
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(root / RECORDS), error)) from None

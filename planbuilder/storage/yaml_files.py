@@ -1,0 +1,120 @@
+"""YAML files as plain data, with the line of everything for messages.
+
+Every scalar is read as a string (so `NO`, `12:30` and `1.10` stay what was typed) and turned into
+a value by the models. Duplicate keys, aliases, tags and files that are too large are refused.
+
+What parses and what validates are imported when they are needed: both take a while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault, refusal
+from planbuilder.storage.shipped_data import shipped
+from planbuilder.text import Language, Text
+
+MAX_BYTES = 20_000_000
+"""The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A YAML file as plain mappings, lists and strings, and the line each of them starts on."""
+
+    value: Any
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def line_of(self, place: tuple[str | int, ...]) -> int | None:
+        """Return the line of a place, or of the nearest thing around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place)
+
+
+def read_bytes(path: Path, shown: str, error: type[PlanbuilderError]) -> bytes:
+    """Return a file's bytes. Raises `error` when it is missing, unreadable or too large."""
+    try:
+        # What stands behind a link may have no size of its own, and no end.
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise error(Problem("file_missing", shown)) from None
+    except IsADirectoryError:
+        raise error(Problem("file_is_a_folder", shown)) from None
+    except OSError as problem:
+        raise error(refusal("file_unreadable", shown, problem)) from None
+    if len(data) > MAX_BYTES:
+        raise error(Problem("file_too_large", shown, values={"limit": MAX_BYTES // 1_000_000}))
+    return data
+
+
+def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = None) -> RawFile:
+    """Return a YAML file. Raises `error` with every problem of its form.
+
+    `shown` is the file's name in messages.
+    """
+    from planbuilder.storage.yaml_events import read_plain
+
+    name = shown or str(path)
+    data = read_bytes(path, name, error)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start]
+        raise error(Problem("not_utf8", name, line=before.count(b"\n") + 1)) from None
+    value, lines, faults = read_plain(text)
+    if faults:
+        raise error(Problem(fault.code, name, None, fault.line, fault.values) for fault in faults)
+    return RawFile(value, lines)
+
+
+def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
+    """Return a file's value as `model`. Raises InstrumentError with every problem."""
+    from pydantic import ValidationError
+
+    try:
+        kind: Any = model
+        result: T = _adapter(kind).validate_python(raw.value)
+        return result
+    except ValidationError as error:
+        raise InstrumentError(
+            Problem(
+                "schema_invalid",
+                shown,
+                ".".join(str(part) for part in found["loc"]),
+                raw.line_of(tuple(found["loc"])),
+                {"reason": _reason(found)},
+            )
+            for found in error.errors()
+        ) from None
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: Any) -> Any:
+    # Made once for all the files of one kind: it takes longer than what it is made for.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model)
+
+
+def _reason(found: Mapping[str, Any]) -> Text:
+    """Return why a model refuses a value, in both languages, in the words of errors.yaml."""
+    path = shipped("schemas") / "interface" / "errors.yaml"
+    words = read_yaml(path, InstrumentError).value
+    given = found.get("ctx", {})
+    fault = given.get("error")
+    if isinstance(fault, SchemaFault):
+        code, values = fault.code, fault.values
+    else:
+        code = f"schema_{found['type']}"
+        expected = str(given.get("expected", "")).replace(" or ", ", ")
+        values = {"kind": found["type"], "expected": expected}
+    wording = Text(**words.get(code, words["schema_other"]))
+    return Text(en=wording.fill(Language.EN, **values), fr=wording.fill(Language.FR, **values))

@@ -1,0 +1,250 @@
+"""The Markdown subset of long answers, as paragraphs of spans.
+
+Paragraphs, `- ` and `* ` bullets, `1. ` numbers, `**bold**`, `*italic*` and `[text](https://…)`;
+a web address that stands alone is a link to itself. Anything else a person types (headings, code,
+images, tables, HTML, underscores) is shown as typed: nothing is ever lost. A single line feed is
+a space; two spaces or a backslash before it make a line break, as in Markdown everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import count, repeat, zip_longest
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import list_block as list_rule
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import emphasis as emphasis_rules
+from markdown_it.token import Token
+
+from planbuilder.text.links import by_address, may_link
+
+Kind = Literal["body", "bullet", "number"]
+_ESCAPABLE = frozenset("*[]-.)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one format. `address` is that of a link; a line feed is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a list item. `level` counts from 0; `number` is the one shown."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int = 0
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return what the paragraph says, without format."""
+        return "".join(span.text for span in self.spans)
+
+
+def _only_asterisks(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "*" and emphasis_rules.tokenize(state, silent)
+
+
+def _not_plus(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # "+ 12 %" at the start of a line is an increase, not a bullet.
+    first = state.bMarks[start] + state.tShift[start]
+    return state.src[first : first + 1] != "+" and list_rule(state, start, end, silent)
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if state.src[state.pos] != "\\" or following not in _ESCAPABLE or not following:
+        return False
+    if not silent and following == "\n":
+        state.push("hardbreak", "br", 0)
+    elif not silent:
+        state.pending += following
+    state.pos += 2
+    return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline"])
+    parser.inline.ruler.at("emphasis", _only_asterisks)
+    parser.block.ruler.at("list", _not_plus, {"alt": ["paragraph"]})
+    parser.inline.ruler.before("link", "planbuilder_escape", _escape)
+    parser.validateLink = lambda url: may_link(url)  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def parse(source: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an answer, in order. Lists are flat: each item has its level."""
+    walk = _Walk()
+    for token in _parser().parse(source):
+        walk.take(token)
+    return tuple(walk.done)
+
+
+class _Walk:
+    """One pass over the tokens of a text. `items` are the open list items, outermost first."""
+
+    def __init__(self) -> None:
+        self.done: list[Paragraph] = []
+        self.items: list[Paragraph] = []
+        self.counters: list[Iterator[int | None]] = []
+        self.pending: Paragraph | None = None
+
+    def take(self, token: Token) -> None:
+        if token.type == "inline":
+            self._text(linked(merged(_raw_spans(token.children or ()))))
+        elif token.type == "list_item_open":
+            self._open_item()
+        elif token.type == "list_item_close":
+            self._finish()
+            self.items.pop()
+        elif token.type == "ordered_list_open":
+            self.counters.append(count(int(token.attrs.get("start", 1))))
+        elif token.type == "bullet_list_open":
+            self.counters.append(repeat(None))
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            self.counters.pop()
+
+    def _open_item(self) -> None:
+        self._finish()
+        number = next(self.counters[-1])
+        kind: Kind = "bullet" if number is None else "number"
+        self.pending = Paragraph(kind, (), len(self.items), number)
+        self.items.append(self.pending)
+
+    def _text(self, spans: tuple[Span, ...]) -> None:
+        if not self.items:
+            self.done.append(Paragraph("body", spans))
+            return
+        # Text after a nested list cannot be told from an item of its own.
+        item = self.pending or replace(self.items[-1], spans=())
+        gap = (Span("\n"),) if item.spans else ()
+        self.pending = replace(item, spans=merged((*item.spans, *gap, *spans)))
+
+    def _finish(self) -> None:
+        if self.pending and self.pending.spans:  # an empty item says nothing
+            self.done.append(self.pending)
+        self.pending = None
+
+
+def _raw_spans(tokens: Sequence[Token]) -> Iterator[Span]:
+    bold = italic = 0
+    address: str | None = None
+    tail = ""
+    for token in tokens:
+        bold += token.nesting if token.type.startswith("strong") else 0
+        italic += token.nesting if token.type.startswith("em_") else 0
+        if token.type == "link_open":
+            address = str(token.attrs["href"])
+            title = token.attrs.get("title")
+            tail = f" ({title})" if title else ""
+        elif token.type == "link_close":
+            # A title has no place of its own here: it is shown after the text of the link.
+            yield Span(tail, bold > 0, italic > 0, address)
+            address = None
+        else:
+            yield Span(_shown(token), bold > 0, italic > 0, address)
+
+
+def _shown(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    return "\n" if token.type == "hardbreak" else token.content
+
+
+def merged(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` without empty ones, neighbours of one format joined."""
+    joined: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if joined and replace(joined[-1], text=span.text) == span:
+            joined[-1] = replace(span, text=joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def linked(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` with each bare web address as a link to itself."""
+    return tuple(piece for span in spans for piece in _linked(span))
+
+
+def _linked(span: Span) -> Iterator[Span]:
+    if span.address:
+        yield span
+    else:
+        for text, address in by_address(span.text):
+            yield replace(span, text=text, address=address)
+
+
+def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
+    """Return paragraphs as the Markdown a person would have typed."""
+    typed: list[str] = []
+    previous: Paragraph | None = None
+    numbered: dict[int, tuple[int, str]] = {}
+    for paragraph in paragraphs:
+        numbered = {level: at for level, at in numbered.items() if level <= paragraph.level}
+        spans = paragraph.spans
+        text = "".join(_typed(*pair) for pair in zip_longest(spans, spans[1:]))
+        if paragraph.kind == "body":
+            numbered.clear()
+            line = re.sub(r"(?m)^([-*](?= )|\d+(?=[.)] ))", _literal_marker, text)
+        elif paragraph.kind == "bullet":
+            numbered.pop(paragraph.level, None)
+            line = f"- {text}"
+        else:
+            line = f"{_numbering(paragraph, numbered)} {text}"
+        tight = previous is not None and "body" not in (paragraph.kind, previous.kind)
+        indent = "    " * paragraph.level
+        line = line.replace("\n", f"\\\n{indent}")
+        typed.append(f"{'' if tight else chr(10)}\n{indent}{line}")
+        previous = paragraph
+    return "".join(typed).strip("\n")
+
+
+def _numbering(paragraph: Paragraph, numbered: dict[int, tuple[int, str]]) -> str:
+    """Return `1.`, or `1)` where a list follows directly on another one."""
+    number = paragraph.number or 1
+    last, mark = numbered.get(paragraph.level, (number - 1, "."))
+    if last + 1 != number:
+        mark = ")" if mark == "." else "."
+    numbered[paragraph.level] = (number, mark)
+    return f"{number}{mark}"
+
+
+def _literal_marker(match: re.Match[str]) -> str:
+    marker = match.group(1)
+    return f"\\{marker}" if marker in "-*" else f"{marker}\\"
+
+
+def _typed(span: Span, following: Span | None) -> str:
+    text = re.sub(r"([*\[\]])", r"\\\1", span.text)
+    mark = "*" * (2 * span.bold + span.italic)
+    if mark and text.strip():
+        inner = text.strip()
+        before, _, after = text.partition(inner)
+        text = f"{before}{mark}{inner}{mark}{after}"
+    if span.address is None or _found_again(span, following):
+        return text
+    return f"[{text}]({span.address})"
+
+
+def _found_again(link: Span, following: Span | None) -> bool:
+    """Return whether a link to itself is one without brackets too, whatever stands beside it."""
+    plain = not (link.bold or link.italic)
+    text = f"{link.text}{following.text if following else ''}"
+    return plain and next(by_address(text), None) == (link.text, link.address)

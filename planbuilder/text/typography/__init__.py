@@ -1,0 +1,1 @@
+"""Typography of English and French as Canadians write them."""

@@ -1,0 +1,112 @@
+"""Typography of the two languages as Canadians write them, as rules on an author's text.
+
+`display` is what documents print: no-break spaces, guillemets, curly apostrophes, `1er`, dates,
+times, numbers and money in the form of the language. It is applied when a document is assembled
+and never to a stored answer. `breaches` are the places a reader would notice, each with what
+should stand there; `mended` is the text with those set right.
+
+The rules are those of the Canada.ca content style guide and of the Translation Bureau: a no-break
+space before the colon and inside guillemets, none before `; ! ?`; `10 000 $`, `20 %`, `16 h 30`,
+`1er mai 2026` in French; `$10,000`, `20%`, `4:30 pm`, `May 1, 2026` in English. Addresses, handles,
+hashtags and ISO dates stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planbuilder.text.language import Language
+from planbuilder.text.typography.protected_spans import masked
+from planbuilder.text.typography.rules import RULES, TypographicRule
+
+_MOST_PASSES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A place where a text breaks its language's typography.
+
+    `kind` names the rule, `start` is the position of `found` in the text, counted from 0, and
+    `wanted` is what should stand there.
+    """
+
+    kind: str
+    start: int
+    found: str
+    wanted: str
+
+
+@lru_cache(maxsize=8192)
+def display(text: str, language: Language) -> str:
+    """Return a text as documents print it. A second call changes nothing more."""
+    return _settled(text, tuple(rule for rule in RULES[language] if rule.printed))
+
+
+def mended(text: str, language: Language) -> str:
+    """Return an author's text with its breaches set right, and nothing else changed."""
+    return _settled(text, _noticed(language))
+
+
+def breaches(text: str, language: Language) -> tuple[Breach, ...]:
+    """Return what a reader would notice in an author's text, in the order of the text."""
+    seen = masked(text)
+    found = [
+        breach
+        for rule in _noticed(language)
+        for match in rule.pattern.finditer(seen)
+        if (breach := _breach(rule, match, text)) is not None
+    ]
+    return tuple(_apart(sorted(found, key=lambda breach: (breach.start, -len(breach.found)))))
+
+
+def _apart(found: Iterable[Breach]) -> Iterator[Breach]:
+    # Two rules may see the same place (`25000$`: the number, and the sign); one finding will do.
+    end = 0
+    for breach in found:
+        if breach.start >= end:
+            yield breach
+            end = breach.start + len(breach.found)
+
+
+def _noticed(language: Language) -> tuple[TypographicRule, ...]:
+    return tuple(rule for rule in RULES[language] if rule.noticed)
+
+
+def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | None:
+    found = text[match.start() : match.end()]
+    wanted = _replacement(rule, match, text)
+    return None if wanted == found else Breach(rule.kind, match.start(), found, wanted)
+
+
+def _settled(text: str, rules: tuple[TypographicRule, ...]) -> str:
+    # One rule can make room for another (quotes that become guillemets beside a colon).
+    for _ in range(_MOST_PASSES):
+        before, seen = text, masked(text)
+        for rule in rules:
+            if rule.pattern.search(seen):
+                text = _applied(rule, text, seen)
+                seen = masked(text)
+        if text == before:
+            break
+    return text
+
+
+def _applied(rule: TypographicRule, text: str, seen: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    for match in rule.pattern.finditer(seen):
+        pieces += [text[position : match.start()], _replacement(rule, match, text)]
+        position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def _replacement(rule: TypographicRule, match: re.Match[str], text: str) -> str:
+    """Return what a rule wants in place of a match, with what was masked put back."""
+    groups = tuple(
+        text[slice(*match.span(group))] if match.group(group) is not None else ""
+        for group in range(1, (match.re.groups or 0) + 1)
+    )
+    return rule.wanted(*groups)

@@ -1,0 +1,212 @@
+"""The typographic rules of each language: what they find, and what they want instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from planbuilder.text.language import Language
+
+NB = "\N{NO-BREAK SPACE}"
+_SP = f"[ {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+_LETTER = r"[^\W\d_]"
+
+MONTHS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        Language.EN: (
+            *("January", "February", "March", "April", "May", "June", "July"),
+            *("August", "September", "October", "November", "December"),
+        ),
+        Language.FR: (
+            *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+            *("août", "septembre", "octobre", "novembre", "décembre"),
+        ),
+    }
+)
+_EN_MONTH = f"(?:{'|'.join(MONTHS[Language.EN])})"
+_FR_MONTH = f"(?:{'|'.join(MONTHS[Language.FR])})"
+
+
+@dataclass(frozen=True)
+class TypographicRule:
+    """One rule: `wanted` takes the groups of `pattern` and gives what should stand there.
+
+    `noticed`: a reader sees the difference, so it is also reported. The others are settled in
+    silence when a document is printed (a plain space where a no-break space belongs). `printed`:
+    documents print what is wanted; what could mean something else (a telephone number, a length
+    of time) is reported and left to the author.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    wanted: Callable[..., str]
+    noticed: bool = True
+    printed: bool = True
+
+
+def _rule(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), wanted)
+
+
+def _doubtful(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), wanted, printed=False)
+
+
+def _silent(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), wanted, noticed=False)
+
+
+def _grouped(digits: str, separator: str) -> str:
+    """Return a whole number with its thousands apart: 4 digits too, as the style guides ask."""
+    plain = re.sub(r"\D", "", digits)
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", separator, plain)
+
+
+def _french_amount(whole: str, cents: str) -> str:
+    return f"{_grouped(whole, NB)}{f',{cents}' if cents else ''}{NB}$"
+
+
+def _english_amount(whole: str, cents: str) -> str:
+    return f"${_grouped(whole, ',')}{f'.{cents}' if cents else ''}"
+
+
+def _french_day(day: str) -> str:
+    number = int(re.sub(r"\D", "", day))
+    return "1er" if number == 1 else str(number)
+
+
+def _english_time(hour: str, minute: str) -> str:
+    hours = int(hour)
+    minutes = f":{minute}" if minute and minute != "00" else ""
+    return f"{hours % 12 or 12}{minutes}{NB}{'am' if hours < 12 else 'pm'}"
+
+
+def _french_time(hour: str, minute: str) -> str:
+    return f"{int(hour)}{NB}h{f'{NB}{minute}' if minute and minute != '00' else ''}"
+
+
+_FRENCH = (
+    _rule("quotes", r'"([^"\s](?:[^"\n]*[^"\s])?)"', lambda inner: f"«{NB}{inner}{NB}»"),
+    _rule(
+        "quotes",
+        r"(^|[^«\w])“((?:(?!«)[^“”\n])+)”(?![^«\n]*»)",
+        lambda before, inner: f"{before}«{NB}{inner.strip()}{NB}»",
+    ),
+    _rule("space_in_guillemets", r"«(\S)", lambda inner: f"«{NB}{inner}"),
+    _rule("space_in_guillemets", r"(\S)»", lambda inner: f"{inner}{NB}»"),
+    _silent("space_in_guillemets", rf"«{_SP}+", lambda: f"«{NB}"),
+    _silent("space_in_guillemets", rf"{_SP}+»", lambda: f"{NB}»"),
+    _rule(
+        "space_before_colon",
+        r"([^\W_]|[)»%$])(\*{0,2}):(?=\*{0,2}(?:\s|$))",
+        lambda word, mark: f"{word}{mark}{NB}:",
+    ),
+    _silent("space_before_colon", rf"(?<=\S){_SP}+:(?=\*{{0,2}}(?:\s|$))", lambda: f"{NB}:"),
+    _rule("space_before_mark", rf"(?<=[^\s]){_SP}+([;!?])(?![\w)])", lambda mark: mark),
+    _rule(
+        "money",
+        r"(?<![\w$])\$ ?(\d{1,3}(?:[, ]\d{3})+|\d+)(?:[.,](\d{2}))?(?![\d,.]*\d)",
+        _french_amount,
+    ),
+    _rule(
+        "money",
+        r"(?<![\w.,$])(\d{1,3}(?:,\d{3})+|\d{5,})(?:[.,](\d{2}))? ?\$(?!\w)",
+        _french_amount,
+    ),
+    _rule("money", r"(?<=\d)()\$(?!\w)", lambda _: f"{NB}$"),
+    _silent("money", rf"(?<=\d){_SP}+\$(?!\w)", lambda: f"{NB}$"),
+    _silent("money", rf"(?<=\d){_SP}+([kMG]\$)", lambda unit: f"{NB}{unit}"),
+    _rule("percent", r"(?<=\d)%", lambda: f"{NB}%"),
+    _silent("percent", rf"(?<=\d){_SP}+%", lambda: f"{NB}%"),
+    _rule("number", rf"(?<![\w.,])(\d+)\.(\d+)(?={_SP}*%)", lambda whole, part: f"{whole},{part}"),
+    _rule(
+        "number",
+        rf"(?<![\w.,$])(\d{{1,3}}(?:,\d{{3}})+)(?![\d,.]*\d)(?!{_SP}?\$)",
+        lambda number: _grouped(number, NB),
+    ),
+    _silent(
+        "number",
+        rf"(?<![\w.,])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)(?!{_SP}?-?\d)",
+        lambda number: _grouped(number, NB),
+    ),
+    _rule(
+        "date",
+        rf"\b({_FR_MONTH}) (\d{{1,2}}), ?(\d{{4}})\b",
+        lambda month, day, year: f"{_french_day(day)}{NB}{month} {year}",
+    ),
+    _rule("date", rf"(?<![\w.,/-])(0?1)(?:{_SP}er)?{_SP}(?={_FR_MONTH}\b)", lambda day: f"1er{NB}"),
+    _rule("date", rf"(?<![\w.,/-])0(\d){_SP}(?={_FR_MONTH}\b)", lambda day: f"{day}{NB}"),
+    _silent(
+        "date", rf"(?<![\w.,/-])(1er|\d{{1,2}}){_SP}(?={_FR_MONTH}\b)", lambda day: f"{day}{NB}"
+    ),
+    _rule("time", r"(?<![\w:.,/-])([01]?\d|2[0-3])[hH]([0-5]\d)?(?!\w)", _french_time),
+    _doubtful("time", r"(?<![\w:.,/-])([01]\d|2[0-3]):([0-5]\d)(?![\w:])", _french_time),
+    _silent(
+        "time",
+        rf"(?<![\w:.,/-])([01]?\d|2[0-3]){_SP}h(?:{_SP}([0-5]\d))?(?!\w)",
+        lambda hour, minute: f"{hour}{NB}h{f'{NB}{minute}' if minute else ''}",
+    ),
+    _silent("apostrophe", rf"(?<={_LETTER})'(?={_LETTER}|«)", lambda: "’"),
+)
+
+_ENGLISH = (
+    _rule("quotes", rf"«{_SP}*([^«»\n]+?){_SP}*»", lambda inner: f"“{inner}”"),
+    _rule("space_before_mark", rf"(?<=[^\s]){_SP}+([;!?])(?![\w)])", lambda mark: mark),
+    _rule("space_before_colon", rf"(?<=\w){_SP}+:(?=\s|$)", lambda: ":"),
+    _rule(
+        "money",
+        rf"(?<![\w.,$])(\d{{1,3}}(?:[,{NB} ]\d{{3}})+|\d+)(?:[.,](\d{{2}}))?{_SP}?\$(?!\w)",
+        _english_amount,
+    ),
+    _rule(
+        "money",
+        r"(?<![\w$])\$ ?(\d{1,3}(?: \d{3})+|\d{4,})(?:\.(\d{2}))?(?![\d,.]*\d)",
+        _english_amount,
+    ),
+    _rule("percent", rf"(?<=\d){_SP}+%", lambda: "%"),
+    _rule("number", r"(?<![\w.,])(\d+),(\d{1,2})(?=%)", lambda whole, part: f"{whole}.{part}"),
+    _doubtful(
+        "number",
+        rf"(?<![\w.,$])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)"
+        rf"(?!{_SP}?-?\d|{_SP}?\$)",
+        lambda number: _grouped(number, ","),
+    ),
+    _rule(
+        "date",
+        rf"(?<![\w.,/-])(\d{{1,2}})(?:st|nd|rd|th)?{_SP}({_EN_MONTH}),?{_SP}(\d{{4}})\b",
+        lambda day, month, year: f"{month}{NB}{int(day)}, {year}",
+    ),
+    _rule(
+        "date",
+        rf"\b({_EN_MONTH}){_SP}(\d{{1,2}})(?:st|nd|rd|th)\b",
+        lambda month, day: f"{month}{NB}{int(day)}",
+    ),
+    _rule("time", rf"(?<![\w:.,/-])([01]?\d|2[0-3]){_SP}h{_SP}([0-5]\d)(?!\w)", _english_time),
+    _rule(
+        "time",
+        rf"(?<![\w:.,/-])(1[0-2]|0?[1-9])(:[0-5]\d)?{_SP}?(?:(a)|p)\.m\.(?=(\s+[A-Z“\"]|\s*$)?)",
+        lambda h, m, a, end: (
+            f"{int(h)}{'' if m == ':00' else m}{NB}{'am' if a else 'pm'}{'.' if end else ''}"
+        ),
+    ),
+    _rule(
+        "time",
+        r"(?<![\w:.,/-])(1[0-2]|0?[1-9])(:[0-5]\d)?([aApP])[mM]\b",
+        lambda h, m, half: f"{int(h)}{m}{NB}{half.lower()}m",
+    ),
+    _silent("time", rf"(?<=\d){_SP}(am|pm)\b", lambda half: f"{NB}{half}"),
+    _silent("date", rf"\b({_EN_MONTH}){_SP}(?=\d{{1,2}}\b)", lambda month: f"{month}{NB}"),
+    _silent(
+        "quotes",
+        r'(^|[\s(*])"([^"\s](?:[^"\n]*[^"\s])?)"',
+        lambda before, inner: f"{before}“{inner}”",
+    ),
+    _silent("apostrophe", rf"(?<={_LETTER})'(?={_LETTER})", lambda: "’"),
+    _silent("apostrophe", rf"(?<={_LETTER}s)'(?=\s)", lambda: "’"),
+)
+
+RULES: Mapping[Language, tuple[TypographicRule, ...]] = MappingProxyType(
+    {Language.EN: _ENGLISH, Language.FR: _FRENCH}
+)

@@ -1,0 +1,229 @@
+"""Received segments → what would change, and what was not taken, with why.
+
+Nothing is refused in silence: every segment ends as a change or as a remark. Proposing the same
+segments again after they were applied proposes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from planbuilder.answers import (
+    REASON,
+    Answers,
+    Refused,
+    Translation,
+    TranslationState,
+    Wording,
+    digest,
+    is_reason,
+    parse,
+    parse_path,
+    question_path,
+    state_of,
+    with_record,
+    with_wording,
+)
+from planbuilder.instrument import Instrument, Question
+from planbuilder.text import Language
+from planbuilder.translation.placeholders import broken
+from planbuilder.translation.rejections import Remark, RemarkKind
+from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.segments import Documents
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer that would change. `stale`: its source has changed since it was sent out."""
+
+    file: str
+    path: str
+    target: Language
+    before: str | None
+    after: str
+    state_before: TranslationState
+    record: Translation
+    stale: bool
+
+    @property
+    def state_after(self) -> TranslationState:
+        """Return the state the answer will have."""
+        return TranslationState.STALE if self.stale else self.record.state
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an import would do."""
+
+    changes: tuple[Change, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person importing declares.
+
+    `machine`: the texts come from a machine. `by`, a position, vouches for segments marked final;
+    without it they count as drafts. `on` is the day.
+    """
+
+    machine: bool = False
+    by: str | None = None
+    on: date | None = None
+
+
+def propose(
+    instrument: Instrument,
+    documents: Documents,
+    received: Iterable[Received],
+    options: Options,
+) -> Proposal:
+    """Return what the received segments would change, in their order."""
+    changes: list[Change] = []
+    remarks: list[Remark] = []
+    kept, twice = _once(received)
+    remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
+    for segment in kept:
+        decided = _decide(instrument, documents, segment, options)
+        if isinstance(decided, Change):
+            changes.append(decided)
+        else:
+            remarks.append(decided)
+    return Proposal(tuple(changes), tuple(remarks))
+
+
+def _once(received: Iterable[Received]) -> tuple[list[Received], list[str]]:
+    by_id: dict[str, list[Received]] = {}
+    for segment in received:
+        by_id.setdefault(segment.id, []).append(segment)
+    twice = [id_ for id_, found in by_id.items() if len({one.text for one in found}) > 1]
+    return [found[-1] for id_, found in by_id.items() if id_ not in twice], twice
+
+
+def _decide(
+    instrument: Instrument, documents: Documents, segment: Received, options: Options
+) -> Change | Remark:
+    file = _file(documents, segment.file)
+    question = _question(documents[file], segment.path) if file else None
+    if file is None or question is None:
+        return Remark(RemarkKind.UNKNOWN, segment.id)
+    wording = documents[file].wording(segment.path)
+    record = documents[file].translations.get(segment.path)
+    source = wording[segment.source]
+    if source is None:
+        return Remark(RemarkKind.GONE, segment.id)
+    if segment.claim is Claim.PARTIAL:
+        return Remark(RemarkKind.PARTIAL, segment.id)
+    if not segment.text.strip():
+        return Remark(RemarkKind.BLANK, segment.id)
+    try:
+        text = _accepted(instrument, question, segment)
+    except Refused as refused:
+        values = {"code": refused.code, **refused.values}
+        return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))
+    change = _change(file, segment, text, wording, record, options)
+    if isinstance(change, Remark):
+        return change
+    if marks := broken(segment.source_text or source, text):
+        values = {"marks": ", ".join(marks)}
+        return Remark(RemarkKind.BROKEN, segment.id, MappingProxyType(values))
+    return change
+
+
+def _file(documents: Documents, named: str) -> str | None:
+    """Return the file a segment belongs to; a tool may have put folders before its name."""
+    if named in documents:
+        return named
+    plain = named.replace("\\", "/")
+    return next((file for file in documents if plain.endswith(f"/{file}")), None)
+
+
+def _question(answers: Answers, path: str) -> Question | None:
+    if is_reason(path):
+        return REASON if question_path(path) in answers.notes else None
+    try:
+        place = parse_path(path)
+        question = answers.document.question(place.model)
+    except (ValueError, KeyError):
+        return None
+    known = place.row is None or answers.row(place.question, place.row) is not None
+    return question if known and question.bilingual else None
+
+
+def _accepted(instrument: Instrument, question: Question, segment: Received) -> str:
+    value = parse(question, {segment.target.value: segment.text}, instrument)
+    text = value[segment.target] if isinstance(value, Wording) else None
+    return text or segment.text
+
+
+def _change(
+    file: str,
+    segment: Received,
+    text: str,
+    wording: Wording,
+    record: Translation | None,
+    options: Options,
+) -> Change | Remark:
+    source, before = wording[segment.source] or "", wording[segment.target]
+    state = state_of(wording, record)
+    had = segment.source_digest or digest(source)
+    stale = had != digest(source)
+    if _turned_around(segment, record, before):
+        return Remark(RemarkKind.DIRECTION, segment.id)
+    if stale and record is not None and record.digest == digest(source) and before is not None:
+        same = text == before
+        return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
+    claimed, by = _state(segment.claim, options)
+    if text == before and _nothing_new(segment.claim, claimed, state, record, had):
+        return Remark(RemarkKind.UNCHANGED, segment.id)
+    dated = options.on if claimed is not TranslationState.MACHINE else None
+    made = Translation(segment.source, had, claimed, by, dated, digest(text))
+    return Change(file, segment.path, segment.target, before, text, state, made, stale)
+
+
+def _turned_around(segment: Received, record: Translation | None, before: str | None) -> bool:
+    return record is not None and record.source is segment.target and before is not None
+
+
+def _state(claim: Claim, options: Options) -> tuple[TranslationState, str | None]:
+    if options.machine or claim is Claim.MACHINE:
+        return TranslationState.MACHINE, None
+    if claim is Claim.FINAL and options.by:
+        return TranslationState.REVIEWED, options.by
+    return TranslationState.DRAFT, options.by
+
+
+def _nothing_new(
+    claim: Claim,
+    claimed: TranslationState,
+    state: TranslationState,
+    record: Translation | None,
+    had: str,
+) -> bool:
+    """Return whether a text that is already there says nothing new of itself either."""
+    if claim is Claim.UNTOUCHED:
+        return True
+    if record is not None and record.digest != had:
+        return False
+    if state is TranslationState.STALE:
+        return record is not None and record.digest == had
+    if claimed is TranslationState.REVIEWED:
+        # Who reviewed it first still vouches for it; `translate mark` is there to say otherwise.
+        return state is claimed and record is not None and record.by is not None
+    # A draft, or a machine's text, is no news about a text that stands the same or better.
+    return state is claimed or state is TranslationState.REVIEWED
+
+
+def applied(answers: Answers, file: str, changes: Iterable[Change]) -> Answers:
+    """Return new answers of one file with its changes made."""
+    for change in changes:
+        if change.file != file:
+            continue
+        wording = answers.wording(change.path)
+        texts = {Language.EN: wording.en, Language.FR: wording.fr, change.target: change.after}
+        made = Wording(texts[Language.EN], texts[Language.FR])
+        answers = with_record(with_wording(answers, change.path, made), change.path, change.record)
+    return answers

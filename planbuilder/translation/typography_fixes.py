@@ -1,0 +1,54 @@
+"""Corrects the typography of answers without making a translation look older than it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planbuilder.answers import (
+    Answers,
+    Translation,
+    Wording,
+    digest,
+    is_reason,
+    with_record,
+    with_wording,
+)
+from planbuilder.instrument import Kind
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.typography.corrections import mended
+
+
+def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
+    """Return new answers with the typography of their language, and the paths that changed.
+
+    A translation that followed its source before still does: only its spaces and signs changed.
+    """
+    changed: list[str] = []
+    for path, question, wording in tuple(answers.texts()):
+        if question.kind in (Kind.URL, Kind.HANDLE) and not is_reason(path):
+            continue
+        made = Wording(*(_mended(wording, language) for language in LANGUAGES))
+        if made == wording:
+            continue
+        record = answers.translations.get(path)
+        answers = with_wording(answers, path, made)
+        if record is not None:
+            answers = with_record(answers, path, _followed(record, wording, made))
+        changed.append(path)
+    return answers, tuple(changed)
+
+
+def _mended(wording: Wording, language: Language) -> str | None:
+    text = wording[language]
+    return mended(text, language) if text is not None else None
+
+
+def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
+    source, target = record.source, record.source.other
+    old_source, new_source = before[source], after[source]
+    old_target, new_target = before[target], after[target]
+    if old_source and new_source and digest(old_source) == record.digest:
+        record = replace(record, digest=digest(new_source))
+    if old_target and new_target and digest(old_target) == record.target:
+        record = replace(record, target=digest(new_target))
+    return record

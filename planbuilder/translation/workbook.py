@@ -1,0 +1,83 @@
+"""Segments ↔ lines of the translation workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planbuilder.answers import TranslationState, digest
+from planbuilder.instrument import Instrument
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.segments import Segment
+from planbuilder.translation.summary import work
+from planbuilder.translation.translator_notes import asked, guidance, terms, where
+from planbuilder.workbook.translation.reader import ReadLine, read_translations
+from planbuilder.workbook.translation.sheets import Line, Quote, translation_workbook
+
+_STATUS = {
+    TranslationState.MISSING: "to_do",
+    TranslationState.STALE: "to_do",
+    TranslationState.DRAFT: "translated",
+    TranslationState.MACHINE: "machine",
+    TranslationState.REVIEWED: "reviewed",
+}
+_CLAIMS = {
+    "to_do": Claim.UNTOUCHED,
+    "translated": Claim.TRANSLATED,
+    "machine": Claim.MACHINE,
+    "reviewed": Claim.FINAL,
+}
+
+
+def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: Language) -> bytes:
+    """Return the segments as a workbook whose instructions are in `language`.
+
+    Raises AssemblyError naming every text too long for a cell.
+    """
+    every = tuple(segments)
+    lines = {
+        source: [_line(instrument, segment) for segment in every if segment.source is source]
+        for source in LANGUAGES
+    }
+    quotes = [
+        Quote(total.target, total.segments, total.new, total.changed) for total in work(every)
+    ]
+    return translation_workbook(instrument, language, lines, quotes)
+
+
+def _line(instrument: Instrument, segment: Segment) -> Line:
+    return Line(
+        code=segment.id,
+        digest=digest(segment.text),
+        place=where(segment),
+        question=asked(instrument, segment),
+        guidance=guidance(segment),
+        terms=terms(instrument, segment),
+        maximum=segment.maximum,
+        words=segment.words,
+        state=segment.state.value,
+        source=segment.text,
+        translation=segment.translation or "",
+        status=_STATUS[segment.state],
+    )
+
+
+def from_workbook(data: bytes, shown: str) -> tuple[Received, ...]:
+    """Return the segments of a translation workbook. `shown` is its name in messages.
+
+    Raises AnswerError when it is not one, or cannot be opened safely.
+    """
+    return tuple(_received(line) for line in read_translations(data, shown))
+
+
+def _received(line: ReadLine) -> Received:
+    file, _, path = line.code.partition("#")
+    return Received(
+        file=file,
+        path=path,
+        source=line.source,
+        source_digest=line.digest or None,
+        text=line.translation,
+        claim=_CLAIMS.get(line.status, Claim.UNTOUCHED),
+        source_text=line.text or None,
+    )

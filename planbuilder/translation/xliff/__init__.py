@@ -1,0 +1,1 @@
+"""XLIFF 1.2: segments out to a translation tool, and back in."""

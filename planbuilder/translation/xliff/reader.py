@@ -1,0 +1,151 @@
+"""XLIFF 1.2 → what a translator sent back, whatever the tool did to the file.
+
+Units may be reordered, left out, moved to other files or cut into `<mrk mtype="seg">`; inline
+elements may have lost their content, or be `<x/>`, `<g>` or `<bpt>` instead of `<ph>`. Everything
+the reader needs is in the unit: its name, its source, its target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from planbuilder.answers import digest
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.xliff.writer import DIGEST
+
+_FINAL = frozenset({"final", "signed-off"})
+_TO_DO = frozenset(
+    {
+        *("new", "needs-translation", "needs-review-translation", "needs-adaptation"),
+        *("needs-l10n", "needs-review-adaptation", "needs-review-l10n"),
+    }
+)
+_BY_MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
+
+
+def from_xliff(data: bytes, shown: str) -> tuple[Received, ...]:
+    """Return the segments of an XLIFF 1.2 file, in its order.
+
+    `shown` is the file's name in messages. Raises AnswerError when it is not XLIFF 1.2.
+    """
+    root = _parsed(data, shown)
+    return tuple(_units(root))
+
+
+def _parsed(data: bytes, shown: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise AnswerError(Problem("not_xliff", shown)) from None
+    if b"<!DOCTYPE" in data or _local(root) != "xliff":
+        raise AnswerError(Problem("not_xliff", shown))
+    version = root.get("version", "")
+    if not version.startswith("1."):
+        raise AnswerError(Problem("xliff_version", shown, values={"version": version}))
+    return root
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _units(root: etree._Element) -> Iterator[Received]:
+    for place in (element for element in root if _local(element) == "file"):
+        source = _language(place.get("source-language", ""))
+        target = _language(place.get("target-language", ""))
+        if source is None and target is not None:
+            source = target.other
+        for unit in place.iter():
+            if _local(unit) == "trans-unit":
+                yield _received(place, unit, source or Language.EN)
+
+
+def _language(tag: str) -> Language | None:
+    short = tag[:2].lower()
+    return next((language for language in LANGUAGES if language.value == short), None)
+
+
+def _received(place: etree._Element, unit: etree._Element, source: Language) -> Received:
+    parts = {_local(child): child for child in unit if _local(child) in _PARTS}
+    original, target = parts.get("source"), parts.get("target")
+    codes = _codes(original) if original is not None else {}
+    source_text = _text(original, {}) if original is not None else ""
+    text = _text(target, codes) if target is not None else ""
+    stated = unit.get("extradata", "")
+    known = stated.removeprefix(DIGEST) if stated.startswith(DIGEST) else None
+    named, _, path = unit.get("resname", "").partition("#")
+    if not path:
+        named, path = place.get("original", ""), unit.get("id", "")
+    return Received(
+        file=named,
+        path=path,
+        source=source,
+        source_digest=known or (digest(source_text) if source_text else None),
+        text=text,
+        claim=_claim(unit, parts),
+        source_text=source_text or None,
+    )
+
+
+_PARTS = frozenset({"source", "seg-source", "target"})
+
+
+def _claim(unit: etree._Element, parts: Mapping[str, etree._Element]) -> Claim:
+    target = parts.get("target")
+    if target is None:
+        return Claim.UNTOUCHED
+    if _has_gaps(parts.get("seg-source"), target):
+        return Claim.PARTIAL
+    state = target.get("state", "")
+    if target.get("state-qualifier") in _BY_MACHINE and state not in _FINAL:
+        return Claim.MACHINE
+    if state in _FINAL or unit.get("approved") == "yes":
+        return Claim.FINAL
+    return Claim.UNTOUCHED if not state or state in _TO_DO else Claim.TRANSLATED
+
+
+def _has_gaps(seg_source: etree._Element | None, target: etree._Element) -> bool:
+    """Return whether a tool cut the source into parts of which one has no translation."""
+    if seg_source is None:
+        return False
+    done = {mark.get("mid") for mark in _segments(target) if _text(mark, {}).strip()}
+    return any(
+        mark.get("mid") not in done for mark in _segments(seg_source) if _text(mark, {}).strip()
+    )
+
+
+def _segments(element: etree._Element) -> Iterator[etree._Element]:
+    for mark in element.iter():
+        if _local(mark) == "mrk" and mark.get("mtype") == "seg":
+            yield mark
+
+
+def _codes(source: etree._Element) -> dict[str, str]:
+    """Return what each inline element of a source stands for, by its id."""
+    return {
+        element.get("id", ""): element.text or ""
+        for element in source.iter()
+        if _local(element) in _CODES
+    }
+
+
+_CODES = frozenset({"ph", "x", "bpt", "ept", "it", "bx", "ex"})
+
+
+def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
+    """Return the text of an element with its marks; an emptied mark is taken from its source."""
+    found = [element.text or ""]
+    for child in element:
+        if _local(child) in _CODES:
+            found.append("".join(map(str, child.itertext())) or codes.get(child.get("id", ""), ""))
+        elif _local(child):
+            found.append(_text(child, codes))
+        found.append(child.tail or "")
+    return "".join(found)

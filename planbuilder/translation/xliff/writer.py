@@ -1,0 +1,148 @@
+"""Segments → XLIFF 1.2, valid against the strict OASIS schema.
+
+One `<file>` for each answer file and direction. The id of a unit is the answer's path; its name
+adds the file, so that a unit finds its answer whatever a tool does to the file around it. A digest
+of the source travels in `extradata`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from lxml import etree
+
+from planbuilder import __version__
+from planbuilder.answers import TranslationState, digest
+from planbuilder.instrument import Instrument
+from planbuilder.translation.placeholders import pieces
+from planbuilder.translation.segments import Segment
+from planbuilder.translation.summary import work
+from planbuilder.translation.translator_notes import notes
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+DIGEST = "source-digest:"
+"""What stands before the digest of the source in `extradata`."""
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_STATES = {
+    TranslationState.MISSING: ("new", None),
+    TranslationState.STALE: ("needs-review-translation", None),
+    TranslationState.DRAFT: ("translated", None),
+    TranslationState.MACHINE: ("needs-review-translation", "mt-suggestion"),
+    TranslationState.REVIEWED: ("final", None),
+}
+
+
+def to_xliff(instrument: Instrument, segments: Iterable[Segment]) -> bytes:
+    """Return an XLIFF file of the segments; the same segments give the same bytes.
+
+    There must be at least one segment: XLIFF has no empty file.
+    """
+    root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    root.set("version", "1.2")
+    ordered = sorted(segments, key=lambda segment: (segment.file, segment.source))
+    for (file, source), own in groupby(ordered, key=lambda found: (found.file, found.source)):
+        _file(instrument, root, file, tuple(own), source.locale, source.other.locale)
+    _indent(root, 0)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _name(tag: str) -> str:
+    return f"{{{NAMESPACE}}}{tag}"
+
+
+def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    element = etree.SubElement(parent, _name(tag), named)
+    element.text = text or None
+    return element
+
+
+def _file(
+    instrument: Instrument,
+    root: etree._Element,
+    file: str,
+    segments: tuple[Segment, ...],
+    source: str,
+    target: str,
+) -> None:
+    place = _add(
+        root,
+        "file",
+        original=file,
+        datatype="x-markdown",
+        source_language=source,
+        target_language=target,
+        tool_id="planbuilder",
+    )
+    header = _add(place, "header")
+    counts = _add(header, "count-group", name="words")
+    for total in work(segments):
+        _add(counts, "count", str(total.new), count_type="x-new", unit="word")
+        _add(counts, "count", str(total.changed), count_type="x-changed", unit="word")
+    _add(
+        header,
+        "tool",
+        tool_id="planbuilder",
+        tool_name="planbuilder",
+        tool_version=__version__,
+    )
+    body = _add(place, "body")
+    for section, own in groupby(segments, key=lambda segment: segment.section.id):
+        group = _add(body, "group", id=section, restype="x-section")
+        for segment in own:
+            _unit(instrument, group, segment)
+
+
+def _unit(instrument: Instrument, group: etree._Element, segment: Segment) -> None:
+    unit = _add(
+        group,
+        "trans-unit",
+        id=segment.path,
+        resname=segment.id,
+        extradata=f"{DIGEST}{digest(segment.text)}",
+    )
+    unit.set(_SPACE, "preserve")
+    if segment.maximum:
+        unit.set("maxwidth", str(segment.maximum))
+        unit.set("size-unit", "char")
+    if segment.state is TranslationState.REVIEWED:
+        unit.set("approved", "yes")
+    _content(_add(unit, "source"), segment.text)
+    state, qualifier = _STATES[segment.state]
+    target = _add(unit, "target", state=state)
+    if qualifier:
+        target.set("state-qualifier", qualifier)
+    _content(target, segment.translation or "")
+    for kind, text in notes(instrument, segment):
+        note = _add(unit, "note", text, **{"from": kind, "annotates": "source"})
+        note.set(_LANG, segment.source.locale)
+
+
+_TEXTS = frozenset({"source", "target", "note", "count", "tool"})
+
+
+def _indent(element: etree._Element, level: int) -> None:
+    # Only around structure: a space between two marks of a text would become part of it.
+    if not len(element) or etree.QName(element).localname in _TEXTS:
+        return
+    element.text = f"\n{'  ' * (level + 1)}"
+    for child in element:
+        _indent(child, level + 1)
+        child.tail = f"\n{'  ' * (level + 1)}"
+    element[-1].tail = f"\n{'  ' * level}"
+
+
+def _content(element: etree._Element, text: str) -> None:
+    last: etree._Element | None = None
+    number = 0
+    for piece in pieces(text):
+        if piece.mark:
+            number += 1
+            last = _add(element, "ph", piece.text, id=str(number), ctype=f"x-{piece.mark}")
+        elif last is None:
+            element.text = (element.text or "") + piece.text
+        else:
+            last.tail = (last.tail or "") + piece.text

@@ -1,0 +1,1 @@
+"""Bilingual files: one whole language, then the other."""

@@ -1,0 +1,237 @@
+"""The second document of a bilingual file, made ready to move into the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from planbuilder.text import Language
+from planbuilder.word.ooxml.anchors import PREFIX
+from planbuilder.word.ooxml.archive import part_bytes
+from planbuilder.word.ooxml.namespaces import (
+    COMMENTS,
+    CONTENT_TYPES,
+    DOCUMENT,
+    NUMBERING,
+    R_URI,
+    STYLES,
+    W_URI,
+    WORD_TYPES,
+    WP_URI,
+    child,
+    value,
+    w,
+)
+from planbuilder.word.ooxml.relationships import relations_of
+
+Trees = dict[str, etree._Element]
+
+_MARK = "b"  # what the names of the second document end in
+_RELATIONS = relations_of(DOCUMENT)
+_AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
+
+
+class Guest:
+    """Changes the trees of the second document, and adds to those of its host what it needs."""
+
+    def __init__(self, host: Trees, guest: Trees, language: Language) -> None:
+        self.host = host
+        self.guest = guest
+        self.language = language
+        self._furniture: dict[str, str] = {}
+
+    def adapt(self) -> None:
+        """Give everything the second document brings a name of its own."""
+        self._move_relations()
+        self._map_styles()
+        self._map_lists()
+        self._rename_bookmarks()
+        self._move_comments()
+        self._renumber("sdtPr", "id")
+        self._renumber_drawings()
+        for root in self._texts():
+            for run in root.iter(w("r")):
+                _speak(run, self.language)
+
+    def new_parts(self) -> dict[str, bytes]:
+        """Return the headers and footers of the second document under their new names."""
+        return {new: part_bytes(self.guest[old]) for old, new in self._furniture.items()}
+
+    def _texts(self) -> Iterator[etree._Element]:
+        yield self.guest[DOCUMENT]
+        for name in self._furniture:
+            yield self.guest[name]
+
+    def _move_relations(self) -> None:
+        """Bring links, headers and footers; the other parts of the host serve both."""
+        host, renamed = self.host[_RELATIONS], {}
+        for relation in self.guest[_RELATIONS]:
+            kind = (relation.get("Type") or "").rpartition("/")[2]
+            if kind not in ("hyperlink", "header", "footer"):
+                continue
+            moved = deepcopy(relation)
+            old_id, target = relation.get("Id", ""), relation.get("Target", "")
+            renamed[old_id] = f"{old_id}{_MARK}"
+            moved.set("Id", renamed[old_id])
+            if kind != "hyperlink":
+                stem, _, ending = target.rpartition(".")
+                moved.set("Target", f"{stem}{_MARK}.{ending}")
+                self._furniture[f"word/{target}"] = f"word/{stem}{_MARK}.{ending}"
+                self._declare(f"word/{stem}{_MARK}.{ending}", kind)
+            host.append(moved)
+        for element in self.guest[DOCUMENT].iter(etree.Element):
+            for name, number in element.attrib.items():
+                if str(name).startswith(f"{{{R_URI}}}") and number in renamed:
+                    element.set(name, renamed[str(number)])
+
+    def _declare(self, part: str, kind: str) -> None:
+        types = self.host[CONTENT_TYPES]
+        space = etree.QName(types).namespace
+        content = {"PartName": f"/{part}", "ContentType": f"{WORD_TYPES}{kind}+xml"}
+        etree.SubElement(types, f"{{{space}}}Override", content)
+
+    def _map_styles(self) -> None:
+        """Use the style of the same name in the host, or bring the style along."""
+        names = {_name(style): style.get(w("styleId"), "") for style in _styles(self.host)}
+        mapped: dict[str, str] = {}
+        for style in _styles(self.guest):
+            own = style.get(w("styleId"), "")
+            if _name(style) not in names:
+                self.host[STYLES].append(deepcopy(style))
+                names[_name(style)] = own
+            mapped[own] = names[_name(style)]
+        for root in self._texts():
+            for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
+                mark.set(w("val"), mapped.get(value(mark) or "", value(mark) or ""))
+
+    def _map_lists(self) -> None:
+        """Bring the lists of the second document under new numbers."""
+        if NUMBERING not in self.guest or NUMBERING not in self.host:
+            return
+        host, guest = self.host[NUMBERING], self.guest[NUMBERING]
+        shift = 1 + max(_numbers(host, "num", "numId"), default=0)
+        shift_shape = 1 + max(_numbers(host, "abstractNum", "abstractNumId"), default=0)
+        shapes, lists = guest.findall(w("abstractNum")), guest.findall(w("num"))
+        first_list = host.find(w("num"))
+        for shape in shapes:
+            number = int(shape.get(w("abstractNumId"), "0")) + shift_shape
+            shape.set(w("abstractNumId"), str(number))
+            # A style belongs to one list definition only: that of the host.
+            for link in list(shape.iter(w("pStyle"))):
+                parent = link.getparent()
+                assert parent is not None
+                parent.remove(link)
+            if first_list is None:
+                host.append(shape)
+            else:
+                first_list.addprevious(shape)
+        for made in lists:
+            made.set(w("numId"), str(int(made.get(w("numId"), "0")) + shift))
+            of = child(made, "abstractNumId")
+            assert of is not None
+            of.set(w("val"), str(int(value(of) or "0") + shift_shape))
+            host.append(made)
+        for root in self._texts():
+            for mark in root.iter(w("numId")):
+                if value(mark) != "0":
+                    mark.set(w("val"), str(int(value(mark) or "0") + shift))
+
+    def _rename_bookmarks(self) -> None:
+        shift = max(_ids(self.host[DOCUMENT], "bookmarkStart"), default=0) + 1
+        document = self.guest[DOCUMENT]
+        for mark in document.iter(w("bookmarkStart"), w("bookmarkEnd")):
+            mark.set(w("id"), str(int(mark.get(w("id"), "0")) + shift))
+            if (name := mark.get(w("name"))) is not None:
+                mark.set(w("name"), _renamed(name))
+        for link in document.iter(w("hyperlink")):
+            if (anchor := link.get(w("anchor"))) is not None:
+                link.set(w("anchor"), _renamed(anchor))
+        for field in document.iter(w("instrText")):
+            found = re.match(r"(\s*PAGEREF\s+)(\S+)(.*)", field.text or "", re.DOTALL)
+            if found:
+                field.text = f"{found[1]}{_renamed(found[2])}{found[3]}"
+
+    def _move_comments(self) -> None:
+        if COMMENTS not in self.guest:
+            return
+        if COMMENTS not in self.host:
+            # Nothing to say in the first language: its comments part is made for the second.
+            self.host[COMMENTS] = etree.Element(w("comments"), nsmap={"w": W_URI})
+            self._declare(COMMENTS, "comments")
+            _relate_comments(self.host[_RELATIONS])
+        host = self.host[COMMENTS]
+        shift = 1 + max((int(made.get(w("id"), "0")) for made in host), default=-1)
+        names = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
+        for root in (self.guest[COMMENTS], self.guest[DOCUMENT]):
+            for mark in root.iter(*(w(name) for name in names)):
+                mark.set(w("id"), str(int(mark.get(w("id"), "0")) + shift))
+        for made in list(self.guest[COMMENTS]):
+            for run in made.iter(w("r")):
+                _speak(run, self.language)
+            host.append(made)
+
+    def _renumber(self, holder: str, name: str) -> None:
+        """Give the controls of the second document ids the host does not use."""
+        taken = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
+        for mark in self.guest[DOCUMENT].iter(w(holder)):
+            number = child(mark, name)
+            if number is None:
+                continue
+            new = int(value(number) or "0")
+            while str(new) in taken or not new:
+                new = new % 0x7FFFFFFE + 1
+            taken.add(str(new))
+            number.set(w("val"), str(new))
+
+    def _renumber_drawings(self) -> None:
+        drawing = f"{{{WP_URI}}}docPr"
+        shift = max((int(d.get("id", "0")) for d in self.host[DOCUMENT].iter(drawing)), default=0)
+        for mark in self.guest[DOCUMENT].iter(drawing):
+            mark.set("id", str(int(mark.get("id", "0")) + shift))
+
+
+def _styles(trees: Trees) -> list[etree._Element]:
+    return trees[STYLES].findall(w("style"))
+
+
+def _name(style: etree._Element) -> str:
+    name = value(child(style, "name")) or style.get(w("styleId")) or ""
+    return name.lower()
+
+
+def _numbers(root: etree._Element, element: str, attribute: str) -> list[int]:
+    return [int(found.get(w(attribute), "0")) for found in root.iterfind(w(element))]
+
+
+def _ids(root: etree._Element, element: str) -> list[int]:
+    return [int(found.get(w("id"), "0")) for found in root.iter(w(element))]
+
+
+def _renamed(name: str) -> str:
+    """Return a bookmark's name in the second document; that of an answer still begins alike."""
+    return f"{name}_{_MARK}" if name.startswith((PREFIX, "_Toc")) else f"{name}{_MARK}"
+
+
+def _relate_comments(relations: etree._Element) -> None:
+    attributes = {"Id": "rIdComments", "Type": f"{R_URI}/comments", "Target": "comments.xml"}
+    space = etree.QName(relations).namespace
+    etree.SubElement(relations, f"{{{space}}}Relationship", attributes)
+
+
+def _speak(run: etree._Element, language: Language) -> None:
+    """Mark the language of a run that has none of its own."""
+    look = run.find(w("rPr"))
+    if look is None:
+        look = etree.Element(w("rPr"))
+        run.insert(0, look)
+    if look.find(w("lang")) is not None:
+        return
+    mark = etree.Element(w("lang"), {w("val"): language.locale})
+    later = [part for part in look if etree.QName(part).localname in _AFTER_LANGUAGE]
+    if later:
+        later[0].addprevious(mark)
+    else:
+        look.append(mark)

@@ -1,0 +1,1 @@
+"""Inspection of finished documents: read back, structure and accessibility."""

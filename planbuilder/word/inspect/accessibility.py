@@ -1,0 +1,221 @@
+"""What would keep a person from reading a docx, or Word from opening it as it is.
+
+Validators see the order of elements; these rules see what they do not: what a screen reader
+needs, and the faults that programs repair in silence. Each finding is a `Problem` whose `file`
+is the part and whose `path` is the nearest text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.word.inspect.structure import structural_problems
+from planbuilder.word.ooxml.archive import parse_part, read_parts
+from planbuilder.word.ooxml.namespaces import (
+    DOCUMENT,
+    NUMBERING,
+    STYLES,
+    WP_URI,
+    child,
+    text_of,
+    value,
+    w,
+)
+from planbuilder.word.ooxml.properties import CORE
+from planbuilder.word.ooxml.styles import Styles, read_styles
+from planbuilder.word.ooxml.table_of_contents import headings_in
+from planbuilder.word.template.tag_repair import BRACES
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_NEAR = 40
+# Words that say nothing about where a link leads, in both languages.
+_EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien"})
+
+
+@dataclass(frozen=True, slots=True)
+class Docx:
+    """A docx opened for inspection: its parts as trees, and the styles it defines."""
+
+    roots: Mapping[str, etree._Element]
+    parts: Mapping[str, bytes]
+    styles: Styles
+
+    @property
+    def body(self) -> etree._Element:
+        """Return the document part."""
+        return self.roots[DOCUMENT]
+
+
+Rule = Callable[[Docx], Iterator[Problem]]
+
+
+@lru_cache(maxsize=24)  # as for reading
+def inspect(data: bytes) -> tuple[Problem, ...]:
+    """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
+    parts = read_parts(data, AssemblyError, None)
+    if DOCUMENT not in parts:
+        raise AssemblyError(Problem("word_file_incomplete", values={"part": DOCUMENT}))
+    roots = {
+        name: parse_part(part, AssemblyError, name)
+        for name, part in parts.items()
+        if name.endswith((".xml", ".rels"))
+    }
+    docx = Docx(roots, parts, read_styles(roots.get(STYLES), roots.get(NUMBERING)))
+    found = [problem for rule in _RULES for problem in rule(docx)]
+    return (*found, *structural_problems(parts, roots))
+
+
+def _problem(code: str, near: etree._Element | str = "", **values: str | int) -> Problem:
+    text = near if isinstance(near, str) else text_of(near)
+    return Problem(code, DOCUMENT, " ".join(text.split())[:_NEAR] or None, values=values)
+
+
+def _title(docx: Docx) -> Iterator[Problem]:
+    core = docx.roots.get(CORE)
+    title = None if core is None else core.findtext(f"{_DC}title")
+    if not (title or "").strip():
+        yield _problem("document_without_title")
+
+
+def _languages(docx: Docx) -> Iterator[Problem]:
+    styles = docx.roots.get(STYLES)
+    default = None if styles is None else child(styles, "docDefaults", "rPrDefault", "rPr", "lang")
+    if default is None:
+        yield _problem("document_without_language")
+    for root in docx.roots.values():
+        for mark in root.iter(w("lang")):
+            language = value(mark)
+            if language is not None and not _LANGUAGE.fullmatch(language):
+                yield _problem("language_unknown", language=language)
+
+
+def _headings(docx: Docx) -> Iterator[Problem]:
+    previous = 0
+    for heading in headings_in(docx.body, docx.styles):
+        if heading.level > previous + 1:
+            yield _problem(
+                "heading_level_skipped", heading.text, level=heading.level, after=previous
+            )
+        previous = heading.level
+    if not previous:
+        yield _problem("document_without_headings")
+
+
+def _fake_headings(docx: Docx) -> Iterator[Problem]:
+    """Find short paragraphs of body text that are bold throughout, and so look like a heading."""
+    heading = {style for name, style in docx.styles.ids.items() if "heading" in name}
+    for paragraph in docx.body.iter(w("p")):
+        text = text_of(paragraph).strip()
+        if not text or len(text) >= 2 * _NEAR or text.endswith((".", ":")):
+            continue
+        style = value(child(paragraph, "pPr", "pStyle"))
+        if style in heading or next(paragraph.iterancestors(w("tc")), None) is not None:
+            continue
+        runs = [run for run in paragraph.iter(w("r")) if text_of(run).strip()]
+        if runs and all(child(run, "rPr", "b") is not None for run in runs):
+            yield _problem("heading_by_looks_only", paragraph)
+
+
+def _tables(docx: Docx) -> Iterator[Problem]:
+    for table in docx.body.iter(w("tbl")):
+        if not any(child(row, "trPr", "tblHeader") is not None for row in table.iter(w("tr"))):
+            yield _problem("table_without_header_row", table)
+        properties = child(table, "tblPr")
+        described = properties is not None and any(
+            value(child(properties, name)) for name in ("tblCaption", "tblDescription")
+        )
+        if not described:
+            yield _problem("table_without_description", table)
+        if next(table.iterancestors(w("tbl")), None) is not None:
+            yield _problem("table_within_table", table)
+        if next(table.iter(w("gridSpan"), w("vMerge"), w("hMerge")), None) is not None:
+            yield _problem("table_with_merged_cells", table)
+
+
+def _drawings(docx: Docx) -> Iterator[Problem]:
+    for root in docx.roots.values():
+        for mark in root.iter(f"{{{WP_URI}}}docPr"):
+            if not (mark.get("descr") or "").strip():
+                yield _problem("image_without_description", mark.get("name") or "")
+        for anchor in root.iter(f"{{{WP_URI}}}anchor"):
+            yield _problem("image_floating", anchor)
+        for box in root.iter(w("txbxContent")):
+            yield _problem("text_box", box)
+
+
+def _paragraphs(docx: Docx) -> Iterator[Problem]:
+    """Find empty paragraphs used for spacing; one that ends a section or a cell has to be."""
+    shown = (w("drawing"), w("pict"), w("object"), w("sectPr"), w("br"), w("fldChar"))
+    for paragraph in docx.body.iter(w("p")):
+        parent = paragraph.getparent()
+        only = parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
+        if text_of(paragraph).strip() or only or next(paragraph.iter(*shown), None) is not None:
+            continue
+        following = paragraph.getnext()
+        after_table = _is_table(paragraph.getprevious()) and (
+            following is None or following.tag in (w("tbl"), w("sectPr"))
+        )
+        if not after_table:
+            previous = paragraph.getprevious()
+            yield _problem("paragraph_empty", "" if previous is None else previous)
+
+
+def _is_table(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == w("tbl")
+
+
+def _links(docx: Docx) -> Iterator[Problem]:
+    for link in docx.body.iter(w("hyperlink")):
+        text = text_of(link).strip()
+        if not text or text.lower() in _EMPTY_LINKS:
+            yield _problem("link_without_meaning", text)
+
+
+def _controls(docx: Docx) -> Iterator[Problem]:
+    for root in docx.roots.values():
+        for control in root.iter(w("sdtPr")):
+            gallery = child(control, "docPartObj") is not None
+            if not gallery and not value(child(control, "alias")):
+                yield _problem("control_without_title", control)
+
+
+def _styles(docx: Docx) -> Iterator[Problem]:
+    known = set(docx.styles.ids.values())
+    for name, root in docx.roots.items():
+        used = {value(mark) for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
+        for style in sorted(style for style in used if style and style not in known):
+            yield Problem("style_undefined", name, values={"style": style})
+
+
+def _tags(docx: Docx) -> Iterator[Problem]:
+    """Find what is left of a template tag in a part that no answer has been put into."""
+    for paragraph in docx.body.iter(w("p")):
+        own = [
+            text.text or ""
+            for text in paragraph.iter(w("t"))
+            if next(text.iterancestors(w("sdt")), None) is None
+        ]
+        if BRACES.search("".join(own)):
+            yield _problem("tag_left_over", "".join(own))
+
+
+_RULES: tuple[Rule, ...] = (
+    _title,
+    _languages,
+    _headings,
+    _fake_headings,
+    _tables,
+    _drawings,
+    _paragraphs,
+    _links,
+    _controls,
+    _styles,
+    _tags,
+)

@@ -1,0 +1,98 @@
+"""A finished document compared with what was answered, and read for what was changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import takewhile
+from typing import Any
+
+from planbuilder.content.values import Block, Bullets, Value, values_of
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text.links import may_link
+from planbuilder.text.markdown import Paragraph, Span, linked, merged
+from planbuilder.word.inspect.reader import Passage, Reading, read_document
+from planbuilder.word.ooxml.clean_text import usable
+from planbuilder.word.template.placement import paragraphs_of
+
+_NEAR = 30
+
+
+def read_back(data: bytes, paths: Iterable[str]) -> dict[str, Passage]:
+    """Return what a docx says at the first place of each answer it shows, by path.
+
+    Raises AssemblyError when the file is damaged or no docx.
+    """
+    reading = read_document(data)
+    return {path: found[0] for path in paths if (found := reading.at(path))}
+
+
+def verify(context: Mapping[str, Any], data: bytes) -> None:
+    """Make sure that a docx says what `context` has it say.
+
+    Every anchored place of an answer must read back as it was answered: plain text to the
+    letter, prose paragraph by paragraph with its format, both after the normalisation of line
+    ends and of the Markdown subset. An answer without an anchor must at least occur in the text.
+    Raises AssemblyError with every answer that does not come back.
+    """
+    reading = read_document(data)
+    found: dict[str, Problem] = {}
+    for value in values_of(context):
+        problem = _difference(value, reading)
+        if problem is not None:
+            found.setdefault(value.path, problem)
+    if found:
+        raise AssemblyError(found.values())
+
+
+def _difference(value: Value, reading: Reading) -> Problem | None:
+    expected = _expected(value)
+    places = reading.at(value.path)
+    if not places:
+        said = all(paragraph.text in reading.text for paragraph in expected.paragraphs)
+        return None if said else Problem("answer_not_in_document", path=value.path)
+    for found in places:
+        if found != expected and not _same_line(value, found, expected):
+            shown, wanted = _around_difference(found.markdown, expected.markdown)
+            return Problem(
+                "answer_altered_in_document",
+                path=value.path,
+                values={"expected": wanted, "found": shown},
+            )
+    return None
+
+
+def _same_line(value: Value, found: Passage, expected: Passage) -> bool:
+    """Return whether a plain answer reads the same, whatever format its place has.
+
+    An address that is shown leads where it says; other words may stand in a template's link.
+    """
+    spans = (span for paragraph in found.paragraphs for span in paragraph.spans if span.address)
+    true = all(span.address == span.text or not may_link(span.text) for span in spans)
+    return not isinstance(value, Block | Bullets) and found.text == expected.text and true
+
+
+def _expected(value: Value) -> Passage:
+    if isinstance(value, Block | Bullets):
+        paragraphs = tuple(
+            replace(paragraph, spans=_usable(paragraph.spans)) for paragraph in paragraphs_of(value)
+        )
+        return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
+    return _plain(usable(value.text))
+
+
+def _plain(text: str) -> Passage:
+    return Passage((Paragraph("body", linked((Span(text),))),) if text.strip() else ())
+
+
+def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return merged([replace(span, text=usable(span.text)) for span in spans])
+
+
+def _around_difference(found: str, expected: str) -> tuple[str, str]:
+    """Return both texts from shortly before the first letter in which they differ."""
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False))
+    )
+    start = max(0, same - _NEAR)
+    return found[start : start + 3 * _NEAR], expected[start : start + 3 * _NEAR]

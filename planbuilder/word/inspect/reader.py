@@ -1,0 +1,240 @@
+"""What a docx says at each anchor, in the order of the document.
+
+Read with lxml alone: python-docx does not see inside content controls. Where changes are
+tracked, the text is the one that accepting them all would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text.markdown import Kind, Paragraph, Span, merged, to_markdown
+from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
+from planbuilder.word.ooxml.archive import parse_part, read_parts
+from planbuilder.word.ooxml.namespaces import (
+    DOCUMENT,
+    NUMBERING,
+    STYLES,
+    child,
+    r,
+    switched_on,
+    value,
+    w,
+)
+from planbuilder.word.ooxml.numbering import Lists
+from planbuilder.word.ooxml.relationships import relations_of
+from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
+
+_SHOWN = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_SKIPPED = frozenset(
+    w(name)
+    for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "tcPr")
+)
+_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands at one place of an answer; paragraphs without text are left out."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the passage as plain text, a line for each paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def markdown(self) -> str:
+        """Return the passage as the Markdown a person would have typed."""
+        return to_markdown(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A docx read: what stands at each bookmark and in each control, and all of its text."""
+
+    bookmarks: Mapping[str, tuple[Passage, ...]]
+    controls: Mapping[str, tuple[Passage, ...]]
+    text: str
+
+    def at(self, path: str) -> tuple[Passage, ...]:
+        """Return the passages of the answer at `path`, one for each place that shows it.
+
+        An editor may have shrunk the control to its first paragraph, or left what was typed at
+        the end of a cell outside the bookmark: the longer of the two is the answer.
+        """
+        marked = self.bookmarks.get(bookmark_name(path), ())
+        controlled = self.controls.get(tag_of(path), ())
+        if len(marked) != len(controlled):
+            return marked or controlled
+        pairs = zip(marked, controlled, strict=True)
+        return tuple(max(pair, key=lambda passage: len(passage.text)) for pair in pairs)
+
+
+@lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
+def read_document(data: bytes) -> Reading:
+    """Return what a docx says. Raises AssemblyError when it is damaged or no docx."""
+    parts = read_parts(data, AssemblyError, None)
+    if DOCUMENT not in parts:
+        raise AssemblyError(Problem("word_file_incomplete", values={"part": DOCUMENT}))
+    styles_root, numbering = (
+        parse_part(parts[name], AssemblyError, name) if name in parts else None
+        for name in (STYLES, NUMBERING)
+    )
+    styles = read_styles(styles_root, numbering)
+    bookmarks: dict[str, list[Passage]] = {}
+    controls: dict[str, list[Passage]] = {}
+    texts: list[str] = []
+    for name in sorted(parts, key=lambda name: (name != DOCUMENT, name)):
+        if not name.startswith(_PARTS) or not name.endswith(".xml"):
+            continue
+        walk = _Walk(styles, Lists(styles_root, numbering), _addresses(parts, name))
+        walk.visit(parse_part(parts[name], AssemblyError, name))
+        texts.append(walk.whole.passage().text)
+        for key, capture in walk.bookmarks:
+            bookmarks.setdefault(key, []).append(capture.passage())
+        for key, capture in walk.controls:
+            controls.setdefault(key, []).append(capture.passage())
+    return Reading(_frozen(bookmarks), _frozen(controls), "\n".join(texts))
+
+
+def _frozen(found: Mapping[str, list[Passage]]) -> dict[str, tuple[Passage, ...]]:
+    return {key: tuple(passages) for key, passages in found.items()}
+
+
+def _addresses(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+    """Return the external links of a part, by relationship id."""
+    relations = relations_of(name)
+    if relations not in parts:
+        return {}
+    root = parse_part(parts[relations], AssemblyError, relations)
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in root
+        if relation.get("TargetMode") == "External"
+    }
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph being read."""
+
+    kind: Kind
+    level: int
+    number: int | None
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Capture:
+    """The paragraphs read since an anchor was opened."""
+
+    lines: list[_Line] = field(default_factory=list)
+
+    def passage(self) -> Passage:
+        """Return what was read."""
+        read = (
+            Paragraph(line.kind, merged(line.spans), line.level, line.number) for line in self.lines
+        )
+        return Passage(tuple(paragraph for paragraph in read if paragraph.text.strip()))
+
+
+class _Walk:
+    """One pass over a part. `whole` captures all of it."""
+
+    def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str]) -> None:
+        self.strong, self.emphasis = styles.get(STRONG), styles.get(EMPHASIS)
+        self.lists, self.addresses = lists, addresses
+        self.whole = _Capture()
+        self.bookmarks: list[tuple[str, _Capture]] = []
+        self.controls: list[tuple[str, _Capture]] = []
+        self.open: dict[str, _Capture] = {"whole": self.whole}
+        self.marks: dict[str, str] = {}
+        self.line: _Line | None = None
+        self.address: str | None = None
+
+    def visit(self, element: etree._Element) -> None:
+        """Read an element and all it holds."""
+        name = element.tag
+        if not isinstance(name, str) or name in _SKIPPED:
+            return
+        if name == w("p"):
+            self._paragraph(element)
+        elif name == w("r"):
+            self._run(element)
+        elif name == w("hyperlink"):
+            before, self.address = self.address, self.addresses.get(element.get(r("id"), ""))
+            self._children(element)
+            self.address = before
+        elif name == w("sdt"):
+            self._control(element)
+        elif name == w("bookmarkStart"):
+            self._start(element)
+        elif name == w("bookmarkEnd"):
+            self.open.pop(self.marks.pop(element.get(w("id"), ""), ""), None)
+        else:
+            self._children(element)
+
+    def _children(self, element: etree._Element) -> None:
+        for part in element:
+            self.visit(part)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        kind, level, number = self.lists.place(element)
+        outer, self.line = self.line, _Line(kind, level, number)
+        for capture in self.open.values():
+            capture.lines.append(_Line(kind, level, number))
+        self._children(element)
+        self.line = outer
+
+    def _control(self, element: etree._Element) -> None:
+        tag = value(child(element, "sdtPr", "tag"))
+        key = f"control {len(self.controls)}"
+        if tag:
+            self.controls.append((tag, self._capture(key)))
+        self._children(element)
+        self.open.pop(key, None)
+
+    def _start(self, element: etree._Element) -> None:
+        """Open a bookmark; LibreOffice 7 opens one twice that it closes once."""
+        name = element.get(w("name"), "")
+        if not name.startswith(PREFIX):
+            return
+        self.marks[element.get(w("id"), "")] = name
+        if name not in self.open:
+            self.bookmarks.append((anchor_of(name), self._capture(name)))
+
+    def _capture(self, key: str) -> _Capture:
+        """Open a capture; inside a paragraph, it begins with what follows in it."""
+        line = self.line
+        here = [] if line is None else [_Line(line.kind, line.level, line.number)]
+        self.open[key] = _Capture(here)
+        return self.open[key]
+
+    def _run(self, element: etree._Element) -> None:
+        look = child(element, "rPr")
+        style = None if look is None else value(child(look, "rStyle"))
+        bold = style is not None and style == self.strong
+        italic = style is not None and style == self.emphasis
+        if look is not None:
+            bold = bold or switched_on(child(look, "b"))
+            italic = italic or switched_on(child(look, "i"))
+        for text in self._texts(element):
+            for capture in self.open.values():
+                if capture.lines:
+                    capture.lines[-1].spans.append(Span(text, bold, italic, self.address))
+
+    def _texts(self, run: etree._Element) -> Iterator[str]:
+        for part in run:
+            if part.tag == w("t"):
+                yield part.text or ""
+            elif part.tag in _SHOWN and part.get(w("type")) not in ("page", "column"):
+                yield _SHOWN[str(part.tag)]
+            elif part.tag not in _SKIPPED:
+                self._children(part)  # a text box, with paragraphs of its own

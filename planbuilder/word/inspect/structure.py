@@ -1,0 +1,170 @@
+"""Faults of a docx that Word may refuse and other programs repair without a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from planbuilder.errors import Problem
+from planbuilder.word.ooxml.namespaces import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    MAIN_TYPE,
+    NUMBERING,
+    R_URI,
+    WP_URI,
+    child,
+    text_of,
+    value,
+    w,
+)
+from planbuilder.word.ooxml.relationships import relations_of
+
+_NEAR = 40
+
+
+def structural_problems(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
+) -> Iterator[Problem]:
+    """Yield the structural faults of a docx given as bytes and trees of its parts."""
+    yield from _content_types(parts, roots)
+    yield from _relations(parts, roots)
+    yield from _duplicate_ids(roots)
+    for name, root in roots.items():
+        if name.startswith("word/"):
+            yield from _tables(name, root)
+            yield from _fields(name, root)
+            yield from _bookmarks(name, root)
+            yield from _nested_paragraphs(name, root)
+    yield from _lists(roots)
+    yield from _comments(roots)
+
+
+def _content_types(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
+) -> Iterator[Problem]:
+    types = roots.get(CONTENT_TYPES)
+    if types is None:
+        yield Problem("content_types_missing", CONTENT_TYPES)
+        return
+    named = {(mark.get("PartName") or "").lstrip("/"): mark.get("ContentType") for mark in types}
+    endings = {mark.get("Extension") for mark in types}
+    if named.get(DOCUMENT) != MAIN_TYPE:
+        yield Problem("content_type_wrong", DOCUMENT, values={"type": named.get(DOCUMENT)})
+    for name in parts:
+        if name != CONTENT_TYPES and name not in named and name.rpartition(".")[2] not in endings:
+            yield Problem("content_type_missing", name)
+    for name in named:
+        if name and name not in parts:
+            yield Problem("part_missing", name)
+
+
+def _relations(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
+) -> Iterator[Problem]:
+    for name, root in roots.items():
+        relations = roots.get(relations_of(name))
+        known: Counter[str] = Counter()
+        for relation in () if relations is None else relations:
+            known[relation.get("Id", "")] += 1
+            target = normpath(join(dirname(name), relation.get("Target", "")).lstrip("/"))
+            if relation.get("Target", "").startswith("/"):
+                target = relation.get("Target", "").lstrip("/")
+            if relation.get("TargetMode") != "External" and target not in parts:
+                yield Problem("part_missing", target)
+        for relation_id, count in known.items():
+            if count > 1:
+                yield Problem("relation_duplicate", name, values={"id": relation_id})
+        for element in root.iter(etree.Element):
+            for attribute, number in element.attrib.items():
+                if str(attribute).startswith(f"{{{R_URI}}}") and number and number not in known:
+                    yield Problem("relation_missing", name, values={"id": str(number)})
+
+
+def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
+    """Find ids used twice: of controls, drawings, bookmarks and the names of these."""
+    found: dict[str, Counter[str | None]] = {
+        "w:sdt": Counter(),
+        "wp:docPr": Counter(),
+        "w:bookmarkStart/@w:id": Counter(),
+        "w:bookmarkStart/@w:name": Counter(),
+    }
+    for root in roots.values():
+        found["w:sdt"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
+        found["wp:docPr"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
+        for mark in root.iter(w("bookmarkStart")):
+            found["w:bookmarkStart/@w:id"][mark.get(w("id"))] += 1
+            found["w:bookmarkStart/@w:name"][mark.get(w("name"))] += 1
+    for kind, counts in found.items():
+        for number, count in counts.items():
+            if count > 1:
+                yield Problem("id_duplicate", values={"kind": kind, "id": number})
+
+
+def _tables(name: str, root: etree._Element) -> Iterator[Problem]:
+    for table in root.iter(w("tbl")):
+        if next(table.iter(w("tr")), None) is None:
+            yield Problem("table_without_rows", name)
+        columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        for row in table.iterfind(f".//{w('tr')}"):
+            cells = list(row.iterchildren(w("tc"), w("sdt")))
+            spans = sum(int(value(child(cell, "tcPr", "gridSpan")) or "1") for cell in cells)
+            if not cells:
+                yield Problem("row_without_cells", name, _near(table))
+            elif columns and spans > columns:
+                yield Problem("row_wider_than_table", name, _near(row))
+    for cell in root.iter(w("tc")):
+        blocks = [part.tag for part in cell if part.tag in (w("p"), w("tbl"), w("sdt"))]
+        if not blocks or blocks[-1] == w("tbl"):
+            yield Problem("cell_without_final_paragraph", name, _near(cell))
+
+
+def _fields(name: str, root: etree._Element) -> Iterator[Problem]:
+    depth = 0
+    for mark in root.iter(w("fldChar")):
+        depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+        if depth < 0:
+            break
+    if depth:
+        yield Problem("field_not_closed", name)
+
+
+def _bookmarks(name: str, root: etree._Element) -> Iterator[Problem]:
+    starts = Counter(mark.get(w("id")) for mark in root.iter(w("bookmarkStart")))
+    ends = Counter(mark.get(w("id")) for mark in root.iter(w("bookmarkEnd")))
+    for number in starts.keys() ^ ends.keys():
+        yield Problem("bookmark_not_closed", name, values={"id": number})
+
+
+def _nested_paragraphs(name: str, root: etree._Element) -> Iterator[Problem]:
+    for paragraph in root.iter(w("p")):
+        boxed = next(paragraph.iterancestors(w("txbxContent")), None)
+        outer = next(paragraph.iterancestors(w("p")), None)
+        if outer is not None and boxed is None:
+            yield Problem("paragraph_within_paragraph", name, _near(paragraph))
+
+
+def _lists(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
+    numbering = roots.get(NUMBERING)
+    numbers = () if numbering is None else numbering.iterfind(w("num"))
+    known = {"0", *(number.get(w("numId")) for number in numbers)}
+    for name, root in roots.items():
+        used = {value(mark) for mark in root.iter(w("numId"))} if name != NUMBERING else set()
+        for number in sorted(number for number in used if number and number not in known):
+            yield Problem("list_undefined", name, values={"id": number})
+
+
+def _comments(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
+    written = {mark.get(w("id")) for root in roots.values() for mark in root.iter(w("comment"))}
+    placed = {
+        mark.get(w("id")) for root in roots.values() for mark in root.iter(w("commentReference"))
+    }
+    for number in sorted(str(number) for number in written ^ placed):
+        yield Problem("comment_without_place", values={"id": number})
+
+
+def _near(element: etree._Element) -> str | None:
+    return " ".join(text_of(element).split())[:_NEAR] or None

@@ -1,0 +1,1 @@
+"""WordprocessingML: the package, its parts, styles, numbering, anchors and comments."""

@@ -1,0 +1,121 @@
+"""A docx as named parts: read under limits, written with the same bytes for the same parts.
+
+Python's `zipfile` would compress every part again at each render. Parts that a document takes
+over unchanged from its template are kept compressed, and only written out.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+
+from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
+
+MAX_ENTRIES = 2_000
+MAX_PART = 64 * 2**20
+MAX_TOTAL = 256 * 2**20
+# The first date a zip can hold, 1980-01-01 00:00, as the two 16-bit numbers of its format.
+_TIME, _DATE = 0, 0x21
+_UTF8_NAME = 0x800
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part, compressed: checksum and size are those of the part itself."""
+
+    data: bytes
+    checksum: int
+    size: int
+
+
+def entry(part: bytes) -> Entry:
+    """Return `part` compressed."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Entry(deflate.compress(part) + deflate.flush(), zlib.crc32(part), len(part))
+
+
+def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> dict[str, bytes]:
+    """Return the parts of a docx by name; raise `error` when it is no sound zip or too large."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_unsafe(archive.infolist(), error, file)
+            return {
+                info.filename: archive.read(info)
+                for info in archive.infolist()
+                if not info.is_dir()
+            }
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as cause:
+        raise error(Problem("word_file_damaged", file=file)) from cause
+
+
+def _refuse_unsafe(
+    infos: list[zipfile.ZipInfo], error: type[PlanbuilderError], file: str | None
+) -> None:
+    names = [info.filename for info in infos]
+    unsafe = (
+        len(set(names)) != len(names)
+        or any(".." in name.split("/") or name.startswith("/") or "\\" in name for name in names)
+        or any(info.flag_bits & 1 for info in infos)
+    )
+    if unsafe:
+        raise error(Problem("word_file_unsafe", file=file))
+    too_large = (
+        len(infos) > MAX_ENTRIES
+        or any(info.file_size > MAX_PART for info in infos)
+        or sum(info.file_size for info in infos) > MAX_TOTAL
+    )
+    if too_large:
+        raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))
+
+
+def write_parts(entries: Mapping[str, Entry]) -> bytes:
+    """Return the bytes of a docx: content types first, then the order given, fixed dates."""
+    names = sorted(entries, key=lambda name: name != CONTENT_TYPES)
+    out = BytesIO()
+    central: list[bytes] = []
+    for name in names:
+        part, raw = entries[name], name.encode()
+        common = (_UTF8_NAME, 8, _TIME, _DATE, part.checksum, len(part.data), part.size, len(raw))
+        central.append(_CENTRAL.pack(b"PK\1\2", 20, 20, *common, 0, 0, 0, 0, 0, out.tell()) + raw)
+        out.write(_LOCAL.pack(b"PK\3\4", 20, *common, 0) + raw + part.data)
+    start, directory = out.tell(), b"".join(central)
+    out.write(directory)
+    out.write(_END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(directory), start, 0))
+    return out.getvalue()
+
+
+def parse_part(part: bytes, error: type[PlanbuilderError], name: str) -> etree._Element:
+    """Return the root of a part, read strictly; raise `error` on anything but plain sound XML."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as cause:
+        raise error(
+            Problem("word_part_malformed", file=name, values={"reason": str(cause)})
+        ) from cause
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise error(Problem("word_part_malformed", file=name, values={"reason": "DOCTYPE"}))
+    return root
+
+
+def part_bytes(root: etree._Element) -> bytes:
+    """Return a part as Word writes it: UTF-8, standalone."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def replaced(parts: Mapping[str, bytes], changes: Iterable[tuple[str, etree._Element]]) -> bytes:
+    """Return a docx of `parts` in which the parts of `changes` are those trees."""
+    new = {**parts, **{name: part_bytes(root) for name, root in changes}}
+    return write_parts({name: entry(part) for name, part in new.items()})

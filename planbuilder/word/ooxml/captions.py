@@ -1,0 +1,39 @@
+"""Numbers of captions: Word counts them when it updates fields, a reader should not have to."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError
+from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.namespaces import DOCUMENT, w
+
+_SEQUENCE = re.compile(r"^\s*SEQ\s+(\S+)")
+
+
+def with_caption_numbers(data: bytes) -> bytes:
+    """Return a docx whose numbered captions show the numbers Word would count."""
+    parts = read_parts(data, AssemblyError, None)
+    document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+    counts: dict[str, int] = {}
+    for instruction in document.iter(w("instrText")):
+        match = _SEQUENCE.match(instruction.text or "")
+        if match is not None:
+            counts[match[1]] = counts.get(match[1], 0) + 1
+            _show(instruction, str(counts[match[1]]))
+    return replaced(parts, [(DOCUMENT, document)])
+
+
+def _show(instruction: etree._Element, number: str) -> None:
+    """Put a number in the result of a field: the first text after its separator."""
+    run = instruction.getparent()
+    for following in () if run is None else run.itersiblings(w("r")):
+        shown = following.find(w("t"))
+        if shown is not None:
+            shown.text = number
+            return
+        mark = following.find(w("fldChar"))
+        if mark is not None and mark.get(w("fldCharType")) == "end":
+            return

@@ -1,0 +1,102 @@
+"""Text fit for a document: nothing that XML cannot hold, and nothing dropped in silence.
+
+Line ends become line feeds. A control character, half a surrogate pair or U+FFFE stops the
+assembly and is named: some of them are invisible remains of a paste, and only the author knows
+what was meant. Directional marks and joiners are text and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties
+from planbuilder.errors import AssemblyError, Problem
+
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def usable(text: str) -> str:
+    """Return `text` with its line ends as line feeds."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def clean(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `context` fit for rendering.
+
+    Raises AssemblyError naming every character that cannot be written, with the path of its
+    answer (or of its place in the context), and every value that is not plain data.
+    """
+    problems: list[Problem] = []
+    cleaned = {name: _clean(value, name, problems) for name, value in context.items()}
+    if problems:
+        raise AssemblyError(problems)
+    return cleaned
+
+
+def clean_properties(properties: Properties) -> Properties:
+    """Return properties fit for writing, each on one line. Raises AssemblyError as `clean`."""
+    title, subject, creator = (
+        " ".join(text.split())
+        for text in (properties.title, properties.subject, properties.creator)
+    )
+    named = {"title": title, "subject": subject, "creator": creator}
+    problems = [problem for name, text in named.items() for problem in _faults(text, name)]
+    if problems:
+        raise AssemblyError(problems)
+    return replace(properties, title=title, subject=subject, creator=creator)
+
+
+def _clean(node: Any, path: str, problems: list[Problem]) -> Any:
+    if isinstance(node, str):
+        problems += _faults(node, path)
+        return usable(node)
+    if isinstance(node, Inline | Block | Bullets | Gap):
+        return _clean_value(node, problems)
+    if isinstance(node, Mapping):
+        return {key: _clean(child, f"{path}.{key}", problems) for key, child in node.items()}
+    if isinstance(node, list | tuple):
+        return [_clean(child, f"{path}[{at}]", problems) for at, child in enumerate(node)]
+    if node is None or isinstance(node, bool | int):
+        return node
+    problems.append(Problem("value_not_plain", path=path, values={"kind": type(node).__name__}))
+    return node
+
+
+def _clean_value(
+    value: Inline | Block | Bullets | Gap, problems: list[Problem]
+) -> Inline | Block | Bullets | Gap:
+    for text in (value.path, value.label, *value.comments, *_texts(value)):
+        problems += _faults(text, value.path)
+    comments = tuple(usable(comment) for comment in value.comments)
+    if isinstance(value, Block):
+        return replace(value, source=usable(value.source), comments=comments)
+    if isinstance(value, Bullets):
+        items = tuple(usable(item) for item in value.items)
+        return replace(value, items=items, comments=comments)
+    if isinstance(value, Gap):
+        return replace(value, text=usable(value.text), note=usable(value.note), comments=comments)
+    return replace(value, text=usable(value.text), comments=comments)
+
+
+def _texts(value: Inline | Block | Bullets | Gap) -> tuple[str, ...]:
+    if isinstance(value, Block):
+        return (value.source,)
+    if isinstance(value, Bullets):
+        return value.items
+    return (value.text, value.note) if isinstance(value, Gap) else (value.text,)
+
+
+def _faults(text: str, path: str) -> Iterator[Problem]:
+    for match in _UNUSABLE.finditer(text):
+        yield Problem(
+            "text_with_unusable_character",
+            path=path,
+            values={
+                "character": f"U+{ord(match.group()):04X}",
+                "position": match.start() + 1,
+                "near": _UNUSABLE.sub("…", text[max(0, match.start() - 20) : match.end() + 20]),
+            },
+        )

@@ -1,0 +1,145 @@
+"""Word comments of a draft, at the answers they speak of. A final document never has any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from planbuilder.content.values import Properties, remarks, values_of
+from planbuilder.text.official_titles import Titles
+from planbuilder.word.ooxml.anchors import bookmark_name
+from planbuilder.word.ooxml.language_tags import tag_titles
+from planbuilder.word.ooxml.namespaces import (
+    COMMENTS,
+    DOCUMENT,
+    R_URI,
+    W_URI,
+    WORD_TYPES,
+    child,
+    parent_of,
+    w,
+)
+from planbuilder.word.ooxml.relationships import Package, relations_of
+from planbuilder.word.ooxml.styles import COMMENT_REFERENCE, COMMENT_TEXT, Styles
+from planbuilder.word.template.prose import run
+
+AUTHOR = "planbuilder"
+_INITIALS = "pb"
+
+
+def add_comments(
+    package: Package,
+    document: etree._Element,
+    styles: Styles,
+    context: Mapping[str, Any],
+    properties: Properties,
+    titles: Titles | None = None,
+) -> None:
+    """Add the remarks of the values in `context` as comments at their places in `document`.
+
+    A remark whose answer the body does not show stands at the first paragraph: a header cannot
+    hold a comment, and a remark must not be lost. Titles in the other language are tagged with it.
+    """
+    noted = list(_noted(context))
+    if not noted:
+        return
+    dated = f"{properties.dated.isoformat()}T00:00:00Z"
+    comments: list[str] = []
+    starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
+    ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
+    for number, (path, text) in enumerate(noted):
+        start = starts.get(bookmark_name(path))
+        if start is None:
+            _enclose_first(document, number, styles)
+        else:
+            _enclose(start, ends[start.get(w("id"))], number, styles)
+        comments.append(_comment(number, text, dated, styles))
+    root = etree.fromstring(f'<w:comments xmlns:w="{W_URI}">{"".join(comments)}</w:comments>')
+    if titles is not None:
+        tag_titles([root], properties.language, titles)
+    package.add(COMMENTS, etree.tostring(root, encoding="UTF-8"), f"{WORD_TYPES}comments+xml")
+    package.relate(relations_of(DOCUMENT), "rIdComments", f"{R_URI}/comments", "comments.xml")
+
+
+def _noted(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (path, remark), each once however often an answer is shown."""
+    seen: set[tuple[str, str]] = set()
+    for value in values_of(context):
+        for text in remarks(value):
+            if (value.path, text) not in seen:
+                seen.add((value.path, text))
+                yield value.path, text
+
+
+def _comment(number: int, text: str, dated: str, styles: Styles) -> str:
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{styles[COMMENT_REFERENCE]}"/></w:rPr>'
+    look = f'<w:pPr><w:pStyle w:val="{styles[COMMENT_TEXT]}"/></w:pPr>'
+    first, *others = text.split("\n")
+    paragraphs = f"<w:p>{look}{mark}<w:annotationRef/></w:r>{run(first)}</w:p>"
+    paragraphs += "".join(f"<w:p>{look}{run(line)}</w:p>" for line in others if line.strip())
+    return (
+        f'<w:comment w:id="{number}" w:author="{escape(AUTHOR)}" w:date="{dated}"'
+        f' w:initials="{_INITIALS}">{paragraphs}</w:comment>'
+    )
+
+
+def _enclose(start: etree._Element, end: etree._Element, number: int, styles: Styles) -> None:
+    """Put the range of a comment around an anchored answer and its reference after it."""
+    opening, closing = _range(number)
+    reference = _reference(number, styles)
+    start.addprevious(opening)
+    if parent_of(end).tag == w("p"):
+        end.addnext(closing)
+        closing.addnext(reference)
+    else:
+        # Between blocks a reference has no place: it goes to the end of the last paragraph.
+        _into_paragraph(start.getnext())
+        _last_paragraph(end).extend((closing, reference))
+
+
+def _into_paragraph(control: etree._Element | None) -> None:
+    """Move a control around a single paragraph into it: LibreOffice hides a commented one."""
+    content = None if control is None else child(control, "sdtContent")
+    if control is None or content is None or [part.tag for part in content] != [w("p")]:
+        return
+    (paragraph,) = content
+    runs = [part for part in paragraph if part.tag != w("pPr")]
+    control.addprevious(paragraph)
+    paragraph.append(control)
+    content.extend(runs)
+
+
+def _last_paragraph(end: etree._Element) -> etree._Element:
+    """Return the last paragraph before a mark that stands between blocks."""
+    before = end.getprevious()
+    assert before is not None
+    return list(before.iter(w("p")))[-1]
+
+
+def _enclose_first(document: etree._Element, number: int, styles: Styles) -> None:
+    paragraph = next(document.iter(w("p")), None)
+    if paragraph is None:
+        paragraph = etree.SubElement(document[0], w("p"))
+        document[0].insert(0, paragraph)
+    opening, closing = _range(number)
+    look = paragraph.find(w("pPr"))
+    paragraph.insert(0 if look is None else 1, opening)
+    paragraph.extend((closing, _reference(number, styles)))
+
+
+def _range(number: int) -> tuple[etree._Element, etree._Element]:
+    return (
+        etree.Element(w("commentRangeStart"), {w("id"): str(number)}),
+        etree.Element(w("commentRangeEnd"), {w("id"): str(number)}),
+    )
+
+
+def _reference(number: int, styles: Styles) -> etree._Element:
+    made = etree.Element(w("r"))
+    look = etree.SubElement(made, w("rPr"))
+    etree.SubElement(look, w("rStyle"), {w("val"): styles[COMMENT_REFERENCE]})
+    etree.SubElement(made, w("commentReference"), {w("id"): str(number)})
+    return made

@@ -1,0 +1,71 @@
+"""What Word demands of a whole document, and no template or loop can see to by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from planbuilder.word.ooxml.anchors import PREFIX
+from planbuilder.word.ooxml.namespaces import WP_URI, child, value, w
+
+_BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
+
+
+def tidy(roots: Iterable[etree._Element]) -> None:
+    """Give every control, bookmark and drawing its own id, and every cell its paragraph."""
+    kept = list(roots)
+    _number_bookmarks(kept)
+    _number_controls(kept)
+    _number_drawings(kept)
+    for root in kept:
+        _complete_cells(root)
+
+
+def _number_bookmarks(roots: list[etree._Element]) -> None:
+    """Number bookmarks through the document; the second place of an answer gets a suffix."""
+    seen: dict[str, int] = {}
+    last = 0
+    for root in roots:
+        open_ids: dict[str, str] = {}
+        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+            number = mark.get(w("id"), "")
+            if mark.tag == w("bookmarkEnd"):
+                mark.set(w("id"), open_ids.pop(number, number))
+                continue
+            last += 1
+            open_ids[number] = str(last)
+            mark.set(w("id"), str(last))
+            name = mark.get(w("name"), "")
+            seen[name] = seen.get(name, 0) + 1
+            if name.startswith(PREFIX) and seen[name] > 1:
+                mark.set(w("name"), f"{name}_{seen[name]}")
+
+
+def _number_controls(roots: list[etree._Element]) -> None:
+    """Keep the id of a control where it is the first to have it; give others the next free."""
+    taken: set[int] = set()
+    for root in roots:
+        for control in root.iter(w("sdtPr")):
+            mark = child(control, "id")
+            if mark is None:
+                continue
+            number = int(value(mark) or "0")
+            while number in taken or not number:
+                number = number % 0x7FFFFFFE + 1
+            taken.add(number)
+            mark.set(w("val"), str(number))
+
+
+def _number_drawings(roots: list[etree._Element]) -> None:
+    drawings = (mark for root in roots for mark in root.iter(f"{{{WP_URI}}}docPr"))
+    for number, mark in enumerate(drawings, start=1):
+        mark.set("id", str(number))
+
+
+def _complete_cells(root: etree._Element) -> None:
+    """End each cell with a paragraph or a control: a condition may have left it empty."""
+    for cell in root.iter(w("tc")):
+        blocks = [part for part in cell if part.tag in _BLOCKS]
+        if not blocks or blocks[-1].tag == w("tbl"):
+            etree.SubElement(cell, w("p"))

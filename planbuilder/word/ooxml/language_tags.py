@@ -1,0 +1,95 @@
+"""Titles in the other language, tagged as such in a filled part: their runs are split off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from itertools import groupby
+
+from lxml import etree
+
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.official_titles import Titles, by_language
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, value, w
+
+_PLAIN = frozenset(w(name) for name in ("rPr", "t", "br", "tab"))
+_AFTER_LANGUAGE = frozenset(w(name) for name in ("eastAsianLayout", "specVanish", "oMath"))
+_TAGS = {language.locale: language for language in LANGUAGES}
+
+Element = etree._Element
+
+
+def tag_titles(roots: Iterable[Element], language: Language, titles: Titles) -> None:
+    """Give each title in the other language than its run a run of its own, with its language.
+
+    `language` is that of runs that say nothing of theirs. Neither text nor format changes.
+    """
+    for root in roots:
+        for run in [run for run in root.iter(w("r")) if all(part.tag in _PLAIN for part in run)]:
+            own = _language(run, language)
+            texts = (mark.text or "" for mark in run.iter(w("t")))
+            if own is not None and any(titles[own.other].search(text) for text in texts):
+                _split(run, own, titles)
+
+
+def _language(run: Element, default: Language) -> Language | None:
+    look = child(run, "rPr")
+    mark = None if look is None else value(child(look, "lang"))
+    return default if mark is None else _TAGS.get(mark)
+
+
+def _split(run: Element, own: Language, titles: Titles) -> None:
+    look = child(run, "rPr")
+    made: list[Element] = []
+    for language, pieces in groupby(_pieces(run, own, titles), key=lambda piece: piece[1]):
+        part = etree.Element(w("r"))
+        for name, written in run.items():
+            part.set(name, written)
+        if look is not None:
+            part.append(deepcopy(look))
+        if language is not own:
+            _mark(part, language)
+        part.extend(piece for piece, _ in pieces)
+        made.append(part)
+    made[-1].tail = run.tail
+    holder = parent_of(run)
+    if len(made) > 1:
+        _allow_formats(holder)
+    place = holder.index(run)
+    holder[place : place + 1] = made
+
+
+def _pieces(run: Element, own: Language, titles: Titles) -> Iterator[tuple[Element, Language]]:
+    for part in run:
+        if part.tag == w("t"):
+            for text, language in by_language(part.text or "", own, titles):
+                piece = etree.Element(w("t"), {XML_SPACE: "preserve"})
+                piece.text = text
+                yield piece, language
+        elif part.tag != w("rPr"):
+            yield deepcopy(part), own
+
+
+def _mark(run: Element, language: Language) -> None:
+    look = child(run, "rPr")
+    if look is None:
+        look = etree.Element(w("rPr"))
+        run.insert(0, look)
+    mark = child(look, "lang")
+    if mark is None:
+        mark = etree.Element(w("lang"))
+        later = next((part for part in look if part.tag in _AFTER_LANGUAGE), None)
+        if later is None:
+            look.append(mark)
+        else:
+            later.addprevious(mark)
+    mark.set(w("val"), language.locale)
+
+
+def _allow_formats(holder: Element) -> None:
+    """Let a control hold several runs: one for plain text has a single format."""
+    control = holder.getparent() if holder.tag == w("sdtContent") else None
+    properties = None if control is None else child(control, "sdtPr")
+    plain = None if properties is None else child(properties, "text")
+    if properties is not None and plain is not None:
+        properties.remove(plain)

@@ -1,0 +1,110 @@
+"""Which paragraphs are list items: of what kind, at which level, with which number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from planbuilder.text.markdown import Kind
+from planbuilder.word.ooxml.namespaces import child, value, w
+
+_LONGEST_CHAIN = 12  # styles based on each other; Word allows no more than eleven
+
+
+class Lists:
+    """The numbering of a document, counted along while its paragraphs are read in order."""
+
+    def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
+        found = () if styles is None else styles.iterfind(w("style"))
+        self._styles = {style.get(w("styleId")): style for style in found}
+        self._numbers: dict[str | None, etree._Element] = {}
+        self._definitions: dict[str | None, etree._Element] = {}
+        if numbering is not None:
+            self._numbers = {made.get(w("numId")): made for made in numbering.iterfind(w("num"))}
+            self._definitions = {
+                made.get(w("abstractNumId")): made for made in numbering.iterfind(w("abstractNum"))
+            }
+        self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._seen: set[tuple[str, int]] = set()
+
+    def place(self, paragraph: etree._Element) -> tuple[Kind, int, int | None]:
+        """Return kind, level and number of the next paragraph."""
+        number_id, level = self._numbering(paragraph)
+        if number_id is None or number_id == "0":
+            return "body", 0, None
+        shape = self._shape(number_id, level)
+        look = None if shape is None else value(child(shape, "numFmt"))
+        if look in (None, "none"):
+            return "body", 0, None
+        if look == "bullet":
+            return "bullet", level, None
+        return "number", level, self._count(number_id, level, shape)
+
+    def _numbering(self, paragraph: etree._Element) -> tuple[str | None, int]:
+        """Return list and level: the paragraph's own, or those of its style."""
+        properties = child(paragraph, "pPr")
+        style = None if properties is None else value(child(properties, "pStyle"))
+        if style not in self._by_style:
+            self._by_style[style] = self._first_stated(self._chain(style))
+        number_id, level = None, None
+        if properties is not None and child(properties, "numPr") is not None:
+            number_id, level = self._first_stated((paragraph,))
+        if number_id is None:
+            number_id, inherited = self._by_style[style]
+            level = level or inherited
+        return number_id, int(level or 0)
+
+    @staticmethod
+    def _first_stated(holders: Iterable[etree._Element]) -> tuple[str | None, str | None]:
+        """Return the first list, and the first level up to it, that these state."""
+        number_id: str | None = None
+        level: str | None = None
+        for holder in holders:
+            number_id = number_id or value(child(holder, "pPr", "numPr", "numId"))
+            level = level or value(child(holder, "pPr", "numPr", "ilvl"))
+            if number_id:
+                break
+        return number_id, level
+
+    def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = value(child(style, "basedOn"))
+
+    def _shape(self, number_id: str, level: int) -> etree._Element | None:
+        """Return the definition of a level of a list."""
+        number = self._numbers.get(number_id)
+        if number is None:
+            return None
+        definition = self._definitions.get(value(child(number, "abstractNumId")))
+        shapes = () if definition is None else definition.iterfind(w("lvl"))
+        return next((shape for shape in shapes if shape.get(w("ilvl")) == str(level)), None)
+
+    def _count(self, number_id: str, level: int, shape: etree._Element | None) -> int:
+        """Count on. Lists of one definition share their numbers until one is told to restart."""
+        definition = value(child(self._numbers[number_id], "abstractNumId")) or ""
+        counts = self._counts.setdefault(definition, {})
+        for deeper in [known for known in counts if known > level]:
+            del counts[deeper]
+        restart = None
+        if (number_id, level) not in self._seen:
+            self._seen.add((number_id, level))
+            restart = self._restart(number_id, level)
+        if restart is None and level in counts:
+            counts[level] += 1
+        else:
+            first = None if shape is None else value(child(shape, "start"))
+            counts[level] = int(restart or first or "1")
+        return counts[level]
+
+    def _restart(self, number_id: str, level: int) -> str | None:
+        """Return the number a list starts anew with at a level; None when it goes on."""
+        for override in self._numbers[number_id].iterfind(w("lvlOverride")):
+            if override.get(w("ilvl")) == str(level):
+                return value(child(override, "startOverride"))
+        return None

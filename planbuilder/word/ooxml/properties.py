@@ -1,0 +1,102 @@
+"""What a document says of itself: its properties, and its language."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from planbuilder.content.values import Properties
+from planbuilder.text import Language
+from planbuilder.word.ooxml.namespaces import w
+
+CORE = "docProps/core.xml"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_RELATION = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+
+
+def core_properties(properties: Properties) -> bytes:
+    """Return the part that holds title, language, subject, creator and dates."""
+    dated = f"{properties.dated.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(properties.title)}</dc:title>"
+        f"<dc:subject>{escape(properties.subject)}</dc:subject>"
+        f"<dc:creator>{escape(properties.creator)}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{dated}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{dated}</dcterms:modified>'
+        f"<dc:language>{properties.language.locale}</dc:language>"
+        "</cp:coreProperties>"
+    ).encode()
+
+
+def with_language(root: etree._Element, language: Language) -> etree._Element:
+    """Set the default language of a styles part, or the theme language of a settings part."""
+    if root.tag == w("settings"):
+        _set_theme_language(root, language)
+    else:
+        _set_default_language(root, language)
+    return root
+
+
+def _set_default_language(styles: etree._Element, language: Language) -> None:
+    defaults = styles.find(w("docDefaults"))
+    if defaults is None:
+        defaults = etree.Element(w("docDefaults"))
+        styles.insert(0, defaults)
+    run_default = _first(defaults, "rPrDefault", at=0)
+    run = _first(run_default, "rPr", at=0)
+    mark = run.find(w("lang"))
+    if mark is None:
+        mark = _before(run, "lang", ("eastAsianLayout", "specVanish", "oMath"))
+    mark.set(w("val"), language.locale)
+
+
+def _set_theme_language(settings: etree._Element, language: Language) -> None:
+    mark = settings.find(w("themeFontLang"))
+    if mark is None:
+        mark = _before(settings, "themeFontLang", _AFTER_THEME_LANGUAGE)
+    mark.set(w("val"), language.locale)
+
+
+# The children of w:settings have a fixed order; these come after w:themeFontLang.
+_AFTER_THEME_LANGUAGE = (
+    "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "schemaLibrary",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "decimalSymbol",
+    "listSeparator",
+)
+
+
+def _first(parent: etree._Element, name: str, at: int) -> etree._Element:
+    found = parent.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        parent.insert(at, found)
+    return found
+
+
+def _before(parent: etree._Element, name: str, later: tuple[str, ...]) -> etree._Element:
+    """Insert a new element before the first of those that must come `later`."""
+    made = etree.Element(w(name))
+    following = (
+        index
+        for index, part in enumerate(parent)
+        if isinstance(part.tag, str) and etree.QName(part).localname in later
+    )
+    parent.insert(next(following, len(parent)), made)
+    return made

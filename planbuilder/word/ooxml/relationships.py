@@ -1,0 +1,94 @@
+"""The parts of a docx that speak of other parts: content types and relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import basename, dirname
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError
+from planbuilder.word.ooxml.archive import parse_part
+from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, w
+from planbuilder.word.template.prose import NewList
+
+_TYPES_URI = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE_RELATIONS = "_rels/.rels"
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part with the relationships of `part`."""
+    return f"{dirname(part)}/_rels/{basename(part)}.rels"
+
+
+class Package:
+    """The parts a document adds to or changes beside those that are filled in.
+
+    A part is parsed when it is first asked for; `changed` holds those that were.
+    """
+
+    def __init__(self, raw: Mapping[str, bytes]) -> None:
+        self.raw = raw
+        self.changed: dict[str, etree._Element] = {}
+
+    def tree(self, name: str, empty: bytes | None = None) -> etree._Element:
+        """Return the tree of a part to be changed in place; `empty` stands for an absent one."""
+        if name not in self.changed:
+            part = self.raw.get(name, empty)
+            assert part is not None, name
+            self.changed[name] = parse_part(part, AssemblyError, name)
+        return self.changed[name]
+
+    def declare(self, name: str, content_type: str) -> None:
+        """State the content type of a part."""
+        types = self.tree(CONTENT_TYPES)
+        for override in types.iterfind(f"{{{_TYPES_URI}}}Override"):
+            if override.get("PartName") == f"/{name}":
+                override.set("ContentType", content_type)
+                return
+        etree.SubElement(
+            types,
+            f"{{{_TYPES_URI}}}Override",
+            {"PartName": f"/{name}", "ContentType": content_type},
+        )
+
+    def add(self, name: str, part: bytes, content_type: str) -> None:
+        """Add a part, or put it in the place of the one there is."""
+        self.changed[name] = parse_part(part, AssemblyError, name)
+        self.declare(name, content_type)
+
+    def relate(
+        self, relations: str, relation_id: str, kind: str, target: str, *, external: bool = False
+    ) -> None:
+        """Add a relationship, unless there is one of its kind to the same part already."""
+        empty = f'<Relationships xmlns="{_RELATIONS_URI}"/>'.encode()
+        tree = self.tree(relations, empty)
+        if not external and any(known.get("Type") == kind for known in tree):
+            return
+        attributes = {"Id": relation_id, "Type": kind, "Target": target}
+        if external:
+            attributes["TargetMode"] = "External"
+        etree.SubElement(tree, f"{{{_RELATIONS_URI}}}Relationship", attributes)
+
+    def add_links(self, part: str, links: Mapping[str, str]) -> None:
+        """Add the external links of a part: relationship id by address."""
+        for address, relation_id in links.items():
+            kind = f"{R_URI}/hyperlink"
+            self.relate(relations_of(part), relation_id, kind, address, external=True)
+
+    def add_lists(self, numbering_part: str, lists: list[NewList], last_list: int) -> None:
+        """Add numbered lists that start anew, with the ids that follow `last_list`."""
+        if not lists:
+            return
+        numbering = self.tree(numbering_part)
+        numbers = numbering.findall(w("num"))
+        at = list(numbering).index(numbers[-1]) + 1 if numbers else len(numbering)
+        for offset, made in enumerate(lists):
+            number = etree.Element(w("num"), {w("numId"): str(last_list + offset + 1)})
+            definition = etree.SubElement(number, w("abstractNumId"))
+            definition.set(w("val"), str(made.definition_id))
+            override = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(made.level)})
+            start = etree.SubElement(override, w("startOverride"))
+            start.set(w("val"), str(made.first))
+            numbering.insert(at + offset, number)

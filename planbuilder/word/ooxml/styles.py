@@ -1,0 +1,98 @@
+"""The named styles a template offers, found by name: Word keeps the names, not the ids.
+
+A Word in French writes other ids into a file than a Word in English, but the names of the
+built-in styles stay the same, and so do those a department gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planbuilder.errors import Problem
+from planbuilder.word.ooxml.namespaces import STYLES, value, w
+
+BODY, BULLET, NUMBER = "Body Text", "List Bullet", "List Number"
+STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
+COMMENT_REFERENCE, COMMENT_TEXT = "annotation reference", "annotation text"
+MISSING_ANSWER = "Missing Answer"  # a character style of our own; a template may do without it
+
+REQUIRED = (
+    BODY,
+    BULLET,
+    NUMBER,
+    STRONG,
+    EMPHASIS,
+    HYPERLINK,
+    COMMENT_REFERENCE,
+    COMMENT_TEXT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFormat:
+    """How a list style numbers: its list, the definition behind it, and how many levels it has."""
+
+    number_id: int
+    definition_id: int
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Style ids by lower-case name, and the list format of the styles that have one."""
+
+    ids: Mapping[str, str]
+    lists: Mapping[str, ListFormat]
+
+    def get(self, name: str) -> str | None:
+        """Return the id of the style called `name`; None when the template has none."""
+        return self.ids.get(name.lower())
+
+    def __getitem__(self, name: str) -> str:
+        """Return the id of the style called `name`; compiling has made sure it is there."""
+        return self.ids[name.lower()]
+
+    def name_of(self, style_id: str | None) -> str | None:
+        """Return the lower-case name of a style id."""
+        return next((name for name, known in self.ids.items() if known == style_id), None)
+
+    def missing(self, contents_levels: range) -> Iterator[Problem]:
+        """Yield a problem for each style our text needs and the template does not define.
+
+        `contents_levels` are the levels its table of contents shows.
+        """
+        for name in (*REQUIRED, *(f"toc {level}" for level in contents_levels)):
+            if self.get(name) is None:
+                yield Problem("template_style_missing", file=STYLES, values={"style": name})
+            elif name in (BULLET, NUMBER) and self[name] not in self.lists:
+                yield Problem("template_style_not_a_list", file=STYLES, values={"style": name})
+
+
+def read_styles(styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
+    """Return the styles of a document from its two parts; either may be absent."""
+    ids: dict[str, str] = {}
+    number_ids: dict[str, int] = {}
+    for style in () if styles is None else styles.iterfind(w("style")):
+        style_id = style.get(w("styleId"), "")
+        ids.setdefault((value(style.find(w("name"))) or style_id).lower(), style_id)
+        number_id = value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
+        if number_id and number_id.isdigit():
+            number_ids[style_id] = int(number_id)
+    formats = {} if numbering is None else dict(_formats(numbering))
+    lists = {style: formats[number] for style, number in number_ids.items() if number in formats}
+    return Styles(ids, lists)
+
+
+def _formats(numbering: etree._Element) -> Iterator[tuple[int, ListFormat]]:
+    levels = {
+        definition.get(w("abstractNumId")): len(definition.findall(w("lvl")))
+        for definition in numbering.iterfind(w("abstractNum"))
+    }
+    for number in numbering.iterfind(w("num")):
+        definition = value(number.find(w("abstractNumId")))
+        if definition in levels and definition:
+            number_id = int(number.get(w("numId"), "0"))
+            yield number_id, ListFormat(number_id, int(definition), max(1, levels[definition]))

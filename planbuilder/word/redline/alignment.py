@@ -1,0 +1,118 @@
+"""Which blocks of two documents belong together: equal ones first, then the most alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from planbuilder.word.ooxml.namespaces import child, value, w
+from planbuilder.word.redline.sides import Block
+
+Pair = tuple[Block | None, Block | None]
+Likeness = Callable[[Block, Block], float]
+"""How alike two blocks are: 0 for blocks that cannot be one and the same."""
+
+_MOST = 200_000
+ALIKE = 0.5
+"""The share of words two paragraphs without an answer have in common to count as one."""
+
+
+def aligned(
+    old: Sequence[Block], new: Sequence[Block], likeness: Likeness, *, tied: bool = False
+) -> list[Pair]:
+    """Return both sides in one order: blocks that stay, went (no new one) or came (no old one).
+
+    `tied` keeps the last paragraphs of both sides together: the last paragraph of a cell or of
+    a document cannot go, only its text.
+    """
+    pairs: list[Pair] = []
+    if tied and old and new and old[-1].is_paragraph and new[-1].is_paragraph:
+        return [*aligned(old[:-1], new[:-1], likeness), (old[-1], new[-1])]
+    keys = [block.key for block in old], [block.key for block in new]
+    matcher: SequenceMatcher[object] = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            pairs.extend(zip(old[first:last], new[start:end], strict=True))
+        else:
+            pairs.extend(_nearest(old[first:last], new[start:end], likeness))
+    return pairs
+
+
+def _nearest(old: Sequence[Block], new: Sequence[Block], likeness: Likeness) -> Iterator[Pair]:
+    """Yield the pairs that are most alike in all; what is left went, then came."""
+    if not old or not new or len(old) * len(new) > _MOST:
+        yield from ((block, None) for block in old)
+        yield from ((None, block) for block in new)
+        return
+    scores = [[likeness(one, other) for other in new] for one in old]
+    best = _totals(scores)
+    i = j = 0
+    waiting: list[Block] = []
+    while i < len(old) or j < len(new):
+        if i < len(old) and j < len(new) and _takes(best, scores, i, j):
+            yield from ((None, block) for block in waiting)
+            waiting = []
+            yield old[i], new[j]
+            i, j = i + 1, j + 1
+        elif i < len(old) and (j == len(new) or best[i + 1][j] >= best[i][j + 1]):
+            yield old[i], None
+            i += 1
+        else:
+            waiting.append(new[j])
+            j += 1
+    yield from ((None, block) for block in waiting)
+
+
+def _takes(best: list[list[float]], scores: list[list[float]], i: int, j: int) -> bool:
+    return scores[i][j] > 0 and best[i][j] == best[i + 1][j + 1] + scores[i][j]
+
+
+def _totals(scores: list[list[float]]) -> list[list[float]]:
+    """Return, for each two places, the most likeness that can be had from there on."""
+    height, width = len(scores), len(scores[0])
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            paired = best[i + 1][j + 1] + scores[i][j] if scores[i][j] > 0 else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    return best
+
+
+def shared(old: Block, new: Block) -> float:
+    """Return the share of words two blocks have in common; 1 where both have none."""
+    total = old.words.total() + new.words.total()
+    return 2 * (old.words & new.words).total() / total if total else 1.0
+
+
+def likeness_of_rows(old: Block, new: Block) -> float:
+    """Return how alike two rows are; those of different answers never are."""
+    if len(old.element) and _cells(old) != _cells(new):
+        return 0.0
+    return _likeness(old, new)
+
+
+def _likeness(old: Block, new: Block) -> float:
+    share = shared(old, new)
+    if old.anchors or new.anchors:
+        return 1 + share if old.anchors & new.anchors else 0.0
+    return share if share >= ALIKE else 0.0
+
+
+def _cells(row: Block) -> list[object]:
+    return [value(child(cell, "tcPr", "gridSpan")) for cell in row.element.iterfind(w("tc"))]
+
+
+def likeness_of_blocks(old: Block, new: Block) -> float:
+    """Return how alike two paragraphs or two tables are."""
+    if old.element.tag != new.element.tag:
+        return 0.0
+    if not old.is_paragraph:
+        return 1 + shared(old, new) if _grid(old) == _grid(new) else 0.0
+    if old.side.look(old.element) != new.side.look(new.element):
+        return 0.0
+    return _likeness(old, new)
+
+
+def _grid(table: Block) -> object:
+    parts = (child(table.element, "tblPr"), child(table.element, "tblGrid"))
+    return [table.side.shape(part) for part in parts if part is not None]

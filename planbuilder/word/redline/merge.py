@@ -1,0 +1,160 @@
+"""A body, a table or a header as it was and as it is, merged into one with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from lxml import etree
+
+from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
+from planbuilder.word.ooxml.namespaces import child, value, w
+from planbuilder.word.redline.alignment import (
+    Pair,
+    aligned,
+    likeness_of_blocks,
+    likeness_of_rows,
+)
+from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
+from planbuilder.word.redline.sides import Block, Side, blocks_of, list_of, rows_of, shell
+from planbuilder.word.redline.words import merged
+
+Element = etree._Element
+_Maker = Callable[[Block | None, Block | None], Element]
+
+_FIRST_IN_HOLDER = frozenset(w(name) for name in ("tcPr", "tblPr", "tblGrid", "trPr", "tblPrEx"))
+
+
+class Merge:
+    """Merges two documents of one template; everything but their parts is shared."""
+
+    def __init__(self, marks: Marks, old: Side, new: Side) -> None:
+        self.marks = marks
+        self.sides = (old, new)
+        self.lists: dict[str, str] = {}
+
+    def one_list(self, root: Element) -> None:
+        """Let what is left of a list in `root` count with the list its other lines went to."""
+        for mark in root.iter(w("numId")):
+            number = value(mark) or ""
+            mark.set(w("val"), self.lists.get(number, number))
+
+    def holder(self, old: Element, new: Element) -> Element:
+        """Return a body, cell, header or footer with the blocks of both."""
+        before, _ = blocks_of(self.sides[0], old)
+        after, rest = blocks_of(self.sides[1], new)
+        made = shell(new)
+        made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
+        pairs = aligned(before, after, likeness_of_blocks, tied=True)
+        _Writer(made).write(pairs, self._block)
+        made.extend(deepcopy(mark) for mark in rest)
+        made.extend(deepcopy(part) for part in new if part.tag == w("sectPr"))
+        return made
+
+    def _block(self, old: Block | None, new: Block | None) -> Element:
+        if old is None or new is None:
+            return self._whole(old, new)
+        before, after = list_of(old.element), list_of(new.element)
+        if before and after:
+            self.lists.setdefault(before, after)
+        if old.key == new.key:
+            return deepcopy(new.element)
+        if new.is_paragraph:
+            return merged(self.marks, self.sides, old.element, new.element)
+        return self._table(old.element, new.element)
+
+    def _whole(self, old: Block | None, new: Block | None) -> Element:
+        block, kind = (new, INSERTED) if new is not None else (old, DELETED)
+        assert block is not None
+        if block.is_paragraph:
+            return self.marks.whole_paragraph(block.element, kind)
+        if block.element.tag == w("tr"):
+            return self.marks.whole_row(block.element, kind)
+        return self.marks.whole_table(block.element, kind)
+
+    def _table(self, old: Element, new: Element) -> Element:
+        made = shell(new)
+        made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
+        before, after = rows_of(self.sides[0], old), rows_of(self.sides[1], new)
+        _Writer(made).write(aligned(before, after, likeness_of_rows), self._row)
+        return made
+
+    def _row(self, old: Block | None, new: Block | None) -> Element:
+        if old is None or new is None:
+            return self._whole(old, new)
+        if old.key == new.key:
+            return deepcopy(new.element)
+        made = shell(new.element)
+        cells = iter(old.element.findall(w("tc")))
+        for part in new.element:
+            made.append(self._cell(next(cells), part) if part.tag == w("tc") else deepcopy(part))
+        return made
+
+    def _cell(self, old: Element, new: Element) -> Element:
+        made = self.holder(old, new)
+        before, after = child(old, "tcPr"), child(made, "tcPr")
+        if after is not None and before is not None and self._differ(before, child(new, "tcPr")):
+            change = self.marks.make("tcPrChange")
+            change.append(deepcopy(before))
+            after.append(change)
+        return made
+
+    def _differ(self, old: Element, new: Element | None) -> bool:
+        return new is None or self.sides[0].shape(old) != self.sides[1].shape(new)
+
+
+class _Writer:
+    """Writes blocks one after the other, and keeps each answer's blocks in its bookmark."""
+
+    def __init__(self, made: Element) -> None:
+        self.made = made
+        self.waiting: list[Element] = []
+        self.names: dict[str, str] = {}
+        self.written: set[int] = set()
+
+    def write(self, pairs: list[Pair], make: _Maker) -> None:
+        """Write every pair as `make` gives it."""
+        following: list[Block | None] = [None] * len(pairs)
+        coming: Block | None = None
+        for place in range(len(pairs) - 1, -1, -1):
+            coming = pairs[place][1] or coming
+            following[place] = coming
+        for (old, new), coming in zip(pairs, following, strict=True):
+            block = new if new is not None else old
+            assert block is not None
+            self._end(block if new is None else None)
+            self._start(block, new, coming)
+            self.made.append(make(old, new))
+            if new is None:
+                self.made.extend(deepcopy(mark) for mark in block.after)
+            else:
+                self.waiting.extend(block.after)
+        self._end(None)
+
+    def _start(self, block: Block, new: Block | None, coming: Block | None) -> None:
+        if new is None and coming is not None and _starts(coming) & block.anchors:
+            new = coming  # what went stands at the beginning of an answer that stays
+        source = block if new is None else new
+        if id(source) in self.written:
+            return
+        self.written.add(id(source))
+        for mark in source.before:
+            self.made.append(deepcopy(mark))
+            if mark.tag == w("bookmarkStart") and new is not None:
+                self.names[mark.get(w("id"), "")] = anchor_of(mark.get(w("name"), ""))
+
+    def _end(self, went: Block | None) -> None:
+        """Write the ends of bookmarks that wait, unless what went belongs into them."""
+        around = went.around if went is not None else frozenset()
+        ending = {self.names.get(mark.get(w("id"), ""), "") for mark in self.waiting}
+        if not ending & around:
+            self.made.extend(deepcopy(mark) for mark in self.waiting)
+            self.waiting = []
+
+
+def _starts(block: Block) -> frozenset[str]:
+    return frozenset(
+        anchor_of(name)
+        for mark in block.before
+        if (name := mark.get(w("name"), "")).startswith(PREFIX)
+    )

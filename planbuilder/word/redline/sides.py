@@ -1,0 +1,173 @@
+"""The two sides of a redline, made comparable: what is the same in both has the same shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, r, value, w
+
+Element = etree._Element
+Shape = tuple[object, ...]
+Items = Sequence[tuple[str | bytes, str | bytes]]
+
+_MARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
+_UNSEEN = _MARKS | {w("proofErr"), w("lastRenderedPageBreak")}
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_TEXTS = frozenset((w("t"), w("instrText")))
+_LIST, _RELATION, _ANCHOR = w("numId"), r("id"), w("anchor")
+
+
+@dataclass(frozen=True)
+class Side:
+    """How one document names what both have: the shape of its lists, the address of its links."""
+
+    lists: Mapping[str, Shape] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def shape(self, element: Element) -> Shape:
+        """Return an element as a value; bookmarks and names that only count are left out."""
+        tag, given = element.tag, element.items()
+        return (
+            tag,
+            tuple(sorted(self._attributes(str(tag), given))) if given else (),
+            element.text if tag in _TEXTS else None,
+            tuple([self.shape(part) for part in element if part.tag not in _UNSEEN]),
+        )
+
+    def _attributes(self, tag: str, given: Items) -> Iterator[tuple[str, object]]:
+        for name, item in given:
+            if tag == _LIST:
+                yield str(name), self.lists.get(str(item), ())
+            elif name == _RELATION:
+                yield str(name), self.links.get(str(item), item)
+            elif name == _ANCHOR:
+                yield str(name), _uncounted(str(item))
+            elif name != XML_SPACE:
+                yield str(name), item
+
+    def look(self, paragraph: Element) -> Shape:
+        """Return how a paragraph looks: its properties without those of its end."""
+        properties = child(paragraph, "pPr")
+        parts = () if properties is None else tuple(properties)
+        return tuple(self.shape(part) for part in parts if part.tag != w("rPr"))
+
+
+def _uncounted(anchor: str) -> str:
+    return "_Toc" if anchor.startswith("_Toc") else anchor
+
+
+@dataclass
+class Block:
+    """A paragraph, a table or a row on one side, with the bookmarks that begin and end with it.
+
+    `around` are the names of the answers it stands in. What it holds counts as `anchors` too.
+    """
+
+    side: Side
+    element: Element
+    before: list[Element] = field(default_factory=list)
+    after: list[Element] = field(default_factory=list)
+    around: frozenset[str] = frozenset()
+
+    @cached_property
+    def key(self) -> Shape:
+        """Return what is equal where the block says the same in the same way."""
+        return self.side.shape(self.element)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Return the answers the block stands in or shows."""
+        return self.around | {
+            anchor_of(name)
+            for mark in self.element.iter(w("bookmarkStart"))
+            if (name := mark.get(w("name"), "")).startswith(PREFIX)
+        }
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Return the words it shows, counted."""
+        shown = " ".join(text.text or "" for text in self.element.iter(w("t")))
+        return Counter(_WORDS.findall(shown))
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Return whether it is a paragraph."""
+        return self.element.tag == w("p")
+
+
+def blocks_of(side: Side, holder: Element) -> tuple[list[Block], list[Element]]:
+    """Return the blocks of a body, a cell or a header, and the bookmarks after the last one.
+
+    The end of a bookmark belongs to the block before it, its start to the block after it.
+    """
+    found: list[Block] = []
+    starting: list[Element] = []
+    names: dict[str, str] = {}
+    for part in holder:
+        if part.tag == w("bookmarkStart"):
+            names[part.get(w("id"), "")] = anchor_of(part.get(w("name"), ""))
+            starting.append(part)
+        elif part.tag == w("bookmarkEnd"):
+            names.pop(part.get(w("id"), ""), None)
+            (found[-1].after if found and not starting else starting).append(part)
+        elif part.tag in (w("p"), w("tbl")):
+            around = frozenset(name for name in names.values() if name.startswith(PREFIX))
+            found.append(Block(side, part, starting, [], around))
+            starting = []
+    return found, starting
+
+
+def rows_of(side: Side, table: Element) -> list[Block]:
+    """Return the rows of a table; bookmarks between rows begin with the row that follows."""
+    found: list[Block] = []
+    starting: list[Element] = []
+    for part in table:
+        if part.tag in _MARKS:
+            starting.append(part)
+        elif part.tag == w("tr"):
+            found.append(Block(side, part, starting))
+            starting = []
+    if found:
+        found[-1].after = starting
+    return found
+
+
+def side_of(numbering: Element | None, relations: Element | None) -> Side:
+    """Return how a document names its lists and links, from the two parts that say so."""
+    lists: dict[str, Shape] = {}
+    for made in () if numbering is None else numbering.iterfind(w("num")):
+        lists[made.get(w("numId"), "")] = Side().shape(_unnumbered(made))
+    links = {
+        each.get("Id", ""): each.get("Target", "")
+        for each in (() if relations is None else relations)
+    }
+    return Side(lists, links)
+
+
+def _unnumbered(made: Element) -> Element:
+    copy = deepcopy(made)
+    copy.attrib.pop(w("numId"), "")
+    return copy
+
+
+def shell(element: Element) -> Element:
+    """Return an empty element with the name, attributes and namespaces of another."""
+    spaces: Any = element.nsmap
+    made = etree.Element(element.tag, nsmap=spaces)
+    for name, given in element.attrib.items():
+        made.set(name, given)
+    return made
+
+
+def list_of(element: Element) -> str | None:
+    """Return the list a paragraph belongs to."""
+    return value(child(element, "pPr", "numPr", "numId"))

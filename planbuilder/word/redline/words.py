@@ -1,0 +1,250 @@
+"""One paragraph as it was and as it is: word by word, with what changed marked inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from lxml import etree
+
+from planbuilder.word.ooxml.anchors import anchor_of
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, w
+from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
+from planbuilder.word.redline.sides import Shape, Side, shell
+
+Element = etree._Element
+
+SAME = ""
+REWRITTEN = 0.4
+"""Below this share of equal words a paragraph is shown as replaced: mixed words would confuse."""
+
+Block = tuple[str, int, int, int, int]
+"""What happens to a stretch: its kind, and its first and last place on either side."""
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_BOOKMARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a space, a sign, or anything else a run holds.
+
+    `link` is the link around it, `inside` the bookmarks it stands in.
+    """
+
+    piece: Element | str
+    look: Element | None
+    link: Element | None
+    letters: Shape
+    address: Shape
+    inside: frozenset[str]
+    key: Shape
+
+    @property
+    def is_space(self) -> bool:
+        """Return whether it is white space, which ties two changes together."""
+        return isinstance(self.piece, str) and not self.piece.strip()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts the new ones."""
+
+    kind: str
+    token: Token
+    place: int
+
+
+class Taken:
+    """A paragraph taken apart: its tokens, and the bookmarks before each of them by place."""
+
+    def __init__(self, side: Side, paragraph: Element) -> None:
+        self.side = side
+        self.tokens: list[Token] = []
+        self.bookmarks: dict[int, list[Element]] = {}
+        self._open: dict[str, str] = {}
+        self._take(paragraph, None)
+
+    def _take(self, holder: Element, link: Element | None) -> None:
+        for part in holder:
+            if part.tag == w("r"):
+                self.tokens.extend(self._run(part, link))
+            elif part.tag == w("hyperlink"):
+                self._take(part, part)
+            elif part.tag in _BOOKMARKS:
+                self.bookmarks.setdefault(len(self.tokens), []).append(part)
+                if part.tag == w("bookmarkStart"):
+                    self._open[part.get(w("id"), "")] = known_as(part)
+                else:
+                    self._open.pop(part.get(w("id"), ""), None)
+
+    def _run(self, run: Element, link: Element | None) -> Iterator[Token]:
+        look = child(run, "rPr")
+        letters = () if look is None else tuple(self.side.shape(part) for part in look)
+        address = () if link is None else (self.side.shape(link)[1],)
+        inside = frozenset(self._open.values())
+        for part in run:
+            if part.tag == w("t"):
+                for word in _WORDS.findall(part.text or ""):
+                    key = (word, letters, address)
+                    yield Token(word, look, link, letters, address, inside, key)
+            elif part.tag not in (w("rPr"), w("lastRenderedPageBreak")):
+                key = (self.side.shape(part), letters, address)
+                yield Token(part, look, link, letters, address, inside, key)
+
+    def answers(self) -> list[tuple[frozenset[str], list[Token]]]:
+        """Return the tokens by the bookmarks they stand in, in order."""
+        return [
+            (inside, list(tokens))
+            for inside, tokens in groupby(self.tokens, lambda token: token.inside)
+        ]
+
+
+def known_as(bookmark: Element) -> str:
+    """Return the name of a bookmark without what only counts: the same in both documents."""
+    name = bookmark.get(w("name"), "")
+    return "_Toc" if name.startswith("_Toc") else anchor_of(name)
+
+
+def steps(old: Taken, new: Taken) -> Iterator[Step]:
+    """Yield the tokens of both sides in one order: answer by answer, then word by word."""
+    before, after = old.answers(), new.answers()
+    if [inside for inside, _ in before] != [inside for inside, _ in after]:
+        yield from _changed(old.tokens, new.tokens, 0)
+        return
+    place = 0
+    for (_, first), (_, second) in zip(before, after, strict=True):
+        yield from _changed(first, second, place)
+        place += len(second)
+
+
+def _changed(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Step]:
+    matcher: SequenceMatcher[object] = SequenceMatcher(
+        None, [token.key for token in old], [token.key for token in new], autojunk=False
+    )
+    blocks: list[Block] = [("replace", 0, len(old), 0, len(new))]
+    if matcher.ratio() >= REWRITTEN:
+        blocks = _tied(list(matcher.get_opcodes()), new)
+    for kind, first, last, start, end in blocks:
+        if kind == "equal":
+            yield from (Step(SAME, new[at], place + at) for at in range(start, end))
+            continue
+        yield from (Step(DELETED, token, place + start) for token in old[first:last])
+        yield from (Step(INSERTED, new[at], place + at) for at in range(start, end))
+
+
+def _tied(blocks: Sequence[Block], new: Sequence[Token]) -> list[Block]:
+    """Join changes with nothing but white space between them into one."""
+    made: list[Block] = []
+    for number, (kind, first, last, start, end) in enumerate(blocks):
+        between = 0 < number < len(blocks) - 1 and all(token.is_space for token in new[start:end])
+        changes = kind != "equal" or between
+        if changes and made and made[-1][0] != "equal":
+            made[-1] = ("replace", made[-1][1], last, made[-1][3], end)
+        else:
+            made.append(("replace" if changes else "equal", first, last, start, end))
+    return made
+
+
+def merged(marks: Marks, sides: tuple[Side, Side], old: Element, new: Element) -> Element:
+    """Return a paragraph that becomes `new` when its changes are accepted, `old` when rejected."""
+    before, after = Taken(sides[0], old), Taken(sides[1], new)
+    made = shell(new)
+    look = child(new, "pPr")
+    if look is not None:
+        made.append(deepcopy(look))
+    if sides[0].look(old) != sides[1].look(new):
+        _look_changed(marks, made, child(old, "pPr"))
+    for stretch in _stretches(list(steps(before, after)), after.bookmarks):
+        first = stretch[0]
+        _bookmarks(made, after.bookmarks, first)
+        holder = made if first.token.link is None else _linked(made, first.token.link)
+        runs = _runs([step.token for step in stretch])
+        holder.extend([marks.runs(first.kind, runs)] if first.kind else runs)
+    for place in sorted(after.bookmarks):
+        made.extend(deepcopy(mark) for mark in after.bookmarks[place])
+    return made
+
+
+def _stretches(taken: list[Step], bookmarks: dict[int, list[Element]]) -> Iterator[list[Step]]:
+    """Yield what can stand together: one kind of change, one link, no bookmark between."""
+    stretch: list[Step] = []
+    for step in taken:
+        if stretch:
+            last = stretch[-1]
+            together = (
+                last.kind == step.kind
+                and last.token.address == step.token.address
+                and last.token.inside == step.token.inside
+                and (step.kind == DELETED or step.place not in bookmarks)
+            )
+            if not together:
+                yield stretch
+                stretch = []
+        stretch.append(step)
+    if stretch:
+        yield stretch
+
+
+def _bookmarks(made: Element, bookmarks: dict[int, list[Element]], step: Step) -> None:
+    """Put in the bookmarks that come before a step.
+
+    What was taken out stands in the bookmarks it stood in: it waits for their start, and their
+    end waits for it.
+    """
+    coming = (mark for marks in bookmarks.values() for mark in marks)
+    starts = (mark for mark in (*made, *coming) if mark.tag == w("bookmarkStart"))
+    names = {mark.get(w("id")): known_as(mark) for mark in starts}
+    for place in sorted(place for place in bookmarks if place <= step.place):
+        while bookmarks[place]:
+            mark = bookmarks[place][0]
+            inside = names.get(mark.get(w("id"))) in step.token.inside
+            waits = inside is (mark.tag == w("bookmarkEnd"))
+            if step.kind == DELETED and place == step.place and waits:
+                return
+            made.append(deepcopy(bookmarks[place].pop(0)))
+        del bookmarks[place]
+
+
+def _linked(made: Element, link: Element) -> Element:
+    """Return the link to write into: the last one where it leads to the same place."""
+    last = made[-1] if len(made) else None
+    if last is None or last.tag != link.tag or last.attrib.items() != link.attrib.items():
+        last = shell(link)
+        made.append(last)
+    return last
+
+
+def _runs(tokens: Sequence[Token]) -> list[Element]:
+    """Return tokens as runs: one for each look."""
+    runs: list[Element] = []
+    for _, same in groupby(tokens, lambda token: token.letters):
+        alike = list(same)
+        run = etree.Element(w("r"))
+        if alike[0].look is not None:
+            run.append(deepcopy(alike[0].look))
+        for is_text, pieces in groupby(alike, lambda token: isinstance(token.piece, str)):
+            if is_text:
+                text = etree.SubElement(run, w("t"), {XML_SPACE: "preserve"})
+                text.text = "".join(str(token.piece) for token in pieces)
+            else:
+                run.extend(deepcopy(t.piece) for t in pieces if not isinstance(t.piece, str))
+        runs.append(run)
+    return runs
+
+
+def _look_changed(marks: Marks, made: Element, before: Element | None) -> None:
+    look = child(made, "pPr")
+    if look is None:
+        look = etree.Element(w("pPr"))
+        made.insert(0, look)
+    change = marks.make("pPrChange")
+    kept = etree.SubElement(change, w("pPr"))
+    for part in () if before is None else before:
+        if part.tag not in (w("rPr"), w("sectPr"), w("pPrChange")):
+            kept.append(deepcopy(part))
+    look.append(change)

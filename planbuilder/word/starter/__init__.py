@@ -1,0 +1,1 @@
+"""Starter templates: generated from the instrument, for a department to rebrand."""

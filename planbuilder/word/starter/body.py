@@ -1,0 +1,242 @@
+"""The body of a starter template: headings, answers and tables, in the order of the instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from planbuilder.instrument import Document, Instrument, Kind, Question, Section
+from planbuilder.text import Language, Text
+from planbuilder.word.starter.layout import (
+    UNPRINTED,
+    Block,
+    Layout,
+    always_there,
+    is_line,
+    lay_out,
+)
+from planbuilder.word.starter.xml import (
+    PORTRAIT,
+    Column,
+    answer_line,
+    caption,
+    only_if,
+    paragraph,
+    run,
+    table,
+    tag,
+    text,
+)
+
+_WEIGHTS: Mapping[Kind, float] = {
+    Kind.TEXT: 2.4,
+    Kind.AREA: 1.7,
+    Kind.CHOICE: 1.3,
+    Kind.CHOICES: 1.4,
+    Kind.REFERENCE: 1.7,
+    Kind.DATE: 1.15,
+    Kind.PERIOD: 1.5,
+    Kind.NUMBER: 0.95,
+    Kind.MONEY: 1.05,
+    Kind.URL: 2.2,
+    Kind.YES_NO_UNKNOWN: 1.1,
+}
+
+_NARROW = 1.2
+_LONG_WORDS = ("communications", "responsabilité")
+_HOLDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TEXT: _LONG_WORDS,
+    Kind.AREA: _LONG_WORDS,
+    Kind.DATE: ("2026-12-31]",),
+    Kind.PERIOD: ("2026-12-31,",),
+    Kind.NUMBER: ("[À venir]",),
+    Kind.MONEY: ("2026-12-31]",),
+}
+"""What the columns of each kind have to hold without splitting a word."""
+
+Part = Callable[["Writer", Question], str]
+"""How one question is printed where the general way will not do."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes one document's template in one language."""
+
+    instrument: Instrument
+    document: Document
+    language: Language
+
+    def words(self, key: str, **values: object) -> str:
+        """Return fixed wording in the language of the template."""
+        return self.instrument.words(key, self.language, **values)
+
+    def label(self, wording: str) -> str:
+        """Return a label with its colon, as the language spaces it."""
+        return self.words("part.label", label=wording)
+
+    def heading(self, section: Section) -> str:
+        """Return the heading of a section, with its official letter or number."""
+        title = section.title[self.language]
+        if section.letter is None:
+            return title
+        key = "part.numbered" if section.letter.isdigit() else "part.lettered"
+        return self.words(key, letter=section.letter, title=title)
+
+    def source_line(self, section: Section) -> str:
+        """Return the line that says which clauses a section follows, and what they are worth."""
+        clauses = "; ".join(self._cited(clause) for clause in section.cites)
+        return text("SourceLine", self.words("part.based_on", clauses=clauses)) if clauses else ""
+
+    def _cited(self, clause_id: str) -> str:
+        status = self.instrument.policy_of(clause_id).status.value
+        label = self.instrument.clause(clause_id).label[self.language]
+        return self.words("comment.source", clause=label, badge=self.words(f"badge.{status}"))
+
+    def section(
+        self,
+        section: Section,
+        *,
+        without: Iterable[str] = (),
+        parts: Mapping[str, Part] | None = None,
+        opening: str = "",
+        page: str = PORTRAIT,
+    ) -> str:
+        """Return a section. `parts` print single questions, `opening` stands after its lines."""
+        layout = lay_out(section, without)
+        head = text("Heading1", self.heading(section)) + self.source_line(section)
+        return head + self._lines(layout.lines) + opening + self._blocks(layout, parts or {}, page)
+
+    def _lines(self, questions: Iterable[Question]) -> str:
+        return "".join(self._line(question) for question in questions)
+
+    def _line(self, question: Question) -> str:
+        section, _, key = question.id.partition(".")
+        if key.endswith("_unit"):
+            return ""  # printed after its number
+        line = answer_line(self.label(question.heading[self.language]), question.id)
+        unit = f"{question.key.rpartition('_')[0]}_unit"
+        if any(each.id == f"{section}.{unit}" for each in self.document.questions()):
+            label = run(self.label(question.heading[self.language]), "AnswerLabel")
+            line = paragraph(
+                "AnswerLine", label, run(f" {{{{r {question.id} }}}} {{{{r {section}.{unit} }}}}")
+            )
+        return line if always_there(question) else only_if(question.id, line)
+
+    def _blocks(self, layout: Layout, parts: Mapping[str, Part], page: str) -> str:
+        return "".join(self._block(block, parts, page) for block in layout.blocks)
+
+    def _block(self, block: Block, parts: Mapping[str, Part], page: str) -> str:
+        question = block.question
+        printed = (
+            parts[question.id](self, question)
+            if question.id in parts
+            else self.answer(question, page=page)
+        )
+        return (
+            text("Heading2", question.heading[self.language])
+            + self._lines(block.before)
+            + printed
+            + self._lines(block.after)
+            if always_there(question)
+            else only_if(question.id, text("Heading2", question.heading[self.language]) + printed)
+        )
+
+    def answer(self, question: Question, *, page: str = PORTRAIT) -> str:
+        """Return one longer answer: paragraphs, bullets, or a table with its caption."""
+        if question.kind is Kind.ROWS:
+            columns = [self.column(column) for column in self.printed_columns(question)]
+            if self.is_referred_to(question):
+                columns.insert(0, self.number())
+            return self.rows(question, columns, page=page)
+        assert not is_line(question)
+        return tag(f"{{{{p {question.id} }}}}")
+
+    def is_referred_to(self, table_question: Question) -> bool:
+        """Return whether answers of this document refer to rows of the table by number."""
+        wanted = f"{self.document.id}:{table_question.id}"
+        return any(
+            asked.choose_from == wanted
+            for question in self.document.questions()
+            for asked in (question, *question.columns)
+        )
+
+    def printed_columns(self, table_question: Question) -> tuple[Question, ...]:
+        """Return the columns of a table that documents print."""
+        return tuple(column for column in table_question.columns if column.show not in UNPRINTED)
+
+    def column(self, question: Question) -> Column:
+        """Return a column of a table of answers."""
+        labels = tuple(label[self.language] for label in self._options(question))
+        return Column(
+            question.heading[self.language],
+            f"{{{{r row.{question.id} }}}}",
+            self._weight(question, labels),
+            holds=(*labels, *_HOLDS.get(question.kind, ())),
+        )
+
+    def _weight(self, question: Question, labels: tuple[str, ...]) -> float:
+        if question.kind is Kind.CHOICE:
+            return min(2.0, max(0.9, max(map(len, labels), default=0) / 16))
+        if question.kind is Kind.CHOICES:
+            return min(2.4, max(0.9, sum(map(len, labels)) / 45))
+        if question.kind is Kind.REFERENCE and self._is_numbered(question):
+            return 0.9
+        weight = _WEIGHTS.get(question.kind, 1.5)
+        # What is often left blank needs no more room than that.
+        optional = question.required_from is None and weight > _NARROW
+        return weight * 0.75 if optional else weight
+
+    def _is_numbered(self, question: Question) -> bool:
+        return (question.choose_from or "").partition(":")[0] == self.document.id
+
+    def _options(self, question: Question) -> list[Text]:
+        if question.kind not in (Kind.CHOICE, Kind.CHOICES):
+            return []
+        return [label for _, label in self.instrument.choices(question)]
+
+    def number(self) -> Column:
+        """Return the column that numbers the rows others refer to."""
+        return Column(self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",))
+
+    def rows(
+        self, question: Question, columns: list[Column], *, page: str = PORTRAIT, title: str = ""
+    ) -> str:
+        """Return a table of answers, or the gap that stands for it."""
+        filled = self.captioned(
+            title or question.heading[self.language],
+            columns,
+            f"row in {question.id}.rows",
+            page=page,
+        )
+        if question.required_from is None:
+            return only_if(f"{question.id}.rows", filled) + only_if(
+                f"{question.id}.gap", tag(f"{{{{p {question.id}.gap }}}}")
+            )
+        return (
+            tag(f"{{%p if {question.id}.rows %}}")
+            + filled
+            + tag("{%p else %}")
+            + tag(f"{{{{p {question.id}.gap }}}}")
+            + tag("{%p endif %}")
+        )
+
+    def captioned(
+        self,
+        title: str,
+        columns: list[Column],
+        rows: str,
+        *,
+        page: str = PORTRAIT,
+        description: str = "table.answers",
+        whole: bool = False,
+    ) -> str:
+        """Return a table under its numbered caption."""
+        wording = self.instrument.interface["part.caption"][self.language]
+        return caption(wording, title) + table(
+            columns,
+            rows=rows,
+            title=title,
+            description=self.words(description),
+            page=page,
+            whole=whole,
+        )

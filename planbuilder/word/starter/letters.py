@@ -1,0 +1,217 @@
+"""The starter template of the written documents: one a language, and it serves them all.
+
+A department rebrands it as it does the template of a plan; what each document says, and in which
+order, is data of the instrument.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from planbuilder.errors import TemplateError
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language
+from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.namespaces import STYLES, W_URI, w
+from planbuilder.word.starter.body import Writer
+from planbuilder.word.starter.look import (
+    ACCENT,
+    ALERT,
+    BOLD,
+    KEEP,
+    QUIET,
+    colour,
+    size,
+    space,
+    style,
+)
+from planbuilder.word.starter.package import package
+from planbuilder.word.starter.pages import NEW_PAGE
+from planbuilder.word.starter.xml import (
+    PORTRAIT,
+    Column,
+    last_section,
+    only_if,
+    paragraph,
+    run,
+    tag,
+    text,
+)
+
+TEMPLATE = "written"
+"""The name of the template, without its language."""
+
+_EDGE = 1150  # twentieths of a point
+_WEIGHTS = {
+    "users": (2.6, 1.5, 1.25, 1.25),
+    "risks": (0.62, 3.9, 1.05, 2.9),
+    "members": (2.0, 1.6, 1.0, 2.6),
+}
+
+
+def build_written_template(instrument: Instrument, language: Language) -> bytes:
+    """Return the docx of the template of written documents in one language."""
+    writer = Writer(instrument, instrument.document("plan"), language)
+    body = _front() + _parts(writer) + _sources() + _page()
+    return _restyled(package(writer, body))
+
+
+def _page() -> str:
+    """Return the page: a letter, with less room above and below than a plan leaves."""
+    margins = re.compile(r'w:(top|bottom)="\d+"')
+    return margins.sub(lambda side: f'w:{side[1]}="{_EDGE}"', last_section(PORTRAIT))
+
+
+def _front() -> str:
+    return (
+        text("CoverDepartment", "{{ department }}")
+        + only_if("draft", text("DraftMark", "{{ draft }}"))
+        + text("Title", "{{ title }}")
+        + only_if("names", text("Subtitle", "{{ names }}"))
+    )
+
+
+def _parts(writer: Writer) -> str:
+    heading = (
+        tag("{%p if part.new_page %}")
+        + text("Heading1", "{{ part.heading }}", NEW_PAGE)
+        + tag("{%p else %}")
+        + text("Heading1", "{{ part.heading }}")
+        + tag("{%p endif %}")
+    )
+    return (
+        tag("{%p for part in parts %}")
+        + only_if("part.heading", heading)
+        + tag("{%p for item in part.contents %}")
+        + only_if("item.heading", text("Heading2", "{{ item.heading }}"))
+        + only_if("item.prose", tag("{{p item.prose }}"))
+        + only_if(
+            "item.label",
+            paragraph(
+                "AnswerLine", run("{{ item.label }}", "AnswerLabel"), run(" {{r item.value }}")
+            ),
+        )
+        + "".join(_table(writer, shape) for shape in _WEIGHTS)
+        + only_if("item.role", _sign_lines(writer))
+        + tag("{%p endfor %}")
+        + tag("{%p endfor %}")
+    )
+
+
+def _table(writer: Writer, shape: str) -> str:
+    columns = [
+        Column(f"{{{{ item.h{number} }}}}", f"{{{{r row.c{number} }}}}", weight)
+        for number, weight in enumerate(_WEIGHTS[shape], start=1)
+    ]
+    table = writer.captioned("{{ item.title }}", columns, "row in item.rows")
+    return only_if(f'item.shape == "{shape}"', table)
+
+
+def _sign_lines(writer: Writer) -> str:
+    """Return a position, and one line for name, signature and date."""
+    blanks = "".join(
+        run(f"{space_before}{writer.label(writer.words(f'signoff.{key}'))}", "AnswerLabel")
+        + "<w:r><w:tab/></w:r>"
+        for key, space_before in (("name", ""), ("signature", " "), ("date", " "))
+    )
+    stops = "".join(
+        f'<w:tab w:val="{kind}" w:leader="underscore" w:pos="{place}"/>'
+        for kind, place in (("left", 3600), ("left", 7200), ("right", 9360))
+    )
+    role = run("{{ item.role }}", "AnswerLabel")
+    return paragraph(
+        "AnswerLine", role, run(" {{ item.position }}"), look="<w:keepNext/>"
+    ) + paragraph("SignLine", blanks, look=f"<w:tabs>{stops}</w:tabs>")
+
+
+def _sources() -> str:
+    return (
+        tag("{%p for line in source_lines %}")
+        + text("SourceLine", "{{ line }}")
+        + tag("{%p endfor %}")
+    )
+
+
+def _own_styles() -> str:
+    """Return the styles that differ from those of a plan: a letter's first page has no cover."""
+
+    def own(style_id: str, name: str, spacing: str, letters: str, extra: str = "") -> str:
+        return style(
+            "paragraph", style_id, name, own=True, paragraph=f"{extra}{spacing}", run=letters
+        )
+
+    return (
+        own(
+            "CoverDepartment", "Cover Department", space(0, 120), f"{BOLD}{colour(QUIET)}{size(12)}"
+        )
+        + own("DraftMark", "Draft Mark", space(0, 60), f"{BOLD}{colour(ALERT)}{size(14)}")
+        + style(
+            "paragraph",
+            "Title",
+            "Title",
+            after="Subtitle",
+            paragraph=f"<w:keepNext/>{space(0, 60, 252)}",
+            run=f"{BOLD}{colour(ACCENT)}{size(20)}",
+        )
+        + style(
+            "paragraph",
+            "Subtitle",
+            "Subtitle",
+            after="BodyText",
+            paragraph=space(0, 120, 252),
+            run=f"{colour(ACCENT)}{size(13)}",
+        )
+        + _heading(1, 14, 200)
+        + _heading(2, 12, 120)
+        + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 252), run=size(11))
+        + style(
+            "paragraph",
+            "AnswerLine",
+            "Answer Line",
+            based="BodyText",
+            own=True,
+            paragraph=space(0, 40, 252),
+        )
+        + style(
+            "paragraph",
+            "Caption",
+            "caption",
+            after="Normal",
+            paragraph=f"<w:keepNext/>{space(80, 60)}",
+            run=f"{BOLD}{colour(QUIET)}{size(11)}",
+        )
+        + _list("ListBullet", "List Bullet", 1)
+        + _list("ListNumber", "List Number", 2)
+        + own("SourceLine", "Source Line", space(120, 0, 252), f"{colour(QUIET)}{size(10)}")
+    )
+
+
+def _heading(level: int, points: int, before: int) -> str:
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+    return style(
+        "paragraph",
+        f"Heading{level}",
+        f"heading {level}",
+        after="BodyText",
+        paragraph=f"{KEEP}{space(before, 60, 252)}{outline}",
+        run=f"{BOLD}{colour(ACCENT)}{size(points)}",
+    )
+
+
+def _list(style_id: str, name: str, number: int) -> str:
+    numbered = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space(0, 40, 252)}'
+    return style("paragraph", style_id, name, based="BodyText", paragraph=numbered)
+
+
+def _restyled(data: bytes) -> bytes:
+    parts = read_parts(data, TemplateError, None)
+    styles = parse_part(parts[STYLES], TemplateError, STYLES)
+    made = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{_own_styles()}</w:all>')
+    own = {each.get(w("styleId")): each for each in made}
+    for known in list(styles.iter(w("style"))):
+        mine = own.get(known.get(w("styleId")))
+        if mine is not None:
+            styles.replace(known, mine)
+    return replaced(parts, [(STYLES, styles)])

@@ -1,0 +1,112 @@
+"""The styles of the pages around the answers: cover, contents, header and footer, comments."""
+
+from __future__ import annotations
+
+from planbuilder.word.starter.look import (
+    ACCENT,
+    ALERT,
+    BAND,
+    BOLD,
+    KEEP,
+    QUIET,
+    colour,
+    size,
+    space,
+    style,
+)
+
+# Exact lines of 12 points: the contents of a whole plan then fit on two pages.
+_TIGHT = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+
+
+def _contents(level: int, indent: int) -> str:
+    return style(
+        "paragraph",
+        f"TOC{level}",
+        f"toc {level}",
+        after="Normal",
+        shown=False,
+        paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
+        f'{_TIGHT}<w:ind w:left="{indent}"/>',
+        run=f"{BOLD}{size(11)}" if level == 1 else size(11),
+    )
+
+
+def cover_styles() -> str:
+    """Return the styles of the cover and of the sign-off page."""
+
+    def own(style_id: str, name: str, spacing: str, run: str, extra: str = "") -> str:
+        return style("paragraph", style_id, name, own=True, paragraph=f"{extra}{spacing}", run=run)
+
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND}"/>'
+    return (
+        style(
+            "paragraph",
+            "Title",
+            "Title",
+            after="Subtitle",
+            paragraph=f"<w:keepNext/>{space(0, 240, 252)}",
+            run=f"{BOLD}{colour(ACCENT)}{size(32)}",
+        )
+        + style(
+            "paragraph",
+            "Subtitle",
+            "Subtitle",
+            after="BodyText",
+            paragraph=space(0, 80, 264),
+            run=f"{colour(ACCENT)}{size(20)}",
+        )
+        + own(
+            "CoverDepartment",
+            "Cover Department",
+            space(0, 2400),
+            f"{BOLD}{colour(QUIET)}{size(14)}",
+        )
+        + own("DraftMark", "Draft Mark", space(0, 120), f"{BOLD}{colour(ALERT)}{size(20)}")
+        + own("BasisNotice", "Basis Notice", space(360, 160, 300), "", shade)
+        + own("SourceLine", "Source Line", space(0, 160), f"{colour(QUIET)}{size(11)}", KEEP)
+        + own("SectionEnd", "Section End", space(0, 0, 240), size(1))
+        + own(
+            "SignLine",
+            "Sign Line",
+            space(180, 0),
+            "",
+            "<w:keepNext/><w:keepLines/><w:tabs>"
+            '<w:tab w:val="right" w:leader="underscore" w:pos="9360"/></w:tabs>',
+        )
+    )
+
+
+def furniture_styles() -> str:
+    """Return the styles of contents, header, footer and comments."""
+    quiet = f"{colour(QUIET)}{size(11)}"
+    return (
+        style(
+            "paragraph",
+            "TOCHeading",
+            "TOC Heading",
+            after="Normal",
+            paragraph=f"{KEEP}{space(0, 200)}",
+            run=f"{BOLD}{colour(ACCENT)}{size(20)}",
+        )
+        + _contents(1, 0)
+        + _contents(2, 240)
+        + _contents(3, 480)
+        + style("paragraph", "Header", "header", shown=False, paragraph=space(0, 0), run=quiet)
+        + style(
+            "paragraph",
+            "Footer",
+            "footer",
+            shown=False,
+            paragraph=f'{space(0, 0)}<w:jc w:val="right"/>',
+            run=quiet,
+        )
+        + style(
+            "paragraph",
+            "CommentText",
+            "annotation text",
+            shown=False,
+            paragraph=space(0, 0, 240),
+            run=size(10),
+        )
+    )

@@ -1,0 +1,164 @@
+"""The parts only a plan has: the risk section, the decision on assessments, the checklists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planbuilder.instrument import Question, Section
+from planbuilder.word.starter.body import Part, Writer
+from planbuilder.word.starter.pages import annex_heading
+from planbuilder.word.starter.xml import LANDSCAPE, Column, only_if, tag, text
+
+REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
+OBJECTIVES = "objectives.list"
+_STATED = ("family", "statement", "likelihood", "impact", "rating")
+_WIDE = {"family": 2.0, "statement": 4.6, "mitigations": 3.6, "action": 4.4, "risks": 1.1}
+
+
+def is_checklist(question: Question) -> bool:
+    """Return whether a question is a checklist, printed as an annex."""
+    return (question.choose_from or "").startswith("checklists:")
+
+
+def register(writer: Writer, question: Question) -> str:
+    """Return the register in two tables that leave room to read, the heat map and the scales."""
+    stated = [writer.number()]
+    stated += [_column(writer, question.column(key)) for key in _STATED]
+    return (
+        writer.rows(question, stated, page=LANDSCAPE)
+        + only_if(f"{REGISTER}.rows", _response(writer, question) + _heat_map(writer))
+        + only_if("accepted_risks", _accepted(writer))
+        + _scales(writer)
+    )
+
+
+def _column(writer: Writer, question: Question) -> Column:
+    column = writer.column(question)
+    weight = _WIDE.get(question.id, column.weight)
+    return replace(column, weight=weight)
+
+
+def _response(writer: Writer, question: Question) -> str:
+    keys = ("response", "owner", "status", "residual_rating")
+    columns = [_column(writer, question.column(key)) for key in keys]
+    mitigations = Column(writer.words("column.mitigations"), "{{ row.mitigations }}", 4.4)
+    title = writer.words("part.response")
+    return text("Heading2", title) + writer.captioned(
+        title,
+        [writer.number(), columns[0], mitigations, *columns[1:]],
+        "row in risk_responses",
+        page=LANDSCAPE,
+    )
+
+
+def _heat_map(writer: Writer) -> str:
+    impacts = writer.instrument.matrix.impact
+    columns = [Column(writer.words("column.likelihood_by_impact"), "{{ row.likelihood }}", 1.4)]
+    columns += [
+        Column(
+            impact.label[writer.language],
+            f"{{{{ row.c{number}.text }}}}",
+            1.5,
+            fill=f"row.c{number}.colour",
+        )
+        for number, impact in enumerate(impacts, start=1)
+    ]
+    title = writer.words("part.heat_map")
+    return (
+        text("Heading2", title)
+        + text("BodyText", writer.words("table.heat_map"), "<w:keepNext/>")
+        + text("BodyText", "{{ scales.matrix }} {{ scales.tolerance }}", "<w:keepNext/>")
+        + writer.captioned(
+            title,
+            columns,
+            "row in heat_map",
+            page=LANDSCAPE,
+            description="table.heat_map",
+            whole=True,
+        )
+    )
+
+
+def _accepted(writer: Writer) -> str:
+    table = writer.document.question(REGISTER)
+    heading = {column.id: column.heading[writer.language] for column in table.columns}
+    columns = [
+        writer.number(),
+        Column(heading["residual_rating"], "{{ row.level }}", 1.3),
+        Column(heading["accepted_by"], "{{ row.accepted_by }}", 3.0),
+        Column(heading["accepted_on"], "{{ row.accepted_on }}", 1.2),
+    ]
+    title = writer.words("part.accepted")
+    return text("Heading2", title) + writer.captioned(
+        title, columns, "row in accepted_risks", page=LANDSCAPE
+    )
+
+
+def _scales(writer: Writer) -> str:
+    scales = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
+    return text("Heading2", writer.words("part.scales")) + "".join(
+        writer.captioned(
+            writer.words(f"part.{scale}"),
+            [
+                Column(writer.words("column.word"), "{{ row.word }}", 1.5),
+                Column(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
+            ],
+            f"row in scales.{scale}",
+            page=LANDSCAPE,
+        )
+        for scale, meaning in scales
+    )
+
+
+def mitigations(writer: Writer, question: Question) -> str:
+    """Return the table of mitigation strategies."""
+    columns = [_column(writer, column) for column in writer.printed_columns(question)]
+    return writer.rows(question, columns, page=LANDSCAPE)
+
+
+PARTS: dict[str, Part] = {REGISTER: register, MITIGATIONS: mitigations}
+
+
+def decision(writer: Writer) -> str:
+    """Return the decision on the assessments in sentences, with its clauses."""
+    return (
+        text("Heading2", writer.words("part.decision"))
+        + tag("{%p for sentence in decision.sentences %}")
+        + text("BodyText", "{{ sentence }}")
+        + tag("{%p endfor %}")
+        + text("SourceLine", "{{ decision.clauses }}")
+    )
+
+
+def area_notes(writer: Writer) -> str:
+    """Return the notes on the advisory areas."""
+    return (
+        text("Heading2", writer.words("part.areas_note"))
+        + tag("{%p for note in area_notes %}")
+        + text("ListBullet", "{{ note }}")
+        + tag("{%p endfor %}")
+    )
+
+
+def checklists(writer: Writer, number: int) -> str:
+    """Return the annex with a table for each checklist."""
+    columns = [
+        Column(writer.words("column.point"), "{{ row.point }}", 4.0),
+        Column(writer.words("column.source"), "{{ row.source }}", 2.4),
+        Column(writer.words("column.confirmed"), "{{ row.confirmed }}", 1.25),
+    ]
+    return (
+        annex_heading(writer, number, "checklists")
+        + text("BodyText", writer.words("checklists.annex_intro"))
+        + text("BodyText", writer.words("checklists.legal"))
+        + tag("{%p for list in checklists %}")
+        + text("Heading2", "{{ list.title }}")
+        + text("SourceLine", "{{ list.based_on }}", "<w:keepNext/>")
+        + writer.captioned("{{ list.title }}", columns, "row in list.rows")
+        + tag("{%p endfor %}")
+    )
+
+
+def checklist_ids(section: Section) -> list[str]:
+    """Return the ids of the checklists of a section."""
+    return [question.id for question in section.questions if is_checklist(question)]

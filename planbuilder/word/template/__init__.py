@@ -1,0 +1,1 @@
+"""Templates: compiled once, checked, and rendered for each document."""

@@ -1,0 +1,199 @@
+"""A Word template made ready once, so that each document is only a fill-in.
+
+docxtpl's own pre-processing (`patch_xml`) runs once for each part; the parts are compiled by
+Jinja in its sandbox; every other entry of the file is kept as it is, compressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from planbuilder.errors import Problem, TemplateError
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, read_parts
+from planbuilder.word.ooxml.namespaces import (
+    COMMENTS,
+    CONTENT_TYPES,
+    DOCUMENT,
+    NUMBERING,
+    SETTINGS,
+    STYLES,
+    WORD_TYPES,
+    replace_by_text,
+    w,
+)
+from planbuilder.word.ooxml.properties import with_language
+from planbuilder.word.ooxml.styles import Styles, read_styles
+from planbuilder.word.ooxml.table_of_contents import contents_levels
+from planbuilder.word.template.placement import Format
+from planbuilder.word.template.sandbox import check_blocks, check_syntax, environment
+from planbuilder.word.template.tag_repair import BRACES, Faults
+from planbuilder.word.template.tags import find_tags, place_tags
+from planbuilder.word.template.variables import names_in
+
+_FILLED = frozenset(
+    f"{WORD_TYPES}{name}+xml"
+    for name in ("document.main", "header", "footer", "footnotes", "endnotes")
+)
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part that is filled in: its compiled text and the looks around its tags."""
+
+    name: str
+    text: JinjaTemplate
+    formats: tuple[Format, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template ready to be filled in.
+
+    `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `kept` is
+    everything compressed, `localized` what differs with the language of the document, `names`
+    the dotted names that are read.
+    """
+
+    parts: tuple[Part, ...]
+    raw: Mapping[str, bytes]
+    kept: Mapping[str, Entry]
+    localized: Mapping[Language, Mapping[str, Entry]]
+    styles: Styles
+    names: frozenset[str]
+
+
+def template_names(template: Template) -> frozenset[str]:
+    """Return the dotted names a template reads; the columns of a table as `rows[].column`."""
+    return template.names
+
+
+def compile_template(data: bytes, file: str | None = None) -> Template:
+    """Return the template in the bytes of a docx; `file` is the name a person knows it by.
+
+    Raises TemplateError with every fault found: broken, misplaced and unknown tags, blocks left
+    open, missing styles, comments and tracked changes left in the template.
+    """
+    raw = read_parts(data, TemplateError, file)
+    for needed in (CONTENT_TYPES, DOCUMENT, STYLES):
+        if needed not in raw:
+            raise TemplateError(Problem("word_file_incomplete", file, values={"part": needed}))
+    roots = {
+        name: parse_part(part, TemplateError, name)
+        for name, part in raw.items()
+        if name.endswith((".xml", ".rels"))
+    }
+    styles = read_styles(roots[STYLES], roots.get(NUMBERING))
+    problems = [*styles.missing(contents_levels(roots[DOCUMENT])), *_leftovers(roots)]
+    parts: list[Part] = []
+    names: set[str] = set()
+    jinja = environment()
+    for name in _filled(roots):
+        part, read = _part(name, roots[name], styles, jinja, problems)
+        names |= read
+        parts += [part] if part else []
+    if problems:
+        raise TemplateError(_in_file(problem, file) for problem in problems)
+    localized = {
+        language: {
+            name: entry(part_bytes(with_language(roots[name], language)))
+            for name in (STYLES, SETTINGS)
+            if name in roots
+        }
+        for language in LANGUAGES
+    }
+    kept = {name: entry(part) for name, part in raw.items()}
+    return Template(tuple(parts), raw, kept, localized, styles, frozenset(names))
+
+
+def _in_file(problem: Problem, file: str | None) -> Problem:
+    """Return a problem of a part as one of the template: the file first, the part as its path."""
+    return Problem(problem.code, file, problem.file, values=problem.values) if file else problem
+
+
+def _filled(roots: Mapping[str, etree._Element]) -> Iterator[str]:
+    """Yield the names of the parts that are filled in, the document first."""
+    overrides = {
+        (override.get("PartName") or "").lstrip("/"): override.get("ContentType")
+        for override in roots[CONTENT_TYPES]
+    }
+    named = [name for name in roots if overrides.get(name) in _FILLED or name == DOCUMENT]
+    return iter(sorted(named, key=lambda name: (name != DOCUMENT, name)))
+
+
+def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
+    """Yield what people leave in a template and a document must not inherit."""
+    if COMMENTS in roots and len(roots[COMMENTS]):
+        yield Problem("template_has_comments", file=COMMENTS)
+    filled = set(_filled(roots))
+    for name, root in roots.items():
+        if next(root.iter(*(w(tracked) for tracked in _TRACKED)), None) is not None:
+            yield Problem("template_has_tracked_changes", file=name)
+        if name in filled or name.startswith("docProps/"):
+            continue
+        stray = BRACES.search("".join(str(text) for text in root.itertext()))
+        if stray:
+            yield Problem("template_tag_out_of_place", file=name, values={"near": stray.group()})
+
+
+def _part(
+    name: str,
+    root: etree._Element,
+    styles: Styles,
+    jinja: SandboxedEnvironment,
+    problems: list[Problem],
+) -> tuple[Part | None, set[str]]:
+    """Return one part compiled, and the names it reads; add its faults to `problems`."""
+    found = find_tags(root, name, styles)
+    check_blocks(found.tags, found.faults)
+    if found.faults.problems:
+        check_syntax(found.tags, found.faults, jinja)
+        problems += found.faults.problems
+        return None, set()
+    if not found.tags and name != DOCUMENT:
+        return None, set()
+    place_tags(found)
+    _drop_empty_runs(root)
+    source = _patched(etree.tostring(root, encoding="unicode"))
+    try:
+        tree = jinja.parse(source)
+        names = set(names_in(tree))
+        code = jinja.compile(tree, name)
+    except TemplateSyntaxError as error:
+        check_syntax(found.tags, found.faults, jinja)
+        problems += found.faults.problems or [_somewhere(source, name, error)]
+        return None, set()
+    text = JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
+    return Part(name, text, tuple(found.formats)), names
+
+
+def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
+    """Return a fault no single tag has, with the text of the line it was noticed in."""
+    faults = Faults(name)
+    line = source.splitlines()[max(0, error.lineno - 1)]
+    near = re.sub(r"<[^>]+>", " ", line)
+    faults.note("template_tag_malformed", near, tag="", reason=error.message or "")
+    return faults.problems[0]
+
+
+def _patched(source: str) -> str:
+    """Return the XML of a part as docxtpl hands it to Jinja."""
+    from docxtpl import DocxTemplate  # half a second, which reading a document back can do without
+
+    return str(DocxTemplate("").patch_xml(source))
+
+
+def _drop_empty_runs(root: etree._Element) -> None:
+    """Drop the runs that splitting a tag from its surroundings has left without content."""
+    for run in list(root.iter(w("r"))):
+        empty = all(part.tag == w("rPr") or (part.tag == w("t") and not part.text) for part in run)
+        if empty and not run.text:
+            replace_by_text(run)

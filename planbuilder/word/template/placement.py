@@ -1,0 +1,167 @@
+"""Values put where a template asks for them: in a text, as runs, as paragraphs.
+
+The three filters are written into the tags when a template is compiled (`{{ x }}`, `{{r x}}`,
+`{{p x}}`); a person who edits a template never sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from jinja2 import pass_context
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text import Language, markdown
+from planbuilder.text.links import by_address
+from planbuilder.word.ooxml.anchors import around_paragraphs, around_runs
+from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
+from planbuilder.word.template.prose import Growth, Prose, language_mark, link, run
+
+PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
+_CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What the template wrote around a tag, so that a value looks as the tag did.
+
+    `paragraph` and `run` are the contents of `w:pPr` and `w:rPr` (the latter without its
+    language, which is `language`); `style` is the name of the paragraph's style.
+    """
+
+    paragraph: str = ""
+    run: str = ""
+    language: str = ""
+    style: str | None = None
+    in_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part is being rendered: its formats, the document's language, what is added."""
+
+    styles: Styles
+    formats: tuple[Format, ...]
+    language: Language
+    growth: Growth
+
+    def foreign(self, value: Value) -> str | None:
+        """Return the language tag of a value that is not in the document's language."""
+        own = value.language
+        return None if own is None or own is self.language else own.locale
+
+
+def _place(context: Context) -> Place:
+    place = context[PLACE]
+    assert isinstance(place, Place)
+    return place
+
+
+@pass_context
+def as_text(context: Context, value: object) -> Markup:
+    """Return a value for the inside of `w:t`, without an anchor."""
+    lines = escape(_words(value)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return Markup(lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
+
+
+@pass_context
+def as_attribute(context: Context, value: object) -> Markup:
+    """Return a value for the inside of an XML attribute, such as an alternative text."""
+    return Markup(escape(_words(value), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}))
+
+
+@pass_context
+def as_runs(context: Context, value: object, number: int) -> Markup:
+    """Return a value as runs of its paragraph; answers are anchored."""
+    place = _place(context)
+    look = place.formats[number]
+    if isinstance(value, Inline | Gap):
+        return Markup(_anchored_runs(place, value, look))
+    return Markup(_runs(place, _words(value), look.run, look.language))
+
+
+@pass_context
+def as_paragraphs(context: Context, value: object, number: int) -> Markup:
+    """Return a value as paragraphs; answers are anchored."""
+    place = _place(context)
+    look = place.formats[number]
+    if isinstance(value, Block | Bullets):
+        return Markup(_anchored_paragraphs(place, value, look))
+    if isinstance(value, Inline | Gap):
+        runs = _anchored_runs(place, value, look)
+    else:
+        runs = _runs(place, _words(value), look.run, look.language)
+    return Markup(f"<w:p><w:pPr>{_paragraph_look(place, look)}</w:pPr>{runs}</w:p>")
+
+
+FILTERS: Mapping[str, Any] = {
+    "as_text": as_text,
+    "as_attribute": as_attribute,
+    "as_runs": as_runs,
+    "as_paragraphs": as_paragraphs,
+}
+
+
+def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
+    """Return the paragraphs a block value consists of."""
+    if isinstance(value, Block):
+        return markdown.parse(value.source)
+    return tuple(
+        markdown.Paragraph("bullet", markdown.linked((markdown.Span(item),)))
+        for item in value.items
+        if item
+    )
+
+
+def _paragraph_look(place: Place, look: Format) -> str:
+    return look.paragraph or f'<w:pStyle w:val="{place.styles[BODY]}"/>'
+
+
+def _anchored_runs(place: Place, value: Inline | Gap, look: Format) -> str:
+    style = place.styles.get(MISSING_ANSWER) if isinstance(value, Gap) else None
+    properties = f'<w:rStyle w:val="{style}"/>' if style else look.run
+    language = language_mark(place.foreign(value))
+    if value.language is None:
+        language = look.language
+    runs = _runs(place, value.text, properties, language)
+    return around_runs(value.path, value.label, runs, place.growth.anchor())
+
+
+def _anchored_paragraphs(place: Place, value: Block | Bullets, look: Format) -> str:
+    prose = Prose(place.styles, place.foreign(value), look.paragraph, look.style)
+    paragraphs = prose.write(paragraphs_of(value), place.growth)
+    if not paragraphs:
+        raise AssemblyError(Problem("answer_without_words", path=value.path))
+    return around_paragraphs(
+        value.path, value.label, paragraphs, place.growth.anchor(), in_cell=look.in_cell
+    )
+
+
+def _runs(place: Place, text: str, look: str, language: str) -> str:
+    """Return a text as runs of one look; web addresses in it are links."""
+    linked = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
+    return "".join(
+        link(run(piece, linked + language), place.growth.link(address))
+        if address
+        else run(piece, look + language)
+        for piece, address in tuple(by_address(text)) or ((text, None),)
+    )
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Inline | Gap):
+        return value.text
+    if isinstance(value, Block | Bullets):
+        raise AssemblyError(Problem("block_within_a_line", path=value.path))
+    if isinstance(value, Undefined):
+        str(value)  # a strict undefined raises, and names itself
+    if isinstance(value, str) or type(value) is int:
+        return str(value)
+    raise AssemblyError(Problem("value_without_words", values={"kind": type(value).__name__}))

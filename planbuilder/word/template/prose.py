@@ -1,0 +1,172 @@
+"""Prose as WordprocessingML: paragraphs with named styles, lists that restart, real links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.word.ooxml.namespaces import R_URI
+from planbuilder.word.ooxml.styles import (
+    BODY,
+    BULLET,
+    EMPHASIS,
+    HYPERLINK,
+    NUMBER,
+    STRONG,
+    ListFormat,
+    Styles,
+)
+
+_BREAKS = re.compile(r"([\n\t])")
+
+
+@dataclass(frozen=True, slots=True)
+class NewList:
+    """A list that starts anew: the definition it follows, its level and its first number."""
+
+    definition_id: int
+    level: int
+    first: int
+
+
+@dataclass(slots=True)
+class Growth:
+    """What rendering one part adds to the document besides text.
+
+    `links` gives the relationship id of each address of the part; `lists` is shared by all parts
+    and holds the lists added after `last_list`; `anchors` counts the anchors placed.
+    """
+
+    link_prefix: str
+    last_list: int
+    lists: list[NewList]
+    links: dict[str, str] = field(default_factory=dict)
+    anchors: int = 0
+
+    def link(self, address: str) -> str:
+        """Return the relationship id of `address`, the same one each time."""
+        return self.links.setdefault(address, f"{self.link_prefix}{len(self.links) + 1}")
+
+    def new_list(self, definition_id: int, level: int, first: int) -> int:
+        """Return the id of a new numbered list that starts with `first` at `level`."""
+        self.lists.append(NewList(definition_id, level, first))
+        return self.last_list + len(self.lists)
+
+    def anchor(self) -> int:
+        """Return a number no other anchor of the part has."""
+        self.anchors += 1
+        return self.anchors
+
+
+def language_mark(tag: str | None) -> str:
+    """Return the language of a run, such as `fr-CA`, as its last property; nothing for None."""
+    return f'<w:lang w:val="{tag}"/>' if tag else ""
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return one run that shows `text`; line feeds and tabs become breaks and tabs."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{look}{''.join(_content(text))}</w:r>"
+
+
+def link(runs: str, relation_id: str) -> str:
+    """Return runs as a link to the address behind a relationship."""
+    # Not every header a template brings knows the prefix.
+    return f'<w:hyperlink xmlns:r="{R_URI}" r:id="{relation_id}" w:history="1">{runs}</w:hyperlink>'
+
+
+def _content(text: str) -> Iterator[str]:
+    for piece in _BREAKS.split(text):
+        if piece == "\n":
+            yield "<w:br/>"
+        elif piece == "\t":
+            yield "<w:tab/>"
+        elif piece:
+            yield f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How the paragraphs of one answer look where it stands.
+
+    `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: a
+    template that defines `<style> Bullet` or `<style> Number` gets those in place of the general
+    list styles, so that a list in a table is set as small as the table.
+    """
+
+    styles: Styles
+    language: str | None
+    body: str = ""
+    style: str | None = None
+
+    def write(self, paragraphs: Sequence[Paragraph], growth: Growth) -> list[tuple[str, str]]:
+        """Return (paragraph properties, runs) for each paragraph."""
+        numbering = _Numbering(growth)
+        return [
+            (self._look(paragraph, numbering), self._runs(paragraph.spans, growth))
+            for paragraph in paragraphs
+        ]
+
+    def _list_style(self, name: str) -> tuple[str, ListFormat]:
+        own = self.styles.get(f"{self.style} {name.removeprefix('List ')}")
+        style = own if own and own in self.styles.lists else self.styles[name]
+        return style, self.styles.lists[style]
+
+    def _look(self, paragraph: Paragraph, numbering: _Numbering) -> str:
+        if paragraph.kind == "body":
+            numbering.close(0)
+            plain = f'<w:pStyle w:val="{self.styles[BODY]}"/>'
+            return f"<w:pPr>{self.body or plain}</w:pPr>"
+        name = BULLET if paragraph.kind == "bullet" else NUMBER
+        style, shape = self._list_style(name)
+        level = min(paragraph.level, shape.levels - 1)
+        if paragraph.kind == "number":
+            number_id = numbering.place(shape.definition_id, level, paragraph.number or 1)
+        else:
+            numbering.close(level)
+            number_id = shape.number_id
+        return (
+            f'<w:pPr><w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{level}"/>'
+            f'<w:numId w:val="{number_id}"/></w:numPr></w:pPr>'
+        )
+
+    def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
+        written: list[str] = []
+        for span in spans:
+            text = run(span.text, self._format(span))
+            if span.address:
+                text = link(text, growth.link(span.address))
+            written.append(text)
+        return "".join(written)
+
+    def _format(self, span: Span) -> str:
+        """Return the properties of a run: one character style, the rest as toggles."""
+        name = HYPERLINK if span.address else STRONG if span.bold else EMPHASIS
+        styled = f'<w:rStyle w:val="{self.styles[name]}"/>'
+        bold = "<w:b/><w:bCs/>" if span.bold and name != STRONG else ""
+        italic = "<w:i/><w:iCs/>" if span.italic and name != EMPHASIS else ""
+        plain = not (span.address or span.bold or span.italic)
+        return f"{'' if plain else styled}{bold}{italic}{language_mark(self.language)}"
+
+
+class _Numbering:
+    """The numbered lists open at each level; a list goes on while its numbers follow on."""
+
+    def __init__(self, growth: Growth) -> None:
+        self.growth = growth
+        self.open: dict[int, tuple[int, int]] = {}
+
+    def place(self, definition_id: int, level: int, number: int) -> int:
+        self.close(level + 1)
+        list_id, last = self.open.get(level, (0, -1))
+        if not list_id or last + 1 != number:
+            list_id = self.growth.new_list(definition_id, level, number)
+        self.open[level] = (list_id, number)
+        return list_id
+
+    def close(self, level: int) -> None:
+        """Close the lists at `level` and deeper."""
+        self.open = {at: kept for at, kept in self.open.items() if at < level}

@@ -1,0 +1,111 @@
+"""A document from a template and a context: the same values always give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import UndefinedError
+from lxml import etree
+
+from planbuilder.content.values import Properties
+from planbuilder.errors import AssemblyError, Problem, TemplateError
+from planbuilder.text.official_titles import Titles
+from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, write_parts
+from planbuilder.word.ooxml.clean_text import clean, clean_properties
+from planbuilder.word.ooxml.comments import add_comments
+from planbuilder.word.ooxml.finalization import tidy
+from planbuilder.word.ooxml.language_tags import tag_titles
+from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
+from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
+from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, Package, relations_of
+from planbuilder.word.ooxml.table_of_contents import fill_contents
+from planbuilder.word.template.compile import Part, Template
+from planbuilder.word.template.placement import PLACE, Place
+from planbuilder.word.template.prose import Growth, NewList
+from planbuilder.word.template.variables import missing_names
+
+MAX_CHARACTERS = 32 * 2**20
+
+
+def render(
+    template: Template,
+    context: Mapping[str, Any],
+    properties: Properties,
+    *,
+    draft: bool,
+    titles: Titles | None = None,
+) -> bytes:
+    """Return the docx that `template` makes of `context`.
+
+    A draft shows the remarks of its values as Word comments; a final document has none. Where
+    `titles` are given, those in the other language are tagged with it. Raises AssemblyError for
+    text or values that cannot be written, TemplateError for names the template reads and the
+    context does not have.
+    """
+    context, properties = clean(context), clean_properties(properties)
+    package = Package(template.raw)
+    last_list = _last_list(template)
+    lists: list[NewList] = []
+    roots: dict[str, etree._Element] = {}
+    for part in template.parts:
+        growth = Growth(_link_prefix(template, part.name), last_list, lists)
+        place = Place(template.styles, part.formats, properties.language, growth)
+        roots[part.name] = _filled(template, part, context, place)
+        package.add_links(part.name, growth.links)
+    package.add_lists(NUMBERING, lists, last_list)
+    fill_contents(roots[DOCUMENT], template.styles)
+    tidy(roots.values())
+    if titles is not None:
+        tag_titles(roots.values(), properties.language, titles)
+    if draft:
+        add_comments(package, roots[DOCUMENT], template.styles, context, properties, titles)
+    if CORE not in template.raw:
+        package.declare(CORE, CORE_TYPE)
+        package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
+    changed = {name: part_bytes(root) for name, root in {**package.changed, **roots}.items()}
+    changed[CORE] = core_properties(properties)
+    entries: dict[str, Entry] = {**template.kept, **template.localized[properties.language]}
+    entries.update((name, entry(part)) for name, part in sorted(changed.items()))
+    return write_parts(entries)
+
+
+def _last_list(template: Template) -> int:
+    """Return the highest list id the template uses."""
+    if NUMBERING not in template.raw:
+        return 0
+    numbering = parse_part(template.raw[NUMBERING], AssemblyError, NUMBERING)
+    ids = (int(number.get(w("numId"), "0")) for number in numbering.iterfind(w("num")))
+    return max(ids, default=0)
+
+
+def _link_prefix(template: Template, part: str) -> str:
+    """Return how the ids of new links begin: as no id of the template does."""
+    prefix = "rIdLink"
+    while prefix.encode() in template.raw.get(relations_of(part), b""):
+        prefix += "x"
+    return prefix
+
+
+def _filled(
+    template: Template, part: Part, context: Mapping[str, Any], place: Place
+) -> etree._Element:
+    """Return one part filled in and read again strictly."""
+    try:
+        text = part.text.render({**context, PLACE: place})
+    except UndefinedError as error:
+        missing = missing_names(template.names, context) or [str(error)]
+        raise TemplateError(
+            Problem("template_name_unknown", file=part.name, values={"name": name})
+            for name in missing
+        ) from error
+    except (JinjaError, TypeError, ValueError) as error:
+        raise TemplateError(
+            Problem("template_tag_failed", file=part.name, values={"reason": str(error)})
+        ) from error
+    if len(text) > MAX_CHARACTERS:
+        raise AssemblyError(
+            Problem("document_too_large", file=part.name, values={"limit": MAX_CHARACTERS})
+        )
+    return parse_part(text.encode(), AssemblyError, part.name)

@@ -1,0 +1,115 @@
+"""The language of the tags: Jinja in its sandbox, over plain data, and what is allowed of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from planbuilder.word.ooxml.namespaces import parent_of, w
+from planbuilder.word.template.placement import FILTERS
+from planbuilder.word.template.tag_repair import Faults
+from planbuilder.word.template.tags import Tag
+
+_OPENING = frozenset({"if", "for"})
+_MIDDLE = frozenset({"elif", "else"})
+_CLOSING = {"endif": "if", "endfor": "for"}
+_ALONE = frozenset({"set", "cellbg"})
+
+
+class _Environment(SandboxedEnvironment):
+    """A sandbox in which `a.items` is the key "items" of a dict, never its method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping):
+            return self._key(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping):
+            return self._key(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _key(self, obj: Mapping[Any, Any], key: Any) -> Any:
+        return obj[key] if key in obj else self.undefined(obj=obj, name=key)
+
+
+def environment() -> SandboxedEnvironment:
+    """Return the environment templates are compiled in."""
+    made = _Environment(undefined=StrictUndefined, autoescape=True)
+    made.filters.update(FILTERS)
+    return made
+
+
+def check_blocks(tags: list[Tag], faults: Faults) -> None:
+    """Note every tag there is no such tag as, and every block not closed where it should be."""
+    open_tags: list[tuple[str, Tag]] = []
+    for tag in tags:
+        keyword = _keyword(tag)
+        if not _known(tag, keyword):
+            faults.note("template_tag_unknown", tag.near, tag=tag.code)
+        elif keyword in _OPENING:
+            open_tags.append((keyword, tag))
+        elif keyword in _MIDDLE or keyword in _CLOSING:
+            _check_pair(tag, keyword, open_tags, faults)
+    for _, tag in open_tags:
+        faults.note("template_block_not_closed", tag.near, tag=tag.code)
+
+
+def check_syntax(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
+    """Note every tag whose code is no Jinja: slow, and only needed where the whole is at fault."""
+    for tag in tags:
+        if _known(tag, _keyword(tag)):
+            _check_one(tag, _keyword(tag), faults, jinja)
+
+
+def _keyword(tag: Tag) -> str:
+    return re.split(r"\W", tag.code, maxsplit=1)[0] if tag.statement else ""
+
+
+def _known(tag: Tag, keyword: str) -> bool:
+    return not tag.statement or keyword in _OPENING | _MIDDLE | _ALONE | _CLOSING.keys()
+
+
+def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironment) -> None:
+    source = tag.written
+    if keyword in _OPENING:
+        source += f"{{% end{keyword} %}}"
+    elif keyword == "elif":
+        source = f"{{% if true %}}{source}{{% endif %}}"
+    elif keyword == "cellbg":
+        source = f"{{{{ {tag.code.removeprefix(keyword)} }}}}"
+    elif keyword in _CLOSING or keyword == "else":
+        return
+    try:
+        jinja.parse(source)
+    except TemplateSyntaxError as error:
+        reason = error.message or ""
+        faults.note("template_tag_malformed", tag.near, tag=_bare(tag.code), reason=reason)
+
+
+def _bare(code: str) -> str:
+    """Return a tag's code as it was typed, without the filter it was given."""
+    return re.sub(r"^\((.*)\) \| as_\w+(\(\d+\))?$", r"\1", code)
+
+
+def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults: Faults) -> None:
+    expected = _CLOSING.get(keyword)
+    opened = open_tags[-1] if open_tags else None
+    if opened is None or (expected and opened[0] != expected):
+        faults.note("template_block_not_opened", tag.near, tag=tag.code)
+        return
+    if expected:
+        open_tags.pop()
+    if opened[1].level != tag.level or _frame(opened[1]) is not _frame(tag):
+        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=opened[1].code)
+
+
+def _frame(tag: Tag) -> object:
+    """Return what must be the same for both ends of a block, so that the XML stays in balance."""
+    if tag.level in ("p", "tr"):
+        return parent_of(tag.holder)
+    return next(tag.holder.iterancestors(w("p")), None)

@@ -1,0 +1,93 @@
+"""Tags made whole: Word splits what a person types over runs as it pleases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planbuilder.errors import Problem
+from planbuilder.word.ooxml.namespaces import w
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_STOP = "\N{OBJECT REPLACEMENT CHARACTER}"
+_STOPS = frozenset(
+    w(name)
+    for name in (
+        *("br", "cr", "tab", "ptab", "drawing", "pict", "object", "sym"),
+        *("fldChar", "footnoteReference", "endnoteReference"),
+    )
+)
+# What Word's autocorrection makes of quotes and spaces typed inside a tag.
+_TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "})
+_NEAR = 60
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one part, each with the text nearest to it."""
+
+    part: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, code: str, near: str, **values: str) -> None:
+        """Note a fault near a text."""
+        shown = " ".join(near.replace(_STOP, " ").split())
+        shown = shown if len(shown) <= _NEAR else f"{shown[:_NEAR]}…"
+        self.problems.append(Problem(code, file=self.part, values={"near": shown, **values}))
+
+
+def texts_of(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the `w:t` of a paragraph, without those of the text boxes anchored in it."""
+    return [element for element in _own(paragraph) if element.tag == w("t")]
+
+
+def _own(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        if child.tag != w("p"):
+            yield child
+            yield from _own(child)
+
+
+def join_tags(paragraph: etree._Element, faults: Faults) -> None:
+    """Put each tag of a paragraph into the one `w:t` it starts in; note what cannot be a tag."""
+    pieces: list[tuple[etree._Element | None, str]] = []
+    for element in _own(paragraph):
+        if element.tag == w("t"):
+            pieces.append((element, element.text or ""))
+        elif element.tag in _STOPS:
+            pieces.append((None, _STOP))
+    whole = "".join(text for _, text in pieces)
+    if not BRACES.search(whole):
+        return
+    if next(paragraph.iterancestors(w("txbxContent")), None) is not None:
+        faults.note("template_tag_in_text_box", whole)
+    elif broken := _broken(whole):
+        faults.note("template_tag_broken", broken)
+    else:
+        _gather(pieces, whole)
+
+
+def _broken(whole: str) -> str | None:
+    """Return the text around the first brace that belongs to no sound tag."""
+    rest = TAG.sub(lambda tag: tag.group() if _STOP in tag.group() else "-" * len(tag[0]), whole)
+    brace = BRACES.search(rest)
+    return whole[max(0, brace.start() - _NEAR // 2) :] if brace else None
+
+
+def _gather(pieces: list[tuple[etree._Element | None, str]], whole: str) -> None:
+    owners = [element for element, text in pieces for _ in text]
+    letters = list(whole)
+    for tag in TAG.finditer(whole):
+        start, end = tag.span()
+        letters[start] = " ".join(tag.group().translate(_TYPED).split())
+        letters[start + 1 : end] = [""] * (end - start - 1)
+    collected: dict[etree._Element, list[str]] = {}
+    for owner, letter in zip(owners, letters, strict=True):
+        if owner is not None:
+            collected.setdefault(owner, []).append(letter)
+    for owner, kept in collected.items():
+        owner.text = "".join(kept)

@@ -1,0 +1,211 @@
+"""The tags of one part of a template: found, made whole, and put where rendering needs them.
+
+The tag language is docxtpl's: `{{ x }}` inside a text, `{{r x}}` for runs, `{{p x}}` for
+paragraphs, `{% if %}` and `{% for %}` with `{%p`, `{%tr` or `{%r` for the paragraph, table row
+or run that holds the tag. Word splits a tag over runs as it pleases; here it is joined again in
+the tree. docxtpl drops whatever else stands in a paragraph or row that holds such a tag, and
+keeps the last of two; here both are faults, because template text must not vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
+from planbuilder.word.ooxml.styles import Styles
+from planbuilder.word.template.placement import Format
+from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags, texts_of
+
+_SHAPE = re.compile(r"(\{\{|\{%)(-?)(?:(p|tr|tc|r)\s)?\s*(.*?)\s*(-?)(?:\}\}|%\})", re.DOTALL)
+_CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
+_FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag. `level` is `p`, `tr`, `r` or empty; `code` is what stands between the braces.
+
+    `holder` is the element the tag takes the place of, or stands in when it has no level.
+    """
+
+    statement: bool
+    level: str
+    code: str
+    holder: etree._Element
+    near: str
+
+    @property
+    def written(self) -> str:
+        """Return the tag as Jinja reads it."""
+        return f"{{% {self.code} %}}" if self.statement else f"{{{{ {self.code} }}}}"
+
+
+@dataclass(slots=True)
+class Found:
+    """What a part holds: its tags in document order, the looks around them, its faults."""
+
+    faults: Faults
+    tags: list[Tag] = field(default_factory=list)
+    formats: list[Format] = field(default_factory=list)
+
+
+def find_tags(root: etree._Element, part: str, styles: Styles) -> Found:
+    """Return the tags of a part, after making each of them whole and giving it its filter."""
+    found = Found(Faults(part))
+    for element in root.iter(etree.Element):
+        _attributes(element, found)
+    for paragraph in list(root.iter(w("p"))):
+        join_tags(paragraph, found.faults)
+    for paragraph in list(root.iter(w("p"))):
+        for text in texts_of(paragraph):
+            if TAG.search(text.text or ""):
+                _Line(paragraph, styles, found).take(text)
+    _check_alone(found)
+    return found
+
+
+def place_tags(found: Found) -> None:
+    """Put each tag with a level in the place of the element that holds it."""
+    for tag in found.tags:
+        if tag.level:
+            replace_by_text(tag.holder, tag.written)
+
+
+def _attributes(element: etree._Element, found: Found) -> None:
+    """Rewrite tags in attributes (the alternative text of an image, say)."""
+    if element.tag in (w("instrText"), w("delText")) and BRACES.search(element.text or ""):
+        found.faults.note("template_tag_out_of_place", element.text or "")
+    for name, content in element.attrib.items():
+        whole = str(content)
+        if not BRACES.search(whole):
+            continue
+        if '"' in whole or BRACES.search(re.sub(r"\{\{[^{}]*\}\}", "", whole)):
+            found.faults.note("template_tag_broken", whole)
+            continue
+        for code in re.findall(r"\{\{([^{}]*)\}\}", whole):
+            found.tags.append(Tag(False, "", f"({code.strip()}) | as_attribute", element, whole))
+        element.set(name, re.sub(r"\{\{\s*([^{}]*?)\s*\}\}", r"{{ (\1) | as_attribute }}", whole))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The tags of one paragraph."""
+
+    paragraph: etree._Element
+    styles: Styles
+    found: Found
+
+    def take(self, text: etree._Element) -> None:
+        """Rewrite the tags of one `w:t`; those for runs get a run of their own."""
+        runs = [tag for tag in TAG.finditer(text.text or "") if tag.group()[2:4] == "r "]
+        for _ in runs:
+            content = text.text or ""
+            tag = next(tag for tag in TAG.finditer(content) if tag.group()[2:4] == "r ")
+            holder, after = _own_run(text, tag.group())
+            text.text = content[: tag.start()]
+            self._plain(text)
+            self._note(tag.group(), holder)
+            text = after
+            text.text = content[tag.end() :]
+        self._plain(text)
+
+    def _plain(self, text: etree._Element) -> None:
+        text.set(XML_SPACE, "preserve")
+        text.text = TAG.sub(lambda tag: self._note(tag.group(), text), text.text or "")
+
+    def _note(self, typed: str, text: etree._Element) -> str:
+        """Note one tag; return what stands in its text from now on."""
+        shape = _SHAPE.fullmatch(typed)
+        if shape is None:  # a comment
+            return ""
+        opening, dash, level, code, closing_dash = shape.groups()
+        statement, near = opening == "{%", "".join(t.text or "" for t in texts_of(self.paragraph))
+        if dash or closing_dash or level == "tc" or (level == "tr" and not statement):
+            self.found.faults.note("template_tag_not_supported", near, tag=typed)
+            return ""
+        holder = _holder(text, level or "")
+        if holder is None:
+            self.found.faults.note("template_tag_out_of_place", near, tag=typed)
+            return ""
+        if not statement:
+            code = f"({code}) | {self._filter(level, text)}"
+        tag = Tag(statement, level or "", code, holder, near)
+        self.found.tags.append(tag)
+        return typed if level else tag.written
+
+    def _filter(self, level: str | None, text: etree._Element) -> str:
+        if level is None:
+            return "as_text"
+        self.found.formats.append(_format(text, self.paragraph, self.styles))
+        return f"{_FILTERS[level]}({len(self.found.formats) - 1})"
+
+
+def _own_run(text: etree._Element, tag: str) -> tuple[etree._Element, etree._Element]:
+    """Give a tag a run of its own after `text`; return that run, and the `w:t` after it."""
+    run = parent_of(text)
+    position = run.index(text)
+    tag_run, after_run = deepcopy(run), deepcopy(run)
+    for index in reversed(range(len(run))):
+        if index > position:
+            run.remove(run[index])
+        if index != position and tag_run[index].tag != w("rPr"):
+            tag_run.remove(tag_run[index])
+        if index < position and after_run[index].tag != w("rPr"):
+            after_run.remove(after_run[index])
+    run.addnext(tag_run)
+    tag_run.addnext(after_run)
+    after = child(after_run, "t")
+    tag_text = child(tag_run, "t")
+    assert after is not None and tag_text is not None
+    tag_text.text = tag
+    after.set(XML_SPACE, "preserve")
+    return tag_run, after
+
+
+def _holder(text: etree._Element, level: str) -> etree._Element | None:
+    if not level or text.tag == _CONTAINERS[level]:
+        return text
+    return next(text.iterancestors(_CONTAINERS[level]), None)
+
+
+def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> Format:
+    """Return what the template wrote around a tag."""
+    run_look = child(text if text.tag == w("r") else parent_of(text), "rPr")
+    look = child(paragraph, "pPr")
+    language = None if run_look is None else child(run_look, "lang")
+    return Format(
+        paragraph=_inner(look, ("sectPr", "pPrChange")),
+        run=_inner(run_look, ("lang", "noProof", "rPrChange", "eastAsianLayout", "specVanish")),
+        language="" if language is None else f'<w:lang w:val="{value(language)}"/>',
+        style=styles.name_of(value(child(paragraph, "pPr", "pStyle"))),
+        in_cell=parent_of(paragraph).tag == w("tc"),
+    )
+
+
+def _inner(element: etree._Element | None, without: tuple[str, ...]) -> str:
+    """Return the children of `element` as XML, without namespace declarations."""
+    dropped = {w(name) for name in without}
+    kept = "".join(
+        etree.tostring(part, encoding="unicode", with_tail=False)
+        for part in (() if element is None else element)
+        if part.tag not in dropped
+    )
+    return re.sub(r'\s+xmlns:\w+="[^"]*"', "", kept)
+
+
+def _check_alone(found: Found) -> None:
+    """Note paragraphs and rows that hold more than the tag that will take their place."""
+    seen: set[etree._Element] = set()
+    for tag in found.tags:
+        if tag.level not in ("p", "tr"):
+            continue
+        content = "".join(text.text or "" for text in tag.holder.iter(w("t")))
+        others = TAG.sub("", content, count=1).strip()
+        kept = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
+        if tag.holder in seen or others or kept:
+            found.faults.note("template_tag_not_alone", content, tag=tag.code)
+        seen.add(tag.holder)

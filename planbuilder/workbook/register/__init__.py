@@ -1,0 +1,1 @@
+"""The risk register workbook, out and back in."""

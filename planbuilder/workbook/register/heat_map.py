@@ -1,0 +1,94 @@
+"""The heat map: how many risks stand at each likelihood and impact, in words and numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from planbuilder.content.register import PlanRegister, RiskLine
+from planbuilder.workbook.register import formulas
+from planbuilder.workbook.sheet import Book, Sheet
+
+_ROW_HEIGHT = 48  # points: three lines of 12-point text
+_HEADER_HEIGHT = 34
+_INHERENT = ("likelihood", "impact", "rating")
+_RESIDUAL = ("residual_likelihood", "residual_impact", "residual_rating")
+
+
+def heat_map_sheet(book: Book, registers: Sequence[PlanRegister]) -> None:
+    """Write the sheet: inherent risk, residual risk, then the count by level."""
+    sheet, words = book.sheet("heat_map", (1, 1)), book.words
+    risks = [risk for register in registers for risk in register.risks]
+    matrix = words.instrument.matrix
+    sheet.widths(30, *(26 for _ in range(max(len(matrix.impact), 3))))
+    sheet.text(0, 0, words.say("title.heat_map"), "title")
+    sheet.text(1, 0, words.say("note.heat_map"))
+    inherent = Counter(_pair(risk.likelihood, risk.impact) for risk in risks)
+    residual = Counter(_pair(risk.residual_likelihood, risk.residual_impact) for risk in risks)
+    row = _grid(sheet, 3, "heat.inherent", _INHERENT[:2], inherent)
+    row = _grid(sheet, row + 1, "heat.residual", _RESIDUAL[:2], residual)
+    _by_level(sheet, row + 1, risks)
+
+
+def _pair(first: object, second: object) -> tuple[str, str]:
+    return getattr(first, "code", ""), getattr(second, "code", "")
+
+
+def _grid(
+    sheet: Sheet,
+    row: int,
+    title: str,
+    columns: Sequence[str],
+    counts: Counter[tuple[str, str]],
+) -> int:
+    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    headings = (words.heading("register", columns[0]), words.heading("register", columns[1]))
+    sheet.text(row, 0, words.say(title), "heading")
+    top = row + 1
+    sheet.text(top, 0, words.say("heat.corner"), "header")
+    sheet.page.set_row(top, _HEADER_HEIGHT)
+    for col, label in enumerate(words.labels("impact"), start=1):
+        sheet.text(top, col, label, "header")
+    names = list(zip(matrix.likelihood, words.labels("likelihood"), strict=True))
+    # The highest likelihood stands on top, as readers of a heat map expect.
+    for line, (step, label) in enumerate(reversed(names), start=top + 1):
+        sheet.page.set_row(line, _ROW_HEIGHT)
+        sheet.text(line, 0, label, "header")
+        for col, impact in enumerate(matrix.impact, start=1):
+            place = f"{len(names) - (line - top) + 1},{col}"
+            cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
+            level = matrix.level(step.id, impact.id).id
+            shown = next(item.label for item in words.lists["level"] if item.code == level)
+            if number := counts[step.id, impact.id]:
+                shown = f"{shown}\n{number}"
+            formula = formulas.heat_cell(words, headings, cells, place)
+            sheet.formula(line, col, formula, shown, "heat")
+    last = top + len(names)
+    sheet.colour_levels((top + 1, 1, last, len(matrix.impact)), then="CHAR(10)")
+    return last + 1
+
+
+def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
+    words = sheet.book.words
+    headings = [words.heading("register", key) for key in (_INHERENT[2], _RESIDUAL[2])]
+    levels = [[risk.inherent for risk in risks], [risk.residual for risk in risks]]
+    sheet.text(row, 0, words.say("heat.by_level"), "heading")
+    for col, key in enumerate(("level", "inherent", "residual")):
+        sheet.text(row + 1, col, words.say(f"column.{key}"), "header")
+    first = row + 2
+    for line, item in enumerate(words.lists["level"], start=first):
+        sheet.text(line, 0, item.label, "level")
+        for col, heading in enumerate(headings, start=1):
+            formula = formulas.count_of(words, heading, xl_rowcol_to_cell(line, 0, False, True))
+            number = sum(level is not None and level.code == item.code for level in levels[col - 1])
+            sheet.formula(line, col, formula, number, "cell")
+    last = first + len(words.lists["level"])
+    sheet.text(last, 0, words.say("heat.not_rated"), "label")
+    sheet.text(last + 1, 0, words.say("heat.total"), "label")
+    for col, heading in enumerate(headings, start=1):
+        blank = formulas.count_blank(words, heading)
+        sheet.formula(last, col, blank, levels[col - 1].count(None), "cell")
+        sheet.formula(last + 1, col, formulas.count_all(words), len(risks), "cell")
+    sheet.colour_levels((first, 0, last - 1, 0))

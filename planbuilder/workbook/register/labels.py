@@ -1,0 +1,103 @@
+"""The words of one workbook: its language, its lists of labels, the names formulas use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planbuilder.answers import Answers
+from planbuilder.content.cells import Coded
+from planbuilder.content.register import MEASURES, MITIGATIONS, RISKS
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language, Text
+
+TABLES: Mapping[str, str] = {"register": RISKS, "mitigations": MITIGATIONS, "measures": MEASURES}
+"""The tables of a plan that become sheets, by the key of their sheet."""
+
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "likelihood": ("register", "likelihood"),
+    "impact": ("register", "impact"),
+    "level": ("register", "rating"),
+    "family": ("register", "family"),
+    "response": ("register", "response"),
+    "risk_status": ("register", "status"),
+    "mitigation_status": ("mitigations", "status"),
+    "nature": ("measures", "nature"),
+    "frequency": ("measures", "frequency"),
+}
+# These would end a structured reference early, and no heading needs them.
+_HEADING = str.maketrans({"[": "(", "]": ")", "'": "’", "#": None, "@": None, "\n": " "})
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one workbook says, in one language."""
+
+    instrument: Instrument
+    language: Language
+    lists: Mapping[str, tuple[Coded, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lists = {key: self._list(*column) for key, column in _LISTS.items()}
+        object.__setattr__(self, "lists", lists)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the wording `workbook.<key>` of the instrument."""
+        return self.instrument.words(f"workbook.{key}", self.language, **values)
+
+    def take(self, text: Text) -> str:
+        """Return a text of the instrument in the language of the workbook."""
+        return text[self.language]
+
+    def heading(self, table: str, column: str) -> str:
+        """Return the heading of a column: that of the question, or the workbook's own."""
+        try:
+            question = self.instrument.document("plan").question(f"{TABLES[table]}.{column}")
+        except KeyError:
+            return self.say(f"column.{column}").translate(_HEADING)
+        return self.take(question.heading).translate(_HEADING)
+
+    def label(self, key: str, coded: Coded | None) -> str | None:
+        """Return the label of a list for a chosen option, unique in that list."""
+        if coded is None:
+            return None
+        return next((item.label for item in self.lists[key] if item.code == coded.code), None)
+
+    def labels(self, key: str) -> list[str]:
+        """Return the labels of a list, in order."""
+        return [item.label for item in self.lists[key]]
+
+    def _list(self, table: str, column: str) -> tuple[Coded, ...]:
+        question = self.instrument.document("plan").question(f"{TABLES[table]}.{column}")
+        choices = self.instrument.choices(question)
+        return _unique(Coded(code, self.take(label)) for code, label in choices)
+
+
+def _unique(items: Iterable[Coded]) -> tuple[Coded, ...]:
+    # Excel compares without case, and a label is looked up in its list: no two may be alike.
+    found: list[Coded] = []
+    seen: set[str] = set()
+    for item in items:
+        label = item.label if item.label.casefold() not in seen else f"{item.label} ({item.code})"
+        seen.add(label.casefold())
+        found.append(Coded(item.code, label))
+    return tuple(found)
+
+
+def account_label(words: Words, plan: Answers) -> str:
+    """Return the name of a plan's account and its platform: `Misty Bay Fort (Facebook)`."""
+    name = _first(plan, f"account.name_{words.language}", f"account.name_{words.language.other}")
+    platform = plan.text("account.platform_name") or option_label(words, plan, "account.platform")
+    label = name or plan.name
+    return words.say("in_brackets", label=label, text=platform) if platform else label
+
+
+def _first(answers: Answers, *paths: str) -> str | None:
+    return next((text for path in paths if (text := answers.text(path))), None)
+
+
+def option_label(words: Words, answers: Answers, path: str) -> str | None:
+    """Return the label of the option chosen at a question, None where it is blank."""
+    chosen = answers.text(path)
+    options: Sequence[tuple[str, Text]] = words.instrument.choices(answers.document.question(path))
+    return next((words.take(label) for code, label in options if code == chosen), chosen)

@@ -1,0 +1,143 @@
+"""The first sheet: what the workbook is, whose it is, how to edit it, what its words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.content.register import PlanRegister
+from planbuilder.text import format_date
+from planbuilder.workbook.register.labels import Words, account_label, option_label
+from planbuilder.workbook.register.tables import Table
+from planbuilder.workbook.sheet import PAIR, Book, Sheet
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a workbook is about. `dated` is the day written in it: no clock is read."""
+
+    plans: tuple[Answers, ...]
+    registers: tuple[PlanRegister, ...]
+    profile: Answers | None
+    dated: date
+    portfolio: bool
+
+    def title(self, words: Words) -> str:
+        """Return the title of the workbook."""
+        if self.portfolio:
+            return words.say("title.portfolio")
+        return words.say("title.plan", plan=account_label(words, self.plans[0]))
+
+    def department(self, words: Words) -> str | None:
+        """Return the name of the department, None where there is no profile."""
+        return self.profile.wording("department.name")[words.language] if self.profile else None
+
+
+def read_me_sheet(book: Book, subject: Subject, tables: Sequence[Table]) -> None:
+    """Write the sheet: a label in the first column, what it says in the second."""
+    sheet = book.sheet("read_me", (1, 0 if subject.portfolio else 1))
+    words = book.words
+    sheet.widths(*PAIR)
+    sheet.text(0, 0, subject.title(words), "title")
+    row = _paragraphs(sheet, 2, "about.heading", _about(words, subject))
+    row = _pairs(sheet, row, "", list(_facts(words, subject)))
+    if subject.portfolio:
+        plans = [(plan.name, account_label(words, plan)) for plan in subject.plans]
+        row = _pairs(sheet, row, words.say("fact.plans"), plans)
+    families = list(_families(words, subject))
+    if families:
+        row = _pairs(sheet, row, words.say("fact.families"), families)
+    row = _paragraphs(sheet, row, "edit.heading", _editing(words, tables[0]))
+    row = _legend(sheet, row)
+    policy = [words.take(words.instrument.basis), words.say("policy.scale")]
+    _paragraphs(sheet, row, "policy.heading", [*policy, words.say("policy.no_proof")])
+
+
+def _about(words: Words, subject: Subject) -> list[str]:
+    what = words.say("about.portfolio" if subject.portfolio else "about.plan")
+    return [what, words.say("about.language"), words.say("about.dates")]
+
+
+def _facts(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
+    facts: list[tuple[str, str | None]] = [
+        (words.say("fact.department"), subject.department(words))
+    ]
+    if not subject.portfolio:
+        facts.extend(_plan_facts(words, subject.plans[0]))
+    facts.append((words.say("fact.matrix"), words.take(words.instrument.matrix.title)))
+    facts.append((words.say("fact.dated"), format_date(subject.dated, words.language)))
+    yield from ((label, text) for label, text in facts if text)
+
+
+def _plan_facts(words: Words, plan: Answers) -> Iterator[tuple[str, str | None]]:
+    def heading(path: str) -> str:
+        return words.take(plan.document.question(path).heading)
+
+    prepared_on = plan.date("account.prepared_on")
+    yield words.say("fact.account"), account_label(words, plan)
+    yield words.say("fact.name"), plan.name
+    yield heading("account.prepared_by"), plan.wording("account.prepared_by")[words.language]
+    yield (
+        heading("account.prepared_on"),
+        format_date(prepared_on, words.language) if prepared_on else None,
+    )
+    yield heading("account.version"), plan.text("account.version")
+    yield heading("account.status"), option_label(words, plan, "account.status")
+    yield heading("account.classification"), option_label(words, plan, "account.classification")
+
+
+def _families(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
+    for register in subject.registers:
+        for line in register.families_not_applicable:
+            family = line.family.label if line.family else line.id
+            place = words.say("in_brackets", label=family, text=register.plan)
+            yield place if subject.portfolio else family, line.reason or ""
+
+
+def _editing(words: Words, register: Table) -> list[str]:
+    names = {key: words.say(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
+    untouched = ", ".join(
+        column.heading for column in register.columns if column.formula or column.copied
+    )
+    return [
+        words.say("edit.where", **names),
+        words.say("edit.computed", columns=untouched),
+        words.say("edit.risks"),
+        words.say("edit.result", result=words.heading("measures", "actual")),
+        words.say("edit.new"),
+        words.say("edit.ids"),
+        words.say(
+            "edit.reference", scales=words.say("sheet.scales"), codes=words.say("sheet.codes")
+        ),
+        words.say("edit.answers"),
+    ]
+
+
+def _legend(sheet: Sheet, row: int) -> int:
+    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    sheet.text(row, 0, words.say("legend.heading"), "label")
+    levels = zip(matrix.levels, words.labels("level"), strict=True)
+    for line, (level, label) in enumerate(levels, start=row + 1):
+        sheet.pair(line, label, words.take(level.anchor), "level", level.colour)
+    line = row + 1 + len(matrix.levels)
+    tolerance = words.take(matrix.rating(matrix.tolerance).label)
+    sheet.pair(line, "", words.say("legend.tolerance", level=tolerance))
+    sheet.pair(line + 1, "", words.say("legend.colour"))
+    return line + 3
+
+
+def _paragraphs(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
+    for line, text in enumerate(texts):
+        sheet.pair(row + line, "" if line else sheet.book.words.say(heading), text)
+    return row + len(texts) + 1
+
+
+def _pairs(sheet: Sheet, row: int, heading: str, pairs: Sequence[tuple[str, str]]) -> int:
+    if heading:
+        sheet.text(row, 0, heading, "label")
+        row += 1
+    for line, (label, text) in enumerate(pairs, start=row):
+        sheet.pair(line, label, text)
+    return row + len(pairs) + 1

@@ -1,0 +1,200 @@
+"""A risk register workbook, perhaps edited or saved by another program → typed rows.
+
+Nothing but the sheet of codes tells the reader what a heading or a label means, so it needs
+neither the language nor the instrument. Sheets may be renamed, moved and sorted, columns moved,
+rows added below a table. What cannot be understood is reported, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.text import Language
+from planbuilder.workbook.grid_reader import Grid, open_grids
+from planbuilder.workbook.register.row_reader import ReadRow, Unread, read_table
+
+_IDS = re.compile(r"[,;\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRisk:
+    """A risk as the workbook states it: codes where a list has them, levels as last computed.
+
+    `overwritten` names the computed columns in which somebody typed a value. A level is None
+    where the program that saved the file computed none.
+    """
+
+    row: int
+    id: str | None
+    plan: str | None
+    family: str | None
+    statement: str | None
+    likelihood: str | None
+    impact: str | None
+    inherent: str | None
+    response: str | None
+    owner: str | None
+    status: str | None
+    residual_likelihood: str | None
+    residual_impact: str | None
+    residual: str | None
+    above_tolerance: bool | None
+    accepted_by: str | None
+    accepted_on: date | None
+    mitigations: tuple[str, ...]
+    overwritten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMitigation:
+    """A mitigation strategy; `risks` are the ids typed, in their order."""
+
+    row: int
+    id: str | None
+    plan: str | None
+    risks: tuple[str, ...]
+    action: str | None
+    owner: str | None
+    due: date | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMeasure:
+    """A performance measure."""
+
+    row: int
+    id: str | None
+    plan: str | None
+    name: str | None
+    tactic: str | None
+    nature: str | None
+    unit: str | None
+    source: str | None
+    frequency: str | None
+    owner: str | None
+    baseline: Decimal | None
+    target: Decimal | None
+    set_by: date | None
+    actual: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """Everything read from a workbook; `unread` is what could not be understood, by its place."""
+
+    language: Language
+    instrument: str
+    matrix: str
+    risks: tuple[ReadRisk, ...]
+    mitigations: tuple[ReadMitigation, ...]
+    measures: tuple[ReadMeasure, ...]
+    unread: tuple[Unread, ...]
+
+
+def read_register(data: bytes, file: str | None = None) -> ReadRegister:
+    """Return the rows of a risk register workbook. `file` is its name in messages.
+
+    Raises AnswerError when it is no sound workbook, or not one of ours.
+    """
+    grids = open_grids(data, file)
+    codes = _codes(grids)
+    try:
+        about = {code: label for label, code in codes["workbook"].items()}
+        language = Language(about["language"])
+        instrument, matrix = about["instrument"], about["matrix"]
+        keys = ("register", "mitigations", "measures")
+        tables = {key: read_table(grids, codes, key) for key in keys}
+    except (KeyError, ValueError) as error:
+        raise AnswerError(Problem("not_a_register", file)) from error
+    mitigations = tuple(_mitigation(row) for row in tables["mitigations"])
+    return ReadRegister(
+        language,
+        instrument,
+        matrix,
+        tuple(_risk(row, mitigations) for row in tables["register"]),
+        mitigations,
+        tuple(_measure(row) for row in tables["measures"]),
+        tuple(found for rows in tables.values() for row in rows for found in row.unread),
+    )
+
+
+def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Return label → code for every list, from the sheet that holds the codes."""
+    for grid in grids:
+        rows = [[grid.text(row, col) for col in range(4)] for row in range(grid.rows)]
+        if not any(row[1:3] == ["workbook", "language"] for row in rows):
+            continue
+        known = sorted((key, label, code) for _, key, code, label in rows if key and code and label)
+        return {
+            key: {label: code for _, label, code in entries}
+            for key, entries in groupby(known, key=lambda entry: entry[0])
+        }
+    return {}
+
+
+def _risk(row: ReadRow, mitigations: tuple[ReadMitigation, ...]) -> ReadRisk:
+    own, plan = row.text("id"), row.text("plan")
+    above = row.code("above_tolerance")
+    return ReadRisk(
+        row=row.number,
+        id=own,
+        plan=plan,
+        family=row.code("family"),
+        statement=row.text("statement"),
+        likelihood=row.code("likelihood"),
+        impact=row.code("impact"),
+        inherent=row.code("rating"),
+        response=row.code("response"),
+        owner=row.text("owner"),
+        status=row.code("status"),
+        residual_likelihood=row.code("residual_likelihood"),
+        residual_impact=row.code("residual_impact"),
+        residual=row.code("residual_rating"),
+        above_tolerance=None if above is None else above == "yes",
+        accepted_by=row.text("accepted_by"),
+        accepted_on=row.day("accepted_on"),
+        mitigations=tuple(
+            line.id for line in mitigations if line.id and own in line.risks and line.plan == plan
+        ),
+        overwritten=row.overwritten,
+    )
+
+
+def _mitigation(row: ReadRow) -> ReadMitigation:
+    risks = _IDS.split(row.text("risks") or "")
+    return ReadMitigation(
+        row=row.number,
+        id=row.text("id"),
+        plan=row.text("plan"),
+        risks=tuple(risk for risk in risks if risk),
+        action=row.text("action"),
+        owner=row.text("owner"),
+        due=row.day("due"),
+        status=row.code("status"),
+    )
+
+
+def _measure(row: ReadRow) -> ReadMeasure:
+    return ReadMeasure(
+        row=row.number,
+        id=row.text("id"),
+        plan=row.text("plan"),
+        name=row.text("name"),
+        tactic=row.text("tactic"),
+        nature=row.code("nature"),
+        unit=row.text("unit"),
+        source=row.text("source"),
+        frequency=row.code("frequency"),
+        owner=row.text("owner"),
+        baseline=row.number_in("baseline"),
+        target=row.number_in("target"),
+        set_by=row.day("set_by"),
+        actual=row.number_in("actual"),
+    )

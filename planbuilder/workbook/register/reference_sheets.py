@@ -1,0 +1,112 @@
+"""Scales and Codes: the sheets that formulas and lists look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planbuilder.instrument import Rating, Step
+from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.tables import Table
+from planbuilder.workbook.sheet import Book, Sheet
+
+_SHEETS = ("read_me", "register", "mitigations", "heat_map", "measures", "scales", "codes")
+
+
+def scales_sheet(book: Book) -> None:
+    """Write the two scales, the levels, the grid and the tolerance."""
+    sheet, words = book.sheet("scales", (1, 1)), book.words
+    matrix = words.instrument.matrix
+    sheet.widths(28, *(24 for _ in range(max(len(matrix.impact), 3))))
+    sheet.text(0, 0, words.take(matrix.title), "title")
+    sheet.text(1, 0, words.say("note.scales"))
+    row = 3
+    for key, steps in (
+        ("likelihood", matrix.likelihood),
+        ("impact", matrix.impact),
+        ("level", matrix.levels),
+    ):
+        row = _scale(sheet, row, key, steps) + 1
+    row = _grid(sheet, row) + 1
+    sheet.text(row, 0, words.say("scales.tolerance"), "heading")
+    tolerance = next(item for item in words.lists["level"] if item.code == matrix.tolerance)
+    sheet.text(row + 1, 0, tolerance.label, "level")
+    book.define("tolerance", sheet, (row + 1, 0), (row + 1, 0))
+
+
+def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[Step | Rating]) -> int:
+    words = sheet.book.words
+    sheet.text(row, 0, words.say(f"list.{key}"), "heading")
+    sheet.text(row + 1, 0, words.say("column.label"), "header")
+    sheet.text(row + 1, 1, words.say("column.code"), "header")
+    sheet.text(row + 1, 2, words.say("column.meaning"), "header")
+    for line, (step, label) in enumerate(zip(steps, words.labels(key), strict=True), row + 2):
+        fill = step.colour if isinstance(step, Rating) else ""
+        sheet.text(line, 0, label, "level", fill)
+        sheet.text(line, 1, step.id, "cell")
+        # Long meanings run on to the right: the columns below are too narrow to wrap in.
+        sheet.text(line, 2, words.take(step.anchor), "inset")
+    return row + 2 + len(steps)
+
+
+def _grid(sheet: Sheet, row: int) -> int:
+    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    sheet.text(row, 0, words.say("scales.grid"), "heading")
+    sheet.text(row + 1, 0, words.say("heat.corner"), "header")
+    sheet.page.set_row(row + 1, 34)
+    for col, label in enumerate(words.labels("impact"), start=1):
+        sheet.text(row + 1, col, label, "header")
+    named = {item.code: item.label for item in words.lists["level"]}
+    first = row + 2
+    for line, label in enumerate(words.labels("likelihood")):
+        sheet.text(first + line, 0, label, "header")
+        for col, level in enumerate(matrix.grid[line], start=1):
+            sheet.text(first + line, col, named[level], "cell")
+    last = (first + len(matrix.likelihood) - 1, len(matrix.impact))
+    sheet.book.define("grid", sheet, (first, 1), last)
+    sheet.colour_levels((first, 1, *last))
+    return last[0] + 1
+
+
+def codes_sheet(book: Book, tables: Sequence[Table]) -> None:
+    """Write every list with its codes, then the names of sheets and columns, for the reader."""
+    words = book.words
+    sheet = book.sheet("codes", printed=words.say("title.codes"))
+    sheet.widths(40, 24, 28, 60)
+    rows: list[tuple[str, str, str]] = []
+    for key in words.lists:
+        start = 1 + len(rows)
+        rows.extend((key, item.code, item.label) for item in words.lists[key])
+        book.define(key, sheet, (start, 3), (len(rows), 3))
+    rows.extend(_own_words(words, tables))
+    headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
+    sheet.page.add_table(
+        0,
+        0,
+        len(rows),
+        3,
+        {
+            "name": words.say("name.codes"),
+            "style": None,
+            "columns": [
+                {"header": heading, "header_format": book.style("header")} for heading in headings
+            ],
+        },
+    )
+    for line, (key, code, label) in enumerate(rows, start=1):
+        for col, text in enumerate((words.say(f"list.{key}"), key, code, label)):
+            sheet.text(line, col, text, "cell")
+    sheet.page.freeze_panes(1, 0)
+    sheet.page.repeat_rows(0)
+
+
+def _own_words(words: Words, tables: Sequence[Table]) -> Iterator[tuple[str, str, str]]:
+    yield "answer", "yes", words.say("yes")
+    yield "answer", "no", words.say("no")
+    yield "workbook", "language", words.language.value
+    yield "workbook", "instrument", words.instrument.name
+    yield "workbook", "matrix", words.instrument.matrix.id
+    for key in _SHEETS:
+        yield "sheet", key, words.say(f"sheet.{key}")
+    for table in tables:
+        for column in table.columns:
+            yield table.key, column.key, column.heading

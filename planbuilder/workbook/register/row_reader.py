@@ -1,0 +1,162 @@
+"""The rows of one table of a workbook, found by the headings of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from planbuilder.workbook.grid_reader import Grid
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Label → code, by list. The list of a table's own name gives heading → column."""
+
+COMPUTED = ("rating", "residual_rating", "above_tolerance")
+"""The columns of the register that hold formulas."""
+
+LISTS: Mapping[tuple[str, str], str] = {
+    ("register", "family"): "family",
+    ("register", "likelihood"): "likelihood",
+    ("register", "impact"): "impact",
+    ("register", "rating"): "level",
+    ("register", "response"): "response",
+    ("register", "status"): "risk_status",
+    ("register", "residual_likelihood"): "likelihood",
+    ("register", "residual_impact"): "impact",
+    ("register", "residual_rating"): "level",
+    ("register", "above_tolerance"): "answer",
+    ("mitigations", "status"): "mitigation_status",
+    ("measures", "nature"): "nature",
+    ("measures", "frequency"): "frequency",
+}
+"""The list that gives the codes of a column, by table and column."""
+
+_HEADER_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that could not be understood: its place (`Register!C4`) and what it holds."""
+
+    place: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row. Reading a cell that makes no sense gives None and adds it to `unread`."""
+
+    table: str
+    number: int
+    grid: Grid
+    columns: Mapping[str, int]
+    codes: Codes
+    found: list[Unread] = field(default_factory=list)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """Return what could not be understood so far."""
+        return tuple(self.found)
+
+    @property
+    def overwritten(self) -> tuple[str, ...]:
+        """Return the computed columns that hold a typed value."""
+        return tuple(
+            key
+            for key in COMPUTED
+            if self._value(key) is not None
+            and self.grid.formula(self.number - 1, self.columns[key]) is None
+        )
+
+    def text(self, key: str) -> str | None:
+        """Return a text; line ends are line feeds, and space around it is dropped."""
+        value = self._typed(key)
+        if value is None:
+            return None
+        return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
+
+    def code(self, key: str) -> str | None:
+        """Return the code of the label in a cell."""
+        value = self._value(key) if key in COMPUTED else self._typed(key)
+        label = "" if value is None else " ".join(str(value).split()).casefold()
+        if not label:
+            return None
+        known = self.codes.get(LISTS[self.table, key], {})
+        codes = {" ".join(name.split()).casefold(): code for name, code in known.items()}
+        if label not in codes:
+            self._refuse(key, value)
+        return codes.get(label)
+
+    def day(self, key: str) -> date | None:
+        """Return a date; one typed as text counts when it reads year-month-day."""
+        value = self._typed(key)
+        if isinstance(value, datetime):
+            return value.date()
+        if value is None or isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self._refuse(key, value)
+            return None
+
+    def number_in(self, key: str) -> Decimal | None:
+        """Return a number."""
+        value = self._typed(key)
+        if value is None:
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Decimal(str(value))
+        self._refuse(key, value)
+        return None
+
+    def _value(self, key: str) -> object:
+        col = self.columns.get(key)
+        return None if col is None else self.grid.value(self.number - 1, col)
+
+    def _typed(self, key: str) -> object:
+        col = self.columns.get(key)
+        if col is None:
+            return None
+        formula = self.grid.formula(self.number - 1, col)
+        if formula is None:
+            return self._value(key)
+        self._refuse(key, formula)
+        return None
+
+    def _refuse(self, key: str, value: object) -> None:
+        place = self.grid.place(self.number - 1, self.columns[key])
+        self.found.append(Unread(place, str(value)))
+
+
+def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadRow, ...]:
+    """Return the rows of a table, wherever it stands. Raises KeyError when it is nowhere."""
+    headings = {" ".join(label.split()): key for label, key in codes[table].items()}
+    best: tuple[int, Grid, int, Mapping[str, int]] | None = None
+    for grid in grids:
+        for row in range(min(grid.rows, _HEADER_ROWS)):
+            columns = _columns(grid, row, headings)
+            if "id" in columns and (best is None or len(columns) > best[0]):
+                best = (len(columns), grid, row, columns)
+    if best is None or best[0] * 2 < len(headings):
+        raise KeyError(table)
+    return tuple(_rows(table, best[1], best[2] + 1, best[3], codes))
+
+
+def _columns(grid: Grid, row: int, headings: Mapping[str, str]) -> dict[str, int]:
+    texts = ((" ".join(grid.text(row, col).split()), col) for col in range(grid.columns))
+    found: dict[str, int] = {}
+    for text, col in texts:
+        if text in headings:
+            found.setdefault(headings[text], col)
+    return found
+
+
+def _rows(
+    table: str, grid: Grid, start: int, columns: Mapping[str, int], codes: Codes
+) -> Iterator[ReadRow]:
+    typed = [col for key, col in columns.items() if key not in COMPUTED]
+    for row in range(start, grid.rows):
+        if any(grid.text(row, col) for col in typed):
+            yield ReadRow(table, row + 1, grid, columns, codes)

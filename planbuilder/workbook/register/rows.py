@@ -1,0 +1,180 @@
+"""The rows of the three tables, from the register of one plan or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbuilder.content.cells import Remark
+from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.text import format_date
+from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.tables import (
+    Cell,
+    Line,
+    Table,
+    measure_columns,
+    mitigation_columns,
+    register_columns,
+)
+
+CELL_LIMIT = 32_767
+"""The most UTF-16 units a cell holds; Excel repairs a file that has more by cutting."""
+
+
+def tables(words: Words, registers: Iterable[PlanRegister], portfolio: bool) -> tuple[Table, ...]:
+    """Return the register, the mitigation strategies and the measures of some plans.
+
+    Raises AssemblyError naming every answer that is too long for a cell.
+    """
+    plans = tuple(registers)
+    made = (
+        Table(
+            "register",
+            register_columns(words, portfolio),
+            tuple(_risks(words, plans)),
+            1 + portfolio,
+        ),
+        Table(
+            "mitigations",
+            mitigation_columns(words, portfolio),
+            tuple(_strategies(words, plans)),
+            1 + portfolio,
+        ),
+        Table(
+            "measures",
+            measure_columns(words, portfolio),
+            tuple(_indicators(words, plans)),
+            1 + portfolio,
+        ),
+    )
+    if problems := [problem for table in made for problem in _too_long(table)]:
+        raise AssemblyError(problems)
+    return made
+
+
+def _fits(text: str) -> bool:
+    return _length(text) <= CELL_LIMIT
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _too_long(table: Table) -> Iterator[Problem]:
+    for line in table.lines:
+        for column in table.columns:
+            text = line.cells.get(column.key)
+            length = _length(text) if isinstance(text, str) else 0
+            if length > CELL_LIMIT:
+                values = {"length": length, "limit": CELL_LIMIT}
+                path = f"{line.path}.{column.key}"
+                yield Problem("cell_too_long", path=path, values=values)
+
+
+def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+    for plan in plans:
+        for risk in plan.risks:
+            yield Line(
+                risk.path,
+                {
+                    "id": risk.id,
+                    "plan": plan.plan,
+                    "family": words.label("family", risk.family),
+                    "statement": risk.statement,
+                    "cause": risk.cause,
+                    "likelihood": words.label("likelihood", risk.likelihood),
+                    "impact": words.label("impact", risk.impact),
+                    "rating": words.label("level", risk.inherent),
+                    "response": words.label("response", risk.response),
+                    "mitigations": _acting(words, plan.mitigations_of(risk)),
+                    "owner": risk.owner,
+                    "status": words.label("risk_status", risk.status),
+                    "residual_likelihood": words.label("likelihood", risk.residual_likelihood),
+                    "residual_impact": words.label("impact", risk.residual_impact),
+                    "residual_rating": words.label("level", risk.residual),
+                    "above_tolerance": _yes_no(words, risk),
+                    "accepted_by": risk.accepted_by,
+                    "accepted_on": risk.accepted_on,
+                    "remarks": _remarks(words, risk.remarks),
+                },
+            )
+
+
+def _acting(words: Words, acting: tuple[MitigationLine, ...]) -> str | None:
+    # A copy: where the texts together are too long for a cell, their ids still lead to them.
+    full = "\n".join(_strategy(words, line) for line in acting)
+    return (full if _fits(full) else ", ".join(line.id for line in acting)) or None
+
+
+def _strategy(words: Words, line: MitigationLine) -> str:
+    return words.say("colon", label=line.id, text=line.action) if line.action else line.id
+
+
+def _yes_no(words: Words, risk: RiskLine) -> str | None:
+    if risk.above_tolerance is None:
+        return None
+    return words.say("yes" if risk.above_tolerance else "no")
+
+
+def _strategies(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+    for plan in plans:
+        for line in plan.mitigations:
+            cells: dict[str, Cell] = {
+                "id": line.id,
+                "plan": plan.plan,
+                "risks": ", ".join(line.risks) or None,
+                "action": line.action,
+                "owner": line.owner,
+                "due": line.due,
+                "status": words.label("mitigation_status", line.status),
+                "remarks": _remarks(words, line.remarks),
+            }
+            yield Line(line.path, cells)
+
+
+def _indicators(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+    for plan in plans:
+        for line in plan.measures:
+            cells: dict[str, Cell] = {
+                "id": line.id,
+                "plan": plan.plan,
+                "objective": _objective(words, line),
+                "name": line.name,
+                "indicator": _indicator(line),
+                "tactic": line.tactic,
+                "nature": words.label("nature", line.nature),
+                "unit": line.unit,
+                "source": line.source,
+                "frequency": words.label("frequency", line.frequency),
+                "owner": line.owner,
+                "baseline": line.baseline,
+                "target": line.target,
+                "set_by": line.set_by,
+                "actual": line.actual,
+                "remarks": _remarks(words, line.remarks),
+            }
+            yield Line(line.path, cells)
+
+
+def _objective(words: Words, line: MeasureLine) -> str | None:
+    if line.objective is None:
+        return None
+    code, statement = line.objective.code, line.objective.label
+    full = words.say("colon", label=code, text=statement)
+    return full if statement != code and _fits(full) else code
+
+
+def _indicator(line: MeasureLine) -> str | None:
+    return f"{line.number} {line.indicator.label}" if line.indicator else None
+
+
+def _remarks(words: Words, remarks: tuple[Remark, ...]) -> str | None:
+    return "\n".join(_remark(words, remark) for remark in remarks) or None
+
+
+def _remark(words: Words, remark: Remark) -> str:
+    by = format_date(remark.by, words.language) if remark.by else None
+    key = f"remark.{remark.state}" + ("_by" if by and remark.state == "to_be_determined" else "")
+    said = words.say(key, heading=remark.heading, by=by)
+    return f"{said} {remark.reason}" if remark.reason else said

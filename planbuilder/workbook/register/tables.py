@@ -1,0 +1,135 @@
+"""The columns of the three tables an author edits: register, mitigation strategies, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from planbuilder.workbook.register import formulas
+from planbuilder.workbook.register.labels import Words
+
+Cell: TypeAlias = str | date | Decimal | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. `width` is in characters; `choices` names a list of `Words.lists`.
+
+    A column with a `formula` is computed in the workbook; one that is `copied` repeats what
+    stands elsewhere. Neither is for typing.
+    """
+
+    key: str
+    heading: str
+    width: float
+    choices: str | None = None
+    holds: type = str
+    formula: str | None = None
+    copied: bool = False
+    level: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: the path of its answers, and its cells by column (for a formula, its result)."""
+
+    path: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with one table. `key` is that of the sheet, `kept` the columns that never scroll."""
+
+    key: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    kept: int = field(default=1)
+
+    def heading(self, key: str) -> str:
+        """Return the heading of a column. Raises KeyError when there is none."""
+        return {column.key: column.heading for column in self.columns}[key]
+
+
+def _keys(words: Words, table: str, portfolio: bool) -> tuple[Column, ...]:
+    id_column = Column("id", words.heading(table, "id"), 6)
+    plan = Column("plan", words.heading(table, "plan"), 20)
+    return (id_column, plan) if portfolio else (id_column,)
+
+
+def register_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+    """Return the columns of the register; a portfolio also names the plan."""
+
+    def column(key: str, width: float, **kind: object) -> Column:
+        return Column(key, words.heading("register", key), width, **kind)  # type: ignore[arg-type]
+
+    def level(key: str, *scales: str) -> Column:
+        formula = formulas.level(words, *(words.heading("register", scale) for scale in scales))
+        return column(key, 12, formula=formula, level=True)
+
+    residual = words.heading("register", "residual_rating")
+    return (
+        *_keys(words, "register", portfolio),
+        column("family", 20, choices="family"),
+        column("statement", 44),
+        column("cause", 30, copied=True),
+        column("likelihood", 15, choices="likelihood"),
+        column("impact", 15, choices="impact"),
+        level("rating", "likelihood", "impact"),
+        column("response", 13, choices="response"),
+        column("mitigations", 48, copied=True),
+        column("owner", 24),
+        column("status", 15, choices="risk_status"),
+        column("residual_likelihood", 15, choices="likelihood"),
+        column("residual_impact", 15, choices="impact"),
+        level("residual_rating", "residual_likelihood", "residual_impact"),
+        column("above_tolerance", 13, formula=formulas.above_tolerance(words, residual)),
+        column("accepted_by", 22),
+        column("accepted_on", 14, holds=date),
+        column("remarks", 30, copied=True),
+    )
+
+
+def mitigation_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+    """Return the columns of the mitigation strategies; a portfolio also names the plan."""
+
+    def heading(key: str) -> str:
+        return words.heading("mitigations", key)
+
+    return (
+        *_keys(words, "mitigations", portfolio),
+        Column("risks", heading("risks"), 14),
+        Column("action", heading("action"), 60),
+        Column("owner", heading("owner"), 30),
+        Column("due", heading("due"), 14, holds=date),
+        Column("status", heading("status"), 14, choices="mitigation_status"),
+        Column("remarks", heading("remarks"), 30, copied=True),
+    )
+
+
+def measure_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+    """Return the columns of the performance measures; a portfolio also names the plan."""
+
+    def heading(key: str) -> str:
+        return words.heading("measures", key)
+
+    return (
+        *_keys(words, "measures", portfolio),
+        Column("objective", heading("objective"), 36, copied=True),
+        Column("name", heading("name"), 34),
+        Column("indicator", heading("indicator"), 28, copied=True),
+        Column("tactic", heading("tactic"), 30),
+        Column("nature", heading("nature"), 15, choices="nature"),
+        Column("unit", heading("unit"), 18),
+        Column("source", heading("source"), 24),
+        Column("frequency", heading("frequency"), 15, choices="frequency"),
+        Column("owner", heading("owner"), 24),
+        Column("baseline", heading("baseline"), 12, holds=Decimal),
+        Column("target", heading("target"), 12, holds=Decimal),
+        Column("set_by", heading("set_by"), 14, holds=date),
+        Column("actual", heading("actual"), 12, holds=Decimal),
+        Column("remarks", heading("remarks"), 28, copied=True),
+    )

@@ -1,0 +1,112 @@
+"""The risk register as a workbook, of one plan or of the whole portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import date, datetime
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from planbuilder.answers import Answers
+from planbuilder.content.register import plan_register
+from planbuilder.content.typesetting import displayed
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language
+from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.register.heat_map import heat_map_sheet
+from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.read_me import Subject, read_me_sheet
+from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
+from planbuilder.workbook.register.rows import tables
+from planbuilder.workbook.sheet import Book
+
+_OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": "Arial", "font_size": 12},
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def plan_workbook(
+    instrument: Instrument,
+    answers: Answers,
+    language: Language,
+    *,
+    dated: date,
+    profile: Answers | None = None,
+) -> bytes:
+    """Return the risk register of a plan as an xlsx file; the same answers give the same bytes.
+
+    `dated` is the date written in the workbook and its properties; `profile` names the
+    department. Raises AssemblyError naming every answer too long for a cell.
+    """
+    return _workbook(instrument, (answers,), language, dated, profile, portfolio=False)
+
+
+def portfolio_workbook(
+    instrument: Instrument,
+    plans: Iterable[Answers],
+    language: Language,
+    *,
+    dated: date,
+    profile: Answers | None = None,
+) -> bytes:
+    """Return one risk register of all `plans`, in their order, with a column that names the plan.
+
+    See `plan_workbook` for the parameters and errors.
+    """
+    return _workbook(instrument, tuple(plans), language, dated, profile, portfolio=True)
+
+
+def _workbook(
+    instrument: Instrument,
+    plans: tuple[Answers, ...],
+    language: Language,
+    dated: date,
+    profile: Answers | None,
+    *,
+    portfolio: bool,
+) -> bytes:
+    # Word documents print the same texts: a workbook that differed would look like another answer.
+    plans = tuple(displayed(plan, language) for plan in plans)
+    profile = displayed(profile, language) if profile else None
+    words = Words(instrument, language)
+    registers = tuple(plan_register(instrument, plan, language) for plan in plans)
+    subject = Subject(plans, registers, profile, dated, portfolio)
+    made = tables(words, registers, portfolio)
+    out = BytesIO()
+    # XlsxWriter changes the options it is given, and the next workbook would differ.
+    with Workbook(out, deepcopy(_OPTIONS)) as workbook:
+        book = Book(workbook, words)
+        _properties(workbook, words, subject)
+        register, mitigations, measures = made
+        read_me_sheet(book, subject, made)
+        title = subject.title(words)
+        book.sheet("register", (2, 0), title).table(register)
+        book.sheet("mitigations", (1, 0), _printed(words, title, "mitigations")).table(mitigations)
+        heat_map_sheet(book, registers)
+        book.sheet("measures", (2, 0), _printed(words, title, "measures")).table(measures)
+        scales_sheet(book)
+        codes_sheet(book, made)
+    return finished(out.getvalue(), language)
+
+
+def _printed(words: Words, title: str, key: str) -> str:
+    return words.say("title.printed", title=title, part=words.say(f"title.{key}"))
+
+
+def _properties(workbook: Workbook, words: Words, subject: Subject) -> None:
+    department = subject.department(words)
+    workbook.set_properties(
+        {
+            "title": subject.title(words),
+            "subject": words.say("subject"),
+            "author": department or words.say("creator"),
+            "company": department or "",
+            "created": datetime(subject.dated.year, subject.dated.month, subject.dated.day),
+        }
+    )

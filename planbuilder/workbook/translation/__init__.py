@@ -1,0 +1,1 @@
+"""The translation workbook, out and back in."""

@@ -1,0 +1,99 @@
+"""A translation workbook, perhaps sorted, cut or saved by another program → its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.text import Language
+from planbuilder.workbook.grid_reader import Grid, open_grids
+
+MARKER = "planbuilder-translation"
+"""What the sheet of codes starts with."""
+
+_NEEDED = ("code", "translation")
+_HEADER_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line: the code, digest and source it left with, what it came back with."""
+
+    code: str
+    source: Language
+    digest: str
+    text: str
+    translation: str
+    status: str
+
+
+def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, ...]:
+    """Return the lines of a translation workbook, sheet by sheet.
+
+    Raises AnswerError when it is no sound workbook, or not a translation workbook.
+    """
+    grids = open_grids(data, file)
+    codes = _codes(grids)
+    found = [line for grid in grids for line in _lines(grid, codes)] if codes else []
+    if not codes or not any(_columns(grid, row, codes) for grid, row in _rows(grids)):
+        raise AnswerError(Problem("not_a_translation_workbook", file))
+    return tuple(found)
+
+
+def _rows(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, int]]:
+    for grid in grids:
+        yield from ((grid, row) for row in range(min(grid.rows, _HEADER_ROWS)))
+
+
+def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Return label → code of the lists `column` and `status`, from the sheet of codes."""
+    for grid in grids:
+        if grid.rows and grid.text(0, 0) == MARKER:
+            found: dict[str, dict[str, str]] = {"column": {}, "status": {}}
+            for row in range(1, grid.rows):
+                key, code, label = (grid.text(row, col) for col in range(3))
+                found.setdefault(key, {})[_plain(label)] = code
+            return found
+    return {}
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _columns(grid: Grid, row: int, codes: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for col in range(grid.columns):
+        code = codes["column"].get(_plain(grid.text(row, col)))
+        if code:
+            found.setdefault(code, col)
+    return found if all(key in found for key in _NEEDED) else {}
+
+
+def _lines(grid: Grid, codes: Mapping[str, Mapping[str, str]]) -> Iterator[ReadLine]:
+    header = next(
+        (row for row in range(min(grid.rows, _HEADER_ROWS)) if _columns(grid, row, codes)), None
+    )
+    if header is None:
+        return
+    columns = _columns(grid, header, codes)
+
+    def text(row: int, key: str) -> str:
+        value = grid.value(row, columns[key]) if key in columns else None
+        return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
+
+    for row in range(header + 1, grid.rows):
+        # The code also says which language the line comes from: `plans/a.yaml#b.c (en)`.
+        code, _, language = text(row, "code").strip().partition(" ")
+        if not code or language.strip("()") not in set(Language):
+            continue
+        status = codes["status"].get(_plain(text(row, "status")), "to_do")
+        yield ReadLine(
+            code,
+            Language(language.strip("()")),
+            text(row, "digest").strip(),
+            text(row, "source"),
+            text(row, "translation").strip("\n"),
+            status,
+        )

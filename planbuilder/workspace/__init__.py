@@ -1,0 +1,31 @@
+"""A workspace: the folder of a department's answers, and where each of its documents stands."""
+
+from planbuilder.workspace.workspace import (
+    PLANS,
+    PROFILE,
+    STRATEGY,
+    Workspace,
+    case_of,
+    find_root,
+    open_workspace,
+    plan_file,
+    plan_files,
+    read_workspace,
+    record_folder,
+    root_around,
+)
+
+__all__ = [
+    "PLANS",
+    "PROFILE",
+    "STRATEGY",
+    "Workspace",
+    "case_of",
+    "find_root",
+    "open_workspace",
+    "plan_file",
+    "plan_files",
+    "read_workspace",
+    "record_folder",
+    "root_around",
+]

@@ -1,0 +1,93 @@
+"""Where every document of a workspace stands, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.answers import Answers, lacking, progress, states
+from planbuilder.checks import run
+from planbuilder.checks.engine.jurisdiction import exempt
+from planbuilder.instrument import Severity, Stage
+from planbuilder.text import Language, Text
+from planbuilder.workspace import Workspace, case_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one document stands. Percentages are whole; `findings` count those for approval.
+
+    `translated` is, by language, the share of the bilingual answers given whose text in that
+    language is present and not older than its source, None while none is given; a French-only
+    department has no English.
+    `next_date` is the next date that matters: the next review, or the planned end where it comes
+    first.
+    """
+
+    name: str
+    file: str
+    title: Text
+    platform: Text | None
+    complete: int
+    translated: dict[Language, int | None]
+    findings: dict[Severity, int]
+    state: Text | None
+    next_date: date | None
+
+
+def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
+    """Yield where each document stands, the strategy first."""
+    for answers in workspace.documents():
+        yield _standing(workspace, answers, today)
+
+
+def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
+    findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+    unasked = exempt(workspace.profile, answers.document)
+    return Standing(
+        name=answers.name,
+        file=workspace.shown(answers),
+        title=_title(answers),
+        platform=_option(workspace, answers, "account.platform"),
+        complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
+        translated={language: _translated(answers, language) for language in workspace.languages},
+        findings={
+            severity: sum(finding.severity is severity for finding in findings)
+            for severity in Severity
+        },
+        state=_option(workspace, answers, "account.status")
+        or _option(workspace, answers, "approval.status"),
+        next_date=_next_date(answers),
+    )
+
+
+def _title(answers: Answers) -> Text:
+    if answers.document.id != "plan":
+        return answers.document.title
+    english, french = answers.text("account.name_en"), answers.text("account.name_fr")
+    return Text(
+        en=english or french or answers.name,
+        fr=french or english or answers.name,
+    )
+
+
+def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
+    chosen = answers.values.get(path)
+    if chosen is None:
+        return None
+    question = answers.document.question(path)
+    return next(
+        (label for option, label in workspace.instrument.choices(question) if option == chosen),
+        None,
+    )
+
+
+def _translated(answers: Answers, language: Language) -> int | None:
+    given = len(states(answers))
+    return 100 * (given - len(lacking(answers, language, reasons=True))) // given if given else None
+
+
+def _next_date(answers: Answers) -> date | None:
+    dates = (answers.date("approval.next_review"), answers.date("phase_out.planned_end"))
+    return min((day for day in dates if day is not None), default=None)

@@ -1,0 +1,221 @@
+"""A workspace folder ↔ the profile, the strategy and the plans of a department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
+from planbuilder.instrument import Instrument, Stage
+from planbuilder.storage import own_instrument, read_yaml
+from planbuilder.storage.journal_reader import with_journal
+from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
+from planbuilder.text import Language
+
+if TYPE_CHECKING:
+    from planbuilder.checks.engine.case import Case
+
+PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
+
+_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A department's folder, read. `broken` holds what could not be read, by file name."""
+
+    root: Path
+    instrument: Instrument
+    profile: Answers | None
+    strategy: Answers | None
+    plans: Mapping[str, Answers]
+    broken: Mapping[str, PlanbuilderError]
+    records: Records = field(default_factory=Records)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages the department's documents are in: both, or French in Québec."""
+        from planbuilder.checks.engine.jurisdiction import languages_written
+
+        return languages_written(self.profile)
+
+    def documents(self) -> Iterator[Answers]:
+        """Yield the strategy, then the plans by name, as far as they could be read."""
+        if self.strategy is not None:
+            yield self.strategy
+        for name in sorted(self.plans):
+            yield self.plans[name]
+
+    def file_of(self, answers: Answers) -> Path:
+        """Return the answer file of a document."""
+        if answers.document.id == "plan":
+            return self.root / PLANS / f"{answers.name}.yaml"
+        return self.root / f"{answers.document.id}.yaml"
+
+    def series_of(self, answers: Answers) -> Series:
+        """Return the records of a document."""
+        return self.records.of(record_folder(answers))
+
+    @property
+    def platform_changes(self) -> Series:
+        """Return the changes of platforms recorded for the whole workspace."""
+        return self.records.of(PLATFORMS)
+
+    def shown(self, answers: Answers) -> str:
+        """Return the name of a document's file inside the workspace, as messages show it."""
+        return self.file_of(answers).relative_to(self.root).as_posix()
+
+
+def record_folder(answers: Answers) -> str:
+    """Return where the records of a document stand below `records`."""
+    return f"{PLANS}/{answers.name}" if answers.document.id == "plan" else answers.document.id
+
+
+def case_of(
+    workspace: Workspace,
+    answers: Answers,
+    purpose: Stage,
+    today: date,
+    *,
+    signing: str | None = None,
+) -> Case:
+    """Return what the checks of one document look at.
+
+    `signing` is the sign-off about to be given anew, so that no earlier one is in its way.
+    """
+    # Reading a workspace, as an interview does to begin, needs neither checks nor signatures.
+    from planbuilder.approval.rule_history import history_of
+    from planbuilder.checks.engine.case import Case
+
+    series = workspace.series_of(answers)
+    return Case(
+        instrument=workspace.instrument,
+        answers=answers,
+        purpose=purpose,
+        today=today,
+        profile=workspace.profile,
+        strategy=workspace.strategy,
+        plans=workspace.plans,
+        history=history_of(
+            workspace.instrument, answers, series.records, series.problems, signing=signing
+        ),
+    )
+
+
+def find_root(start: Path) -> Path:
+    """Return the workspace folder at or above `start`, as git finds a repository.
+
+    Raises WorkspaceError when there is none.
+    """
+    root = root_around(start)
+    if root is None:
+        raise WorkspaceError(Problem("no_workspace", str(start)))
+    return root
+
+
+def root_around(start: Path) -> Path | None:
+    """Return the workspace folder at or above `start`, None where there is none."""
+    folder = start.resolve()
+    found = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
+    return next(found, None)
+
+
+def plan_files(root: Path) -> list[Path]:
+    """Return the files of the plans, by name; hidden ones are not an author's."""
+    found = sorted((root / PLANS).glob("*.yaml"))
+    return [path for path in found if not path.name.startswith(".")]
+
+
+def plan_file(root: Path, name: str) -> Path:
+    """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
+    if not _NAME.fullmatch(name):
+        raise WorkspaceError(Problem("bad_name", values={"name": name}))
+    return root / PLANS / f"{name}.yaml"
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Return the workspace in `root`; files that cannot be read are in `broken`.
+
+    Raises InstrumentError when the department's own lists are wrong.
+    """
+    workspace = open_workspace(root)
+    plans = MappingProxyType(dict(workspace.plans))
+    return replace(workspace, plans=plans, records=read_records(root))
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Return the workspace in `root`, its plans and records read when they are asked for.
+
+    An interview needs one document at once, and the others when it offers their answers.
+    Raises InstrumentError when the department's own lists are wrong.
+    """
+    instrument = own_instrument(root)
+    reader = _Reader(root, instrument)
+    return Workspace(
+        root,
+        instrument,
+        reader.read(PROFILE, "profile"),
+        reader.read(STRATEGY, "strategy"),
+        _Plans(reader),
+        MappingProxyType(reader.broken),
+        open_records(root),
+    )
+
+
+class _Reader:
+    """Reads answer files of one workspace; one that cannot be read does not hide the others."""
+
+    def __init__(self, root: Path, instrument: Instrument) -> None:
+        self.root = root
+        self.instrument = instrument
+        self.broken: dict[str, PlanbuilderError] = {}
+
+    def read(self, name: str, document: str) -> Answers | None:
+        path = self.root / name
+        if not (path.exists() or path.is_symlink()):
+            return None
+        try:
+            raw = with_journal(read_yaml(path, AnswerError, name), path)
+            return read_answers(
+                self.instrument,
+                raw.value,
+                name=path.stem,
+                file=name,
+                line_of=raw.line_of,
+                expect=document,
+            )
+        except PlanbuilderError as error:
+            self.broken[name] = error
+            return None
+
+
+class _Plans(Mapping[str, Answers]):
+    """The plans of a workspace by name; one is read when it is asked for, all when listed."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self._reader = reader
+        self._files = plan_files(reader.root)
+        self._read: dict[str, Answers | None] = {}
+
+    def _of(self, name: str) -> Answers | None:
+        if name not in self._read:
+            self._read[name] = self._reader.read(f"{PLANS}/{name}.yaml", "plan")
+        return self._read[name]
+
+    def __getitem__(self, name: str) -> Answers:
+        found = self._of(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem for path in self._files if self._of(path.stem) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,6 +1,0 @@
-"""Written documents as web pages and plain text, from the same values as the Word files."""
-
-from planbuilder.writing.html import as_page
-from planbuilder.writing.plain import as_plain_text
-
-__all__ = ["as_page", "as_plain_text"]

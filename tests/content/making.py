@@ -1,0 +1,46 @@
+"""Materials from the sample workspace, for tests of what documents say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Note, Value
+from planbuilder.content.material import Material
+from planbuilder.documents.material import material_of
+from planbuilder.storage import shipped
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, read_workspace
+
+TODAY = date(2026, 11, 21)
+FINISHED = "misty-bay-facebook"
+
+
+@lru_cache(maxsize=1)
+def workspace() -> Workspace:
+    """Return the sample workspace."""
+    return read_workspace(Path(shipped("samples")) / "parks")
+
+
+def plan(**values: Value | None) -> Answers:
+    """Return the finished sample plan with some answers changed (`section__key`)."""
+    answers = workspace().plans[FINISHED]
+    for name, value in values.items():
+        answers = answers.with_value(name.replace("__", "."), value)
+    return answers
+
+
+def noted(answers: Answers, path: str, note: Note) -> Answers:
+    """Return answers with a note instead of a value."""
+    notes = MappingProxyType({**answers.notes, path: note})
+    return replace(answers.with_value(path, None), notes=notes)
+
+
+def material(
+    answers: Answers | None = None, language: Language = Language.EN, *, final: bool = False
+) -> Material:
+    """Return a material of the sample workspace, without findings."""
+    return material_of(workspace(), answers or plan(), language, TODAY, final=final)

@@ -1,0 +1,72 @@
+"""How answers of each kind read, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+
+from planbuilder.answers import Period, Value
+from planbuilder.content.value_display import Showing
+from planbuilder.text import Language
+from tests.content.making import material, plan
+
+SHOWN: tuple[tuple[str, Value, bool, str, str], ...] = (
+    ("account.prepared_on", date(2026, 5, 1), False, "May 1, 2026", "1er mai 2026"),
+    ("account.prepared_on", date(2026, 5, 1), True, "2026-05-01", "2026-05-01"),
+    ("resources.staffed_from", time(8, 30), False, "8:30 am", "8 h 30"),
+    ("resources.budget.amount", Decimal("12000"), True, "$12,000", "12 000 $"),
+    ("phase_out.notice_days", Decimal("1250.5"), False, "1,250.5", "1 250,5"),
+    ("account.existing", "unknown", False, "Not known yet", "Pas encore connu"),
+    ("account.coverage", "bilingual", False, "One bilingual account", "Un seul compte bilingue"),
+    (
+        "resources.staffing.period",
+        Period(date(2026, 4, 1), date(2027, 3, 31)),
+        True,
+        "2026-04-01 to 2027-03-31",
+        "du 2026-04-01 au 2027-03-31",
+    ),
+    (
+        "resources.staffing.period",
+        Period(date(2026, 4, 1)),
+        True,
+        "from 2026-04-01",
+        "depuis le 2026-04-01",
+    ),
+    (
+        "resources.staffing.languages",
+        ("en", "fr"),
+        True,
+        "English and French",
+        "Anglais et français",
+    ),
+    ("risks.mitigations.risks", ("r1", "r4"), True, "R1, R4", "R1, R4"),
+    ("measurement.measures.objective", "o1", True, "O1", "O1"),
+    ("platform.strategy_audiences", ("none_such",), False, "", ""),
+)
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=lambda case: f"{case[0]} {case[1]}")
+def test_each_kind_reads_as_its_language_writes_it(
+    case: tuple[str, Value, bool, str, str],
+) -> None:
+    path, value, numeric, english, french = case
+    for language, expected in ((Language.EN, english), (Language.FR, french)):
+        given = material(language=language)
+        question = given.document.question(path)
+        shown = Showing(given, numeric).text(question, value)
+        wanted = expected or given.words("value.dangling", row="none_such")
+        assert shown is not None
+        assert shown.replace("\N{NO-BREAK SPACE}", " ") == wanted.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_reference_to_another_document_reads_as_the_text_of_its_row() -> None:
+    given = material(plan(platform__strategy_audiences=("aud1", "aud4")))
+    question = given.document.question("platform.strategy_audiences")
+    shown = Showing(given).text(question, ("aud1", "aud4"))
+    assert given.strategy is not None
+    first, second = (
+        given.strategy.wording(f"approach.audiences[{row}].name").en for row in ("aud1", "aud4")
+    )
+    assert shown == f"{first}; {second}"

@@ -1,0 +1,87 @@
+"""Written documents of the sample plan, with some answers changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding
+from planbuilder.content.letters.letter import Content, Written, written_document
+from planbuilder.content.letters.parts import Grid, Line, SignLines, Title
+from planbuilder.content.letters.value_lookup import Accepted
+from planbuilder.content.material import Material
+from planbuilder.content.values import Block, Bullets, Gap
+from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.text import Language
+from tests.content.making import material, workspace
+
+IDS = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
+
+
+def definition(name: str) -> WrittenDocument:
+    """Return a written document as the instrument describes it."""
+    return next(each for each in workspace().instrument.written if each.id == name)
+
+
+def in_quebec() -> Answers:
+    """Return the profile of the sample department, moved to Québec."""
+    profile = workspace().profile
+    assert profile is not None
+    return profile.with_value("department.jurisdiction", "quebec")
+
+
+def stuff(
+    answers: Answers | None = None,
+    language: Language = Language.EN,
+    *,
+    final: bool = False,
+    profile: Answers | None = None,
+    findings: tuple[Finding, ...] = (),
+) -> Material:
+    """Return what written documents are made from."""
+    usual = material(answers, language, final=final)
+    return replace(usual, profile=profile or usual.profile, findings=findings)
+
+
+def written(
+    name: str, material: Material | None = None, accepted: tuple[Accepted, ...] = ()
+) -> Written:
+    """Return one written document."""
+    return written_document(material or stuff(), definition(name), accepted)
+
+
+def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
+    """Return answers with the first row of a table changed."""
+    first, *others = answers.rows(path)
+    changed = replace(first, cells=MappingProxyType({**first.cells, **cells}))
+    return answers.with_value(path, (changed, *others))
+
+
+def said(document: Written) -> str:
+    """Return everything a document says, one content a line."""
+    lines = []
+    for passage in document.passages:
+        lines.append(passage.heading)
+        lines += [text_of(content) for content in passage.contents]
+    return "\n".join([*lines, *document.source_lines])
+
+
+def text_of(content: Content) -> str:
+    """Return what one content says."""
+    match content:
+        case Block():
+            return content.source
+        case Bullets():
+            return "\n".join(content.items)
+        case Gap() | Title():
+            return content.text
+        case Line():
+            return f"{content.label} {content.value.text}"
+        case Grid():
+            cells = [
+                cell if isinstance(cell, str) else cell.text for row in content.rows for cell in row
+            ]
+            return " | ".join([*content.headers, *cells])
+        case SignLines():
+            return f"{content.role} {content.position}"

@@ -1,0 +1,242 @@
+"""Every kind of question answered with keys fed through a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from planbuilder.answers import NoteState
+from planbuilder.cli.i18n import interface
+from planbuilder.frontends.terminal import keyboard
+from planbuilder.frontends.terminal.editor import editor_of
+from planbuilder.frontends.terminal.guided import GuidedFront
+from planbuilder.frontends.terminal.replies import Author
+from planbuilder.frontends.terminal.words import Speech
+from planbuilder.interview import Key, Outcome, Session, apply, begin, prompt_for
+from planbuilder.interview import Reply as AnyReply
+from planbuilder.interview.replies import (
+    Accept,
+    AddRow,
+    Answer,
+    Back,
+    Clear,
+    CopyRow,
+    DeleteRow,
+    Done,
+    EditRow,
+    GoTo,
+    Keep,
+    Leave,
+    Mark,
+    MoveRow,
+    Next,
+    Skip,
+    SwitchLanguage,
+    Undo,
+)
+from planbuilder.text import Language
+from tests.interview.playing import among_parks as among
+from tests.interview.playing import at, parks, plan
+
+DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
+
+
+def spoken() -> Speech:
+    return Speech(Language.EN, interface("interview"), interface("errors"))
+
+
+def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
+    """Return the reply that keys give at the question a session asks."""
+    return author_pressed(prompt_for(Outcome(session)), keys, environment or {})
+
+
+def author_pressed(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
+    with create_pipe_input() as pipe:
+        front = GuidedFront(spoken(), pipe, DummyOutput())
+        pipe.send_text("".join(keys))
+        return Author(front, spoken(), environment, opening=False)(prompt)
+
+
+@pytest.mark.parametrize(
+    ("path", "keys", "raw"),
+    [
+        ("account.name_fr", ("Nom", ENTER), "Nom"),
+        ("objectives.mandate_link", ("One", ENTER, ENTER, "- two", END), "One\n\n- two"),
+        ("account.use", (DOWN, ENTER), "professional"),
+        ("account.use", ("3", ENTER), "personal"),
+        ("objectives.uses", (SPACE, DOWN, DOWN, SPACE, ENTER), ["inform", "collaborate"]),
+        ("account.existing", (DOWN, ENTER), "no"),
+        ("account.prepared_on", ("2026-05-01", ENTER), "2026-05-01"),
+        ("resources.staffed_from", ("8 h 30", ENTER), "8 h 30"),
+        ("account.url_fr", ("https://example.ca", ENTER), "https://example.ca"),
+        ("account.handle_fr", ("@nom", ENTER), "@nom"),
+        ("account.prepared_by", ("Web team", ENTER), "Web team"),
+        ("phase_out.notice_days", ("30", ENTER), "30"),
+    ],
+)
+def test_an_answer_of_each_kind(path: str, keys: Sequence[str], raw: Any) -> None:
+    assert pressed(at(plan(account__coverage="pair"), path), *keys) == Answer(raw)
+
+
+def cell(table: str, column: str, **cells: Any) -> Session:
+    section, _, key = table.partition(".")
+    rows: Any = [{"id": "x1", **cells}]
+    session = plan(Language.EN, **{f"{section}__{key}": rows})
+    return at(session, f"{table}[x1].{column}")
+
+
+def test_a_period_and_an_amount() -> None:
+    period = cell("resources.staffing", "period")
+    keys = ("2026-04-01", ENTER, "2027-03-31", ENTER)
+    assert pressed(period, *keys) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
+    assert pressed(period, "2026-04-01", ENTER, ENTER) == Answer({"start": "2026-04-01"})
+    assert pressed(period, ENTER) == Keep()
+    amount = cell("resources.budget", "amount")
+    assert pressed(amount, "12000", ENTER) == Answer("12000")
+
+
+def test_a_reference_to_a_row() -> None:
+    session = begin(among(), parks().plans["national-x"], Language.EN)
+    measure = session.answers.rows("measurement.measures")[0].id
+    here = at(session, f"measurement.measures[{measure}].objective")
+    reply = pressed(here, DOWN, ENTER)
+    assert isinstance(reply, Answer)
+    assert reply.raw in {row.id for row in session.answers.rows("objectives.list")}
+
+
+def test_enter_keeps_what_is_there_and_erasing_clears_it() -> None:
+    session = at(plan(account__name_fr="Nom"), "account.name_fr")
+    assert pressed(session, ENTER) == Keep()
+    assert pressed(session, "\x15", ENTER) == Clear()
+    assert pressed(session, "s", ENTER) == Answer("Noms")
+    prose = at(
+        plan(objectives__mandate_link={"en": "Text.", "fr": "Texte."}), "objectives.mandate_link"
+    )
+    assert pressed(prose, ENTER) == Keep()
+    assert pressed(prose, DOWN, ENTER, " More.", END) == Answer("Text. More.")
+    chosen = at(plan(account__use="personal"), "account.use")
+    assert pressed(chosen, ENTER) == Answer("personal")
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("\x02", Back()),
+        ("\x0e", Next()),
+        ("\x0b", Skip()),
+        ("\x0c", SwitchLanguage()),
+        ("\x1a", Undo()),
+        ("\x18", Leave()),
+    ],
+)
+def test_a_key_instead_of_an_answer(keys: str, reply: AnyReply) -> None:
+    session = at(plan(), "account.name_fr")
+    session = apply(session, Answer("Nom")).session
+    session = apply(session, GoTo("account.name_fr")).session
+    assert pressed(session, keys) == reply
+
+
+def test_what_was_typed_is_still_there_after_the_guidance() -> None:
+    session = at(plan(), "account.name_fr")
+    assert pressed(session, "No", "\x07", ENTER, "m", ENTER) == Answer("Nom")
+
+
+def test_reasons_and_dates_come_from_the_menu() -> None:
+    session = at(plan(), "account.name_fr")
+    menu = _menu(session)
+    unsure = DOWN * menu.index("unsure")
+    assert pressed(session, "\x14", unsure, ENTER, "Why", ENTER, "Pourquoi", ENTER) == Mark(
+        NoteState.UNSURE, {Language.EN: "Why", Language.FR: "Pourquoi"}
+    )
+    later = DOWN * menu.index("to_be_determined")
+    keys = ("\x14", later, ENTER, ENTER, ENTER, "soon", ENTER, "2027-01-15", ENTER)
+    assert pressed(session, *keys) == Mark(NoteState.TO_BE_DETERMINED, {}, date(2027, 1, 15))
+    never = DOWN * menu.index("not_applicable")
+    assert pressed(session, "\x14", never, ENTER, ENTER, "None", ENTER, ENTER) == Mark(
+        NoteState.NOT_APPLICABLE, {Language.EN: "None"}
+    )
+
+
+def _menu(session: Session) -> list[str]:
+    prompt = prompt_for(Outcome(session))
+    hidden = (Key.ANSWER, Key.BACK, Key.LANGUAGE, Key.LEAVE)
+    return [key.value for key in Key if key in prompt.keys and key not in hidden]
+
+
+def test_a_table_from_its_menu() -> None:
+    rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
+    session = at(plan(objectives__list=rows), "objectives.list")
+    # Rows 1 to 3, then add, copy, move, delete, done; done is under the pointer.
+    assert pressed(session, ENTER) == Done()
+    assert pressed(session, "2", ENTER) == EditRow("o2")
+    assert pressed(session, "4", ENTER) == AddRow()
+    assert pressed(session, "5", ENTER, "3", ENTER) == CopyRow("o3")
+    assert pressed(session, "6", ENTER, "3", ENTER, "1", ENTER) == MoveRow("o3", 0)
+    assert pressed(session, "7", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
+
+
+def test_a_risk_is_chosen_by_family_from_the_catalogue() -> None:
+    session = at(plan(), "risks.register")
+    reply = pressed(session, ENTER, DOWN, ENTER, ENTER)
+    assert reply == AddRow(start="f2_personal_information_posted")
+
+
+def test_an_offer_is_taken_only_when_confirmed() -> None:
+    session = at(begin(among(), plan().answers, Language.EN), "roles.coordinator")
+    assert pressed(session, "\x19", ENTER) == Accept(0)
+    assert pressed(session, "\x19", "\x02", "Me", ENTER) == Answer("Me")
+
+
+def test_a_text_from_the_authors_editor(tmp_path: Path) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "help = path.read_text(encoding='utf-8')\n"
+        "assert '>8' in help\n"
+        "path.write_text('Two\\n\\nparts.\\n' + help, encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    session = at(plan(), "objectives.mandate_link")
+    environment = {"EDITOR": f"{sys.executable} {script}"}
+    assert pressed(session, "\x05", environment=environment) == Answer("Two\n\nparts.")
+
+
+def test_answers_that_would_be_hidden_are_named_before() -> None:
+    session = at(
+        plan(account__operated_by="contractor", account__contractor_owner={"en": "A", "fr": "B"}),
+        "account.operated_by",
+    )
+    outcome = apply(session, Answer("in_house"))
+    assert outcome.hides
+    prompt = prompt_for(outcome)
+    with create_pipe_input() as pipe:
+        author = Author(GuidedFront(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
+        author.pending = Answer("in_house")
+        pipe.send_text("1\r")
+        assert author(prompt) == Answer("in_house", confirmed=True)
+        author.pending = Answer("in_house")
+        pipe.send_text("\r\r")
+        assert author(prompt) == Answer("contractor")
+
+
+def test_the_editor_of_a_windows_computer() -> None:
+    named = {"EDITOR": '"C:\\Program Files\\Editor\\edit.exe" --wait'}
+    assert editor_of(named, windows=True) == ["C:\\Program Files\\Editor\\edit.exe", "--wait"]
+    assert editor_of({"VISUAL": "vi -n", "EDITOR": "ed"}, windows=False) == ["vi", "-n"]
+
+
+def test_a_keyboard_without_terminal_settings_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As on Windows, where there is no termios.
+    monkeypatch.setattr(keyboard, "termios", None)
+    with keyboard.kept_keys(), keyboard.ordinary_keys():
+        assert pressed(at(plan(), "account.name_fr"), "Nom", ENTER) == Answer("Nom")

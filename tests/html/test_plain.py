@@ -1,0 +1,79 @@
+"""Plain text for mails and profiles: wrapped, underlined headings, addresses in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.content.letters.letter import Content, Passage
+from planbuilder.content.letters.parts import Grid, Line
+from planbuilder.content.values import Block, Bullets, Gap, Inline
+from planbuilder.html import as_plain_text
+from planbuilder.html.plain_text import WIDTH
+from planbuilder.text import LANGUAGES, Language
+from tests.content.writing import IDS, stuff, written
+
+
+def lines_of(*contents: Content) -> list[str]:
+    document = replace(
+        written("notice", stuff(final=True)), title="T", names="", passages=(Passage("", contents),)
+    )
+    return as_plain_text(document).decode().splitlines()[3:]
+
+
+@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_fit_unless_one_word_does_not(name: str, language: Language) -> None:
+    text = as_plain_text(written(name, stuff(language=language))).decode()
+    for line in text.splitlines():
+        assert len(line) <= WIDTH or " " not in line.strip().removeprefix("- "), line
+    assert text.endswith("\n")
+    assert "\n\n\n" not in text
+    assert "\t" not in text
+
+
+def test_french_spaces_never_end_a_line() -> None:
+    text = as_plain_text(written("notice", stuff(language=Language.FR))).decode()
+    assert "8\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30" in text
+    assert not [line for line in text.splitlines() if line.startswith((":", "»"))]
+
+
+def test_lists_keep_their_marks_and_hang() -> None:
+    long = "word " * 20
+    made = lines_of(Block("x", f"- {long}\n    - deeper\n- two\n\n1. first", Language.EN))
+    assert made[0].startswith("- word")
+    assert made[1].startswith("  word")
+    assert "  - deeper" in made
+    assert "- two" in made
+    assert "1. first" in made
+
+
+def test_links_show_their_address() -> None:
+    source = (
+        "See [the terms](https://example.ca/terms) or [https://example.ca](https://example.ca)."
+    )
+    assert " ".join(lines_of(Block("x", source, Language.EN))) == (
+        "See the terms (https://example.ca/terms) or https://example.ca."
+    )
+
+
+def test_bullets_gaps_facts_and_tables() -> None:
+    grid = Grid("Users", ("Who", "As", "From", "To"), (("A", "Editor", "–", "–"),), "users")
+    made = lines_of(
+        Bullets("x", ("one", "two"), Language.EN),
+        Gap("y", "[To come]", ""),
+        Line("Name:", Inline("z", "Fort", Language.EN)),
+        grid,
+    )
+    assert [line for line in made if line] == [
+        "- one",
+        "- two",
+        "[To come]",
+        "Name: Fort",
+        "Users",
+        "  Who | A",
+        "  As | Editor",
+        "  From | –",
+        "  To | –",
+    ]

@@ -1,0 +1,187 @@
+"""What was read before is recalled as it was, and never in place of what the files say now."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from planbuilder.errors import InstrumentError
+from planbuilder.instrument import Instrument
+from planbuilder.storage import (
+    cache,
+    instruments,
+    interface_words,
+    load_instrument,
+    load_words,
+    shipped,
+)
+
+SCHEMAS = shipped("schemas")
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Begin and end each test as a process that has read nothing yet."""
+    kept = (load_instrument, load_words, interface_words._parts)
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder in which the shipped instrument is remembered."""
+    folder = tmp_path_factory.mktemp("remembered")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "_folder", lambda: folder)
+        load_instrument.cache_clear()
+        load_instrument()
+    return folder
+
+
+@pytest.fixture
+def schemas(tmp_path: Path, remembered: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return schemas to change, with a cache that remembers them as they are."""
+    shutil.copytree(remembered, tmp_path / "cache")
+    monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "cache")
+    folder = Path(shutil.copytree(SCHEMAS, tmp_path / "schemas"))
+    for module in (instruments, interface_words):
+        monkeypatch.setattr(module, "shipped", lambda _name: folder)
+    return folder
+
+
+def again() -> Instrument:
+    load_instrument.cache_clear()
+    return load_instrument()
+
+
+def entries(schemas: Path) -> list[Path]:
+    return sorted((schemas.parent / "cache" / "planbuilder").iterdir())
+
+
+def refuse(path: Path) -> Instrument:
+    raise AssertionError(f"read again: {path}")
+
+
+def test_an_instrument_is_recalled_as_it_was(
+    schemas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = instruments.read_instrument(schemas / "gc-social-media")
+    monkeypatch.setattr(instruments, "read_instrument", refuse)
+    recalled = load_instrument()
+    assert recalled == read
+    assert recalled.model_dump() == read.model_dump()
+
+
+def test_words_are_recalled_as_they_were(schemas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = dict(load_words("commands"))
+    load_words.cache_clear()
+    interface_words._parts.cache_clear()
+    monkeypatch.setattr(interface_words, "_read", refuse)
+    assert dict(load_words("commands")) == read
+
+
+def test_an_edited_schema_is_noticed_even_with_its_size_and_time_kept(schemas: Path) -> None:
+    before = load_instrument().title.en
+    path = schemas / "gc-social-media" / "instrument.yaml"
+    data, times = path.read_bytes(), path.stat()
+    word = before.split()[0]
+    path.write_bytes(data.replace(word.encode(), word.upper().encode(), 1))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert again().title.en == before.replace(word, word.upper(), 1)
+
+
+def test_a_schema_broken_later_gives_its_full_list_of_problems(schemas: Path) -> None:
+    load_instrument()
+    folder = schemas / "gc-social-media"
+    (folder / "matrix.yaml").write_text("a: [", encoding="utf-8")
+    (folder / "rules.yaml").unlink()
+    with pytest.raises(InstrumentError) as caught:
+        again()
+    assert {problem.code for problem in caught.value.problems} == {"not_yaml", "file_missing"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"risk", b"task", 1),
+        lambda data: b"[]\n" + data,
+        lambda data: b"\xff" * 64,
+        lambda data: b'{"sum": 0, "parts": 3}\n',
+    ],
+)
+def test_a_damaged_entry_is_none(schemas: Path, damage: Callable[[bytes], bytes]) -> None:
+    (entry,) = entries(schemas)
+    assert cache.recall(entry.stem) is not None
+    entry.write_bytes(damage(entry.read_bytes()))
+    assert cache.recall(entry.stem) is None
+
+
+def test_without_a_folder_to_write_in_everything_works(
+    schemas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(cache, "_folder", nowhere)
+    assert again().name == "gc-social-media/1"
+    monkeypatch.setattr(cache, "_folder", lambda: schemas / "interface" / "commands.yaml")
+    cache.remember("words", [("part", 1)])
+    assert cache.recall("words") is None
+
+
+def test_a_departments_own_matrix_is_recalled_and_an_edit_of_it_noticed(
+    schemas: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "department"
+    own.mkdir()
+    matrix = (schemas / "gc-social-media" / "matrix.yaml").read_text(encoding="utf-8")
+    (own / "matrix.yaml").write_text(matrix, encoding="utf-8")
+    assert instruments.own_instrument(own).matrix.tolerance == "medium"
+    assert instruments.own_instrument(own).matrix.tolerance == "medium"
+    assert len(entries(schemas)) == 2
+    lower = matrix.replace('tolerance: "medium"', 'tolerance: "low"')
+    (own / "matrix.yaml").write_text(lower, encoding="utf-8")
+    assert instruments.own_instrument(own).matrix.tolerance == "low"
+    assert load_instrument().matrix.tolerance == "medium"
+
+
+def test_few_entries_are_kept(schemas: Path) -> None:
+    for number in range(cache._KEPT + 5):
+        cache.remember(f"made-{number}", [("part", number)])
+    assert len(entries(schemas)) == cache._KEPT
+
+
+def test_the_first_question_needs_neither_validation_nor_checks(tmp_path: Path) -> None:
+    """What is recalled is not validated: the libraries for it are not even imported."""
+    load_instrument()
+    shutil.copytree(shipped("samples") / "parks", tmp_path / "parks")
+    code = (
+        "import sys, json\n"
+        "from pathlib import Path\n"
+        "import planbuilder.cli.commands.interview\n"
+        "from planbuilder.workspace import open_workspace\n"
+        "workspace = open_workspace(Path.cwd())\n"
+        "assert workspace.plans['national-x'].values, 'read'\n"
+        "wanted = ('pydantic', 'planbuilder.checks', 'cryptography', 'ruamel.yaml', 'babel')\n"
+        "print(json.dumps([name for name in wanted if name in sys.modules]))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-O", "-c", code],
+        cwd=tmp_path / "parks",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(run.stdout) == []

@@ -1,0 +1,152 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage import atomic, hold, write_new, write_whole
+from planbuilder.storage.private_files import write_private
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def code(caught: pytest.ExceptionInfo[WorkspaceError]) -> str:
+    return caught.value.problems[0].code
+
+
+def test_a_file_is_written_and_its_folders_made(tmp_path: Path) -> None:
+    path = tmp_path / "out" / "2026" / "plan.docx"
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert left(path.parent) == ["plan.docx"]
+
+
+@pytest.mark.parametrize("failing", ["replace", "fsync", "chmod"])
+@pytest.mark.parametrize("stop", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_write_that_is_cut_short_leaves_the_old_file(
+    failing: str, stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"old")
+
+    def cut(*_: object, **__: object) -> None:
+        raise stop
+
+    owner = os if failing == "fsync" else Path
+    monkeypatch.setattr(owner, failing, cut)
+    expected = WorkspaceError if isinstance(stop, OSError) else KeyboardInterrupt
+    with pytest.raises(expected) as caught:
+        write_whole(path, b"new")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"old"
+    assert left(tmp_path) == ["plan.yaml"]
+    if isinstance(caught.value, WorkspaceError):
+        assert caught.value.problems[0].code == "cannot_write"
+        assert caught.value.problems[0].values["reason"] == "ENOSPC"
+
+
+def test_a_process_killed_in_between_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"old")
+    child = os.fork() if hasattr(os, "fork") else pytest.skip("needs fork")
+    if child == 0:
+        atomic._keep_permissions = lambda *_: os._exit(9)
+        write_whole(path, b"new")
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 9
+    assert path.read_bytes() == b"old"
+
+
+def test_permissions_are_kept_and_new_files_follow_the_umask(tmp_path: Path) -> None:
+    path = tmp_path / "shared.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "fresh.yaml", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "fresh.yaml").stat().st_mode) == 0o640
+
+
+def test_a_link_is_replaced_and_what_it_pointed_to_is_left_alone(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_bytes(b"private")
+    link = tmp_path / "out" / "plan.docx"
+    link.parent.mkdir()
+    link.symlink_to(outside)
+    write_whole(link, b"new")
+    assert outside.read_bytes() == b"private"
+    assert link.read_bytes() == b"new" and not link.is_symlink()
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").mkdir()
+    with pytest.raises(WorkspaceError) as caught:
+        write_whole(tmp_path / "plan.yaml", b"new")
+    assert code(caught) == "cannot_write"
+    assert left(tmp_path) == ["plan.yaml"]
+
+
+def test_a_file_where_a_folder_is_needed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plans").write_bytes(b"")
+    with pytest.raises(WorkspaceError) as caught:
+        write_whole(tmp_path / "plans" / "x.yaml", b"new")
+    assert code(caught) == "cannot_write"
+
+
+def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    write_new(path, b"first")
+    with pytest.raises(WorkspaceError) as caught:
+        write_new(path, b"second")
+    assert code(caught) == "file_exists"
+    assert path.read_bytes() == b"first"
+
+
+def test_a_new_file_does_not_replace_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(WorkspaceError) as caught:
+        write_new(path, b"new")
+    assert code(caught) == "file_exists"
+    assert path.is_symlink()
+
+
+def test_a_private_file_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, mode: str) -> None:
+        os.close(handle)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(WorkspaceError) as caught:
+        write_private(tmp_path / "key", b"secret")
+    assert caught.value.problems[0].values["reason"] == "ENOSPC"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_before_an_interview_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _text: str, encoding: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(WorkspaceError) as caught, hold(tmp_path / "a.yaml", datetime(2026, 5, 1)):
+        pass
+    assert caught.value.problems[0].file == str(tmp_path / "a.yaml")
+    assert caught.value.problems[0].values["reason"] == "ENOSPC"

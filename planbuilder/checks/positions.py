@@ -30,7 +30,7 @@ def same_area(first: Wording, second: Wording) -> bool:
     return bool(shared) and all(one == other for one, other in shared)
 
 
-def looks_personal(text: str) -> bool:
+def looks_like_person(text: str) -> bool:
     """Return whether a text seems to hold a person's name or an e-mail address.
 
     A guess that prefers silence: an address, a form of address before a name (`Mme Tremblay`),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Wording
-from planbuilder.checks.engine.labels import LONGEST, shortened
-from planbuilder.checks.positions import looks_personal, same_area
+from planbuilder.checks.engine.labels import LONGEST, shorten
+from planbuilder.checks.positions import looks_like_person, same_area
 from planbuilder.checks.rules.hours import longest_gap
 from planbuilder.checks.rules.language import sentences, words
 from planbuilder.checks.rules.risks import states_event_and_effect
@@ -38,7 +38,7 @@ DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))
     ],
 )
 def test_a_person_is_noticed(text: str) -> None:
-    assert looks_personal(text)
+    assert looks_like_person(text)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_person_is_noticed(text: str) -> None:
     ],
 )
 def test_an_area_is_not_taken_for_a_person(text: str) -> None:
-    assert not looks_personal(text)
+    assert not looks_like_person(text)
 
 
 def test_areas_are_compared_in_the_languages_they_share() -> None:
@@ -93,8 +93,8 @@ def test_sentences_are_counted_without_markup() -> None:
 
 @given(st.text())
 def test_a_quoted_text_is_short_and_on_one_line(text: str) -> None:
-    assert len(shortened(text)) <= LONGEST + 1
-    assert "\n" not in shortened(text)
+    assert len(shorten(text)) <= LONGEST + 1
+    assert "\n" not in shorten(text)
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ def test_a_rule_fires(scenario: Scenario) -> None:
     expected = scenario.fires
     assert expected
     found = findings_of(scenario)
-    same = [f for f in found if f.path == expected["path"] and f.variant == scenario.variant]
-    assert same, [(f.path, f.variant) for f in found]
-    assert same[0].severity == expected["severity"]
+    verbatim = [f for f in found if f.path == expected["path"] and f.variant == scenario.variant]
+    assert verbatim, [(f.path, f.variant) for f in found]
+    assert verbatim[0].severity == expected["severity"]
     for language in LANGUAGES:
-        messages = [loose(finding.message(language)) for finding in same]
+        messages = [loose(finding.message(language)) for finding in verbatim]
         assert any(expected[language.value] in message for message in messages), messages
 
 

@@ -25,17 +25,17 @@ _NAMED_BY = {
 """The column that names a row, where it is not the first one."""
 
 
-def in_both(make: Callable[[Language], str]) -> Text:
+def per_language(make: Callable[[Language], str]) -> Text:
     """Return a text made once per language. `make` must not return nothing."""
     return Text(en=make(Language.EN), fr=make(Language.FR))
 
 
-def same(value: str) -> Text:
+def verbatim(value: str) -> Text:
     """Return a text that reads alike in both languages, such as a name or an id."""
     return Text(en=value, fr=value)
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """Return the beginning of a text on one line, cut at a word."""
     line = " ".join(text.split())
     if len(line) <= LONGEST:
@@ -43,9 +43,9 @@ def shortened(text: str) -> str:
     return line[:LONGEST].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
-def quoted(wording: Wording, fallback: str) -> Text:
+def quote(wording: Wording, fallback: str) -> Text:
     """Return a bilingual answer for a message; `fallback` stands where a language lacks."""
-    return in_both(lambda language: shortened(wording[language] or fallback) or fallback)
+    return per_language(lambda language: shorten(wording[language] or fallback) or fallback)
 
 
 def question_at(case: Case, path: str) -> Question:
@@ -62,20 +62,20 @@ def heading(case: Case, path: str) -> Text:
     if not is_reason(path):
         return named
     wording = case.instrument.interface["check.reason"]
-    return in_both(lambda language: wording.fill(language, question=named))
+    return per_language(lambda language: wording.fill(language, question=named))
 
 
-def option(case: Case, path: str, chosen: str) -> Text:
+def option_label(case: Case, path: str, chosen: str) -> Text:
     """Return the label of an option of the question at `path`; its id where it is unknown."""
-    return label_among(case, question_at(case, path), chosen)
+    return choice_label(case, question_at(case, path), chosen)
 
 
-def label_among(case: Case, question: Question, chosen: str) -> Text:
+def choice_label(case: Case, question: Question, chosen: str) -> Text:
     """Return the label of an option of a question; its id where it is unknown."""
     if question.kind is Kind.YES_NO_UNKNOWN:
-        return case.instrument.interface.get(f"value.{chosen}") or same(chosen)
+        return case.instrument.interface.get(f"value.{chosen}") or verbatim(chosen)
     labels = dict(case.instrument.choices(question))
-    return labels.get(chosen) or same(chosen)
+    return labels.get(chosen) or verbatim(chosen)
 
 
 def row_label(case: Case, table: str, row: Row) -> Text:
@@ -84,29 +84,29 @@ def row_label(case: Case, table: str, row: Row) -> Text:
     named_by = _NAMED_BY.get(table) or columns[0].id
     value = row[named_by]
     if isinstance(value, Wording):
-        return quoted(value, row.id)
+        return quote(value, row.id)
     if not isinstance(value, str):
-        return same(row.id)
+        return verbatim(row.id)
     column = next(column for column in columns if column.id == named_by)
-    return label_among(case, column, value) if column.kind is Kind.CHOICE else same(value)
+    return choice_label(case, column, value) if column.kind is Kind.CHOICE else verbatim(value)
 
 
-def dated(day: date) -> Text:
+def date_label(day: date) -> Text:
     """Return a date in words."""
-    return in_both(lambda language: format_date(day, language))
+    return per_language(lambda language: format_date(day, language))
 
 
-def timed(moment: time) -> Text:
+def time_label(moment: time) -> Text:
     """Return a time of day."""
-    return in_both(lambda language: format_time(moment, language))
+    return per_language(lambda language: format_time(moment, language))
 
 
-def listed(texts: Iterable[Text]) -> Text:
+def list_label(texts: Iterable[Text]) -> Text:
     """Return texts joined in a sentence. `texts` must not be empty."""
     found = tuple(texts)
-    return in_both(lambda language: format_list([text[language] for text in found], language))
+    return per_language(lambda language: format_list([text[language] for text in found], language))
 
 
-def in_language(case: Case, language: Language) -> Text:
+def language_name(case: Case, language: Language) -> Text:
     """Return the name of a language, as in “in English”."""
     return case.instrument.interface[f"language.{language.value}"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from planbuilder.answers import Answers, Wording, cell_path, is_reason
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import languages_needed
-from planbuilder.checks.engine.labels import heading, option, row_label
+from planbuilder.checks.engine.labels import heading, option_label, row_label
 from planbuilder.instrument import Kind, Stage
 
 
@@ -30,19 +30,21 @@ def is_partial(case: Case, path: str) -> bool:
     )
 
 
-def past_draft(case: Case) -> bool:
+def is_past_draft(case: Case) -> bool:
     """Return whether what is merely absent counts: it does not while a plan is drafted."""
     return case.purpose is not Stage.DRAFT
 
 
-def unanswered(case: Case, *paths: str, variant: str | None = None) -> Iterator[Hit]:
+def missing_answers(case: Case, *paths: str, variant: str | None = None) -> Iterator[Hit]:
     """Yield a hit for each open question; it names the question."""
     for path in paths:
         if is_open(case, path):
             yield Hit(path, {"question": heading(case, path)}, variant)
 
 
-def open_cells(case: Case, table: str, *columns: str, variant: str | None = None) -> Iterator[Hit]:
+def missing_cells(
+    case: Case, table: str, *columns: str, variant: str | None = None
+) -> Iterator[Hit]:
     """Yield a hit for each open cell of `columns`; it names the row and the question."""
     for row in case.answers.rows(table):
         for column in columns:
@@ -52,7 +54,7 @@ def open_cells(case: Case, table: str, *columns: str, variant: str | None = None
                 yield Hit(path, values, variant)
 
 
-def unchosen(
+def missing_options(
     case: Case, path: str, wanted: Iterable[str], variant: str | None = None
 ) -> Iterator[Hit]:
     """Yield a hit for each wanted option that is not chosen; it names the option."""
@@ -61,4 +63,4 @@ def unchosen(
     chosen = case.answers.chosen(path)
     for item in wanted:
         if item not in chosen:
-            yield Hit(path, {"option": option(case, path, item)}, variant)
+            yield Hit(path, {"option": option_label(case, path, item)}, variant)

@@ -24,8 +24,8 @@ class Check:
 
     name: str
     function: Function
-    sees_hidden: bool = False
-    gives_way: bool = False
+    includes_hidden: bool = False
+    is_fallback: bool = False
 
 
 _CHECKS: dict[str, Check] = {}
@@ -35,14 +35,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType(_CHECKS)
 
 
 def check(
-    name: str, *, sees_hidden: bool = False, gives_way: bool = False
+    name: str, *, includes_hidden: bool = False, is_fallback: bool = False
 ) -> Callable[[Function], Function]:
     """Register the decorated function as the check `name` of `rules.yaml`."""
 
     def register(function: Function) -> Function:
         if name in _CHECKS:
             raise ValueError(f"two checks are named {name}")
-        _CHECKS[name] = Check(name, function, sees_hidden, gives_way)
+        _CHECKS[name] = Check(name, function, includes_hidden, is_fallback)
         return function
 
     return register

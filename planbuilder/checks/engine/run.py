@@ -26,11 +26,11 @@ def run(case: Case) -> tuple[Finding, ...]:
     findings. Raises InstrumentError where a rule names a check that does not exist.
     """
     named = checks_named(case.instrument)
-    look = _Look(case)
+    look = _RuleRunner(case)
     rules = [(rule, named.get(rule.id)) for rule in case.instrument.rules if _concerns(rule, case)]
     first = [each for each in rules if not _gives_way(each[1])]
     findings = [finding for rule, check in first for finding in look.findings(rule, check)]
-    covered = _Covered(case, findings)
+    covered = _ReportedGaps(case, findings)
     for rule, check in rules:
         if _gives_way(check):
             found = look.findings(rule, check)
@@ -49,31 +49,31 @@ def _concerns(rule: Rule, case: Case) -> bool:
 
 
 def _gives_way(check: Check | None) -> bool:
-    return check is not None and check.gives_way
+    return check is not None and check.is_fallback
 
 
-def _shown(case: Case) -> Case:
+def _with_applicable_answers(case: Case) -> Case:
     """Return the case with the answers that apply only, in every document it holds."""
     return replace(
         case,
-        answers=_applying(case.answers),
-        strategy=_applying(case.strategy) if case.strategy else None,
-        plans=MappingProxyType({name: _applying(plan) for name, plan in case.plans.items()}),
+        answers=_applicable_only(case.answers),
+        strategy=_applicable_only(case.strategy) if case.strategy else None,
+        plans=MappingProxyType({name: _applicable_only(plan) for name, plan in case.plans.items()}),
     )
 
 
-def _applying(answers: Answers) -> Answers:
+def _applicable_only(answers: Answers) -> Answers:
     asked = {question.id for question in applicable(answers)}
     values = {path: value for path, value in answers.values.items() if path in asked}
     return replace(answers, values=MappingProxyType(values))
 
 
-class _Look:
+class _RuleRunner:
     """Applies rules to a case, each to what it may see."""
 
     def __init__(self, case: Case) -> None:
         self.whole = case
-        self.shown = _shown(case)
+        self.shown = _with_applicable_answers(case)
         self.asked = {
             question.id for question in applicable(case.answers) if applies_here(case, question.id)
         }
@@ -83,14 +83,14 @@ class _Look:
             path = question_path(hit.path)  # a finding on a noted reason stands at its question
             question = path.partition("[")[0]
             of_a_section = "." not in question
-            if of_a_section or question in self.asked or (check and check.sees_hidden):
+            if of_a_section or question in self.asked or (check and check.includes_hidden):
                 name = self.whole.answers.name
                 yield Finding(rule, name, path, hit.values, hit.variant)
 
     def _hits(self, rule: Rule, check: Check | None) -> Iterator[Hit]:
         if check is None:
             return _condition(rule, self.shown)
-        return check.function(self.whole if check.sees_hidden else self.shown)
+        return check.function(self.whole if check.includes_hidden else self.shown)
 
 
 def _condition(rule: Rule, case: Case) -> Iterator[Hit]:
@@ -104,7 +104,7 @@ def _condition(rule: Rule, case: Case) -> Iterator[Hit]:
         yield Hit(rule.question, {"question": heading})
 
 
-class _Covered:
+class _ReportedGaps:
     """Whether a gap is reported already: any finding on a blank answer, an error on another."""
 
     def __init__(self, case: Case, findings: Iterable[Finding]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from planbuilder.answers import raw_value
 from planbuilder.checks.engine.case import Case, Hit, RegisterEntry
-from planbuilder.checks.engine.labels import Values, dated, heading, option, same
+from planbuilder.checks.engine.labels import Values, date_label, heading, option_label, verbatim
 from planbuilder.checks.engine.missing import is_open
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import LifeCycle
@@ -28,13 +28,16 @@ def request_equals_plan(case: Case) -> Iterator[Hit]:
     requested = answers.date(REQUESTED_ON)
     new = answers.values.get("account.existing") != "yes"
     if requested is not None and new and answers.date(APPROVED_ON) is None:
-        yield Hit(REQUESTED_ON, {"requested": dated(requested)}, "unapproved")
+        yield Hit(REQUESTED_ON, {"requested": date_label(requested)}, "unapproved")
     if history.request is None or history.requested_on is None:
         return
     for path, asked in history.request.items():
         value = answers.values.get(path)
         if asked != (raw_value(value) if value is not None else None):
-            values = {"question": heading(case, path), "requested": dated(history.requested_on)}
+            values = {
+                "question": heading(case, path),
+                "requested": date_label(history.requested_on),
+            }
             yield Hit(path, values)
 
 
@@ -56,7 +59,7 @@ def states_in_order(case: Case) -> Iterator[Hit]:
     if case.history.state is not None and case.history.state not in reached:
         if not existing or _behind(life, reached[-1], case.history.state):
             values = {
-                "status": option(case, life.status_question, status),
+                "status": option_label(case, life.status_question, status),
                 "state": life.state(case.history.state).label,
             }
             yield Hit(life.status_question, values, "recorded")
@@ -75,7 +78,7 @@ def _skipped(case: Case, life: LifeCycle, state: str, status: str) -> Iterator[H
                 values = {
                     "question": heading(case, path),
                     "step": life.state(move.target).label,
-                    "status": option(case, life.status_question, status),
+                    "status": option_label(case, life.status_question, status),
                 }
                 yield Hit(life.status_question, values)
 
@@ -87,9 +90,9 @@ def registers_agree(case: Case) -> Iterator[Hit]:
     for output in found[1:]:
         for risk in _differing(found[0].register or (), output.register or ()):
             values: Values = {
-                "risk": same(risk),
-                "first": same(found[0].file),
-                "second": same(output.file),
+                "risk": verbatim(risk),
+                "first": verbatim(found[0].file),
+                "second": verbatim(output.file),
             }
             yield Hit("risks.register", values)
 
@@ -110,10 +113,10 @@ def sign_offs_current(case: Case) -> Iterator[Hit]:
         values: Values = {
             "label": earlier.label,
             "position": earlier.position,
-            "on": dated(earlier.on),
+            "on": date_label(earlier.on),
             "count": earlier.count,
             "changed": earlier.changed,
         }
         yield Hit(APPROVED_ON, values)
     for file in case.history.altered:
-        yield Hit(APPROVED_ON, {"file": same(file)}, "altered")
+        yield Hit(APPROVED_ON, {"file": verbatim(file)}, "altered")

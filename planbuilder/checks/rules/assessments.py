@@ -10,14 +10,14 @@ from planbuilder.checks.assessment_decision import Decision, Outcome, decide
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import applies_here
 from planbuilder.checks.engine.labels import (
-    dated,
+    choice_label,
+    date_label,
     heading,
-    label_among,
-    option,
+    option_label,
     question_at,
     row_label,
 )
-from planbuilder.checks.engine.missing import past_draft, unanswered, unchosen
+from planbuilder.checks.engine.missing import is_past_draft, missing_answers, missing_options
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Kind
 
@@ -48,7 +48,7 @@ def _own(case: Case) -> bool:
 def decision_inputs(case: Case) -> Iterator[Hit]:
     """Yield which of the three answers that decide are blank (gl-2014/annex-c.f)."""
     names = ("listed", "pia_similar", "tra_similar")
-    yield from unanswered(case, *(f"assessments.{name}" for name in names))
+    yield from missing_answers(case, *(f"assessments.{name}" for name in names))
 
 
 @check("reuse_covers_uses")
@@ -58,10 +58,10 @@ def reuse_covers_uses(case: Case) -> Iterator[Hit]:
     if answers.text("assessments.decision") != "reuse":
         return
     covered = answers.chosen("assessments.government_uses")
-    if covered or (past_draft(case) and answers.text("assessments.listed") == "yes"):
+    if covered or (is_past_draft(case) and answers.text("assessments.listed") == "yes"):
         for use in answers.chosen("objectives.uses"):
             if use not in covered:
-                values = {"use": option(case, "objectives.uses", use)}
+                values = {"use": option_label(case, "objectives.uses", use)}
                 yield Hit("assessments.government_uses", values)
     for name in ("pia_similar", "tra_similar"):
         path = f"assessments.{name}"
@@ -76,10 +76,13 @@ def own_assessments_recorded(case: Case) -> Iterator[Hit]:
         return
     for name in ("pia", "tra"):
         parts = (f"assessments.{name}_{part}" for part in ("reference", "date", "status"))
-        yield from unanswered(case, *parts)
+        yield from missing_answers(case, *parts)
         path = f"assessments.{name}_status"
         if (status := case.answers.text(path)) not in (None, "complete"):
-            values = {"question": heading(case, path), "status": option(case, path, str(status))}
+            values = {
+                "question": heading(case, path),
+                "status": option_label(case, path, str(status)),
+            }
             yield Hit(path, values, "unfinished")
 
 
@@ -91,17 +94,17 @@ def own_assessments_shared(case: Case) -> Iterator[Hit]:
     if answers.text("assessments.decision") != "own" or not made:
         return
     planned = answers.date("assessments.shared_planned")
-    for hit in unanswered(case, "assessments.shared_on"):
+    for hit in missing_answers(case, "assessments.shared_on"):
         if planned is None or planned < case.today:
             yield hit
         else:
-            yield Hit(hit.path, {"planned": dated(planned)}, "planned")
+            yield Hit(hit.path, {"planned": date_label(planned)}, "planned")
 
 
 @check("assessment_signed")
 def assessment_signed(case: Case) -> Iterator[Hit]:
     """Yield what is missing of the signature on the PIA relied on (gl-2014/annex-c.f)."""
-    yield from unanswered(case, "assessments.signatory", "assessments.signed_on")
+    yield from missing_answers(case, "assessments.signatory", "assessments.signed_on")
 
 
 @check("signature_dates")
@@ -112,9 +115,11 @@ def signature_dates(case: Case) -> Iterator[Hit]:
     approved = case.answers.date("approval.approved_on")
     made = case.answers.date("assessments.pia_date")
     if signed and approved and signed > approved:
-        yield Hit(path, {"signed": dated(signed), "approved": dated(approved)})
+        yield Hit(path, {"signed": date_label(signed), "approved": date_label(approved)})
     if signed and made and signed < made:
-        yield Hit(path, {"signed": dated(signed), "made": dated(made)}, "before_assessment")
+        yield Hit(
+            path, {"signed": date_label(signed), "made": date_label(made)}, "before_assessment"
+        )
 
 
 @check("changes_assessed")
@@ -142,8 +147,8 @@ def decision_consulted(case: Case) -> Iterator[Hit]:
     """Yield who was not consulted on the decision, or that it is not dated (gl-2014/4.2.f)."""
     question = question_at(case, "assessments.consulted")
     everyone = (choice for choice, _ in case.instrument.choices(question))
-    yield from unchosen(case, "assessments.consulted", everyone)
-    yield from unanswered(case, "assessments.consulted_on", variant="undated")
+    yield from missing_options(case, "assessments.consulted", everyone)
+    yield from missing_answers(case, "assessments.consulted_on", variant="undated")
 
 
 @check("nothing_unknown")
@@ -162,7 +167,7 @@ def nothing_unknown(case: Case) -> Iterator[Hit]:
                     yield Hit(path, {"question": column.heading, "row": label}, "cell")
     path = "assessments.decision"
     if case.answers.values.get(path) == "undecided":
-        values = {"option": label_among(case, question_at(case, path), "undecided")}
+        values = {"option": choice_label(case, question_at(case, path), "undecided")}
         yield Hit(path, values, "undecided")
 
 
@@ -181,15 +186,15 @@ def personal_information_grounded(case: Case) -> Iterator[Hit]:
     """Yield what is missing where personal information is collected (privacy-act/act)."""
     if case.answers.text("assessments.personal_information") == "yes":
         names = ("legal_authority", "minimum_data", "pib_name", "pib_number")
-        yield from unanswered(case, *(f"assessments.{name}" for name in names))
+        yield from missing_answers(case, *(f"assessments.{name}" for name in names))
 
 
 @check("privacy_checklist")
 def privacy_checklist(case: Case) -> Iterator[Hit]:
     """Yield a privacy checklist that is not recorded, or later than the signature."""
     path = "assessments.privacy_checklist_on"
-    if past_draft(case):
-        yield from unanswered(case, path)
+    if is_past_draft(case):
+        yield from missing_answers(case, path)
     done, signed = case.answers.date(path), case.answers.date("assessments.signed_on")
     if done and signed and done > signed:
-        yield Hit(path, {"done": dated(done), "signed": dated(signed)}, "late")
+        yield Hit(path, {"done": date_label(done), "signed": date_label(signed)}, "late")

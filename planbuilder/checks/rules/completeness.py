@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from planbuilder.answers import cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal
-from planbuilder.checks.engine.labels import heading, in_language, row_label
-from planbuilder.checks.engine.missing import is_open, open_cells, unanswered
+from planbuilder.checks.engine.labels import heading, language_name, row_label
+from planbuilder.checks.engine.missing import is_open, missing_answers, missing_cells
 from planbuilder.checks.engine.registry import check
 from planbuilder.text import LANGUAGES
 
@@ -17,28 +17,28 @@ from planbuilder.text import LANGUAGES
 def header_complete(case: Case) -> Iterator[Hit]:
     """Yield the fields of the header that are blank (gl-2014/annex-c.header)."""
     header = ("account.platform", "account.name_fr", "account.name_en", "account.prepared_by")
-    yield from unanswered(case, *header)
+    yield from missing_answers(case, *header)
     if case.answers.get("account.name_other") is not None:
-        yield from unanswered(case, "account.name_other_reason", variant="other_language")
+        yield from missing_answers(case, "account.name_other_reason", variant="other_language")
 
 
 @check("purpose_answered")
 def purpose_answered(case: Case) -> Iterator[Hit]:
     """Yield the questions of section a that are blank (gl-2014/annex-c.a)."""
     asked = ("mandate_link", "drivers", "list", "uses", "uses_detail")
-    yield from unanswered(case, *(f"objectives.{name}" for name in asked))
+    yield from missing_answers(case, *(f"objectives.{name}" for name in asked))
 
 
 @check("audience_answered")
 def audience_answered(case: Case) -> Iterator[Hit]:
     """Yield the audience or the considerations where blank (gl-2014/annex-c.b)."""
-    yield from unanswered(case, "platform.audience", "platform.considerations")
+    yield from missing_answers(case, "platform.audience", "platform.considerations")
 
 
 @check("analysis_answered")
 def analysis_answered(case: Case) -> Iterator[Hit]:
     """Yield the parts of the social analysis that are blank (gl-2014/4.2.b)."""
-    yield from unanswered(
+    yield from missing_answers(
         case, *(f"platform.analysis_{part}" for part in ("who", "what", "where", "when", "why"))
     )
 
@@ -54,23 +54,23 @@ def platform_obligations_answered(case: Case) -> Iterator[Hit]:
         "terms",
         "terms_conflict",
     )
-    yield from unanswered(case, *(f"platform.{name}" for name in asked))
+    yield from missing_answers(case, *(f"platform.{name}" for name in asked))
 
 
 @check("terms_dated")
 def terms_dated(case: Case) -> Iterator[Hit]:
     """Yield the review date, or the version and address, of the terms of use where blank."""
-    yield from unanswered(case, "platform.terms_reviewed")
+    yield from missing_answers(case, "platform.terms_reviewed")
     if is_open(case, "platform.terms_version"):
-        yield from unanswered(case, "platform.terms_url")
+        yield from missing_answers(case, "platform.terms_url")
 
 
 @check("resources_given")
 def resources_given(case: Case) -> Iterator[Hit]:
     """Yield missing staffing, periods and money, training included (gl-2014/annex-c.c)."""
-    yield from unanswered(case, "resources.staffing", "resources.budget")
-    yield from open_cells(case, "resources.staffing", "period", variant="period")
-    yield from open_cells(case, "resources.budget", "amount", variant="amount")
+    yield from missing_answers(case, "resources.staffing", "resources.budget")
+    yield from missing_cells(case, "resources.staffing", "period", variant="period")
+    yield from missing_cells(case, "resources.budget", "amount", variant="amount")
     budget = case.answers.rows("resources.budget")
     if not budget or not is_open(case, "resources.no_training_reason"):
         return
@@ -85,13 +85,13 @@ def resources_given(case: Case) -> Iterator[Hit]:
 def continuity_of_staff(case: Case) -> Iterator[Hit]:
     """Yield gaps in knowledge transfer, continuity and staff of both languages (gl-2014/4.2.c)."""
     asked = ("knowledge_transfer", "technology_continuity", "both_languages")
-    yield from unanswered(case, *(f"resources.{name}" for name in asked))
+    yield from missing_answers(case, *(f"resources.{name}" for name in asked))
     staffing = case.answers.rows("resources.staffing")
     if not is_federal(case) or not any(row.chosen("languages") for row in staffing):
         return
     for language in LANGUAGES:
         if not any(language.value in row.chosen("languages") for row in staffing):
-            values = {"lang": in_language(case, language)}
+            values = {"lang": language_name(case, language)}
             yield Hit("resources.staffing", values, "language_unstaffed")
 
 
@@ -110,7 +110,7 @@ def strategy_sections(case: Case) -> Iterator[Hit]:
 def objectives_grounded(case: Case) -> Iterator[Hit]:
     """Yield strategy objectives without a mandate element or a criterion (gl-2014/4.1.2)."""
     table = "value.objectives"
-    yield from open_cells(case, table, "mandate_link")
+    yield from missing_cells(case, table, "mandate_link")
     measured = {
         objective
         for row in case.answers.rows("success.criteria")

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal
-from planbuilder.checks.engine.labels import label_among, listed, option, question_at, row_label
-from planbuilder.checks.engine.missing import past_draft, unanswered
+from planbuilder.checks.engine.labels import (
+    choice_label,
+    list_label,
+    option_label,
+    question_at,
+    row_label,
+)
+from planbuilder.checks.engine.missing import is_past_draft, missing_answers
 from planbuilder.checks.engine.registry import check
 
 RECORD = "consultations.record"
@@ -38,7 +44,7 @@ def areas_informed(case: Case) -> Iterator[Hit]:
         if row["consulted_on"] and missing:
             values = {
                 "area": row_label(case, RECORD, row),
-                "missing": listed(option(case, path, item) for item in missing),
+                "missing": list_label(option_label(case, path, item) for item in missing),
             }
             yield Hit(f"{RECORD}[{row.id}].supplied", values)
 
@@ -49,16 +55,16 @@ def communications_rules(case: Case) -> Iterator[Hit]:
     answers = case.answers
     for name in ("advertising", "opinion_research", "partners"):
         path = f"consultations.{name}"
-        if past_draft(case) and answers.text(path) == "yes":
-            yield from unanswered(case, f"{path}_detail")
+        if is_past_draft(case) and answers.text(path) == "yes":
+            yield from missing_answers(case, f"{path}_detail")
     if answers.text("consultations.advertising") != "no":
         return
     functions = "platform.functions"
     if "advertising" in answers.chosen(functions):
-        found = option(case, functions, "advertising")
+        found = option_label(case, functions, "advertising")
         yield Hit("consultations.advertising", {"found": found}, "contradicted")
         return
     category = question_at(case, "resources.budget[any].category")
     if any(row["category"] == "advertising" for row in answers.rows("resources.budget")):
-        found = label_among(case, category, "advertising")
+        found = choice_label(case, category, "advertising")
         yield Hit("consultations.advertising", {"found": found}, "contradicted")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from planbuilder.answers import Answers, Row
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import dated, option, quoted, same
-from planbuilder.checks.engine.missing import is_open, open_cells, past_draft, unanswered
+from planbuilder.checks.engine.labels import date_label, option_label, quote, verbatim
+from planbuilder.checks.engine.missing import is_open, is_past_draft, missing_answers, missing_cells
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.positions import plain, same_area
 from planbuilder.text import LANGUAGES, Text
@@ -20,9 +20,9 @@ ACCOUNTS = "overview.accounts"
 @check("strategy_cited")
 def strategy_cited(case: Case) -> Iterator[Hit]:
     """Yield a strategy that is not cited, not approved or cited wrongly (gl-2014/4.2)."""
-    if past_draft(case):
-        yield from unanswered(case, VERSION, APPROVED)
-        yield from open_cells(case, "objectives.list", "strategy_objective", variant="unmapped")
+    if is_past_draft(case):
+        yield from missing_answers(case, VERSION, APPROVED)
+        yield from missing_cells(case, "objectives.list", "strategy_objective", variant="unmapped")
         if case.strategy is None:
             yield Hit(VERSION, variant="no_strategy")
         elif case.strategy.date("approval.approved_on") is None:
@@ -34,10 +34,10 @@ def strategy_cited(case: Case) -> Iterator[Hit]:
 def _cited_wrongly(case: Case, strategy: Answers) -> Iterator[Hit]:
     cited, version = case.answers.text(VERSION), strategy.text("approval.version")
     if cited and version and plain(cited) != plain(version):
-        yield Hit(VERSION, {"cited": same(cited), "actual": same(version)}, "differs")
+        yield Hit(VERSION, {"cited": verbatim(cited), "actual": verbatim(version)}, "differs")
     day, approved = case.answers.date(APPROVED), strategy.date("approval.approved_on")
     if day and approved and day != approved:
-        yield Hit(APPROVED, {"cited": dated(day), "actual": dated(approved)}, "differs")
+        yield Hit(APPROVED, {"cited": date_label(day), "actual": date_label(approved)}, "differs")
 
 
 @check("follows_strategy")
@@ -48,13 +48,15 @@ def follows_strategy(case: Case) -> Iterator[Hit]:
     platform = case.answers.text("account.platform")
     ranked = {row["platform"] for row in case.strategy.rows("approach.platforms")}
     if platform and ranked and platform not in ranked:
-        yield Hit("account.platform", {"platform": option(case, "account.platform", platform)})
+        yield Hit(
+            "account.platform", {"platform": option_label(case, "account.platform", platform)}
+        )
     here = case.answers.wording("roles.coordinator")
     there = case.strategy.wording("governance.coordinator")
     if any(here[lang] and there[lang] for lang in LANGUAGES) and not same_area(here, there):
         values = {
-            "plan": quoted(here, here.en or here.fr or "-"),
-            "strategy": quoted(there, there.en or there.fr or "-"),
+            "plan": quote(here, here.en or here.fr or "-"),
+            "strategy": quote(there, there.en or there.fr or "-"),
         }
         yield Hit("roles.coordinator", values, "coordinator")
 
@@ -79,7 +81,7 @@ def accounts_distinct(case: Case) -> Iterator[Hit]:
         if uses <= set(other.chosen("objectives.uses")) and audiences <= set(
             other.chosen("platform.strategy_audiences")
         ):
-            yield Hit("objectives.uses", {"plan": same(name)})
+            yield Hit("objectives.uses", {"plan": verbatim(name)})
 
 
 def _closed(plan: Answers) -> bool:
@@ -106,8 +108,8 @@ def _without_plan(case: Case) -> Iterator[Hit]:
 
 def _account(case: Case, row: Row, platform: str) -> dict[str, Text]:
     return {
-        "account": quoted(row.wording("name"), row.id),
-        "platform": option(case, f"{ACCOUNTS}[any].platform", platform),
+        "account": quote(row.wording("name"), row.id),
+        "platform": option_label(case, f"{ACCOUNTS}[any].platform", platform),
     }
 
 
@@ -125,7 +127,7 @@ def approver_entitled(case: Case) -> Iterator[Hit]:
     capacity, approver = answers.text("approval.capacity"), answers.wording("approval.approver")
     if (
         capacity == "delegate"
-        and past_draft(case)
+        and is_past_draft(case)
         and is_open(case, "approval.delegation_reference")
     ):
         yield Hit("approval.delegation_reference")
@@ -134,7 +136,7 @@ def approver_entitled(case: Case) -> Iterator[Hit]:
         return
     if any(approver[lang] and head[lang] for lang in LANGUAGES) and not same_area(approver, head):
         values = {
-            "approver": quoted(approver, approver.en or approver.fr or "-"),
-            "head": quoted(head, head.en or head.fr or "-"),
+            "approver": quote(approver, approver.en or approver.fr or "-"),
+            "head": quote(head, head.en or head.fr or "-"),
         }
         yield Hit("approval.approver", values, "not_head")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import dated, heading
-from planbuilder.checks.engine.missing import past_draft, unanswered
+from planbuilder.checks.engine.labels import date_label, heading
+from planbuilder.checks.engine.missing import is_past_draft, missing_answers
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Limit
 from planbuilder.text.months import add_months
@@ -34,7 +34,7 @@ def dates_ordered(case: Case) -> Iterator[Hit]:
         yield from _out_of_order(case, chain)
     approved = case.answers.date("approval.approved_on")
     if approved and approved > case.today:
-        values = {"approved": dated(approved), "today": dated(case.today)}
+        values = {"approved": date_label(approved), "today": date_label(case.today)}
         yield Hit("approval.approved_on", values, "future")
 
 
@@ -44,9 +44,9 @@ def _out_of_order(case: Case, chain: tuple[str, ...]) -> Iterator[Hit]:
         if second < first:
             values = {
                 "later": heading(case, later),
-                "second": dated(second),
+                "second": date_label(second),
                 "earlier": heading(case, earlier),
-                "first": dated(first),
+                "first": date_label(first),
             }
             yield Hit(later, values)
 
@@ -54,16 +54,16 @@ def _out_of_order(case: Case, chain: tuple[str, ...]) -> Iterator[Hit]:
 @check("review_planned")
 def review_planned(case: Case) -> Iterator[Hit]:
     """Yield a next review that is missing, overdue or, for a strategy, too late."""
-    if past_draft(case):
-        yield from unanswered(case, REVIEW)
+    if is_past_draft(case):
+        yield from missing_answers(case, REVIEW)
     review = case.answers.date(REVIEW)
     if review is None:
         return
     if review < case.today:
-        yield Hit(REVIEW, {"review": dated(review)}, "overdue")
+        yield Hit(REVIEW, {"review": date_label(review)}, "overdue")
     approved = case.answers.date("approval.approved_on")
     if case.answers.document.id != "strategy" or approved is None:
         return
     latest = add_months(approved, case.instrument.limit(Limit.STRATEGY_MONTHS))
     if review > latest:
-        yield Hit(REVIEW, {"review": dated(review), "latest": dated(latest)}, "late")
+        yield Hit(REVIEW, {"review": date_label(review), "latest": date_label(latest)}, "late")

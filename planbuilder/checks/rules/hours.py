@@ -11,10 +11,10 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.labels import (
     Values,
     heading,
-    in_both,
-    listed,
-    option,
-    timed,
+    list_label,
+    option_label,
+    per_language,
+    time_label,
 )
 from planbuilder.checks.engine.registry import check
 from planbuilder.text import Text, format_number
@@ -45,13 +45,13 @@ def same_hours(case: Case) -> Iterator[Hit]:
 
 def _days(case: Case, section: str) -> Text | None:
     chosen = case.answers.chosen(f"{section}.days")
-    found = [option(case, "notice.days", day) for day in DAYS if day in chosen]
-    return listed(found) if found else None
+    found = [option_label(case, "notice.days", day) for day in DAYS if day in chosen]
+    return list_label(found) if found else None
 
 
 def _time(case: Case, path: str) -> Text | None:
     moment = case.answers.get(path)
-    return timed(moment) if isinstance(moment, time) else None
+    return time_label(moment) if isinstance(moment, time) else None
 
 
 def _response(case: Case, section: str) -> Text | None:
@@ -61,9 +61,9 @@ def _response(case: Case, section: str) -> Text | None:
         return None
     plural = "_one" if abs(amount) == 1 else ""
     words = case.instrument.interface.get(f"value.unit_{unit}{plural}")
-    label = words or option(case, "notice.response_unit", unit)
+    label = words or option_label(case, "notice.response_unit", unit)
     plain = amount.normalize() if amount else Decimal(0)
-    return in_both(lambda language: f"{format_number(plain, language)} {label[language]}")
+    return per_language(lambda language: f"{format_number(plain, language)} {label[language]}")
 
 
 @check("promise_staffed")
@@ -76,18 +76,18 @@ def promise_staffed(case: Case) -> Iterator[Hit]:
         return
     for day in DAYS:
         if day in promised and day not in staffed:
-            yield Hit("protocols.days", {"day": option(case, "protocols.days", day)})
+            yield Hit("protocols.days", {"day": option_label(case, "protocols.days", day)})
     yield from _hours(case)
     amount = answers.number("protocols.response_time")
     gap = longest_gap(answers)
     in_hours = answers.text("protocols.response_unit") == "hours"
     if in_hours and amount is not None and gap is not None and amount * 60 < gap:
-        values: Values = {"promised": _shown(amount), "gap": round(gap / 60)}
+        values: Values = {"promised": _with_applicable_answers(amount), "gap": round(gap / 60)}
         yield Hit("protocols.response_time", values, "response")
 
 
-def _shown(amount: Decimal) -> Text:
-    return in_both(lambda language: format_number(amount.normalize(), language))
+def _with_applicable_answers(amount: Decimal) -> Text:
+    return per_language(lambda language: format_number(amount.normalize(), language))
 
 
 def _hours(case: Case) -> Iterator[Hit]:

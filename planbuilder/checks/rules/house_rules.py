@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbuilder.answers import Answers, NoteState, applicable, cell_path, needs, parse_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import applies_here
-from planbuilder.checks.engine.labels import Values, dated, heading, row_label, same
+from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.protocols import LINKED
 from planbuilder.instrument import Kind, Question
@@ -37,7 +37,7 @@ def _named(case: Case, path: str) -> tuple[Values, str | None]:
     return {**values, "row": row_label(case, place.question, row)}, "cell"
 
 
-@check("required_answered", gives_way=True)
+@check("required_answered", is_fallback=True)
 def required_answered(case: Case) -> Iterator[Hit]:
     """Yield what this purpose needs, is blank, and was not put off by a note."""
     for path in _open_needs(case):
@@ -46,7 +46,7 @@ def required_answered(case: Case) -> Iterator[Hit]:
             yield Hit(path, values, variant)
 
 
-@check("notes_settled", gives_way=True)
+@check("notes_settled", is_fallback=True)
 def notes_settled(case: Case) -> Iterator[Hit]:
     """Yield notes that leave open what this purpose needs, or doubt what is answered."""
     needed = set(_open_needs(case))
@@ -56,7 +56,7 @@ def notes_settled(case: Case) -> Iterator[Hit]:
         values, _ = _named(case, path)
         note = case.answers.notes[path]
         if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
-            yield Hit(path, {**values, "by": dated(note.by)}, "dated")
+            yield Hit(path, {**values, "by": date_label(note.by)}, "dated")
         else:
             yield Hit(path, values)
 
@@ -84,7 +84,7 @@ def _dangling(case: Case, question: Question, path: str, chosen: tuple[str, ...]
         if wanted not in known:
             values = {
                 "question": question.heading,
-                "missing": same(wanted),
+                "missing": verbatim(wanted),
                 "table": target.document.question(table).heading,
             }
             yield Hit(path, values)
@@ -96,7 +96,7 @@ def _document(case: Case, document: str) -> Answers | None:
     return case.strategy if document == "strategy" else None
 
 
-@check("hidden_answers", sees_hidden=True)
+@check("hidden_answers", includes_hidden=True)
 def hidden_answers(case: Case) -> Iterator[Hit]:
     """Yield answers to questions that no longer apply; they are kept, and not printed."""
     shown = {question.id for question in applicable(case.answers)}

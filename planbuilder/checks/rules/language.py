@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from planbuilder.answers import TranslationState, Wording, states
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal, languages_needed
-from planbuilder.checks.engine.labels import Values, heading, in_language
-from planbuilder.checks.engine.missing import is_open, past_draft, texts, unanswered
+from planbuilder.checks.engine.labels import Values, heading, language_name
+from planbuilder.checks.engine.missing import is_open, is_past_draft, missing_answers, texts
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Kind, Limit
 from planbuilder.text import LANGUAGES, Language
@@ -26,16 +26,16 @@ _FORMULAIC = frozenset({"statement"})
 """Columns written to a set form, which a short sentence cannot follow."""
 
 
-@check("both_languages", gives_way=True)
+@check("both_languages", is_fallback=True)
 def both_languages(case: Case) -> Iterator[Hit]:
     """Yield answers without a text in a language the department needs (ola/act)."""
-    variant = None if past_draft(case) else "draft"
+    variant = None if is_past_draft(case) else "draft"
     for path, _, wording in texts(case.answers):
         for language in languages_needed(case):
             if wording[language] is None:
                 values = {
                     "question": heading(case, path),
-                    "lang": in_language(case, language),
+                    "lang": language_name(case, language),
                 }
                 yield Hit(path, values, variant)
 
@@ -43,7 +43,7 @@ def both_languages(case: Case) -> Iterator[Hit]:
 @check("translations_fresh")
 def translations_fresh(case: Case) -> Iterator[Hit]:
     """Yield translations whose source changed after they were made."""
-    variant = None if past_draft(case) else "draft"
+    variant = None if is_past_draft(case) else "draft"
     if len(languages_needed(case)) == 1:
         return
     for path, state in states(case.answers).items():
@@ -51,8 +51,8 @@ def translations_fresh(case: Case) -> Iterator[Hit]:
             source = case.answers.translations[path].source
             values = {
                 "question": heading(case, path),
-                "source": in_language(case, source),
-                "target": in_language(case, source.other),
+                "source": language_name(case, source),
+                "target": language_name(case, source.other),
             }
             yield Hit(path, values, variant)
 
@@ -64,7 +64,7 @@ def accounts_linked(case: Case) -> Iterator[Hit]:
         return
     coverage = case.answers.text("account.coverage")
     if coverage in ("bilingual", "single"):
-        yield from unanswered(case, "account.single_reason")
+        yield from missing_answers(case, "account.single_reason")
     path = "account.counterpart_linked"
     if coverage == "pair" and (case.answers.text(path) == "no" or is_open(case, path)):
         yield Hit(path, variant="counterpart")
@@ -112,7 +112,7 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
         return []
     values: Values = {
         "question": heading(case, path),
-        "lang": in_language(case, worst),
+        "lang": language_name(case, worst),
         "count": len(counted[worst]),
         "longest": max(counted[worst]),
         "limit": limit,

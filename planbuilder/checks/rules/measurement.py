@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import option, row_label
-from planbuilder.checks.engine.missing import is_open, open_cells, unanswered
+from planbuilder.checks.engine.labels import option_label, row_label
+from planbuilder.checks.engine.missing import is_open, missing_answers, missing_cells
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import IndicatorItem, PlatformItem
 
@@ -24,13 +24,13 @@ def objectives_measured(case: Case) -> Iterator[Hit]:
         if row.id not in measured:
             values = {"objective": row_label(case, OBJECTIVES, row)}
             yield Hit(f"{OBJECTIVES}[{row.id}]", values)
-    yield from open_cells(case, MEASURES, "objective", variant="no_objective")
+    yield from missing_cells(case, MEASURES, "objective", variant="no_objective")
 
 
 @check("measures_complete")
 def measures_complete(case: Case) -> Iterator[Hit]:
     """Yield the cells a measure lacks, and values neither given nor planned (gl-2014/annex-d)."""
-    yield from open_cells(case, MEASURES, "unit", "source", "frequency", "owner")
+    yield from missing_cells(case, MEASURES, "unit", "source", "frequency", "owner")
     for row in case.answers.rows(MEASURES):
         values = (cell_path(MEASURES, row.id, column) for column in ("baseline", "target"))
         open_values = [path for path in values if is_open(case, path) and not _planned(case, path)]
@@ -46,7 +46,7 @@ def _planned(case: Case, path: str) -> bool:
 @check("success_defined")
 def success_defined(case: Case) -> Iterator[Hit]:
     """Yield a missing definition of success, and engagement measured by numbers alone."""
-    yield from unanswered(case, "measurement.success")
+    yield from missing_answers(case, "measurement.success")
     measures = case.answers.rows(MEASURES)
     for row in case.answers.rows(OBJECTIVES):
         natures = {m["nature"] for m in measures if row.id in m.chosen("objective")}
@@ -64,8 +64,8 @@ def indicators_suit_platform(case: Case) -> Iterator[Hit]:
             if available and function not in available:
                 values = {
                     "row": row_label(case, MEASURES, row),
-                    "function": option(case, "platform.functions", function),
-                    "platform": option(
+                    "function": option_label(case, "platform.functions", function),
+                    "platform": option_label(
                         case, "account.platform", str(case.answers.text("account.platform"))
                     ),
                 }
@@ -92,12 +92,12 @@ def _needs(case: Case, measure: Row) -> tuple[str, ...]:
 @check("reporting_stated")
 def reporting_stated(case: Case) -> Iterator[Hit]:
     """Yield a missing reporting cycle or use of results (gl-2014/4.2.h)."""
-    yield from unanswered(case, "measurement.cycle", "measurement.use_of_results")
+    yield from missing_answers(case, "measurement.cycle", "measurement.use_of_results")
 
 
 @check("communications_plan")
 def communications_plan(case: Case) -> Iterator[Hit]:
     """Yield a communications plan that is not named, or an adviser not yet consulted."""
     if case.answers.get("communications.plan_link") is None:
-        yield from unanswered(case, "communications.plan_name")
-    yield from unanswered(case, "communications.adviser_consulted_on", variant="undated")
+        yield from missing_answers(case, "communications.plan_name")
+    yield from missing_answers(case, "communications.adviser_consulted_on", variant="undated")

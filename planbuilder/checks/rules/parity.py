@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from planbuilder.answers import TranslationState, Wording, needs, state_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import languages_needed
-from planbuilder.checks.engine.labels import Values, heading, in_language
+from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.missing import texts
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Kind, Limit
@@ -49,7 +49,7 @@ def required_in_both(case: Case) -> Iterator[Hit]:
             if wording[language] is None:
                 values: Values = {
                     "question": heading(case, need.path),
-                    "lang": in_language(case, language),
+                    "lang": language_name(case, language),
                 }
                 yield Hit(need.path, values)
     if Language.EN not in wanted:
@@ -80,8 +80,8 @@ def languages_apart(case: Case) -> Iterator[Hit]:
             if text and in_other_language(text, language):
                 values: Values = {
                     "question": heading(case, path),
-                    "lang": in_language(case, language),
-                    "found": in_language(case, language.other),
+                    "lang": language_name(case, language),
+                    "found": language_name(case, language.other),
                 }
                 yield Hit(path, values, "other_language")
 
@@ -142,7 +142,7 @@ def machine_revised(case: Case) -> Iterator[Hit]:
             continue
         values: Values = {
             "question": heading(case, path),
-            "lang": in_language(case, record.source.other),
+            "lang": language_name(case, record.source.other),
         }
         if state is TranslationState.MACHINE:
             yield Hit(path, values)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import Values, dated, heading
-from planbuilder.checks.engine.missing import is_partial, unanswered
+from planbuilder.checks.engine.labels import Values, date_label, heading
+from planbuilder.checks.engine.missing import is_partial, missing_answers
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Limit
 from planbuilder.text.months import whole_months
@@ -18,7 +18,7 @@ _NOTICE = ("notice_days", "notice_reason", "future_contact")
 def closing_answered(case: Case) -> Iterator[Hit]:
     """Yield closing conditions, or when, how or why, where blank (gl-2014/annex-c.j)."""
     asked = ("conditions", "when", "how", "why")
-    yield from unanswered(case, *(f"phase_out.{name}" for name in asked))
+    yield from missing_answers(case, *(f"phase_out.{name}" for name in asked))
 
 
 @check("short_life")
@@ -32,11 +32,11 @@ def short_life(case: Case) -> Iterator[Hit]:
     limit = case.instrument.limit(Limit.SHORT_LIFE_MONTHS)
     if months >= limit:
         return
-    values: Values = {"end": dated(end), "months": max(0, months), "limit": limit}
+    values: Values = {"end": date_label(end), "months": max(0, months), "limit": limit}
     path = "phase_out.alternatives_considered"
     if answers.text(path) != "yes":
         yield Hit(path, values)
-    for hit in unanswered(case, "phase_out.short_life_reason"):
+    for hit in missing_answers(case, "phase_out.short_life_reason"):
         yield Hit(hit.path, values, "no_reason")
 
 
@@ -44,7 +44,7 @@ def short_life(case: Case) -> Iterator[Hit]:
 def followers_told(case: Case) -> Iterator[Hit]:
     """Yield what followers would not be told, or not in both languages (gl-2014/4.2.j)."""
     paths = [f"phase_out.{name}" for name in _NOTICE]
-    yield from unanswered(case, *paths)
+    yield from missing_answers(case, *paths)
     for path in paths:
         if is_partial(case, path):
             yield Hit(path, {"question": heading(case, path)}, "one_language")
@@ -56,6 +56,6 @@ def followers_told(case: Case) -> Iterator[Hit]:
 @check("closing_records")
 def closing_records(case: Case) -> Iterator[Hit]:
     """Yield a phase-out without a step for records or a closure request (gl-2014/4.2.j, 4.3)."""
-    yield from unanswered(case, "phase_out.records", "phase_out.closure_request")
+    yield from missing_answers(case, "phase_out.records", "phase_out.closure_request")
     if case.answers.text("phase_out.closure_request") == "no":
         yield Hit("phase_out.closure_request", variant="no_request")

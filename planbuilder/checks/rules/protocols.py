@@ -10,14 +10,19 @@ from planbuilder.answers import cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal, languages_needed
 from planbuilder.checks.engine.labels import (
-    dated,
+    date_label,
     heading,
-    in_language,
-    option,
+    language_name,
+    option_label,
     question_at,
     row_label,
 )
-from planbuilder.checks.engine.missing import is_open, past_draft, unanswered, unchosen
+from planbuilder.checks.engine.missing import (
+    is_open,
+    is_past_draft,
+    missing_answers,
+    missing_options,
+)
 from planbuilder.checks.engine.registry import check
 from planbuilder.instrument import Stage, reached
 from planbuilder.text import LANGUAGES
@@ -49,32 +54,32 @@ def five_protocols(case: Case) -> Iterator[Hit]:
         question = f"protocols.{path}"
         link = LINKED.get(question)
         if link is None or case.answers.get(link) is None:
-            yield from unanswered(case, question)
+            yield from missing_answers(case, question)
 
 
 @check("contentious_path")
 def contentious_path(case: Case) -> Iterator[Hit]:
     """Yield a missing path, or owner, for contentious issues (gl-2014/annex-c.g)."""
-    yield from unanswered(case, "protocols.contentious", "protocols.contentious_owner")
+    yield from missing_answers(case, "protocols.contentious", "protocols.contentious_owner")
 
 
 @check("access_table")
 def access_table(case: Case) -> Iterator[Hit]:
     """Yield access that lacks a holder, capacity or date, has expired or is not authorized."""
-    if past_draft(case):
-        yield from unanswered(case, ACCESS, variant="none")
+    if is_past_draft(case):
+        yield from missing_answers(case, ACCESS, variant="none")
     for row in case.answers.rows(ACCESS):
         name = {"holder": row_label(case, ACCESS, row)}
         end_path = cell_path(ACCESS, row.id, "end")
-        for column in ("holder", "capacity", "start") if past_draft(case) else ():
+        for column in ("holder", "capacity", "start") if is_past_draft(case) else ():
             path = cell_path(ACCESS, row.id, column)
             if is_open(case, path):
                 yield Hit(path, {**name, "question": heading(case, path)})
-        if past_draft(case) and row["end"] is None and row["review"] is None:
+        if is_past_draft(case) and row["end"] is None and row["review"] is None:
             yield Hit(end_path, name, "endless")
         end = row["end"]
         if isinstance(end, date) and end < case.today:
-            yield Hit(end_path, {**name, "end": dated(end)}, "expired")
+            yield Hit(end_path, {**name, "end": date_label(end)}, "expired")
         if row["authorized"] == "no":
             yield Hit(cell_path(ACCESS, row.id, "authorized"), name, "unauthorized")
 
@@ -84,7 +89,7 @@ def continuity_scenarios(case: Case) -> Iterator[Hit]:
     """Yield scenarios the continuity plan leaves out (gl-2014/annex-c.g)."""
     path = "protocols.continuity_scenarios"
     scenarios = (choice for choice, _ in case.instrument.choices(question_at(case, path)))
-    yield from unchosen(case, path, scenarios)
+    yield from missing_options(case, path, scenarios)
 
 
 @check("notice_addresses")
@@ -95,7 +100,7 @@ def notice_addresses(case: Case) -> Iterator[Hit]:
     if not case.answers.is_not_applicable(path):
         for language in languages_needed(case):
             if address[language] is None:
-                yield Hit(path, {"lang": in_language(case, language)})
+                yield Hit(path, {"lang": language_name(case, language)})
     link = "notice.profile_link"
     if Stage.LAUNCH in reached(case.purpose) and case.answers.text(link) != "yes":
         yield Hit(link, variant="profile_link")
@@ -109,7 +114,7 @@ def notice_contents(case: Case) -> Iterator[Hit]:
         wanted.append("third_party_language")
         if case.answers.text("assessments.personal_information") == "yes":
             wanted.append("privacy_authority")
-    yield from unchosen(case, "notice.elements", wanted)
+    yield from missing_options(case, "notice.elements", wanted)
 
 
 @check("same_grounds")
@@ -124,7 +129,7 @@ def same_grounds(case: Case) -> Iterator[Hit]:
         ):
             for ground in only:
                 if ground not in other:
-                    values = {"ground": option(case, "notice.grounds", ground)}
+                    values = {"ground": option_label(case, "notice.grounds", ground)}
                     yield Hit("notice.grounds", values, variant)
     path = "protocols.other_grounds"
     texts = (case.answers.wording(path)[language] for language in LANGUAGES)
@@ -140,8 +145,8 @@ def contractor_settled(case: Case) -> Iterator[Hit]:
     """Yield what is not settled where a contractor runs the account (gl-2014/2, lu-guide)."""
     if case.answers.text("account.operated_by") not in ("contractor", "mixed"):
         return
-    if past_draft(case):
+    if is_past_draft(case):
         names = ("contractor_approved", "contractor_access_end", "contractor_owner")
-        yield from unanswered(case, *(f"account.{name}" for name in names))
+        yield from missing_answers(case, *(f"account.{name}" for name in names))
     if case.answers.text("account.contractor_approved") == "no":
         yield Hit("account.contractor_approved", variant="not_approved")

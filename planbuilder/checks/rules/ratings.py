@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import heading, row_label, same
-from planbuilder.checks.engine.missing import is_open, past_draft
+from planbuilder.checks.engine.labels import heading, row_label, verbatim
+from planbuilder.checks.engine.missing import is_open, is_past_draft
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.risks import REGISTER
 from planbuilder.instrument import Rating, RiskMatrix
@@ -48,7 +48,7 @@ def ratings_recompute(case: Case) -> Iterator[Hit]:
     for risk in case.answers.rows(REGISTER):
         name = row_label(case, REGISTER, risk)
         residual_path = cell_path(REGISTER, risk.id, "residual_rating")
-        if past_draft(case) and is_open(case, residual_path):
+        if is_past_draft(case) and is_open(case, residual_path):
             yield Hit(residual_path, {"risk": name})
         inherent, residual = (
             _level(matrix, risk[column]) for column in ("rating", "residual_rating")
@@ -106,7 +106,7 @@ def scales_known(case: Case) -> Iterator[Hit]:
                 values = {
                     "risk": row_label(case, REGISTER, risk),
                     "question": heading(case, path),
-                    "value": same(str(stated)),
+                    "value": verbatim(str(stated)),
                 }
                 yield Hit(path, values)
     english, french = (scale_words(matrix, language) for language in LANGUAGES)

@@ -9,14 +9,14 @@ from planbuilder.answers import Row, Wording, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal, languages_needed
 from planbuilder.checks.engine.labels import (
+    choice_label,
     heading,
-    in_language,
-    label_among,
-    option,
+    language_name,
+    option_label,
     question_at,
     row_label,
 )
-from planbuilder.checks.engine.missing import is_open, open_cells
+from planbuilder.checks.engine.missing import is_open, missing_cells
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.positions import plain
 from planbuilder.instrument import RiskItem
@@ -80,7 +80,7 @@ def risks_complete(case: Case) -> Iterator[Hit]:
         "owner",
         "status",
     )
-    yield from open_cells(case, REGISTER, *columns)
+    yield from missing_cells(case, REGISTER, *columns)
 
 
 @check("risks_mitigated")
@@ -121,7 +121,7 @@ def statement_form(case: Case) -> Iterator[Hit]:
             if text and not states_event_and_effect(text, language):
                 values = {
                     "risk": row_label(case, REGISTER, risk),
-                    "lang": in_language(case, language),
+                    "lang": language_name(case, language),
                 }
                 yield Hit(cell_path(REGISTER, risk.id, "statement"), values)
 
@@ -155,11 +155,11 @@ def _left_out(case: Case, families: Mapping[str, tuple[str, ...]]) -> Iterator[t
 
 
 def _family(case: Case, family: str) -> Text:
-    return label_among(case, question_at(case, f"{REGISTER}[any].family"), family)
+    return choice_label(case, question_at(case, f"{REGISTER}[any].family"), family)
 
 
 def _topic(case: Case, topic: str) -> Text:
-    return option(case, f"{REGISTER}[any].topics", topic)
+    return option_label(case, f"{REGISTER}[any].topics", topic)
 
 
 def _topics(case: Case, risk: Row) -> tuple[str, ...]:

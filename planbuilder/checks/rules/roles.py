@@ -8,17 +8,17 @@ from planbuilder.answers import Row, Wording, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal
 from planbuilder.checks.engine.labels import (
+    choice_label,
     heading,
-    in_language,
-    label_among,
+    language_name,
     question_at,
-    quoted,
-    same,
-    shortened,
+    quote,
+    shorten,
+    verbatim,
 )
 from planbuilder.checks.engine.missing import is_open
 from planbuilder.checks.engine.registry import check
-from planbuilder.checks.positions import looks_personal, same_area
+from planbuilder.checks.positions import looks_like_person, same_area
 from planbuilder.instrument import Kind
 from planbuilder.text import LANGUAGES, Text
 
@@ -39,7 +39,7 @@ OFFICIAL_GRID: tuple[tuple[str, ...], ...] = (
 
 
 def _named(case: Case, function: str) -> Text:
-    return label_among(case, question_at(case, f"{GRID}[any].function"), function)
+    return choice_label(case, question_at(case, f"{GRID}[any].function"), function)
 
 
 def _of(case: Case, function: str) -> list[Row]:
@@ -67,9 +67,9 @@ def area_not_person(case: Case) -> Iterator[Hit]:
     for path, question, wording in case.answers.wordings():
         if question.kind is Kind.AREA:
             suspects = [text for language in LANGUAGES if (text := wording[language])]
-            found = next(filter(looks_personal, suspects), None)
+            found = next(filter(looks_like_person, suspects), None)
             if found:
-                yield Hit(path, {"area": same(shortened(found)), "question": heading(case, path)})
+                yield Hit(path, {"area": verbatim(shorten(found)), "question": heading(case, path)})
 
 
 @check("grid_covers")
@@ -81,7 +81,7 @@ def grid_covers(case: Case) -> Iterator[Hit]:
         for language in LANGUAGES:
             if language.value not in covered:
                 path = cell_path(GRID, revisers[0].id, "languages")
-                yield Hit(path, {"lang": in_language(case, language)})
+                yield Hit(path, {"lang": language_name(case, language)})
     missing = [task for task in MANAGEMENT if not _of(case, task)]
     if len(missing) < len(MANAGEMENT):
         for task in missing:
@@ -99,7 +99,7 @@ def separation_of_duties(case: Case) -> Iterator[Hit]:
     )
     for area in writing:
         if _alone(area, approving) and _alone(area, publishing):
-            yield Hit("roles.separation_reason", {"area": quoted(area, _any(area))})
+            yield Hit("roles.separation_reason", {"area": quote(area, _any(area))})
             return
 
 
@@ -108,4 +108,4 @@ def _alone(area: Wording, others: list[Wording]) -> bool:
 
 
 def _any(area: Wording) -> str:
-    return shortened(area.en or area.fr or GRID)
+    return shorten(area.en or area.fr or GRID)

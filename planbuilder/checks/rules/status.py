@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import Values, dated, heading, option, same
+from planbuilder.checks.engine.labels import Values, date_label, heading, option_label, verbatim
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.language import sentences
 from planbuilder.instrument import Limit, PlatformItem, Policy, Status
@@ -34,7 +34,7 @@ def documents_accessible(case: Case) -> Iterator[Hit]:
     """Yield each accessibility fault found in an assembled document (WCAG 2.1)."""
     for output in case.outputs:
         for fault in output.faults:
-            values = {"file": same(output.file), "fault": same(fault)}
+            values = {"file": verbatim(output.file), "fault": verbatim(fault)}
             yield Hit(_first_section(case), values)
 
 
@@ -44,7 +44,7 @@ def policies_current(case: Case) -> Iterator[Hit]:
     oldest = min((policy.checked_on for policy in _policies(case)), default=None)
     months = case.instrument.limit(Limit.STATUS_MONTHS)
     if oldest and add_months(oldest, months) < case.today:
-        values: Values = {"checked": dated(oldest), "months": months}
+        values: Values = {"checked": date_label(oldest), "months": months}
         yield Hit(_first_section(case), values)
     ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
     for path, _, wording in case.answers.wordings():
@@ -81,5 +81,5 @@ def platform_direction(case: Case) -> Iterator[Hit]:
     for item in catalogue.items if catalogue else ():
         restricted = isinstance(item, PlatformItem) and item.id == platform and item.restricted
         if restricted and (confirmed is None or confirmed > case.today):
-            name = option(case, "account.platform", item.id)
+            name = option_label(case, "account.platform", item.id)
             yield Hit(path, {"platform": name, "restriction": restricted})

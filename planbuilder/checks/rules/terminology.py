@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from planbuilder.answers import Wording, needs
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import languages_needed
-from planbuilder.checks.engine.labels import Values, heading, in_language, same, shortened
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
 from planbuilder.checks.engine.missing import texts
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.language import sentences
@@ -52,7 +52,7 @@ def placeholders_settled(case: Case) -> Iterator[Hit]:
             if found:
                 values: Values = {
                     "question": heading(case, path),
-                    "found": same(found.group().strip()),
+                    "found": verbatim(found.group().strip()),
                 }
                 yield Hit(path, values)
                 break
@@ -89,9 +89,9 @@ def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> It
                 continue
             values: Values = {
                 "question": heading(case, path),
-                "term": same(written),
-                "wanted": same(glossary.side(term, language.other)),
-                "lang": in_language(case, language.other),
+                "term": verbatim(written),
+                "wanted": verbatim(glossary.side(term, language.other)),
+                "lang": language_name(case, language.other),
             }
             yield Hit(path, values)
 
@@ -154,9 +154,9 @@ def typography_kept(case: Case) -> Iterator[Hit]:
                 written, wanted = _in_context(wording[language] or "", found[0])
                 values: Values = {
                     "question": heading(case, path),
-                    "lang": in_language(case, language),
-                    "found": same(shortened(written)),
-                    "wanted": same(shortened(wanted)),
+                    "lang": language_name(case, language),
+                    "found": verbatim(shorten(written)),
+                    "wanted": verbatim(shorten(wanted)),
                     "count": len(found),
                 }
                 yield Hit(path, values)

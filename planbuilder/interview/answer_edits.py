@@ -1,4 +1,4 @@
-"""Changed answers: new `Answers` from old ones, with notes and translations kept true."""
+"""Edits: new `Answers` from old ones, with notes and records of translations kept consistent."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
 
 def with_cell(row: Row, column: str, value: Value | None) -> Row:
     """Return a row with one cell changed, or blank for None."""
-    cells = {key: kept for key, kept in row.cells.items() if key != column}
+    cells = {key: remaining for key, remaining in row.cells.items() if key != column}
     if value is not None:
         cells[column] = value
     return Row(row.id, MappingProxyType(cells))
@@ -61,27 +61,27 @@ def with_translation(answers: Answers, path: str, record: Translation | None) ->
     return replace(answers, translations=_changed(answers.translations, path, record))
 
 
-def _changed(kept: Mapping[str, T], path: str, value: T | None) -> Mapping[str, T]:
-    found = {key: item for key, item in kept.items() if key != path}
+def _changed(remaining: Mapping[str, T], path: str, value: T | None) -> Mapping[str, T]:
+    result = {key: item for key, item in remaining.items() if key != path}
     if value is not None:
-        found[path] = value
-    return MappingProxyType(found)
+        result[path] = value
+    return MappingProxyType(result)
 
 
 def without_row(answers: Answers, table: str, row_id: str) -> Answers:
     """Return answers without a row, and without the notes and records of its cells."""
     start = f"{table}[{row_id}]"
-    kept = with_rows(answers, table, [row for row in answers.rows(table) if row.id != row_id])
+    remaining = with_rows(answers, table, [row for row in answers.rows(table) if row.id != row_id])
     return replace(
-        kept,
-        notes=_outside(kept.notes, start),
-        translations=_outside(kept.translations, start),
+        remaining,
+        notes=_outside(remaining.notes, start),
+        translations=_outside(remaining.translations, start),
     )
 
 
-def _outside(kept: Mapping[str, T], start: str) -> Mapping[str, T]:
+def _outside(remaining: Mapping[str, T], start: str) -> Mapping[str, T]:
     return MappingProxyType(
-        {key: v for key, v in kept.items() if not question_path(key).startswith(start)}
+        {key: v for key, v in remaining.items() if not question_path(key).startswith(start)}
     )
 
 

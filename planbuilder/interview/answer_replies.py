@@ -1,4 +1,4 @@
-"""Answers given, kept, cleared, taken over or explained away."""
+"""Replies about one answer: give, keep, clear, take over, or say why there is none."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from planbuilder.interview.answer_edits import (
     with_translation,
 )
 from planbuilder.interview.assessment_guide import warnings
-from planbuilder.interview.columns import computed, is_needed, rated
-from planbuilder.interview.input_forms import as_written
+from planbuilder.interview.columns import fill_levels, is_needed, level_columns
+from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.navigation import onward, to_step
-from planbuilder.interview.outcome import Outcome, changed, hidden_by, refusal
-from planbuilder.interview.prompt import Happened
+from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
+from planbuilder.interview.prompt import Effect
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
 from planbuilder.interview.reuse import offers
 from planbuilder.interview.row_presets import is_listed
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.scope import out_of_scope
-from planbuilder.interview.session import Session, Step
+from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import CONFIRMED, is_open, is_put_off, is_stale, lacks, steps_of
 from planbuilder.text import LANGUAGES, Language
 
 
-def parsed(session: Session, step: Step, raw: Any) -> Value | None:
+def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None:
     """Return the value an answer makes at a step, None for a blank one.
 
     In a bilingual answer, a string is the text in the step's language; the other text stays.
@@ -52,48 +52,48 @@ def parsed(session: Session, step: Step, raw: Any) -> Value | None:
     if question.bilingual and step.language is not None and not isinstance(raw, Mapping):
         typed = parse(question, {step.language.value: raw}, session.instrument)
         text = typed[step.language] if isinstance(typed, Wording) else None
-        return _joined(session.answers.wording(step.path), step.language, text)
-    value = parse(question, as_written(question, raw, session.language), session.instrument)
+        return _merge_wording(session.answers.wording(step.path), step.language, text)
+    value = parse(question, normalize_entry(question, raw, session.language), session.instrument)
     if question.kind is Kind.REFERENCE and value is not None:
         _check_rows(session, question, (value,) if isinstance(value, str) else value)
     return value
 
 
-def question_at(session: Session, step: Step) -> Question:
+def question_at(session: Session, step: InterviewStep) -> Question:
     """Return the question or column a step asks. Raises KeyError when there is none."""
     return session.document.question(parse_path(step.path).model)
 
 
-def _joined(wording: Wording, language: Language, text: str | None) -> Wording | None:
-    changed = replace(wording, **{language.value: text})
-    return None if changed == Wording() else changed
+def _merge_wording(wording: Wording, language: Language, text: str | None) -> Wording | None:
+    record_change = replace(wording, **{language.value: text})
+    return None if record_change == Wording() else record_change
 
 
 def _check_rows(session: Session, question: Question, chosen: Any) -> None:
     table = table_named(session, question.choose_from or "")
     if table is None:
         return
-    known = [row.id for row in table[1]]
+    available = [row.id for row in table[1]]
     for each in chosen:
-        if each not in known:
-            raise Refused("not_an_option", value=each, options=", ".join(known))
+        if each not in available:
+            raise Refused("not_an_option", value=each, options=", ".join(available))
 
 
-def answer(session: Session, step: Step, reply: Answer) -> Outcome:
+def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
     """Take an answer, unless it is refused or would hide others unconfirmed, and go on."""
     try:
-        value = parsed(session, step, reply.raw)
+        value = parse_reply(session, step, reply.raw)
     except Refused as refused:
         return refusal(session, step.path, refused)
     after = with_value(session, step, value)
-    if not reply.confirmed and (hides := hidden_by(session.answers, after)):
-        return Outcome(session, hides=hides)
+    if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
+        return Outcome(session, hidden_answers=hidden_answers)
     after = with_note(after, step.path, None)
-    outcome = changed(session, after, _consequences(session, step, after))
-    return _gone_on(outcome, step, revised=after != session.answers)
+    outcome = record_change(session, after, _consequences(session, step, after))
+    return _proceed(outcome, step, revised=after != session.answers)
 
 
-def with_value(session: Session, step: Step, value: Value | None) -> Answers:
+def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:
     """Return the session's answers with a value at a step, records and levels kept true."""
     before = session.answers.wording(step.path)
     after = with_answer(session.answers, step.path, value)
@@ -109,58 +109,58 @@ def with_value(session: Session, step: Step, value: Value | None) -> Answers:
     return with_levels(session, after, step.path)
 
 
-def _typed(step: Step, before: Wording, now: Wording) -> Iterable[Language]:
-    changed = [language for language in LANGUAGES if before[language] != now[language]]
+def _typed(step: InterviewStep, before: Wording, now: Wording) -> Iterable[Language]:
+    record_change = [language for language in LANGUAGES if before[language] != now[language]]
     # Two texts given at once were written together: neither is older than the other.
-    return (step.language,) if step.language and len(changed) < 2 else changed[-1:]
+    return (step.language,) if step.language and len(record_change) < 2 else record_change[-1:]
 
 
 def with_levels(session: Session, answers: Answers, path: str) -> Answers:
     """Return answers with the levels of a changed row computed from the risk matrix."""
     table_id, row_id, _ = parse_path(path)
     table = answers.document.question(table_id)
-    if row_id is None or not computed(table):
+    if row_id is None or not level_columns(table):
         return answers
     matrix = session.instrument.matrix
-    fresh = [rated(matrix, table, r) if r.id == row_id else r for r in answers.rows(table_id)]
+    fresh = [fill_levels(matrix, table, r) if r.id == row_id else r for r in answers.rows(table_id)]
     return with_rows(answers, table_id, fresh)
 
 
-def _consequences(session: Session, step: Step, after: Answers) -> list[Happened]:
+def _consequences(session: Session, step: InterviewStep, after: Answers) -> list[Effect]:
     table_id, row_id, column = parse_path(step.path)
-    said = []
+    notices = []
     if row_id is not None:
         table = after.document.question(table_id)
         row = after.row(table_id, row_id)
-        for target, *sources in computed(table):
+        for target, *sources in level_columns(table):
             if row is not None and column in sources and row[target] is not None:
                 level = session.instrument.matrix.rating(str(row[target]))
-                said.append(Happened("level", step.path, MappingProxyType({"level": level.label})))
+                notices.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
-        said.append(Happened(pointer, step.path))
-    said += [
-        Happened(key, step.path) for key in warnings(replace(session, answers=after), step.path)
+        notices.append(Effect(pointer, step.path))
+    notices += [
+        Effect(key, step.path) for key in warnings(replace(session, answers=after), step.path)
     ]
-    return said
+    return notices
 
 
-def _gone_on(outcome: Outcome, step: Step, *, revised: bool) -> Outcome:
+def _proceed(outcome: Outcome, step: InterviewStep, *, revised: bool) -> Outcome:
     session = outcome.session
     if step.language is not None and (session.both or session.every):
         siblings = steps_of(session, question_at(session, step), step.path)
         others = {other for other in siblings if other != step and lacks(session.answers, other)}
         if revised:
-            session = replace(session, passed=session.passed - others)
+            session = replace(session, passed_steps=session.passed_steps - others)
         unasked = next((other for other in others if is_open(session, other)), None)
         if unasked is not None:
-            left = session.passed | {step}
-            session = replace(session, passed=left, behind=(*session.behind, step))
+            left = session.passed_steps | {step}
+            session = replace(session, passed_steps=left, behind=(*session.behind, step))
             return replace(outcome, session=to_step(session, unasked))
-    skipped = session.skipped - {step.path}
-    return replace(outcome, session=onward(replace(session, skipped=skipped)))
+    skips = session.skips - {step.path}
+    return replace(outcome, session=onward(replace(session, skips=skips)))
 
 
-def keep(session: Session, step: Step, reply: Keep) -> Outcome:
+def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
     """Go on with what is there; what waited to be confirmed is confirmed by it."""
     answers = session.answers
     if is_stale(answers, step):
@@ -169,70 +169,70 @@ def keep(session: Session, step: Step, reply: Keep) -> Outcome:
     doubted = note and note.state is NoteState.UNSURE and step.path in CONFIRMED
     if doubted or (is_put_off(session, step.path) and not lacks(answers, step)):
         answers = with_note(answers, step.path, None)
-    outcome = changed(session, answers)
+    outcome = record_change(session, answers)
     put_off = lacks(answers, step) and is_needed(question_at(session, step), session.purpose)
-    skipped = outcome.session.skipped | ({step.path} if put_off else frozenset())
-    return replace(outcome, session=onward(replace(outcome.session, skipped=skipped)))
+    skips = outcome.session.skips | ({step.path} if put_off else frozenset())
+    return replace(outcome, session=onward(replace(outcome.session, skips=skips)))
 
 
-def clear(session: Session, step: Step, reply: Clear) -> Outcome:
+def clear(session: Session, step: InterviewStep, reply: Clear) -> Outcome:
     """Make the answer blank, in the step's language where it has two."""
     value: Value | None = None
     if step.language is not None:
-        value = _joined(session.answers.wording(step.path), step.language, None)
+        value = _merge_wording(session.answers.wording(step.path), step.language, None)
     after = with_value(session, step, value)
-    if not reply.confirmed and (hides := hidden_by(session.answers, after)):
-        return Outcome(session, hides=hides)
-    outcome = changed(session, after)
-    passed = outcome.session.passed - {step}
-    return replace(outcome, session=replace(outcome.session, passed=passed))
+    if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
+        return Outcome(session, hidden_answers=hidden_answers)
+    outcome = record_change(session, after)
+    passed_steps = outcome.session.passed_steps - {step}
+    return replace(outcome, session=replace(outcome.session, passed_steps=passed_steps))
 
 
-def skip(session: Session, step: Step, reply: Skip) -> Outcome:
+def skip(session: Session, step: InterviewStep, reply: Skip) -> Outcome:
     """Put the question off until the end, in every language."""
-    return Outcome(_past(replace(session, skipped=session.skipped | {step.path}), step))
+    return Outcome(_past(replace(session, skips=session.skips | {step.path}), step))
 
 
-def _past(session: Session, step: Step) -> Session:
+def _past(session: Session, step: InterviewStep) -> Session:
     # Past every language of the question; back still returns to the one that was on screen.
     steps = steps_of(session, question_at(session, step), step.path)
-    session = replace(session, passed=session.passed | frozenset(steps), at=steps[-1])
+    session = replace(session, passed_steps=session.passed_steps | frozenset(steps), at=steps[-1])
     session = onward(session)
     return replace(session, behind=(*session.behind[:-1], step))
 
 
-def later(session: Session, step: Step, reply: Later) -> Outcome:
+def later(session: Session, step: InterviewStep, reply: Later) -> Outcome:
     """Leave this language of the text for later, or every other language from here on."""
     return Outcome(onward(replace(session, both=session.both and not reply.always)))
 
 
-def mark(session: Session, step: Step, reply: Mark) -> Outcome:
+def mark(session: Session, step: InterviewStep, reply: Mark) -> Outcome:
     """Note why there is no answer. `not_applicable` without a reason is refused."""
     reason = Wording(**{each.value: text.strip() or None for each, text in reply.reason.items()})
     if reply.state is NoteState.NOT_APPLICABLE and reason == Wording():
         return refusal(session, step.path, Refused("reason_needed"))
     note = Note(reply.state, reason, reply.by)
-    outcome = changed(session, with_note(session.answers, step.path, note))
+    outcome = record_change(session, with_note(session.answers, step.path, note))
     return replace(outcome, session=_past(outcome.session, step))
 
 
-def unmark(session: Session, step: Step, reply: Unmark) -> Outcome:
+def unmark(session: Session, step: InterviewStep, reply: Unmark) -> Outcome:
     """Take back the note on this question."""
-    return changed(session, with_note(session.answers, step.path, None))
+    return record_change(session, with_note(session.answers, step.path, None))
 
 
-def accept(session: Session, step: Step, reply: Accept) -> Outcome:
+def accept(session: Session, step: InterviewStep, reply: Accept) -> Outcome:
     """Take over an offer, and go on. Raises IndexError for a number that was not offered."""
     question = question_at(session, step)
     offer = offers(session, question)[reply.number]
     after = with_note(with_value(session, step, offer.value), step.path, None)
     if offer.record is not None:
         after = with_translation(after, step.path, offer.record)
-    if not reply.confirmed and (hides := hidden_by(session.answers, after)):
-        return Outcome(session, hides=hides)
-    said = (
-        Happened("taken", step.path, MappingProxyType({"file": offer.file}))
+    if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
+        return Outcome(session, hidden_answers=hidden_answers)
+    notices = (
+        Effect("taken", step.path, MappingProxyType({"file": offer.file}))
         if offer.file
-        else Happened("taken_screening", step.path)
+        else Effect("taken_screening", step.path)
     )
-    return _gone_on(changed(session, after, [said]), step, revised=True)
+    return _proceed(record_change(session, after, [notices]), step, revised=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.instrument import Limit
 from planbuilder.interview.answer_edits import with_note
-from planbuilder.interview.context import DecisionLike
-from planbuilder.interview.display import cited, same
+from planbuilder.interview.display import clause_references, same
 from planbuilder.interview.prompt import Guide
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
 from planbuilder.text.months import whole_months
+
+if TYPE_CHECKING:
+    from planbuilder.checks import Decision
 
 DECISION = "assessments.decision"
 INPUTS = ("assessments.listed", "assessments.pia_similar", "assessments.tra_similar")
@@ -43,28 +46,27 @@ REOPENED = "reopened.reason"
 """The words in the note that re-opens an answer; they are kept in the answer file."""
 
 
-def guide(session: Session) -> Guide | None:
-    """Return the decision the answers lead to, None where this interview cannot compute it."""
-    decision = _decided(session)
-    if decision is None:
-        return None
+def guide(session: Session) -> Guide:
+    """Return the decision on the assessments that the answers lead to."""
+    decision = _decision(session)
     words = session.instrument.interface
     branches = (decision.branch, *decision.obligations)
     clauses = dict.fromkeys(clause for branch in branches for clause in CLAUSES.get(branch, ()))
-    known = tuple(clause for clause in clauses if clause in session.instrument.clause_ids)
+    available = tuple(clause for clause in clauses if clause in session.instrument.clause_ids)
     return Guide(
         decision.branch,
         str(decision.outcome),
         words.get(f"assessment.{decision.branch}") or same(decision.branch),
         tuple(words.get(f"assessment.{each}") or same(each) for each in decision.obligations),
-        cited(session.instrument, known),
+        clause_references(session.instrument, available),
     )
 
 
-def _decided(session: Session) -> DecisionLike | None:
-    decide, answers = session.around.decide, session.answers
-    if decide is None:
-        return None
+def _decision(session: Session) -> Decision:
+    # The checks take longer to import than a question to show, and few questions need them.
+    from planbuilder.checks.assessment_decision import decide
+
+    answers = session.answers
     complete = {answers.text(f"assessments.{each}_status") for each in ("pia", "tra")}
     platform_changed = bool(answers.rows("assessments.platform_changes"))
     return decide(
@@ -77,7 +79,7 @@ def _decided(session: Session) -> DecisionLike | None:
 
 
 def _reason(session: Session) -> Wording:
-    text = session.around.words[REOPENED]
+    text = session.context.words[REOPENED]
     return Wording(text.en, text.fr)
 
 
@@ -86,20 +88,20 @@ def _awaits(session: Session, path: str) -> bool:
     return note == Note(NoteState.UNSURE, _reason(session))
 
 
-def reopened(session: Session, after: Answers) -> tuple[Answers, tuple[str, ...]]:
+def reopen_doubtful(session: Session, after: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return changed answers with what the change puts in doubt marked, and the paths of that.
 
     Another platform puts everything in doubt that leads to the decision; an added use what
     compares uses; another answer to one of the three questions, the decision itself.
     """
-    found = tuple(
+    result = tuple(
         path
         for path in dict.fromkeys(_in_doubt(session.answers, after))
         if after.get(path) is not None
     )
-    for path in found:
+    for path in result:
         after = with_note(after, path, Note(NoteState.UNSURE, _reason(session)))
-    return after, found
+    return after, result
 
 
 def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
@@ -118,23 +120,23 @@ def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
 def advice(session: Session, path: str) -> tuple[Text, ...]:
     """Return the advice to show at a question before its author goes on."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
-    short = is_short_lived(session.answers, session.around.today, months)
+    short = is_short_lived(session.answers, session.context.today, months)
     if short and path in (PLANNED_END, "phase_out.alternatives_considered"):
-        words = session.around.words
+        words = session.context.words
         limit = words["advice.short_life"]
-        said = {each.value: limit.fill(each, months=months) for each in Language}
-        return (Text(**said), words["advice.alternatives"])
+        notices = {each.value: limit.fill(each, months=months) for each in Language}
+        return (Text(**notices), words["advice.alternatives"])
     return ()
 
 
 def warnings(session: Session, path: str) -> tuple[str, ...]:
     """Return what is to be said right after an answer at `path`, as keys of `said.`."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
-    if path == PLANNED_END and is_short_lived(session.answers, session.around.today, months):
+    if path == PLANNED_END and is_short_lived(session.answers, session.context.today, months):
         return ("short_life",)
     if path == DECISION:
-        decision = _decided(session)
-        if decision is not None and session.answers.text(DECISION) != str(decision.outcome):
+        decision = _decision(session)
+        if session.answers.text(DECISION) != str(decision.outcome):
             return ("differs",)
     return ()
 

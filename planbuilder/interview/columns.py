@@ -1,4 +1,4 @@
-"""What the engine knows of the columns of tables: which it fills, which it need not ask.
+"""Columns of tables: which ones the engine computes, which ones it need not ask.
 
 A column named `…rating` on the scale of levels is read off the risk matrix: `rating` from
 `likelihood` and `impact`, `residual_rating` from `residual_likelihood` and `residual_impact`.
@@ -13,7 +13,7 @@ from planbuilder.answers import Row, Value
 from planbuilder.instrument import Kind, Question, Rating, RiskMatrix, Stage, reached
 from planbuilder.interview.session import Session
 
-STARTS: Mapping[str, str] = MappingProxyType(
+PRESET_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "risks.register": "source",
         "measurement.measures": "indicator",
@@ -30,16 +30,16 @@ ACCEPTANCE = frozenset({"accepted_by", "accepted_on"})
 _SCALE = "scale:level"
 
 
-def computed(table: Question) -> tuple[tuple[str, str, str], ...]:
+def level_columns(table: Question) -> tuple[tuple[str, str, str], ...]:
     """Return the columns read off the matrix, each with the two columns it is read from."""
     names = {column.id for column in table.columns}
-    found = []
+    result = []
     for column in table.columns:
         first = column.id.removesuffix("rating")
         pair = (f"{first}likelihood", f"{first}impact")
         if column.choose_from == _SCALE and column.id.endswith("rating") and names >= set(pair):
-            found.append((column.id, *pair))
-    return tuple(found)
+            result.append((column.id, *pair))
+    return tuple(result)
 
 
 def level_of(matrix: RiskMatrix, row: Row, likelihood: str, impact: str) -> Rating | None:
@@ -50,10 +50,10 @@ def level_of(matrix: RiskMatrix, row: Row, likelihood: str, impact: str) -> Rati
         return None
 
 
-def rated(matrix: RiskMatrix, table: Question, row: Row) -> Row:
+def fill_levels(matrix: RiskMatrix, table: Question, row: Row) -> Row:
     """Return the row with its levels filled in from its likelihoods and impacts."""
     cells: dict[str, Value] = dict(row.cells)
-    for target, likelihood, impact in computed(table):
+    for target, likelihood, impact in level_columns(table):
         level = level_of(matrix, row, likelihood, impact)
         if level is None:
             cells.pop(target, None)
@@ -64,7 +64,7 @@ def rated(matrix: RiskMatrix, table: Question, row: Row) -> Row:
 
 def latest_level(matrix: RiskMatrix, table: Question, row: Row) -> Rating | None:
     """Return the residual level of a risk, or its level while the residual one is open."""
-    for _, likelihood, impact in reversed(computed(table)):
+    for _, likelihood, impact in reversed(level_columns(table)):
         if (level := level_of(matrix, row, likelihood, impact)) is not None:
             return level
     return None
@@ -72,7 +72,7 @@ def latest_level(matrix: RiskMatrix, table: Question, row: Row) -> Rating | None
 
 def asked_columns(session: Session, table: Question, row: Row) -> tuple[Question, ...]:
     """Return the columns of a row that are worth asking, in order."""
-    filled = {target for target, _, _ in computed(table)}
+    filled = {target for target, _, _ in level_columns(table)}
     return tuple(
         column
         for column in table.columns
@@ -81,9 +81,9 @@ def asked_columns(session: Session, table: Question, row: Row) -> tuple[Question
 
 
 def _worth_asking(session: Session, table: Question, row: Row, column: Question) -> bool:
-    if column.id == STARTS.get(table.id):
+    if column.id == PRESET_COLUMNS.get(table.id):
         return column.required_from is not None and row[column.id] is None
-    if column.id in ACCEPTANCE and computed(table):
+    if column.id in ACCEPTANCE and level_columns(table):
         level = latest_level(session.instrument.matrix, table, row)
         exceeds = level is not None and session.instrument.matrix.exceeds_tolerance(level.id)
         return exceeds or row[column.id] is not None

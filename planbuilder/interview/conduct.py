@@ -1,4 +1,4 @@
-"""Beginning an interview, and conducting it with any front end."""
+"""Begin an interview, and conduct it with any front end."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import Any
 from planbuilder.answers import Answers, Refused
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
-from planbuilder.interview.answer_replies import parsed, with_value
-from planbuilder.interview.context import Surroundings
+from planbuilder.interview.answer_replies import parse_reply, with_value
+from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.dispatch import apply
-from planbuilder.interview.navigation import next_step, resumed, to_step
+from planbuilder.interview.navigation import next_step, resume_step, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, refusal
-from planbuilder.interview.prompt import Hidden, Prompt
+from planbuilder.interview.prompt import HiddenAnswer, Prompt
 from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Reply
-from planbuilder.interview.session import Session, Step
+from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import Language
 
-Ask = Callable[[Prompt], Reply]
+PromptHandler = Callable[[Prompt], Reply]
 """The one seam of a front end: show a prompt, give back what the author did."""
 
-Save = Callable[[Answers], None]
+SaveAnswers = Callable[[Answers], None]
 """Called with the answers after every reply that changed them, before the next prompt."""
 
 
 def begin(
-    around: Surroundings,
+    context: InterviewContext,
     answers: Answers,
     language: Language,
     *,
@@ -40,11 +40,13 @@ def begin(
 
     With `every`, each question that applies is asked once, whatever stage needs it.
     """
-    session = Session(around, answers, language, purpose=purpose, both=both, every=every)
-    return to_step(session, next_step(session) if every else resumed(session))
+    session = Session(context, answers, language, purpose=purpose, both=both, every=every)
+    return to_step(session, next_step(session) if every else resume_step(session))
 
 
-def conduct(session: Session, ask: Ask, save: Save = lambda answers: None) -> Session:
+def conduct(
+    session: Session, ask: PromptHandler, save: SaveAnswers = lambda answers: None
+) -> Session:
     """Ask until nothing is left or the author leaves, and return the last session.
 
     `save` is called after every reply that changed the answers, before the next prompt; what it
@@ -64,25 +66,25 @@ def validate(session: Session, raw: Any) -> Problem | None:
     if session.at is None:
         return None
     try:
-        parsed(session, session.at, raw)
+        parse_reply(session, session.at, raw)
     except Refused as refused:
         return refusal(session, session.at.path, refused).problem
     return None
 
 
-def hides(session: Session, path: str, raw: Any) -> tuple[Hidden, ...]:
+def hidden_answers(session: Session, path: str, raw: Any) -> tuple[HiddenAnswer, ...]:
     """Return the answered questions that an answer to a question or cell would hide.
 
     Raises Refused when the answer is not accepted, KeyError for an unknown path.
     """
     question = session.document.question(path.partition("[")[0])
     at = session.at
-    step = at if at is not None and at.path == path else Step(path)
+    step = at if at is not None and at.path == path else InterviewStep(path)
     if question.bilingual and step.language is None and isinstance(raw, str):
-        step = Step(path, session.languages[0])
-    return hidden_by(session.answers, with_value(session, step, parsed(session, step, raw)))
+        step = InterviewStep(path, session.languages[0])
+    return hidden_by(session.answers, with_value(session, step, parse_reply(session, step, raw)))
 
 
-def with_surroundings(session: Session, around: Surroundings) -> Session:
-    """Return the session in changed surroundings, as after another file was saved."""
-    return replace(session, around=around)
+def with_context(session: Session, context: InterviewContext) -> Session:
+    """Return the session with another context, as after another file was saved."""
+    return replace(session, context=context)

@@ -10,12 +10,12 @@ from typing import Any
 from planbuilder.interview import answer_replies, replies, table_replies
 from planbuilder.interview.navigation import backward, go_to, next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome
-from planbuilder.interview.prompt import Happened
+from planbuilder.interview.prompt import Effect
 from planbuilder.interview.replies import Reply
-from planbuilder.interview.session import Session, Step
+from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import exists
 
-At = Callable[[Session, Step, Any], Outcome]
+At = Callable[[Session, InterviewStep, Any], Outcome]
 Anywhere = Callable[[Session, Any], Outcome]
 
 
@@ -34,9 +34,9 @@ def apply(session: Session, reply: Reply) -> Outcome:
 
 
 def _back(session: Session, reply: replies.Back) -> Outcome:
-    moved = backward(session)
-    said = () if moved.at != session.at else (Happened("first"),)
-    return Outcome(moved, said)
+    move_row = backward(session)
+    notices = () if move_row.at != session.at else (Effect("first"),)
+    return Outcome(move_row, notices)
 
 
 def _next(session: Session, reply: replies.Next) -> Outcome:
@@ -49,7 +49,7 @@ def _go_to(session: Session, reply: replies.GoTo) -> Outcome:
 
 def _again(session: Session, reply: replies.Again) -> Outcome:
     fresh = replace(
-        session, passed=frozenset(), skipped=frozenset(), ahead=(), walking=None, at=None
+        session, passed_steps=frozenset(), skips=frozenset(), ahead=(), walkthrough=None, at=None
     )
     return Outcome(to_step(fresh, next_step(fresh)))
 
@@ -58,8 +58,8 @@ def _switch(session: Session, reply: replies.SwitchLanguage) -> Outcome:
     switched = replace(session, language=session.language.other)
     at = session.at
     if at is not None and at.language is not None:
-        switched = replace(switched, at=Step(at.path, switched.languages[0]))
-    return Outcome(switched, (Happened("switched"),))
+        switched = replace(switched, at=InterviewStep(at.path, switched.languages[0]))
+    return Outcome(switched, (Effect("switched"),))
 
 
 def _both(session: Session, reply: replies.BothLanguages) -> Outcome:
@@ -68,13 +68,13 @@ def _both(session: Session, reply: replies.BothLanguages) -> Outcome:
 
 def _undo(session: Session, reply: replies.Undo) -> Outcome:
     if not session.undo:
-        return Outcome(session, (Happened("nothing_to_undo"),))
+        return Outcome(session, (Effect("nothing_to_undo"),))
     *rest, earlier = session.undo
     restored = replace(session, answers=earlier.answers, undo=tuple(rest), ahead=())
     step = earlier.at if earlier.at and exists(restored, earlier.at) else None
     if step is not None:
-        restored = replace(restored, passed=restored.passed - {step})
-    return Outcome(to_step(restored, step or next_step(restored)), (Happened("undone"),))
+        restored = replace(restored, passed_steps=restored.passed_steps - {step})
+    return Outcome(to_step(restored, step or next_step(restored)), (Effect("undone"),))
 
 
 def _leave(session: Session, reply: replies.Leave) -> Outcome:
@@ -109,6 +109,6 @@ _AT_A_STEP: Mapping[type, At] = MappingProxyType(
         replies.EditRow: table_replies.edit,
         replies.MoveRow: table_replies.move,
         replies.DeleteRow: table_replies.delete,
-        replies.Done: table_replies.done,
+        replies.Finish: table_replies.finish,
     }
 )

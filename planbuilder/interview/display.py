@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from planbuilder.answers import Period, Row, Value, Wording
 from planbuilder.instrument import Instrument, Item, Kind, Question, Rating, Step
-from planbuilder.interview.context import Surroundings
-from planbuilder.interview.prompt import Choosable, Cited
+from planbuilder.interview.context import InterviewContext
+from planbuilder.interview.prompt import ClauseReference, PromptOption
 from planbuilder.text import (
     LANGUAGES,
     Language,
@@ -34,7 +34,7 @@ NAMED_BY: Mapping[str, str] = MappingProxyType(
 )
 """The column that names a row, where it is not the first one."""
 
-Choices = Callable[[Question], tuple[Choosable, ...]]
+Choices = Callable[[Question], tuple[PromptOption, ...]]
 
 
 def same(value: str) -> Text:
@@ -48,29 +48,31 @@ def in_both(make: Callable[[Language], str]) -> Text:
 
 
 def options_of(
-    around: Surroundings, tables: Callable[[str], tuple[Question, tuple[Row, ...]] | None]
+    context: InterviewContext, tables: Callable[[str], tuple[Question, tuple[Row, ...]] | None]
 ) -> Choices:
     """Return a function from a question to what may be chosen there.
 
     `tables` finds the table a reference chooses from (`plan:risks.register`), with its rows.
     """
 
-    def choices(question: Question) -> tuple[Choosable, ...]:
-        instrument = around.instrument
+    def choices(question: Question) -> tuple[PromptOption, ...]:
+        instrument = context.instrument
         if question.kind is Kind.YES_NO_UNKNOWN:
-            found = ("yes", "no", "unknown")
+            result = ("yes", "no", "unknown")
             words = instrument.interface
             return tuple(
-                Choosable(each, words.get(f"value.{each}") or same(each)) for each in found
+                PromptOption(each, words.get(f"value.{each}") or same(each)) for each in result
             )
         if question.kind is Kind.REFERENCE:
             table = tables(question.choose_from or "")
             if table is None:
                 return ()
-            return tuple(Choosable(row.id, row_name(instrument, table[0], row)) for row in table[1])
+            return tuple(
+                PromptOption(row.id, row_name(instrument, table[0], row)) for row in table[1]
+            )
         helps = meanings(instrument, question.choose_from or "")
         return tuple(
-            Choosable(option, label, helps.get(option))
+            PromptOption(option, label, helps.get(option))
             for option, label in instrument.choices(question)
         )
 
@@ -126,16 +128,16 @@ def in_words(question: Question, value: Value, language: Language, choices: Choi
         case str():
             return _label(question, value, language, choices)
         case tuple():
-            shown = [
+            display = [
                 str(item.id) if isinstance(item, Row) else _label(question, item, language, choices)
                 for item in value
             ]
-            return format_list(shown, language)
+            return format_list(display, language)
 
 
 def _label(question: Question, chosen: str, language: Language, choices: Choices) -> str:
-    found = next((option for option in choices(question) if option.id == chosen), None)
-    return found.label[language] if found else chosen
+    result = next((option for option in choices(question) if option.id == chosen), None)
+    return result.label[language] if result else chosen
 
 
 def in_both_words(question: Question, value: Value, choices: Choices) -> Mapping[Language, str]:
@@ -143,9 +145,11 @@ def in_both_words(question: Question, value: Value, choices: Choices) -> Mapping
     return {language: in_words(question, value, language, choices) for language in LANGUAGES}
 
 
-def cited(instrument: Instrument, clauses: tuple[str, ...]) -> tuple[Cited, ...]:
+def clause_references(
+    instrument: Instrument, clauses: tuple[str, ...]
+) -> tuple[ClauseReference, ...]:
     """Return clauses with the status of their policies; an unknown clause is left out."""
     return tuple(
-        Cited(clause.label, instrument.policy_of(clause.id).status, clause.summary)
+        ClauseReference(clause.label, instrument.policy_of(clause.id).status, clause.summary)
         for clause in map(instrument.clause, clauses)
     )

@@ -1,4 +1,4 @@
-"""A file of answers as a front end: order-free, through the same engine as any screen."""
+"""A file of answers as a front end, in any order, through the same engine as the screens."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.interview.columns import is_table
 from planbuilder.interview.conduct import begin, conduct
 from planbuilder.interview.dispatch import apply
 from planbuilder.interview.prompt import Prompt
-from planbuilder.interview.replies import AddRow, Answer, Done, EditRow, GoTo, Keep, Mark, Reply
+from planbuilder.interview.replies import AddRow, Answer, EditRow, Finish, GoTo, Keep, Mark, Reply
 from planbuilder.interview.session import Session
 from planbuilder.later import dataclass
 from planbuilder.text import LANGUAGES, Language
@@ -23,7 +23,7 @@ Raw = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Given:
+class AnswerSource:
     """What a file gives: raw answers by question or cell path, rows in order, and the rest.
 
     `rest` is the file without its answers: notes and records of translations.
@@ -35,7 +35,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Fed:
+class HeadlessResult:
     """What became of a file of answers.
 
     `unused` are its keys that no question asked for, `missing` the paths still needed,
@@ -48,7 +48,7 @@ class Fed:
     problems: tuple[Problem, ...]
 
 
-def given(document: Document, raw: Raw) -> Given:
+def read_source(document: Document, raw: Raw) -> AnswerSource:
     """Return what a file gives: an answer file, or a flat mapping of paths to raw answers.
 
     A table is a list of rows under its path; a cell may also stand alone under its own path.
@@ -73,7 +73,7 @@ def given(document: Document, raw: Raw) -> Given:
                 continue
             if row is not None:
                 rows.setdefault(table, {})[row] = None
-    return Given(values, {table: tuple(ids) for table, ids in rows.items()}, rest)
+    return AnswerSource(values, {table: tuple(ids) for table, ids in rows.items()}, rest)
 
 
 def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -94,7 +94,7 @@ def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
 class _Feeder:
     """Answers prompts from a file, and remembers what was used."""
 
-    def __init__(self, source: Given) -> None:
+    def __init__(self, source: AnswerSource) -> None:
         self.source = source
         self.used: set[str] = set()
         self.visited: set[str] = set()
@@ -102,11 +102,11 @@ class _Feeder:
         self.last: Answer | None = None
 
     def ask(self, prompt: Prompt) -> Reply:
-        if prompt.hides and self.last is not None:
+        if prompt.hidden_answers and self.last is not None:
             return replace(self.last, confirmed=True)
         if prompt.problem is not None:
             self.problems.append(prompt.problem)
-            return Done() if is_table(prompt.question) else Keep()
+            return Finish() if is_table(prompt.question) else Keep()
         if is_table(prompt.question):
             return self.row(prompt)
         raw = self.source.values.get(prompt.path)
@@ -125,9 +125,9 @@ class _Feeder:
             if path not in self.visited:
                 self.visited.add(path)
                 self.used.add(path)
-                known = any(line.row.id == row for line in prompt.rows)
-                return EditRow(row) if known else AddRow(row=row)
-        return Done()
+                available = any(line.row.id == row for line in prompt.rows)
+                return EditRow(row) if available else AddRow(row=row)
+        return Finish()
 
 
 def _in_language(raw: Any, language: Language | None, first: Language) -> Any:
@@ -138,7 +138,9 @@ def _in_language(raw: Any, language: Language | None, first: Language) -> Any:
     return raw if language is first or isinstance(raw, Mapping) else None
 
 
-def feed(session: Session, source: Given, save: Callable[[Answers], None] = lambda a: None) -> Fed:
+def run_headless(
+    session: Session, source: AnswerSource, save: Callable[[Answers], None] = lambda a: None
+) -> HeadlessResult:
     """Answer everything that a file gives answers to, and say what it did not use.
 
     Answers of the session that the file says nothing of are kept. `save` is called as `conduct`
@@ -147,25 +149,25 @@ def feed(session: Session, source: Given, save: Callable[[Answers], None] = lamb
     feeder = _Feeder(source)
     rest = _rest(session, source.rest)
     every = begin(
-        session.around, session.answers, session.language, purpose=session.purpose, every=True
+        session.context, session.answers, session.language, purpose=session.purpose, every=True
     )
-    done = conduct(every, feeder.ask, save)
-    before = done.answers
-    done = _noted(done, rest)
-    done = _recorded(done, session.answers, source, rest)
-    if done.answers != before:
-        save(done.answers)
+    last = conduct(every, feeder.ask, save)
+    before = last.answers
+    last = _apply_notes(last, rest)
+    last = _apply_translations(last, session.answers, source, rest)
+    if last.answers != before:
+        save(last.answers)
     unused = tuple(
         path
         for path, value in source.values.items()
-        if not (path in feeder.used or _is_blank(value) or _already(done.answers, path, value))
+        if not (path in feeder.used or _is_blank(value) or _already(last.answers, path, value))
     )
     missing = tuple(
         need.path
-        for need in needs(done.answers, done.purpose)
-        if not need.settled and need.path.partition("[")[0] not in done.around.exempt
+        for need in needs(last.answers, last.purpose)
+        if not need.settled and need.path.partition("[")[0] not in last.context.exempt
     )
-    return Fed(done, unused, missing, tuple(feeder.problems))
+    return HeadlessResult(last, unused, missing, tuple(feeder.problems))
 
 
 def _rest(session: Session, rest: Raw) -> Answers:
@@ -175,7 +177,7 @@ def _rest(session: Session, rest: Raw) -> Answers:
     return read_answers(session.instrument, {**head, **rest}, name=name, file=name, expect=wanted)
 
 
-def _noted(session: Session, rest: Answers) -> Session:
+def _apply_notes(session: Session, rest: Answers) -> Session:
     for path, note in rest.notes.items():
         try:
             at_path = apply(session, GoTo(path)).session
@@ -186,7 +188,9 @@ def _noted(session: Session, rest: Answers) -> Session:
     return session
 
 
-def _recorded(session: Session, before: Answers, source: Given, rest: Answers) -> Session:
+def _apply_translations(
+    session: Session, before: Answers, source: AnswerSource, rest: Answers
+) -> Session:
     """Return the session with the records of the file.
 
     A whole answer file knows which of its texts were translated, and by its silence which were

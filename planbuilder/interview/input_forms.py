@@ -14,7 +14,7 @@ _HALF_DAY = re.compile(r"^(?P<hour>\d{1,2})(:(?P<minute>\d{2}))?\s*(?P<half>[ap]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def as_written(question: Question, raw: Any, language: Language) -> Any:
+def normalize_entry(question: Question, raw: Any, language: Language) -> Any:
     """Return a typed number, amount, time or period as an answer file writes it.
 
     Anything that is not a string, or not recognized, comes back as it is: `parse` will say what
@@ -22,40 +22,40 @@ def as_written(question: Question, raw: Any, language: Language) -> Any:
     """
     if not isinstance(raw, str):
         return raw
-    written = raw.strip()
+    entry = raw.strip()
     match question.kind:
         case Kind.NUMBER | Kind.MONEY:
-            return _number(written, language)
+            return _number(entry, language)
         case Kind.TIME:
-            return _time(written)
+            return _time(entry)
         case Kind.PERIOD:
-            return _period(written)
+            return _period(entry)
         case Kind.DATE:
-            return written
+            return entry
         case _:
             return raw
 
 
-def _number(written: str, language: Language) -> str:
-    plain = re.sub(r"[\s$]", "", written)
+def _number(entry: str, language: Language) -> str:
+    plain = re.sub(r"[\s$]", "", entry)
     if language is Language.FR:
         return plain.replace(",", ".") if plain.count(",") == 1 else plain
     return plain.replace(",", "") if _GROUPED.match(plain) else plain
 
 
-def _time(written: str) -> str:
-    if found := _TIME.match(written):
-        return f"{int(found['hour']):02d}:{found['minute'] or '00'}"
-    if found := _HALF_DAY.match(written.lower()):
-        hour = int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0)
-        return f"{hour:02d}:{found['minute'] or '00'}"
-    return written
+def _time(entry: str) -> str:
+    if result := _TIME.match(entry):
+        return f"{int(result['hour']):02d}:{result['minute'] or '00'}"
+    if result := _HALF_DAY.match(entry.lower()):
+        hour = int(result["hour"]) % 12 + (12 if result["half"] == "p" else 0)
+        return f"{hour:02d}:{result['minute'] or '00'}"
+    return entry
 
 
-def _period(written: str) -> Any:
-    days = _DAY.findall(written)
-    if not written:
+def _period(entry: str) -> Any:
+    days = _DAY.findall(entry)
+    if not entry:
         return {}
     if not 1 <= len(days) <= 2:
-        return written
+        return entry
     return dict(zip(("start", "end"), days, strict=False))

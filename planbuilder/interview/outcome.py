@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Refused, applicable
 from planbuilder.errors import Problem
-from planbuilder.interview.assessment_guide import reopened
-from planbuilder.interview.prompt import Happened, Hidden
-from planbuilder.interview.session import Earlier, Session
+from planbuilder.interview.assessment_guide import reopen_doubtful
+from planbuilder.interview.prompt import Effect, HiddenAnswer
+from planbuilder.interview.session import Session, UndoPoint
 from planbuilder.later import dataclass
 
-KEPT_UNDO = 200
+UNDO_LIMIT = 200
 """Changes that can be taken back."""
 
 
@@ -26,9 +26,9 @@ class Outcome:
     """
 
     session: Session
-    happened: tuple[Happened, ...] = ()
+    effects: tuple[Effect, ...] = ()
     problem: Problem | None = None
-    hides: tuple[Hidden, ...] = ()
+    hidden_answers: tuple[HiddenAnswer, ...] = ()
     left: bool = False
 
 
@@ -38,23 +38,23 @@ def refusal(session: Session, path: str, refused: Refused) -> Outcome:
     return Outcome(session, problem=Problem(refused.code, path=path, values=values))
 
 
-def hidden_by(before: Answers, after: Answers) -> tuple[Hidden, ...]:
+def hidden_by(before: Answers, after: Answers) -> tuple[HiddenAnswer, ...]:
     """Return the answered questions that apply before a change, and no longer after it."""
-    shown = {question.id for question in applicable(after)}
+    display = {question.id for question in applicable(after)}
     return tuple(
-        Hidden(question.id, question.heading)
+        HiddenAnswer(question.id, question.heading)
         for question in applicable(before)
-        if question.id not in shown and question.id in before.values
+        if question.id not in display and question.id in before.values
     )
 
 
-def changed(session: Session, after: Answers, happened: Sequence[Happened] = ()) -> Outcome:
+def record_change(session: Session, after: Answers, effects: Sequence[Effect] = ()) -> Outcome:
     """Return the outcome of a change: it can be undone, and what it puts in doubt is re-opened."""
     if after == session.answers:
-        return Outcome(session, tuple(happened))
-    after, doubted = reopened(session, after)
-    said = [Happened("reopened", path) for path in doubted]
-    passed = frozenset(step for step in session.passed if step.path not in doubted)
-    undo = (*session.undo, Earlier(session.answers, session.at))[-KEPT_UNDO:]
-    following = replace(session, answers=after, undo=undo, passed=passed)
-    return Outcome(following, (*happened, *said))
+        return Outcome(session, tuple(effects))
+    after, doubted = reopen_doubtful(session, after)
+    notices = [Effect("reopened", path) for path in doubted]
+    passed_steps = frozenset(step for step in session.passed_steps if step.path not in doubted)
+    undo = (*session.undo, UndoPoint(session.answers, session.at))[-UNDO_LIMIT:]
+    following = replace(session, answers=after, undo=undo, passed_steps=passed_steps)
+    return Outcome(following, (*effects, *notices))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from planbuilder.answers import Progress, lacking
 from planbuilder.instrument import Severity
-from planbuilder.interview.navigation import resumed
-from planbuilder.interview.progress import tally
-from planbuilder.interview.session import Session, Step
+from planbuilder.interview.navigation import resume_step
+from planbuilder.interview.progress import progress_by_section
+from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
@@ -30,7 +30,7 @@ class SectionState:
     findings: int
     errors: int
     missing: Mapping[Language, int]
-    skipped: int
+    skips: int
     here: bool
 
 
@@ -43,17 +43,17 @@ class Overview:
     progress: Progress
     findings: int
     errors: int
-    skipped: tuple[str, ...]
-    resume: Step | None
+    skips: tuple[str, ...]
+    resume: InterviewStep | None
 
 
 def overview(session: Session) -> Overview:
     """Return where every section of the document stands."""
-    found = session.around.find(session.answers)
-    all_found = Counter(_section(finding.path) for finding in found)
-    errors = Counter(_section(f.path) for f in found if f.severity is Severity.ERROR)
+    result = session.context.find(session.answers)
+    all_found = Counter(_section(finding.path) for finding in result)
+    errors = Counter(_section(f.path) for f in result if f.severity is Severity.ERROR)
     missing = _missing(session)
-    skipped = Counter(map(_section, session.skipped))
+    skips = Counter(map(_section, session.skips))
     here = _section(session.at.path) if session.at else None
     sections = tuple(
         SectionState(
@@ -65,11 +65,11 @@ def overview(session: Session) -> Overview:
             all_found[section.id],
             errors[section.id],
             {language: counts[section.id] for language, counts in missing.items()},
-            skipped[section.id],
+            skips[section.id],
             section.id == here,
         )
         for section, progress in zip(
-            session.document.sections, tally(session).values(), strict=True
+            session.document.sections, progress_by_section(session).values(), strict=True
         )
     )
     return Overview(
@@ -79,10 +79,10 @@ def overview(session: Session) -> Overview:
             sum(each.progress.settled for each in sections),
             sum(each.progress.needed for each in sections),
         ),
-        len(found),
+        len(result),
         sum(errors.values()),
-        tuple(sorted(session.skipped)),
-        session.at or resumed(session),
+        tuple(sorted(session.skips)),
+        session.at or resume_step(session),
     )
 
 
@@ -95,7 +95,7 @@ def _missing(session: Session) -> Mapping[Language, Counter[str]]:
         language: Counter(
             _section(path)
             for path in lacking(session.answers, language)
-            if path.partition("[")[0] not in session.around.exempt
+            if path.partition("[")[0] not in session.context.exempt
         )
-        for language in session.around.languages
+        for language in session.context.languages
     }

@@ -9,12 +9,12 @@ from planbuilder.answers import Progress, needs
 from planbuilder.interview.session import Session
 
 
-def tally(session: Session) -> Mapping[str, Progress]:
+def progress_by_section(session: Session) -> Mapping[str, Progress]:
     """Return the progress of every section towards the session's purpose, by section id."""
     settled: Counter[str] = Counter()
     needed: Counter[str] = Counter()
     for need in needs(session.answers, session.purpose):
-        if need.path.partition("[")[0] in session.around.exempt:
+        if need.path.partition("[")[0] in session.context.exempt:
             continue
         section = need.path.partition(".")[0]
         needed[section] += 1
@@ -25,7 +25,7 @@ def tally(session: Session) -> Mapping[str, Progress]:
     }
 
 
-def whole(session: Session) -> Progress:
+def document_progress(session: Session) -> Progress:
     """Return the progress of the document towards the session's purpose."""
-    sections = tally(session).values()
+    sections = progress_by_section(session).values()
     return Progress(sum(each.settled for each in sections), sum(each.needed for each in sections))

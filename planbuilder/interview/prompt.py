@@ -18,7 +18,7 @@ from planbuilder.text import Language, Text
 
 
 @dataclass(frozen=True)
-class Cited:
+class ClauseReference:
     """A clause and the status of its policy; `badge.<status>` in `interview.yaml` is the word."""
 
     label: Text
@@ -27,7 +27,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Choosable:
+class PromptOption:
     """An option: its id, its label, and what it means where that is written down."""
 
     id: str
@@ -51,7 +51,7 @@ class Offer:
     dated: date | None
     is_approved: bool
     value: Value
-    shown: Mapping[Language, str]
+    display: Mapping[Language, str]
     record: Translation | None = None
 
 
@@ -63,11 +63,11 @@ class Guide:
     suggestion: str
     words: Text
     obligations: tuple[Text, ...]
-    clauses: tuple[Cited, ...]
+    clauses: tuple[ClauseReference, ...]
 
 
 @dataclass(frozen=True)
-class Start:
+class RowPreset:
     """A prefilled row that a table offers: an item of a catalogue, a mitigation of a risk.
 
     `fits` is false where the platform lacks a function it needs; `used` where a row started
@@ -105,8 +105,8 @@ class CellPlace:
 
 
 @dataclass(frozen=True)
-class Happened:
-    """Something that followed from a reply: `said.<key>` in `interview.yaml` is its sentence."""
+class Effect:
+    """A consequence of a reply to tell the author: `said.<key>` in `interview.yaml` is its sentence."""
 
     key: str
     path: str | None = None
@@ -114,7 +114,7 @@ class Happened:
 
 
 @dataclass(frozen=True)
-class Hidden:
+class HiddenAnswer:
     """An answered question that a change would hide. Its answer is kept, not asked, not printed."""
 
     path: str
@@ -128,7 +128,7 @@ class Prompt:
     `language` is the one the answer is to be given in, None where the answer has no language;
     `current` is the existing raw answer in it; `other` the text in the other language, as help.
     `stale` says that the other text changed since. `needed` tells whether the answer is needed
-    for the purpose. `problem`, `hides` and `happened` follow from the last reply: when `hides` is
+    for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when `hidden_answers` is
     not empty, the same answer is expected again, confirmed. `number` of `of` is the question's
     place in its section.
     """
@@ -146,8 +146,8 @@ class Prompt:
     prompt: Text
     guidance: Text
     example: Text | None
-    clauses: tuple[Cited, ...]
-    options: tuple[Choosable, ...]
+    clauses: tuple[ClauseReference, ...]
+    options: tuple[PromptOption, ...]
     multiple: bool
     value: Value | None
     current: Any
@@ -161,8 +161,8 @@ class Prompt:
     guide: Guide | None = None
     advice: tuple[Text, ...] = ()
     rows: tuple[RowLine, ...] = ()
-    starts: tuple[Start, ...] = ()
+    row_presets: tuple[RowPreset, ...] = ()
     cell: CellPlace | None = None
     problem: Problem | None = None
-    hides: tuple[Hidden, ...] = ()
-    happened: tuple[Happened, ...] = ()
+    hidden_answers: tuple[HiddenAnswer, ...] = ()
+    effects: tuple[Effect, ...] = ()

@@ -10,21 +10,21 @@ from planbuilder.instrument import Kind, Question
 from planbuilder.interview.assessment_guide import DECISION, advice, guide
 from planbuilder.interview.columns import (
     asked_columns,
-    computed,
     is_needed,
     is_table,
     latest_level,
+    level_columns,
 )
-from planbuilder.interview.display import cited, options_of, row_name
+from planbuilder.interview.display import clause_references, options_of, row_name
 from planbuilder.interview.outcome import Outcome
-from planbuilder.interview.progress import whole
+from planbuilder.interview.progress import document_progress
 from planbuilder.interview.prompt import CellPlace, Prompt, RowLine
 from planbuilder.interview.replies import Key
 from planbuilder.interview.reuse import offers
-from planbuilder.interview.row_presets import starts
+from planbuilder.interview.row_presets import row_presets
 from planbuilder.interview.rows import table_named
-from planbuilder.interview.session import Session, Step
-from planbuilder.interview.steps import asked, is_stale
+from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.interview.steps import is_stale, questions_due
 from planbuilder.text import Text
 
 _CHOOSING = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE)
@@ -51,17 +51,22 @@ def prompt_for(outcome: Outcome) -> Prompt:
     if session.at is None:
         raise ValueError("nothing is left to ask")
     prompt = _prompt(session, session.at)
-    return replace(prompt, problem=outcome.problem, hides=outcome.hides, happened=outcome.happened)
+    return replace(
+        prompt,
+        problem=outcome.problem,
+        hidden_answers=outcome.hidden_answers,
+        effects=outcome.effects,
+    )
 
 
-def _prompt(session: Session, step: Step) -> Prompt:
+def _prompt(session: Session, step: InterviewStep) -> Prompt:
     path = parse_path(step.path)
     answers = session.answers
     table = session.document.question(path.question)
     question = table.column(path.column) if path.column else table
     section = session.document.section_of(step.path)
-    number, of = _numbered(session, section.id, table)
-    choices = options_of(session.around, lambda source: table_named(session, source))
+    number, of = _position(session, section.id, table)
+    choices = options_of(session.context, lambda source: table_named(session, source))
     prompt = Prompt(
         session=session,
         path=step.path,
@@ -76,7 +81,7 @@ def _prompt(session: Session, step: Step) -> Prompt:
         prompt=question.prompt,
         guidance=question.guidance,
         example=question.example,
-        clauses=cited(session.instrument, question.cites or section.cites),
+        clauses=clause_references(session.instrument, question.cites or section.cites),
         options=choices(question) if question.kind in _CHOOSING else (),
         multiple=question.kind is Kind.CHOICES or question.multiple,
         value=answers.get(step.path),
@@ -85,24 +90,24 @@ def _prompt(session: Session, step: Step) -> Prompt:
         stale=is_stale(answers, step),
         note=answers.notes.get(step.path),
         needed=is_needed(question, session.purpose),
-        progress=whole(session),
+        progress=document_progress(session),
         keys=frozenset(),
         advice=advice(session, step.path),
         guide=guide(session) if step.path == DECISION else None,
         offers=() if path.column else offers(session, question),
         rows=_rows(session, table) if is_table(question) else (),
-        starts=starts(session, table) if is_table(question) else (),
+        row_presets=row_presets(session, table) if is_table(question) else (),
         cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
     )
     return replace(prompt, keys=_keys(session, step, prompt))
 
 
-def _numbered(session: Session, section: str, question: Question) -> tuple[int, int]:
-    shown = [each.id for each in asked(session) if each.id.partition(".")[0] == section]
-    return shown.index(question.id) + 1 if question.id in shown else len(shown), len(shown)
+def _position(session: Session, section: str, question: Question) -> tuple[int, int]:
+    display = [each.id for each in questions_due(session) if each.id.partition(".")[0] == section]
+    return display.index(question.id) + 1 if question.id in display else len(display), len(display)
 
 
-def _current(session: Session, step: Step) -> Any:
+def _current(session: Session, step: InterviewStep) -> Any:
     value = session.answers.get(step.path)
     if isinstance(value, Wording) and step.language is not None:
         return value[step.language]
@@ -127,7 +132,7 @@ def _rows(session: Session, table: Question) -> tuple[RowLine, ...]:
 
 
 def _level(session: Session, table: Question, row: Row) -> Text | None:
-    level = latest_level(session.instrument.matrix, table, row) if computed(table) else None
+    level = latest_level(session.instrument.matrix, table, row) if level_columns(table) else None
     return level.label if level else None
 
 
@@ -141,7 +146,7 @@ def _cell(session: Session, table: Question, row_id: str, column: str) -> CellPl
     return CellPlace(table, row, name, number, len(columns), _level(session, table, row))
 
 
-def _keys(session: Session, step: Step, prompt: Prompt) -> frozenset[Key]:
+def _keys(session: Session, step: InterviewStep, prompt: Prompt) -> frozenset[Key]:
     table = is_table(prompt.question)
     several = len(prompt.rows) > 1
     possible = {

@@ -149,12 +149,12 @@ class Leave:
 
 @dataclass(frozen=True)
 class AddRow:
-    """Add a row to the table being asked, prefilled from one of its `starts`, or with `cells`.
+    """Add a row to the table being asked, prefilled from one of its presets, or with `cells`.
 
     `row` gives it an id of the author's; without one it gets the next free id.
     """
 
-    start: str | None = None
+    preset: str | None = None
     cells: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     row: str | None = None
 
@@ -189,7 +189,7 @@ class DeleteRow:
 
 
 @dataclass(frozen=True)
-class Done:
+class Finish:
     """The table is as it should be for now, or the row is: leave it."""
 
 
@@ -215,6 +215,6 @@ Reply = (
     | EditRow
     | MoveRow
     | DeleteRow
-    | Done
+    | Finish
 )
 """Any one of the above."""

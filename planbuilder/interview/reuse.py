@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planbuilder.answers import Answers, Row, Value
 from planbuilder.instrument import Kind, Question
 from planbuilder.interview.answer_edits import with_cell
-from planbuilder.interview.columns import rated
+from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.display import in_both, in_both_words, options_of, row_name
 from planbuilder.interview.prompt import Offer
 from planbuilder.interview.rows import table_named
@@ -88,45 +88,45 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
     while the question is blank, those on the same platform first, the latest first.
     """
     present = session.answers.get(question.id)
-    found = list(_screened(session, question)) if present is None else []
+    result = list(_scope_answers(session, question)) if present is None else []
     sisters = _sisters(session, question) if present is None else ()
     for limit, origins in ((None, _sources(session, question)), (FEW, sisters)):
         count = 0
         for origin in origins:
             value = _usable(session, question, origin)
-            if value is None or value in (present, *(offer.value for offer in found)):
+            if value is None or value in (present, *(offer.value for offer in result)):
                 continue
-            found.append(_offer(session, question, origin, value))
+            result.append(_offer(session, question, origin, value))
             count += 1
             if count == limit:
                 break
-    return tuple(found)
+    return tuple(result)
 
 
-def _screened(session: Session, question: Question) -> Iterator[Offer]:
-    screened = session.around.screened
-    if screened is None or session.document.id != "plan":
+def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
+    scope_answers = session.context.scope_answers
+    if scope_answers is None or session.document.id != "plan":
         return
-    if any(name != session.answers.name for name in session.around.plans):
+    if any(name != session.answers.name for name in session.context.plans):
         return
-    value = screened.answers.get(question.id)
+    value = scope_answers.answers.get(question.id)
     if value in {option for option, _ in session.instrument.choices(question)}:
-        shown = _shown(session, question, value)
+        display = _visible_keys(session, question, value)
         title = session.document.title
-        yield Offer("", question.id, title, screened.on, False, value, shown)
+        yield Offer("", question.id, title, scope_answers.on, False, value, display)
 
 
 def _sources(session: Session, question: Question) -> Iterator[Origin]:
     for source in SOURCES.get(f"{session.document.id}:{question.id}", ()):
         document, _, path = source.partition(":")
-        answers = session.around.document(document)
+        answers = session.context.document(document)
         if answers is not None:
             yield Origin(answers, path)
 
 
 def _sisters(session: Session, question: Question) -> Iterable[Origin]:
-    kept = question.kind in SISTER_KINDS and question.id not in OWN
-    if session.document.id != "plan" or not (kept or question.reusable):
+    remaining = question.kind in SISTER_KINDS and question.id not in OWN
+    if session.document.id != "plan" or not (remaining or question.reusable):
         return ()
     if question.kind is Kind.URL and question.id.startswith("account."):
         return ()
@@ -136,7 +136,7 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
         dated, _ = when(answers)
         return (answers.text("account.platform") == platform, str(dated or ""), answers.name)
 
-    sisters = [plan for name, plan in session.around.plans.items() if name != session.answers.name]
+    sisters = [plan for name, plan in session.context.plans.items() if name != session.answers.name]
     return [Origin(plan, question.id) for plan in sorted(sisters, key=order, reverse=True)]
 
 
@@ -154,8 +154,8 @@ def _usable(session: Session, question: Question, origin: Origin) -> Value | Non
         rows = [_own_row(session, question, row) for row in origin.answers.rows(origin.path)]
         return tuple(row for row in rows if row.cells) or None
     if question.kind is Kind.REFERENCE and isinstance(value, tuple):
-        known = _row_ids(session, question)
-        return tuple(each for each in value if isinstance(each, str) and each in known) or None
+        available = _row_ids(session, question)
+        return tuple(each for each in value if isinstance(each, str) and each in available) or None
     return value
 
 
@@ -165,11 +165,11 @@ def _own_row(session: Session, table: Question, row: Row) -> Row:
         if column.kind in (Kind.DATE, Kind.PERIOD):
             row = with_cell(row, column.id, None)
         elif column.kind is Kind.REFERENCE:
-            known = _row_ids(session, column)
-            kept = tuple(each for each in row.chosen(column.id) if each in known)
-            value: Value | None = kept if column.multiple else next(iter(kept), None)
+            available = _row_ids(session, column)
+            remaining = tuple(each for each in row.chosen(column.id) if each in available)
+            value: Value | None = remaining if column.multiple else next(iter(remaining), None)
             row = with_cell(row, column.id, value or None)
-    return rated(session.instrument.matrix, table, row)
+    return fill_levels(session.instrument.matrix, table, row)
 
 
 def _row_ids(session: Session, question: Question) -> frozenset[str]:
@@ -183,14 +183,14 @@ def _offer(session: Session, question: Question, origin: Origin, value: Value) -
     plan = answers.document.id == "plan"
     file = f"plans/{answers.name}.yaml" if plan else f"{answers.document.id}.yaml"
     title = answers.document.title
-    shown = _shown(session, question, value)
+    display = _visible_keys(session, question, value)
     record = answers.translations.get(origin.path)
-    return Offer(file, origin.path, title, dated, approved, value, shown, record)
+    return Offer(file, origin.path, title, dated, approved, value, display, record)
 
 
-def _shown(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
+def _visible_keys(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
     if question.kind is not Kind.ROWS or not isinstance(value, tuple):
-        choices = options_of(session.around, lambda source: table_named(session, source))
+        choices = options_of(session.context, lambda source: table_named(session, source))
         return in_both_words(question, value, choices)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
     # Rows are often named by a whole sentence.

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Note, Row, Wording, cell_path, lacking
 from planbuilder.instrument import Question, Section
 from planbuilder.interview.columns import is_due, is_needed, is_table
-from planbuilder.interview.context import FindingLike
 from planbuilder.interview.display import Choices, in_both_words, options_of, row_name
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
-from planbuilder.interview.steps import asked
+from planbuilder.interview.steps import questions_due
 from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
+if TYPE_CHECKING:
+    from planbuilder.checks import Finding
 
-class State(StrEnum):
+
+class AnswerState(StrEnum):
     """How a line stands; `state.<value>` in `interview.yaml` says it in words."""
 
     ANSWERED = "answered"
@@ -30,7 +33,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """A question, a row or a cell. `path` can be gone to; `depth` is 0, 1 (row) or 2 (cell).
 
     `shown` is the answer in words by language, `missing` the languages its text lacks.
@@ -39,11 +42,11 @@ class Line:
     path: str
     heading: Text
     depth: int
-    state: State
-    shown: Mapping[Language, str]
+    state: AnswerState
+    display: Mapping[Language, str]
     note: Note | None
     missing: tuple[Language, ...]
-    findings: tuple[FindingLike, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -51,45 +54,45 @@ class Review:
     """A section with its lines; `findings` are those that concern it as a whole."""
 
     section: Section
-    lines: tuple[Line, ...]
-    findings: tuple[FindingLike, ...]
+    lines: tuple[ReviewLine, ...]
+    findings: tuple[Finding, ...]
 
 
 def review(session: Session, section_id: str) -> Review:
     """Return every line of a section. Raises KeyError when there is no such section."""
     section = session.document.section_of(section_id)
-    found = [
+    result = [
         finding
-        for finding in session.around.find(session.answers)
+        for finding in session.context.find(session.answers)
         if finding.path.partition(".")[0] == section.id
     ]
-    lines = tuple(_Reviewer(session, found).lines(section))
+    lines = tuple(_Reviewer(session, result).lines(section))
     placed = {id(finding) for line in lines for finding in line.findings}
-    return Review(section, lines, tuple(each for each in found if id(each) not in placed))
+    return Review(section, lines, tuple(each for each in result if id(each) not in placed))
 
 
 class _Reviewer:
     """Makes the lines of one review, with what all of them need looked up once."""
 
-    def __init__(self, session: Session, found: Sequence[FindingLike]) -> None:
+    def __init__(self, session: Session, result: Sequence[Finding]) -> None:
         self.session = session
-        self.found = found
+        self.found = result
         self.choices: Choices = options_of(
-            session.around, lambda source: table_named(session, source)
+            session.context, lambda source: table_named(session, source)
         )
         self.lacking = {
             language: frozenset(lacking(session.answers, language))
-            for language in session.around.languages
+            for language in session.context.languages
         }
 
-    def lines(self, section: Section) -> Iterator[Line]:
-        for question in asked(self.session):
+    def lines(self, section: Section) -> Iterator[ReviewLine]:
+        for question in questions_due(self.session):
             if question.id.partition(".")[0] == section.id:
                 yield self.line(question, question.id, 0)
                 if is_table(question):
                     yield from self.rows(question)
 
-    def rows(self, table: Question) -> Iterator[Line]:
+    def rows(self, table: Question) -> Iterator[ReviewLine]:
         for row in self.session.answers.rows(table.id):
             columns = [column for column in table.columns if is_due(self.session, column)]
             cells = [
@@ -98,34 +101,38 @@ class _Reviewer:
             yield self.row(table, row, cells)
             yield from cells
 
-    def row(self, table: Question, row: Row, cells: Sequence[Line]) -> Line:
+    def row(self, table: Question, row: Row, cells: Sequence[ReviewLine]) -> ReviewLine:
         name = row_name(self.session.instrument, table, row)
-        partly = any(cell.state is State.NEEDED or cell.missing for cell in cells)
+        partly = any(cell.state is AnswerState.NEEDED or cell.missing for cell in cells)
         path = f"{table.id}[{row.id}]"
-        state = State.PARTLY if partly else State.ANSWERED
-        return Line(path, name, 1, state, {}, None, (), self.findings(path))
+        state = AnswerState.PARTLY if partly else AnswerState.ANSWERED
+        return ReviewLine(path, name, 1, state, {}, None, (), self.findings(path))
 
-    def line(self, question: Question, path: str, depth: int) -> Line:
+    def line(self, question: Question, path: str, depth: int) -> ReviewLine:
         answers = self.session.answers
         value, note = answers.get(path), answers.notes.get(path)
-        shown: Mapping[Language, str] = {}
+        display: Mapping[Language, str] = {}
         if value is not None and not is_table(question):
-            shown = in_both_words(question, value, self.choices)
+            display = in_both_words(question, value, self.choices)
         missing = tuple(
             language
             for language, paths in self.lacking.items()
             if isinstance(value, Wording) and path in paths
         )
         state = self.state(question, path, answered=value is not None, partly=bool(missing))
-        return Line(path, question.heading, depth, state, shown, note, missing, self.findings(path))
+        return ReviewLine(
+            path, question.heading, depth, state, display, note, missing, self.findings(path)
+        )
 
-    def state(self, question: Question, path: str, *, answered: bool, partly: bool) -> State:
+    def state(self, question: Question, path: str, *, answered: bool, partly: bool) -> AnswerState:
         note = self.session.answers.notes.get(path)
         if note is not None:
-            return State(note.state.value)
+            return AnswerState(note.state.value)
         if answered:
-            return State.PARTLY if partly else State.ANSWERED
-        return State.NEEDED if is_needed(question, self.session.purpose) else State.BLANK
+            return AnswerState.PARTLY if partly else AnswerState.ANSWERED
+        return (
+            AnswerState.NEEDED if is_needed(question, self.session.purpose) else AnswerState.BLANK
+        )
 
-    def findings(self, path: str) -> tuple[FindingLike, ...]:
+    def findings(self, path: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.found if finding.path == path)

@@ -1,4 +1,4 @@
-"""What a new row may start from: a catalogue's risks, Annex D, the role grid, mitigations."""
+"""Prefilled rows of tables: risks and their mitigations, indicators of Annex D, roles, areas."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from planbuilder.instrument import (
     Question,
     RiskItem,
 )
-from planbuilder.interview.columns import STARTS
+from planbuilder.interview.columns import PRESET_COLUMNS
 from planbuilder.interview.display import row_name
-from planbuilder.interview.prompt import Start
+from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.text import Text
 
 REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
 
 
-def starts(session: Session, table: Question) -> tuple[Start, ...]:
+def row_presets(session: Session, table: Question) -> tuple[RowPreset, ...]:
     """Return the prefilled rows that a table offers, those of a catalogue in its order."""
     if table.id == MITIGATIONS:
         return tuple(_mitigations(session, table))
-    return tuple(_listed(session, table))
+    return tuple(_catalogue_presets(session, table))
 
 
-def start_cells(session: Session, table: Question, start: str) -> Mapping[str, Value]:
+def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str, Value]:
     """Return the cells a row starts with. Raises KeyError for a start the table does not offer."""
     if table.id == MITIGATIONS:
-        row, item, number = _split(session, start)
+        row, item, number = _split(session, preset)
         return {"risks": (row.id,), "action": _wording(item.mitigations[number])}
-    column = table.column(STARTS[table.id])
+    column = table.column(PRESET_COLUMNS[table.id])
     source = (column.choose_from or "").removeprefix("group:")
-    cells: dict[str, Value] = {column.id: start}
+    cells: dict[str, Value] = {column.id: preset}
     if source == column.choose_from:
-        item_found = session.instrument.item(source, start)
+        item_found = session.instrument.item(source, preset)
         cells |= _filled(session, item_found)
-    elif start not in {group.id for group in session.instrument.catalogues[source].groups}:
-        raise KeyError(start)
-    known = {each.id for each in table.columns}
-    return MappingProxyType({key: value for key, value in cells.items() if key in known})
+    elif preset not in {group.id for group in session.instrument.catalogues[source].groups}:
+        raise KeyError(preset)
+    available = {each.id for each in table.columns}
+    return MappingProxyType({key: value for key, value in cells.items() if key in available})
 
 
 def _filled(session: Session, item: Item) -> Mapping[str, Value]:
     match item:
         case RiskItem():
-            found: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
-            return found | ({"topics": item.topics} if item.topics else {})
+            result: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
+            return result | ({"topics": item.topics} if item.topics else {})
         case IndicatorItem():
             groups = session.instrument.catalogues["indicators"].groups
             tactic = next((group.tactic for group in groups if group.id == item.group), None)
@@ -90,21 +90,21 @@ def _wording(text: Text) -> Wording:
     return Wording(text.en, text.fr)
 
 
-def _listed(session: Session, table: Question) -> Iterator[Start]:
-    name = STARTS.get(table.id)
+def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]:
+    name = PRESET_COLUMNS.get(table.id)
     if name is None:
         return
     source = table.column(name).choose_from or ""
     used = {row[name] for row in session.answers.rows(table.id)}
     if source.startswith("group:"):
         for group in session.instrument.catalogues[source.removeprefix("group:")].groups:
-            yield Start(group.id, group.label, None, group.description, used=group.id in used)
+            yield RowPreset(group.id, group.label, None, group.description, used=group.id in used)
         return
     catalogue = session.instrument.catalogues[source]
     headings = {group.id: group.label for group in catalogue.groups}
     for item in catalogue.items:
         heading = headings.get(item.group or "")
-        yield Start(
+        yield RowPreset(
             item.id, item.label, heading, _help(item), _fits(session, item), item.id in used
         )
 
@@ -126,14 +126,14 @@ def _fits(session: Session, item: Item) -> bool:
     return set(item.needs) <= set(functions)
 
 
-def _mitigations(session: Session, table: Question) -> Iterator[Start]:
-    taken = {row.wording("action") for row in session.answers.rows(table.id)}
+def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
+    actions = {row.wording("action") for row in session.answers.rows(table.id)}
     register = session.document.question(REGISTER)
     for row, item in _risks(session):
         name = row_name(session.instrument, register, row)
         for number, mitigation in enumerate(item.mitigations):
-            used = _wording(mitigation) in taken
-            yield Start(f"{row.id}/{number}", mitigation, name, used=used)
+            used = _wording(mitigation) in actions
+            yield RowPreset(f"{row.id}/{number}", mitigation, name, used=used)
 
 
 def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
@@ -144,9 +144,9 @@ def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
             yield row, item
 
 
-def _split(session: Session, start: str) -> tuple[Row, RiskItem, int]:
-    row_id, _, number = start.partition("/")
+def _split(session: Session, preset: str) -> tuple[Row, RiskItem, int]:
+    row_id, _, number = preset.partition("/")
     for row, item in _risks(session):
         if row.id == row_id and number.isdecimal() and int(number) < len(item.mitigations):
             return row, item, int(number)
-    raise KeyError(start)
+    raise KeyError(preset)

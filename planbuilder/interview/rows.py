@@ -1,4 +1,4 @@
-"""Rows of tables: adding, copying, ordering, deleting; ids that are never used twice."""
+"""Rows of tables: add, copy, order and delete them; ids are never used twice."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from planbuilder.answers import Answers, Refused, Row, Value, parse, question_pa
 from planbuilder.answers.kinds import row_id as checked_row_id
 from planbuilder.instrument import Kind, Question
 from planbuilder.interview.answer_edits import with_rows, without_row
-from planbuilder.interview.columns import rated
-from planbuilder.interview.row_presets import start_cells
-from planbuilder.interview.session import Editing, Session
+from planbuilder.interview.columns import fill_levels
+from planbuilder.interview.row_presets import preset_cells
+from planbuilder.interview.session import RowVisit, Session
 
 _NUMBERED = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 
@@ -26,7 +26,7 @@ def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...
     """
     document, _, path = source.partition(":")
     own = document == session.document.id
-    answers = session.answers if own else session.around.document(document)
+    answers = session.answers if own else session.context.document(document)
     if answers is None:
         return None
     return answers.document.question(path), answers.rows(path)
@@ -40,17 +40,17 @@ def new_id(session: Session, table: Question) -> str:
     """
     letters = _letters(session.answers, table)
     numbers = [
-        int(found["number"])
-        for known in _known_ids(session, table)
-        if (found := _NUMBERED.match(known)) and found["letters"] == letters
+        int(result["number"])
+        for available in _known_ids(session, table)
+        if (result := _NUMBERED.match(available)) and result["letters"] == letters
     ]
     return f"{letters}{max(numbers, default=0) + 1}"
 
 
 def _letters(answers: Answers, table: Question) -> str:
     for row in answers.rows(table.id):
-        if found := _NUMBERED.match(row.id):
-            return found["letters"]
+        if result := _NUMBERED.match(row.id):
+            return result["letters"]
     section, _, key = table.id.partition(".")
     return (section if key == "list" else key)[0]
 
@@ -58,11 +58,11 @@ def _letters(answers: Answers, table: Question) -> str:
 def _known_ids(session: Session, table: Question) -> Iterator[str]:
     answers = session.answers
     yield from (row.id for row in answers.rows(table.id))
-    for path in map(question_path, (*answers.notes, *answers.translations, *session.retired)):
+    for path in map(question_path, (*answers.notes, *answers.translations, *session.retired_rows)):
         if path.startswith(f"{table.id}["):
             yield path[len(table.id) + 1 :].partition("]")[0]
     source = f"{session.document.id}:{table.id}"
-    others = (session.around.strategy, *session.around.plans.values())
+    others = (session.context.strategy, *session.context.plans.values())
     for document in (answers, *(other for other in others if other)):
         own = document is answers or source.partition(":")[0] != "plan"
         if own:
@@ -91,27 +91,27 @@ def _named(path: str, chosen: Iterable[str], row: str | None) -> Iterator[str]:
         yield path
 
 
-def added(
-    session: Session, table: Question, start: str | None, raw: Mapping[str, Any], row: str | None
+def add_row(
+    session: Session, table: Question, preset: str | None, raw: Mapping[str, Any], row: str | None
 ) -> tuple[Session, str]:
     """Return the session with a new last row, about to go through its cells, and the row's id.
 
     Raises Refused when a given cell or id is not accepted.
     """
-    known = {each.id for each in session.answers.rows(table.id)}
-    if row is not None and (checked_row_id(row) in known):
+    available = {each.id for each in session.answers.rows(table.id)}
+    if row is not None and (checked_row_id(row) in available):
         raise Refused("row_id_twice", value=row)
     name = row or new_id(session, table)
-    cells: dict[str, Value] = dict(start_cells(session, table, start)) if start else {}
+    cells: dict[str, Value] = dict(preset_cells(session, table, preset)) if preset else {}
     for key, given in raw.items():
         value = parse(table.column(key), given, session.instrument)
         if value is not None:
             cells[key] = value
-    fresh = rated(session.instrument.matrix, table, Row(name, MappingProxyType(cells)))
+    fresh = fill_levels(session.instrument.matrix, table, Row(name, MappingProxyType(cells)))
     return _with_last(session, table, fresh), name
 
 
-def copied(session: Session, table: Question, row_id: str) -> tuple[Session, str]:
+def copy_row(session: Session, table: Question, row_id: str) -> tuple[Session, str]:
     """Return the session with a copy of a row after the last one. Raises KeyError for no row."""
     original = _row(session.answers, table, row_id)
     name = new_id(session, table)
@@ -120,10 +120,10 @@ def copied(session: Session, table: Question, row_id: str) -> tuple[Session, str
 
 def _with_last(session: Session, table: Question, row: Row) -> Session:
     answers = with_rows(session.answers, table.id, (*session.answers.rows(table.id), row))
-    return replace(session, answers=answers, editing=Editing(table.id, row.id))
+    return replace(session, answers=answers, visit=RowVisit(table.id, row.id))
 
 
-def moved(session: Session, table: Question, row_id: str, place: int) -> Session:
+def move_row(session: Session, table: Question, row_id: str, place: int) -> Session:
     """Return the session with a row at `place`, 0 for the first. Raises KeyError for no row."""
     row = _row(session.answers, table, row_id)
     rows = [each for each in session.answers.rows(table.id) if each.id != row_id]
@@ -131,14 +131,14 @@ def moved(session: Session, table: Question, row_id: str, place: int) -> Session
     return replace(session, answers=with_rows(session.answers, table.id, rows))
 
 
-def deleted(session: Session, table: Question, row_id: str) -> Session:
+def delete_row(session: Session, table: Question, row_id: str) -> Session:
     """Return the session without a row; its id is not used again. Raises KeyError for no row."""
     _row(session.answers, table, row_id)
     return replace(
         session,
         answers=without_row(session.answers, table.id, row_id),
-        retired=session.retired | {f"{table.id}[{row_id}]"},
-        editing=None,
+        retired_rows=session.retired_rows | {f"{table.id}[{row_id}]"},
+        visit=None,
     )
 
 

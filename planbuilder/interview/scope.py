@@ -35,7 +35,7 @@ REMARKS: Mapping[tuple[str, str], str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ScopeVerdict:
     """Where the screening stands: the next question, or whether the account is in scope.
 
     `question` is None once it is settled. `words` are keys of `interview.yaml` to be said.
@@ -46,19 +46,19 @@ class Verdict:
     words: tuple[str, ...] = ()
 
 
-def screen(instrument: Instrument, given: Mapping[str, str]) -> Verdict:
-    """Return what the screening asks next, or its verdict, after the answers `given` so far."""
+def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVerdict:
+    """Return what the scope questions ask next, or their verdict, after these replies (path to option)."""
     plan = instrument.document("plan")
     remarks: list[str] = []
     for path in QUESTIONS:
-        chosen = given.get(path)
+        chosen = replies.get(path)
         if chosen is None:
-            return Verdict(plan.question(path), True, tuple(remarks))
+            return ScopeVerdict(plan.question(path), True, tuple(remarks))
         if (pointer := POINTERS.get((path, chosen))) is not None:
-            return Verdict(None, False, (pointer, "scope.goodbye"))
+            return ScopeVerdict(None, False, (pointer, "scope.goodbye"))
         if (remark := REMARKS.get((path, chosen))) is not None:
             remarks.append(remark)
-    return Verdict(None, True, ("scope.in", *remarks))
+    return ScopeVerdict(None, True, ("scope.in", *remarks))
 
 
 def out_of_scope(answers: Answers, path: str) -> str | None:

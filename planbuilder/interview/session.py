@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document, Instrument, Stage
-from planbuilder.interview.context import Surroundings
+from planbuilder.interview.context import InterviewContext
 from planbuilder.later import dataclass
 from planbuilder.text import Language
 
 
-class Step(NamedTuple):
+class InterviewStep(NamedTuple):
     """One thing to ask: a question or a cell, in one language where its answer has two."""
 
     path: str
     language: Language | None = None
 
 
-class Editing(NamedTuple):
+class RowVisit(NamedTuple):
     """The row whose cells are being asked; `all` of them, or only those still open."""
 
     table: str
@@ -26,11 +26,11 @@ class Editing(NamedTuple):
     all: bool = True
 
 
-class Earlier(NamedTuple):
+class UndoPoint(NamedTuple):
     """What an undo goes back to."""
 
     answers: Answers
-    at: Step | None
+    at: InterviewStep | None
 
 
 @dataclass(frozen=True)
@@ -43,31 +43,31 @@ class Session:
     `language` is that of the author and of the screen. With `both`, the other language of a text
     is asked right after the first one. `every` asks each question once, answered or not. `at` is
     the step being asked, None once nothing is left. `passed` are the steps the author moved past
-    without an answer, `skipped` the paths put off for later; `walking` is a section shown whole.
-    `behind` and `ahead` are the steps that back and next return to. `retired` are the rows
+    without an answer, `skips` the paths put off for later; `walkthrough` is a section shown whole.
+    `behind` and `ahead` are the steps that back and next return to. `retired_rows` are the rows
     deleted so far, as `table[row]`.
     """
 
-    around: Surroundings
+    context: InterviewContext
     answers: Answers
     language: Language
     purpose: Stage = Stage.APPROVAL
     both: bool = True
     every: bool = False
-    at: Step | None = None
-    editing: Editing | None = None
-    walking: str | None = None
-    passed: frozenset[Step] = frozenset()
-    skipped: frozenset[str] = frozenset()
-    behind: tuple[Step, ...] = ()
-    ahead: tuple[Step, ...] = ()
-    undo: tuple[Earlier, ...] = ()
-    retired: frozenset[str] = frozenset()
+    at: InterviewStep | None = None
+    visit: RowVisit | None = None
+    walkthrough: str | None = None
+    passed_steps: frozenset[InterviewStep] = frozenset()
+    skips: frozenset[str] = frozenset()
+    behind: tuple[InterviewStep, ...] = ()
+    ahead: tuple[InterviewStep, ...] = ()
+    undo: tuple[UndoPoint, ...] = ()
+    retired_rows: frozenset[str] = frozenset()
 
     @property
     def instrument(self) -> Instrument:
         """Return the instrument the questions come from."""
-        return self.around.instrument
+        return self.context.instrument
 
     @property
     def document(self) -> Document:
@@ -77,6 +77,6 @@ class Session:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages texts are asked in, the author's first."""
-        needed = self.around.languages
+        needed = self.context.languages
         first = tuple(language for language in needed if language is self.language)
         return first + tuple(language for language in needed if language is not self.language)

@@ -15,9 +15,9 @@ from planbuilder.answers import (
 )
 from planbuilder.instrument import Question, Stage
 from planbuilder.interview.columns import asked_columns, is_due, is_needed, is_table
-from planbuilder.interview.session import Session, Step
+from planbuilder.interview.session import InterviewStep, Session
 
-Place = tuple[int, int, int, int]
+StepPosition = tuple[int, int, int, int]
 """Where a step stands: question, row, column, language, each counted from 0."""
 
 _AFTER_ROWS = 1_000_000
@@ -33,25 +33,25 @@ CONFIRMED = frozenset(
 """Questions whose answer is asked again while a note says that the author is unsure of it."""
 
 
-def asked(session: Session) -> tuple[Question, ...]:
+def questions_due(session: Session) -> tuple[Question, ...]:
     """Return the questions this interview asks: they apply, here and at this stage."""
     return tuple(
         question
         for question in applicable(session.answers)
-        if question.id not in session.around.exempt and is_due(session, question)
+        if question.id not in session.context.exempt and is_due(session, question)
     )
 
 
-def steps_of(session: Session, question: Question, path: str) -> tuple[Step, ...]:
+def steps_of(session: Session, question: Question, path: str) -> tuple[InterviewStep, ...]:
     """Return the steps a question or a column takes: one, or one per language."""
     if not question.bilingual:
-        return (Step(path),)
+        return (InterviewStep(path),)
     every = session.both or session.every
     languages = session.languages if every else session.languages[:1]
-    return tuple(Step(path, language) for language in languages)
+    return tuple(InterviewStep(path, language) for language in languages)
 
 
-def cell_steps(session: Session, table: Question, row_id: str) -> tuple[Step, ...]:
+def cell_steps(session: Session, table: Question, row_id: str) -> tuple[InterviewStep, ...]:
     """Return the steps of a row, cell by cell. There are none for a row that is gone."""
     row = session.answers.row(table.id, row_id)
     if row is None:
@@ -63,9 +63,9 @@ def cell_steps(session: Session, table: Question, row_id: str) -> tuple[Step, ..
     )
 
 
-def is_open(session: Session, step: Step) -> bool:
+def is_open(session: Session, step: InterviewStep) -> bool:
     """Return whether a step has yet to be asked: nothing answered, noted or passed over."""
-    if step in session.passed:
+    if step in session.passed_steps:
         return False
     if session.every:
         return True
@@ -83,7 +83,7 @@ def is_put_off(session: Session, path: str) -> bool:
     return yearly and note is not None and note.state is NoteState.TO_BE_DETERMINED
 
 
-def lacks(answers: Answers, step: Step) -> bool:
+def lacks(answers: Answers, step: InterviewStep) -> bool:
     """Return whether the answer is missing; in a language, also whether it is out of date."""
     if step.language is None:
         return answers.get(step.path) is None
@@ -91,7 +91,7 @@ def lacks(answers: Answers, step: Step) -> bool:
     return wording[step.language] is None or is_stale(answers, step)
 
 
-def is_stale(answers: Answers, step: Step) -> bool:
+def is_stale(answers: Answers, step: InterviewStep) -> bool:
     """Return whether the text in the step's language is older than what it was made from."""
     record = answers.translations.get(step.path)
     if step.language is None or record is None or record.source is step.language:
@@ -99,13 +99,13 @@ def is_stale(answers: Answers, step: Step) -> bool:
     return state_of(answers.wording(step.path), record) is TranslationState.STALE
 
 
-def open_steps(session: Session) -> Iterator[Step]:
+def open_steps(session: Session) -> Iterator[InterviewStep]:
     """Yield every open step in order: the open cells of a table's rows, then the table."""
-    for question in asked(session):
+    for question in questions_due(session):
         if is_table(question):
             if not session.every:
                 yield from open_cells(session, question)
-            step = Step(question.id)
+            step = InterviewStep(question.id)
             if is_open(session, step):
                 yield step
             continue
@@ -114,7 +114,7 @@ def open_steps(session: Session) -> Iterator[Step]:
                 yield step
 
 
-def open_cells(session: Session, table: Question) -> Iterator[Step]:
+def open_cells(session: Session, table: Question) -> Iterator[InterviewStep]:
     """Yield the open steps of needed cells in the rows of a table."""
     for row in session.answers.rows(table.id):
         for column in asked_columns(session, table, row):
@@ -125,15 +125,15 @@ def open_cells(session: Session, table: Question) -> Iterator[Step]:
                         yield step
 
 
-def exists(session: Session, step: Step) -> bool:
+def exists(session: Session, step: InterviewStep) -> bool:
     """Return whether a step can still be asked: its question applies and its row is there."""
     question, row, _ = parse_path(step.path)
     if row is not None and session.answers.row(question, row) is None:
         return False
-    return any(shown.id == question for shown in asked(session))
+    return any(display.id == question for display in questions_due(session))
 
 
-class Places:
+class StepOrder:
     """The places of steps in a document, looked up once for many comparisons."""
 
     def __init__(self, session: Session) -> None:
@@ -143,7 +143,7 @@ class Places:
             for number, question in enumerate(session.document.questions())
         }
 
-    def of(self, step: Step) -> Place:
+    def of(self, step: InterviewStep) -> StepPosition:
         """Return the place of a step; what stands in a table comes before the table itself."""
         path = parse_path(step.path)
         number, question = self.order[path.question]
@@ -156,6 +156,6 @@ class Places:
         later = step.language is not None and step.language is not self.session.languages[0]
         return number, row, column, int(later)
 
-    def before(self, question: str) -> Place:
+    def before(self, question: str) -> StepPosition:
         """Return the place just before everything a question asks."""
         return self.order[question][0], -1, 0, 0

@@ -21,11 +21,10 @@ from planbuilder.approval.renewal import Result, renewed
 from planbuilder.approval.sign_off import sign_off
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
-from planbuilder.checks.assessment_decision import decide
 from planbuilder.cli.i18n import interface
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.interview import Surroundings, begin
+from planbuilder.interview import InterviewContext, begin
 from planbuilder.interview.steps import open_steps
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
@@ -110,12 +109,12 @@ def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) ->
     space = replace(workspace, plans=MappingProxyType({PLAN: made.answers}))
     findings = run(case_of(space, made.answers, Stage.ANNUAL, NEXT_YEAR))
     assert "approval.consulted_on" in {finding.path for finding in findings}
-    around = Surroundings(workspace.instrument, interface("interview"), NEXT_YEAR, decide=decide)
-    yearly = begin(around, made.answers, Language.EN, purpose=Stage.ANNUAL)
+    context = InterviewContext(workspace.instrument, interface("interview"), NEXT_YEAR)
+    yearly = begin(context, made.answers, Language.EN, purpose=Stage.ANNUAL)
     asked = {step.path for step in open_steps(yearly)}
     assert set(made.due) <= asked
     assert "objectives.drivers" not in asked
-    first = begin(around, made.answers, Language.EN)
+    first = begin(context, made.answers, Language.EN)
     assert not set(made.due) & {step.path for step in open_steps(first)}
 
 

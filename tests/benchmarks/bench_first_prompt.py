@@ -29,7 +29,7 @@ from statistics import median
 from time import perf_counter
 
 from planbuilder.storage import shipped
-from tests.frontends.terminal.emulated import Terminal
+from tests.frontends.terminal.terminal_emulator import Terminal
 
 ROUNDS = 15
 FINISHED, BLANK = "plans/national-x.yaml", "plans/blank.yaml"

@@ -11,10 +11,17 @@ from datetime import date
 from time import perf_counter
 
 from planbuilder.answers import read_answers
-from planbuilder.checks.assessment_decision import decide
 from planbuilder.cli.i18n import interface
 from planbuilder.errors import AnswerError
-from planbuilder.interview import Outcome, Surroundings, apply, begin, overview, prompt_for, review
+from planbuilder.interview import (
+    InterviewContext,
+    Outcome,
+    apply,
+    begin,
+    overview,
+    prompt_for,
+    review,
+)
 from planbuilder.interview.replies import Answer, GoTo, Skip
 from planbuilder.storage import read_yaml, shipped
 from planbuilder.text import Language
@@ -38,16 +45,15 @@ def main() -> None:
     workspace = read_workspace(shipped("samples") / "parks")
     plan = max(workspace.plans.values(), key=lambda each: len(str(each.values)))
     words = interface("interview")
-    around = Surroundings(
+    context = InterviewContext(
         workspace.instrument,
         words,
         date(2026, 10, 1),
         workspace.profile,
         workspace.strategy,
         workspace.plans,
-        decide=decide,
     )
-    session = begin(around, plan, Language.EN)
+    session = begin(context, plan, Language.EN)
     text = apply(session, GoTo("protocols.moderation")).session
     table = apply(session, GoTo("risks.register")).session
     path = workspace.file_of(plan)
@@ -59,7 +65,7 @@ def main() -> None:
     base = seconds(reading)
     print(f"reading {plan.name}: {base * 1e3:.1f} ms (ratio 1)")
     for name, action in {
-        "begin": lambda: begin(around, plan, Language.EN),
+        "begin": lambda: begin(context, plan, Language.EN),
         "answer and next prompt": lambda: prompt_for(apply(text, Answer("Other rules."))),
         "skip and next prompt": lambda: apply(text, Skip()),
         "prompt of the risk register": lambda: prompt_for(Outcome(table)),

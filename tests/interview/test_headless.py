@@ -10,9 +10,9 @@ import pytest
 from planbuilder.answers import Answers, NoteState, as_raw, digest
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import RiskItem
-from planbuilder.interview import Fed, begin, conduct, feed, given
+from planbuilder.interview import HeadlessResult, begin, conduct, read_source, run_headless
 from planbuilder.text import Language
-from tests.interview.playing import (
+from tests.interview.builders import (
     Scripted,
     alone,
     among_parks,
@@ -24,15 +24,15 @@ from tests.interview.playing import (
 )
 
 
-def fed(raw: dict[str, Any], answers: Answers | None = None, **more: Any) -> Fed:
+def result(raw: dict[str, Any], answers: Answers | None = None, **more: Any) -> HeadlessResult:
     session = begin(alone(), answers or blank(), Language.EN)
-    return feed(session, given(session.document, raw), **more)
+    return run_headless(session, read_source(session.document, raw), **more)
 
 
 @pytest.mark.parametrize("name", ["national-x", "pine-lake-instagram"])
 def test_a_whole_file_gives_the_answers_it_holds(name: str) -> None:
     source = parks().plans[name]
-    done = fed(as_raw(source, instrument().name))
+    done = result(as_raw(source, instrument().name))
     assert done.session.answers.values == source.values
     assert done.session.answers.notes == source.notes
     assert (done.unused, done.problems) == ((), ())
@@ -44,7 +44,10 @@ def test_it_gives_what_a_scripted_front_end_gives() -> None:
     scripted = conduct(session, Scripted(*script_of(source)))
     session = begin(among_parks(), blank(), Language.EN)
     raw = {"answers": as_raw(source, instrument().name)["answers"]}
-    assert feed(session, given(session.document, raw)).session.answers == scripted.answers
+    assert (
+        run_headless(session, read_source(session.document, raw)).session.answers
+        == scripted.answers
+    )
 
 
 def test_a_flat_file_does_in_any_order() -> None:
@@ -60,16 +63,16 @@ def test_a_flat_file_does_in_any_order() -> None:
     }
     shuffled = list(flat.items())
     random.Random(4).shuffle(shuffled)
-    done = fed(dict(shuffled))
+    done = result(dict(shuffled))
     assert (done.unused, done.problems) == ((), ())
     assert done.session.answers.text("assessments.listed") == "yes"
     assert done.session.answers.get("objectives.list[o1].intent") == "inform"
     assert done.session.answers.get("risks.register[r1].rating") == "high"
-    assert done.session.answers.values == fed(flat).session.answers.values
+    assert done.session.answers.values == result(flat).session.answers.values
 
 
 def test_what_no_question_asked_for_is_reported() -> None:
-    done = fed(
+    done = result(
         {
             "account.platform": "x",
             "account.nickname": "x",
@@ -89,13 +92,13 @@ def test_what_no_question_asked_for_is_reported() -> None:
 
 def test_a_level_that_the_matrix_does_not_give_is_reported() -> None:
     row = {"id": "r1", "likelihood": "rare", "impact": "minor", "rating": "high"}
-    done = fed({"risks.register": [row]})
+    done = result({"risks.register": [row]})
     assert done.unused == ("risks.register[r1].rating",)
     assert done.session.answers.get("risks.register[r1].rating") == "very_low"
 
 
 def test_what_is_refused_is_reported_and_the_rest_goes_on() -> None:
-    done = fed(
+    done = result(
         {
             "account.platform": "myspace",
             "account.prepared_on": "soon",
@@ -112,7 +115,7 @@ def test_what_is_refused_is_reported_and_the_rest_goes_on() -> None:
 
 
 def test_what_is_still_needed_is_listed() -> None:
-    done = fed({"account.platform": "x"})
+    done = result({"account.platform": "x"})
     assert "account.use" in done.missing
     assert "account.platform" not in done.missing
 
@@ -124,7 +127,7 @@ def test_answers_that_are_there_are_kept_and_changed_ones_replaced() -> None:
         account__existing="yes",
         objectives__list=[{"id": "o1", "intent": "inform"}],
     )
-    done = fed(
+    done = result(
         {"account.platform": "facebook", "objectives.list[o1].intent": "serve"}, answers=before
     )
     assert done.session.answers.text("account.existing") == "yes"
@@ -142,21 +145,21 @@ def test_notes_of_the_file_are_taken_over() -> None:
             "account.handle_fr": {"state": "not_applicable", "reason": {"fr": "Aucun."}},
         },
     }
-    notes = fed(raw).session.answers.notes
+    notes = result(raw).session.answers.notes
     assert notes["risks.register[r1].owner"].state is NoteState.TO_BE_DETERMINED
     assert notes["account.handle_fr"].reason.fr == "Aucun."
 
 
 def test_wrong_notes_and_another_document_are_refused() -> None:
     with pytest.raises(AnswerError):
-        fed({"answers": {}, "notes": {"account.handle_fr": {"state": "maybe"}}})
+        result({"answers": {}, "notes": {"account.handle_fr": {"state": "maybe"}}})
     with pytest.raises(AnswerError):
-        fed({"document": "strategy", "instrument": instrument().name, "answers": {}})
+        result({"document": "strategy", "instrument": instrument().name, "answers": {}})
 
 
 def test_everything_is_saved() -> None:
     saved: list[Answers] = []
-    done = fed({"account.platform": "x", "account.existing": "no"}, save=saved.append)
+    done = result({"account.platform": "x", "account.existing": "no"}, save=saved.append)
     assert len(saved) == 2
     assert saved[-1] == done.session.answers
 
@@ -167,12 +170,12 @@ def test_a_whole_file_knows_which_of_its_texts_were_translated() -> None:
     record = {"source": "fr", "digest": digest(texts["fr"]), "state": "draft"}
     head = {"document": "plan", "instrument": instrument().name}
     whole = {**head, "answers": answers, "translations": {"account.prepared_by": record}}
-    found = fed(whole).session.answers.translations
+    found = result(whole).session.answers.translations
     assert [(path, each.source) for path, each in found.items()] == [
         ("account.prepared_by", Language.FR)
     ]
     # A list of answers says nothing of it: they count as typed, the author's language first.
-    typed = fed({"answers": answers}).session.answers.translations
+    typed = result({"answers": answers}).session.answers.translations
     assert {path: each.source for path, each in typed.items()} == {
         "account.prepared_by": Language.EN,
         "objectives.mandate_link": Language.EN,
@@ -181,9 +184,9 @@ def test_a_whole_file_knows_which_of_its_texts_were_translated() -> None:
 
 def test_a_record_that_was_there_stays_while_its_text_does() -> None:
     source = parks().plans["national-x"]
-    kept = feed(
+    kept = run_headless(
         begin(among_parks(), source, Language.EN),
-        given(
+        read_source(
             source.document,
             {
                 "document": "plan",
@@ -202,5 +205,5 @@ def test_a_text_of_the_catalogue_is_nobodys_draft(language: Language) -> None:
     session = begin(alone(), blank(), language)
     row = {"id": "r1", "statement": {"en": item.statement.en, "fr": item.statement.fr}}
     own = {"id": "r2", "statement": {"en": item.statement.en, "fr": "Autre chose."}}
-    done = feed(session, given(session.document, {"risks.register": [row, own]}))
+    done = run_headless(session, read_source(session.document, {"risks.register": [row, own]}))
     assert list(done.session.answers.translations) == ["risks.register[r2].statement"]

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Translation, TranslationState, digest
-from planbuilder.interview import Offer, Screened, Session, begin
+from planbuilder.interview import Offer, ScopeAnswers, Session, begin
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
 from planbuilder.interview.reuse import FEW, OWN, SOURCES
 from planbuilder.text import Language
-from tests.interview.playing import (
+from tests.interview.builders import (
     alone,
     among_parks,
     at,
@@ -53,7 +53,7 @@ def test_nothing_is_taken_without_the_author() -> None:
     assert session.answers.values == {}
     outcome = do(session, Accept(0))
     assert outcome.session.answers.get("approval.approver") == shown(session).offers[0].value
-    assert [(said.key, said.values["file"]) for said in outcome.happened] == [
+    assert [(said.key, said.values["file"]) for said in outcome.effects] == [
         ("taken", "strategy.yaml")
     ]
     assert do(outcome.session, Undo()).session.answers.values == {}
@@ -106,8 +106,8 @@ def test_a_table_is_offered_without_dates_and_without_dangling_rows() -> None:
 
 def test_an_offer_is_shown_in_words_in_both_languages() -> None:
     offer = offered(fresh(), "roles.grid")[0]
-    assert "Writing content" in offer.shown[Language.EN] or offer.shown[Language.EN]
-    assert offer.shown[Language.EN] != offer.shown[Language.FR]
+    assert "Writing content" in offer.display[Language.EN] or offer.display[Language.EN]
+    assert offer.display[Language.EN] != offer.display[Language.FR]
 
 
 def test_a_taken_text_keeps_what_is_known_of_its_translation() -> None:
@@ -117,8 +117,8 @@ def test_a_taken_text_keeps_what_is_known_of_its_translation() -> None:
     assert text is not None
     record = Translation(Language.EN, digest(text), TranslationState.REVIEWED, "Translation unit")
     reviewed = with_translation(national, path, record)
-    around = replace(among_parks(), plans={"national-x": reviewed})
-    session = do(at(begin(around, blank(), Language.EN), path), Accept(0)).session
+    context = replace(among_parks(), plans={"national-x": reviewed})
+    session = do(at(begin(context, blank(), Language.EN), path), Accept(0)).session
     assert session.answers.translations[path] == record
 
 
@@ -131,8 +131,8 @@ def test_a_plan_does_not_offer_its_own_answers() -> None:
 
 
 def test_undated_documents_say_so() -> None:
-    around = replace(among_parks(), strategy=None, plans={})
-    session = begin(around, blank("strategy"), Language.FR)
+    context = replace(among_parks(), strategy=None, plans={})
+    session = begin(context, blank("strategy"), Language.FR)
     (offer,) = offered(session, "governance.coordinator")
     assert (offer.file, offer.dated, offer.is_approved) == ("profile.yaml", None, False)
 
@@ -158,20 +158,22 @@ def test_an_offer_can_be_adapted_afterwards() -> None:
 
 def test_a_prepared_plan_is_dated_by_its_preparation() -> None:
     plans = {"a": read("plan", account__prepared_on="2026-01-05", roles__coordinator={"en": "A"})}
-    around = replace(among_parks(), strategy=None, profile=None, plans=plans)
-    (offer,) = offered(begin(around, blank(), Language.EN), "roles.coordinator")
+    context = replace(among_parks(), strategy=None, profile=None, plans=plans)
+    (offer,) = offered(begin(context, blank(), Language.EN), "roles.coordinator")
     assert (offer.dated, offer.is_approved) == (date(2026, 1, 5), False)
 
 
 def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
-    screened = Screened(date(2026, 3, 31), {"account.use": "official", "account.hosting": "moon"})
-    session = begin(alone(screened=screened), blank(), Language.EN)
+    scope_answers = ScopeAnswers(
+        date(2026, 3, 31), {"account.use": "official", "account.hosting": "moon"}
+    )
+    session = begin(alone(scope_answers=scope_answers), blank(), Language.EN)
     offer = shown(at(session, "account.use")).offers[0]
     assert (offer.file, offer.dated, offer.value) == ("", date(2026, 3, 31), "official")
     assert session.answers.values == {}
     taken = do(at(session, "account.use"), Accept(0))
     assert taken.session.answers.text("account.use") == "official"
-    assert [said.key for said in taken.happened] == ["taken_screening"]
+    assert [said.key for said in taken.effects] == ["taken_screening"]
     assert shown(at(session, "account.hosting")).offers == ()
-    second = begin(among_parks(screened=screened), blank(), Language.EN)
+    second = begin(among_parks(scope_answers=scope_answers), blank(), Language.EN)
     assert shown(at(second, "account.use")).offers == ()

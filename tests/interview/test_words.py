@@ -8,11 +8,11 @@ from pathlib import Path
 from planbuilder.answers import NoteState
 from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Status
-from planbuilder.interview import Key, State
-from planbuilder.interview.columns import ACCEPTANCE, STARTS
+from planbuilder.interview import AnswerState, Key
+from planbuilder.interview.columns import ACCEPTANCE, PRESET_COLUMNS
 from planbuilder.interview.display import NAMED_BY
 from planbuilder.interview.steps import CONFIRMED
-from tests.interview.playing import instrument
+from tests.interview.builders import instrument
 
 ROOM = Path(__file__).parents[2] / "planbuilder" / "interview"
 
@@ -21,7 +21,7 @@ def happenings() -> set[str]:
     found = set()
     for path in ROOM.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Happened":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Effect":
                 found |= {
                     str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant)
                 }
@@ -31,7 +31,7 @@ def happenings() -> set[str]:
 def test_every_key_state_and_status_has_words() -> None:
     words = interface("interview")
     assert {f"key.{key}" for key in Key} <= set(words)
-    assert {f"state.{state}" for state in (*State, *NoteState)} <= set(words)
+    assert {f"state.{state}" for state in (*AnswerState, *NoteState)} <= set(words)
     assert {f"badge.{status}" for status in Status} <= set(words)
 
 
@@ -43,7 +43,7 @@ def test_everything_that_happens_has_words() -> None:
 def test_tables_and_columns_the_engine_knows_exist() -> None:
     documents = [instrument().document(name) for name in ("strategy", "plan")]
     known = {question.id: question for each in documents for question in each.questions()}
-    for table, column in (*STARTS.items(), *NAMED_BY.items()):
+    for table, column in (*PRESET_COLUMNS.items(), *NAMED_BY.items()):
         assert known[table].column(column)
     assert {known["risks.register"].column(column).id for column in ACCEPTANCE} == ACCEPTANCE
     assert set(known) >= CONFIRMED

@@ -95,7 +95,7 @@ def _as_text(
         yield from _document(say, workspace.instrument, file, answers, findings)
     day = format_date(today, say.language)
     purpose = say(f"purpose.{stage.value}")
-    yield from wrapped(say("check.disclaimer", purpose=purpose, date=day), "")
+    yield from wrap_lines(say("check.disclaimer", purpose=purpose, date=day), "")
 
 
 def _document(
@@ -125,11 +125,11 @@ def _finding(say: Say, instrument: Instrument, finding: Finding) -> Iterator[str
     severity = say(f"severity.{finding.severity.value}")
     rule = f"{severity} {finding.rule.id}"
     said = say("finding.line", rule=rule, message=visible(finding.message(say.language)))
-    yield from wrapped(said, "  ")
-    yield from wrapped(f"→ {visible(finding.remedy(say.language))}", "    ")
-    yield from wrapped(say("check.place", path=finding.path), "    ")
+    yield from wrap_lines(said, "  ")
+    yield from wrap_lines(f"→ {visible(finding.remedy(say.language))}", "    ")
+    yield from wrap_lines(say("check.place", path=finding.path), "    ")
     sources = "; ".join(_source(say, instrument, clause) for clause in finding.rule.cites)
-    yield from wrapped(say("check.clauses", clauses=sources), "    ")
+    yield from wrap_lines(say("check.clauses", clauses=sources), "    ")
 
 
 def _source(say: Say, instrument: Instrument, clause: str) -> str:
@@ -149,7 +149,7 @@ def _totals(say: Say, findings: Sequence[Finding]) -> str:
     )
 
 
-def wrapped(text: str, indent: str) -> Iterator[str]:
+def wrap_lines(text: str, indent: str) -> Iterator[str]:
     """Yield a text in lines as wide as the terminal, a hundred columns at most."""
     width = min(shutil.get_terminal_size().columns, 100)
     lines = textwrap.wrap(

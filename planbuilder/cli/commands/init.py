@@ -21,7 +21,7 @@ from planbuilder.storage.scope_answers import SCREENING, Kept, screening_bytes
 from planbuilder.workspace import PLANS, PROFILE
 
 if TYPE_CHECKING:
-    from planbuilder.frontends.terminal.dialog import Talk
+    from planbuilder.frontends.terminal.dialog import Dialog
 
 
 def command(say: Say) -> click.Command:
@@ -31,8 +31,8 @@ def command(say: Say) -> click.Command:
         if (folder / PROFILE).exists():
             raise WorkspaceError(Problem("file_exists", str(folder / PROFILE)))
         if plain or (sys.stdin.isatty() and sys.stdout.isatty()):
-            return _talked(say, folder, plain=plain)
-        _begun(say, folder)
+            return _init_interactively(say, folder, plain=plain)
+        _create_profile(say, folder)
         click.echo(say("init.done", folder=folder))
         click.echo(say("init.blank"))
         return DONE
@@ -50,7 +50,7 @@ def command(say: Say) -> click.Command:
     return click.Command("init", params=params, callback=init, help=say("init.help"))
 
 
-def _begun(say: Say, folder: Path) -> Path:
+def _create_profile(say: Say, folder: Path) -> Path:
     instrument = load_instrument()
     path = folder / PROFILE
     write_new(path, blank_file(instrument, instrument.document("profile"), say.language).encode())
@@ -58,38 +58,38 @@ def _begun(say: Say, folder: Path) -> Path:
     return path.resolve()
 
 
-def _talked(say: Say, folder: Path, *, plain: bool) -> int:
+def _init_interactively(say: Say, folder: Path, *, plain: bool) -> int:
     """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
-    from planbuilder.cli.interview_session import Interviewed, fronted, interviewed
-    from planbuilder.frontends.terminal.dialog import Talk
+    from planbuilder.cli.interview_session import InterviewRequest, choose_front_end, run_interview
+    from planbuilder.frontends.terminal.dialog import Dialog
 
     today = date.today()
-    front = fronted(say, plain=plain)
-    asked = Interviewed(say, Stage.APPROVAL, today, opens=False)
-    talk = Talk(front, asked.speech(), keeps=False)
+    front_end = choose_front_end(say, plain=plain)
+    request = InterviewRequest(say, Stage.APPROVAL, today, opens=False)
+    dialog = Dialog(front_end, request.speech(), keeps=False)
     try:
-        given = _in_scope(talk)
+        given = _in_scope(dialog)
     except (KeyboardInterrupt, EOFError):
-        click.echo(talk.words("scope.stopped"))
+        click.echo(dialog.words("scope.stopped"))
         return STOPPED
     if given is None:
         return DONE
-    say = Say(talk.words.language)
-    path = _begun(say, folder)
+    say = Say(dialog.words.language)
+    path = _create_profile(say, folder)
     write_whole(path.parent / SCREENING, screening_bytes(Kept(today, given)))
-    code = interviewed(replace(asked, say=say), path, front)
+    code = run_interview(replace(request, say=say), path, front_end)
     click.echo(say("init.done", folder=folder))
     return code
 
 
-def _in_scope(talk: Talk) -> Mapping[str, str] | None:
-    from planbuilder.frontends.terminal.dialog import Left
-    from planbuilder.frontends.terminal.front_end import Line
-    from planbuilder.frontends.terminal.session_loop import screened
+def _in_scope(dialog: Dialog) -> Mapping[str, str] | None:
+    from planbuilder.frontends.terminal.dialog import LeaveInterview
+    from planbuilder.frontends.terminal.front_end import TextLine
+    from planbuilder.frontends.terminal.session_loop import ask_scope
 
-    with talk.front.opened():
+    with dialog.front_end.session_terminal():
         try:
-            return screened(load_instrument(), talk)
-        except Left:
-            talk.front.show([Line(talk.words("scope.stopped"))])
+            return ask_scope(load_instrument(), dialog)
+        except LeaveInterview:
+            dialog.front_end.show([TextLine(dialog.words("scope.stopped"))])
             return None

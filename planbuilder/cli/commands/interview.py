@@ -12,11 +12,11 @@ from planbuilder.cli import BLOCKED, DONE, STOPPED
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.i18n import Say
 from planbuilder.cli.interview_session import (
-    Interviewed,
+    InterviewRequest,
+    choose_front_end,
     document_in,
     documents_of,
-    fronted,
-    interviewed,
+    run_interview,
 )
 from planbuilder.cli.problem_report import told
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
@@ -36,17 +36,17 @@ def command(say: Say) -> click.Command:
         purpose: str,
         today: date,
     ) -> int:
-        asked = Interviewed(say, Stage(purpose), today, section)
+        request = InterviewRequest(say, Stage(purpose), today, section)
         if answers is not None:
             if file is None:
                 raise click.UsageError(say("interview.file_needed"))
-            return _fed(asked, _started(say, file), answers)
-        front = fronted(say, plain=plain)
+            return _run_answers_file(request, _ensure_file(say, file), answers)
+        front_end = choose_front_end(say, plain=plain)
         try:
-            path = _started(say, file) if file is not None else _picked(say, front)
+            path = _ensure_file(say, file) if file is not None else _pick_document(say, front_end)
         except (KeyboardInterrupt, EOFError):
             return STOPPED
-        return DONE if path is None else interviewed(asked, path, front)
+        return DONE if path is None else run_interview(request, path, front_end)
 
     return click.Command(
         "interview",
@@ -81,7 +81,7 @@ def command(say: Say) -> click.Command:
     )
 
 
-def _started(say: Say, file: Path) -> Path:
+def _ensure_file(say: Say, file: Path) -> Path:
     """Return an answer file of a workspace, begun where it is not there yet."""
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
@@ -105,36 +105,36 @@ def _inside(root: Path, file: Path) -> Path:
     raise WorkspaceError(Problem("not_in_workspace", str(file)))
 
 
-def _picked(say: Say, front: Any) -> Path | None:
-    from planbuilder.frontends.terminal.front_end import Line, Offered, Option, Page
+def _pick_document(say: Say, front_end: Any) -> Path | None:
+    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
     root = find_root(Path.cwd())
-    options = [Option(str(path), label) for path, label in documents_of(root, say)]
-    page = Page((Line(say("interview.which"), "title"),))
-    options.append(Option("plan", say("interview.new_plan")))
-    options.append(Option("leave", say("interview.nothing")))
-    chosen = front.choose(page, Offered(options, options[0].id))
+    options = [ListOption(str(path), label) for path, label in documents_of(root, say)]
+    page = Page((TextLine(say("interview.which"), "title"),))
+    options.append(ListOption("plan", say("interview.new_plan")))
+    options.append(ListOption("leave", say("interview.nothing")))
+    chosen = front_end.choose(page, ChoiceList(options, options[0].id))
     if chosen == "leave" or not isinstance(chosen, str):
         return None
     if chosen == "plan":
-        typed = front.line(Page((Line(say("interview.plan_name"), "strong"),)), None)
-        return _started(say, plan_file(root, typed.strip())) if isinstance(typed, str) else None
-    return _started(say, Path(chosen))
+        typed = front_end.line(Page((TextLine(say("interview.plan_name"), "strong"),)), None)
+        return _ensure_file(say, plan_file(root, typed.strip())) if isinstance(typed, str) else None
+    return _ensure_file(say, Path(chosen))
 
 
-def _fed(asked: Interviewed, path: Path, source: Path) -> int:
-    from planbuilder.cli.interview_session import feeding
+def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> int:
+    from planbuilder.cli.interview_session import run_headless_file
 
     raw = read_yaml(source, AnswerError, source.name).value
     if not isinstance(raw, dict):
         raise AnswerError(Problem("not_answers", source.name))
-    fed, used = feeding(asked, path, raw)
-    say = asked.say
-    click.echo(asked.words("headless.used", count=used))
-    for key, paths in (("headless.unused", fed.unused), ("headless.missing", fed.missing)):
+    result, used = run_headless_file(request, path, raw)
+    say = request.say
+    click.echo(request.words("headless.used", count=used))
+    for key, paths in (("headless.unused", result.unused), ("headless.missing", result.missing)):
         if paths:
-            click.echo("\n".join([asked.words(key), *(f"  {each}" for each in paths)]))
-    if fed.problems:
-        click.echo(asked.words("headless.refused"))
-        click.echo(told(fed.problems, say.language))
-    return BLOCKED if fed.problems else DONE
+            click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths)]))
+    if result.problems:
+        click.echo(request.words("headless.refused"))
+        click.echo(told(result.problems, say.language))
+    return BLOCKED if result.problems else DONE

@@ -20,8 +20,8 @@ def blank(root: Path, document: str, language: Language) -> bytes:
 
     workspace = open_workspace(root)
     found = workspace.instrument.document(document)
-    asked = Asked(workspace.languages, exempt(workspace.profile, found))
-    return blank_file(workspace.instrument, found, language, asked=asked).encode()
+    request = Asked(workspace.languages, exempt(workspace.profile, found))
+    return blank_file(workspace.instrument, found, language, asked=request).encode()
 
 
 def command(say: Say) -> click.Command:

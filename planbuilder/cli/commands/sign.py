@@ -18,7 +18,7 @@ from planbuilder.approval.signatures import fingerprint, signed
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option, today_option
-from planbuilder.cli.commands.check import finding_record, wrapped
+from planbuilder.cli.commands.check import finding_record, wrap_lines
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.i18n import Say
 from planbuilder.errors import WorkspaceError
@@ -100,7 +100,7 @@ def _refused(
     for finding in errors:
         message = f"{finding.message(say.language)} [{finding.path}]"
         said = say("finding.line", rule=finding.rule.id, message=message)
-        click.echo("\n".join(wrapped(said, "  ")), err=True)
+        click.echo("\n".join(wrap_lines(said, "  ")), err=True)
     click.echo(say("sign.settle", file=name), err=True)
 
 

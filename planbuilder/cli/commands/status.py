@@ -34,7 +34,7 @@ def command(say: Say) -> click.Command:
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
             _show_languages(say, workspace, form)
-            return _ended(say, workspace)
+            return _report_broken(say, workspace)
         if ics is not None:
             write_whole(ics, calendar_file(say, workspace, today))
         found = tuple(standings(workspace, today))
@@ -43,13 +43,13 @@ def command(say: Say) -> click.Command:
                 _record(standing) | life_record(workspace, standing.file) for standing in found
             ]
             click.echo(json.dumps(records, ensure_ascii=False))
-            return _ended(say, workspace)
+            return _report_broken(say, workspace)
         _show(say, _table(say, workspace, found, today))
         click.echo(say("status.legend"))
         click.echo("\n".join(life_lines(say, workspace, today)))
         if ics is not None:
             click.echo(say("status.calendar", file=ics))
-        return _ended(say, workspace)
+        return _report_broken(say, workspace)
 
     calendar = click.Option(
         ["--ics"], type=click.Path(dir_okay=False, path_type=Path), help=say("status.ics")
@@ -84,7 +84,7 @@ def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
     click.echo(say("status.languages_legend"))
 
 
-def _ended(say: Say, workspace: Workspace) -> int:
+def _report_broken(say: Say, workspace: Workspace) -> int:
     """Tell which files could not be read, and return the exit code."""
     for error in workspace.broken.values():
         click.echo(f"\n{told(error.problems, say.language)}", err=True)

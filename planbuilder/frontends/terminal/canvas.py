@@ -10,9 +10,10 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import DEFAULT_ATTRS, default_ui_style, merge_styles
 from questionary.constants import DEFAULT_STYLE
 
-from planbuilder.frontends.terminal.front_end import FEW, Line, Page, Wish, Words
+from planbuilder.frontends.terminal.front_end import FEW, Command, Page, TextLine
 from planbuilder.frontends.terminal.key_bindings import PRESSED, name_of
-from planbuilder.frontends.terminal.layout import fitted, side_by_side, wrapped
+from planbuilder.frontends.terminal.layout import fit_lines, side_by_side, wrap_lines
+from planbuilder.frontends.terminal.words import Phrases
 
 STYLE = questionary.Style(
     [
@@ -45,7 +46,7 @@ _LEAST = 3
 class Canvas:
     """Draws on one screen; `measured` where the target knows its own size."""
 
-    def __init__(self, words: Words, target: Output, *, measured: bool) -> None:
+    def __init__(self, words: Phrases, target: Output, *, measured: bool) -> None:
         self.words = words
         self.target = target
         self.measured = measured
@@ -56,15 +57,15 @@ class Canvas:
         if self.measured:
             size = self.target.get_size()
             return size.columns, size.rows
-        found = shutil.get_terminal_size((80, 24))
-        return found.columns, found.lines
+        result = shutil.get_terminal_size((80, 24))
+        return result.columns, result.lines
 
     def room(self, page: Page) -> tuple[int, int]:
         """Return the columns to fill with a page, and the rows there are."""
         columns, rows = self.size
         return min(columns, _WIDEST if page.beside else _WIDEST_LINE), rows
 
-    def apart(self, page: Page) -> tuple[Page, tuple[Line, ...]]:
+    def apart(self, page: Page) -> tuple[Page, tuple[TextLine, ...]]:
         """Return a page without what is to stand beside its answer, and that."""
         if not page.beside or self.size[0] < WIDE:
             return page, ()
@@ -79,38 +80,38 @@ class Canvas:
         Where a list that needs `room` does not fit, the page says how many choices there are.
         """
         columns, rows = self.room(page)
-        keys: Sequence[Wish] = page.keys
+        keys: Sequence[Command] = page.keys
         foot = self._foot(keys, instruction, columns)
         body = self._body(page, rows - reserve - len(foot))
         if len(body) + len(foot) + reserve > rows:
             foot = self._foot([key for key in keys if key in FEW], instruction, columns)
             body = self._body(page, rows - reserve - len(foot))
         if room >= rows - len(body) - len(foot):
-            scrolls = Line(self.words("guided.scrolls", count=count))
-            foot = [*foot, *wrapped([scrolls], columns)]
+            scrolls = TextLine(self.words("guided.scrolls", count=count))
+            foot = [*foot, *wrap_lines([scrolls], columns)]
             body = self._body(page, rows - reserve - len(foot))
         self.clear()
         self.write([*body, *foot])
         return max(rows - len(body) - len(foot), _LEAST)
 
-    def _body(self, page: Page, height: int) -> list[Line]:
+    def _body(self, page: Page, height: int) -> list[TextLine]:
         """Return the lines of a page without more than there is room for."""
         columns, _ = self.room(page)
         more = self.words("guided.more")
         if len(page.beside) < 2 or columns < WIDE:
-            return fitted(wrapped(page.stacked, columns), height, more)
-        head = wrapped(page.lines, columns)
+            return fit_lines(wrap_lines(page.stacked, columns), height, more)
+        head = wrap_lines(page.lines, columns)
         return [*head, *side_by_side(page.beside, columns, height - len(head), more)]
 
-    def _foot(self, keys: Sequence[Wish], instruction: str, columns: int) -> list[Line]:
+    def _foot(self, keys: Sequence[Command], instruction: str, columns: int) -> list[TextLine]:
         # No-break spaces keep a key, what it does and the dot after it on one line.
-        shown = [
+        display = [
             f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
             for key in keys
         ]
-        lines = [Line(), Line(instruction, "strong")]
-        return wrapped(
-            [*lines, Line("\N{NO-BREAK SPACE}· ".join(shown))] if shown else lines, columns
+        lines = [TextLine(), TextLine(instruction, "strong")]
+        return wrap_lines(
+            [*lines, TextLine("\N{NO-BREAK SPACE}· ".join(display))] if display else lines, columns
         )
 
     def clear(self) -> None:
@@ -119,7 +120,7 @@ class Canvas:
         self.target.cursor_goto(0, 0)
         self.target.flush()
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[TextLine]) -> None:
         """Write lines that fit."""
         for line in lines:
             if line.style:

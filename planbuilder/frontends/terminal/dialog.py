@@ -5,107 +5,122 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from planbuilder.frontends.terminal.front_end import Also, Front, Line, Offered, Page, Wish, Wished
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.front_end import (
+    ChoiceList,
+    Command,
+    CommandEntry,
+    FrontEnd,
+    Page,
+    TerminalKey,
+    TextLine,
+)
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 from planbuilder.text import Language
 
-UNDER: tuple[Wish, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
+UNDER: tuple[Command, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
 """The keys of a screen under a question."""
 
-Listed = Callable[[Speech], tuple[Page, Offered]]
+ListBuilder = Callable[[Phrases], tuple[Page, ChoiceList]]
 """A page with a list, made again when the author changes language."""
 
 
-class Left(Exception):
+class LeaveInterview(Exception):
     """The author saves and leaves from a screen under a question."""
 
 
-class Talk:
+class Dialog:
     """A front end and the words it speaks. Every screen stays what it is in the other language.
 
     Where nothing `keeps` what is answered, leaving is not called saving.
     """
 
-    def __init__(self, front: Front, words: Speech, *, keeps: bool = True) -> None:
-        self.front = front
+    def __init__(self, front_end: FrontEnd, words: Phrases, *, keeps: bool = True) -> None:
+        self.front_end = front_end
         self.words = words
-        self.leaving: Wish = Key.LEAVE if keeps else Also.QUIT
+        self.leaving: Command = Key.LEAVE if keeps else TerminalKey.QUIT
 
     def speak(self, language: Language) -> None:
         """Go on in a language."""
         if language is not self.words.language:
             self.words = self.words.into(language)
-            self.front.speak(self.words)
+            self.front_end.speak(self.words)
 
-    def choose(self, listed: Listed, keys: Sequence[Wish] = UNDER) -> str | Wished | None:
-        """Return an option's id, None for going on without, or a wish other than these keys.
+    def choose(
+        self, build_list: ListBuilder, keys: Sequence[Command] = UNDER
+    ) -> str | CommandEntry | None:
+        """Return an option's id, None for going on without one, or a command outside `keys`.
 
-        Raises Left when the author leaves.
+        Raises LeaveInterview when the author leaves.
         """
-        shown = self._shown(keys)
+        display = self._visible_keys(keys)
 
-        def ask() -> str | Wished | None:
-            page, offered = listed(self.words)
-            return self.front.choose(replace(page, keys=shown), offered)
+        def ask() -> str | CommandEntry | None:
+            page, offer_list = build_list(self.words)
+            return self.front_end.choose(replace(page, keys=display), offer_list)
 
-        return self._heard(ask, shown)
+        return self._repeat_until_reply(ask, display)
 
-    def _shown(self, keys: Sequence[Wish]) -> tuple[Wish, ...]:
+    def _visible_keys(self, keys: Sequence[Command]) -> tuple[Command, ...]:
         return tuple(self.leaving if key is Key.LEAVE else key for key in keys)
 
-    def pick(self, listed: Listed) -> str | None:
-        """Return an option's id, None when the author turned back. Raises Left."""
-        chosen = self.choose(listed)
-        return chosen if isinstance(chosen, str) else None
+    def pick(self, build_list: ListBuilder) -> str | None:
+        """Return an option's id, None when the author turned back. Raises LeaveInterview."""
+        choice = self.choose(build_list)
+        return choice if isinstance(choice, str) else None
 
-    def line(self, made: Callable[[Speech], Sequence[Line]]) -> str | None:
+    def line(self, build: Callable[[Phrases], Sequence[TextLine]]) -> str | None:
         """Return a line without the spaces around it, None when the author turned back.
 
-        Raises Left when the author leaves.
+        Raises LeaveInterview when the author leaves.
         """
-        typed = ""
+        entry = ""
 
-        def ask() -> str | Wished | None:
-            nonlocal typed
-            found = self.front.line(Page(tuple(made(self.words)), UNDER), typed or None)
-            if isinstance(found, Wished):
-                typed = found.typed
-                return found
-            return typed if found is None else found
+        def ask() -> str | CommandEntry | None:
+            nonlocal entry
+            result = self.front_end.line(Page(tuple(build(self.words)), UNDER), entry or None)
+            if isinstance(result, CommandEntry):
+                entry = result.entry
+                return result
+            return entry if result is None else result
 
-        found = self._heard(ask, UNDER)
-        return found.strip() if isinstance(found, str) else None
+        result = self._repeat_until_reply(ask, UNDER)
+        return result.strip() if isinstance(result, str) else None
 
-    def read(self, made: Callable[[Speech], Sequence[Line]]) -> bool:
+    def read(self, build: Callable[[Phrases], Sequence[TextLine]]) -> bool:
         """Show lines to be read; return False when the author turned back.
 
-        Raises Left when the author leaves.
+        Raises LeaveInterview when the author leaves.
         """
-        shown = self._shown(UNDER)
-        return self._heard(lambda: self.front.read(list(made(self.words)), shown), shown) is None
+        display = self._visible_keys(UNDER)
+        return (
+            self._repeat_until_reply(
+                lambda: self.front_end.read(list(build(self.words)), display), display
+            )
+            is None
+        )
 
     def say(self, key: str) -> None:
-        """Show one phrase to be read. Raises Left when the author leaves."""
-        self.read(lambda words: [Line(words(key))])
+        """Show one phrase to be read. Raises LeaveInterview when the author leaves."""
+        self.read(lambda words: [TextLine(words(key))])
 
-    def not_here(self, keys: Sequence[Wish]) -> None:
+    def not_here(self, keys: Sequence[Command]) -> None:
         """Say that a command does nothing here, and which ones do."""
-        known = ", ".join(self.words(f"typed.{key}") for key in keys)
-        self.front.show([Line(self.words("plain.not_here", commands=known))])
+        available = ", ".join(self.words(f"typed.{key}") for key in keys)
+        self.front_end.show([TextLine(self.words("plain.not_here", commands=available))])
 
-    def _heard(
-        self, ask: Callable[[], str | Wished | None], keys: Sequence[Wish]
-    ) -> str | Wished | None:
+    def _repeat_until_reply(
+        self, ask: Callable[[], str | CommandEntry | None], keys: Sequence[Command]
+    ) -> str | CommandEntry | None:
         while True:
-            found = ask()
-            if not isinstance(found, Wished):
-                return found
-            if found.key is Key.LANGUAGE:
+            result = ask()
+            if not isinstance(result, CommandEntry):
+                return result
+            if result.key is Key.LANGUAGE:
                 self.speak(self.words.language.other)
-            elif found.key in (Key.LEAVE, Also.QUIT):
-                raise Left
-            elif found.key in keys:
-                return found
+            elif result.key in (Key.LEAVE, TerminalKey.QUIT):
+                raise LeaveInterview
+            elif result.key in keys:
+                return result
             else:
                 self.not_here(keys)

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from planbuilder.frontends.terminal.dialog import Talk
-from planbuilder.frontends.terminal.front_end import Line
+from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.keyboard import ordinary_keys
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
@@ -32,13 +32,13 @@ def editor_of(
             # A backslash is part of a Windows path; quotes stand around one with spaces.
             parts = shlex.split(environment[name], posix=not windows)
             return [part.strip('"') for part in parts] if windows else parts
-    for known in ("notepad",) if windows else ("nano",):
-        if (found := shutil.which(known)) is not None:
-            return [found]
+    for available in ("notepad",) if windows else ("nano",):
+        if (result := shutil.which(available)) is not None:
+            return [result]
     return None
 
 
-def edited(command: list[str], text: str, help_text: str) -> str | None:
+def edit_text(command: list[str], text: str, help_text: str) -> str | None:
     """Return the text as it was left in the editor, None where the editor failed.
 
     `help_text` is shown below a line of its own and never comes back.
@@ -49,30 +49,30 @@ def edited(command: list[str], text: str, help_text: str) -> str | None:
         path.write_text(f"{text}{tail}", encoding="utf-8")
         try:
             with ordinary_keys():
-                done = subprocess.run([*command, str(path)], check=False)
-            if done.returncode:
+                finish = subprocess.run([*command, str(path)], check=False)
+            if finish.returncode:
                 return None
-            written = path.read_text(encoding="utf-8-sig")
+            content = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return None
-    return written.partition(CUT)[0].strip("\r\n")
+    return content.partition(CUT)[0].strip("\r\n")
 
 
-def from_editor(
-    prompt: Prompt, typed: str, talk: Talk, environment: Mapping[str, str]
+def edit_answer(
+    prompt: Prompt, entry: str, dialog: Dialog, environment: Mapping[str, str]
 ) -> str | None:
     """Return an answer as it was left in the author's editor, None having said why there is none.
 
-    Raises Left when the author leaves.
+    Raises LeaveInterview when the author leaves.
     """
     command = editor_of(environment)
     if prompt.kind not in (Kind.PROSE, Kind.TEXT, Kind.AREA) or command is None:
-        talk.say("editor.none")
+        dialog.say("editor.none")
         return None
-    words = talk.words
+    words = dialog.words
     language = words.language
     parts = [words("editor.below"), prompt.prompt[language], prompt.guidance[language]]
-    written = edited(command, typed, "\n\n".join([*parts, prompt.other or ""]))
-    if written is None:
-        talk.read(lambda words: [Line(words("editor.failed"), "warning")])
-    return written
+    content = edit_text(command, entry, "\n\n".join([*parts, prompt.other or ""]))
+    if content is None:
+        dialog.read(lambda words: [TextLine(words("editor.failed"), "warning")])
+    return content

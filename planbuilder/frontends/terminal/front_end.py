@@ -1,17 +1,20 @@
-"""What a front end does: show a page, and bring back what the author typed, chose or wished."""
+"""The interface of a terminal front end: it shows a page and returns a text, a choice or a command."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from planbuilder.interview.replies import Key
 from planbuilder.later import dataclass
 
+if TYPE_CHECKING:
+    from planbuilder.frontends.terminal.words import Phrases
 
-class Also(StrEnum):
+
+class TerminalKey(StrEnum):
     """What a terminal offers beside the engine's keys; `key.<value>` is its label."""
 
     MORE = "more"
@@ -19,9 +22,9 @@ class Also(StrEnum):
     QUIT = "quit"
 
 
-Wish = Key | Also
+Command = Key | TerminalKey
 
-COMMANDS: tuple[Wish, ...] = (
+COMMANDS: tuple[Command, ...] = (
     Key.BACK,
     Key.NEXT,
     Key.SKIP,
@@ -37,35 +40,35 @@ COMMANDS: tuple[Wish, ...] = (
     Key.OVERVIEW,
     Key.REVIEW,
     Key.DONE,
-    Also.EDITOR,
-    Also.MORE,
+    TerminalKey.EDITOR,
+    TerminalKey.MORE,
     Key.LEAVE,
 )
 """What can be typed with a slash, line by line; `typed.<value>` is the command."""
 
-FEW: tuple[Wish, ...] = (
+FEW: tuple[Command, ...] = (
     Key.ACCEPT,
     Key.BACK,
     Key.SKIP,
     Key.GUIDANCE,
     Key.LANGUAGE,
-    Also.MORE,
+    TerminalKey.MORE,
     Key.LEAVE,
-    Also.QUIT,
+    TerminalKey.QUIT,
 )
 """The keys named where there is little room; all of them work, and the menu names the rest."""
 
 
 @dataclass(frozen=True)
-class Wished:
+class CommandEntry:
     """A key was pressed, or a command typed, instead of an answer; `typed` is kept for later."""
 
-    key: Wish
-    typed: str = ""
+    key: Command
+    entry: str = ""
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of a page before it is wrapped.
 
     `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
@@ -86,18 +89,18 @@ class Page:
     under the other after the lines.
     """
 
-    lines: tuple[Line, ...]
-    keys: tuple[Wish, ...] = ()
-    beside: tuple[tuple[Line, ...], ...] = ()
+    lines: tuple[TextLine, ...]
+    keys: tuple[Command, ...] = ()
+    beside: tuple[tuple[TextLine, ...], ...] = ()
 
     @property
-    def stacked(self) -> tuple[Line, ...]:
+    def stacked(self) -> tuple[TextLine, ...]:
         """Return all lines one under the other."""
         return (*self.lines, *(line for block in self.beside for line in block))
 
 
 @dataclass(frozen=True)
-class Option:
+class ListOption:
     """Something to choose: its id, its label, and what it means."""
 
     id: str
@@ -105,11 +108,11 @@ class Option:
     help: str = ""
 
 
-Late = Callable[[], Sequence[Option]]
+LabelUpdate = Callable[[], Sequence[ListOption]]
 """The same options with what takes a moment to find out; called once the page is shown."""
 
 
-class Without(StrEnum):
+class BlankChoice(StrEnum):
     """What going on without a choice means, where it is possible."""
 
     BLANK = "blank"
@@ -117,67 +120,55 @@ class Without(StrEnum):
 
 
 @dataclass(frozen=True)
-class Offered:
+class ChoiceList:
     """A list to choose one option from: where its pointer stands, and what no choice means.
 
     Where `yields`, what the options mean gives way on a screen too small for the whole list.
     """
 
-    options: Sequence[Option]
+    options: Sequence[ListOption]
     default: str | None = None
-    without: Without | None = None
-    late: Late | None = None
+    without: BlankChoice | None = None
+    late: LabelUpdate | None = None
     yields: bool = False
 
 
-class Front(Protocol):
+class FrontEnd(Protocol):
     """One way of talking to a person. None means: keep what is there, or go on without."""
 
     redraws: bool
-    words: Words
+    words: Phrases
 
-    def opened(self) -> AbstractContextManager[None]:
+    def session_terminal(self) -> AbstractContextManager[None]:
         """Return a block during which the front end has the terminal."""
         ...
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[TextLine]) -> None:
         """Show lines and go on at once."""
         ...
 
-    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
+    def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
         """Show lines, all of them, and go on when the person does."""
         ...
 
-    def line(self, page: Page, default: str | None) -> str | Wished | None:
+    def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Return one line of text; an empty string takes the default back."""
         ...
 
-    def long(self, page: Page, default: str | None) -> str | Wished | None:
+    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Return a text of any number of lines."""
         ...
 
-    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
+    def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the id of one option, None for going on without."""
         ...
 
     def choose_many(
-        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
-    ) -> tuple[str, ...] | Wished | None:
+        self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
+    ) -> tuple[str, ...] | CommandEntry | None:
         """Return the ids of any number of options."""
         ...
 
-    def speak(self, words: Words) -> None:
+    def speak(self, words: Phrases) -> None:
         """Go on in the language of these words."""
-        ...
-
-
-class Words(Protocol):
-    """The words of the interview in one language; the module `words` has them."""
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return a phrase of `interview.yaml`."""
-        ...
-
-    def named(self, key: str) -> dict[str, str]:
-        """Return both languages' wordings of a phrase, by language."""
         ...

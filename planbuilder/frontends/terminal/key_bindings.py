@@ -14,11 +14,11 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Layout, VSplit, Window
 from questionary.prompts.common import InquirerControl
 
-from planbuilder.frontends.terminal.front_end import Also, Wish, Wished
+from planbuilder.frontends.terminal.front_end import Command, CommandEntry, TerminalKey
 from planbuilder.frontends.terminal.layout import BETWEEN
 from planbuilder.interview.replies import Key
 
-PRESSED: Mapping[Wish, str] = MappingProxyType(
+PRESSED: Mapping[Command, str] = MappingProxyType(
     {
         Key.BACK: "c-b",
         Key.NEXT: "c-n",
@@ -31,12 +31,12 @@ PRESSED: Mapping[Wish, str] = MappingProxyType(
         Key.UNDO: "c-z",
         Key.LATER: "c-f",
         Key.LEAVE: "c-x",
-        Also.QUIT: "c-x",
-        Also.MORE: "c-t",
-        Also.EDITOR: "c-e",
+        TerminalKey.QUIT: "c-x",
+        TerminalKey.MORE: "c-t",
+        TerminalKey.EDITOR: "c-e",
     }
 )
-"""The key that stands for each wish."""
+"""The key of each command, in the notation of prompt_toolkit."""
 
 
 _MAKING = "load_key_bindings"
@@ -53,18 +53,18 @@ def share_bindings() -> None:
     prompt_toolkit makes its hundreds of bindings anew for each of them, several times over: that
     took longer than all the rest of showing a question. They hold no state.
     """
-    made = getattr(application_module, _MAKING)
-    if not hasattr(made, "cache_info"):
-        setattr(application_module, _MAKING, lru_cache(maxsize=1)(made))
+    build = getattr(application_module, _MAKING)
+    if not hasattr(build, "cache_info"):
+        setattr(application_module, _MAKING, lru_cache(maxsize=1)(build))
 
 
-def wishing(key: Wish) -> Callable[[KeyPressEvent], None]:
-    """Return what a key does: end the question with a wish, keeping what was typed."""
+def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that ends the question with a command and keeps what was typed."""
 
-    def wish(event: KeyPressEvent) -> None:
-        event.app.exit(result=Wished(key, event.app.current_buffer.text))
+    def leave_with_command(event: KeyPressEvent) -> None:
+        event.app.exit(result=CommandEntry(key, event.app.current_buffer.text))
 
-    return wish
+    return leave_with_command
 
 
 def end(event: KeyPressEvent) -> None:
@@ -80,13 +80,13 @@ def _lists(application: Application[Any]) -> list[tuple[Window, InquirerControl]
     ]
 
 
-def ticked(application: Application[Any]) -> list[str]:
+def ticked_ids(application: Application[Any]) -> list[str]:
     """Return the ids that are ticked in a shown list, in its order."""
     return [
         str(choice.value)
-        for _, shown in _lists(application)
-        for choice in shown.choices
-        if choice.value in shown.selected_options
+        for _, display in _lists(application)
+        for choice in display.choices
+        if choice.value in display.selected_options
     ]
 
 
@@ -100,19 +100,19 @@ def beside(application: Application[Any], lines: Sequence[str], width: int) -> N
     application.layout = Layout(columns, focused_element=layout.current_window)
 
 
-def limited(application: Application[Any], rows: int) -> None:
+def limit_height(application: Application[Any], rows: int) -> None:
     """Make the list scroll within so many rows, so that the question above it stays in view."""
     for window, _ in _lists(application):
         window.height = Dimension(max=max(rows, 2))
 
 
-def fill_in(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
+def update_labels(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
     """Replace the labels of a shown list once they are known, without keeping anyone waiting."""
     started: list[Thread] = []
 
     def work() -> None:
-        for _, shown in _lists(application):
-            for choice, label in zip(shown.choices, labels(), strict=False):
+        for _, display in _lists(application):
+            for choice, label in zip(display.choices, labels(), strict=False):
                 choice.title = label
         application.invalidate()
 

@@ -21,16 +21,16 @@ _INPUT, _LOCAL = 0, 3
 
 
 @contextmanager
-def kept_keys() -> Iterator[None]:
+def buffered_keys() -> Iterator[None]:
     """Keep every key for the program while the block runs."""
     before = _settings()
     if before is None:
         yield
         return
-    changed = [*before]
-    changed[_INPUT] &= ~(termios.IXON | termios.ICRNL)
-    changed[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
-    _set(changed)
+    record_change = [*before]
+    record_change[_INPUT] &= ~(termios.IXON | termios.ICRNL)
+    record_change[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    _set(record_change)
     try:
         yield
     finally:
@@ -44,10 +44,10 @@ def ordinary_keys() -> Iterator[None]:
     if before is None:
         yield
         return
-    changed = [*before]
-    changed[_INPUT] |= termios.IXON | termios.ICRNL
-    changed[_LOCAL] |= termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
-    _set(changed)
+    record_change = [*before]
+    record_change[_INPUT] |= termios.IXON | termios.ICRNL
+    record_change[_LOCAL] |= termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+    _set(record_change)
     try:
         yield
     finally:

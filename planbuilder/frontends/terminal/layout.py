@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from planbuilder.frontends.terminal.front_end import Line
+from planbuilder.frontends.terminal.front_end import TextLine
 
 NARROWEST = 40
 """Below this width nothing is wrapped more narrowly."""
@@ -15,22 +15,22 @@ BETWEEN = " │ "
 """What stands between two texts side by side."""
 
 
-def wrapped(lines: Sequence[Line], width: int) -> list[Line]:
+def wrap_lines(lines: Sequence[TextLine], width: int) -> list[TextLine]:
     """Return lines none of which is wider than `width`, as far as words allow."""
     return [piece for line in lines for piece in _pieces(line, max(width, NARROWEST))]
 
 
-def _pieces(line: Line, width: int) -> Iterator[Line]:
+def _pieces(line: TextLine, width: int) -> Iterator[TextLine]:
     for paragraph in line.text.split("\n"):
         for text in fold(paragraph, width, line.indent):
-            yield Line(text, line.style, 0, line.cut)
+            yield TextLine(text, line.style, 0, line.cut)
 
 
 def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
     """Return a paragraph in lines of at most `width` columns; list items hang."""
     if hanging is None:
         hanging = indent + (2 if text.startswith("- ") else 0)
-    found = textwrap.wrap(
+    result = textwrap.wrap(
         text,
         width,
         initial_indent=" " * indent,
@@ -38,10 +38,10 @@ def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> 
         break_on_hyphens=False,
         break_long_words=True,
     )
-    return found or [""]
+    return result or [""]
 
 
-def fitted(lines: Sequence[Line], height: int, more: str) -> list[Line]:
+def fit_lines(lines: Sequence[TextLine], height: int, more: str) -> list[TextLine]:
     """Return wrapped lines cut down to `height`, shortening only what may be cut.
 
     `more` is the line that says how to see the rest. Each run of lines keeps two at least.
@@ -52,16 +52,16 @@ def fitted(lines: Sequence[Line], height: int, more: str) -> list[Line]:
     if not long or len(lines) <= height:
         return list(lines)
     each = max(2, (height - fixed) // len(long) - 1)
-    found: list[Line] = []
+    result: list[TextLine] = []
     for cut, run in runs:
         short = cut and len(run) > each + 1
-        found.extend(run[:each] if short else run)
+        result.extend(run[:each] if short else run)
         if short:
-            found.append(Line(f"  {more}", run[0].style))
-    return found
+            result.append(TextLine(f"  {more}", run[0].style))
+    return result
 
 
-def in_sheets(lines: Sequence[Line], height: int) -> list[list[Line]]:
+def paginate(lines: Sequence[TextLine], height: int) -> list[list[TextLine]]:
     """Return wrapped lines in sheets of at most `height`, without blank lines at their ends."""
     sheets = [list(lines[start : start + height]) for start in range(0, len(lines), height)]
     for sheet in sheets:
@@ -73,13 +73,13 @@ def in_sheets(lines: Sequence[Line], height: int) -> list[list[Line]]:
 
 
 def side_by_side(
-    blocks: Sequence[Sequence[Line]], width: int, height: int, more: str
-) -> list[Line]:
+    blocks: Sequence[Sequence[TextLine]], width: int, height: int, more: str
+) -> list[TextLine]:
     """Return blocks of lines side by side, with a line between them, each cut down to `height`."""
     room = (width - len(BETWEEN) * (len(blocks) - 1)) // len(blocks)
-    fit = [fitted(wrapped(block, room), height, more) for block in blocks]
+    fit = [fit_lines(wrap_lines(block, room), height, more) for block in blocks]
     return [
-        Line(BETWEEN.join(cell.ljust(room) for cell in cells).rstrip())
+        TextLine(BETWEEN.join(cell.ljust(room) for cell in cells).rstrip())
         for cells in zip_longest(*([line.text for line in lines] for lines in fit), fillvalue="")
     ]
 
@@ -87,12 +87,12 @@ def side_by_side(
 def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Return cells side by side: the first one to the left, the others to the right."""
     first, *rest = cells
-    shown = [shortened(first, widths[0]).ljust(widths[0])]
-    shown += [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
-    return " ".join(shown).rstrip()
+    display = [shorten(first, widths[0]).ljust(widths[0])]
+    display += [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+    return " ".join(display).rstrip()
 
 
-def shortened(text: str, width: int) -> str:
+def shorten(text: str, width: int) -> str:
     """Return a text in one line of at most `width` columns."""
     flat = " ".join(text.split())
     return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""Going elsewhere: the overview of a document, and the review of a section."""
+"""Navigation: the overview of a document, and the review of a section."""
 
 from __future__ import annotations
 
@@ -6,129 +6,142 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
-from planbuilder.frontends.terminal.dialog import Left, Talk
-from planbuilder.frontends.terminal.front_end import Line, Offered, Option, Page, Wished, Without
-from planbuilder.frontends.terminal.layout import columns, shortened
-from planbuilder.frontends.terminal.prompt_pages import noted
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
+from planbuilder.frontends.terminal.front_end import (
+    BlankChoice,
+    ChoiceList,
+    CommandEntry,
+    ListOption,
+    Page,
+    TextLine,
+)
+from planbuilder.frontends.terminal.layout import columns, shorten
+from planbuilder.frontends.terminal.prompt_pages import note_text
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import (
+    AnswerState,
     Overview,
     Reply,
     SectionState,
     Session,
-    State,
     overview,
     review,
 )
-from planbuilder.interview.context import FindingLike
 from planbuilder.interview.replies import Again, BothLanguages, GoTo, Key, Leave, Undo
-from planbuilder.interview.review import Line as Reviewed
+from planbuilder.interview.review import ReviewLine
 from planbuilder.text import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from planbuilder.checks import Finding
 
 _KEYS = (Key.BACK, Key.UNDO, Key.LANGUAGE, Key.LEAVE)
 _READING = (Key.LANGUAGE, Key.LEAVE)
 
-Said = Callable[[Speech], tuple[Line, ...]]
+Said = Callable[[Phrases], tuple[TextLine, ...]]
 """Lines to show above an overview."""
 
 
-class Places:
+class NavigationDialog:
     """Shows where a document stands, and returns where its author wants to go.
 
-    Raises Left when the author leaves.
+    Raises LeaveInterview when the author leaves.
     """
 
-    def __init__(self, talk: Talk, *, reading: bool = False) -> None:
-        self.talk = talk
+    def __init__(self, dialog: Dialog, *, reading: bool = False) -> None:
+        self.dialog = dialog
         self.reading = reading
-        self.counted = talk.front.redraws
+        self.counted = dialog.front_end.redraws
         """Whether findings are counted: the first list that stays as written does not wait."""
 
     @property
-    def words(self) -> Speech:
+    def words(self) -> Phrases:
         """Return the words of the language spoken now."""
-        return self.talk.words
+        return self.dialog.words
 
-    def overview(self, session: Session, quick: Session, said: Said) -> Reply | None:
+    def overview(self, session: Session, quick: Session, notices: Said) -> Reply | None:
         """Return a reply, or None to go on with the question that is open.
 
-        `quick` is a session whose surroundings find nothing: its overview needs no waiting.
+        `quick` is the same session without findings: its overview needs no waiting.
         `said` are lines above it.
         """
-        known = overview(quick)
+        available = overview(quick)
 
-        def listed(words: Speech) -> tuple[Page, Offered]:
+        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
             lines = (
-                *said(words),
-                Line(known.title[words.language], "title"),
-                Line(self._progress(known)),
-                Line(words("overview.choose"), "strong"),
-                *((Line(self._header()),) if self.talk.front.redraws else ()),
+                *notices(words),
+                TextLine(available.title[words.language], "title"),
+                TextLine(self._progress(available)),
+                TextLine(words("overview.choose"), "strong"),
+                *((TextLine(self._header()),) if self.dialog.front_end.redraws else ()),
             )
-            if not self.talk.front.redraws:
-                seen = overview(session) if self.counted else known
-                options = self._options(session, seen, counted=self.counted)
-                return Page(lines), Offered(options, options[0].id)
-            options = self._options(session, known, counted=False)
-            return Page(lines), Offered(
+            if not self.dialog.front_end.redraws:
+                latest = overview(session) if self.counted else available
+                options = self._options(session, latest, counted=self.counted)
+                return Page(lines), ChoiceList(options, options[0].id)
+            options = self._options(session, available, counted=False)
+            return Page(lines), ChoiceList(
                 options,
                 options[0].id,
                 late=lambda: self._options(session, overview(session), counted=True),
             )
 
         possible = {Key.BACK: session.at is not None, Key.UNDO: bool(session.undo)}
-        offered = _READING if self.reading else _KEYS
-        keys = [key for key in offered if possible.get(key, True)]
+        offer_list = _READING if self.reading else _KEYS
+        keys = [key for key in offer_list if possible.get(key, True)]
         while True:
-            chosen = self.talk.choose(listed, keys)
+            choice = self.dialog.choose(build_list, keys)
             self.counted = True
-            if isinstance(chosen, Wished):
-                return Undo() if chosen.key is Key.UNDO else None
-            if chosen == "count":
+            if isinstance(choice, CommandEntry):
+                return Undo() if choice.key is Key.UNDO else None
+            if choice == "count":
                 continue
-            if chosen != "review":
-                return self._gone(session, chosen or "resume")
+            if choice != "review":
+                return self._destination(session, choice or "resume")
             if (reply := self.choose_review(session)) is not None:
                 return reply
 
-    def _progress(self, known: Overview) -> str:
-        done = known.progress
+    def _progress(self, available: Overview) -> str:
+        finish = available.progress
         parts = [
             self.words(
-                "prompt.progress", settled=done.settled, needed=done.needed, percent=done.percent
+                "prompt.progress",
+                settled=finish.settled,
+                needed=finish.needed,
+                percent=finish.percent,
             )
         ]
-        if known.skipped:
-            parts.append(self.words("said.skipped_left", count=len(known.skipped)))
+        if available.skips:
+            parts.append(self.words("said.skipped_left", count=len(available.skips)))
         return " · ".join(parts)
 
-    def _options(self, session: Session, known: Overview, *, counted: bool) -> list[Option]:
-        found = []
-        if known.resume is not None and not self.reading:
-            document, path = session.document, known.resume.path
+    def _options(self, session: Session, available: Overview, *, counted: bool) -> list[ListOption]:
+        result = []
+        if available.resume is not None and not self.reading:
+            document, path = session.document, available.resume.path
             model = path.partition("[")[0] + (path.partition("]")[2])
             heading = document.question(model).heading
-            found.append(Option("resume", self.words("overview.resume", heading=heading)))
+            result.append(ListOption("resume", self.words("overview.resume", heading=heading)))
         elif not self.reading:
-            found.append(Option("leave", self.words("key.leave")))
-        found += [
-            Option(f"section:{each.id}", self._section(session, each, counted))
-            for each in known.sections
+            result.append(ListOption("leave", self.words("key.leave")))
+        result += [
+            ListOption(f"section:{each.id}", self._section(session, each, counted))
+            for each in available.sections
         ]
-        if not counted and not self.talk.front.redraws:
-            found.append(Option("count", self.words("overview.count")))
+        if not counted and not self.dialog.front_end.redraws:
+            result.append(ListOption("count", self.words("overview.count")))
         if self.reading:
-            return [*found, Option("leave", self.words("key.quit"))]
-        if session.skipped or session.passed:
-            found.append(Option("again", self.words("overview.again")))
+            return [*result, ListOption("leave", self.words("key.quit"))]
+        if session.skips or session.passed_steps:
+            result.append(ListOption("again", self.words("overview.again")))
         if len(session.languages) > 1:
             key = "overview.both_later" if session.both else "overview.both_now"
-            found.append(Option("both", self.words(key)))
-        found.append(Option("review", self.words("overview.review")))
-        if known.resume is not None:
-            found.append(Option("leave", self.words("key.leave")))
-        return found
+            result.append(ListOption("both", self.words(key)))
+        result.append(ListOption("review", self.words("overview.review")))
+        if available.resume is not None:
+            result.append(ListOption("leave", self.words("key.leave")))
+        return result
 
     def _header(self) -> str:
         names = ("section", "progress", "findings", "languages")
@@ -141,12 +154,14 @@ class Places:
         return (max(width - 40, 14), 9, 9, 14)
 
     def _section(self, session: Session, each: SectionState, counted: bool) -> str:
-        title = self._lettered(each.letter, each.title)
+        title = self._section_label(each.letter, each.title)
         missing = {language.value: each.missing.get(language, 0) for language in LANGUAGES}
-        done = each.progress
-        if not self.talk.front.redraws:
+        finish = each.progress
+        if not self.dialog.front_end.redraws:
             parts = [
-                self.words("overview.line", title=title, settled=done.settled, needed=done.needed)
+                self.words(
+                    "overview.line", title=title, settled=finish.settled, needed=finish.needed
+                )
             ]
             if each.findings:
                 parts.append(self.words("overview.line_findings", findings=each.findings))
@@ -158,11 +173,11 @@ class Places:
             f"{language.value.upper()} {missing[language.value]}" for language in session.languages
         )
         findings = str(each.findings) if counted else "…"
-        cells = (title, f"{done.settled}/{done.needed}", findings, texts)
+        cells = (title, f"{finish.settled}/{finish.needed}", findings, texts)
         return columns(cells, self._widths())
 
-    def _gone(self, session: Session, chosen: str) -> Reply | None:
-        kind, _, section = chosen.partition(":")
+    def _destination(self, session: Session, choice: str) -> Reply | None:
+        kind, _, section = choice.partition(":")
         if kind == "section":
             return GoTo(section)
         replies: dict[str, Reply] = {
@@ -175,87 +190,89 @@ class Places:
     def choose_review(self, session: Session) -> Reply | None:
         """Return what the author picked in the review of a section of their choice."""
 
-        def listed(words: Speech) -> tuple[Page, Offered]:
+        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
             options = [
-                Option(each.id, self._lettered(each.letter, each.title))
+                ListOption(each.id, self._section_label(each.letter, each.title))
                 for each in session.document.sections
             ]
-            head = Line(words("overview.review"), "title")
-            return Page((head,)), Offered(options, without=Without.RETURN)
+            head = TextLine(words("overview.review"), "title")
+            return Page((head,)), ChoiceList(options, without=BlankChoice.RETURN)
 
-        while (section := self.talk.pick(listed)) is not None:
+        while (section := self.dialog.pick(build_list)) is not None:
             if (reply := self.review(session, section)) is not None:
                 return reply
         return None
 
     def review(self, session: Session, section: str) -> Reply | None:
         """Show a section line by line; return where to go for the line that was picked."""
-        found = review(session, section)
-        worth = [each for each in found.lines if _worth(each)]
+        result = review(session, section)
+        worth = [each for each in result.lines if _worth(each)]
         if not worth:
-            self.talk.say("place.not_asked")
+            self.dialog.say("place.not_asked")
             return None
 
-        def listed(words: Speech) -> tuple[Page, Offered]:
-            title = self._lettered(found.section.letter, found.section.title)
-            lines = [Line(words("review.title", title=title), "title")]
-            if found.findings:
-                lines.append(Line(words.label(words("review.section_findings"))))
-                lines += [Line(self._finding(each), indent=2) for each in found.findings]
-            lines.append(Line(words("review.pick"), "strong"))
-            options = [Option(each.path, self._line(each)) for each in worth]
-            return Page(tuple(lines)), Offered(options, without=Without.RETURN)
+        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
+            title = self._section_label(result.section.letter, result.section.title)
+            lines = [TextLine(words("review.title", title=title), "title")]
+            if result.findings:
+                lines.append(TextLine(words.label(words("review.section_findings"))))
+                lines += [TextLine(self._finding(each), indent=2) for each in result.findings]
+            lines.append(TextLine(words("review.pick"), "strong"))
+            options = [ListOption(each.path, self._line(each)) for each in worth]
+            return Page(tuple(lines)), ChoiceList(options, without=BlankChoice.RETURN)
 
-        return None if (chosen := self.talk.pick(listed)) is None else GoTo(chosen)
+        return None if (choice := self.dialog.pick(build_list)) is None else GoTo(choice)
 
-    def _lettered(self, letter: str | None, title: Text) -> str:
-        shown = title[self.words.language]
-        return self.words("prompt.section", letter=letter, title=shown) if letter else shown
+    def _section_label(self, letter: str | None, title: Text) -> str:
+        display = title[self.words.language]
+        return self.words("prompt.section", letter=letter, title=display) if letter else display
 
-    def _line(self, line: Reviewed) -> str:
+    def _line(self, line: ReviewLine) -> str:
         language = self.words.language
-        shown = line.shown.get(language, "") or line.shown.get(language.other, "")
+        display = line.display.get(language, "") or line.display.get(language.other, "")
         heading = line.heading[language].rstrip(".")
         if line.note is not None:
-            shown = noted(line.note, self.words)
-        elif not shown or line.state is not State.ANSWERED:
+            display = note_text(line.note, self.words)
+        elif not display or line.state is not AnswerState.ANSWERED:
             state = self.words(f"state.{line.state.value}")
-            shown = f"{shown} ({state})" if shown else state
-        parts = ["  " * line.depth + shortened(f"{self.words.label(heading)} {shown}", 200)]
+            display = f"{display} ({state})" if display else state
+        parts = ["  " * line.depth + shorten(f"{self.words.label(heading)} {display}", 200)]
         parts += [self.words(f"state.missing_{each.value}") for each in line.missing]
         return "\n".join([*parts, *map(self._finding, line.findings)])
 
-    def _finding(self, finding: FindingLike) -> str:
+    def _finding(self, finding: Finding) -> str:
         language = self.words.language
         severity = self.words(f"severity.{finding.severity.value}")
         message = finding.message(language)
         return f"{self.words.label(severity)} {message} → {finding.remedy(language)}"
 
 
-def _worth(line: Reviewed) -> bool:
+def _worth(line: ReviewLine) -> bool:
     # A row stands for its cells; one that lacks something is shown beside it.
-    lacks = line.state in (State.NEEDED, State.UNSURE, State.PARTLY)
+    lacks = line.state in (AnswerState.NEEDED, AnswerState.UNSURE, AnswerState.PARTLY)
     return line.depth < 2 or lacks or bool(line.findings or line.missing)
 
 
-def read_only(talk: Talk, session: Session, quick: Session, holder: Mapping[str, object]) -> None:
+def browse_read_only(
+    dialog: Dialog, session: Session, quick: Session, holder: Mapping[str, object]
+) -> None:
     """Let a second person look at everything, having said who holds the file."""
-    places = Places(talk, reading=True)
-    with suppress(Left):
-        talk.read(lambda words: [Line(words("read.held", **holder))])
+    navigation = NavigationDialog(dialog, reading=True)
+    with suppress(LeaveInterview):
+        dialog.read(lambda words: [TextLine(words("read.held", **holder))])
         while True:
-            reply = places.overview(session, quick, lambda words: ())
+            reply = navigation.overview(session, quick, lambda words: ())
             if isinstance(reply, GoTo):
-                talk.read(partial(_read_section, session, reply.target))
+                dialog.read(partial(_read_section, session, reply.target))
             elif isinstance(reply, Leave):
                 return
 
 
-def _read_section(session: Session, section: str, words: Speech) -> list[Line]:
-    found = review(session, section)
-    lines = [Line(found.section.title[words.language], "title")]
-    for line in found.lines:
-        shown = line.shown.get(words.language) or words(f"state.{line.state.value}")
+def _read_section(session: Session, section: str, words: Phrases) -> list[TextLine]:
+    result = review(session, section)
+    lines = [TextLine(result.section.title[words.language], "title")]
+    for line in result.lines:
+        display = line.display.get(words.language) or words(f"state.{line.state.value}")
         heading = words.label(line.heading[words.language])
-        lines.append(Line(f"{heading} {shown}", indent=2 * line.depth))
+        lines.append(TextLine(f"{heading} {display}", indent=2 * line.depth))
     return lines

@@ -1,4 +1,4 @@
-"""Saying why a question has no answer: the reason, and by when it will be known."""
+"""Notes in place of an answer: the reason, and the day by which it will be known."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from planbuilder.answers import NoteState
-from planbuilder.frontends.terminal.dialog import Talk
-from planbuilder.frontends.terminal.front_end import Line
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.front_end import TextLine
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
 from planbuilder.interview.replies import Key, Mark
 from planbuilder.text import Language
@@ -20,68 +20,68 @@ STATES = {
 }
 
 
-def marked(key: Key, prompt: Prompt, talk: Talk) -> Mark | None:
+def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
     """Ask for the reason and return the mark, None when the author turned back.
 
-    Raises Left when the author leaves.
+    Raises LeaveInterview when the author leaves.
     """
     state = STATES[key]
     reasons: dict[Language, str] = {}
     for number, language in enumerate(prompt.session.languages):
         needed = state is NoteState.NOT_APPLICABLE and number == 0
-        text = _reason(language, needed, _headed(key, prompt), talk)
+        text = _reason(language, needed, _note_head(key, prompt), dialog)
         if text is None:
             return None
         if text:
             reasons[language] = text
     if state is not NoteState.TO_BE_DETERMINED:
         return Mark(state, reasons)
-    by = _by(_headed(key, prompt), talk)
+    by = _by(_note_head(key, prompt), dialog)
     return None if by is None else Mark(state, reasons, by if isinstance(by, date) else None)
 
 
-Headed = Callable[[Speech, str], list[Line]]
+Headed = Callable[[Phrases, str], list[TextLine]]
 """The head of a page, below it a warning that may be empty."""
 
 
-def _headed(key: Key, prompt: Prompt) -> Headed:
-    def head(words: Speech, warning: str) -> list[Line]:
+def _note_head(key: Key, prompt: Prompt) -> Headed:
+    def head(words: Phrases, warning: str) -> list[TextLine]:
         return [
-            Line(words(f"key.{key.value}"), "title"),
-            Line(prompt.heading[words.language]),
-            Line(),
-            *([Line(words(warning), "warning")] if warning else ()),
+            TextLine(words(f"key.{key.value}"), "title"),
+            TextLine(prompt.heading[words.language]),
+            TextLine(),
+            *([TextLine(words(warning), "warning")] if warning else ()),
         ]
 
     return head
 
 
-def _reason(language: Language, needed: bool, head: Headed, talk: Talk) -> str | None:
+def _reason(language: Language, needed: bool, head: Headed, dialog: Dialog) -> str | None:
     warning = ""
 
-    def made(words: Speech) -> list[Line]:
+    def build(words: Phrases) -> list[TextLine]:
         question = words("prompt.reason" if needed else "prompt.reason_optional")
         inside = words(f"prompt.in_{language.value}")
-        return [*head(words, warning), Line(f"{question} – {inside}", "strong")]
+        return [*head(words, warning), TextLine(f"{question} – {inside}", "strong")]
 
     while True:
-        typed = talk.line(made)
-        if typed or typed is None or not needed:
-            return typed
+        entry = dialog.line(build)
+        if entry or entry is None or not needed:
+            return entry
         warning = "mark.needed"
 
 
-def _by(head: Headed, talk: Talk) -> date | str | None:
+def _by(head: Headed, dialog: Dialog) -> date | str | None:
     warning = ""
 
-    def made(words: Speech) -> list[Line]:
-        return [*head(words, warning), Line(words("prompt.by"), "strong")]
+    def build(words: Phrases) -> list[TextLine]:
+        return [*head(words, warning), TextLine(words("prompt.by"), "strong")]
 
     while True:
-        typed = talk.line(made)
-        if not typed:
-            return typed
+        entry = dialog.line(build)
+        if not entry:
+            return entry
         try:
-            return date.fromisoformat(typed)
+            return date.fromisoformat(entry)
         except ValueError:
             warning = "mark.not_a_date"

@@ -11,15 +11,15 @@ from typing import TextIO
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
     FEW,
-    Line,
-    Offered,
-    Option,
+    ChoiceList,
+    Command,
+    CommandEntry,
+    ListOption,
     Page,
-    Wish,
-    Wished,
-    Words,
+    TextLine,
 )
-from planbuilder.frontends.terminal.layout import fold, wrapped
+from planbuilder.frontends.terminal.layout import fold, wrap_lines
+from planbuilder.frontends.terminal.words import Phrases
 
 WIDEST = 80
 END = "."
@@ -31,26 +31,26 @@ def bare(command: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-class PlainFront:
+class PlainFrontEnd:
     """Writes and reads lines. The end of the input raises EOFError, as Ctrl-D does."""
 
     redraws = False
 
-    def __init__(self, words: Words, source: TextIO, target: TextIO) -> None:
+    def __init__(self, words: Phrases, source: TextIO, target: TextIO) -> None:
         self.words = words
         self.source = source
         self.target = target
         self.greeted = False
 
-    def speak(self, words: Words) -> None:
+    def speak(self, words: Phrases) -> None:
         """Go on in the language of these words."""
         self.words = words
 
-    def opened(self) -> AbstractContextManager[None]:
+    def session_terminal(self) -> AbstractContextManager[None]:
         """Say once how to answer; then nothing is special: the terminal edits the lines."""
         if not self.greeted:
             self.greeted = True
-            self.show([Line(self.words("plain.hello"))])
+            self.show([TextLine(self.words("plain.hello"))])
         return nullcontext()
 
     @property
@@ -58,29 +58,29 @@ class PlainFront:
         """Return how many columns to write at most."""
         return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[TextLine]) -> None:
         """Write lines."""
-        for line in wrapped(lines, self.width):
+        for line in wrap_lines(lines, self.width):
             self.target.write(f"{line.text}\n")
         self.target.flush()
 
-    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
+    def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
         """Write lines; what was written stays, so there is nothing to wait for."""
         self.show(lines)
         return None
 
-    def line(self, page: Page, default: str | None) -> str | Wished | None:
+    def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Return one line. An empty one keeps what is there."""
         self._begin(page)
         self._end(page)
         return self._typed(self._ask())
 
-    def long(self, page: Page, default: str | None) -> str | Wished | None:
+    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Return lines up to one that holds a full stop alone. An empty first line keeps."""
         self._begin(page)
         self._end(page, self.words("plain.long", end=END))
         first = self._typed(self._ask())
-        if first is None or isinstance(first, Wished):
+        if first is None or isinstance(first, CommandEntry):
             return first
         if first == END:
             return None
@@ -89,61 +89,61 @@ class PlainFront:
             lines.append(line)
         return "\n".join(lines)
 
-    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
+    def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the option whose number is typed. An empty line takes the default."""
         self._begin(page)
-        options = offered.late() if offered.late else offered.options
-        default = offered.default
+        options = offer_list.late() if offer_list.late else offer_list.options
+        default = offer_list.default
         self._list(options, () if default is None else (default,), "plain.default")
         hint = [self.words("plain.number")] if options else []
-        if offered.without and default is None:
-            hint.append(self.words(f"plain.empty_{offered.without.value}"))
+        if offer_list.without and default is None:
+            hint.append(self.words(f"plain.empty_{offer_list.without.value}"))
         self._end(page, *hint)
         while True:
-            typed = self._typed(self._ask())
-            if isinstance(typed, Wished):
-                return typed
-            if typed is None and (default is not None or offered.without):
+            entry = self._typed(self._ask())
+            if isinstance(entry, CommandEntry):
+                return entry
+            if entry is None and (default is not None or offer_list.without):
                 return default
-            chosen = self._numbers(typed or "", options)
-            if chosen is not None and len(chosen) == 1:
-                return chosen[0]
+            choice = self._numbers(entry or "", options)
+            if choice is not None and len(choice) == 1:
+                return choice[0]
             self._wrong(len(options))
 
     def choose_many(
-        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
-    ) -> tuple[str, ...] | Wished | None:
+        self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
+    ) -> tuple[str, ...] | CommandEntry | None:
         """Return the options whose numbers are typed. An empty line keeps, 0 stands for none."""
         self._begin(page)
-        self._list(options, chosen, "plain.chosen")
-        empty = self.words("plain.empty_keeps" if chosen else "plain.empty_blank")
+        self._list(options, choice, "plain.chosen")
+        empty = self.words("plain.empty_keeps" if choice else "plain.empty_blank")
         self._end(page, self.words("plain.numbers"), empty)
         while True:
-            typed = self._typed(self._ask())
-            if typed is None or isinstance(typed, Wished):
-                return typed
-            if typed.strip() == "0":
+            entry = self._typed(self._ask())
+            if entry is None or isinstance(entry, CommandEntry):
+                return entry
+            if entry.strip() == "0":
                 return ()
-            numbers = self._numbers(typed, options)
+            numbers = self._numbers(entry, options)
             if numbers:
                 return numbers
             self._wrong(len(options))
 
     def _begin(self, page: Page) -> None:
-        self.show([Line(), *page.stacked])
+        self.show([TextLine(), *page.stacked])
 
     def _end(self, page: Page, *hint: str) -> None:
         """Write what to type, and the commands that are useful here."""
-        lines = [Line(" ".join(hint))] if hint else []
+        lines = [TextLine(" ".join(hint))] if hint else []
         keys = [key for key in page.keys if key in FEW]
         if keys:
-            typed = ", ".join(self.words(f"typed.{key}") for key in keys)
-            lines.append(Line(self.words("plain.keys", commands=typed)))
+            entry = ", ".join(self.words(f"typed.{key}") for key in keys)
+            lines.append(TextLine(self.words("plain.keys", commands=entry)))
         self.show(lines)
 
-    def _list(self, options: Sequence[Option], chosen: Sequence[str], marked: str) -> None:
+    def _list(self, options: Sequence[ListOption], choice: Sequence[str], ask_mark: str) -> None:
         for number, option in enumerate(options, 1):
-            mark = f" [{self.words(marked)}]" if option.id in chosen else ""
+            mark = f" [{self.words(ask_mark)}]" if option.id in choice else ""
             label = f"{number}. {option.label}{mark}"
             paragraphs = [part for part in label.split("\n") if part]
             hanging = len(f"{number}. ")
@@ -155,17 +155,17 @@ class PlainFront:
                 self.target.write(f"{text}\n")
         self.target.flush()
 
-    def _numbers(self, typed: str, options: Sequence[Option]) -> tuple[str, ...] | None:
-        parts = typed.replace(",", " ").replace(";", " ").split()
-        found: list[str] = []
+    def _numbers(self, entry: str, options: Sequence[ListOption]) -> tuple[str, ...] | None:
+        parts = entry.replace(",", " ").replace(";", " ").split()
+        result: list[str] = []
         for part in parts:
             if not part.isdecimal() or not 1 <= int(part) <= len(options):
                 return None
-            found.append(options[int(part) - 1].id)
-        return tuple(dict.fromkeys(found))
+            result.append(options[int(part) - 1].id)
+        return tuple(dict.fromkeys(result))
 
     def _wrong(self, count: int) -> None:
-        self.show([Line(self.words("plain.wrong_number", count=count))])
+        self.show([TextLine(self.words("plain.wrong_number", count=count))])
 
     def _ask(self, mark: str = "> ") -> str:
         self.target.write(mark)
@@ -176,7 +176,7 @@ class PlainFront:
             raise EOFError
         return line.rstrip("\r\n")
 
-    def _typed(self, line: str) -> str | Wished | None:
+    def _typed(self, line: str) -> str | CommandEntry | None:
         if not line.strip():
             return None
         if line.startswith("//"):
@@ -184,14 +184,14 @@ class PlainFront:
         while line.startswith("/"):
             key = self._command(line)
             if key is not None:
-                return Wished(key)
-            self.show([Line(self.words("plain.no_command", typed=line.strip()))])
+                return CommandEntry(key)
+            self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
             line = self._ask()
             if not line.strip():
                 return None
         return line
 
-    def _command(self, line: str) -> Wish | None:
+    def _command(self, line: str) -> Command | None:
         for key in COMMANDS:
             if bare(line) in {bare(word) for word in self.words.named(f"typed.{key}").values()}:
                 return key

@@ -1,4 +1,4 @@
-"""Asking one question of each kind: a page above it, and what the author gives."""
+"""One question of each kind: its page, and what the author answers."""
 
 from __future__ import annotations
 
@@ -6,146 +6,148 @@ from dataclasses import replace
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
-from planbuilder.frontends.terminal.dialog import Talk
+from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.front_end import (
-    Also,
-    Front,
-    Line,
-    Offered,
-    Option,
+    BlankChoice,
+    ChoiceList,
+    CommandEntry,
+    FrontEnd,
+    ListOption,
     Page,
-    Wished,
-    Without,
+    TerminalKey,
+    TextLine,
 )
-from planbuilder.frontends.terminal.table_screens import TableTalk
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.table_screens import TableDialog
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
 from planbuilder.later import dataclass
 
 
 @dataclass(frozen=True)
-class Asking:
+class QuestionDialog:
     """One prompt being asked: whether the last reply was just saved, and what was typed so far."""
 
-    talk: Talk
+    dialog: Dialog
     saved: bool
-    typed: str | None
+    entry: str | None
 
     @property
-    def front(self) -> Front:
+    def front_end(self) -> FrontEnd:
         """Return the front end that asks."""
-        return self.talk.front
+        return self.dialog.front_end
 
     @property
-    def words(self) -> Speech:
+    def words(self) -> Phrases:
         """Return the words of the language spoken now."""
-        return self.talk.words
+        return self.dialog.words
 
     def page(self, prompt: Prompt, *, present: bool = True) -> Page:
         """Return the page of a prompt."""
-        typed = not self.front.redraws
+        by_command = not self.front_end.redraws
         return prompt_pages.page_of(
-            prompt, self.words, saved=self.saved, typed=typed, present=present
+            prompt, self.words, saved=self.saved, by_command=by_command, present=present
         )
 
     def ask(self, prompt: Prompt) -> Any:
-        """Return what the author typed, chose or wished; None to keep what is there."""
+        """Return a text, a choice or a command; None to keep the present answer."""
         match prompt.kind:
             case Kind.ROWS:
-                return TableTalk(prompt, self.talk).reply(self.page(prompt))
+                return TableDialog(prompt, self.dialog).reply(self.page(prompt))
             case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
-                return self.chosen(prompt)
+                return self.choice(prompt)
             case Kind.PERIOD:
                 return self.period(prompt)
             case _:
                 return self.text(prompt)
 
-    def chosen(self, prompt: Prompt) -> Any:
+    def choice(self, prompt: Prompt) -> Any:
         """Return one option, or several."""
         language = self.words.language
         page = self.page(prompt, present=not prompt.options)
         # The words of a scale are what makes two people score alike.
         scale = (prompt.question.choose_from or "").startswith("scale:")
         options = [
-            Option(
+            ListOption(
                 each.id, each.label[language], each.help[language] if scale and each.help else ""
             )
             for each in prompt.options
         ]
         if not options:
-            page = replace(page, lines=(*page.lines, Line(self.words("prompt.no_options"))))
-            return self.front.choose(page, Offered([], without=Without.BLANK))
+            page = replace(page, lines=(*page.lines, TextLine(self.words("prompt.no_options"))))
+            return self.front_end.choose(page, ChoiceList([], without=BlankChoice.BLANK))
         current = prompt.current
         if prompt.multiple:
-            ticked = self.typed.split() if self.typed is not None else current or ()
-            found = self.front.choose_many(page, options, tuple(ticked))
-            return tuple(ticked) if found is None and self.typed is not None else found
+            ticked_ids = self.entry.split() if self.entry is not None else current or ()
+            result = self.front_end.choose_many(page, options, tuple(ticked_ids))
+            return tuple(ticked_ids) if result is None and self.entry is not None else result
         if prompt.note is not None:
             page = replace(
-                page, lines=(*page.lines, Line(prompt_pages.noted(prompt.note, self.words)))
+                page, lines=(*page.lines, TextLine(prompt_pages.note_text(prompt.note, self.words)))
             )
-        known = current if current in {option.id for option in options} else None
-        return self.front.choose(page, Offered(options, known, Without.BLANK, yields=True))
+        available = current if current in {option.id for option in options} else None
+        return self.front_end.choose(
+            page, ChoiceList(options, available, BlankChoice.BLANK, yields=True)
+        )
 
     def text(self, prompt: Prompt) -> Any:
         """Return a text; what was typed before and not taken stands there again."""
         current = prompt.current if isinstance(prompt.current, str) else None
-        default = self.typed if self.typed is not None and self.front.redraws else current
+        default = self.entry if self.entry is not None and self.front_end.redraws else current
         long = prompt.kind is Kind.PROSE or "\n" in (default or "")
-        present = not self.front.redraws
+        present = not self.front_end.redraws
         page = self.page(prompt, present=present)
         if prompt.note is not None and not present:
             page = replace(
-                page, lines=(*page.lines, Line(prompt_pages.noted(prompt.note, self.words)))
+                page, lines=(*page.lines, TextLine(prompt_pages.note_text(prompt.note, self.words)))
             )
         if not long:
-            found = self.front.line(page, default)
-        elif self.front.redraws and current is not None and self.typed is None:
+            result = self.front_end.line(page, default)
+        elif self.front_end.redraws and current is not None and self.entry is None:
             return self.long_again(prompt, default)
         else:
-            found = self.front.long(page, default)
-        return default if found is None and default != current else found
+            result = self.front_end.long(page, default)
+        return default if result is None and default != current else result
 
     def long_again(self, prompt: Prompt, current: str | None) -> Any:
         """Return a long text that is there already: kept, changed here or in the editor."""
         page = self.page(prompt)
         options = [
-            Option("keep", self.words("key.keep")),
-            Option("change", self.words("long.change")),
-            Option("editor", self.words("key.editor")),
+            ListOption("keep", self.words("key.keep")),
+            ListOption("change", self.words("long.change")),
+            ListOption("editor", self.words("key.editor")),
         ]
-        chosen = self.front.choose(page, Offered(options, "keep"))
-        if isinstance(chosen, Wished) or chosen == "keep":
-            return None if chosen == "keep" else chosen
-        if chosen == "editor":
-            return Wished(Also.EDITOR, current or "")
-        return self.front.long(replace(self, saved=False).page(prompt, present=False), current)
+        choice = self.front_end.choose(page, ChoiceList(options, "keep"))
+        if isinstance(choice, CommandEntry) or choice == "keep":
+            return None if choice == "keep" else choice
+        if choice == "editor":
+            return CommandEntry(TerminalKey.EDITOR, current or "")
+        return self.front_end.long(replace(self, saved=False).page(prompt, present=False), current)
 
     def period(self, prompt: Prompt) -> Any:
         """Return a period from its two days."""
         current = prompt.current if isinstance(prompt.current, dict) else {}
         page = self.page(prompt)
-        found: dict[str, str] = {}
+        result: dict[str, str] = {}
         for part in ("start", "end"):
-            line = Line(self.words(f"prompt.period_{part}"), "strong")
-            asked = Page((*page.stacked, line), page.keys)
-            typed = self.front.line(asked, current.get(part))
-            if isinstance(typed, Wished):
-                return typed
-            value = current.get(part) if typed is None else typed.strip()
+            line = TextLine(self.words(f"prompt.period_{part}"), "strong")
+            page_below = Page((*page.stacked, line), page.keys)
+            entry = self.front_end.line(page_below, current.get(part))
+            if isinstance(entry, CommandEntry):
+                return entry
+            value = current.get(part) if entry is None else entry.strip()
             if not value:
                 break
-            found[part] = value
-        return None if found == current else found
+            result[part] = value
+        return None if result == current else result
 
 
-def offered(prompt: Prompt, words: Speech) -> tuple[Page, Offered]:
+def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
     """Return the list of answers that may be taken over from elsewhere."""
     language = prompt.language or words.language
     options = [
-        Option(str(place), prompt_pages.origin(offer, words), offer.shown[language])
+        ListOption(str(place), prompt_pages.origin(offer, words), offer.display[language])
         for place, offer in enumerate(prompt.offers)
     ]
-    head = Line(words("offer.confirm"), "strong")
-    return Page((head,)), Offered(options, without=Without.RETURN)
+    head = TextLine(words("offer.confirm"), "strong")
+    return Page((head,)), ChoiceList(options, without=BlankChoice.RETURN)

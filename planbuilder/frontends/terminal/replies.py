@@ -8,26 +8,26 @@ from functools import partial
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
-from planbuilder.frontends.terminal.dialog import UNDER, Left, Talk
-from planbuilder.frontends.terminal.editor import from_editor
+from planbuilder.frontends.terminal.dialog import UNDER, Dialog, LeaveInterview
+from planbuilder.frontends.terminal.editor import edit_answer
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
-    Also,
-    Front,
-    Line,
-    Offered,
-    Option,
+    BlankChoice,
+    ChoiceList,
+    CommandEntry,
+    FrontEnd,
+    ListOption,
     Page,
-    Wished,
-    Without,
+    TerminalKey,
+    TextLine,
 )
-from planbuilder.frontends.terminal.navigation_screens import Places, Said
-from planbuilder.frontends.terminal.note_screens import STATES, marked
-from planbuilder.frontends.terminal.question_screens import Asking, offered
-from planbuilder.frontends.terminal.table_screens import TableTalk, confirmed
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.navigation_screens import NavigationDialog, Said
+from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
+from planbuilder.frontends.terminal.question_screens import QuestionDialog, offer_list
+from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind
-from planbuilder.interview import Prompt, Reply, Session, Step, apply, no_findings, replies
+from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, no_findings, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
 
 _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
@@ -38,7 +38,7 @@ _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
     Key.LATER: replies.Later,
     Key.UNDO: replies.Undo,
     Key.LANGUAGE: SwitchLanguage,
-    Key.DONE: replies.Done,
+    Key.DONE: replies.Finish,
     Key.KEEP: replies.Keep,
 }
 _SAYS_WHY = (Key.BACK, Key.UNDO)
@@ -46,8 +46,8 @@ _TABLE_KEYS = (Key.ADD, Key.COPY, Key.EDIT, Key.MOVE, Key.DELETE)
 
 
 def quick(session: Session) -> Session:
-    """Return the session in surroundings that find nothing, for an overview without waiting."""
-    return replace(session, around=replace(session.around, find=no_findings))
+    """Return the session without findings, for an overview that does not wait for the checks."""
+    return replace(session, context=replace(session.context, find=no_findings))
 
 
 def _confirming(reply: Reply) -> Reply:
@@ -60,36 +60,41 @@ class Author:
     """Asks one person; call it with a prompt to get their reply."""
 
     def __init__(
-        self, front: Front, words: Speech, environment: dict[str, str], *, opening: bool = True
+        self,
+        front_end: FrontEnd,
+        words: Phrases,
+        environment: dict[str, str],
+        *,
+        opening: bool = True,
     ) -> None:
-        self.front = front
-        self.talk = Talk(front, words)
-        self.places = Places(self.talk)
+        self.front_end = front_end
+        self.dialog = Dialog(front_end, words)
+        self.navigation = NavigationDialog(self.dialog)
         self.environment = environment
         self.opening = opening
         self.saved = False
         self.pending: Reply | None = None
         self.then: Reply | None = None
-        self.drafts: dict[Step, str] = {}
+        self.drafts: dict[InterviewStep, str] = {}
         self.explained: str | None = None
 
     @property
-    def words(self) -> Speech:
+    def words(self) -> Phrases:
         """Return the words of the language spoken now."""
-        return self.talk.words
+        return self.dialog.words
 
     def __call__(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt, however many times it takes to ask."""
         then, self.then = self.then, None
-        if then is not None and prompt.problem is None and not prompt.hides:
-            return self._sent(prompt, then)
-        self.talk.speak(prompt.session.language)
+        if then is not None and prompt.problem is None and not prompt.hidden_answers:
+            return self._send(prompt, then)
+        self.dialog.speak(prompt.session.language)
         try:
-            return self._sent(prompt, self._asked(prompt))
-        except Left:
+            return self._send(prompt, self._question_lines(prompt))
+        except LeaveInterview:
             return Leave()
 
-    def _sent(self, prompt: Prompt, reply: Reply) -> Reply:
+    def _send(self, prompt: Prompt, reply: Reply) -> Reply:
         """Return a reply, after a change of language that was made on the way to it."""
         self.pending = reply
         if self.words.language is prompt.session.language or isinstance(reply, SwitchLanguage):
@@ -97,14 +102,14 @@ class Author:
         self.then = reply
         return SwitchLanguage()
 
-    def _asked(self, prompt: Prompt) -> Reply:
+    def _question_lines(self, prompt: Prompt) -> Reply:
         session = prompt.session
         if self.opening:
             self.opening = False
             going = self._reachable(session, self.overview(session))
             if going is not None:
                 return going
-        if prompt.hides and self.pending is not None and self._confirmed(prompt):
+        if prompt.hidden_answers and self.pending is not None and self._confirm_hiding(prompt):
             return _confirming(self.pending)
         if prompt.problem is None and isinstance(self.pending, Answer):
             self.drafts.clear()
@@ -112,8 +117,10 @@ class Author:
         while True:
             if self.words.language is not session.language:
                 return SwitchLanguage()
-            found = Asking(self.talk, self.saved, self.drafts.get(_step(prompt))).ask(prompt)
-            reply = self._reachable(session, self._reply(prompt, found))
+            result = QuestionDialog(self.dialog, self.saved, self.drafts.get(_step(prompt))).ask(
+                prompt
+            )
+            reply = self._reachable(session, self._reply(prompt, result))
             self.saved = False
             if reply is not None:
                 return reply
@@ -124,21 +131,21 @@ class Author:
             try:
                 apply(session, reply)
             except KeyError:
-                self.talk.say("place.not_asked")
+                self.dialog.say("place.not_asked")
                 return None
         return reply
 
-    def overview(self, session: Session, said: Said = lambda words: ()) -> Reply | None:
-        """Show the overview and return where to go, None to go on. Raises Left."""
-        return self.places.overview(session, quick(session), said)
+    def overview(self, session: Session, notices: Said = lambda words: ()) -> Reply | None:
+        """Show the overview and return where to go, None to go on. Raises LeaveInterview."""
+        return self.navigation.overview(session, quick(session), notices)
 
-    def _confirmed(self, prompt: Prompt) -> bool:
+    def _confirm_hiding(self, prompt: Prompt) -> bool:
         return confirmed(
-            self.talk,
+            self.dialog,
             lambda words: [
-                Line(words("hides.title"), "warning"),
-                *(Line(f"- {each.heading[words.language]}") for each in prompt.hides),
-                Line(words("hides.confirm"), "strong"),
+                TextLine(words("hides.title"), "warning"),
+                *(TextLine(f"- {each.heading[words.language]}") for each in prompt.hidden_answers),
+                TextLine(words("hides.confirm"), "strong"),
             ],
         )
 
@@ -146,99 +153,101 @@ class Author:
         guide = prompt.guide
         if guide is not None and guide.branch != self.explained:
             self.explained = guide.branch
-            self.talk.read(lambda words: list(prompt_pages.decision(guide, prompt, words)))
+            self.dialog.read(lambda words: list(prompt_pages.guide_lines(guide, prompt, words)))
 
-    def _reply(self, prompt: Prompt, found: Any) -> Reply | None:
-        if isinstance(found, Wished):
-            return self.wished(prompt, found)
+    def _reply(self, prompt: Prompt, result: Any) -> Reply | None:
+        if isinstance(result, CommandEntry):
+            return self.command_reply(prompt, result)
         if prompt.kind is Kind.ROWS:
-            return found if found is not None else None
-        if found is None:
+            return result if result is not None else None
+        if result is None:
             return Keep()
-        if found in ("", (), {}):
+        if result in ("", (), {}):
             return Clear() if prompt.current is not None else Keep()
-        if isinstance(found, str):
-            self.drafts[_step(prompt)] = found
-        return Answer(list(found) if isinstance(found, tuple) else found)
+        if isinstance(result, str):
+            self.drafts[_step(prompt)] = result
+        return Answer(list(result) if isinstance(result, tuple) else result)
 
-    def wished(self, prompt: Prompt, wished: Wished) -> Reply | None:
+    def command_reply(self, prompt: Prompt, command_reply: CommandEntry) -> Reply | None:
         """Return the reply to a key; None where the question is to be asked again."""
-        if wished.typed:
-            self.drafts[_step(prompt)] = wished.typed
-        key = wished.key
+        if command_reply.entry:
+            self.drafts[_step(prompt)] = command_reply.entry
+        key = command_reply.key
         if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
-            self.talk.not_here([each for each in COMMANDS if each in prompt.keys])
+            self.dialog.not_here([each for each in COMMANDS if each in prompt.keys])
             return None
         if key is Key.LEAVE:
             return self._leaving(prompt)
         if isinstance(key, Key) and key in _PLAIN_REPLIES:
             return _PLAIN_REPLIES[key]()
         if isinstance(key, Key) and key in STATES:
-            return marked(key, prompt, self.talk)
+            return ask_mark(key, prompt, self.dialog)
         if isinstance(key, Key) and key in _TABLE_KEYS and prompt.kind is Kind.ROWS:
-            return TableTalk(prompt, self.talk).do(key)
-        return self._elsewhere(prompt, wished)
+            return TableDialog(prompt, self.dialog).do(key)
+        return self._elsewhere(prompt, command_reply)
 
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed and not confirmed is taken as the answer where the author says."""
-        typed = self.drafts.get(_step(prompt), "")
+        entry = self.drafts.get(_step(prompt), "")
         current = prompt.current if isinstance(prompt.current, str) else ""
         texts = (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.PERIOD, Kind.YES_NO_UNKNOWN)
-        if typed.strip() and typed != current and prompt.kind not in texts:
-            head = Line(typed, indent=2, cut=True)
+        if entry.strip() and entry != current and prompt.kind not in texts:
+            head = TextLine(entry, indent=2, cut=True)
             if confirmed(
-                self.talk, lambda words: [Line(words("leave.unconfirmed"), "strong"), head]
+                self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head]
             ):
                 self.then = Leave()
-                return Answer(typed)
+                return Answer(entry)
         return Leave()
 
-    def _elsewhere(self, prompt: Prompt, wished: Wished) -> Reply | None:
-        match wished.key:
+    def _elsewhere(self, prompt: Prompt, command_reply: CommandEntry) -> Reply | None:
+        match command_reply.key:
             case Key.GUIDANCE | Key.EXAMPLE | Key.CLAUSES:
-                typed = not self.front.redraws
-                self.talk.read(
-                    lambda words: list(prompt_pages.guidance(prompt, words, typed=typed))
+                by_command = not self.front_end.redraws
+                self.dialog.read(
+                    lambda words: list(prompt_pages.guidance(prompt, words, by_command=by_command))
                 )
             case Key.OVERVIEW:
                 return self.overview(prompt.session)
             case Key.REVIEW:
-                return self.places.review(prompt.session, prompt.path.partition(".")[0])
+                return self.navigation.review(prompt.session, prompt.path.partition(".")[0])
             case Key.ACCEPT:
-                return self._accepted(prompt)
-            case Also.MORE:
-                return self._more(prompt, wished.typed)
-            case Also.EDITOR:
-                return self._edited(prompt, wished.typed)
+                return self._accept_offer(prompt)
+            case TerminalKey.MORE:
+                return self._more(prompt, command_reply.entry)
+            case TerminalKey.EDITOR:
+                return self._edit(prompt, command_reply.entry)
         return None
 
-    def _accepted(self, prompt: Prompt) -> Reply | None:
-        chosen = self.talk.pick(partial(offered, prompt))
-        return None if chosen is None else replies.Accept(int(chosen))
+    def _accept_offer(self, prompt: Prompt) -> Reply | None:
+        choice = self.dialog.pick(partial(offer_list, prompt))
+        return None if choice is None else replies.Accept(int(choice))
 
-    def _more(self, prompt: Prompt, typed: str) -> Reply | None:
-        if not self.front.redraws:
-            self.front.show(list(prompt_pages.commands(prompt, self.words)))
+    def _more(self, prompt: Prompt, entry: str) -> Reply | None:
+        if not self.front_end.redraws:
+            self.front_end.show(list(prompt_pages.commands(prompt, self.words)))
             return None
 
-        def listed(words: Speech) -> tuple[Page, Offered]:
+        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
             keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *UNDER)]
-            options = [Option(key.value, prompt_pages.does(key, prompt, words)) for key in keys]
-            head = Line(words("more.title"), "title")
-            return Page((head,)), Offered(options, without=Without.RETURN)
+            options = [ListOption(key.value, prompt_pages.does(key, prompt, words)) for key in keys]
+            head = TextLine(words("more.title"), "title")
+            return Page((head,)), ChoiceList(options, without=BlankChoice.RETURN)
 
-        chosen = self.talk.pick(listed)
-        return None if chosen is None else self.wished(prompt, Wished(Key(chosen), typed))
+        choice = self.dialog.pick(build_list)
+        return (
+            None if choice is None else self.command_reply(prompt, CommandEntry(Key(choice), entry))
+        )
 
-    def _edited(self, prompt: Prompt, typed: str) -> Reply | None:
+    def _edit(self, prompt: Prompt, entry: str) -> Reply | None:
         current = prompt.current if isinstance(prompt.current, str) else ""
-        written = from_editor(prompt, typed or current, self.talk, self.environment)
-        if written is None:
+        text = edit_answer(prompt, entry or current, self.dialog, self.environment)
+        if text is None:
             return None
-        if written == current:
+        if text == current:
             return Keep() if current else None
-        return self._reply(prompt, written)
+        return self._reply(prompt, text)
 
 
-def _step(prompt: Prompt) -> Step:
-    return Step(prompt.path, prompt.language)
+def _step(prompt: Prompt) -> InterviewStep:
+    return InterviewStep(prompt.path, prompt.language)

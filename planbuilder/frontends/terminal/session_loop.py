@@ -1,4 +1,4 @@
-"""One sitting: from the overview to leaving, everything saved on the way."""
+"""One session with an author: from the overview to leaving, every answer saved on the way."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from contextlib import suppress
 from functools import partial
 
 from planbuilder.answers import Answers, lacking
-from planbuilder.frontends.terminal.dialog import Left, Talk
-from planbuilder.frontends.terminal.front_end import Front, Line, Offered, Option, Page
+from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
+from planbuilder.frontends.terminal.front_end import (
+    ChoiceList,
+    FrontEnd,
+    ListOption,
+    Page,
+    TextLine,
+)
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Instrument, Question
-from planbuilder.interview import Outcome, Session, apply, conduct, screen
+from planbuilder.interview import Outcome, Session, apply, assess_scope, conduct
 from planbuilder.interview.replies import Leave, SwitchLanguage
 
 
-def sit(
+def run_session(
     session: Session,
-    front: Front,
-    words: Speech,
+    front_end: FrontEnd,
+    words: Phrases,
     save: Callable[[Answers], None],
     environment: dict[str, str],
     *,
@@ -30,7 +36,7 @@ def sit(
     `save` has kept every confirmed answer by the time the next question is shown. Raises
     KeyboardInterrupt or EOFError when the author breaks off, and what `save` raises.
     """
-    author = Author(front, words, environment, opening=opening)
+    author = Author(front_end, words, environment, opening=opening)
 
     def keep(answers: Answers) -> None:
         save(answers)
@@ -40,7 +46,7 @@ def sit(
         session = conduct(session, author, keep)
         if session.at is not None:
             return session
-        author.talk.speak(session.language)
+        author.dialog.speak(session.language)
         outcome = _at_the_end(session, author)
         if outcome.left:
             return outcome.session
@@ -52,17 +58,17 @@ def sit(
 def _at_the_end(session: Session, author: Author) -> Outcome:
     count = sum(len(tuple(lacking(session.answers, each))) for each in session.languages)
 
-    def said(words: Speech) -> tuple[Line, ...]:
-        lines = [Line(words("said.all_done"), "strong")]
-        if session.skipped:
-            lines.append(Line(words("said.skipped_left", count=len(session.skipped))))
+    def notices(words: Phrases) -> tuple[TextLine, ...]:
+        lines = [TextLine(words("said.all_done"), "strong")]
+        if session.skips:
+            lines.append(TextLine(words("said.skipped_left", count=len(session.skips))))
         if count:
-            lines.append(Line(words("said.other_language_left", count=count)))
+            lines.append(TextLine(words("said.other_language_left", count=count)))
         return tuple(lines)
 
     try:
-        reply = author.overview(session, said)
-    except Left:
+        reply = author.overview(session, notices)
+    except LeaveInterview:
         reply = Leave()
     if author.words.language is not session.language:
         session = apply(session, SwitchLanguage()).session
@@ -71,44 +77,46 @@ def _at_the_end(session: Session, author: Author) -> Outcome:
     try:
         return apply(session, reply)
     except KeyError:
-        with suppress(Left):
-            author.talk.say("place.not_asked")
+        with suppress(LeaveInterview):
+            author.dialog.say("place.not_asked")
         return Outcome(session)
 
 
-def screened(instrument: Instrument, talk: Talk) -> Mapping[str, str] | None:
+def ask_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | None:
     """Ask whether a plan is the right document at all, and say so.
 
-    Return the answers that were given, None where the account is out of scope. Raises Left when
+    Return the answers by path, None where the account is out of scope. Raises LeaveInterview when
     the author leaves, KeyboardInterrupt or EOFError when they break off.
     """
-    given: dict[str, str] = {}
+    replies: dict[str, str] = {}
     while True:
-        verdict = screen(instrument, given)
+        verdict = assess_scope(instrument, replies)
         if verdict.question is None:
-            if talk.read(partial(_verdict, verdict.words)):
-                return given if verdict.in_scope else None
-            given.popitem()
+            if dialog.read(partial(_verdict, verdict.words)):
+                return replies if verdict.in_scope else None
+            replies.popitem()
             continue
         question = verdict.question
-        chosen = talk.choose(partial(_screening, instrument, verdict.words, question))
-        if isinstance(chosen, str):
-            given[question.id] = chosen
-        elif given:
-            given.popitem()
+        choice = dialog.choose(partial(_screening, instrument, verdict.words, question))
+        if isinstance(choice, str):
+            replies[question.id] = choice
+        elif replies:
+            replies.popitem()
 
 
-def _verdict(said: Sequence[str], words: Speech) -> list[Line]:
-    return [Line(words(key)) for key in said]
+def _verdict(notices: Sequence[str], words: Phrases) -> list[TextLine]:
+    return [TextLine(words(key)) for key in notices]
 
 
 def _screening(
-    instrument: Instrument, said: Sequence[str], question: Question, words: Speech
-) -> tuple[Page, Offered]:
+    instrument: Instrument, notices: Sequence[str], question: Question, words: Phrases
+) -> tuple[Page, ChoiceList]:
     lines = (
-        Line(words("scope.title"), "title"),
-        *(Line(words(key)) for key in said),
-        Line(question.prompt[words.language], "strong"),
+        TextLine(words("scope.title"), "title"),
+        *(TextLine(words(key)) for key in notices),
+        TextLine(question.prompt[words.language], "strong"),
     )
     choices = instrument.choices(question)
-    return Page(lines), Offered([Option(each, label[words.language]) for each, label in choices])
+    return Page(lines), ChoiceList(
+        [ListOption(each, label[words.language]) for each, label in choices]
+    )

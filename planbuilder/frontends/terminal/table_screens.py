@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from planbuilder.frontends.terminal.dialog import Talk
-from planbuilder.frontends.terminal.front_end import Line, Offered, Option, Page, Wished, Without
-from planbuilder.frontends.terminal.words import Speech
-from planbuilder.interview import Prompt, Reply, RowLine, Start
+from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.front_end import (
+    BlankChoice,
+    ChoiceList,
+    CommandEntry,
+    ListOption,
+    Page,
+    TextLine,
+)
+from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview import Prompt, Reply, RowLine, RowPreset
 from planbuilder.interview.replies import (
     AddRow,
     CopyRow,
     DeleteRow,
-    Done,
     EditRow,
+    Finish,
     Key,
     MoveRow,
 )
@@ -24,33 +31,33 @@ _ACTIONS = (Key.ADD, Key.COPY, Key.MOVE, Key.DELETE, Key.DONE)
 _OWN = "own"
 
 
-class TableTalk:
+class TableDialog:
     """Asks what to do with one table, and which row is meant.
 
     What is asked raises Left when the author leaves.
     """
 
-    def __init__(self, prompt: Prompt, talk: Talk) -> None:
+    def __init__(self, prompt: Prompt, dialog: Dialog) -> None:
         self.prompt = prompt
-        self.talk = talk
+        self.dialog = dialog
 
-    def reply(self, page: Page) -> Reply | Wished | None:
+    def reply(self, page: Page) -> Reply | CommandEntry | None:
         """Return what to do next; None where the author turned back, to be asked again."""
-        words = self.talk.words
+        words = self.dialog.words
         rows = self._rows(words, "table.row")
         actions = [
-            Option(f"key:{key.value}", words(f"key.{key.value}"))
+            ListOption(f"key:{key.value}", words(f"key.{key.value}"))
             for key in _ACTIONS
             if key in self.prompt.keys
         ]
-        none = () if rows else (Line(words("prompt.no_rows")),)
+        none = () if rows else (TextLine(words("prompt.no_rows")),)
         page = replace(page, lines=(*page.lines, *none))
         first = Key.DONE if rows or not self.prompt.needed else Key.ADD
-        offered = Offered([*rows, *actions], f"key:{first.value}")
-        chosen = self.talk.front.choose(page, offered)
-        if chosen is None or isinstance(chosen, Wished):
-            return chosen
-        kind, _, value = chosen.partition(":")
+        offer_list = ChoiceList([*rows, *actions], f"key:{first.value}")
+        choice = self.dialog.front_end.choose(page, offer_list)
+        if choice is None or isinstance(choice, CommandEntry):
+            return choice
+        kind, _, value = choice.partition(":")
         return EditRow(value) if kind == "row" else self.do(Key(value))
 
     def do(self, key: Key) -> Reply | None:
@@ -60,30 +67,30 @@ class TableTalk:
             Key.COPY: lambda: self._with_row(CopyRow),
             Key.DELETE: self._delete,
             Key.MOVE: self._move,
-            Key.DONE: Done,
+            Key.DONE: Finish,
         }
         return doing[key]()
 
-    def _rows(self, words: Speech, phrase: str) -> list[Option]:
+    def _rows(self, words: Phrases, phrase: str) -> list[ListOption]:
         return [
-            Option(f"row:{line.row.id}", _row(number, line, words, phrase))
+            ListOption(f"row:{line.row.id}", _row(number, line, words, phrase))
             for number, line in enumerate(self.prompt.rows, 1)
         ]
 
-    def _pick(self, question: str, options: Callable[[Speech], list[Option]]) -> str | None:
-        def listed(words: Speech) -> tuple[Page, Offered]:
+    def _pick(self, question: str, options: Callable[[Phrases], list[ListOption]]) -> str | None:
+        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
             name = f" – {words(question)}"
-            head = Line(f"{self.prompt.heading[words.language]}{name}", "title")
-            return Page((head,)), Offered(options(words), without=Without.RETURN)
+            head = TextLine(f"{self.prompt.heading[words.language]}{name}", "title")
+            return Page((head,)), ChoiceList(options(words), without=BlankChoice.RETURN)
 
-        return self.talk.pick(listed)
+        return self.dialog.pick(build_list)
 
     def _which(self, question: str) -> RowLine | None:
         rows = self.prompt.rows
         if len(rows) == 1:
             return rows[0]
-        chosen = self._pick(question, lambda words: self._rows(words, "table.numbered"))
-        return next((line for line in rows if f"row:{line.row.id}" == chosen), None)
+        choice = self._pick(question, lambda words: self._rows(words, "table.numbered"))
+        return next((line for line in rows if f"row:{line.row.id}" == choice), None)
 
     def _with_row(self, make: Callable[[str], Reply]) -> Reply | None:
         line = self._which("table.which_to_copy")
@@ -94,8 +101,8 @@ class TableTalk:
         if line is None:
             return None
         sure = confirmed(
-            self.talk,
-            lambda words: [Line(words("table.delete_confirm", row=line.name[words.language]))],
+            self.dialog,
+            lambda words: [TextLine(words("table.delete_confirm", row=line.name[words.language]))],
         )
         return DeleteRow(line.row.id) if sure else None
 
@@ -105,44 +112,46 @@ class TableTalk:
             return None
         others = [other for other in self.prompt.rows if other is not line]
 
-        def places(words: Speech) -> list[Option]:
-            found = [
-                Option(str(place), words("table.before", name=other.name))
+        def navigation(words: Phrases) -> list[ListOption]:
+            result = [
+                ListOption(str(place), words("table.before", name=other.name))
                 for place, other in enumerate(others)
             ]
-            return [*found, Option(str(len(others)), words("table.last"))]
+            return [*result, ListOption(str(len(others)), words("table.last"))]
 
-        place = self._pick("table.where_to", places)
+        place = self._pick("table.where_to", navigation)
         return MoveRow(line.row.id, int(place)) if place else None
 
     def _add(self) -> Reply | None:
-        starts = self.prompt.starts
-        if not starts:
+        row_presets = self.prompt.row_presets
+        if not row_presets:
             return AddRow()
-        groups = list(dict.fromkeys(start.group for start in starts if start.group))
+        groups = list(dict.fromkeys(preset.group for preset in row_presets if preset.group))
         if len(groups) < 2:
-            return self._start(starts)
+            return self._start(row_presets)
         while True:
-            chosen = self._pick("table.start", lambda words: _grouped(starts, groups, words))
-            if chosen is None or chosen == _OWN:
-                return AddRow() if chosen else None
-            group = groups[int(chosen.removeprefix("group:"))]
-            reply = self._start([each for each in starts if each.group == group])
+            choice = self._pick(
+                "table.start", lambda words: _group_options(row_presets, groups, words)
+            )
+            if choice is None or choice == _OWN:
+                return AddRow() if choice else None
+            group = groups[int(choice.removeprefix("group:"))]
+            reply = self._start([each for each in row_presets if each.group == group])
             if reply is not None:
                 return reply
 
-    def _start(self, starts: Sequence[Start]) -> Reply | None:
-        def options(words: Speech) -> list[Option]:
-            own = Option(_OWN, words("table.own"))
-            return [*(_start_option(start, words) for start in starts), own]
+    def _start(self, row_presets: Sequence[RowPreset]) -> Reply | None:
+        def options(words: Phrases) -> list[ListOption]:
+            own = ListOption(_OWN, words("table.own"))
+            return [*(_start_option(preset, words) for preset in row_presets), own]
 
-        chosen = self._pick("table.start", options)
-        if chosen is None:
+        choice = self._pick("table.start", options)
+        if choice is None:
             return None
-        return AddRow() if chosen == _OWN else AddRow(start=chosen.removeprefix("start:"))
+        return AddRow() if choice == _OWN else AddRow(preset=choice.removeprefix("start:"))
 
 
-def _row(number: int, line: RowLine, words: Speech, phrase: str) -> str:
+def _row(number: int, line: RowLine, words: Phrases, phrase: str) -> str:
     notes = []
     if line.level is not None:
         notes.append(words("prompt.level", level=line.level))
@@ -152,35 +161,37 @@ def _row(number: int, line: RowLine, words: Speech, phrase: str) -> str:
     return f"{first} ({'; '.join(notes)})" if notes else first
 
 
-def _grouped(starts: Sequence[Start], groups: Sequence[Text], words: Speech) -> list[Option]:
-    found = []
+def _group_options(
+    row_presets: Sequence[RowPreset], groups: Sequence[Text], words: Phrases
+) -> list[ListOption]:
+    result = []
     for place, group in enumerate(groups):
-        inside = [each.used for each in starts if each.group == group]
+        inside = [each.used for each in row_presets if each.group == group]
         help_text = words("table.group", count=len(inside), used=sum(inside))
-        found.append(Option(f"group:{place}", group[words.language], help_text))
-    return [*found, Option(_OWN, words("table.own"))]
+        result.append(ListOption(f"group:{place}", group[words.language], help_text))
+    return [*result, ListOption(_OWN, words("table.own"))]
 
 
-def _start_option(start: Start, words: Speech) -> Option:
+def _start_option(preset: RowPreset, words: Phrases) -> ListOption:
     notes = []
-    if start.used:
+    if preset.used:
         notes.append(words("table.used"))
-    if not start.fits:
+    if not preset.fits:
         notes.append(words("table.does_not_fit"))
-    label = start.label[words.language]
-    shown = f"{label} ({'; '.join(notes)})" if notes else label
-    help_text = start.help[words.language] if start.help else ""
-    return Option(f"start:{start.id}", shown, "" if help_text == label else help_text)
+    label = preset.label[words.language]
+    display = f"{label} ({'; '.join(notes)})" if notes else label
+    help_text = preset.help[words.language] if preset.help else ""
+    return ListOption(f"start:{preset.id}", display, "" if help_text == label else help_text)
 
 
-def confirmed(talk: Talk, lines: Callable[[Speech], list[Line]]) -> bool:
+def confirmed(dialog: Dialog, lines: Callable[[Phrases], list[TextLine]]) -> bool:
     """Return whether the author says yes to what is shown; no is under the pointer.
 
-    Raises Left when the author leaves.
+    Raises LeaveInterview when the author leaves.
     """
 
-    def listed(words: Speech) -> tuple[Page, Offered]:
-        options = [Option("yes", words("answer.yes")), Option("no", words("answer.no"))]
-        return Page(tuple(lines(words))), Offered(options, "no")
+    def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
+        options = [ListOption("yes", words("answer.yes")), ListOption("no", words("answer.no"))]
+        return Page(tuple(lines(words))), ChoiceList(options, "no")
 
-    return talk.pick(listed) == "yes"
+    return dialog.pick(build_list) == "yes"

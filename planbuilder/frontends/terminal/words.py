@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.errors import Problem
-from planbuilder.frontends.terminal.front_end import Line
+from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.text import Language, Text
 
 
-class Speech:
+class Phrases:
     """Says the phrases of `interview.yaml`, and problems in the words of `errors.yaml`."""
 
     def __init__(
@@ -28,17 +28,19 @@ class Speech:
         text = self._words[key]
         return {"en": text.en, "fr": text.fr}
 
-    def problem(self, problem: Problem) -> Iterator[Line]:
+    def problem(self, problem: Problem) -> Iterator[TextLine]:
         """Yield what is wrong and what to do about it."""
         for code in (problem.code, f"{problem.code}_remedy"):
             text = self._errors[code].fill(self.language, **problem.values)
             remedy = code is not problem.code
-            yield Line(f"→ {text}" if remedy else f"! {text}", "warning", indent=2 if remedy else 0)
+            yield TextLine(
+                f"→ {text}" if remedy else f"! {text}", "warning", indent=2 if remedy else 0
+            )
 
     def label(self, text: str) -> str:
         """Return a text with the colon of the language after it."""
         return f"{text}\N{NO-BREAK SPACE}:" if self.language is Language.FR else f"{text}:"
 
-    def into(self, language: Language) -> Speech:
+    def into(self, language: Language) -> Phrases:
         """Return the same words in a language."""
-        return Speech(language, self._words, self._errors)
+        return Phrases(language, self._words, self._errors)

@@ -13,14 +13,14 @@ from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import begin, conduct
 from planbuilder.storage import shipped
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from tests.frontends.terminal.emulated import Terminal
-from tests.frontends.terminal.typing import PASTED, Dictated, Typist
-from tests.interview.playing import alone, blank, parks
+from tests.frontends.terminal.scripted_author import PASTED, Dictated, Typist
+from tests.frontends.terminal.terminal_emulator import Terminal
+from tests.interview.builders import alone, blank, parks
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +28,7 @@ def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answer
     """Return what is typed for a whole profile, and the answers it leads to."""
     profile = parks().profile
     assert profile is not None
-    speech = Speech(language, interface("interview"), interface("errors"))
+    speech = Phrases(language, interface("interview"), interface("errors"))
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     session = begin(alone(), blank("profile", "profile"), language)

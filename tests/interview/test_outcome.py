@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planbuilder.answers import applicable
-from planbuilder.interview import Session, hides, overview, review
+from planbuilder.interview import Session, hidden_answers, overview, review
 from planbuilder.interview.replies import Answer, Clear, Skip
-from tests.interview.playing import at, do, path_of, plan, reread
+from tests.interview.builders import at, do, path_of, plan, reread
 
 
 def listed() -> Session:
@@ -17,21 +17,24 @@ def listed() -> Session:
 
 
 def test_what_a_change_would_hide_is_known_before() -> None:
-    found = hides(listed(), "assessments.listed", "no")
+    found = hidden_answers(listed(), "assessments.listed", "no")
     assert [hidden.path for hidden in found] == [
         "assessments.list_version",
         "assessments.list_date",
     ]
-    assert hides(listed(), "assessments.listed", "yes") == ()
+    assert hidden_answers(listed(), "assessments.listed", "yes") == ()
 
 
 def test_such_a_change_waits_to_be_confirmed() -> None:
     session = at(listed(), "assessments.listed")
     outcome = do(session, Answer("no"))
-    assert [hidden.heading.en for hidden in outcome.hides] == ["List version", "List dated"]
+    assert [hidden.heading.en for hidden in outcome.hidden_answers] == [
+        "List version",
+        "List dated",
+    ]
     assert outcome.session == session
     done = do(session, Answer("no", confirmed=True))
-    assert done.hides == ()
+    assert done.hidden_answers == ()
     assert done.session.answers.get("assessments.listed") == "no"
 
 
@@ -59,5 +62,5 @@ def test_hidden_answers_are_neither_asked_nor_shown() -> None:
 
 def test_clearing_an_answer_that_others_hang_on_waits_too() -> None:
     session = at(listed(), "assessments.listed")
-    assert do(session, Clear()).hides
+    assert do(session, Clear()).hidden_answers
     assert do(session, Clear(confirmed=True)).session.answers.get("assessments.listed") is None

@@ -11,10 +11,10 @@ from prompt_toolkit.output import DummyOutput
 
 from planbuilder.answers import NoteState
 from planbuilder.cli.i18n import interface
-from planbuilder.frontends.terminal.guided import GuidedFront
-from planbuilder.frontends.terminal.plain import PlainFront
+from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Outcome, Reply, Session, apply, begin, prompt_for
 from planbuilder.interview.replies import (
     Accept,
@@ -27,21 +27,21 @@ from planbuilder.interview.replies import (
     SwitchLanguage,
 )
 from planbuilder.text import Language
-from tests.interview.playing import among_parks, at, plan
+from tests.interview.builders import among_parks, at, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
 BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
 
 
-def spoken() -> Speech:
-    return Speech(Language.EN, interface("interview"), interface("errors"))
+def spoken() -> Phrases:
+    return Phrases(Language.EN, interface("interview"), interface("errors"))
 
 
 def replies_of(session: Session, keys: Sequence[str], count: int) -> list[Reply]:
     """Return the first replies that keys lead to in a guided interview."""
     found: list[Reply] = []
     with create_pipe_input() as pipe:
-        author = Author(GuidedFront(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
+        author = Author(GuidedFrontEnd(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
         pipe.send_text("".join(keys))
         outcome = Outcome(session)
         for _ in range(count):
@@ -54,7 +54,7 @@ def said(session: Session, *lines: str) -> tuple[list[Reply], str]:
     """Return the replies that lines lead to in a plain interview, and what it wrote."""
     target = io.StringIO()
     source = io.StringIO("".join(f"{line}\n" for line in lines))
-    author = Author(PlainFront(spoken(), source, target), spoken(), {}, opening=False)
+    author = Author(PlainFrontEnd(spoken(), source, target), spoken(), {}, opening=False)
     found: list[Reply] = []
     outcome = Outcome(session)
     while source.tell() < len(source.getvalue()) or author.then is not None:
@@ -126,7 +126,7 @@ def test_a_screen_stays_what_it_is_in_the_other_language() -> None:
     assert moved == [SwitchLanguage(), MoveRow("o3", 0)]
     risk = at(plan(), "risks.register")
     keys = (ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, LANGUAGE, ENTER)
-    added = AddRow(start="f2_personal_information_posted")
+    added = AddRow(preset="f2_personal_information_posted")
     assert replies_of(risk, keys, 2) == [SwitchLanguage(), added]
     twice = (ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, ENTER)
     assert replies_of(risk, twice, 1) == [added]
@@ -165,8 +165,8 @@ def test_what_was_typed_is_there_when_its_author_comes_back() -> None:
         SwitchLanguage(),
         Answer("Web team"),
     ]
-    ticked = at(plan(), "objectives.uses")
-    assert replies_of(ticked, (" ", "\x07", ENTER, DOWN, " ", ENTER), 1) == [
+    ticked_ids = at(plan(), "objectives.uses")
+    assert replies_of(ticked_ids, (" ", "\x07", ENTER, DOWN, " ", ENTER), 1) == [
         Answer(["inform", "serve"])
     ]
 

@@ -9,25 +9,24 @@ from typing import Any
 
 from planbuilder.answers import Answers, Note, parse_path
 from planbuilder.frontends.terminal.front_end import (
-    Also,
-    Line,
-    Offered,
-    Option,
+    ChoiceList,
+    Command,
+    CommandEntry,
+    ListOption,
     Page,
-    Wish,
-    Wished,
-    Words,
+    TerminalKey,
+    TextLine,
 )
 from planbuilder.frontends.terminal.key_bindings import PRESSED
-from planbuilder.frontends.terminal.layout import in_sheets, wrapped
+from planbuilder.frontends.terminal.layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind
-from planbuilder.interview import Prompt, Reply, Start
-from planbuilder.interview.columns import STARTS
+from planbuilder.interview import Prompt, Reply, RowPreset
+from planbuilder.interview.columns import PRESET_COLUMNS
 from planbuilder.interview.replies import Key
 from planbuilder.text import Language
-from tests.interview.playing import script_of
+from tests.interview.builders import script_of
 
 DOWN, UP, ENTER, END = "\x1b[B", "\x1b[A", "\r", "\x13"
 
@@ -40,7 +39,7 @@ def keyed(text: str) -> str:
     return PASTED.format(text) if len(text) > 24 else text.replace("\n", ENTER)
 
 
-def control(key: Wish) -> str:
+def control(key: Command) -> str:
     """Return what a terminal sends for the key of a wish."""
     return chr(ord(PRESSED[key][-1]) - 96)
 
@@ -52,7 +51,7 @@ class Wanted:
     answer: Any = None
     note: Note | None = None
     add: str | None = None
-    start: Start | None = None
+    start: RowPreset | None = None
     done: bool = False
     used: list[str] = field(default_factory=list)
 
@@ -60,7 +59,7 @@ class Wanted:
 class Typist:
     """A front end that answers from `wanted`, and writes down what a person would type."""
 
-    def __init__(self, words: Words, *, redraws: bool, rows: int = 24, columns: int = 80) -> None:
+    def __init__(self, words: Phrases, *, redraws: bool, rows: int = 24, columns: int = 80) -> None:
         self.words = words
         self.redraws = redraws
         self.rows = rows
@@ -69,43 +68,43 @@ class Typist:
         self.typed: list[str] = []
         self.group: str | None = None
 
-    def opened(self) -> AbstractContextManager[None]:
+    def session_terminal(self) -> AbstractContextManager[None]:
         """Return a block in which nothing happens."""
         return nullcontext()
 
-    def speak(self, words: Words) -> None:
+    def speak(self, words: Phrases) -> None:
         """Go on in the language of these words."""
         self.words = words
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[TextLine]) -> None:
         """Show nothing."""
         pass
 
-    def read(self, lines: Sequence[Line], keys: Sequence[Wish] = ()) -> Wished | None:
+    def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
         """Press Enter for every screen."""
         if self.redraws:
-            sheets = in_sheets(wrapped(lines, self.columns), self.rows - 6)
+            sheets = paginate(wrap_lines(lines, self.columns), self.rows - 6)
             self.typed.extend([ENTER] * len(sheets))
         return None
 
-    def _wish(self, key: Wish) -> Wished:
+    def _wish(self, key: Command) -> CommandEntry:
         if self.redraws:
             self.typed.append(control(key))
         else:
             self._write(self.words.named(f"typed.{key}")["en"])
-        return Wished(key)
+        return CommandEntry(key)
 
     def _write(self, *lines: str) -> None:
         self.typed.append("".join(f"{line}\n" for line in lines))
 
-    def _noting(self) -> Wished | None:
+    def _noting(self) -> CommandEntry | None:
         note = self.wanted.note
         if note is None or "noted" in self.wanted.used:
             return None
         self.wanted.used.append("noted")
-        return self._wish(Also.MORE if self.redraws else Key(note.state.value))
+        return self._wish(TerminalKey.MORE if self.redraws else Key(note.state.value))
 
-    def line(self, page: Page, default: str | None) -> str | Wished | None:
+    def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Type one line."""
         if (wish := self._noting()) is not None:
             return wish
@@ -123,7 +122,7 @@ class Typist:
         wanted = self.wanted
         if wanted.note is not None:
             parts: list[str] = [wanted.note.reason.en or "", wanted.note.reason.fr or ""]
-            if isinstance(self.words, Speech) and self.words.language is Language.FR:
+            if self.words.language is Language.FR:
                 parts.reverse()
             parts.append(wanted.note.by.isoformat() if wanted.note.by else "")
             count = wanted.used.count("line")
@@ -135,7 +134,7 @@ class Typist:
             return str(wanted.answer.get(("start", "end")[count], ""))
         return "" if wanted.answer is None else str(wanted.answer)
 
-    def long(self, page: Page, default: str | None) -> str | Wished | None:
+    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Type several lines."""
         if (wish := self._noting()) is not None:
             return wish
@@ -153,7 +152,7 @@ class Typist:
             self.typed.append(f"{typed}{END}")
         return None if text == (default or "") else text
 
-    def choose(self, page: Page, offered: Offered) -> str | Wished | None:
+    def choose(self, page: Page, offered: ChoiceList) -> str | CommandEntry | None:
         """Move to an option and choose it."""
         ids, default = [option.id for option in offered.options], offered.default
         target = self._target(ids, default)
@@ -192,8 +191,8 @@ class Typist:
     group: str | None = None
 
     def choose_many(
-        self, page: Page, options: Sequence[Option], chosen: Sequence[str]
-    ) -> tuple[str, ...] | Wished | None:
+        self, page: Page, options: Sequence[ListOption], chosen: Sequence[str]
+    ) -> tuple[str, ...] | CommandEntry | None:
         """Tick options."""
         if (wish := self._noting()) is not None:
             return wish
@@ -237,10 +236,10 @@ class Dictated:
     def _note_row(self, prompt: Prompt) -> None:
         # The row that was added last has got an id of its own; references are to follow it.
         if self.adding is not None:
-            table, wished, before = self.adding
+            table, command_reply, before = self.adding
             rows = {row.id for row in prompt.session.answers.rows(table)}
             for new in rows - before:
-                self.same[(table, new)] = wished
+                self.same[(table, new)] = command_reply
             self.adding = None
 
     def _wanted(self, prompt: Prompt) -> Wanted:
@@ -276,19 +275,19 @@ class Dictated:
         note = self.answers.notes.get(prompt.path)
         if not waiting:
             return Wanted(done=True, note=note if note and not prompt.rows else None)
-        wished = waiting.pop(0)
+        command_reply = waiting.pop(0)
         before = {line.row.id for line in prompt.rows}
-        self.adding = (prompt.path, wished, before)
-        start = self._start(prompt, wished)
+        self.adding = (prompt.path, command_reply, before)
+        start = self._start(prompt, command_reply)
         if start is not None and start.group is not None:
             language = prompt.session.language
-            names = list(dict.fromkeys(s.group[language] for s in prompt.starts if s.group))
+            names = list(dict.fromkeys(s.group[language] for s in prompt.row_presets if s.group))
             self.typist.group = f"group:{names.index(start.group[language])}"
-        return Wanted(add=wished, start=start)
+        return Wanted(add=command_reply, start=start)
 
-    def _start(self, prompt: Prompt, wished: str) -> Start | None:
-        column = STARTS.get(prompt.path)
+    def _start(self, prompt: Prompt, command_reply: str) -> RowPreset | None:
+        column = PRESET_COLUMNS.get(prompt.path)
         if column is None:
             return None
-        source = self.script.get(f"{prompt.path}[{wished}].{column}")
-        return next((start for start in prompt.starts if start.id == source), None)
+        source = self.script.get(f"{prompt.path}[{command_reply}].{column}")
+        return next((start for start in prompt.row_presets if start.id == source), None)

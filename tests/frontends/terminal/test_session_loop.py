@@ -22,15 +22,15 @@ from planbuilder.cli import STOPPED, run
 from planbuilder.cli.i18n import interface
 from planbuilder.errors import WorkspaceError
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, begin, conduct
 from planbuilder.storage import Journal, load_instrument, save_answers
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from tests.frontends.terminal.emulated import Terminal
-from tests.frontends.terminal.typing import Dictated, Typist
-from tests.interview.playing import alone, blank, parks
+from tests.frontends.terminal.scripted_author import Dictated, Typist
+from tests.frontends.terminal.terminal_emulator import Terminal
+from tests.interview.builders import alone, blank, parks
 
 KILLS = 200
 ENOUGH = 20
@@ -49,7 +49,7 @@ class Script:
 def script() -> Script:
     profile = parks().profile
     assert profile is not None
-    speech = Speech(Language.EN, interface("interview"), interface("errors"))
+    speech = Phrases(Language.EN, interface("interview"), interface("errors"))
     typist = Typist(speech, redraws=False)
     dictated = Dictated(profile, Author(typist, speech, {}, opening=False), typist)
     found = Script(typist.typed)
@@ -167,10 +167,10 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(tmp_pat
         ]
         assert found, f"kill {number}: {seen}"
         cut_off.add(found[0])
-        resumed = begin(alone(), profile, Language.EN).at
+        resume_step = begin(alone(), profile, Language.EN).at
         if found[0] < len(expected.asked):
-            assert resumed is not None
-            assert resumed.path == expected.asked[found[0]]
+            assert resume_step is not None
+            assert resume_step.path == expected.asked[found[0]]
     # The kills fell on all parts of the interview.
     assert len(cut_off) > len(lines) // 2
 

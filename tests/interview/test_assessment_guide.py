@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from planbuilder.answers import NoteState
 from planbuilder.checks import decision_of
+from planbuilder.cli.i18n import interface
 from planbuilder.interview import Guide, Session, begin
 from planbuilder.interview.assessment_guide import CLAUSES, DECISION
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.text import Language
-from tests.interview.playing import alone, at, do, instrument, parks, path_of, plan, shown
+from tests.interview.builders import alone, at, do, instrument, parks, path_of, plan, shown
 
 
 def guide(session: Session) -> Guide:
@@ -69,8 +69,8 @@ def test_obligations_are_said_in_words() -> None:
 
 def test_every_branch_has_clauses_that_exist() -> None:
     assert set(CLAUSES) == {f"b{number}" for number in range(11)}
-    cited = {clause for clauses in CLAUSES.values() for clause in clauses}
-    assert cited <= instrument().clause_ids
+    clause_references = {clause for clauses in CLAUSES.values() for clause in clauses}
+    assert clause_references <= instrument().clause_ids
 
 
 def decided(**more: Any) -> Session:
@@ -96,7 +96,7 @@ def in_doubt(session: Session) -> list[str]:
 def test_another_platform_puts_everything_in_doubt() -> None:
     outcome = do(at(decided(), "account.platform"), Answer("facebook"))
     assert in_doubt(outcome.session) == ["decision", "listed", "pia_similar", "tra_similar"]
-    assert {said.key for said in outcome.happened} == {"reopened"}
+    assert {said.key for said in outcome.effects} == {"reopened"}
 
 
 def test_an_added_use_puts_the_comparisons_in_doubt_and_a_dropped_one_does_not() -> None:
@@ -115,11 +115,11 @@ def test_another_ground_puts_the_decision_in_doubt() -> None:
 
 def test_what_is_in_doubt_is_asked_again_and_settled_by_an_answer() -> None:
     session = do(at(decided(), "assessments.tra_similar"), Answer("no")).session
-    resumed = begin(alone(), session.answers, Language.EN)
+    resume_step = begin(alone(), session.answers, Language.EN)
     asked = []
-    while resumed.at is not None:
-        asked.append(path_of(resumed))
-        resumed = do(resumed, Keep()).session
+    while resume_step.at is not None:
+        asked.append(path_of(resume_step))
+        resume_step = do(resume_step, Keep()).session
     assert DECISION in asked
     assert "assessments.listed" not in asked
     assert in_doubt(do(at(session, DECISION), Answer("own")).session) == []
@@ -133,21 +133,17 @@ def test_a_first_answer_puts_nothing_in_doubt() -> None:
     assert in_doubt(session) == []
 
 
-def test_an_interview_without_the_decision_shows_no_guide() -> None:
-    session = plan()
-    session = replace(session, around=replace(session.around, decide=None))
-    assert shown(at(session, DECISION)).guide is None
-
-
 def test_a_short_lived_account_is_shown_the_alternatives() -> None:
     session = at(plan(account__prepared_on="2026-10-01"), "phase_out.planned_end")
     assert shown(session).advice == ()
     outcome = do(session, Answer("2027-03-31"))
-    assert [said.key for said in outcome.happened] == ["short_life"]
+    assert [said.key for said in outcome.effects] == ["short_life"]
     session = outcome.session
     prompt = shown(session)
     assert prompt.path == "phase_out.alternatives_considered"
-    assert [advice.en.split()[0] for advice in prompt.advice] == ["The", "Other"]
+    words = interface("interview")
+    assert prompt.advice[-1] == words["advice.alternatives"]
+    assert len(prompt.advice) == 2
     long = do(at(session, "phase_out.planned_end"), Answer("2028-03-31")).session
     assert shown(long).advice == ()
 
@@ -159,14 +155,14 @@ def test_an_existing_account_that_closes_is_not_short_lived() -> None:
 
 def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
     session = at(decided(), DECISION)
-    assert [said.key for said in do(session, Answer("own")).happened] == ["differs"]
-    assert do(session, Answer("reuse")).happened == ()
+    assert [said.key for said in do(session, Answer("own")).effects] == ["differs"]
+    assert do(session, Answer("reuse")).effects == ()
 
 
 def test_the_guide_agrees_with_what_the_checks_compute() -> None:
     for answers in parks().plans.values():
-        found, computed = guide(begin(alone(), answers, Language.EN)), decision_of(answers)
+        found, level_columns = guide(begin(alone(), answers, Language.EN)), decision_of(answers)
         words = instrument().interface
-        obligations = [words[f"assessment.{branch}"] for branch in computed.obligations]
-        assert (found.branch, found.suggestion) == (computed.branch, computed.outcome)
+        obligations = [words[f"assessment.{branch}"] for branch in level_columns.obligations]
+        assert (found.branch, found.suggestion) == (level_columns.branch, level_columns.outcome)
         assert list(found.obligations) == obligations

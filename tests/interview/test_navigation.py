@@ -8,13 +8,13 @@ import pytest
 
 from planbuilder.answers import NoteState
 from planbuilder.interview import Session, begin, conduct
-from planbuilder.interview.progress import whole
+from planbuilder.interview.progress import document_progress
 from planbuilder.interview.replies import (
     Again,
     Answer,
     Back,
-    Done,
     EditRow,
+    Finish,
     GoTo,
     Keep,
     Leave,
@@ -23,7 +23,7 @@ from planbuilder.interview.replies import (
     Skip,
 )
 from planbuilder.text import Language
-from tests.interview.playing import (
+from tests.interview.builders import (
     Scripted,
     alone,
     among_parks,
@@ -56,7 +56,7 @@ def test_back_returns_and_next_goes_forward_again() -> None:
 def test_back_at_the_beginning_stays_and_says_so() -> None:
     outcome = do(plan(), Back())
     assert path_of(outcome.session) == "account.use"
-    assert [each.key for each in outcome.happened] == ["first"]
+    assert [each.key for each in outcome.effects] == ["first"]
 
 
 def test_back_passes_over_a_question_that_no_longer_applies() -> None:
@@ -98,7 +98,7 @@ def test_skipped_questions_come_back_when_they_are_wanted() -> None:
     session = plan()
     while session.at is not None:
         session = do(session, Skip()).session
-    assert "account.platform" in session.skipped
+    assert "account.platform" in session.skips
     assert path_of(do(session, Again()).session) == "account.use"
 
 
@@ -120,13 +120,13 @@ def stopped_after(count: int) -> tuple[Session, str | None]:
 
 @pytest.mark.parametrize("count", [1, 2, 12, 60, 150, 260, 400, 555])
 def test_an_interview_resumes_where_it_stopped(count: int) -> None:
-    resumed, stopped = stopped_after(count)
-    place = [question.id for question in resumed.document.questions()]
-    here, there = (str(path).partition("[")[0] for path in (path_of(resumed), stopped))
+    resume_step, stopped = stopped_after(count)
+    place = [question.id for question in resume_step.document.questions()]
+    here, there = (str(path).partition("[")[0] for path in (path_of(resume_step), stopped))
     # Optional questions left blank just before are shown once more; nothing is passed over.
     assert place.index(here) <= place.index(there)
     between = place[place.index(here) : place.index(there)]
-    assert [path for path in between if path in resumed.answers.values] == []
+    assert [path for path in between if path in resume_step.answers.values] == []
 
 
 def test_a_skipped_question_does_not_draw_a_resumed_interview_back() -> None:
@@ -146,14 +146,14 @@ def test_a_row_begun_is_gone_on_with() -> None:
 def test_a_complete_document_leaves_nothing_to_ask() -> None:
     session = begin(among_parks(), parks().plans["national-x"], Language.EN)
     assert session.at is None
-    assert whole(session).percent == 100
+    assert document_progress(session).percent == 100
 
 
 def test_a_row_is_left_for_its_table_and_the_table_for_what_follows() -> None:
     session = at(plan(objectives__list=[{"id": "o1"}]), "objectives.list")
-    session = do(session, EditRow("o1"), Done()).session
+    session = do(session, EditRow("o1"), Finish()).session
     assert path_of(session) == "objectives.list"
-    assert path_of(do(session, Done()).session) == "objectives.uses"
+    assert path_of(do(session, Finish()).session) == "objectives.uses"
 
 
 def test_marked_questions_are_not_asked_again() -> None:

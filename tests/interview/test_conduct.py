@@ -8,7 +8,7 @@ from planbuilder.answers import Answers
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview import Prompt, Reply, conduct
 from planbuilder.interview.replies import Answer, Keep, Leave, Skip
-from tests.interview.playing import plan, reread
+from tests.interview.builders import plan, reread
 
 
 def test_the_answers_are_saved_before_the_next_prompt() -> None:

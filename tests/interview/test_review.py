@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planbuilder.answers import Answers, NoteState
+from planbuilder.checks import Finding
 from planbuilder.instrument import Severity
-from planbuilder.interview import FindingLike, Session, State, begin, overview, review
+from planbuilder.interview import AnswerState, Session, begin, overview, review
 from planbuilder.interview.replies import Mark, Skip
 from planbuilder.text import Language
-from tests.interview.playing import alone, among_parks, at, do, parks, plan, read
+from tests.interview.builders import alone, among_parks, at, do, instrument, parks, plan, read
 
 
-@dataclass(frozen=True)
-class Found:
-    """A finding as the checks would give it."""
-
-    path: str
-    severity: Severity = Severity.ERROR
-
-    def message(self, language: Language) -> str:
-        """Return what is wrong."""
-        return f"{language}: wrong"
-
-    def remedy(self, language: Language) -> str:
-        """Return what would mend it."""
-        return f"{language}: mend"
+def finding(path: str, severity: Severity = Severity.ERROR) -> Finding:
+    rule = next(each for each in instrument().rules if each.severity is severity)
+    return Finding(rule, "new", path, {})
 
 
-def find(answers: Answers) -> Sequence[FindingLike]:
+def find(answers: Answers) -> Sequence[Finding]:
     return (
-        Found("account.name_fr"),
-        Found("account", Severity.ADVICE),
-        Found("risks.register[r1].owner", Severity.WARNING),
+        finding("account.name_fr"),
+        finding("account", Severity.ADVICE),
+        finding("risks.register[r1].owner", Severity.WARNING),
     )
 
 
-def found(**answers: object) -> Session:
+def with_findings(**answers: object) -> Session:
     return begin(alone(find=find), read("plan", **answers), Language.EN)
 
 
@@ -58,13 +47,13 @@ def test_a_finished_plan_is_at_one_hundred_per_cent() -> None:
 
 
 def test_findings_languages_and_skips_are_counted_by_section() -> None:
-    session = found(account__prepared_by={"en": "Digital Team"})
+    session = with_findings(account__prepared_by={"en": "Digital Team"})
     session = do(at(session, "account.platform"), Skip()).session
     first = overview(session).sections[0]
-    assert (first.findings, first.errors, first.skipped) == (2, 1, 1)
+    assert (first.findings, first.errors, first.skips) == (2, 1, 1)
     assert first.missing == {Language.EN: 0, Language.FR: 1}
     assert (overview(session).findings, overview(session).errors) == (3, 1)
-    assert overview(session).skipped == ("account.platform",)
+    assert overview(session).skips == ("account.platform",)
 
 
 def test_what_is_marked_as_not_applicable_counts_as_settled() -> None:
@@ -76,39 +65,39 @@ def test_what_is_marked_as_not_applicable_counts_as_settled() -> None:
 
 def test_exempt_questions_are_not_needed() -> None:
     exempt = frozenset({"account.name_en", "risks.register"})
-    around = alone(exempt=exempt)
-    session = begin(around, plan().answers, Language.FR)
+    context = alone(exempt=exempt)
+    session = begin(context, plan().answers, Language.FR)
     assert overview(session).progress.needed == overview(plan()).progress.needed - 2
 
 
 def test_a_review_has_a_line_for_every_question_row_and_cell() -> None:
     statement = {"en": "If A, then B.", "fr": "Si A, alors B."}
     rows = [{"id": "r1", "statement": statement, "likelihood": "rare"}]
-    seen = review(found(risks__register=rows), "risks")
+    seen = review(with_findings(risks__register=rows), "risks")
     lines = {line.path: line for line in seen.lines}
-    assert lines["risks.tools"].state is State.NEEDED
-    assert lines["risks.register"].state is State.ANSWERED
+    assert lines["risks.tools"].state is AnswerState.NEEDED
+    assert lines["risks.register"].state is AnswerState.ANSWERED
     assert (lines["risks.register[r1]"].state, lines["risks.register[r1]"].depth) == (
-        State.PARTLY,
+        AnswerState.PARTLY,
         1,
     )
     assert lines["risks.register[r1]"].heading.fr == "Si A, alors B."
     likelihood = lines["risks.register[r1].likelihood"]
-    assert (likelihood.shown[Language.EN], likelihood.shown[Language.FR]) == ("Rare", "Rare")
+    assert (likelihood.display[Language.EN], likelihood.display[Language.FR]) == ("Rare", "Rare")
     assert [f.path for f in lines["risks.register[r1].owner"].findings] == [
         "risks.register[r1].owner"
     ]
 
 
 def test_a_review_shows_notes_gaps_and_what_concerns_the_whole_section() -> None:
-    session = found(account__prepared_by={"fr": "Équipe"})
+    session = with_findings(account__prepared_by={"fr": "Équipe"})
     session = do(at(session, "account.version"), Mark(NoteState.TO_BE_DETERMINED)).session
     seen = review(session, "account")
     lines = {line.path: line for line in seen.lines}
-    assert lines["account.version"].state is State.TO_BE_DETERMINED
-    assert lines["account.prepared_by"].state is State.PARTLY
+    assert lines["account.version"].state is AnswerState.TO_BE_DETERMINED
+    assert lines["account.prepared_by"].state is AnswerState.PARTLY
     assert lines["account.prepared_by"].missing == (Language.EN,)
-    assert lines["account.name_other"].state is State.BLANK
+    assert lines["account.name_other"].state is AnswerState.BLANK
     assert [finding.path for finding in seen.findings] == ["account"]
     assert [finding.path for finding in lines["account.name_fr"].findings] == ["account.name_fr"]
 
@@ -125,6 +114,6 @@ def test_every_answer_of_the_samples_reads_in_words() -> None:
         session = begin(among_parks(), answers, Language.EN)
         for section in session.document.sections:
             for line in review(session, section.id).lines:
-                if line.state is State.ANSWERED and line.shown:
-                    assert line.shown[Language.EN]
-                    assert line.shown[Language.FR]
+                if line.state is AnswerState.ANSWERED and line.display:
+                    assert line.display[Language.EN]
+                    assert line.display[Language.FR]

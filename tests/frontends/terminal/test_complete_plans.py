@@ -15,31 +15,31 @@ from planbuilder.checks import run as checked
 from planbuilder.cli import DONE, run
 from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Stage
-from planbuilder.interview import Surroundings, begin, conduct, feed, given
+from planbuilder.interview import InterviewContext, begin, conduct, read_source, run_headless
 from planbuilder.storage import shipped
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
-from tests.frontends.terminal.brief import brief
-from tests.frontends.terminal.emulated import Terminal
-from tests.frontends.terminal.typing import Dictated, Typist
-from tests.interview.playing import TODAY, among_parks, blank, instrument, parks
+from tests.frontends.terminal.scripted_author import Dictated, Typist
+from tests.frontends.terminal.short_instrument import brief
+from tests.frontends.terminal.terminal_emulator import Terminal
+from tests.interview.builders import TODAY, among_parks, blank, instrument, parks
 
 NAME = "national-x"
 DAY = ("--today", TODAY.isoformat())
 
 
-def around() -> Surroundings:
+def context() -> InterviewContext:
     others = {name: plan for name, plan in parks().plans.items() if name != NAME}
     return replace(among_parks(), plans=others)
 
 
 def dictated(plan: Answers, language: Language, redraws: bool) -> tuple[list[str], Answers]:
     """Return what is typed for a whole plan, and the answers it leads to."""
-    session = begin(around(), blank("plan", NAME), language)
-    speech = Speech(language, interface("interview"), interface("errors"))
+    session = begin(context(), blank("plan", NAME), language)
+    speech = Phrases(language, interface("interview"), interface("errors"))
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     session = conduct(session, Dictated(plan, author, typist))
@@ -122,12 +122,12 @@ def test_the_finished_sample_plan_is_the_same_file_however_it_is_made() -> None:
     _, guided_answers = dictated(source, Language.FR, True)
     _, plain_answers = dictated(source, Language.FR, False)
     raw = as_raw(plain_answers, name)
-    session = begin(around(), blank("plan", NAME), Language.FR)
-    fed = feed(session, given(session.document, raw))
-    assert (fed.unused, fed.problems, fed.missing) == ((), (), ())
+    session = begin(context(), blank("plan", NAME), Language.FR)
+    result = run_headless(session, read_source(session.document, raw))
+    assert (result.unused, result.problems, result.missing) == ((), (), ())
     assert raw["translations"]
     files = [
         rewritten(None, as_raw(answers, name))
-        for answers in (guided_answers, plain_answers, fed.session.answers)
+        for answers in (guided_answers, plain_answers, result.session.answers)
     ]
     assert files[0] == files[1] == files[2]

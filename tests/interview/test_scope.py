@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.cli.i18n import interface
-from planbuilder.interview import screen
+from planbuilder.interview import assess_scope
 from planbuilder.interview.replies import Answer
 from planbuilder.interview.scope import POINTERS, QUESTIONS, REMARKS
-from tests.interview.playing import at, do, instrument, plan
+from tests.interview.builders import at, do, instrument, plan
 
 
 def test_the_screening_asks_three_questions() -> None:
     given: dict[str, str] = {}
     asked = []
-    while (verdict := screen(instrument(), given)).question is not None:
+    while (verdict := assess_scope(instrument(), given)).question is not None:
         asked.append(verdict.question.id)
         given[verdict.question.id] = verdict.question.options[0].id
     assert tuple(asked) == QUESTIONS
@@ -34,14 +34,14 @@ def test_the_screening_asks_three_questions() -> None:
     ],
 )
 def test_out_of_scope_points_elsewhere(given: dict[str, str], pointer: str) -> None:
-    verdict = screen(instrument(), given)
+    verdict = assess_scope(instrument(), given)
     assert (verdict.question, verdict.in_scope) == (None, False)
     assert verdict.words == (pointer, "scope.goodbye")
 
 
 def test_a_contractor_is_in_scope_with_a_remark() -> None:
     given = dict(zip(QUESTIONS, ("official", "external_platform", "contractor"), strict=True))
-    assert screen(instrument(), given).words == ("scope.in", "scope.contractor")
+    assert assess_scope(instrument(), given).words == ("scope.in", "scope.contractor")
 
 
 def test_every_answer_of_the_screening_exists_and_has_words() -> None:
@@ -55,4 +55,4 @@ def test_every_answer_of_the_screening_exists_and_has_words() -> None:
 
 def test_a_plan_says_so_when_an_answer_leads_out_of_scope() -> None:
     outcome = do(at(plan(), "account.use"), Answer("personal"))
-    assert [said.key for said in outcome.happened] == ["scope.personal"]
+    assert [said.key for said in outcome.effects] == ["scope.personal"]

@@ -23,8 +23,8 @@ from planbuilder.interview.replies import (
     Clear,
     CopyRow,
     DeleteRow,
-    Done,
     EditRow,
+    Finish,
     GoTo,
     Keep,
     Key,
@@ -38,7 +38,7 @@ from planbuilder.interview.replies import (
     Unmark,
 )
 from planbuilder.text import Language
-from tests.interview.playing import among_parks, blank, parks, reread
+from tests.interview.builders import among_parks, blank, parks, reread
 
 TEXTS = (
     "Text.",
@@ -75,7 +75,7 @@ class Restless:
         assert prompt.progress.percent <= 100
         assert prompt.progress.settled <= prompt.progress.needed
         if self.asked > self.patience:
-            return Done() if prompt.kind is Kind.ROWS else self.random.choice((Keep(), Skip()))
+            return Finish() if prompt.kind is Kind.ROWS else self.random.choice((Keep(), Skip()))
         return self.random.choice(self.possible(prompt))
 
     def possible(self, prompt: Prompt) -> list[Reply]:
@@ -96,7 +96,7 @@ class Restless:
         if prompt.kind is Kind.ROWS:
             return [*found, *self.table(prompt) * 8]
         answers = [self.answer(prompt) for _ in range(20)]
-        found += [*answers, Keep(), Clear(confirmed=True), Later(), Done()]
+        found += [*answers, Keep(), Clear(confirmed=True), Later(), Finish()]
         if Key.ACCEPT in prompt.keys:
             found += [Accept(0, confirmed=True)] * 5
         return found
@@ -109,9 +109,9 @@ class Restless:
 
     def table(self, prompt: Prompt) -> list[Reply]:
         """Return what can be done to a table."""
-        found: list[Reply] = [AddRow(), Done()]
-        if prompt.starts:
-            found += [AddRow(self.random.choice(prompt.starts).id)] * 3
+        found: list[Reply] = [AddRow(), Finish()]
+        if prompt.row_presets:
+            found += [AddRow(self.random.choice(prompt.row_presets).id)] * 3
         if prompt.offers:
             found.append(Accept(0))
         if prompt.rows:

@@ -15,8 +15,8 @@ from planbuilder.interview.replies import (
     Back,
     CopyRow,
     DeleteRow,
-    Done,
     EditRow,
+    Finish,
     Keep,
     Key,
     Mark,
@@ -24,7 +24,7 @@ from planbuilder.interview.replies import (
     Undo,
 )
 from planbuilder.text import Language
-from tests.interview.playing import alone, at, do, instrument, path_of, plan, reread, shown
+from tests.interview.builders import alone, at, do, instrument, path_of, plan, reread, shown
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
 
@@ -60,7 +60,7 @@ def test_the_level_is_computed_at_once_and_never_asked() -> None:
     session = at(register(AddRow("f3_hijacking")).session, "risks.register[r1].likelihood")
     outcome = do(session, Answer("likely"), Answer("major"))
     assert only_row(outcome.session)["rating"] == "high"
-    assert [(said.key, said.values["level"].en) for said in outcome.happened] == [("level", "High")]
+    assert [(said.key, said.values["level"].en) for said in outcome.effects] == [("level", "High")]
     asked = []
     session = outcome.session
     while path_of(session) != REGISTER:
@@ -93,7 +93,7 @@ def test_options_of_a_scale_say_what_they_mean() -> None:
 
 
 def test_an_id_is_never_used_twice() -> None:
-    session = register(AddRow(), Done(), AddRow(), Done()).session
+    session = register(AddRow(), Finish(), AddRow(), Finish()).session
     assert ids(session) == ["r1", "r2"]
     session = do(session, DeleteRow("r2"), AddRow()).session
     assert ids(session) == ["r1", "r3"]
@@ -113,7 +113,7 @@ def test_ids_follow_those_of_the_table() -> None:
 
 
 def test_a_copy_has_its_own_id_and_every_cell() -> None:
-    session = register(AddRow("f3_hijacking"), Done(), CopyRow("r1")).session
+    session = register(AddRow("f3_hijacking"), Finish(), CopyRow("r1")).session
     first, second = session.answers.rows(REGISTER)
     assert (first.id, second.id) == ("r1", "r2")
     assert first.cells == second.cells
@@ -121,7 +121,7 @@ def test_a_copy_has_its_own_id_and_every_cell() -> None:
 
 
 def test_rows_are_put_in_another_order() -> None:
-    session = register(AddRow(), Done(), AddRow(), Done(), AddRow(), Done()).session
+    session = register(AddRow(), Finish(), AddRow(), Finish(), AddRow(), Finish()).session
     assert ids(do(session, MoveRow("r3", 0)).session) == ["r3", "r1", "r2"]
     assert ids(do(session, MoveRow("r1", 9)).session) == ["r2", "r3", "r1"]
 
@@ -131,7 +131,7 @@ def test_a_deleted_row_says_what_refers_to_it_and_comes_back_by_undo() -> None:
     mitigations = [{"id": "m1", "risks": ["r1"]}]
     session = at(plan(risks__register=rows, risks__mitigations=mitigations), REGISTER)
     outcome = do(session, DeleteRow("r1"))
-    assert [(said.key, said.path) for said in outcome.happened] == [
+    assert [(said.key, said.path) for said in outcome.effects] == [
         ("row_deleted", "risks.register[r1]"),
         ("still_refers", "risks.mitigations[m1].risks"),
     ]
@@ -155,7 +155,7 @@ def test_back_leads_from_the_first_cell_to_the_table() -> None:
 
 
 def test_editing_goes_through_every_cell_again() -> None:
-    session = register(AddRow("f3_hijacking"), Done(), EditRow("r1")).session
+    session = register(AddRow("f3_hijacking"), Finish(), EditRow("r1")).session
     assert path_of(session) == "risks.register[r1].family"
     assert path_of(do(session, Keep()).session) == "risks.register[r1].statement"
 
@@ -167,7 +167,7 @@ def test_a_row_that_is_not_there_cannot_be_touched(reply: Any) -> None:
 
 
 def test_an_own_id_is_taken_once() -> None:
-    outcome = register(AddRow(row="flood"), Done(), AddRow(row="flood"))
+    outcome = register(AddRow(row="flood"), Finish(), AddRow(row="flood"))
     assert outcome.problem is not None
     assert outcome.problem.code == "row_id_twice"
     assert ids(outcome.session) == ["flood"]
@@ -177,24 +177,24 @@ def test_mitigations_are_suggested_for_each_risk_of_the_catalogue() -> None:
     session = at(register(AddRow("f3_hijacking")).session, MITIGATIONS)
     item = instrument().item("risks", "f3_hijacking")
     assert isinstance(item, RiskItem)
-    starts = shown(session).starts
-    assert [start.label for start in starts] == list(item.mitigations)
-    assert {start.group for start in starts} == {item.statement}
+    row_presets = shown(session).row_presets
+    assert [start.label for start in row_presets] == list(item.mitigations)
+    assert {start.group for start in row_presets} == {item.statement}
     added = do(session, AddRow("r1/0")).session
     row = only_row(added, MITIGATIONS)
     assert row.chosen("risks") == ("r1",)
     assert row.wording("action").fr == item.mitigations[0].fr
-    assert [start.used for start in shown(at(added, MITIGATIONS)).starts][:2] == [True, False]
+    assert [start.used for start in shown(at(added, MITIGATIONS)).row_presets][:2] == [True, False]
 
 
 def test_measures_start_from_annex_d_outcome_tactic_and_indicator() -> None:
     session = at(plan(platform__functions=["posts"]), MEASURES)
-    starts = {start.id: start for start in shown(session).starts}
-    assert len(starts) == 30
-    assert starts["d1_1"].fits
-    assert not starts["d1_2"].fits
+    row_presets = {start.id: start for start in shown(session).row_presets}
+    assert len(row_presets) == 30
+    assert row_presets["d1_1"].fits
+    assert not row_presets["d1_2"].fits
     groups = {group.id: group for group in instrument().catalogues["indicators"].groups}
-    assert starts["d1_1"].group == groups["d1"].label
+    assert row_presets["d1_1"].group == groups["d1"].label
     row = only_row(do(session, AddRow("d1_1")).session, MEASURES)
     tactic = groups["d1"].tactic
     assert tactic is not None
@@ -205,20 +205,20 @@ def test_measures_start_from_annex_d_outcome_tactic_and_indicator() -> None:
 
 def test_roles_are_filled_along_the_grid() -> None:
     session = at(plan(), "roles.grid")
-    starts = shown(session).starts
-    assert [start.id for start in starts][:3] == [
+    row_presets = shown(session).row_presets
+    assert [start.id for start in row_presets][:3] == [
         "content_writing",
         "translation_revision",
         "content_approval",
     ]
     session = do(session, AddRow("content_writing")).session
     assert path_of(session) == "roles.grid[g1].area"
-    assert shown(at(session, "roles.grid")).starts[0].used
+    assert shown(at(session, "roles.grid")).row_presets[0].used
 
 
 def test_areas_to_consult_and_families_are_starts_too() -> None:
-    assert len(shown(at(plan(), "consultations.record")).starts) == 9
-    assert [start.id for start in shown(at(plan(), "risks.not_applicable")).starts] == [
+    assert len(shown(at(plan(), "consultations.record")).row_presets) == 9
+    assert [start.id for start in shown(at(plan(), "risks.not_applicable")).row_presets] == [
         f"f{number}" for number in range(1, 7)
     ]
 

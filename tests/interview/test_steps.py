@@ -6,7 +6,7 @@ from planbuilder.answers import Translation, TranslationState, digest, state_of
 from planbuilder.interview import Session
 from planbuilder.interview.replies import Answer, BothLanguages, Keep, Later
 from planbuilder.text import Language
-from tests.interview.playing import at, do, path_of, plan, shown
+from tests.interview.builders import at, do, path_of, plan, shown
 
 PATH = "account.prepared_by"
 

@@ -8,20 +8,19 @@ from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.checks.assessment_decision import decide
 from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Instrument, Kind
 from planbuilder.interview import (
+    InterviewContext,
     Outcome,
     Prompt,
     Reply,
     Session,
-    Surroundings,
     apply,
     begin,
     prompt_for,
 )
-from planbuilder.interview.replies import AddRow, Answer, Done, GoTo, Keep
+from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
 from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
@@ -38,20 +37,19 @@ def parks() -> Workspace:
     return read_workspace(shipped("samples") / "parks")
 
 
-def alone(**more: Any) -> Surroundings:
-    return Surroundings(instrument(), interface("interview"), TODAY, decide=decide, **more)
+def alone(**more: Any) -> InterviewContext:
+    return InterviewContext(instrument(), interface("interview"), TODAY, **more)
 
 
-def among_parks(**more: Any) -> Surroundings:
+def among_parks(**more: Any) -> InterviewContext:
     workspace = parks()
-    return Surroundings(
+    return InterviewContext(
         workspace.instrument,
         interface("interview"),
         TODAY,
         workspace.profile,
         workspace.strategy,
         workspace.plans,
-        decide=decide,
         **more,
     )
 
@@ -115,7 +113,7 @@ class Scripted:
         self.asked.append(prompt.path)
         if prompt.kind is Kind.ROWS:
             waiting = self.rows.get(prompt.path)
-            return AddRow(row=waiting.pop(0)) if waiting else Done()
+            return AddRow(row=waiting.pop(0)) if waiting else Finish()
         raw = self.script.get(prompt.path)
         if raw is not None and prompt.language is not None:
             raw = raw.get(prompt.language.value)

@@ -24,7 +24,7 @@ from planbuilder.interview.replies import (
     Unmark,
 )
 from planbuilder.text import Language
-from tests.interview.playing import alone, at, blank, do, path_of, plan, reread, shown
+from tests.interview.builders import alone, at, blank, do, path_of, plan, reread, shown
 
 GIVEN: list[tuple[str, Any, Any]] = [
     ("account.name_fr", "Patrimoine du Nord", "Patrimoine du Nord"),
@@ -126,7 +126,7 @@ def test_a_skipped_question_is_not_asked_again_before_the_end() -> None:
     session = plan()
     first = path_of(session)
     session = do(session, Skip()).session
-    assert first in session.skipped
+    assert first in session.skips
     assert path_of(session) != first
 
 
@@ -153,9 +153,9 @@ def test_not_applicable_without_a_reason_is_refused() -> None:
 
 def test_an_answer_takes_the_mark_away_and_so_does_unmarking() -> None:
     session = at(plan(), "account.handle_fr")
-    marked = at(do(session, Mark(NoteState.UNSURE)).session, "account.handle_fr")
-    assert do(marked, Answer("@a")).session.answers.notes == {}
-    assert do(marked, Unmark()).session.answers.notes == {}
+    ask_mark = at(do(session, Mark(NoteState.UNSURE)).session, "account.handle_fr")
+    assert do(ask_mark, Answer("@a")).session.answers.notes == {}
+    assert do(ask_mark, Unmark()).session.answers.notes == {}
 
 
 def test_undo_takes_back_the_last_change_and_shows_the_question_again() -> None:
@@ -163,8 +163,8 @@ def test_undo_takes_back_the_last_change_and_shows_the_question_again() -> None:
     outcome = do(session, Answer("facebook"), Undo())
     assert outcome.session.answers.get("account.platform") == "x"
     assert path_of(outcome.session) == "account.platform"
-    assert [each.key for each in outcome.happened] == ["undone"]
-    assert [each.key for each in do(plan(), Undo()).happened] == ["nothing_to_undo"]
+    assert [each.key for each in outcome.effects] == ["undone"]
+    assert [each.key for each in do(plan(), Undo()).effects] == ["nothing_to_undo"]
 
 
 def test_a_reference_chooses_among_rows_that_are_there() -> None:
@@ -188,8 +188,8 @@ def test_switching_language_asks_the_same_question_in_the_other_one() -> None:
 
 
 def test_a_department_that_writes_french_is_asked_in_french_alone() -> None:
-    around = alone(languages=(Language.FR,), exempt=frozenset({"account.name_en"}))
-    session = begin(around, blank(), Language.FR)
+    context = alone(languages=(Language.FR,), exempt=frozenset({"account.name_en"}))
+    session = begin(context, blank(), Language.FR)
     asked = []
     while session.at is not None:
         asked.append(session.at)

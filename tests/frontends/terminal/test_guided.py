@@ -16,9 +16,9 @@ from planbuilder.answers import NoteState
 from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal import keyboard
 from planbuilder.frontends.terminal.editor import editor_of
-from planbuilder.frontends.terminal.guided import GuidedFront
+from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 from planbuilder.frontends.terminal.replies import Author
-from planbuilder.frontends.terminal.words import Speech
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Key, Outcome, Session, apply, begin, prompt_for
 from planbuilder.interview import Reply as AnyReply
 from planbuilder.interview.replies import (
@@ -29,8 +29,8 @@ from planbuilder.interview.replies import (
     Clear,
     CopyRow,
     DeleteRow,
-    Done,
     EditRow,
+    Finish,
     GoTo,
     Keep,
     Leave,
@@ -42,14 +42,14 @@ from planbuilder.interview.replies import (
     Undo,
 )
 from planbuilder.text import Language
-from tests.interview.playing import among_parks as among
-from tests.interview.playing import at, parks, plan
+from tests.interview.builders import among_parks as among
+from tests.interview.builders import at, parks, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 
 
-def spoken() -> Speech:
-    return Speech(Language.EN, interface("interview"), interface("errors"))
+def spoken() -> Phrases:
+    return Phrases(Language.EN, interface("interview"), interface("errors"))
 
 
 def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
@@ -59,7 +59,7 @@ def pressed(session: Session, *keys: str, environment: dict[str, str] | None = N
 
 def author_pressed(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
     with create_pipe_input() as pipe:
-        front = GuidedFront(spoken(), pipe, DummyOutput())
+        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
         pipe.send_text("".join(keys))
         return Author(front, spoken(), environment, opening=False)(prompt)
 
@@ -174,7 +174,7 @@ def test_a_table_from_its_menu() -> None:
     rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
     session = at(plan(objectives__list=rows), "objectives.list")
     # Rows 1 to 3, then add, copy, move, delete, done; done is under the pointer.
-    assert pressed(session, ENTER) == Done()
+    assert pressed(session, ENTER) == Finish()
     assert pressed(session, "2", ENTER) == EditRow("o2")
     assert pressed(session, "4", ENTER) == AddRow()
     assert pressed(session, "5", ENTER, "3", ENTER) == CopyRow("o3")
@@ -185,7 +185,7 @@ def test_a_table_from_its_menu() -> None:
 def test_a_risk_is_chosen_by_family_from_the_catalogue() -> None:
     session = at(plan(), "risks.register")
     reply = pressed(session, ENTER, DOWN, ENTER, ENTER)
-    assert reply == AddRow(start="f2_personal_information_posted")
+    assert reply == AddRow(preset="f2_personal_information_posted")
 
 
 def test_an_offer_is_taken_only_when_confirmed() -> None:
@@ -215,10 +215,10 @@ def test_answers_that_would_be_hidden_are_named_before() -> None:
         "account.operated_by",
     )
     outcome = apply(session, Answer("in_house"))
-    assert outcome.hides
+    assert outcome.hidden_answers
     prompt = prompt_for(outcome)
     with create_pipe_input() as pipe:
-        author = Author(GuidedFront(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
+        author = Author(GuidedFrontEnd(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
         author.pending = Answer("in_house")
         pipe.send_text("1\r")
         assert author(prompt) == Answer("in_house", confirmed=True)
@@ -238,5 +238,5 @@ def test_a_keyboard_without_terminal_settings_is_left_alone(
 ) -> None:
     # As on Windows, where there is no termios.
     monkeypatch.setattr(keyboard, "termios", None)
-    with keyboard.kept_keys(), keyboard.ordinary_keys():
+    with keyboard.buffered_keys(), keyboard.ordinary_keys():
         assert pressed(at(plan(), "account.name_fr"), "Nom", ENTER) == Answer("Nom")

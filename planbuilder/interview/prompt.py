@@ -106,7 +106,7 @@ class CellPlace:
 
 @dataclass(frozen=True)
 class Effect:
-    """A consequence of a reply to tell the author: `said.<key>` in `interview.yaml` is its sentence."""
+    """A consequence of a reply, to be told: `said.<key>` in `interview.yaml` is its sentence."""
 
     key: str
     path: str | None = None
@@ -128,9 +128,9 @@ class Prompt:
     `language` is the one the answer is to be given in, None where the answer has no language;
     `current` is the existing raw answer in it; `other` the text in the other language, as help.
     `stale` says that the other text changed since. `needed` tells whether the answer is needed
-    for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when `hidden_answers` is
-    not empty, the same answer is expected again, confirmed. `number` of `of` is the question's
-    place in its section.
+    for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when
+    answers would be hidden, the same answer is expected again, confirmed. `number` of `of` is the
+    question's place in its section.
     """
 
     session: Session = field(repr=False)

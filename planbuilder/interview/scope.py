@@ -47,7 +47,7 @@ class ScopeVerdict:
 
 
 def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVerdict:
-    """Return what the scope questions ask next, or their verdict, after these replies (path to option)."""
+    """Return the next scope question, or the verdict, after `replies` (option by path)."""
     plan = instrument.document("plan")
     remarks: list[str] = []
     for path in QUESTIONS:

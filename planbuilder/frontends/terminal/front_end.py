@@ -1,4 +1,4 @@
-"""The interface of a terminal front end: it shows a page and returns a text, a choice or a command."""
+"""What a terminal front end must do: show a page, return a text, a choice or a command."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.checks import blocking
 from planbuilder.documents.assemble import Findings, findings_of
-from planbuilder.documents.output import Files, Wanted, output_files
+from planbuilder.documents.output import Files, OutputRequest, output_files
 from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.workbook import to_workbook
@@ -71,10 +71,10 @@ def made(sample: str, name: str, way: Way, written: tuple[str, ...], *, main: bo
     """Return files of one document; a draft where an error keeps it from being final."""
     answers, findings = found(sample, name)
     final = way.final and not blocking(findings[name])
-    wanted = Wanted(
-        TODAY, LANGUAGES, way.together, final, numbered=False, main=main, written=written
+    request = OutputRequest(
+        TODAY, LANGUAGES, way.together, final, numbered=False, main=main, letters=written
     )
-    return output_files(workspace(sample), (answers,), wanted, findings=findings)
+    return output_files(workspace(sample), (answers,), request, findings=findings)
 
 
 def in_turn(sample: str, name: str, way: Way) -> tuple[str, ...]:

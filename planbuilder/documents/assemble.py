@@ -41,11 +41,11 @@ Findings = Mapping[str, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
-class Assembled:
+class AssembledDocument:
     """One finished file: its name inside `out/`, its bytes, and what the lint says of it.
 
     `answers` is the name of the answer file, `languages` what the file holds, in order. `pdf` is
-    None where none was asked for.
+    None where the caller asked for none.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Assembled:
 
 
 @dataclass(frozen=True)
-class _Whole:
+class _Rendered:
     """One document in one language, before page numbers."""
 
     answers: Answers
@@ -83,7 +83,7 @@ def assemble_documents(
     pdf: bool = False,
     numbered: bool | None = None,
     findings: Findings | None = None,
-) -> tuple[Assembled, ...]:
+) -> tuple[AssembledDocument, ...]:
     """Return the files of some documents of a workspace, in the order given.
 
     `together` puts all `languages` of a document into one file, one after the other. A draft
@@ -95,16 +95,16 @@ def assemble_documents(
     what was answered; TemplateError for a template that cannot be used; ConversionError when
     LibreOffice is needed and fails.
     """
-    chosen = tuple(documents)
-    findings = findings_of(workspace, chosen, today) if findings is None else findings
+    selection = tuple(documents)
+    findings = findings_of(workspace, selection, today) if findings is None else findings
     if final:
-        refuse_unsettled(workspace, chosen, findings)
-    wholes = [
-        _whole(workspace, answers, language, today, findings[answers.name], final)
-        for answers in chosen
+        refuse_blocked(workspace, selection, findings)
+    editions = [
+        _render(workspace, answers, language, today, findings[answers.name], final)
+        for answers in selection
         for language in languages
     ]
-    groups = _grouped(wholes, len(languages) if together else 1)
+    groups = _grouped(editions, len(languages) if together else 1)
     instrument = workspace.instrument
     if pdf or (find_libreoffice() is not None if numbered is None else numbered):
         groups = _with_pages(instrument, groups, today)
@@ -120,39 +120,37 @@ def findings_of(workspace: Workspace, documents: Iterable[Answers], today: date)
     }
 
 
-def unsettled(
+def blocked_documents(
     workspace: Workspace, documents: Iterable[Answers], findings: Findings
 ) -> Iterator[Problem]:
     """Yield a problem for each document that an error keeps from being final."""
     for answers in documents:
         if errors := blocking(findings[answers.name]):
-            shown = workspace.shown(answers)
-            yield Problem("stopped_by_findings", shown, values={"count": len(errors)})
+            label = workspace.shown(answers)
+            yield Problem("stopped_by_findings", label, values={"count": len(errors)})
 
 
-def refuse_unsettled(
-    workspace: Workspace, documents: Iterable[Answers], findings: Findings
-) -> None:
+def refuse_blocked(workspace: Workspace, documents: Iterable[Answers], findings: Findings) -> None:
     """Raise AssemblyError for each document that an error keeps from being final."""
-    if problems := list(unsettled(workspace, documents, findings)):
+    if problems := list(blocked_documents(workspace, documents, findings)):
         raise AssemblyError(problems)
 
 
-def _whole(
+def _render(
     workspace: Workspace,
     answers: Answers,
     language: Language,
     today: date,
     findings: tuple[Finding, ...],
     final: bool,
-) -> _Whole:
+) -> _Rendered:
     material = material_of(workspace, answers, language, today, findings=findings, final=final)
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
     titles = official_titles(workspace.instrument)
     docx = render(template, context, properties, draft=not final, titles=titles)
     verify(context, docx)
-    return _Whole(answers, language, with_caption_numbers(docx), properties)
+    return _Rendered(answers, language, with_caption_numbers(docx), properties)
 
 
 def template_for(workspace: Workspace, document: Document, language: Language) -> Template:
@@ -164,29 +162,33 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     name = f"{document.id}.{language.value}.docx"
     own = workspace.root / "templates" / name
     if own.is_file():
-        return compiled(own, own.stat().st_mtime_ns, f"templates/{name}")
+        return template_from_file(own, own.stat().st_mtime_ns, f"templates/{name}")
     if _has_own_scale(workspace.instrument):
         # The heat map of the shipped template has the columns of the shipped matrix.
         return compile_template(build_template(workspace.instrument, document, language), name)
     path = shipped("templates") / workspace.instrument.id / name
-    return compiled(path, path.stat().st_mtime_ns, name)
+    return template_from_file(path, path.stat().st_mtime_ns, name)
 
 
 @lru_cache(maxsize=16)
-def compiled(path: Path, _changed: int, shown: str) -> Template:
-    """Return the template in a file, compiled once for each time the file is changed."""
-    return compile_template(read_bytes(path, shown, TemplateError), shown)
+def template_from_file(path: Path, _changed: int, label: str) -> Template:
+    """Return the compiled template in a file; compiled again when its modification time changes.
+
+    `_changed` is that time in nanoseconds, `label` the name of the file in messages. Raises
+    TemplateError when the file cannot be read or used.
+    """
+    return compile_template(read_bytes(path, label, TemplateError), label)
 
 
 def _has_own_scale(instrument: Instrument) -> bool:
     return instrument.matrix.impact != load_instrument(instrument.id).matrix.impact
 
 
-def _grouped(wholes: Sequence[_Whole], size: int) -> list[tuple[_Whole, ...]]:
-    return [tuple(wholes[start : start + size]) for start in range(0, len(wholes), size)]
+def _grouped(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:
+    return [tuple(editions[start : start + size]) for start in range(0, len(editions), size)]
 
 
-def _bytes(instrument: Instrument, group: tuple[_Whole, ...]) -> bytes:
+def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     if len(group) == 1:
         return group[0].docx
     first, second = group
@@ -196,19 +198,19 @@ def _bytes(instrument: Instrument, group: tuple[_Whole, ...]) -> bytes:
 
 
 def _with_pages(
-    instrument: Instrument, groups: list[tuple[_Whole, ...]], today: date
-) -> list[tuple[_Whole, ...]]:
+    instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date
+) -> list[tuple[_Rendered, ...]]:
     """Return the documents with page numbers in their contents, from one conversion of all."""
     sources = {str(number): _bytes(instrument, group) for number, group in enumerate(groups)}
-    made = to_pdf(sources, today)
-    numbered: list[tuple[_Whole, ...]] = []
+    pdfs = to_pdf(sources, today)
+    numbered: list[tuple[_Rendered, ...]] = []
     for number, group in enumerate(groups):
-        pages = outline_pages(made[str(number)])
+        pages = outline_pages(pdfs[str(number)])
         numbered.append(tuple(_numbered(group, pages)))
     return numbered
 
 
-def _numbered(group: tuple[_Whole, ...], pages: tuple[Page, ...]) -> Iterable[_Whole]:
+def _numbered(group: tuple[_Rendered, ...], pages: tuple[Page, ...]) -> Iterable[_Rendered]:
     # The headings of a bilingual file are those of its first language, then those of the other;
     # both have as many, because they have the same answers.
     share = len(pages) // len(group)
@@ -217,11 +219,11 @@ def _numbered(group: tuple[_Whole, ...], pages: tuple[Page, ...]) -> Iterable[_W
         yield replace(whole, docx=with_page_numbers(whole.docx, own))
 
 
-def _file(instrument: Instrument, group: tuple[_Whole, ...]) -> Assembled:
+def _file(instrument: Instrument, group: tuple[_Rendered, ...]) -> AssembledDocument:
     docx = _bytes(instrument, group)
     first = group[0]
     ending = first.language.value if len(group) == 1 else "-".join(w.language for w in group)
-    return Assembled(
+    return AssembledDocument(
         f"{first.answers.name}.{ending}.docx",
         first.answers.name,
         first.answers.document.id,
@@ -236,6 +238,6 @@ def word_faults(docx: bytes) -> tuple[Problem, ...]:
     return tuple(fault for fault in inspect(docx) if fault.code != "tag_left_over")
 
 
-def _with_pdf(files: tuple[Assembled, ...], today: date) -> tuple[Assembled, ...]:
-    made = to_pdf({file.name: file.docx for file in files}, today)
-    return tuple(replace(file, pdf=made[file.name]) for file in files)
+def _with_pdf(files: tuple[AssembledDocument, ...], today: date) -> tuple[AssembledDocument, ...]:
+    pdfs = to_pdf({file.name: file.docx for file in files}, today)
+    return tuple(replace(file, pdf=pdfs[file.name]) for file in files)

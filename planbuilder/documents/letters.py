@@ -1,4 +1,4 @@
-"""The written documents of plans: requests, notices, policies, notes, in the formats they need."""
+"""The letters of plans: requests, notices, policies, notes, in the formats they need."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from planbuilder.content.letters.letter import Written, concerns, written_docume
 from planbuilder.content.letters.value_lookup import Accepted
 from planbuilder.documents.assemble import (
     Findings,
-    compiled,
     findings_of,
-    refuse_unsettled,
+    refuse_blocked,
+    template_from_file,
     word_faults,
 )
 from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.html import as_page, as_plain_text
+from planbuilder.html import as_plain_text, letter_page
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.letter import Format, WrittenDocument
 from planbuilder.instrument.official_titles import official_titles
@@ -37,8 +37,8 @@ from planbuilder.workspace import Workspace, case_of
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What is asked for: documents by id (all for none), languages, and how they are made."""
+class LetterRequest:
+    """Which letters to write: by id (none means all), in which languages, draft or final, PDF."""
 
     today: date
     ids: tuple[str, ...] = ()
@@ -49,8 +49,8 @@ class Asked:
 
 
 @dataclass
-class _Made:
-    """The files made so far, by name."""
+class _LetterFiles:
+    """The files so far by name, and the faults of the Word files among them."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
@@ -61,13 +61,13 @@ class _Made:
         self.files[name] = docx
 
 
-def written_files(
+def letter_files(
     workspace: Workspace,
     documents: Sequence[Answers],
-    asked: Asked,
+    request: LetterRequest,
     findings: Findings | None = None,
 ) -> dict[str, bytes]:
-    """Return the written documents of the plans among `documents`, by file name.
+    """Return the letters of the plans among `documents`, by file name.
 
     A name is `<plan>.<document>.<language>.<format>`. A department in Québec gets French ones.
     `findings` are those of `findings_of` where a caller has them already.
@@ -76,58 +76,63 @@ def written_files(
     `assemble_documents` does.
     """
     plans = [answers for answers in documents if answers.document.id == "plan"]
-    findings = findings_of(workspace, plans, asked.today) if findings is None else findings
-    if asked.final:
-        refuse_unsettled(workspace, plans, findings)
-    made = _Made()
+    findings = findings_of(workspace, plans, request.today) if findings is None else findings
+    if request.final:
+        refuse_blocked(workspace, plans, findings)
+    output = _LetterFiles()
     for plan in plans:
-        for written, said in every_written(workspace, plan, asked, findings[plan.name]):
-            _make(workspace, f"{plan.name}.{written.id}", written, said, asked, made)
-    if made.faults:
-        raise AssemblyError(made.faults)
-    return made.files | (_pdf(made.files, asked.today) if asked.pdf else {})
+        for definition, editions in letters_of(workspace, plan, request, findings[plan.name]):
+            _add_letter(
+                workspace, f"{plan.name}.{definition.id}", definition, editions, request, output
+            )
+    if output.faults:
+        raise AssemblyError(output.faults)
+    return output.files | (_pdf(output.files, request.today) if request.pdf else {})
 
 
-def _make(
+def _add_letter(
     workspace: Workspace,
     name: str,
-    written: WrittenDocument,
-    said: tuple[Written, ...],
-    asked: Asked,
-    made: _Made,
+    definition: WrittenDocument,
+    editions: tuple[Written, ...],
+    request: LetterRequest,
+    output: _LetterFiles,
 ) -> None:
-    words = [_word(workspace, each, draft=not asked.final) for each in said]
-    if asked.together and len(said) == 2:
-        pointer = workspace.instrument.words("cover.both", said[0].language)
-        both = (said[0].language, said[1].language)
+    words = [_word(workspace, each, draft=not request.final) for each in editions]
+    if request.together and len(editions) == 2:
+        pointer = workspace.instrument.words("cover.both", editions[0].language)
+        both = (editions[0].language, editions[1].language)
         whole = with_caption_numbers(in_one_file(words[0], words[1], both, pointer))
-        made.add_word(f"{name}.{'-'.join(both)}.docx", whole)
+        output.add_word(f"{name}.{'-'.join(both)}.docx", whole)
     else:
-        for each, docx in zip(said, words, strict=True):
-            made.add_word(f"{name}.{each.language.value}.docx", docx)
-    for each in said:
-        if Format.HTML in written.formats:
-            made.files[f"{name}.{each.language.value}.html"] = as_page(each)
-        if Format.PLAIN in written.formats:
-            made.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
+        for each, docx in zip(editions, words, strict=True):
+            output.add_word(f"{name}.{each.language.value}.docx", docx)
+    for each in editions:
+        if Format.HTML in definition.formats:
+            output.files[f"{name}.{each.language.value}.html"] = letter_page(each)
+        if Format.PLAIN in definition.formats:
+            output.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
 
 
-def every_written(
-    workspace: Workspace, plan: Answers, asked: Asked, findings: tuple[Finding, ...]
+def letters_of(
+    workspace: Workspace, plan: Answers, request: LetterRequest, findings: tuple[Finding, ...]
 ) -> Iterator[tuple[WrittenDocument, tuple[Written, ...]]]:
-    """Yield each document asked for that concerns a plan, with what it says in each language."""
-    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, asked.today))
+    """Yield each letter of `request` that concerns a plan, with its editions by language."""
+    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
-    languages = tuple(each for each in asked.languages if each in needed) or needed
+    languages = tuple(each for each in request.languages if each in needed) or needed
     materials = [
-        material_of(workspace, plan, each, asked.today, findings=findings, final=asked.final)
+        material_of(workspace, plan, each, request.today, findings=findings, final=request.final)
         for each in languages
     ]
     accepted = tuple(_accepted(workspace, plan, findings))
-    for written in workspace.instrument.written:
-        wanted = not asked.ids or written.id in asked.ids
-        if wanted and concerns(materials[0], written):
-            yield written, tuple(written_document(each, written, accepted) for each in materials)
+    for definition in workspace.instrument.written:
+        in_request = not request.ids or definition.id in request.ids
+        if in_request and concerns(materials[0], definition):
+            yield (
+                definition,
+                tuple(written_document(each, definition, accepted) for each in materials),
+            )
 
 
 def _accepted(
@@ -144,22 +149,24 @@ def _accepted(
                 break
 
 
-def _word(workspace: Workspace, written: Written, *, draft: bool) -> bytes:
-    template = written_template(workspace, written.id, written.language)
-    context = written_context(written)
+def _word(workspace: Workspace, definition: Written, *, draft: bool) -> bytes:
+    template = letter_template(workspace, definition.id, definition.language)
+    context = written_context(definition)
     titles = official_titles(workspace.instrument)
-    docx = render(template, context, written.properties, draft=draft, titles=titles)
+    docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
     return with_caption_numbers(docx)
 
 
-def written_template(workspace: Workspace, document: str, language: Language) -> Template:
-    """Return the template of a written document. Raises TemplateError when it cannot be used."""
-    path, shown = template_file(workspace, document, language)
-    return compiled(path, path.stat().st_mtime_ns, shown)
+def letter_template(workspace: Workspace, document: str, language: Language) -> Template:
+    """Return the template of a letter. Raises TemplateError when it cannot be used."""
+    path, shown = letter_template_file(workspace, document, language)
+    return template_from_file(path, path.stat().st_mtime_ns, shown)
 
 
-def template_file(workspace: Workspace, document: str, language: Language) -> tuple[Path, str]:
+def letter_template_file(
+    workspace: Workspace, document: str, language: Language
+) -> tuple[Path, str]:
     """Return the file of a template, and its name in messages: an own one, or the shipped one.
 
     In `templates/` of a workspace, one named after the document comes before one named
@@ -174,5 +181,5 @@ def template_file(workspace: Workspace, document: str, language: Language) -> tu
 
 def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:
     words = {name: data for name, data in files.items() if name.endswith(".docx")}
-    made = to_pdf(words, today)
-    return {f"{name.removesuffix('.docx')}.pdf": data for name, data in made.items()}
+    output = to_pdf(words, today)
+    return {f"{name.removesuffix('.docx')}.pdf": data for name, data in output.items()}

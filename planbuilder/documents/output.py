@@ -14,12 +14,12 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.assemble import (
-    Assembled,
+    AssembledDocument,
     Findings,
     assemble_documents,
     findings_of,
 )
-from planbuilder.documents.letters import Asked, written_files
+from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
@@ -28,8 +28,8 @@ from planbuilder.workspace import Workspace, read_workspace
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
 
-_AT_ONCE = 7
-"""Documents made between two steps of the progress bar: LibreOffice starts once for them all."""
+_BATCH = 7
+"""Documents between two steps of the progress bar: LibreOffice starts once for a batch."""
 
 
 def _view(plain: dict[str, Any]) -> MappingProxyType[str, Any]:
@@ -41,12 +41,12 @@ copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is to be made.
+class OutputRequest:
+    """What to produce.
 
     `together` puts the languages of a document into one file; `numbered` says whether contents
     lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
-    strategy itself and its register, `written` the ids of documents written from a plan.
+    strategy itself and its register, `letters` the ids of letters to write from a plan.
     """
 
     today: date
@@ -56,139 +56,142 @@ class Wanted:
     pdf: bool = False
     numbered: bool | None = None
     main: bool = True
-    written: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
 
 def output_files(
     workspace: Workspace,
     documents: Sequence[Answers],
-    wanted: Wanted,
+    request: OutputRequest,
     *,
     findings: Findings | None = None,
     jobs: int = 1,
     step: Callable[[int], None] = lambda done: None,
 ) -> Files:
-    """Return the files of some documents; `step` is told how many documents were just made.
+    """Return the files of some documents; `step` receives how many documents are ready.
 
     `findings` are those of `findings_of` where a caller has them already.
     With `jobs` above 1, so many processes share the work. Raises AssemblyError when an error
     stands in the way of a final, or when a finished file is faulty; TemplateError and
     ConversionError as `assemble_documents` does.
     """
-    size = max(1, min(_AT_ONCE, ceil(len(documents) / jobs)))
-    shares = [documents[start : start + size] for start in range(0, len(documents), size)]
+    size = max(1, min(_BATCH, ceil(len(documents) / jobs)))
+    batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     files: Files = {}
-    for made, share in zip(_made(workspace, shares, wanted, findings, jobs), shares, strict=True):
-        files |= made
-        step(len(share))
-    return files | _portfolio(workspace, documents, wanted)
+    results = _batches(workspace, batches, request, findings, jobs)
+    for result, batch in zip(results, batches, strict=True):
+        files |= result
+        step(len(batch))
+    return files | _portfolio(workspace, documents, request)
 
 
-def _made(
+def _batches(
     workspace: Workspace,
-    shares: Sequence[Sequence[Answers]],
-    wanted: Wanted,
+    batches: Sequence[Sequence[Answers]],
+    request: OutputRequest,
     findings: Findings | None,
     jobs: int,
 ) -> Iterator[Files]:
-    if jobs < 2 or len(shares) < 2:
-        yield from (_share(workspace, share, wanted, findings) for share in shares)
+    if jobs < 2 or len(batches) < 2:
+        yield from (_batch_files(workspace, batch, request, findings) for batch in batches)
         return
-    names = [[answers.name for answers in share] for share in shares]
-    with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
-        tasks = [pool.submit(_in_process, workspace.root, some, wanted, findings) for some in names]
+    names = [[answers.name for answers in batch] for batch in batches]
+    with ProcessPoolExecutor(min(jobs, len(batches))) as pool:
+        tasks = [
+            pool.submit(_in_process, workspace.root, some, request, findings) for some in names
+        ]
         yield from (task.result() for task in tasks)
 
 
 def _in_process(
-    root: Path, names: Sequence[str], wanted: Wanted, findings: Findings | None
+    root: Path, names: Sequence[str], request: OutputRequest, findings: Findings | None
 ) -> Files:
     # A process reads the workspace itself: answers do not travel between processes.
     workspace = read_workspace(root)
     by_name = {answers.name: answers for answers in workspace.documents()}
-    return _share(workspace, [by_name[name] for name in names], wanted, findings)
+    return _batch_files(workspace, [by_name[name] for name in names], request, findings)
 
 
-def _share(
+def _batch_files(
     workspace: Workspace,
     documents: Sequence[Answers],
-    wanted: Wanted,
+    request: OutputRequest,
     findings: Findings | None,
 ) -> Files:
     if findings is None:
-        findings = findings_of(workspace, documents, wanted.today)
-    files = _main(workspace, documents, wanted, findings) if wanted.main else {}
-    return files | _written(workspace, documents, wanted, findings)
+        findings = findings_of(workspace, documents, request.today)
+    files = _main(workspace, documents, request, findings) if request.main else {}
+    return files | _letters(workspace, documents, request, findings)
 
 
-def _written(
-    workspace: Workspace, documents: Sequence[Answers], wanted: Wanted, findings: Findings
+def _letters(
+    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
 ) -> Files:
-    if not wanted.written:
+    if not request.letters:
         return {}
-    asked = Asked(
-        wanted.today,
-        wanted.written,
-        wanted.languages,
-        wanted.together,
-        wanted.final,
-        wanted.pdf,
+    letters = LetterRequest(
+        request.today,
+        request.letters,
+        request.languages,
+        request.together,
+        request.final,
+        request.pdf,
     )
-    return written_files(workspace, documents, asked, findings)
+    return letter_files(workspace, documents, letters, findings)
 
 
 def _main(
-    workspace: Workspace, documents: Sequence[Answers], wanted: Wanted, findings: Findings
+    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
 ) -> Files:
-    made = assemble_documents(
+    assembled = assemble_documents(
         workspace,
         documents,
-        today=wanted.today,
-        languages=wanted.languages,
-        together=wanted.together,
-        final=wanted.final,
-        pdf=wanted.pdf,
-        numbered=wanted.numbered,
+        today=request.today,
+        languages=request.languages,
+        together=request.together,
+        final=request.final,
+        pdf=request.pdf,
+        numbered=request.numbered,
         findings=findings,
     )
-    if faults := [problem for file in made for problem in _faults(file)]:
+    if faults := [problem for file in assembled for problem in _faults(file)]:
         raise AssemblyError(faults)
-    files = {file.name: file.docx for file in made}
-    files |= {file.pdf_name: file.pdf for file in made if file.pdf is not None}
-    return files | _registers(workspace, documents, wanted)
+    files = {file.name: file.docx for file in assembled}
+    files |= {file.pdf_name: file.pdf for file in assembled if file.pdf is not None}
+    return files | _registers(workspace, documents, request)
 
 
-def _faults(file: Assembled) -> Iterator[Problem]:
+def _faults(file: AssembledDocument) -> Iterator[Problem]:
     for fault in file.faults:
         yield Problem(fault.code, file.name, fault.path, fault.line, fault.values)
 
 
-def _registers(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+def _registers(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:
     return {
         f"{answers.name}.register.{language.value}.xlsx": plan_workbook(
             workspace.instrument,
             answers,
             language,
-            dated=wanted.today,
+            dated=request.today,
             profile=workspace.profile,
         )
         for answers in documents
         if answers.document.id == "plan"
-        for language in wanted.languages
+        for language in request.languages
     }
 
 
-def _portfolio(workspace: Workspace, documents: Sequence[Answers], wanted: Wanted) -> Files:
+def _portfolio(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:
     plans = [answers for answers in documents if answers.document.id == "plan"]
-    if len(plans) < 2 or not wanted.main:
+    if len(plans) < 2 or not request.main:
         return {}
     return {
         f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
             workspace.instrument,
             plans,
             language,
-            dated=wanted.today,
+            dated=request.today,
             profile=workspace.profile,
         )
-        for language in wanted.languages
+        for language in request.languages
     }

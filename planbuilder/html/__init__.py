@@ -1,6 +1,6 @@
 """Written documents as web pages and plain text, from the same values as the Word files."""
 
-from planbuilder.html.letter import as_page
+from planbuilder.html.letter import letter_page
 from planbuilder.html.plain_text import as_plain_text
 
-__all__ = ["as_page", "as_plain_text"]
+__all__ = ["as_plain_text", "letter_page"]

@@ -8,37 +8,37 @@ from datetime import date
 
 from planbuilder import __version__
 from planbuilder.approval.history import holding, standings
-from planbuilder.package.build import INSIDE, READ_ME, read_me
-from planbuilder.package.letters import WRITTEN
+from planbuilder.package.build import READ_ME, WORKSPACE_FOLDER, read_me
+from planbuilder.package.letters import LETTERS_FOLDER
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, Manifest
-from planbuilder.package.verify_contents import Inside, Seen
+from planbuilder.package.verify_contents import PackageContents, VerificationNote
 from planbuilder.workspace import PROFILE, record_folder
 
 _REPORTS = "findings|requirements|sign-offs|accessibility|decision"
 
 
-def unexpected(inside: Inside) -> Iterator[Seen]:
+def content_faults(inside: PackageContents) -> Iterator[VerificationNote]:
     """Yield files that are no part of a package, and days that come after it was made."""
     belongs = _names(inside)
     for name in inside.files:
         if not belongs.fullmatch(name):
-            yield Seen("fault.foreign", {"file": name})
+            yield VerificationNote("fault.foreign", {"file": name})
     named = inside.workspace.instrument.name
     if inside.same_instrument and inside.manifest.instrument != named:
-        yield Seen("fault.altered", {"file": MANIFEST})
-    if f"{INSIDE}/{PROFILE}" not in inside.files:
-        yield Seen("fault.lacking", {"file": f"{INSIDE}/{PROFILE}"})
+        yield VerificationNote("fault.altered", {"file": MANIFEST})
+    if f"{WORKSPACE_FOLDER}/{PROFILE}" not in inside.files:
+        yield VerificationNote("fault.lacking", {"file": f"{WORKSPACE_FOLDER}/{PROFILE}"})
     copies = any(name.endswith(".pdf") for name in inside.files)
     said = read_me(inside.workspace, inside.files, inside.manifest.draft, copies)
     if inside.same_tool and inside.files.get(READ_ME) != said:
-        yield Seen("fault.report_differs", {"file": READ_ME})
+        yield VerificationNote("fault.report_differs", {"file": READ_ME})
     for record in inside.workspace.series_of(inside.answers).records:
         if record.on > inside.manifest.dated:
             values = {"number": record.number, "on": record.on.isoformat()}
-            yield Seen("fault.record_ahead", values)
+            yield VerificationNote("fault.record_ahead", values)
 
 
-def _names(inside: Inside) -> re.Pattern[str]:
+def _names(inside: PackageContents) -> re.Pattern[str]:
     document = re.escape(inside.manifest.document)
     languages = "|".join(language.value for language in inside.workspace.languages)
     own = f"{document}\\.({languages})"
@@ -48,14 +48,14 @@ def _names(inside: Inside) -> re.Pattern[str]:
         rf"documents/{own}\.(docx|pdf)",
         rf"registers/{own}\.xlsx",
         rf"reports/({_REPORTS})\.({languages})\.html",
-        rf"{WRITTEN}/{document}\.[a-z]+\.({languages})\.(docx|pdf|html|txt)",
-        rf"{INSIDE}/(profile|strategy|matrix|plans/[a-z0-9_-]+|catalogues/[A-Za-z0-9_.-]+)\.yaml",
-        rf"{INSIDE}/records/{folder}/\d{{4}}-[a-z-]+\.yaml",
+        rf"{LETTERS_FOLDER}/{document}\.[a-z]+\.({languages})\.(docx|pdf|html|txt)",
+        rf"{WORKSPACE_FOLDER}/(profile|strategy|matrix|plans/[a-z0-9_-]+|catalogues/[A-Za-z0-9_.-]+)\.yaml",
+        rf"{WORKSPACE_FOLDER}/records/{folder}/\d{{4}}-[a-z-]+\.yaml",
     )
     return re.compile("|".join(patterns))
 
 
-def without_key(inside: Inside, key: str | None) -> Iterator[Seen]:
+def key_faults(inside: PackageContents, key: str | None) -> Iterator[VerificationNote]:
     """Yield that nothing is signed with the key asked for: taking a sign-off out is no way round.
 
     One on an earlier text, or of an earlier version, is none.
@@ -64,18 +64,18 @@ def without_key(inside: Inside, key: str | None) -> Iterator[Seen]:
     given = standings(inside.workspace.instrument, inside.answers, records)
     keys = {each.record.signature.public_key for each in holding(given) if each.record.signature}
     if key is not None and key not in keys:
-        yield Seen("fault.key_unused")
+        yield VerificationNote("fault.key_unused")
 
 
-def dated_ahead(manifest: Manifest, today: date | None) -> Iterator[Seen]:
+def future_date_faults(manifest: Manifest, today: date | None) -> Iterator[VerificationNote]:
     """Yield that a package says it was made after the day it is verified, where that is known."""
     if today is not None and manifest.dated > today:
-        yield Seen("fault.dated_ahead", {"on": manifest.dated.isoformat()})
+        yield VerificationNote("fault.future_date_faults", {"on": manifest.dated.isoformat()})
 
 
-def other_tool(inside: Inside) -> Iterator[Seen]:
+def tool_remarks(inside: PackageContents) -> Iterator[VerificationNote]:
     """Yield that another planbuilder made the package, so that not everything was made again."""
     if inside.same_instrument and not inside.same_tool:
-        yield Seen(
+        yield VerificationNote(
             "remark.tool", {"tool": inside.manifest.tool, "own": f"planbuilder {__version__}"}
         )

@@ -16,7 +16,7 @@ OUT = "out"
 """The folder `planbuilder assemble` writes to where no other is named."""
 
 
-def outputs_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:
+def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:
     """Yield the register of each Word document and workbook of a plan that stand side by side.
 
     A file that cannot be read says nothing here: assembling again makes it whole.
@@ -34,13 +34,17 @@ def outputs_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:
             docx, xlsx = (
                 read_bytes(workspace.root / name, name, WorkspaceError) for name in (word, book)
             )
-            shown = word_register(workspace.instrument, answers, language, read_document(docx))
-            held = workbook_register(workspace.instrument, language, read_register(xlsx, book))
+            document_reading = word_register(
+                workspace.instrument, answers, language, read_document(docx)
+            )
+            workbook_reading = workbook_register(
+                workspace.instrument, language, read_register(xlsx, book)
+            )
         except PlanbuilderError:
             continue
         levels = {level.id for level in workspace.instrument.matrix.levels}
-        for name, found in ((word, shown), (book, held)):
-            yield Output(answers.name, name, register=tuple(_rated(found.entries, levels)))
+        for name, reading in ((word, document_reading), (book, workbook_reading)):
+            yield Output(answers.name, name, register=tuple(_rated(reading.entries, levels)))
 
 
 def _rated(entries: Iterable[RegisterEntry], levels: Container[str]) -> Iterator[RegisterEntry]:

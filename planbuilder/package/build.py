@@ -11,14 +11,14 @@ from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
 from planbuilder.approval.records import SignOff, records_of_kind
 from planbuilder.checks import Finding, blocking, run
-from planbuilder.documents.assemble import Assembled, assemble_documents
+from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
-from planbuilder.html.report import as_html
+from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
-from planbuilder.package.letters import judged, written_part, written_templates
+from planbuilder.package.letters import letter_templates, letters_with_faults, package_letters
 from planbuilder.package.manifest import Manifest, with_manifest
-from planbuilder.package.reports import Subject, Tell, reports
+from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.package_zip import write_package
 from planbuilder.storage.record_reader import RECORDS
@@ -26,14 +26,14 @@ from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import PROFILE, Workspace, case_of, record_folder
 
-INSIDE = "workspace"
+WORKSPACE_FOLDER = "workspace"
 """The folder of a package that is itself a workspace: answers, own lists, records."""
 
 READ_ME = "READ-ME_LISEZ-MOI.txt"
 
 
 @dataclass(frozen=True)
-class Package:
+class ApprovalPackage:
     """A finished package: its file name, its bytes, the files inside."""
 
     name: str
@@ -41,15 +41,15 @@ class Package:
     files: tuple[str, ...]
 
 
-def make_package(
+def build_package(
     workspace: Workspace,
     answers: Answers,
     *,
     today: date,
-    tell: Tell,
+    format_problem: ProblemFormatter,
     draft: bool = False,
     pdf: bool | None = None,
-) -> Package:
+) -> ApprovalPackage:
     """Return the package of one document; the same workspace and day give the same bytes.
 
     `pdf` None means where LibreOffice is there. A `draft` is made although errors stand, and
@@ -75,15 +75,15 @@ def make_package(
     )
     files: dict[str, bytes] = dict(_documents(documents))
     files.update(registers(workspace, answers, today))
-    files.update(written_part(workspace, answers, findings, today, draft=draft, pdf=pdf))
-    judging = (*documents, *judged(workspace, answers, files))
-    files.update(report_files(workspace, answers, judging, findings, today, draft, tell))
+    files.update(package_letters(workspace, answers, findings, today, draft=draft, pdf=pdf))
+    judging = (*documents, *letters_with_faults(workspace, answers, files))
+    files.update(report_files(workspace, answers, judging, findings, today, draft, format_problem))
     files.update(_workspace_files(workspace, answers))
     files[READ_ME] = read_me(workspace, files, draft, pdf)
     manifest = _manifest(workspace, answers, today, draft, files)
     name = f"{answers.name}{'.draft' if draft else ''}.zip"
     whole = with_manifest(files, manifest)
-    return Package(name, write_package(whole), tuple(sorted(whole)))
+    return ApprovalPackage(name, write_package(whole), tuple(sorted(whole)))
 
 
 def _blocked(
@@ -94,7 +94,7 @@ def _blocked(
     yield Problem("package_blocked", workspace.shown(answers), values=values)
 
 
-def _documents(documents: tuple[Assembled, ...]) -> Iterator[tuple[str, bytes]]:
+def _documents(documents: tuple[AssembledDocument, ...]) -> Iterator[tuple[str, bytes]]:
     for document in documents:
         yield f"documents/{document.name}", document.docx
         if document.pdf is not None:
@@ -115,11 +115,11 @@ def registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[t
 def report_files(
     workspace: Workspace,
     answers: Answers,
-    documents: tuple[Assembled, ...],
+    documents: tuple[AssembledDocument, ...],
     findings: tuple[Finding, ...],
     today: date,
     draft: bool,
-    tell: Tell,
+    format_problem: ProblemFormatter,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the reports of a package in both languages, under their names in it."""
     for language in workspace.languages:
@@ -128,8 +128,8 @@ def report_files(
         )
         files = tuple(each for each in documents if language in each.languages)
         records = workspace.series_of(answers).records
-        for name, report in reports(Subject(material, records, files, tell)):
-            yield f"reports/{name}.{language.value}.html", as_html(report, language)
+        for name, report in reports(ReportSubject(material, records, files, format_problem)):
+            yield f"reports/{name}.{language.value}.html", report_page(report, language)
 
 
 def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
@@ -142,18 +142,18 @@ def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[s
     names += [f"{folder}/{path.name}" for path in sorted((root / folder).glob("[0-9]*.yaml"))]
     for name in dict.fromkeys(names):
         if (root / name).is_file():
-            yield f"{INSIDE}/{name}", read_bytes(root / name, name, WorkspaceError)
+            yield f"{WORKSPACE_FOLDER}/{name}", read_bytes(root / name, name, WorkspaceError)
 
 
-FOLDERS = ("documents", "registers", "written", "reports", INSIDE)
+FOLDER_ORDER = ("documents", "registers", "written", "reports", WORKSPACE_FOLDER)
 
 
 def read_me(workspace: Workspace, files: Mapping[str, bytes], draft: bool, pdf: bool) -> bytes:
     """Return what a package holds, folder by folder, and how it is verified."""
-    there = {name.partition("/")[0] for name in files}
+    folders = {name.partition("/")[0] for name in files}
     keys = ["package.read_me"]
     keys += ["package.read_me_draft"] if draft else []
-    keys += [f"package.folder.{name}" for name in FOLDERS if name in there]
+    keys += [f"package.folder.{name}" for name in FOLDER_ORDER if name in folders]
     keys += ["package.folder.manifest"]
     keys += [] if pdf else ["package.read_me_no_pdf"]
     keys += ["package.read_me_verify", "approval.not_authenticated", "approval.not_in_law"]
@@ -166,7 +166,7 @@ def _manifest(
     workspace: Workspace, answers: Answers, today: date, draft: bool, files: dict[str, bytes]
 ) -> Manifest:
     instrument = workspace.instrument
-    given = records_of_kind(workspace.series_of(answers).records, SignOff)
+    sign_offs = records_of_kind(workspace.series_of(answers).records, SignOff)
     return Manifest(
         document=answers.name,
         kind=answers.document.id,
@@ -180,7 +180,7 @@ def _manifest(
         },
         templates={
             **dict(_templates(workspace, answers)),
-            **dict(written_templates(workspace, answers, files)),
+            **dict(letter_templates(workspace, answers, files)),
         },
         sign_offs=tuple(
             {
@@ -192,7 +192,7 @@ def _manifest(
                 "instrument": record.instrument_digest,
                 "digest": record.digest,
             }
-            for record in given
+            for record in sign_offs
         ),
         files={name: sha256(data) for name, data in files.items()},
     )

@@ -92,7 +92,7 @@ def _texts(value: Mapping[str, object]) -> dict[str, str]:
     return {_text(key): _text(item) for key, item in value.items()}
 
 
-def wrong_files(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[tuple[str, str]]:
+def digest_mismatches(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[tuple[str, str]]:
     """Yield each file that is not as the manifest states: `altered`, `missing` or `added`."""
     own = f"{sha256(files[MANIFEST])}  {MANIFEST}\n".encode()
     if files.get(MANIFEST_DIGEST) != own or manifest_bytes(manifest) != files[MANIFEST]:

@@ -16,8 +16,8 @@ from planbuilder.documents.assemble import template_for
 from planbuilder.documents.material import material_of
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument.official_titles import official_titles
-from planbuilder.package.build import INSIDE
-from planbuilder.package.verify import opened
+from planbuilder.package.build import WORKSPACE_FOLDER
+from planbuilder.package.verify import open_package
 from planbuilder.storage import read_yaml
 from planbuilder.storage.extract import unpacked
 from planbuilder.storage.package_file import read_package_file
@@ -50,17 +50,17 @@ def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -
     series = workspace.series_of(answers)
     if series.problems:
         raise WorkspaceError(series.problems)
-    found = approved_version(workspace.instrument, answers, series.records)
-    if found is None:
+    version = approved_version(workspace.instrument, answers, series.records)
+    if version is None:
         raise WorkspaceError(Problem("never_approved", workspace.shown(answers)))
-    return found
+    return version
 
 
 def _from_package(answers: Answers, file: Path) -> Answers:
-    files, manifest, faults = opened(read_package_file(file), file.name)
+    files, manifest, faults = open_package(read_package_file(file), file.name)
     if faults:
         raise WorkspaceError(Problem("package_altered", str(file)))
-    with unpacked(files, INSIDE) as root:
+    with unpacked(files, WORKSPACE_FOLDER) as root:
         for each in read_workspace(root).documents():
             same = each.document.id == answers.document.id
             if same and (manifest.kind, manifest.document) == (each.document.id, each.name):
@@ -89,8 +89,8 @@ def redline_files(
             material_of(workspace, each, language, today, final=True) for each in (old, new)
         )
         newer = _copy(workspace, after)
-        marked = redline(_copy(workspace, before), newer, on=today)
-        files[f"{new.name}.redline.{language.value}.docx"] = marked
+        tracked = redline(_copy(workspace, before), newer, on=today)
+        files[f"{new.name}.redline.{language.value}.docx"] = tracked
         files[f"{new.name}.changes.{language.value}.docx"] = changes_file(newer, before, after)
     return files
 
@@ -117,8 +117,8 @@ def _copy(workspace: Workspace, material: Material) -> bytes:
 
 
 def _page(before: Material, after: Material) -> ChangesPage:
-    changed = fitted(before, after)
-    count = len(changed.shown) + len(changed.left)
+    comparison = fitted(before, after)
+    count = len(comparison.shown) + len(comparison.left)
     title = document_properties(after).title
     return ChangesPage(
         after.words("changes.title", title=title),
@@ -128,6 +128,6 @@ def _page(before: Material, after: Material) -> ChangesPage:
             after.words("changes.before"),
             after.words("changes.after"),
         ),
-        [(each.question, each.before, each.after) for each in changed.shown],
-        left_over(after, changed.left) if changed.left else "",
+        [(each.question, each.before, each.after) for each in comparison.shown],
+        left_over(after, comparison.left) if comparison.left else "",
     )

@@ -22,7 +22,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
-class ShownRegister:
+class RegisterReading:
     """A register as a file shows it: its entries, and its texts by question path."""
 
     entries: tuple[RegisterEntry, ...]
@@ -35,7 +35,7 @@ def word_register(
     language: Language,
     reading: Reading,
     gaps: frozenset[str] = frozenset(),
-) -> ShownRegister:
+) -> RegisterReading:
     """Return the register a Word document shows; ids are those of its anchors.
 
     A rating that is none of the matrix stays as its text. `gaps` are the paths where a draft
@@ -62,40 +62,40 @@ def word_register(
         for column in ("statement", "owner"):
             texts[cell_path(RISKS, row, column)] = at(RISKS, row, column)
         texts[cell_path(RISKS, row, "rating")] = at(RISKS, row, "rating")
-    return ShownRegister(tuple(entries), texts)
+    return RegisterReading(tuple(entries), texts)
 
 
 def _rows(reading: Reading, table: str, answers: Answers) -> Iterator[str]:
     """Yield the ids of the rows a document shows: those answered, and any other it has."""
-    found = [row.id for row in answers.rows(table)]
+    rows = [row.id for row in answers.rows(table)]
     for tag in reading.controls:
         match = re.match(rf"{re.escape(table)}\[({_ID.pattern})\]", tag)
-        if match and match[1] not in found:
-            found.append(match[1])
-    for row in found:
+        if match and match[1] not in rows:
+            rows.append(match[1])
+    for row in rows:
         if any(reading.at(cell_path(table, row, name)) for name in ("statement", "action")):
             yield row
 
 
 def _at(reading: Reading, path: str) -> str:
-    found = reading.at(path)
-    return " ".join(found[0].text.split()) if found else ""
+    passages = reading.at(path)
+    return " ".join(passages[0].text.split()) if passages else ""
 
 
 def workbook_register(
     instrument: Instrument, language: Language, register: ReadRegister
-) -> ShownRegister:
+) -> RegisterReading:
     """Return the register a workbook holds, in the same form as that of a Word document."""
     labels = {level.id: level.label[language] for level in instrument.matrix.levels}
     texts: dict[str, str] = {}
     for risk in register.risks:
         row = risk.id or ""
-        shown = {
+        cells = {
             "statement": risk.statement,
             "owner": risk.owner,
             "rating": labels.get(risk.inherent or "", risk.inherent),
         }
-        for column, text in shown.items():
+        for column, text in cells.items():
             texts[cell_path(RISKS, row, column)] = " ".join((text or "").split())
     for line in register.mitigations:
         path = cell_path(MITIGATIONS, line.id or "", "action")
@@ -104,4 +104,4 @@ def workbook_register(
         RegisterEntry(risk.id or "", risk.residual or "", tuple(sorted(risk.mitigations)))
         for risk in register.risks
     )
-    return ShownRegister(entries, texts)
+    return RegisterReading(entries, texts)

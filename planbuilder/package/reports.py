@@ -21,24 +21,24 @@ from planbuilder.checks import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_matrix import requirements
-from planbuilder.documents.assemble import Assembled
+from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
-from planbuilder.html.report import Report, Table
+from planbuilder.html.report import Report, ReportTable
 from planbuilder.instrument import Severity
 from planbuilder.text import Language, format_date
 
-Tell = Callable[[Problem, Language], str]
+ProblemFormatter = Callable[[Problem, Language], str]
 """From a problem to its sentence in a language."""
 
 
 @dataclass(frozen=True)
-class Subject:
+class ReportSubject:
     """What the reports of one document in one language are made from."""
 
     material: Material
     records: tuple[Record, ...]
-    files: tuple[Assembled, ...]
-    tell: Tell
+    files: tuple[AssembledDocument, ...]
+    format_problem: ProblemFormatter
 
     @property
     def language(self) -> Language:
@@ -58,7 +58,7 @@ class Subject:
         return self.say(f"{key}.title", document=self.material.answers.name)
 
 
-def reports(subject: Subject) -> Iterator[tuple[str, Report]]:
+def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
     """Yield every report under its name; only a plan decides on assessments."""
     yield "findings", _findings(subject)
     yield "requirements", _requirements(subject)
@@ -68,20 +68,20 @@ def reports(subject: Subject) -> Iterator[tuple[str, Report]]:
         yield "decision", _decision(subject)
 
 
-def _findings(subject: Subject) -> Report:
-    found = subject.material.findings
+def _findings(subject: ReportSubject) -> Report:
+    findings = subject.material.findings
     day = format_date(subject.material.today, subject.language)
     intro = subject.say("findings.intro", date=day)
-    if not found:
+    if not findings:
         none = subject.say("findings.none")
         return Report(subject.titled("findings"), (intro, none))
     headers = subject.headers("rule", "severity", "question", "message", "clauses", "accepted")
-    rows = tuple(_finding(subject, finding) for finding in found)
-    table = Table(subject.say("findings.caption"), headers, rows)
+    rows = tuple(_finding(subject, finding) for finding in findings)
+    table = ReportTable(subject.say("findings.caption"), headers, rows)
     return Report(subject.titled("findings"), (intro,), (table,))
 
 
-def _finding(subject: Subject, finding: Finding) -> tuple[str, ...]:
+def _finding(subject: ReportSubject, finding: Finding) -> tuple[str, ...]:
     language, instrument = subject.language, subject.material.instrument
     message = f"{finding.message(language)}\n→ {finding.remedy(language)}"
     clauses = "; ".join(instrument.clause(each).label[language] for each in finding.rule.cites)
@@ -90,7 +90,7 @@ def _finding(subject: Subject, finding: Finding) -> tuple[str, ...]:
     return finding.rule.id, severity, finding.path, message, clauses, accepted
 
 
-def _accepted(subject: Subject, finding: Finding) -> str:
+def _accepted(subject: ReportSubject, finding: Finding) -> str:
     if finding.severity is Severity.ERROR:
         return subject.say("not_accepted")
     for record in reversed(records_of_kind(subject.records, Acceptance)):
@@ -104,13 +104,13 @@ def _accepted(subject: Subject, finding: Finding) -> str:
     return subject.say("not_accepted")
 
 
-def _requirements(subject: Subject) -> Report:
+def _requirements(subject: ReportSubject) -> Report:
     words = subject.material.words
     headers = tuple(
         words(f"column.{name}") for name in ("reference", "requirement", "clause", "where", "state")
     )
     tables = tuple(
-        Table(
+        ReportTable(
             group["title"],
             headers,
             tuple(
@@ -124,16 +124,18 @@ def _requirements(subject: Subject) -> Report:
     return Report(subject.titled("requirements"), (intro,), tables)
 
 
-def _decision(subject: Subject) -> Report:
+def _decision(subject: ReportSubject) -> Report:
     material, language = subject.material, subject.language
-    said = decision(material)
+    statement = decision(material)
     part = signed_part(material.instrument, material.answers, ("assessments",))
     rows = tuple(
         (_heading(subject, f"assessments.{key}"), shown(value, language, 4000))
         for key, value in part["answers"].get("assessments", {}).items()
     )
-    evidence = Table(subject.say("decision.evidence"), subject.headers("question", "answer"), rows)
-    taken = tuple(
+    evidence = ReportTable(
+        subject.say("decision.evidence"), subject.headers("question", "answer"), rows
+    )
+    decisions = tuple(
         (
             format_date(record.on, language),
             record.by.title[language],
@@ -144,46 +146,46 @@ def _decision(subject: Subject) -> Report:
         for record in records_of_kind(subject.records, DecisionRecord)
     )
     headers = subject.headers("date", "position", "outcome", "branch", "comment")
-    tables = (evidence, Table(subject.say("decision.records"), headers, taken))
-    sentences = (*said["sentences"], said["clauses"])
-    return Report(subject.titled("decision"), sentences, tables if taken else tables[:1])
+    tables = (evidence, ReportTable(subject.say("decision.records"), headers, decisions))
+    sentences = (*statement["sentences"], statement["clauses"])
+    return Report(subject.titled("decision"), sentences, tables if decisions else tables[:1])
 
 
-def _heading(subject: Subject, path: str) -> str:
+def _heading(subject: ReportSubject, path: str) -> str:
     question = subject.material.document.question(parse_path(path).model)
     return question.heading[subject.language]
 
 
-def _records(subject: Subject) -> Report:
+def _records(subject: ReportSubject) -> Report:
     material, words = subject.material, subject.material.words
-    given = standings(material.instrument, material.answers, subject.records)
+    sign_off_standings = standings(material.instrument, material.answers, subject.records)
     moves = records_of_kind(subject.records, StateMove)
     law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
-    if not given and not moves:
+    if not sign_off_standings and not moves:
         return Report(subject.titled("records"), (law, subject.say("records.none")))
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
-    sign_offs = Table(
+    sign_offs = ReportTable(
         subject.say("records.sign_offs"),
         subject.headers(*names, "signature"),
-        tuple(_sign_off(subject, each) for each in given),
+        tuple(_sign_off(subject, each) for each in sign_off_standings),
     )
-    moved = Table(
+    transitions = ReportTable(
         subject.say("records.moves"),
         subject.headers("date", "from", "to", "position", "comment"),
         tuple(_moves(subject, moves)),
     )
-    tables = tuple(table for table in (sign_offs, moved) if table.rows)
+    tables = tuple(table for table in (sign_offs, transitions) if table.rows)
     return Report(subject.titled("records"), (law,), tables)
 
 
-def _sign_off(subject: Subject, each: SignOffStanding) -> tuple[str, ...]:
+def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
     record, language, words = each.record, subject.language, subject.material.words
     life = subject.material.instrument.lifecycle
     labels = {kind.id: kind.label[language] for kind in life.sign_offs} if life else {}
     standing = "current" if each.current else "earlier"
     standing = "withdrawn" if each.withdrawn else standing
     standing = "history" if each.version is not None else standing
-    stood = record.findings.model_dump() if record.findings is not None else None
+    findings = record.findings.model_dump() if record.findings is not None else None
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     signature = {None: "none", True: "right", False: "wrong"}[each.signature]
     return (
@@ -194,12 +196,12 @@ def _sign_off(subject: Subject, each: SignOffStanding) -> tuple[str, ...]:
         record.delegation,
         record.comment,
         words(f"approval.standing.{standing}", count=len(each.changes), version=each.version),
-        words("approval.findings", **stood) if stood is not None else "",
+        words("approval.findings", **findings) if findings is not None else "",
         words(f"approval.signature.{signature}", fingerprint=mark),
     )
 
 
-def _moves(subject: Subject, moves: Iterable[StateMove]) -> Iterator[tuple[str, ...]]:
+def _moves(subject: ReportSubject, moves: Iterable[StateMove]) -> Iterator[tuple[str, ...]]:
     life, language = subject.material.instrument.lifecycle, subject.language
     labels = {state.id: state.label[language] for state in life.states} if life else {}
     for move in moves:
@@ -212,15 +214,15 @@ def _moves(subject: Subject, moves: Iterable[StateMove]) -> Iterator[tuple[str, 
         )
 
 
-def _accessibility(subject: Subject) -> Report:
+def _accessibility(subject: ReportSubject) -> Report:
     rows = tuple(
         (
             file.name,
-            "\n".join(subject.tell(fault, subject.language) for fault in file.faults)
+            "\n".join(subject.format_problem(fault, subject.language) for fault in file.faults)
             or subject.say("accessibility.none"),
         )
         for file in subject.files
     )
-    table = Table(subject.say("accessibility.files"), subject.headers("file", "faults"), rows)
+    table = ReportTable(subject.say("accessibility.files"), subject.headers("file", "faults"), rows)
     intro = subject.say("accessibility.intro")
     return Report(subject.titled("accessibility"), (intro,), (table,))

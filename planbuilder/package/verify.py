@@ -13,12 +13,17 @@ from itertools import chain
 
 from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
-from planbuilder.package.allowed_contents import dated_ahead, other_tool, unexpected, without_key
-from planbuilder.package.build import INSIDE
-from planbuilder.package.manifest import Manifest, read_manifest, wrong_files
-from planbuilder.package.reports import Tell
-from planbuilder.package.verify_contents import Inside, Seen
-from planbuilder.package.verify_letters import written_faults
+from planbuilder.package.allowed_contents import (
+    content_faults,
+    future_date_faults,
+    key_faults,
+    tool_remarks,
+)
+from planbuilder.package.build import WORKSPACE_FOLDER
+from planbuilder.package.manifest import Manifest, digest_mismatches, read_manifest
+from planbuilder.package.reports import ProblemFormatter
+from planbuilder.package.verify_contents import PackageContents, VerificationNote
+from planbuilder.package.verify_letters import letter_faults
 from planbuilder.storage.extract import unpacked
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.workspace import Workspace, read_workspace
@@ -30,8 +35,8 @@ class Verdict:
 
     manifest: Manifest
     files: int
-    faults: tuple[Seen, ...]
-    remarks: tuple[Seen, ...]
+    faults: tuple[VerificationNote, ...]
+    remarks: tuple[VerificationNote, ...]
 
     @property
     def sound(self) -> bool:
@@ -40,33 +45,40 @@ class Verdict:
 
 
 def verify_package(
-    data: bytes, shown: str, tell: Tell, key: str | None = None, *, today: date | None = None
+    data: bytes,
+    shown: str,
+    format_problem: ProblemFormatter,
+    key: str | None = None,
+    *,
+    today: date | None = None,
 ) -> Verdict:
     """Return what is wrong with a package, and what its reader should know.
 
     `shown` is its name in messages, `key` a public key every approval must be signed with,
     `today` the day of the verification: no package was made after it. Raises
-    WorkspaceError for a zip that is not opened, or that is no package.
+    WorkspaceError for a zip that is not open_package, or that is no package.
     """
-    files, manifest, faults = opened(data, shown)
-    faults.extend(dated_ahead(manifest, today))
-    remarks: list[Seen] = []
-    with unpacked(files, INSIDE) as root:
+    files, manifest, faults = open_package(data, shown)
+    faults.extend(future_date_faults(manifest, today))
+    remarks: list[VerificationNote] = []
+    with unpacked(files, WORKSPACE_FOLDER) as root:
         try:
             workspace = read_workspace(root)
-            answers = _document(workspace, manifest)
+            answers = _packaged_document(workspace, manifest)
         except PlanbuilderError:
             workspace, answers = None, None
         if workspace is None or answers is None:
-            faults.append(Seen("fault.answers_unreadable"))
+            faults.append(VerificationNote("fault.answers_unreadable"))
         else:
-            inside = Inside(files, manifest, workspace, answers, tell)
-            faults.extend(_found(inside, key))
-            remarks.extend(chain(other_tool(inside), inside.remarks()))
+            inside = PackageContents(files, manifest, workspace, answers, format_problem)
+            faults.extend(_content_faults(inside, key))
+            remarks.extend(chain(tool_remarks(inside), inside.remarks()))
     return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
 
 
-def opened(data: bytes, shown: str) -> tuple[dict[str, bytes], Manifest, list[Seen]]:
+def open_package(
+    data: bytes, shown: str
+) -> tuple[dict[str, bytes], Manifest, list[VerificationNote]]:
     """Return the files of a package, its manifest, and what its bytes alone give away.
 
     Any byte that is not as it was made is a fault here, or refuses the zip. Raises WorkspaceError
@@ -74,32 +86,35 @@ def opened(data: bytes, shown: str) -> tuple[dict[str, bytes], Manifest, list[Se
     """
     files = read_package(data, shown)
     manifest = read_manifest(files, shown)
-    faults = [Seen(f"fault.{what}", {"file": name}) for what, name in wrong_files(files, manifest)]
+    faults = [
+        VerificationNote(f"fault.{what}", {"file": name})
+        for what, name in digest_mismatches(files, manifest)
+    ]
     if write_package(files) != data:
-        faults.append(Seen("fault.container"))
+        faults.append(VerificationNote("fault.container"))
     return files, manifest, faults
 
 
-def _found(inside: Inside, key: str | None) -> Iterator[Seen]:
-    found = (inside.faults(key), without_key(inside, key), written_faults(inside))
-    return _once(chain(*found, unexpected(inside)))
+def _content_faults(inside: PackageContents, key: str | None) -> Iterator[VerificationNote]:
+    notes = (inside.faults(key), key_faults(inside, key), letter_faults(inside))
+    return _distinct(chain(*notes, content_faults(inside)))
 
 
-def _once(found: Iterator[Seen]) -> Iterator[Seen]:
-    seen: set[tuple[str, str]] = set()
-    for each in found:
+def _distinct(notes: Iterator[VerificationNote]) -> Iterator[VerificationNote]:
+    marks: set[tuple[str, str]] = set()
+    for each in notes:
         mark = (each.key, repr(sorted(each.values.items(), key=lambda item: item[0])))
-        if mark not in seen:
-            seen.add(mark)
+        if mark not in marks:
+            marks.add(mark)
             yield each
 
 
-def _document(workspace: Workspace, manifest: Manifest) -> Answers | None:
+def _packaged_document(workspace: Workspace, manifest: Manifest) -> Answers | None:
     if workspace.broken:
         return None
-    found = [
+    notes = [
         each
         for each in workspace.documents()
         if (each.document.id, each.name) == (manifest.kind, manifest.document)
     ]
-    return found[0] if len(found) == 1 else None
+    return notes[0] if len(notes) == 1 else None

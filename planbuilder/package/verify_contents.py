@@ -18,15 +18,19 @@ from planbuilder.checks.engine.case import Output
 from planbuilder.checks.rules.approval import registers_agree
 from planbuilder.content.context import document_context
 from planbuilder.content.values import Gap, values_of
-from planbuilder.documents.assemble import Assembled, word_faults
+from planbuilder.documents.assemble import AssembledDocument, word_faults
 from planbuilder.documents.material import material_of
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
 from planbuilder.package.build import report_files
-from planbuilder.package.letters import judged
+from planbuilder.package.letters import letters_with_faults
 from planbuilder.package.manifest import Manifest
-from planbuilder.package.register_comparison import ShownRegister, word_register, workbook_register
-from planbuilder.package.reports import Tell
+from planbuilder.package.register_comparison import (
+    RegisterReading,
+    word_register,
+    workbook_register,
+)
+from planbuilder.package.reports import ProblemFormatter
 from planbuilder.text import Language, Text
 from planbuilder.word import read_document, verify
 from planbuilder.workbook import read_register
@@ -34,7 +38,7 @@ from planbuilder.workspace import Workspace, case_of
 
 
 @dataclass(frozen=True)
-class Seen:
+class VerificationNote:
     """One thing the verification saw: a key of the interface (`verify.<key>`) and its values."""
 
     key: str
@@ -42,14 +46,14 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Inside:
-    """What a package holds, opened: its files, its manifest, and the answers inside."""
+class PackageContents:
+    """What a package holds, open_package: its files, its manifest, and the answers inside."""
 
     files: Mapping[str, bytes]
     manifest: Manifest
     workspace: Workspace
     answers: Answers
-    tell: Tell
+    format_problem: ProblemFormatter
 
     @property
     def same_tool(self) -> bool:
@@ -68,31 +72,31 @@ class Inside:
         day = self.manifest.dated
         return run(case_of(self.workspace, self.answers, Stage.APPROVAL, day))
 
-    def faults(self, key: str | None) -> Iterator[Seen]:
+    def faults(self, key: str | None) -> Iterator[VerificationNote]:
         """Yield everything in which the files do not agree with each other."""
         instrument, findings = self.workspace.instrument, self.findings
         if answers_digest(instrument, self.answers) != self.manifest.digests.get("answers"):
-            yield Seen("fault.answers_digest")
+            yield VerificationNote("fault.answers_digest")
         errors = blocking(findings)
         if errors and not self.manifest.draft and self.same_instrument:
-            yield Seen("fault.errors_stand", {"count": len(errors)})
+            yield VerificationNote("fault.errors_stand", {"count": len(errors)})
         yield from self._documents(findings)
         yield from self._registers()
         yield from self._reports(findings)
         yield from self._sign_offs(key)
 
-    def remarks(self) -> Iterator[Seen]:
+    def remarks(self) -> Iterator[VerificationNote]:
         """Yield what the reader should know although nothing is wrong."""
         if self.manifest.draft:
-            yield Seen("remark.draft")
+            yield VerificationNote("remark.draft")
         if not self.same_instrument:
-            yield Seen("remark.instrument", {"instrument": self.manifest.instrument})
+            yield VerificationNote("remark.instrument", {"instrument": self.manifest.instrument})
         if any(name.endswith(".pdf") for name in self.files):
-            yield Seen("remark.pdf")
+            yield VerificationNote("remark.pdf")
         records = self.workspace.series_of(self.answers).records
         given = standings(self.workspace.instrument, self.answers, records)
         if not given:
-            yield Seen("remark.no_sign_off")
+            yield VerificationNote("remark.no_sign_off")
         for each in given:
             values = {
                 "name": each.record.name,
@@ -102,17 +106,17 @@ class Inside:
             }
             known = "history" if each.version is not None else "earlier"
             values["version"] = each.version or ""
-            yield Seen(f"remark.sign_off_{'current' if each.holds else known}", values)
+            yield VerificationNote(f"remark.sign_off_{'current' if each.holds else known}", values)
 
     def _file(self, folder: str, language: Language, ending: str) -> tuple[str, bytes | None]:
         name = f"{folder}/{self.manifest.document}.{language.value}.{ending}"
         return name, self.files.get(name)
 
-    def _documents(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
+    def _documents(self, findings: tuple[Finding, ...]) -> Iterator[VerificationNote]:
         for language in self.workspace.languages:
             name, docx = self._file("documents", language, "docx")
             if docx is None:
-                yield Seen("fault.lacking", {"file": name})
+                yield VerificationNote("fault.lacking", {"file": name})
                 continue
             try:
                 verify(self._context(language, findings), docx)
@@ -132,11 +136,11 @@ class Inside:
         )
         return document_context(material)
 
-    def differing(self, name: str, problem: Problem) -> Seen:
+    def differing(self, name: str, problem: Problem) -> VerificationNote:
         """Return the fault of a Word file that does not read back as it was answered."""
         if problem.path is None or "expected" not in problem.values:
             where = problem.path or "–"
-            return Seen("fault.document_unreadable", {"file": name, "path": where})
+            return VerificationNote("fault.document_unreadable", {"file": name, "path": where})
         values = {
             "file": name,
             "path": problem.path,
@@ -144,7 +148,7 @@ class Inside:
             "expected": problem.values["expected"],
             "found": problem.values["found"],
         }
-        return Seen("fault.document_differs", values)
+        return VerificationNote("fault.document_differs", values)
 
     def _heading(self, path: str) -> Text:
         try:
@@ -152,14 +156,14 @@ class Inside:
         except (KeyError, ValueError):
             return Text(en=path, fr=path)
 
-    def _registers(self) -> Iterator[Seen]:
+    def _registers(self) -> Iterator[VerificationNote]:
         if self.answers.document.id != "plan":
             return
         outputs: list[Output] = []
         for language in self.workspace.languages:
             found = dict(self._shown(language))
             for name, register in found.items():
-                if isinstance(register, Seen):
+                if isinstance(register, VerificationNote):
                     yield register
                 else:
                     plan = self.manifest.document
@@ -169,9 +173,11 @@ class Inside:
             return  # a draft may state a rating that its matrix does not give
         case = case_of(self.workspace, self.answers, Stage.APPROVAL, self.manifest.dated)
         for hit in registers_agree(replace(case, outputs=tuple(outputs))):
-            yield Seen("fault.registers_differ", hit.values)
+            yield VerificationNote("fault.registers_differ", hit.values)
 
-    def _shown(self, language: Language) -> Iterator[tuple[str, ShownRegister | Seen]]:
+    def _shown(
+        self, language: Language
+    ) -> Iterator[tuple[str, RegisterReading | VerificationNote]]:
         instrument = self.workspace.instrument
         name, docx = self._file("documents", language, "docx")
         book, xlsx = self._file("registers", language, "xlsx")
@@ -182,17 +188,19 @@ class Inside:
                 reading = read_document(docx)
                 yield name, word_register(instrument, self.answers, language, reading, gaps)
         except PlanbuilderError:
-            yield name, Seen("fault.document_unreadable", {"file": name, "path": "–"})
+            yield name, VerificationNote("fault.document_unreadable", {"file": name, "path": "–"})
         if xlsx is None:
-            yield book, Seen("fault.lacking", {"file": book})
+            yield book, VerificationNote("fault.lacking", {"file": book})
             return
         try:
             yield book, workbook_register(instrument, language, read_register(xlsx, book))
         except PlanbuilderError:
-            yield book, Seen("fault.document_unreadable", {"file": book, "path": "–"})
+            yield book, VerificationNote("fault.document_unreadable", {"file": book, "path": "–"})
 
-    def _texts(self, found: Mapping[str, ShownRegister | Seen]) -> Iterator[Seen]:
-        shown = [(name, each) for name, each in found.items() if isinstance(each, ShownRegister)]
+    def _texts(
+        self, found: Mapping[str, RegisterReading | VerificationNote]
+    ) -> Iterator[VerificationNote]:
+        shown = [(name, each) for name, each in found.items() if isinstance(each, RegisterReading)]
         if len(shown) != 2:
             return
         (first, word), (second, book) = shown
@@ -208,10 +216,10 @@ class Inside:
                     "found": other[:120],
                     "expected": one[:120],
                 }
-                yield Seen("fault.workbook_differs", values)
+                yield VerificationNote("fault.workbook_differs", values)
 
-    def _reports(self, findings: tuple[Finding, ...]) -> Iterator[Seen]:
-        """Yield reports that are not what these answers give, where the same tool can tell."""
+    def _reports(self, findings: tuple[Finding, ...]) -> Iterator[VerificationNote]:
+        """Yield reports that are not what these answers give, where the tool is the same."""
         if not self.same_tool:
             return
         try:
@@ -225,32 +233,34 @@ class Inside:
             findings,
             self.manifest.dated,
             self.manifest.draft,
-            self.tell,
+            self.format_problem,
         )
         for name, data in made:
             if self.files.get(name) != data:
-                yield Seen("fault.report_differs", {"file": name})
+                yield VerificationNote("fault.report_differs", {"file": name})
 
-    def _assembled(self) -> Iterator[Assembled]:
+    def _assembled(self) -> Iterator[AssembledDocument]:
         for language in self.workspace.languages:
             name, docx = self._file("documents", language, "docx")
             if docx is not None:
                 shown, kind = name.rpartition("/")[2], self.answers.document.id
                 faults = word_faults(docx)
-                yield Assembled(shown, self.answers.name, kind, (language,), docx, faults=faults)
-        yield from judged(self.workspace, self.answers, self.files)
+                yield AssembledDocument(
+                    shown, self.answers.name, kind, (language,), docx, faults=faults
+                )
+        yield from letters_with_faults(self.workspace, self.answers, self.files)
 
-    def _sign_offs(self, key: str | None) -> Iterator[Seen]:
+    def _sign_offs(self, key: str | None) -> Iterator[VerificationNote]:
         series = self.workspace.series_of(self.answers)
         for problem in series.problems:
-            yield Seen("fault.record", {"file": problem.file or "–"})
+            yield VerificationNote("fault.record", {"file": problem.file or "–"})
         stated = [each.get("digest") for each in self.manifest.sign_offs]
         if stated != [record.digest for record in records_of_kind(series.records, SignOff)]:
-            yield Seen("fault.sign_offs_stated")
+            yield VerificationNote("fault.sign_offs_stated")
         for each in standings(self.workspace.instrument, self.answers, series.records):
             values = {"name": each.record.name, "on": each.record.on.isoformat()}
             if each.signature is False:
-                yield Seen("fault.signature", values)
+                yield VerificationNote("fault.signature", values)
             signature = each.record.signature
             if key is not None and (signature is None or signature.public_key != key):
-                yield Seen("fault.other_key", values)
+                yield VerificationNote("fault.other_key", values)

@@ -10,41 +10,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.content.letters.context import written_context
-from planbuilder.documents.letters import every_written
+from planbuilder.documents.letters import letters_of
 from planbuilder.errors import AssemblyError, PlanbuilderError
 from planbuilder.package.letters import (
-    WRITTEN,
-    asking,
-    name_inside,
-    word_inside,
-    written_part,
-    written_templates,
+    LETTERS_FOLDER,
+    letter_path,
+    letter_request,
+    letter_templates,
+    package_letters,
+    word_letters,
 )
-from planbuilder.package.verify_contents import Inside, Seen
+from planbuilder.package.verify_contents import PackageContents, VerificationNote
 from planbuilder.word import verify
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.starter.letters import TEMPLATE
 
 
-def written_faults(inside: Inside) -> Iterator[Seen]:
+def letter_faults(inside: PackageContents) -> Iterator[VerificationNote]:
     """Yield every written document that is missing, too many, or not what the answers give."""
     if not inside.same_instrument or inside.answers.document.id != "plan":
         return
-    found = tuple(_read_back(inside))
+    found = tuple(_reading_faults(inside))
     yield from found
     if inside.same_tool:
-        yield from _made_again(inside, {str(each.values.get("file")) for each in found})
+        yield from _rebuilt_letters(inside, {str(each.values.get("file")) for each in found})
 
 
-def _read_back(inside: Inside) -> Iterator[Seen]:
+def _reading_faults(inside: PackageContents) -> Iterator[VerificationNote]:
     workspace, answers, manifest = inside.workspace, inside.answers, inside.manifest
-    asked = asking(workspace, manifest.dated, draft=manifest.draft)
-    for written, texts in every_written(workspace, answers, asked, inside.findings):
+    asked = letter_request(workspace, manifest.dated, draft=manifest.draft)
+    for written, texts in letters_of(workspace, answers, asked, inside.findings):
         for said in texts:
-            name = name_inside(answers, written.id, said.language)
+            name = letter_path(answers, written.id, said.language)
             docx = inside.files.get(name)
             if docx is None:
-                yield Seen("fault.lacking", {"file": name})
+                yield VerificationNote("fault.lacking", {"file": name})
                 continue
             try:
                 verify(written_context(said), docx)
@@ -53,11 +53,11 @@ def _read_back(inside: Inside) -> Iterator[Seen]:
                     yield inside.differing(name, problem)
 
 
-def _made_again(inside: Inside, known: set[str]) -> Iterator[Seen]:
+def _rebuilt_letters(inside: PackageContents, known: set[str]) -> Iterator[VerificationNote]:
     """Yield what differs from the files these answers give, but for those `known` to differ."""
     workspace, answers, manifest = inside.workspace, inside.answers, inside.manifest
     try:
-        made = written_part(
+        made = package_letters(
             workspace, answers, inside.findings, manifest.dated, draft=manifest.draft
         )
     except PlanbuilderError:
@@ -65,24 +65,24 @@ def _made_again(inside: Inside, known: set[str]) -> Iterator[Seen]:
     comparable = set(_of_same_template(inside, made))
     for name, data in made.items():
         if name not in inside.files:
-            yield Seen("fault.lacking", {"file": name})
+            yield VerificationNote("fault.lacking", {"file": name})
         elif name.endswith(".docx"):
             wanted = name in comparable and name not in known
             if wanted and not _same_parts(inside.files[name], data):
-                yield Seen("fault.report_differs", {"file": name})
+                yield VerificationNote("fault.report_differs", {"file": name})
         elif inside.files[name] != data:
-            yield Seen("fault.report_differs", {"file": name})
+            yield VerificationNote("fault.report_differs", {"file": name})
     copies = {f"{name.removesuffix('.docx')}.pdf" for name in made if name.endswith(".docx")}
     for name in inside.files:
-        if name.startswith(f"{WRITTEN}/") and name not in made and name not in copies:
-            yield Seen("fault.added", {"file": name})
+        if name.startswith(f"{LETTERS_FOLDER}/") and name not in made and name not in copies:
+            yield VerificationNote("fault.added", {"file": name})
 
 
-def _of_same_template(inside: Inside, made: Mapping[str, bytes]) -> Iterator[str]:
+def _of_same_template(inside: PackageContents, made: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the Word files whose template is here; a department's own is not in its package."""
     workspace, stated = inside.workspace, inside.manifest.templates
-    shipped = dict(written_templates(workspace, inside.answers, made))
-    for name, written, language in word_inside(workspace, inside.answers, made):
+    shipped = dict(letter_templates(workspace, inside.answers, made))
+    for name, written, language in word_letters(workspace, inside.answers, made):
         own, template = (f"{each}.{language.value}.docx" for each in (written.id, TEMPLATE))
         if own not in stated and stated.get(template) == shipped.get(template):
             yield name

@@ -1,4 +1,4 @@
-"""A sample workspace to record things in, and one package made from it."""
+"""A sample workspace to record things in."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ import pytest
 from planbuilder.answers import Answers, Value
 from planbuilder.approval.action import Act
 from planbuilder.approval.records import Record, SignOff, following, sealed
-from planbuilder.cli.problem_report import sentence
 from planbuilder.instrument import Instrument
-from planbuilder.package.build import Package, make_package
 from planbuilder.storage import save_answers, shipped
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -46,21 +44,6 @@ def untouched() -> Workspace:
 def workspace(parks: Path, untouched: Workspace) -> Workspace:
     """Return the workspace in the copy, as it is before anything changes it."""
     return replace(untouched, root=parks)
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    """Return the package of an approvable plan, without PDF copies."""
-    workspace = read_workspace(copied(tmp_path_factory.mktemp("package") / "parks"))
-    return make_package(workspace, workspace.plans[PLAN], today=DAY, tell=sentence, pdf=False)
-
-
-@pytest.fixture(scope="session")
-def other_package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    """Return the package of another plan."""
-    workspace = read_workspace(copied(tmp_path_factory.mktemp("other") / "parks"))
-    plan = workspace.plans["video-youtube"]
-    return make_package(workspace, plan, today=DAY, tell=sentence, pdf=False)
 
 
 def change(root: Path, path: str, value: Value) -> None:

@@ -13,8 +13,8 @@ from planbuilder.cli.i18n import Say
 from planbuilder.cli.letters_option import MAIN, documents_option
 from planbuilder.cli.problem_report import told
 from planbuilder.cli.progress import progress_bar
-from planbuilder.documents.assemble import findings_of, unsettled
-from planbuilder.documents.output import Wanted, output_files
+from planbuilder.documents.assemble import blocked_documents, findings_of
+from planbuilder.documents.output import OutputRequest, output_files
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
@@ -39,13 +39,13 @@ def command(say: Say) -> click.Command:
         workspace = workspace_of(files)
         documents = chosen(workspace, files)
         findings = findings_of(workspace, documents, today) if final else None
-        if findings and (stopped := list(unsettled(workspace, documents, findings))):
+        if findings and (stopped := list(blocked_documents(workspace, documents, findings))):
             click.echo(told(stopped, say.language), err=True)
             return BLOCKED
         together, numbered = language == "both", None if page_numbers else False
         others = tuple(name for name in written if name != MAIN)
         languages, main = languages_of(workspace, language), MAIN in written
-        wanted = Wanted(today, languages, together, final, pdf, numbered, main, others)
+        wanted = OutputRequest(today, languages, together, final, pdf, numbered, main, others)
         with progress_bar(say("assemble.progress"), len(documents)) as step:
             made = output_files(
                 workspace, documents, wanted, findings=findings, jobs=jobs, step=step

@@ -79,9 +79,9 @@ def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> 
     case = case_of(workspace, answers, stage, today)
     if answers.document.id != "plan" or stage is Stage.DRAFT:
         return case
-    from planbuilder.package.assembled_registers import outputs_on_disk
+    from planbuilder.package.assembled_registers import registers_on_disk
 
-    return replace(case, outputs=tuple(outputs_on_disk(workspace, answers)))
+    return replace(case, outputs=tuple(registers_on_disk(workspace, answers)))
 
 
 Found = Mapping[str, tuple[Answers, Sequence[Finding]]]

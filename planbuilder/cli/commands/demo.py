@@ -14,7 +14,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.i18n import Say
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import findings_of
-from planbuilder.documents.output import Files, Wanted, output_files
+from planbuilder.documents.output import Files, OutputRequest, output_files
 from planbuilder.storage import shipped, write_whole
 from planbuilder.text import format_date
 from planbuilder.workbook import portfolio_workbook
@@ -61,7 +61,7 @@ def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
     ready = tuple(answers for answers in documents if not blocking(findings[answers.name]))
     with progress_bar(say("assemble.progress"), len(documents)) as step:
         # Counting pages of 800 pages takes LibreOffice longer than all the rest.
-        final = Wanted(SAMPLE_DATE, final=True, numbered=False)
+        final = OutputRequest(SAMPLE_DATE, final=True, numbered=False)
         files = output_files(
             workspace, ready, final, findings=findings, jobs=_processors(), step=step
         )

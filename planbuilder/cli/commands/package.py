@@ -32,13 +32,15 @@ def command(say: Say) -> click.Command:
         from planbuilder.word import find_libreoffice
 
         workspace = workspace_of(files)
-        documents = _wanted(workspace, files, everything)
+        documents = _selection(workspace, files, everything)
         pdf = not no_pdf and find_libreoffice() is not None
         if not no_pdf and not pdf:
             click.echo(say("package.without_pdf"), err=True)
         folder = out or workspace.root / "out"
-        made = [_made(say, workspace, each, folder, today, draft, pdf) for each in documents]
-        return DONE if all(made) else BLOCKED
+        complete = [
+            _write_package(say, workspace, each, folder, today, draft, pdf) for each in documents
+        ]
+        return DONE if all(complete) else BLOCKED
 
     params: list[click.Parameter] = [
         files_argument(say),
@@ -53,19 +55,21 @@ def command(say: Say) -> click.Command:
     return click.Command("package", params=params, callback=package, help=say("package.help"))
 
 
-def _wanted(workspace: Workspace, files: tuple[Path, ...], everything: bool) -> tuple[Answers, ...]:
+def _selection(
+    workspace: Workspace, files: tuple[Path, ...], everything: bool
+) -> tuple[Answers, ...]:
     if files:
         return chosen(workspace, files)
-    found = chosen(workspace, ())
+    documents = chosen(workspace, ())
     if everything:
-        return found
-    plans = tuple(each for each in found if each.document.id == "plan")
+        return documents
+    plans = tuple(each for each in documents if each.document.id == "plan")
     if not plans:
         raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
     return plans
 
 
-def _made(
+def _write_package(
     say: Say,
     workspace: Workspace,
     answers: Answers,
@@ -74,21 +78,23 @@ def _made(
     draft: bool,
     pdf: bool,
 ) -> bool:
-    """Write the package of one document, or say why there is none; return whether there is."""
-    from planbuilder.package.build import make_package
+    """Write the package of a document, or say why there is none; return whether it was written."""
+    from planbuilder.package.build import build_package
 
     errors = _errors(workspace, answers, today)
     if errors and not draft:
         _refused(say, workspace, answers, errors)
         return False
     try:
-        made = make_package(workspace, answers, today=today, tell=sentence, draft=draft, pdf=pdf)
+        package = build_package(
+            workspace, answers, today=today, format_problem=sentence, draft=draft, pdf=pdf
+        )
     except AssemblyError as error:
         click.echo("\n".join(sentence(each, say.language) for each in error.problems), err=True)
         return False
-    path = folder / made.name
-    write_whole(path, made.data)
-    click.echo(say("package.done", file=path, count=len(made.files)))
+    path = folder / package.name
+    write_whole(path, package.data)
+    click.echo(say("package.done", file=path, count=len(package.files)))
     return True
 
 
@@ -97,9 +103,9 @@ def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[
     from planbuilder.text import LANGUAGES
     from planbuilder.workspace import case_of
 
-    found = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    findings = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
     return tuple(
-        (each.rule.id, *(each.message(language) for language in LANGUAGES)) for each in found
+        (each.rule.id, *(each.message(language) for language in LANGUAGES)) for each in findings
     )
 
 

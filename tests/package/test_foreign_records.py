@@ -14,7 +14,7 @@ from planbuilder.approval.record_yaml import as_yaml
 from planbuilder.approval.records import SignOff, as_plain, following, parse_record, sealed
 from planbuilder.approval.sign_off import decision, sign_off
 from planbuilder.cli.problem_report import sentence
-from planbuilder.package.build import Package
+from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verify import verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.workspace import Workspace
@@ -58,13 +58,13 @@ def test_any_record_is_read_or_refused(
         assert each.record.answers_digest or not each.current  # bound to nothing: never current
 
 
-def with_record(package: Package, raw: dict[str, Any], name: str) -> bytes:
+def with_record(package: ApprovalPackage, raw: dict[str, Any], name: str) -> bytes:
     files = read_package(package.data, "p")
     files[f"workspace/records/plans/{PLAN}/{name}"] = as_yaml(raw).encode()
     return write_package(files)
 
 
-def test_a_record_of_nonsense_is_a_fault(package: Package, workspace: Workspace) -> None:
+def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Workspace) -> None:
     record = as_plain(sealed(following(decision(act(workspace)), ())))
     hostile: list[dict[str, Any]] = [
         {"kind": "odd"},
@@ -79,7 +79,7 @@ def test_a_record_of_nonsense_is_a_fault(package: Package, workspace: Workspace)
         assert {"fault.added", "fault.record"} <= {fault.key for fault in verdict.faults}
 
 
-def test_a_forged_sign_off_does_not_hold(package: Package, workspace: Workspace) -> None:
+def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Workspace) -> None:
     """A record made by hand with a right digest still speaks of another text."""
     made = sign_off(act(workspace), "approval", ())
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}

@@ -12,7 +12,7 @@ from planbuilder.answers import Answers, Wording
 from planbuilder.content.letters.letter import Passage, Written
 from planbuilder.content.letters.parts import Grid, Line, Title
 from planbuilder.content.values import Block, Inline
-from planbuilder.html import as_page
+from planbuilder.html import letter_page
 from planbuilder.text import LANGUAGES, Language
 from tests.content.making import plan
 from tests.content.writing import IDS, stuff, written
@@ -25,7 +25,7 @@ ATTACK = (
 
 def page(document: Written) -> etree._Element:
     """Return a page read strictly, as XML."""
-    data = as_page(document)
+    data = letter_page(document)
     assert data.startswith(b"<!DOCTYPE html>\n")
     return etree.fromstring(data.partition(b"\n")[2], etree.XMLParser(resolve_entities=False))
 
@@ -109,7 +109,7 @@ def test_lists_nest_inside_their_items() -> None:
 
 def test_formats_links_and_breaks_survive() -> None:
     source = "**Bold** and *italic*, [a page](https://example.ca/a?b=1&c=2)\\\nnext line"
-    data = as_page(_holding(Block("x", source, Language.EN))).decode()
+    data = letter_page(_holding(Block("x", source, Language.EN))).decode()
     assert (
         "<p><strong>Bold</strong> and <em>italic</em>, "
         '<a href="https://example.ca/a?b=1&amp;c=2">a page</a><br/>next line</p>'
@@ -118,13 +118,13 @@ def test_formats_links_and_breaks_survive() -> None:
 
 def test_what_is_in_the_other_language_says_so() -> None:
     name = Inline("account.name_fr", "Fort de la Baie", Language.FR)
-    data = as_page(_holding(Line("French name:", name))).decode()
+    data = letter_page(_holding(Line("French name:", name))).decode()
     assert '<dt>French name:</dt><dd><span lang="fr-CA">Fort de la Baie</span></dd>' in data
 
 
 def test_a_table_has_its_caption_and_headers() -> None:
     grid = Grid("Users", ("Who", "As", "From", "To"), (("A & B", "Editor", "–", "–"),), "users")
-    data = as_page(_holding(Title("Access"), grid)).decode()
+    data = letter_page(_holding(Title("Access"), grid)).decode()
     assert "<h3>Access</h3>" in data
     assert "<table><caption>Users</caption>" in data
     assert '<th scope="col">Who</th>' in data
@@ -132,6 +132,6 @@ def test_a_table_has_its_caption_and_headers() -> None:
 
 
 def test_a_draft_says_so_and_a_final_does_not() -> None:
-    assert "ÉBAUCHE" in as_page(written("notice", stuff(language=Language.FR))).decode()
+    assert "ÉBAUCHE" in letter_page(written("notice", stuff(language=Language.FR))).decode()
     final = stuff(language=Language.FR, final=True)
-    assert "ÉBAUCHE" not in as_page(written("notice", final)).decode()
+    assert "ÉBAUCHE" not in letter_page(written("notice", final)).decode()

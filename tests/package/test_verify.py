@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from planbuilder.approval.digests import sha256
 from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import AssemblyError, WorkspaceError
-from planbuilder.package.build import Package, make_package
+from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST, read_manifest, with_manifest
-from planbuilder.package.verify import Verdict, opened, verify_package
+from planbuilder.package.verify import Verdict, open_package, verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import Workspace
@@ -45,7 +45,7 @@ def remade(files: dict[str, bytes]) -> bytes:
     return write_package(with_manifest(inner, replace(manifest, files=digests)))
 
 
-def test_a_package_is_complete(package: Package) -> None:
+def test_a_package_is_complete(package: ApprovalPackage) -> None:
     files = read_package(package.data, "package.zip")
     for language in LANGUAGES:
         assert f"documents/{PLAN}.{language.value}.docx" in files
@@ -62,14 +62,14 @@ def test_a_package_is_complete(package: Package) -> None:
     assert manifest["dated"] == DAY.isoformat()
 
 
-def test_a_package_as_made_is_sound(package: Package) -> None:
+def test_a_package_as_made_is_sound(package: ApprovalPackage) -> None:
     found = verdict(package.data)
     assert found.faults == ()
     assert {remark.key for remark in found.remarks} == {"remark.no_sign_off"}
 
 
 def test_the_same_answers_and_day_give_the_same_bytes(
-    package: Package, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    package: ApprovalPackage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     if hasattr(time, "tzset"):
@@ -77,14 +77,14 @@ def test_the_same_answers_and_day_give_the_same_bytes(
     plan = workspace.plans[PLAN]
     for path in workspace.root.rglob("*.yaml"):
         os.utime(path, (1, 1))
-    again = make_package(workspace, plan, today=DAY, tell=sentence, pdf=False)
+    again = build_package(workspace, plan, today=DAY, format_problem=sentence, pdf=False)
     assert again.data == package.data
 
 
 def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
     with pytest.raises(AssemblyError) as refused:
-        make_package(workspace, plan, today=DAY, tell=sentence, pdf=False)
+        build_package(workspace, plan, today=DAY, format_problem=sentence, pdf=False)
     (problem,) = refused.value.problems
     assert problem.code == "package_blocked"
     assert "V35" in problem.values["rules"]
@@ -92,7 +92,7 @@ def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> N
 
 def test_a_draft_says_that_it_is_one(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
-    made = make_package(workspace, plan, today=DAY, tell=sentence, draft=True, pdf=False)
+    made = build_package(workspace, plan, today=DAY, format_problem=sentence, draft=True, pdf=False)
     assert made.name == "pine-lake-instagram.draft.zip"
     assert "ÉBAUCHE" in read_package(made.data, "p")["READ-ME_LISEZ-MOI.txt"].decode()
     found = verdict(made.data)
@@ -102,31 +102,33 @@ def test_a_draft_says_that_it_is_one(workspace: Workspace) -> None:
 
 @READABLE
 @given(data=st.data())
-def test_any_changed_byte_of_the_zip_is_found(package: Package, data: st.DataObject) -> None:
+def test_any_changed_byte_of_the_zip_is_found(
+    package: ApprovalPackage, data: st.DataObject
+) -> None:
     position = data.draw(st.integers(0, len(package.data) - 1))
     flip = data.draw(st.integers(1, 255))
     wrong = bytearray(package.data)
     wrong[position] ^= flip
     try:
-        _, _, faults = opened(bytes(wrong), "package.zip")
+        _, _, faults = open_package(bytes(wrong), "package.zip")
     except WorkspaceError:
         return
     assert faults
 
 
-def test_a_zip_written_again_is_told_apart(package: Package, tmp_path: Path) -> None:
+def test_a_zip_written_again_is_told_apart(package: ApprovalPackage, tmp_path: Path) -> None:
     from zipfile import ZIP_STORED, ZipFile
 
     path = tmp_path / "again.zip"
     with ZipFile(path, "w", ZIP_STORED) as archive:
         for name, data in read_package(package.data, "p").items():
             archive.writestr(name, data)
-    _, _, faults = opened(path.read_bytes(), "again.zip")
+    _, _, faults = open_package(path.read_bytes(), "again.zip")
     assert [fault.key for fault in faults] == ["fault.container"]
 
 
 def test_a_register_of_another_plan_is_found_even_with_new_digests(
-    package: Package, other_package: Package
+    package: ApprovalPackage, other_package: ApprovalPackage
 ) -> None:
     files = read_package(package.data, "p")
     other = read_package(other_package.data, "p")
@@ -138,7 +140,7 @@ def test_a_register_of_another_plan_is_found_even_with_new_digests(
 
 
 def test_a_document_of_another_plan_is_found_even_with_new_digests(
-    package: Package, other_package: Package
+    package: ApprovalPackage, other_package: ApprovalPackage
 ) -> None:
     files = read_package(package.data, "p")
     other = read_package(other_package.data, "p")
@@ -146,7 +148,7 @@ def test_a_document_of_another_plan_is_found_even_with_new_digests(
     assert "fault.document_differs" in keys(verdict(remade(files)))
 
 
-def test_an_answer_changed_inside_is_found_even_with_new_digests(package: Package) -> None:
+def test_an_answer_changed_inside_is_found_even_with_new_digests(package: ApprovalPackage) -> None:
     files = read_package(package.data, "p")
     name = f"workspace/plans/{PLAN}.yaml"
     before = files[name]
@@ -158,7 +160,7 @@ def test_an_answer_changed_inside_is_found_even_with_new_digests(package: Packag
     assert any("Some Services" in str(fault.values["expected"]) for fault in differing)
 
 
-def test_a_report_changed_inside_is_found_even_with_new_digests(package: Package) -> None:
+def test_a_report_changed_inside_is_found_even_with_new_digests(package: ApprovalPackage) -> None:
     files = read_package(package.data, "p")
     name = "reports/findings.en.html"
     files[name] = files[name].replace(b"</main>", b"<p>All good.</p></main>")
@@ -168,4 +170,4 @@ def test_a_report_changed_inside_is_found_even_with_new_digests(package: Package
 def test_a_file_that_is_no_package_is_refused() -> None:
     for data in (b"", b"PK", write_package({}), write_package({MANIFEST: b"{}"})):
         with pytest.raises(WorkspaceError):
-            opened(data, "package.zip")
+            open_package(data, "package.zip")

@@ -11,7 +11,7 @@ import pytest
 from planbuilder.approval.digests import sha256
 from planbuilder.approval.records import Acceptance, Position, as_bytes, sealed
 from planbuilder.cli.problem_report import sentence
-from planbuilder.package.build import READ_ME, Package
+from planbuilder.package.build import READ_ME, ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest
 from planbuilder.package.verify import Verdict, verify_package
 from planbuilder.storage.package_zip import read_package, write_package
@@ -19,7 +19,7 @@ from planbuilder.text import Text
 from tests.approval.conftest import DAY, PLAN
 
 
-def lying(package: Package, files: Mapping[str, bytes | None], **claims: object) -> Verdict:
+def lying(package: ApprovalPackage, files: Mapping[str, bytes | None], **claims: object) -> Verdict:
     """Return the verdict on a package with `files` put in (None: out) and `claims` made."""
     held: dict[str, bytes | None] = {**read_package(package.data, package.name), **files}
     kept = {name: data for name, data in held.items() if data is not None}
@@ -35,19 +35,19 @@ def faults(verdict: Verdict) -> set[tuple[str, str]]:
     return {(each.key, str(each.values.get("file", ""))) for each in verdict.faults}
 
 
-def test_a_file_that_belongs_to_no_package_is_named(package: Package) -> None:
+def test_a_file_that_belongs_to_no_package_is_named(package: ApprovalPackage) -> None:
     foreign = ("documents/extra.pdf", "notes.txt", "workspace/templates/plan.en.docx")
     found = faults(lying(package, dict.fromkeys(foreign, b"x")))
     assert {("fault.foreign", name) for name in foreign} <= found
 
 
-def test_what_every_package_holds_may_not_be_missing_or_other(package: Package) -> None:
+def test_what_every_package_holds_may_not_be_missing_or_other(package: ApprovalPackage) -> None:
     found = faults(lying(package, {"workspace/profile.yaml": None, READ_ME: b"Trust me."}))
     assert ("fault.lacking", "workspace/profile.yaml") in found
     assert ("fault.report_differs", READ_ME) in found
 
 
-def test_no_record_and_no_package_comes_from_the_future(package: Package) -> None:
+def test_no_record_and_no_package_comes_from_the_future(package: ApprovalPackage) -> None:
     record = sealed(
         Acceptance(
             number=1,
@@ -61,7 +61,7 @@ def test_no_record_and_no_package_comes_from_the_future(package: Package) -> Non
     keys = {each.key for each in lying(package, {name: as_bytes(record)}).faults}
     assert "fault.record_ahead" in keys
     later = lying(package, {}, dated=date(2031, 1, 1), instrument="other/9")
-    assert {"fault.dated_ahead", "fault.altered"} <= {each.key for each in later.faults}
+    assert {"fault.future_date_faults", "fault.altered"} <= {each.key for each in later.faults}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,6 @@ def test_no_record_and_no_package_comes_from_the_future(package: Package) -> Non
     ],
 )
 def test_what_was_not_compared_is_said(
-    package: Package, claim: dict[str, object], remark: str
+    package: ApprovalPackage, claim: dict[str, object], remark: str
 ) -> None:
     assert remark in {each.key for each in lying(package, {}, **claim).remarks}

@@ -12,9 +12,9 @@ import pytest
 from planbuilder.cli import DONE, run
 from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import WorkspaceError
-from planbuilder.package.build import Package, make_package
+from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
-from planbuilder.package.verify import opened
+from planbuilder.package.verify import open_package
 from planbuilder.storage import shipped
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.workspace import read_workspace
@@ -43,7 +43,7 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def signed(tmp_path_factory: pytest.TempPathFactory) -> Package:
+def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of the strategy, with PDF copies, own lists and a signed record."""
     root = copied(tmp_path_factory.mktemp("signed") / "parks")
     schema = shipped("schemas") / "gc-social-media"
@@ -54,11 +54,13 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Package:
     assert run(["sign", str(root / "strategy.yaml"), "--name", "A. Name", *day]) == DONE
     workspace = read_workspace(root)
     assert workspace.strategy is not None
-    return make_package(workspace, workspace.strategy, today=DAY, tell=sentence, pdf=True)
+    return build_package(
+        workspace, workspace.strategy, today=DAY, format_problem=sentence, pdf=True
+    )
 
 
 @pytest.fixture(scope="module")
-def packages(package: Package, signed: Package) -> tuple[Files, ...]:
+def packages(package: ApprovalPackage, signed: ApprovalPackage) -> tuple[Files, ...]:
     """Return the files of two packages, which have every kind of file between them."""
     return tuple(read_package(each.data, "p") for each in (package, signed))
 
@@ -70,7 +72,7 @@ def kind(name: str) -> tuple[str, str]:
 def faults(files: Files) -> set[tuple[str, str]]:
     """Return what the bytes of a package give away; a zip that is refused gives away all."""
     try:
-        _, _, found = opened(write_package(files), "package.zip")
+        _, _, found = open_package(write_package(files), "package.zip")
     except WorkspaceError:
         return {("refused", MANIFEST)}
     return {(fault.key.removeprefix("fault."), str(fault.values.get("file"))) for fault in found}

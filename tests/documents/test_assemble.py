@@ -19,7 +19,7 @@ from lxml import etree
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.content.context import document_context
 from planbuilder.content.values import values_of
-from planbuilder.documents.assemble import Assembled, assemble_documents, template_for
+from planbuilder.documents.assemble import AssembledDocument, assemble_documents, template_for
 from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
@@ -31,17 +31,17 @@ from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.making import FINISHED, TODAY, workspace
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 
 
 @lru_cache(maxsize=8)
-def drafts(name: str) -> tuple[Assembled, ...]:
+def drafts(name: str) -> tuple[AssembledDocument, ...]:
     """Return the drafts of a sample document, English first."""
     return assembled(workspace(), name)
 
 
-def assembled(space: Workspace, name: str, **options: Any) -> tuple[Assembled, ...]:
+def assembled(space: Workspace, name: str, **options: Any) -> tuple[AssembledDocument, ...]:
     chosen = [answers for answers in space.documents() if answers.name == name]
     return assemble_documents(space, chosen, today=TODAY, **{"numbered": False, **options})
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.records import Acceptance, Position
 from planbuilder.checks import run
-from planbuilder.documents.letters import Asked, written_files
+from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError
 from planbuilder.html import as_plain_text
 from planbuilder.instrument import Severity, Stage
@@ -32,7 +32,7 @@ from tests.conftest import Validator
 from tests.content.making import FINISHED, TODAY, plan, workspace
 from tests.content.writing import IDS, in_quebec, stuff, written
 
-GOLDEN = Path(__file__).parent / "golden" / "written"
+GOLDEN = Path(__file__).parents[1] / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 
 
@@ -46,7 +46,7 @@ def plan_named(name: str) -> Answers:
 
 
 def made(answers: Answers, space: Workspace | None = None, **options: object) -> dict[str, bytes]:
-    return written_files(space or workspace(), [answers], Asked(TODAY, **options))  # type: ignore[arg-type]
+    return letter_files(space or workspace(), [answers], LetterRequest(TODAY, **options))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", IDS)

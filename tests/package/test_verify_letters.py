@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from planbuilder.cli.problem_report import sentence
-from planbuilder.package.build import Package, make_package
+from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST
 from planbuilder.package.verify import verify_package
 from planbuilder.storage import save_answers
@@ -19,8 +19,8 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.starter.letters import build_written_template
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN
-from tests.approval.test_package import keys, remade, verdict
 from tests.content.writing import IDS, in_quebec
+from tests.package.test_verify import keys, remade, verdict
 
 NOTE, NOTICE = f"written/{PLAN}.note.en.docx", f"written/{PLAN}.notice"
 BODY, APPROVER = "word/document.xml", "Director General, Communications"
@@ -47,7 +47,7 @@ def with_body(docx: bytes, old: str, new: str) -> bytes:
 
 
 @pytest.fixture
-def files(package: Package) -> dict[str, bytes]:
+def files(package: ApprovalPackage) -> dict[str, bytes]:
     return read_package(package.data, "p")
 
 
@@ -68,8 +68,8 @@ def test_a_final_is_not_marked_and_a_draft_is(
     files: dict[str, bytes], workspace: Workspace
 ) -> None:
     assert b"DRAFT" not in parts(files[NOTE])[BODY]
-    made = make_package(
-        workspace, workspace.plans[PLAN], today=DAY, tell=sentence, draft=True, pdf=False
+    made = build_package(
+        workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, draft=True, pdf=False
     )
     drafted = read_package(made.data, "p")
     assert b"DRAFT" in parts(drafted[NOTE])[BODY]
@@ -81,7 +81,9 @@ def test_a_final_is_not_marked_and_a_draft_is(
 
 def test_a_strategy_has_no_written_document(workspace: Workspace) -> None:
     assert workspace.strategy is not None
-    made = make_package(workspace, workspace.strategy, today=DAY, tell=sentence, pdf=False)
+    made = build_package(
+        workspace, workspace.strategy, today=DAY, format_problem=sentence, pdf=False
+    )
     assert not [name for name in made.files if name.startswith("written/")]
     assert verdict(made.data).faults == ()
 
@@ -112,7 +114,7 @@ def test_a_page_that_was_changed_is_found(files: dict[str, bytes], ending: str) 
 
 
 def test_one_taken_out_added_taken_from_another_plan_or_damaged_is_found(
-    files: dict[str, bytes], other_package: Package
+    files: dict[str, bytes], other_package: ApprovalPackage
 ) -> None:
     other = read_package(other_package.data, "p")
     missing, more, damaged = f"{NOTICE}.en.txt", "written/more.en.docx", f"{NOTICE}.fr.docx"
@@ -141,7 +143,9 @@ def test_an_own_template_is_no_fault(workspace: Workspace) -> None:
     own.parent.mkdir()
     built = build_written_template(workspace.instrument, Language.EN)
     own.write_bytes(with_body(built, "{{ department }}", "{{ department }}, our brand"))
-    made = make_package(workspace, workspace.plans[PLAN], today=DAY, tell=sentence, pdf=False)
+    made = build_package(
+        workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, pdf=False
+    )
     inside = read_package(made.data, "p")
     assert b"our brand" in parts(inside[NOTE])[BODY]
     assert "note.en.docx" in json.loads(inside[MANIFEST])["templates"]
@@ -155,7 +159,7 @@ def test_a_department_that_writes_in_french_alone_gets_a_french_package(parks: P
     save_answers(parks / "profile.yaml", in_quebec(), before.instrument.name)
     workspace = read_workspace(parks)
     plan = workspace.plans[PLAN]
-    made = make_package(workspace, plan, today=DAY, tell=sentence, draft=True, pdf=False)
+    made = build_package(workspace, plan, today=DAY, format_problem=sentence, draft=True, pdf=False)
     assert not [name for name in made.files if ".en." in name]
     assert f"{NOTICE}.fr.txt" in made.files
     assert verify_package(made.data, "p", sentence).faults == ()

@@ -1,0 +1,46 @@
+"""The Jinja2 environment of every page: templates of this package, escaped by default.
+
+Templates stand in `templates/` beside this module and travel in the wheel. They hold markup
+only: every word comes from the instrument. What a person typed is escaped by autoescape; an
+undefined name is an error, never an empty text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from planbuilder.text.links import by_address
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render_page(template: str, **values: object) -> bytes:
+    """Return a template of this package filled with `values`, in UTF-8, with one final newline.
+
+    Raises jinja2.UndefinedError for a name that `values` lacks: a fault of planbuilder itself.
+    """
+    return (environment().get_template(template).render(values).rstrip("\n") + "\n").encode()
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment, created once in a process."""
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters["line_breaks"] = line_breaks
+    jinja.filters["by_address"] = by_address
+    return jinja
+
+
+def line_breaks(text: str) -> Markup:
+    """Return a text escaped, with its line feeds as `<br/>`."""
+    return Markup("<br/>").join(text.split("\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planbuilder.approval.action import Act, acting_position
+from planbuilder.approval.action import Action, acting_position
 from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
 from planbuilder.errors import Problem, WorkspaceError
@@ -14,8 +14,8 @@ from planbuilder.text import Text
 _ROLES = ("positions.coordinator", "positions.head_of_communications")
 
 
-def acceptance(
-    act: Act, findings: Iterable[Finding], rule: str, path: str, reason: Text
+def new_acceptance(
+    act: Action, findings: Iterable[Finding], rule: str, path: str, reason: Text
 ) -> Acceptance:
     """Return the acceptance of a finding as a record, not yet numbered.
 

@@ -18,6 +18,6 @@ REQUESTED = (
 """The answers a request repeats: platform, names, handles, and who gets access."""
 
 
-def requested(answers: Answers) -> dict[str, Any]:
+def request_contents(answers: Answers) -> dict[str, Any]:
     """Return what a request for the account of this plan asks, by question path."""
     return {path: raw_value(answers.values[path]) for path in REQUESTED if path in answers.values}

@@ -14,7 +14,7 @@ from planbuilder.text import Text
 
 
 @dataclass(frozen=True)
-class Act:
+class Action:
     """What a new record is made from: a document, its records so far, and who acts when.
 
     `role` is the last part of a question of the profile (`coordinator`), blank for the position
@@ -40,17 +40,17 @@ class Act:
         return self.instrument.lifecycle
 
 
-def who(act: Act, allowed: tuple[str, ...]) -> Iterator[Problem]:
+def position_problems(act: Action, allowed: tuple[str, ...]) -> Iterator[Problem]:
     """Yield why a position may not act: it is not one of `allowed`, or has no title."""
     role = _role(act, allowed)
     if role not in allowed:
         values = {"value": act.role, "options": ", ".join(map(_short, allowed))}
         yield Problem("move_not_by", values=values)
-    elif title_of(act.profile, role) is None:
+    elif position_title(act.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
 
 
-def _role(act: Act, allowed: tuple[str, ...]) -> str:
+def _role(act: Action, allowed: tuple[str, ...]) -> str:
     return f"positions.{act.role.rpartition('.')[2]}" if act.role else allowed[0]
 
 
@@ -58,17 +58,17 @@ def _short(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def position(act: Act, allowed: tuple[str, ...]) -> Position:
+def position_record(act: Action, allowed: tuple[str, ...]) -> Position:
     """Return the position that acts; `who` has made sure that there is one."""
     role = _role(act, allowed)
-    title = title_of(act.profile, role)
+    title = position_title(act.profile, role)
     assert title is not None
     if act.delegation:
         title = _designate(act) or title
     return Position(role=role, title=title)
 
 
-def _designate(act: Act) -> Text | None:
+def _designate(act: Action) -> Text | None:
     """Return the position the document says approves, where a designate acts."""
     try:
         wording = act.answers.wording("approval.approver")
@@ -77,7 +77,7 @@ def _designate(act: Act) -> Text | None:
     return Text(en=wording.en, fr=wording.fr) if wording.en and wording.fr else None
 
 
-def title_of(profile: Answers | None, role: str) -> Text | None:
+def position_title(profile: Answers | None, role: str) -> Text | None:
     """Return the title of a position in the profile, None where it is blank."""
     wording = profile.wording(role) if profile else None
     if wording is None or not (wording.en or wording.fr):
@@ -85,7 +85,7 @@ def title_of(profile: Answers | None, role: str) -> Text | None:
     return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
 
 
-def when(act: Act) -> Iterator[Problem]:
+def date_problems(act: Action) -> Iterator[Problem]:
     """Yield why a day is not possible: it is ahead, or before the last record."""
     last = max((record.on for record in act.records), default=None)
     if act.on > act.today:
@@ -94,14 +94,14 @@ def when(act: Act) -> Iterator[Problem]:
         yield Problem("day_before_last", values={"on": act.on.isoformat(), "last": last})
 
 
-def refuse(problems: Iterable[Problem]) -> None:
+def raise_problems(problems: Iterable[Problem]) -> None:
     """Raise WorkspaceError with every problem, if there is one."""
-    found = tuple(problems)
-    if found:
-        raise WorkspaceError(found)
+    collected = tuple(problems)
+    if collected:
+        raise WorkspaceError(collected)
 
 
-def acting_position(act: Act, allowed: tuple[str, ...]) -> Position:
+def acting_position(act: Action, allowed: tuple[str, ...]) -> Position:
     """Return the position that acts. Raises WorkspaceError when it, or the day, is not possible."""
-    refuse((*who(act, allowed), *when(act)))
-    return position(act, allowed)
+    raise_problems((*position_problems(act, allowed), *date_problems(act)))
+    return position_record(act, allowed)

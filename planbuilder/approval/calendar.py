@@ -1,68 +1,64 @@
-"""What falls due as a calendar file (iCalendar, RFC 5545) that any calendar program reads."""
+"""Deadlines as a calendar file (iCalendar, RFC 5545) that any calendar program reads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 
-from planbuilder.approval.deadlines import DueItem
-from planbuilder.text import Language
+from icalendar import Calendar, Event
 
-_LONGEST = 75
-"""Octets of a line, without its end; longer lines are folded."""
+from planbuilder.approval.deadlines import Deadline
+from planbuilder.text import Language, Text
+
+# A calendar program shows a line break; no other control character may stand in a text value.
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
-def calendar(items: Iterable[DueItem], language: Language, *, name: str, stamped: date) -> bytes:
-    """Return a calendar of everything that has a date: one all-day entry each.
+def calendar(
+    deadlines: Iterable[Deadline],
+    language: Language,
+    *,
+    name: str,
+    created: date,
+    titles: Mapping[str, Text],
+) -> bytes:
+    """Return a calendar file in UTF-8 with one all-day entry for each deadline that has a date.
 
-    `name` is what the calendar is called, `stamped` the day it was made: the same items, the same
-    bytes. An entry keeps its UID, so that a newer file replaces the older one.
+    `name` is the name of the calendar, `created` the day it was written, `titles` the name of
+    each document (an account, or the strategy) by the name of its file. The same values give the
+    same bytes. Each entry keeps its UID, so that a newer file replaces the entries of an older
+    one.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//planbuilder//planbuilder//{language.value.upper()}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(name)}",
-    ]
-    for item in items:
-        if item.on is not None:
-            lines.extend(_event(item, item.on, language, stamped))
-    lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    file = Calendar()
+    file.add("version", "2.0")
+    file.add("prodid", f"-//planbuilder//planbuilder//{language.value.upper()}")
+    file.add("calscale", "GREGORIAN")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", _printable(name))
+    for deadline in deadlines:
+        if deadline.on is not None:
+            title = titles.get(deadline.document)
+            subject = title[language] if title else deadline.document
+            file.add_component(_event(deadline, deadline.on, subject, language, created))
+    data: bytes = file.to_ical(sorted=False)
+    return data
 
 
-def _event(item: DueItem, on: date, language: Language, stamped: date) -> Iterator[str]:
-    title = f"{item.label[language]} – {item.document}"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{re.sub(r'[^A-Za-z0-9.-]', '-', item.id)}@planbuilder"
-    yield f"DTSTAMP:{stamped:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{on:%Y%m%d}"
+def _event(deadline: Deadline, on: date, subject: str, language: Language, created: date) -> Event:
+    event = Event()
+    event.add("uid", re.sub(r"[^A-Za-z0-9.-]", "-", deadline.id) + "@planbuilder")
+    event.add("dtstamp", datetime.combine(created, time(), UTC))
+    event.add("dtstart", on)
     if on < date.max:
-        yield f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(title)}"
-    if item.detail is not None:
-        yield f"DESCRIPTION:{_escaped(item.detail[language])}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        # The end of an all-day entry is the first day after it.
+        event.add("dtend", on + timedelta(days=1))
+    event.add("summary", _printable(f"{deadline.label[language]} – {subject}"))
+    if deadline.detail is not None:
+        event.add("description", _printable(deadline.detail[language]))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
-def _escaped(text: str) -> str:
-    plain = re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", " ", text)
-    return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    """Return a line folded at 75 octets, never inside a character."""
-    pieces: list[bytes] = []
-    piece = b""
-    for character in line:
-        raw = character.encode("utf-8", "replace")
-        if len(piece) + len(raw) > _LONGEST - (1 if pieces else 0):
-            pieces.append(piece)
-            piece = b""
-        piece += raw
-    pieces.append(piece)
-    return b"\r\n ".join(pieces) + b"\r\n"
+def _printable(text: str) -> str:
+    return _CONTROLS.sub(" ", text).encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,7 @@ _LONGEST = 160
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """One answer that changed: its path, its heading, and its raw value before and after.
 
     A value is as an answer file holds it, None where there was no answer. A whole row that came
@@ -27,12 +27,12 @@ class Change:
     before: Any
     after: Any
 
-    def shown(self, language: Language) -> tuple[str, str]:
+    def display(self, language: Language) -> tuple[str, str]:
         """Return both values for a message, in one language, shortened."""
-        return shown(self.before, language), shown(self.after, language)
+        return display_value(self.before, language), display_value(self.after, language)
 
 
-def shown(value: Any, language: Language, longest: int = _LONGEST) -> str:
+def display_value(value: Any, language: Language, longest: int = _LONGEST) -> str:
     """Return a raw value for a message: its text in `language`, ids as they are, shortened."""
     line = " ".join(_text(value, language).split()) or _BLANK
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
@@ -50,9 +50,9 @@ def _text(value: Any, language: Language) -> str:
     return str(value)
 
 
-def changes(
+def answer_changes(
     document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> tuple[Change, ...]:
+) -> tuple[AnswerChange, ...]:
     """Return what differs between two signed parts of a document, in its order.
 
     `before` and `after` are what `signed_part` gives. A question that is no longer in the
@@ -60,14 +60,16 @@ def changes(
     """
     old, new = _leaves(before), _leaves(after)
     places = {question.id: place for place, question in enumerate(document.questions())}
-    found = [
-        Change(path, _heading(document, path), old.get(path), new.get(path))
+    differences = [
+        AnswerChange(path, _heading(document, path), old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))
         if old.get(path) != new.get(path)
     ]
-    found.extend(_orders(document, before, after))
+    differences.extend(_orders(document, before, after))
     last = len(places)
-    return tuple(sorted(found, key=lambda change: places.get(change.path.partition("[")[0], last)))
+    return tuple(
+        sorted(differences, key=lambda change: places.get(change.path.partition("[")[0], last))
+    )
 
 
 def _leaves(part: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,16 +78,16 @@ def _leaves(part: Mapping[str, Any]) -> dict[str, Any]:
         for section, named in part.get("answers", {}).items()
         for key, value in named.items()
     }
-    found: dict[str, Any] = {}
+    leaves: dict[str, Any] = {}
     for path, value in rows.items():
         if _is_table(value):
             for row in value:
-                found.update(_cells(path, row))
+                leaves.update(_cells(path, row))
         else:
-            found[path] = value
+            leaves[path] = value
     for path, note in part.get("notes", {}).items():
-        found.setdefault(path, note.get("reason") or note.get("state"))
-    return found
+        leaves.setdefault(path, note.get("reason") or note.get("state"))
+    return leaves
 
 
 def _is_table(value: Any) -> bool:
@@ -100,13 +102,13 @@ def _cells(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _orders(
     document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[Change]:
+) -> Iterator[AnswerChange]:
     """Yield tables whose rows came, went or moved, where no cell tells."""
     old, new = _tables(before), _tables(after)
     for path in dict.fromkeys((*old, *new)):
         first, second = old.get(path, []), new.get(path, [])
         if first != second:
-            yield Change(path, _heading(document, path), first, second)
+            yield AnswerChange(path, _heading(document, path), first, second)
 
 
 def _tables(part: Mapping[str, Any]) -> dict[str, list[str]]:

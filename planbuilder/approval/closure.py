@@ -8,13 +8,19 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from planbuilder.answers import Answers
-from planbuilder.approval.action import Act, position, refuse, when, who
+from planbuilder.approval.action import (
+    Action,
+    date_problems,
+    position_problems,
+    position_record,
+    raise_problems,
+)
 from planbuilder.approval.history import state_of
 from planbuilder.approval.records import (
     ClosingPlan,
     ClosingStep,
     Record,
-    StepDone,
+    StepCompletion,
     records_of_kind,
 )
 from planbuilder.errors import Problem
@@ -37,7 +43,7 @@ LAST = "end"
 """The step that the move to the last state records."""
 
 
-def closing_plan(act: Act, trigger: str, ends_on: date) -> ClosingPlan:
+def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
     """Return the closing of an account as a record, not yet numbered.
 
     `trigger` is one of the closing conditions the plan names. Raises WorkspaceError with every
@@ -45,22 +51,22 @@ def closing_plan(act: Act, trigger: str, ends_on: date) -> ClosingPlan:
     an account that is closed, a position or a day that is not possible.
     """
     if act.answers.document.id not in act.life.documents:
-        refuse([Problem("no_life_here", values={"document": act.answers.name})])
-    found = _move(act)
-    refuse(
+        raise_problems([Problem("no_life_here", values={"document": act.answers.name})])
+    move = _move(act)
+    raise_problems(
         (
-            *who(act, found.by),
-            *when(act),
+            *position_problems(act, move.by),
+            *date_problems(act),
             *_state(act),
             *_trigger(act, trigger),
-            *_missing(act, found),
+            *_missing(act, move),
             *_notice(act, ends_on),
         )
     )
     steps = tuple(ClosingStep(id=name, on=day) for name, day in _days(act, ends_on))
     return ClosingPlan(
         on=act.on,
-        by=position(act, found.by),
+        by=position_record(act, move.by),
         comment=act.comment,
         trigger=trigger,
         ends_on=ends_on,
@@ -68,7 +74,7 @@ def closing_plan(act: Act, trigger: str, ends_on: date) -> ClosingPlan:
     )
 
 
-def ending(answers: Answers, ends_on: date) -> Answers:
+def with_planned_end(answers: Answers, ends_on: date) -> Answers:
     """Return a plan whose account ends on a day."""
     notes = {path: note for path, note in answers.notes.items() if path != END}
     return replace(answers.with_value(END, ends_on), notes=MappingProxyType(notes))
@@ -80,7 +86,7 @@ def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan 
     return plans[-1] if plans and plans[-1].ends_on == answers.date(END) else None
 
 
-def steps_done(answers: Answers, records: Iterable[Record]) -> dict[str, StepDone]:
+def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, StepCompletion]:
     """Return the steps of the planned closing that were taken, by their id.
 
     A closing planned anew begins again: followers have to hear of the new day.
@@ -89,18 +95,18 @@ def steps_done(answers: Answers, records: Iterable[Record]) -> dict[str, StepDon
     plan = planned_closing(answers, series)
     if plan is None:
         return {}
-    done = records_of_kind(series, StepDone)
-    return {each.step: each for each in done if each.number > plan.number}
+    completed = records_of_kind(series, StepCompletion)
+    return {each.step: each for each in completed if each.number > plan.number}
 
 
-def steps_left(answers: Answers, records: Iterable[Record]) -> tuple[ClosingStep, ...]:
+def remaining_steps(answers: Answers, records: Iterable[Record]) -> tuple[ClosingStep, ...]:
     """Return the steps of the planned closing that are still to be taken."""
     series = tuple(records)
-    plan, done = planned_closing(answers, series), steps_done(answers, series)
-    return tuple(step for step in plan.steps if step.id not in done) if plan else ()
+    plan, completed = planned_closing(answers, series), completed_steps(answers, series)
+    return tuple(step for step in plan.steps if step.id not in completed) if plan else ()
 
 
-def step_done(act: Act, step: str, evidence: str) -> StepDone:
+def new_step_completion(act: Action, step: str, evidence: str) -> StepCompletion:
     """Return a step of the planned closing as taken, not yet numbered.
 
     Raises WorkspaceError with every reason against: no closing is planned, it has no such step,
@@ -108,88 +114,90 @@ def step_done(act: Act, step: str, evidence: str) -> StepDone:
     """
     last = act.life.states[-1].id
     allowed = next(move.by for move in act.life.moves if move.target == last)
-    refuse((*who(act, allowed), *when(act), *_untaken(act, step, evidence)))
-    return StepDone(
+    raise_problems(
+        (*position_problems(act, allowed), *date_problems(act), *_untaken(act, step, evidence))
+    )
+    return StepCompletion(
         on=act.on,
-        by=position(act, allowed),
+        by=position_record(act, allowed),
         comment=act.comment,
         step=step,
         evidence=evidence.strip(),
     )
 
 
-def _untaken(act: Act, step: str, evidence: str) -> Iterator[Problem]:
+def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
     plan = planned_closing(act.answers, act.records)
     if plan is None:
         yield Problem("no_closing_planned", act.answers.name)
         return
-    known = [each.id for each in plan.steps if each.id != LAST]
-    if step not in known:
-        values = {"value": step, "options": ", ".join(known)}
+    step_ids = [each.id for each in plan.steps if each.id != LAST]
+    if step not in step_ids:
+        values: dict[str, str | Text] = {"value": step, "options": ", ".join(step_ids)}
         yield Problem("no_such_step", act.answers.name, values=values)
-    elif (done := steps_done(act.answers, act.records).get(step)) is not None:
-        said = {"label": label_of(act.instrument, step), "on": done.on.isoformat()}
-        yield Problem("step_done_already", act.answers.name, values=said)
+    elif (completed := completed_steps(act.answers, act.records).get(step)) is not None:
+        values = {"label": step_label(act.instrument, step), "on": completed.on.isoformat()}
+        yield Problem("step_done_already", act.answers.name, values=values)
     if not evidence.strip():
         yield Problem("evidence_needed", act.answers.name)
 
 
-def steps_lacking(act: Act) -> Iterator[Problem]:
+def missing_step_problems(act: Action) -> Iterator[Problem]:
     """Yield what is left before an account counts as closed: the plan of it, and each step."""
     if planned_closing(act.answers, act.records) is None:
         yield Problem("no_closing_planned", act.answers.name)
-    for step in steps_left(act.answers, act.records):
+    for step in remaining_steps(act.answers, act.records):
         if step.id != LAST:
             values: dict[str, str | Text] = {
-                "label": label_of(act.instrument, step.id),
+                "label": step_label(act.instrument, step.id),
                 "step": step.id,
                 "on": step.on.isoformat(),
             }
             yield Problem("move_lacks_step", act.answers.name, values=values)
 
 
-def _move(act: Act) -> Move:
+def _move(act: Action) -> Move:
     """Return the move that begins a closing: the first to the state before the last."""
     target = act.life.states[-2].id
     return next(move for move in act.life.moves if move.target == target)
 
 
-def _state(act: Act) -> Iterator[Problem]:
+def _state(act: Action) -> Iterator[Problem]:
     state = state_of(act.instrument, act.records)
     if state is not None and state.id == act.life.states[-1].id:
         yield Problem("closed_already", act.answers.name)
 
 
-def _trigger(act: Act, trigger: str) -> Iterator[Problem]:
+def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
     planned = act.answers.chosen(CONDITIONS)
     if trigger not in planned:
         values = {"value": trigger, "options": ", ".join(planned) or "–"}
         yield Problem("not_a_trigger", act.answers.name, CONDITIONS, values=values)
 
 
-def _missing(act: Act, found: Move) -> Iterator[Problem]:
-    for path in dict.fromkeys((*found.answers, *QUESTIONS.values())):
+def _missing(act: Action, move: Move) -> Iterator[Problem]:
+    for path in dict.fromkeys((*move.answers, *QUESTIONS.values())):
         if path != END and act.answers.get(path) is None:
             values = {"question": act.answers.document.question(path).heading}
             yield Problem("move_lacks_answer", act.answers.name, path, values=values)
 
 
-def _notice(act: Act, ends_on: date) -> Iterator[Problem]:
-    days = lead_time(act.answers)
+def _notice(act: Action, ends_on: date) -> Iterator[Problem]:
+    days = notice_days(act.answers)
     earliest = act.on + timedelta(days=days)
     if ends_on < earliest:
         values = {"days": days, "earliest": earliest.isoformat()}
         yield Problem("notice_too_short", act.answers.name, NOTICE, values=values)
 
 
-def lead_time(answers: Answers) -> int:
+def notice_days(answers: Answers) -> int:
     """Return the days of notice followers get, 0 where the plan says none."""
     days = answers.number(NOTICE)
     return int(days) if days is not None and 0 <= days <= 3660 else 0
 
 
-def _days(act: Act, ends_on: date) -> Iterator[tuple[str, date]]:
-    notice = ends_on - timedelta(days=lead_time(act.answers))
+def _days(act: Action, ends_on: date) -> Iterator[tuple[str, date]]:
+    notice = ends_on - timedelta(days=notice_days(act.answers))
     records = ends_on - timedelta(days=act.instrument.limit(Limit.RECORDS_DAYS))
     yield "followers_notice", notice
     yield "closure_request", notice
@@ -197,6 +205,6 @@ def _days(act: Act, ends_on: date) -> Iterator[tuple[str, date]]:
     yield "end", ends_on
 
 
-def label_of(instrument: Instrument, step: str) -> Text:
+def step_label(instrument: Instrument, step: str) -> Text:
     """Return the words for a step, in both languages. Raises KeyError for an unknown step."""
     return instrument.interface[f"closing.step.{step}"]

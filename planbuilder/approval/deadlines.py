@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
-from planbuilder.approval.closure import QUESTIONS, label_of, planned_closing, steps_done
+from planbuilder.approval.closure import QUESTIONS, completed_steps, planned_closing, step_label
 from planbuilder.approval.history import state_of
 from planbuilder.approval.records import PlatformChange, Record, records_of_kind
 from planbuilder.instrument import Due, Instrument
@@ -15,7 +15,7 @@ from planbuilder.text import Text
 
 
 @dataclass(frozen=True)
-class DueItem:
+class Deadline:
     """Something that falls due for a document; without `on`, before the next step.
 
     `id` is unique and stable: it names the entry of a calendar. `detail` says which row.
@@ -29,9 +29,9 @@ class DueItem:
     detail: Text | None = None
 
 
-def due_items(
+def deadlines(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
-) -> tuple[DueItem, ...]:
+) -> tuple[Deadline, ...]:
     """Return what falls due for one document, earliest first; what has no date comes first."""
     series = tuple(records)
     state = state_of(instrument, series)
@@ -39,25 +39,25 @@ def due_items(
     if life is None or state is None or state.id == life.states[-1].id:
         return ()
     lives = answers.document.id in life.documents
-    asked = {question.id for question in applicable(answers)}
-    found = [
+    applicable_ids = {question.id for question in applicable(answers)}
+    items = [
         item
         for due in life.due
         if answers.document.id in due.documents
         and (not lives or not due.states or state.id in due.states)
-        for item in _items(due, answers, asked)
+        for item in _items(due, answers, applicable_ids)
     ]
-    found.extend(_noted(answers))
-    found.extend(_closing(instrument, answers, series))
-    taken = {f"{answers.name}-{step}" for step in steps_done(answers, series)}
+    items.extend(_noted(answers))
+    items.extend(_closing(instrument, answers, series))
+    completed = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
     # A step of a planned closing takes the place of what the plan alone would give.
-    each_once = {item.id: item for item in found if item.id not in taken}.values()
+    each_once = {item.id: item for item in items if item.id not in completed}.values()
     return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
 
 
-def _items(due: Due, answers: Answers, asked: set[str]) -> Iterator[DueItem]:
+def _items(due: Due, answers: Answers, applicable_ids: set[str]) -> Iterator[Deadline]:
     question, _, column = _split(due.date)
-    if question is not None and question not in asked:
+    if question is not None and question not in applicable_ids:
         return
     if column:
         assert question is not None
@@ -106,32 +106,32 @@ def _detail(row: Row) -> Text | None:
 
 def _item(
     due: Due, answers: Answers, on: date | None, path: str | None, detail: Text | None
-) -> DueItem:
+) -> Deadline:
     row = parse_path(path).row if path and "[" in path else None
     name = "-".join(filter(None, (answers.name, due.id, row)))
-    return DueItem(name, answers.name, due.label, on, path, detail)
+    return Deadline(name, answers.name, due.label, on, path, detail)
 
 
-def _noted(answers: Answers) -> Iterator[DueItem]:
+def _noted(answers: Answers) -> Iterator[Deadline]:
     """Yield the questions an author put off to a day."""
     for path, note in answers.notes.items():
         if note.state is NoteState.TO_BE_DETERMINED and note.by is not None:
             heading = answers.document.question(parse_path(path).model).heading
             name = f"{answers.name}-{path.replace('[', '-').replace(']', '')}"
-            yield DueItem(name, answers.name, heading, note.by, path)
+            yield Deadline(name, answers.name, heading, note.by, path)
 
 
 def _closing(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
-) -> Iterator[DueItem]:
+) -> Iterator[Deadline]:
     """Yield the steps of a closing that is planned."""
     plan = planned_closing(answers, records)
     for step in plan.steps if plan else ():
-        name, label = f"{answers.name}-{step.id}", label_of(instrument, step.id)
-        yield DueItem(name, answers.name, label, step.on, QUESTIONS.get(step.id))
+        name, label = f"{answers.name}-{step.id}", step_label(instrument, step.id)
+        yield Deadline(name, answers.name, label, step.on, QUESTIONS.get(step.id))
 
 
-def to_reassess(
+def changes_to_reassess(
     answers: Answers, records: Iterable[Record], changed: Iterable[Record]
 ) -> tuple[PlatformChange, ...]:
     """Return the changes of its platform that a plan has not dealt with.

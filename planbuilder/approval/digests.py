@@ -53,19 +53,21 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
         inside = not sections or path.partition(".")[0] in sections
         return inside and question in asked and question not in later and model not in later
 
-    given: Raw = {}
+    sections_signed: Raw = {}
     for section, named in raw["answers"].items():
-        kept = {
+        signed = {
             key: _without(value, f"{section}.{key}", later)
             for key, value in named.items()
             if covered(f"{section}.{key}")
         }
-        if kept:
-            given[section] = kept
+        if signed:
+            sections_signed[section] = signed
     notes = {path: note for path, note in raw.get("notes", {}).items() if covered(path)}
-    return {"document": raw["document"], "instrument": raw["instrument"], "answers": given} | (
-        {"notes": notes} if notes else {}
-    )
+    return {
+        "document": raw["document"],
+        "instrument": raw["instrument"],
+        "answers": sections_signed,
+    } | ({"notes": notes} if notes else {})
 
 
 def _without(value: Any, table: str, later: frozenset[str]) -> Any:

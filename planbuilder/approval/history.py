@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planbuilder.answers import Answers
-from planbuilder.approval.changes import Change, changes
+from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.records import (
     DecisionRecord,
     Record,
-    Renewal,
+    RenewalRecord,
     SignOff,
     StateMove,
     records_of_kind,
@@ -32,7 +32,7 @@ class SignOffStanding:
     """
 
     record: SignOff
-    changes: tuple[Change, ...]
+    changes: tuple[AnswerChange, ...]
     current: bool
     earlier_instrument: bool
     withdrawn: bool
@@ -51,22 +51,22 @@ def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | N
     if life is None:
         return None
     moves = records_of_kind(records, StateMove)
-    known = {state.id for state in life.states}
-    return life.state(moves[-1].target) if moves and moves[-1].target in known else life.first
+    state_ids = {state.id for state in life.states}
+    return life.state(moves[-1].target) if moves and moves[-1].target in state_ids else life.first
 
 
-def standings(
+def sign_off_standings(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> tuple[SignOffStanding, ...]:
     """Return every sign-off on a document as it stands today, oldest first."""
     series = tuple(records)
-    given = records_of_kind(series, SignOff)
-    today = instrument_digest(instrument) if given else ""
+    sign_offs = records_of_kind(series, SignOff)
+    today = instrument_digest(instrument) if sign_offs else ""
     returned = max((move.number for move in _returns(instrument, series)), default=0)
-    renewals = records_of_kind(series, Renewal)
+    renewals = records_of_kind(series, RenewalRecord)
     return tuple(
         _standing(instrument, answers, record, today, record.number < returned, renewals)
-        for record in given
+        for record in sign_offs
     )
 
 
@@ -76,14 +76,14 @@ def _standing(
     record: SignOff,
     today: str,
     withdrawn: bool,
-    renewals: tuple[Renewal, ...],
+    renewals: tuple[RenewalRecord, ...],
 ) -> SignOffStanding:
     current = answers_digest(instrument, answers, record.sections) == record.answers_digest
     now = signed_part(instrument, answers, record.sections)
     since = [each for each in renewals if each.number > record.number]
     return SignOffStanding(
         record=record,
-        changes=() if current or since else changes(answers.document, record.answers, now),
+        changes=() if current or since else answer_changes(answers.document, record.answers, now),
         current=current,
         earlier_instrument=record.instrument_digest != today,
         withdrawn=withdrawn,
@@ -101,25 +101,27 @@ def _returns(instrument: Instrument, records: Iterable[Record]) -> tuple[StateMo
     )
 
 
-def holding(
-    found: Iterable[SignOffStanding], purpose: str | None = None
+def valid_sign_offs(
+    matches: Iterable[SignOffStanding], purpose: str | None = None
 ) -> tuple[SignOffStanding, ...]:
     """Return the sign-offs that hold: on the text as it stands, and not withdrawn."""
     return tuple(
         each
-        for each in found
+        for each in matches
         if each.holds and each.signature is not False and purpose in (None, each.record.purpose)
     )
 
 
-def decision_holds(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
+def is_decision_current(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> bool:
     """Return whether the last decision recorded was taken on the answers as they stand."""
-    found = records_of_kind(records, DecisionRecord)
+    matches = records_of_kind(records, DecisionRecord)
     now = answers_digest(instrument, answers, ("assessments",))
-    return bool(found) and found[-1].answers_digest == now
+    return bool(matches) and matches[-1].answers_digest == now
 
 
 def last_request(records: Iterable[Record]) -> StateMove | None:
     """Return the last move that carried a request for the account."""
-    found = [move for move in records_of_kind(records, StateMove) if move.request is not None]
-    return found[-1] if found else None
+    matches = [move for move in records_of_kind(records, StateMove) if move.request is not None]
+    return matches[-1] if matches else None

@@ -9,25 +9,25 @@ from planbuilder.approval.records import (
     DecisionRecord,
     Record,
     SignOff,
-    digest_of,
+    record_digest,
 )
 from planbuilder.errors import Problem
 
 
-def file_name(record: Record) -> str:
+def record_file_name(record: Record) -> str:
     """Return the name of a record's file: `0003-sign-off.yaml`."""
     return f"{record.number:04d}-{record.kind}.yaml"
 
 
-def faults(series: Iterable[Record], folder: str) -> Iterator[Problem]:
+def series_problems(series: Iterable[Record], folder: str) -> Iterator[Problem]:
     """Yield a problem for each record of a series that was altered, and each that is missing."""
     previous = ""
     for number, record in enumerate(series, start=1):
-        place = f"{folder}/{file_name(record)}"
+        place = f"{folder}/{record_file_name(record)}"
         if record.number != number or record.previous != previous:
             yield Problem("record_missing", place, values={"number": number})
             return
-        if record.digest != digest_of(record) or not _copy_is_right(record):
+        if record.digest != record_digest(record) or not _copy_is_right(record):
             yield Problem("record_altered", place)
             return
         previous = record.digest

@@ -16,7 +16,7 @@ _PLAIN_KEY = re.compile(r"(?!(?:on|off|yes|no|y|n|true|false|null)$)[a-z][a-z_]*
 _SPECIAL = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def as_yaml(value: Mapping[str, Any]) -> str:
+def to_yaml(value: Mapping[str, Any]) -> str:
     """Return a mapping of mappings, lists and strings as a YAML file."""
     return "\n".join(_mapping(value, "")) + "\n"
 

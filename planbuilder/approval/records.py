@@ -14,23 +14,23 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from planbuilder.approval.digests import canonical, is_signed_part, sha256
-from planbuilder.approval.record_yaml import as_yaml
+from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.checks import Outcome
 from planbuilder.text import Text
 
 
-class _Kept(BaseModel):
+class _FrozenModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Position(_Kept):
+class Position(_FrozenModel):
     """Who did something: the question of the profile that names the position, and its title."""
 
     role: str
     title: Text
 
 
-class Signature(_Kept):
+class Signature(_FrozenModel):
     """An Ed25519 signature over the record without it; both values in hexadecimal."""
 
     algorithm: str = "ed25519"
@@ -38,7 +38,7 @@ class Signature(_Kept):
     value: str
 
 
-class Record(_Kept):
+class Record(_FrozenModel):
     """What every record holds. `on` is the day it speaks of; `number` counts from 1."""
 
     kind: ClassVar[str] = ""
@@ -51,7 +51,7 @@ class Record(_Kept):
     digest: str = ""
 
 
-class FindingsCount(_Kept):
+class FindingsCount(_FrozenModel):
     """How many findings stood, for approval, when somebody signed."""
 
     errors: int
@@ -132,7 +132,7 @@ class PlatformChange(Record):
     source: str = ""
 
 
-class ClosingStep(_Kept):
+class ClosingStep(_FrozenModel):
     """A step of a closing, and the day it falls on."""
 
     id: str
@@ -149,7 +149,7 @@ class ClosingPlan(Record):
     steps: tuple[ClosingStep, ...]
 
 
-class StepDone(Record):
+class StepCompletion(Record):
     """A step of the planned closing was taken: what shows it (`evidence`) is named, not kept."""
 
     kind: ClassVar[str] = "closing-step"
@@ -158,7 +158,7 @@ class StepDone(Record):
     evidence: str
 
 
-class Renewal(Record):
+class RenewalRecord(Record):
     """The next version of a document was begun: sign-offs before it are those of `earlier`.
 
     `kept` is where the answer file of the earlier version stands, `kept_digest` its SHA-256.
@@ -179,8 +179,8 @@ _MODELS: tuple[type[Record], ...] = (
     Acceptance,
     PlatformChange,
     ClosingPlan,
-    StepDone,
-    Renewal,
+    StepCompletion,
+    RenewalRecord,
 )
 KINDS: Mapping[str, type[Record]] = {model.kind: model for model in _MODELS}
 """Every kind of record, by the name its file carries."""
@@ -199,7 +199,7 @@ def parse_record(raw: Any) -> Record:
     return KINDS[str(fields.pop("kind", ""))].model_validate(fields)
 
 
-def as_plain(record: Record, *, sealed: bool = True) -> dict[str, Any]:
+def record_mapping(record: Record, *, sealed: bool = True) -> dict[str, Any]:
     """Return a record as its file holds it: mappings, lists and strings.
 
     Not `sealed`, without its digest and signature: what both are made over.
@@ -219,20 +219,20 @@ def _strings(value: Any) -> Any:
     return str(value)
 
 
-def digest_of(record: Record) -> str:
+def record_digest(record: Record) -> str:
     """Return the digest a record should hold."""
-    return sha256(canonical(as_plain(record, sealed=False)))
+    return sha256(canonical(record_mapping(record, sealed=False)))
 
 
-def as_bytes(record: Record) -> bytes:
+def record_bytes(record: Record) -> bytes:
     """Return the file of a record."""
-    return as_yaml(as_plain(record)).encode()
+    return to_yaml(record_mapping(record)).encode()
 
 
 R = TypeVar("R", bound=Record)
 
 
-def following(record: R, earlier: Iterable[Record]) -> R:
+def numbered(record: R, earlier: Iterable[Record]) -> R:
     """Return a record as the next of its series: numbered, and bound to the one before it."""
     last = max(earlier, key=lambda each: each.number, default=None)
     return record.model_copy(
@@ -244,9 +244,9 @@ def following(record: R, earlier: Iterable[Record]) -> R:
     )
 
 
-def sealed(record: R) -> R:
+def sealed_record(record: R) -> R:
     """Return a record with its own digest."""
-    return record.model_copy(update={"digest": digest_of(record)})
+    return record.model_copy(update={"digest": record_digest(record)})
 
 
 def records_of_kind(records: Iterable[Record], model: type[R]) -> tuple[R, ...]:

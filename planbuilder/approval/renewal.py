@@ -21,7 +21,7 @@ from planbuilder.text import Language, Text, format_date, format_number
 
 
 @dataclass(frozen=True)
-class Result:
+class MeasureResult:
     """A measure with what last year brought: `met` is None where target or result is missing."""
 
     row: Row
@@ -44,13 +44,13 @@ class Renewal:
 
     answers: Answers
     due: tuple[str, ...]
-    results: tuple[Result, ...]
+    results: tuple[MeasureResult, ...]
     earlier: str
     version: str | None
     by: date
 
 
-def renewed(
+def prepare_renewal(
     instrument: Instrument,
     approved: Answers,
     today: date,
@@ -102,7 +102,7 @@ class _Renewing:
             values=MappingProxyType(self.values),
             notes=MappingProxyType(self.notes),
             translations=MappingProxyType(
-                {key: kept for key, kept in last.translations.items() if key not in self.due}
+                {key: record for key, record in last.translations.items() if key not in self.due}
             ),
         )
         due = tuple(sorted(self.due, key=lambda path: order.get(_of(path), 0)))
@@ -153,7 +153,7 @@ class _Renewing:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), "passed", value=day)
 
-    def measure(self, result: Result) -> None:
+    def measure(self, result: MeasureResult) -> None:
         """Make last year's result the new baseline, or ask for it."""
         table = self.rules.measures
         assert table is not None  # there are results of such a table only
@@ -175,15 +175,15 @@ class _Renewing:
 
     def cell(self, table: str, row_id: str, column: str, value: Value | None) -> None:
         """Answer a cell anew, or blank for None."""
-        made = []
+        rows = []
         for row in self.rows(table):
             cells = dict(row.cells)
             if row.id == row_id:
                 cells.pop(column, None)
                 if value is not None:
                     cells[column] = value
-            made.append(Row(row.id, MappingProxyType(cells)))
-        self.values[table] = tuple(made)
+            rows.append(Row(row.id, MappingProxyType(cells)))
+        self.values[table] = tuple(rows)
 
     def put_off(self, path: str, key: str, **values: Value | None) -> None:
         """Leave a question to be determined, and say what stood there last year."""
@@ -233,14 +233,14 @@ def _column(path: str) -> tuple[str, str]:
     return f"{section}.{question}", column
 
 
-def _results(answers: Answers, measures: str | None) -> Iterator[Result]:
+def _results(answers: Answers, measures: str | None) -> Iterator[MeasureResult]:
     for row in answers.rows(measures) if measures is not None else ():
         numbers = (row[column] for column in ("baseline", "target", "actual"))
-        yield Result(row, *(each if isinstance(each, Decimal) else None for each in numbers))
+        yield MeasureResult(row, *(each if isinstance(each, Decimal) else None for each in numbers))
 
 
-def name_of(result: Result) -> Text:
+def name_of(result: MeasureResult) -> Text:
     """Return the name of a measure in both languages, its id where it has none."""
     name = result.row.wording("name")
-    known = name.en or name.fr or result.row.id
-    return Text(en=name.en or known, fr=name.fr or known)
+    fallback = name.en or name.fr or result.row.id
+    return Text(en=name.en or fallback, fr=name.fr or fallback)

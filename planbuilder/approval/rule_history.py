@@ -38,12 +38,12 @@ def history_of(
     if not series:
         return History(altered=altered)
     # Signatures and what validates records take longer to import than most plans to check.
-    from planbuilder.approval.history import last_request, standings, state_of
+    from planbuilder.approval.history import last_request, sign_off_standings, state_of
     from planbuilder.approval.records import StateMove, records_of_kind
 
     state = state_of(instrument, series)
     request = last_request(series)
-    last = {each.record.purpose: each for each in standings(instrument, answers, series)}
+    last = {each.record.purpose: each for each in sign_off_standings(instrument, answers, series)}
     return History(
         state=state.id if state and records_of_kind(series, StateMove) else None,
         earlier=tuple(

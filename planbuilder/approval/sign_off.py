@@ -6,17 +6,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.approval.account_request import requested
-from planbuilder.approval.action import Act, position, refuse, title_of, when, who
-from planbuilder.approval.closure import steps_lacking
+from planbuilder.approval.account_request import request_contents
+from planbuilder.approval.action import (
+    Action,
+    date_problems,
+    position_problems,
+    position_record,
+    position_title,
+    raise_problems,
+)
+from planbuilder.approval.closure import missing_step_problems
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
-from planbuilder.approval.history import decision_holds, holding, standings, state_of
+from planbuilder.approval.history import (
+    is_decision_current,
+    sign_off_standings,
+    state_of,
+    valid_sign_offs,
+)
 from planbuilder.approval.records import (
     DecisionRecord,
     FindingsCount,
     PlatformChange,
     Position,
-    Renewal,
+    RenewalRecord,
     SignOff,
     StateMove,
 )
@@ -26,28 +38,28 @@ from planbuilder.instrument import Move, Severity, SignOffKind, Stage
 from planbuilder.text import Text
 
 
-def sign_off(act: Act, purpose: str, findings: Iterable[Finding]) -> SignOff:
+def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> SignOff:
     """Return a new sign-off, not yet numbered, with how many findings stood.
 
     `findings` are those for the purpose the sign-off is checked for (`stage_of`). Raises
     WorkspaceError with every reason against; `sign_blocked` comes alone, when nothing but errors
     that stand is in the way of a sign-off that is checked.
     """
-    kind, found = _kind(act, purpose), tuple(findings)
-    problems = list(who(act, kind.by))
+    kind, standing = _kind(act, purpose), tuple(findings)
+    problems = list(position_problems(act, kind.by))
     if not act.name.strip():
         problems.append(Problem("name_needed"))
     if act.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))
-    refuse((*problems, *when(act)))
-    errors = blocking(found)
+    raise_problems((*problems, *date_problems(act)))
+    errors = blocking(standing)
     if errors and kind.checked_for is not None:
         values = {"count": len(errors), "purpose": kind.checked_for.value}
-        refuse([Problem("sign_blocked", act.answers.name, values=values)])
+        raise_problems([Problem("sign_blocked", act.answers.name, values=values)])
     instrument, answers = act.instrument, act.answers
     return SignOff(
         on=act.on,
-        by=position(act, kind.by),
+        by=position_record(act, kind.by),
         comment=act.comment,
         purpose=purpose,
         name=act.name.strip(),
@@ -59,12 +71,12 @@ def sign_off(act: Act, purpose: str, findings: Iterable[Finding]) -> SignOff:
         answers=signed_part(instrument, answers, kind.sections),
         findings=FindingsCount(
             errors=len(errors),
-            warnings=sum(finding.severity is Severity.WARNING for finding in found),
+            warnings=sum(finding.severity is Severity.WARNING for finding in standing),
         ),
     )
 
 
-def _kind(act: Act, purpose: str) -> SignOffKind:
+def _kind(act: Action, purpose: str) -> SignOffKind:
     kinds = [each for each in act.life.sign_offs if act.answers.document.id in each.documents]
     for kind in kinds:
         if kind.id == purpose:
@@ -73,92 +85,94 @@ def _kind(act: Act, purpose: str) -> SignOffKind:
     raise WorkspaceError(Problem("no_such_sign_off", values=values))
 
 
-def stage_of(act: Act, purpose: str) -> Stage:
+def sign_off_stage(act: Action, purpose: str) -> Stage:
     """Return the purpose whose findings a sign-off speaks of; raises as `sign_off` does."""
     return _kind(act, purpose).checked_for or Stage.APPROVAL
 
 
-def move(act: Act, target: str, findings: Iterable[Finding]) -> StateMove:
+def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> StateMove:
     """Return a move to another state, not yet numbered.
 
     `findings` are those for the purpose the move is checked for (`purpose_of`). Raises
     WorkspaceError with every reason against: a skipped step, a position that may not, evidence
     that is missing, errors that stand, a day out of order.
     """
-    found = _permitted(act, target)
-    refuse(
+    allowed_move = _permitted(act, target)
+    raise_problems(
         (
-            *who(act, found.by),
-            *when(act),
-            *_lacking(act, found),
-            *(steps_lacking(act) if found.closing else ()),
-            *_standing_errors(found, findings),
+            *position_problems(act, allowed_move.by),
+            *date_problems(act),
+            *_lacking(act, allowed_move),
+            *(missing_step_problems(act) if allowed_move.closing else ()),
+            *_standing_errors(allowed_move, findings),
         )
     )
     return StateMove(
         on=act.on,
-        by=position(act, found.by),
+        by=position_record(act, allowed_move.by),
         comment=act.comment,
-        source=found.source,
-        target=found.target,
+        source=allowed_move.source,
+        target=allowed_move.target,
         answers_digest=answers_digest(act.instrument, act.answers),
         delegation=act.delegation,
-        request=requested(act.answers) if found.request else None,
+        request=request_contents(act.answers) if allowed_move.request else None,
     )
 
 
-def purpose_of(act: Act, target: str) -> str | None:
+def move_purpose(act: Action, target: str) -> str | None:
     """Return the purpose a move is checked for, None where it is not; raises as `move` does."""
     stage = _permitted(act, target).checked_for
     return stage.value if stage else None
 
 
-def decision(act: Act) -> DecisionRecord:
+def new_decision(act: Action) -> DecisionRecord:
     """Return the decision the answers lead to as a record, not yet numbered.
 
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
     roles = ("positions.coordinator", "positions.atip_coordinator", "positions.it_security")
-    found = decision_of(act.answers)
-    problems = [*who(act, roles), *when(act)]
-    if found.branch == "b0":
+    decided = decision_of(act.answers)
+    problems = [*position_problems(act, roles), *date_problems(act)]
+    if decided.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))
-    refuse(problems)
+    raise_problems(problems)
     clauses = act.answers.document.section_of("assessments.decision").cites
     return DecisionRecord(
         on=act.on,
-        by=position(act, roles),
+        by=position_record(act, roles),
         comment=act.comment,
-        branch=found.branch,
-        outcome=found.outcome,
-        obligations=found.obligations,
+        branch=decided.branch,
+        outcome=decided.outcome,
+        obligations=decided.obligations,
         clauses=clauses,
         answers_digest=answers_digest(act.instrument, act.answers, ("assessments",)),
         answers=signed_part(act.instrument, act.answers, ("assessments",)),
     )
 
 
-def platform_change(
+def new_platform_change(
     profile: Answers | None, platform: str, subject: str, description: Text, on: date, source: str
 ) -> PlatformChange:
     """Return a change of a platform as a record, not yet numbered."""
     role = "positions.coordinator"
-    by = Position(role=role, title=title_of(profile, role) or Text(en=role, fr=role))
+    by = Position(role=role, title=position_title(profile, role) or Text(en=role, fr=role))
     return PlatformChange(
         on=on, by=by, platform=platform, subject=subject, description=description, source=source
     )
 
 
-def renewal(act: Act, earlier: str, version: str, kept: str, kept_digest: str) -> Renewal:
+def new_renewal(
+    act: Action, earlier: str, version: str, kept: str, kept_digest: str
+) -> RenewalRecord:
     """Return the beginning of the next version of a document as a record, not yet numbered."""
     role = "positions.coordinator"
-    by = Position(role=role, title=title_of(act.profile, role) or Text(en=role, fr=role))
-    return Renewal(
+    by = Position(role=role, title=position_title(act.profile, role) or Text(en=role, fr=role))
+    return RenewalRecord(
         on=act.on, by=by, earlier=earlier, version=version, kept=kept, kept_digest=kept_digest
     )
 
 
-def _permitted(act: Act, target: str) -> Move:
+def _permitted(act: Action, target: str) -> Move:
     life = act.life
     if act.answers.document.id not in life.documents:
         raise WorkspaceError(Problem("no_life_here", values={"document": act.answers.name}))
@@ -175,25 +189,25 @@ def _permitted(act: Act, target: str) -> Move:
     raise WorkspaceError(Problem("move_skips", act.answers.name, values=values))
 
 
-def _lacking(act: Act, found: Move) -> Iterator[Problem]:
-    for path in found.answers:
+def _lacking(act: Action, allowed_move: Move) -> Iterator[Problem]:
+    for path in allowed_move.answers:
         if act.answers.get(path) is None and not act.answers.is_not_applicable(path):
             heading = act.answers.document.question(path).heading
             values = {"question": heading}
             yield Problem("move_lacks_answer", act.answers.name, path, values=values)
-    given = standings(act.instrument, act.answers, act.records)
-    for purpose in found.sign_offs:
-        if not holding(given, purpose):
-            stale = any(each.record.purpose == purpose for each in given)
+    sign_offs = sign_off_standings(act.instrument, act.answers, act.records)
+    for purpose in allowed_move.sign_offs:
+        if not valid_sign_offs(sign_offs, purpose):
+            stale = any(each.record.purpose == purpose for each in sign_offs)
             code = "move_sign_off_earlier" if stale else "move_lacks_sign_off"
             label = act.life.kind(purpose).label
             yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})
-    if found.decision and not decision_holds(act.instrument, act.answers, act.records):
+    if allowed_move.decision and not is_decision_current(act.instrument, act.answers, act.records):
         yield Problem("move_lacks_decision", act.answers.name)
 
 
-def _standing_errors(found: Move, findings: Iterable[Finding]) -> Iterator[Problem]:
+def _standing_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:
     errors = blocking(findings)
-    if found.checked_for is not None and errors:
-        values = {"count": len(errors), "purpose": found.checked_for.value}
+    if allowed_move.checked_for is not None and errors:
+        values = {"count": len(errors), "purpose": allowed_move.checked_for.value}
         yield Problem("move_blocked", values=values)

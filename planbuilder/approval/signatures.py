@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from planbuilder.approval.digests import canonical
-from planbuilder.approval.records import Record, Signature, SignOff, as_plain, sealed
+from planbuilder.approval.records import Record, Signature, SignOff, record_mapping, sealed_record
 from planbuilder.errors import Problem, WorkspaceError
 
 _OPENSSH = b"-----BEGIN OPENSSH PRIVATE KEY-----"
@@ -46,9 +46,9 @@ def signed(record: SignOff, key_file: bytes, password: bytes | None, file: str) 
     """
     key = _private(key_file, password, file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    value = key.sign(canonical(as_plain(record, sealed=False)))
+    value = key.sign(canonical(record_mapping(record, sealed=False)))
     signature = Signature(public_key=public.hex(), value=value.hex())
-    return sealed(record.model_copy(update={"signature": signature}))
+    return sealed_record(record.model_copy(update={"signature": signature}))
 
 
 def _private(key_file: bytes, password: bytes | None, file: str) -> Ed25519PrivateKey:
@@ -84,7 +84,7 @@ def signature_holds(record: Record) -> bool | None:
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(record.signature.public_key))
         value = bytes.fromhex(record.signature.value)
-        key.verify(value, canonical(as_plain(record, sealed=False)))
+        key.verify(value, canonical(record_mapping(record, sealed=False)))
     except (InvalidSignature, ValueError):
         return False
     return record.signature.algorithm == "ed25519"

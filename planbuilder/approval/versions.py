@@ -19,12 +19,12 @@ _NUMBERED = re.compile(r"(\d{1,6})((?:\.\d{1,6})*)")
 
 def approval_of(records: Iterable[Record]) -> SignOff | None:
     """Return the last approval of the whole document, None where there is none."""
-    given = [
+    approvals = [
         record
         for record in records_of_kind(records, SignOff)
         if record.purpose == APPROVAL and not record.sections
     ]
-    return given[-1] if given else None
+    return approvals[-1] if approvals else None
 
 
 def approved_version(
@@ -69,7 +69,7 @@ def _with_cell(row: Row, today: Row | None, column: str) -> Row:
 
 def next_version(version: str | None) -> str | None:
     """Return the version of next year: `1.2` → `2.0`, `3` → `4`; None for any other form."""
-    found = _NUMBERED.fullmatch((version or "").strip())
-    if found is None:
+    match = _NUMBERED.fullmatch((version or "").strip())
+    if match is None:
         return None
-    return f"{int(found[1]) + 1}" + re.sub(r"\d+", "0", found[2])
+    return f"{int(match[1]) + 1}" + re.sub(r"\d+", "0", match[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planbuilder import __version__
-from planbuilder.approval.history import holding, standings
+from planbuilder.approval.history import sign_off_standings, valid_sign_offs
 from planbuilder.package.build import READ_ME, WORKSPACE_FOLDER, read_me
 from planbuilder.package.letters import LETTERS_FOLDER
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, Manifest
@@ -61,8 +61,10 @@ def key_faults(inside: PackageContents, key: str | None) -> Iterator[Verificatio
     One on an earlier text, or of an earlier version, is none.
     """
     records = inside.workspace.series_of(inside.answers).records
-    given = standings(inside.workspace.instrument, inside.answers, records)
-    keys = {each.record.signature.public_key for each in holding(given) if each.record.signature}
+    given = sign_off_standings(inside.workspace.instrument, inside.answers, records)
+    keys = {
+        each.record.signature.public_key for each in valid_sign_offs(given) if each.record.signature
+    }
     if key is not None and key not in keys:
         yield VerificationNote("fault.key_unused")
 

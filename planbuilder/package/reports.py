@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from planbuilder.answers import parse_path
-from planbuilder.approval.changes import shown
+from planbuilder.approval.changes import display_value
 from planbuilder.approval.digests import signed_part
-from planbuilder.approval.history import SignOffStanding, standings
+from planbuilder.approval.history import SignOffStanding, sign_off_standings
 from planbuilder.approval.records import (
     Acceptance,
     DecisionRecord,
@@ -129,7 +129,7 @@ def _decision(subject: ReportSubject) -> Report:
     statement = decision(material)
     part = signed_part(material.instrument, material.answers, ("assessments",))
     rows = tuple(
-        (_heading(subject, f"assessments.{key}"), shown(value, language, 4000))
+        (_heading(subject, f"assessments.{key}"), display_value(value, language, 4000))
         for key, value in part["answers"].get("assessments", {}).items()
     )
     evidence = ReportTable(
@@ -158,16 +158,16 @@ def _heading(subject: ReportSubject, path: str) -> str:
 
 def _records(subject: ReportSubject) -> Report:
     material, words = subject.material, subject.material.words
-    sign_off_standings = standings(material.instrument, material.answers, subject.records)
+    standings = sign_off_standings(material.instrument, material.answers, subject.records)
     moves = records_of_kind(subject.records, StateMove)
     law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
-    if not sign_off_standings and not moves:
+    if not standings and not moves:
         return Report(subject.titled("records"), (law, subject.say("records.none")))
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = ReportTable(
         subject.say("records.sign_offs"),
         subject.headers(*names, "signature"),
-        tuple(_sign_off(subject, each) for each in sign_off_standings),
+        tuple(_sign_off(subject, each) for each in standings),
     )
     transitions = ReportTable(
         subject.say("records.moves"),

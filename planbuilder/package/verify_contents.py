@@ -11,7 +11,7 @@ from typing import Any
 from planbuilder import __version__
 from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.digests import answers_digest, instrument_digest
-from planbuilder.approval.history import standings
+from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.records import SignOff, records_of_kind
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.engine.case import Output
@@ -94,7 +94,7 @@ class PackageContents:
         if any(name.endswith(".pdf") for name in self.files):
             yield VerificationNote("remark.pdf")
         records = self.workspace.series_of(self.answers).records
-        given = standings(self.workspace.instrument, self.answers, records)
+        given = sign_off_standings(self.workspace.instrument, self.answers, records)
         if not given:
             yield VerificationNote("remark.no_sign_off")
         for each in given:
@@ -257,7 +257,7 @@ class PackageContents:
         stated = [each.get("digest") for each in self.manifest.sign_offs]
         if stated != [record.digest for record in records_of_kind(series.records, SignOff)]:
             yield VerificationNote("fault.sign_offs_stated")
-        for each in standings(self.workspace.instrument, self.answers, series.records):
+        for each in sign_off_standings(self.workspace.instrument, self.answers, series.records):
             values = {"name": each.record.name, "on": each.record.on.isoformat()}
             if each.signature is False:
                 yield VerificationNote("fault.signature", values)

@@ -42,7 +42,7 @@ def read_series(root: Path, folder: str) -> Series:
     A file that cannot be read, was altered or is missing is a problem; the others still count.
     """
     # What knows the records needs what checks documents: most workspaces have none to read.
-    from planbuilder.approval.record_series import faults
+    from planbuilder.approval.record_series import series_problems
     from planbuilder.approval.records import parse_record
 
     place = root / RECORDS / folder
@@ -56,7 +56,7 @@ def read_series(root: Path, folder: str) -> Series:
             problems.extend(error.problems)
         except (KeyError, ValueError):
             problems.append(Problem("record_unreadable", shown))
-    problems.extend(faults(records, f"{RECORDS}/{folder}"))
+    problems.extend(series_problems(records, f"{RECORDS}/{folder}"))
     return Series(tuple(records), tuple(problems))
 
 

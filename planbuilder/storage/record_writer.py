@@ -7,8 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planbuilder.approval.record_series import file_name
-from planbuilder.approval.records import Record, as_bytes, following, sealed
+from planbuilder.approval.record_series import record_file_name
+from planbuilder.approval.records import Record, numbered, record_bytes, sealed_record
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.atomic import write_new
 from planbuilder.storage.record_reader import RECORDS, read_series
@@ -17,7 +17,7 @@ _LOCK = ".planbuilder/lock/records.lock"
 
 
 def append_record(
-    root: Path, folder: str, record: Record, seal: Callable[[Record], Record] = sealed
+    root: Path, folder: str, record: Record, seal: Callable[[Record], Record] = sealed_record
 ) -> Path:
     """Add a record to the series `folder` of a workspace and return its file.
 
@@ -32,9 +32,9 @@ def append_record(
             series = read_series(root, folder)
             if series.problems:
                 raise WorkspaceError(series.problems)
-            made = seal(following(record, series.records))
-            path = root / RECORDS / folder / file_name(made)
-            write_new(path, as_bytes(made))
+            made = seal(numbered(record, series.records))
+            path = root / RECORDS / folder / record_file_name(made)
+            write_new(path, record_bytes(made))
             return path
     except Timeout:
         raise WorkspaceError(Problem("file_locked", str(root / RECORDS))) from None

@@ -11,7 +11,7 @@ from planbuilder.checks import run
 from planbuilder.checks.engine.jurisdiction import exempt
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace, case_of, document_title
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     return Standing(
         name=answers.name,
         file=workspace.shown(answers),
-        title=_title(answers),
+        title=document_title(answers),
         platform=_option(workspace, answers, "account.platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
         translated={language: _translated(answers, language) for language in workspace.languages},
@@ -62,30 +62,20 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     )
 
 
-def _title(answers: Answers) -> Text:
-    if answers.document.id != "plan":
-        return answers.document.title
-    english, french = answers.text("account.name_en"), answers.text("account.name_fr")
-    return Text(
-        en=english or french or answers.name,
-        fr=french or english or answers.name,
-    )
-
-
 def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
-    chosen = answers.values.get(path)
-    if chosen is None:
+    value = answers.values.get(path)
+    if value is None:
         return None
     question = answers.document.question(path)
     return next(
-        (label for option, label in workspace.instrument.choices(question) if option == chosen),
+        (label for option, label in workspace.instrument.choices(question) if option == value),
         None,
     )
 
 
 def _translated(answers: Answers, language: Language) -> int | None:
-    given = len(states(answers))
-    return 100 * (given - len(lacking(answers, language, reasons=True))) // given if given else None
+    count = len(states(answers))
+    return 100 * (count - len(lacking(answers, language, reasons=True))) // count if count else None
 
 
 def _next_date(answers: Answers) -> date | None:

@@ -16,7 +16,7 @@ from planbuilder.instrument import Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
 from planbuilder.storage.journal_reader import with_journal
 from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
@@ -72,6 +72,17 @@ class Workspace:
         return self.file_of(answers).relative_to(self.root).as_posix()
 
 
+def document_title(answers: Answers) -> Text:
+    """Return what people call a document: the name of a plan's account, the title of any other.
+
+    A language in which the account has no name yet gets the name in the other one.
+    """
+    if answers.document.id != "plan":
+        return answers.document.title
+    english, french = answers.text("account.name_en"), answers.text("account.name_fr")
+    return Text(en=english or french or answers.name, fr=french or english or answers.name)
+
+
 def record_folder(answers: Answers) -> str:
     """Return where the records of a document stand below `records`."""
     return f"{PLANS}/{answers.name}" if answers.document.id == "plan" else answers.document.id
@@ -122,14 +133,14 @@ def find_root(start: Path) -> Path:
 def root_around(start: Path) -> Path | None:
     """Return the workspace folder at or above `start`, None where there is none."""
     folder = start.resolve()
-    found = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
-    return next(found, None)
+    places = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
+    return next(places, None)
 
 
 def plan_files(root: Path) -> list[Path]:
     """Return the files of the plans, by name; hidden ones are not an author's."""
-    found = sorted((root / PLANS).glob("*.yaml"))
-    return [path for path in found if not path.name.startswith(".")]
+    paths = sorted((root / PLANS).glob("*.yaml"))
+    return [path for path in paths if not path.name.startswith(".")]
 
 
 def plan_file(root: Path, name: str) -> Path:
@@ -209,10 +220,10 @@ class _Plans(Mapping[str, Answers]):
         return self._read[name]
 
     def __getitem__(self, name: str) -> Answers:
-        found = self._of(name)
-        if found is None:
+        answers = self._of(name)
+        if answers is None:
             raise KeyError(name)
-        return found
+        return answers
 
     def __iter__(self) -> Iterator[str]:
         return (path.stem for path in self._files if self._of(path.stem) is not None)

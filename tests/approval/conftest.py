@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import Answers, Value
-from planbuilder.approval.action import Act
-from planbuilder.approval.records import Record, SignOff, following, sealed
+from planbuilder.approval.action import Action
+from planbuilder.approval.records import Record, SignOff, numbered, sealed_record
 from planbuilder.instrument import Instrument
 from planbuilder.storage import save_answers, shipped
 from planbuilder.workspace import Workspace, read_workspace
@@ -81,9 +81,9 @@ def act(
     name: str = "A. Name",
     delegation: str = "",
     instrument: Instrument | None = None,
-) -> Act:
+) -> Action:
     """Return what a record about the plan is made from."""
-    return Act(
+    return Action(
         instrument=instrument or workspace.instrument,
         answers=plan or workspace.plans[PLAN],
         profile=workspace.profile,
@@ -98,7 +98,7 @@ def act(
 
 def added(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return a series with one more record, numbered and sealed."""
-    return (*records, sealed(following(record, records)))
+    return (*records, sealed_record(numbered(record, records)))
 
 
 def only_sign_off(records: tuple[Record, ...]) -> SignOff:

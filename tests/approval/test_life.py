@@ -8,12 +8,24 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.closure import closing_plan, step_done, steps_done, steps_left
-from planbuilder.approval.deadlines import due_items
-from planbuilder.approval.history import holding, standings, state_of
+from planbuilder.approval.closure import (
+    completed_steps,
+    new_closing_plan,
+    new_step_completion,
+    remaining_steps,
+)
+from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
 from planbuilder.approval.records import Record
 from planbuilder.approval.rule_history import history_of
-from planbuilder.approval.sign_off import decision, move, purpose_of, renewal, sign_off, stage_of
+from planbuilder.approval.sign_off import (
+    move_purpose,
+    new_decision,
+    new_renewal,
+    new_sign_off,
+    new_state_move,
+    sign_off_stage,
+)
 from planbuilder.checks import blocking, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
@@ -58,14 +70,14 @@ def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Recor
     records: tuple[Record, ...] = ()
     for name in STATES[1 : STATES.index(target) + 1]:
         if name == "assessed":
-            records = added(records, decision(act(workspace, plan, records)))
+            records = added(records, new_decision(act(workspace, plan, records)))
         if name == "privacy_signed":
-            records = added(records, sign_off(act(workspace, plan, records), "privacy", ()))
+            records = added(records, new_sign_off(act(workspace, plan, records), "privacy", ()))
         if name == "approved":
-            records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
+            records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
         if name == "closed":
             records = closed_steps(workspace, plan, records)
-        records = added(records, move(act(workspace, plan, records), name, ()))
+        records = added(records, new_state_move(act(workspace, plan, records), name, ()))
     return records
 
 
@@ -73,10 +85,12 @@ def closed_steps(
     workspace: Workspace, plan: Answers, records: tuple[Record, ...]
 ) -> tuple[Record, ...]:
     """Return the records with a closing planned, and every step of it taken."""
-    planned = closing_plan(act(workspace, plan, records), *CLOSING)
+    planned = new_closing_plan(act(workspace, plan, records), *CLOSING)
     records = added(records, planned)
     for step in planned.steps[:-1]:
-        records = added(records, step_done(act(workspace, plan, records), step.id, "Ref. 1"))
+        records = added(
+            records, new_step_completion(act(workspace, plan, records), step.id, "Ref. 1")
+        )
     return records
 
 
@@ -101,7 +115,7 @@ def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
     allowed = {each.target for each in life.moves_from(start)}
     for target in set(STATES) - allowed:
         with pytest.raises(WorkspaceError) as refused:
-            move(act(workspace, plan, records), target, ())
+            new_state_move(act(workspace, plan, records), target, ())
         assert codes(refused) == {"move_skips"}
 
 
@@ -116,30 +130,30 @@ def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> Non
 
 def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), move(act(workspace, plan), "consulted", ()))
+    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, plan, records), "assessed", ())
+        new_state_move(act(workspace, plan, records), "assessed", ())
     assert codes(refused) == {"move_lacks_decision"}
     without = plan.with_value("approval.consulted_on", None)
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, without), "consulted", ())
+        new_state_move(act(workspace, without), "consulted", ())
     assert [problem.path for problem in refused.value.problems] == ["approval.consulted_on"]
 
 
 def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), move(act(workspace, plan), "consulted", ()))
-    records = added(records, decision(act(workspace, plan, records)))
+    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
+    records = added(records, new_decision(act(workspace, plan, records)))
     other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, other, records), "assessed", ())
+        new_state_move(act(workspace, other, records), "assessed", ())
     assert codes(refused) == {"move_lacks_decision"}
 
 
 def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
     with pytest.raises(WorkspaceError) as refused:
-        decision(act(workspace, plan))
+        new_decision(act(workspace, plan))
     assert codes(refused) == {"undecided"}
 
 
@@ -147,13 +161,13 @@ def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Worksp
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "privacy_signed")
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, plan, records), "approved", ())
+        new_state_move(act(workspace, plan, records), "approved", ())
     assert codes(refused) == {"move_lacks_sign_off"}
-    records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
+    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
     owner = Wording("Another area", "Un autre secteur")
     other = changed(plan, "risks.register[r1].owner", owner)
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, other, records), "approved", ())
+        new_state_move(act(workspace, other, records), "approved", ())
     assert codes(refused) == {"move_sign_off_earlier"}
 
 
@@ -164,49 +178,49 @@ def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
 
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "privacy_signed")
-    records = added(records, sign_off(act(workspace, plan, records), "approval", ()))
-    assert purpose_of(act(workspace, plan, records), "approved") == "approval"
+    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+    assert move_purpose(act(workspace, plan, records), "approved") == "approval"
     other = workspace.plans["pine-lake-instagram"]
     findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, plan, records), "approved", findings)
+        new_state_move(act(workspace, plan, records), "approved", findings)
     assert codes(refused) == {"move_blocked"}
 
 
 def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, role="legal"), "consulted", ())
+        new_state_move(act(workspace, role="legal"), "consulted", ())
     assert codes(refused) == {"move_not_by"}
 
 
 def test_days_follow_each_other(workspace: Workspace) -> None:
-    records = added((), move(act(workspace), "consulted", ()))
+    records = added((), new_state_move(act(workspace), "consulted", ()))
     earlier = act(workspace, records=records, on=DAY - timedelta(days=1))
     with pytest.raises(WorkspaceError) as refused:
-        decision(earlier)
+        new_decision(earlier)
     assert codes(refused) == {"day_before_last"}
     with pytest.raises(WorkspaceError) as refused:
-        decision(act(workspace, records=records, on=DAY + timedelta(days=1)))
+        new_decision(act(workspace, records=records, on=DAY + timedelta(days=1)))
     assert codes(refused) == {"day_ahead"}
 
 
 def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "approved")
-    assert holding(standings(workspace.instrument, plan, records), "approval")
-    records = added(records, move(act(workspace, plan, records), "drafted", ()))
-    found = standings(workspace.instrument, plan, records)
+    assert valid_sign_offs(sign_off_standings(workspace.instrument, plan, records), "approval")
+    records = added(records, new_state_move(act(workspace, plan, records), "drafted", ()))
+    found = sign_off_standings(workspace.instrument, plan, records)
     assert all(each.withdrawn and each.current for each in found)
-    assert not holding(found)
+    assert not valid_sign_offs(found)
 
 
 def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, workspace.strategy), "consulted", ())
+        new_state_move(act(workspace, workspace.strategy), "consulted", ())
     assert codes(refused) == {"no_life_here"}
-    assert sign_off(act(workspace, workspace.strategy), "approval", ()).purpose == "approval"
+    assert new_sign_off(act(workspace, workspace.strategy), "approval", ()).purpose == "approval"
     with pytest.raises(WorkspaceError) as refused:
-        sign_off(act(workspace, workspace.strategy), "privacy", ())
+        new_sign_off(act(workspace, workspace.strategy), "privacy", ())
     assert codes(refused) == {"no_such_sign_off"}
 
 
@@ -214,14 +228,14 @@ def test_a_designate_signs_with_the_position_the_plan_names(workspace: Workspace
     plan = workspace.plans[PLAN].with_value(
         "approval.approver", Wording("Director, Digital", "Direction du numérique")
     )
-    record = sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval", ())
+    record = new_sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval", ())
     assert record.by.title.en == "Director, Digital"
     assert record.delegation == "DEL-2026-01"
 
 
 def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        sign_off(act(workspace, name=" "), "approval", ())
+        new_sign_off(act(workspace, name=" "), "approval", ())
     assert codes(refused) == {"name_needed"}
 
 
@@ -230,11 +244,11 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
 ) -> None:
     plan = workspace.plans["pine-lake-instagram"]
     asked = act(workspace, plan)
-    findings = run(case_of(workspace, plan, stage_of(asked, "approval"), DAY))
+    findings = run(case_of(workspace, plan, sign_off_stage(asked, "approval"), DAY))
     with pytest.raises(WorkspaceError) as refused:
-        sign_off(asked, "approval", findings)
+        new_sign_off(asked, "approval", findings)
     assert codes(refused) == {"sign_blocked"}
-    given = sign_off(asked, "privacy", findings).findings
+    given = new_sign_off(asked, "privacy", findings).findings
     assert given is not None
     severities = [finding.severity for finding in findings]
     assert given.errors == severities.count(Severity.ERROR) > 0
@@ -245,7 +259,7 @@ def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
     workspace: Workspace, parks: Path
 ) -> None:
     plan = workspace.plans[PLAN]
-    append_record(parks, f"plans/{PLAN}", sign_off(act(workspace, plan), "approval", ()))
+    append_record(parks, f"plans/{PLAN}", new_sign_off(act(workspace, plan), "approval", ()))
     change(parks, "account.version", "1.1")
     now = read_workspace(parks)
 
@@ -261,28 +275,28 @@ def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) 
     plan = with_dates(workspace.plans[PLAN])
     records = lived_until(workspace, plan, "closing")
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, plan, records), "closed", ())
+        new_state_move(act(workspace, plan, records), "closed", ())
     assert codes(refused) == {"no_closing_planned"}
-    records = added(records, closing_plan(act(workspace, plan, records), *CLOSING))
+    records = added(records, new_closing_plan(act(workspace, plan, records), *CLOSING))
     with pytest.raises(WorkspaceError) as refused:
-        move(act(workspace, plan, records), "closed", ())
+        new_state_move(act(workspace, plan, records), "closed", ())
     named = [problem.values["step"] for problem in refused.value.problems]
     assert named == ["followers_notice", "closure_request", "records_disposal"]
-    done = step_done(act(workspace, plan, records), "closure_request", " Ref. 12 ")
+    done = new_step_completion(act(workspace, plan, records), "closure_request", " Ref. 12 ")
     assert (done.evidence, done.by.role) == ("Ref. 12", "positions.coordinator")
     records = added(records, done)
-    assert [step.id for step in steps_left(plan, records)] == [
+    assert [step.id for step in remaining_steps(plan, records)] == [
         "followers_notice",
         "records_disposal",
         "end",
     ]
-    due = {item.id for item in due_items(workspace.instrument, plan, records)}
+    due = {item.id for item in deadlines(workspace.instrument, plan, records)}
     assert f"{PLAN}-closure_request" not in due
     assert f"{PLAN}-records_disposal" in due
     # Planned for another day: followers have to hear of it again.
     later = plan.with_value("phase_out.planned_end", date(2027, 7, 31))
-    again = closing_plan(act(workspace, later, records), "goals_missed", date(2027, 7, 31))
-    assert steps_done(later, added(records, again)) == {}
+    again = new_closing_plan(act(workspace, later, records), "goals_missed", date(2027, 7, 31))
+    assert completed_steps(later, added(records, again)) == {}
 
 
 @pytest.mark.parametrize(
@@ -297,29 +311,29 @@ def test_a_step_is_recorded_once_with_what_shows_it(
     workspace: Workspace, step: str, evidence: str, code: str
 ) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    planned = added((), closing_plan(act(workspace, plan), *CLOSING))
-    first = step_done(act(workspace, plan, planned), "closure_request", "Ref. 1")
+    planned = added((), new_closing_plan(act(workspace, plan), *CLOSING))
+    first = new_step_completion(act(workspace, plan, planned), "closure_request", "Ref. 1")
     with pytest.raises(WorkspaceError) as refused:
-        step_done(act(workspace, plan, added(planned, first)), step, evidence)
+        new_step_completion(act(workspace, plan, added(planned, first)), step, evidence)
     assert codes(refused) == {code}
     with pytest.raises(WorkspaceError) as refused:
-        step_done(act(workspace, plan), "closure_request", "Ref. 1")
+        new_step_completion(act(workspace, plan), "closure_request", "Ref. 1")
     assert codes(refused) == {"no_closing_planned"}
 
 
 def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), sign_off(act(workspace, plan), "approval", ()))
+    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
     draft = changed(plan, "account.version", "2.0")
     assert len(history_of(workspace.instrument, draft, records).earlier) == 1
-    begun = renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
     records = added(records, begun)
     assert history_of(workspace.instrument, draft, records).earlier == ()
     for text in (plan, draft):
-        (standing,) = standings(workspace.instrument, text, records)
+        (standing,) = sign_off_standings(workspace.instrument, text, records)
         assert (standing.version, standing.changes, standing.holds) == ("1.0", (), False)
     # The new version is signed, then changed: that is a warning again.
-    records = added(records, sign_off(act(workspace, draft, records), "approval", ()))
+    records = added(records, new_sign_off(act(workspace, draft, records), "approval", ()))
     later = changed(draft, "account.version", "2.1")
     (earlier,) = history_of(workspace.instrument, later, records).earlier
     assert earlier.count == 1

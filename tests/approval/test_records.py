@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.changes import changes
+from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
-from planbuilder.approval.history import standings
-from planbuilder.approval.record_yaml import as_yaml
-from planbuilder.approval.records import SignOff, following, parse_record, sealed
-from planbuilder.approval.sign_off import move, sign_off
+from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.approval.records import SignOff, numbered, parse_record, sealed_record
+from planbuilder.approval.sign_off import new_sign_off, new_state_move
 from planbuilder.approval.signatures import new_key, public_key, signature_holds, signed
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_yaml
@@ -76,25 +76,25 @@ def test_another_questionnaire_has_another_digest(workspace: Workspace) -> None:
 def test_a_later_change_is_listed_with_before_and_after(
     workspace: Workspace, plan: Answers
 ) -> None:
-    records = added((), sign_off(act(workspace, plan), "approval", ()))
+    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
     after = changed(plan, OWNER, NEW_OWNER)
-    (standing,) = standings(workspace.instrument, after, records)
+    (standing,) = sign_off_standings(workspace.instrument, after, records)
     assert not standing.current
     (found,) = standing.changes
     assert found.path == OWNER
     assert found.heading.en == "Risk owner (R1)"
     assert found.after == {"en": "Another area", "fr": "Un autre secteur"}
     assert found.before == {"en": "Legal Services", "fr": "Services juridiques"}
-    (kept,) = standings(workspace.instrument, plan, records)
+    (kept,) = sign_off_standings(workspace.instrument, plan, records)
     assert kept.current and not kept.changes
 
 
 def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
-    records = added((), sign_off(act(workspace, plan), "privacy", ()))
+    records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
     elsewhere = changed(plan, OWNER, NEW_OWNER)
-    assert standings(workspace.instrument, elsewhere, records)[0].current
+    assert sign_off_standings(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
-    assert not standings(workspace.instrument, inside, records)[0].current
+    assert not sign_off_standings(workspace.instrument, inside, records)[0].current
 
 
 def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answers) -> None:
@@ -104,7 +104,7 @@ def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answe
     def found(*kept: Any) -> set[str]:
         after = plan.with_value("risks.register", tuple(kept))
         part = signed_part(workspace.instrument, after)
-        return {change.path for change in changes(plan.document, before, part)}
+        return {change.path for change in answer_changes(plan.document, before, part)}
 
     assert found(*reversed(rows)) == {"risks.register"}
     gone = found(*rows[1:])
@@ -113,8 +113,8 @@ def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answe
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
-    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval", ()))
-    append_record(parks, FOLDER, move(act(workspace, plan), "consulted", ()))
+    append_record(parks, FOLDER, new_sign_off(act(workspace, plan), "approval", ()))
+    append_record(parks, FOLDER, new_state_move(act(workspace, plan), "consulted", ()))
     series = read_series(parks, FOLDER)
     assert not series.problems
     first, second = series.records
@@ -125,9 +125,9 @@ def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, par
 
 def written(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
     for role in ("coordinator", "it_security", "atip_coordinator"):
-        from planbuilder.approval.sign_off import decision
+        from planbuilder.approval.sign_off import new_decision
 
-        append_record(root, FOLDER, decision(act(workspace, plan, role=role)))
+        append_record(root, FOLDER, new_decision(act(workspace, plan, role=role)))
     return sorted((root / "records" / FOLDER).glob("*.yaml"))
 
 
@@ -147,7 +147,7 @@ def test_a_removed_record_shows(workspace: Workspace, plan: Answers, parks: Path
     first.unlink()
     assert [each.code for each in read_series(parks, FOLDER).problems] == ["record_missing"]
     with pytest.raises(WorkspaceError):
-        append_record(parks, FOLDER, move(act(workspace, plan), "consulted", ()))
+        append_record(parks, FOLDER, new_state_move(act(workspace, plan), "consulted", ()))
     assert len(list((parks / "records" / FOLDER).glob("*.yaml"))) == 2
 
 
@@ -160,12 +160,12 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
 
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
-    record = following(sign_off(act(workspace, plan), "approval", ()), ())
+    record = numbered(new_sign_off(act(workspace, plan), "approval", ()), ())
     made = signed(record, private, None, "key")
     assert signature_holds(made) is True
     assert made.signature is not None
     assert made.signature.public_key == public_key(public, "key.pub")
-    assert signature_holds(sealed(made.model_copy(update={"name": "B. Name"}))) is False
+    assert signature_holds(sealed_record(made.model_copy(update={"name": "B. Name"}))) is False
     forged = made.signature.model_copy(update={"value": "00" * 64})
     assert signature_holds(made.model_copy(update={"signature": forged})) is False
     assert signature_holds(record) is None
@@ -173,7 +173,7 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
 
 def test_a_key_may_have_a_password(workspace: Workspace, plan: Answers) -> None:
     private, _ = new_key(b"open")
-    record = following(sign_off(act(workspace, plan), "approval", ()), ())
+    record = numbered(new_sign_off(act(workspace, plan), "approval", ()), ())
     assert signature_holds(signed(record, private, b"open", "key")) is True
     for password in (None, b"shut"):
         with pytest.raises(WorkspaceError):
@@ -188,7 +188,7 @@ def test_a_signed_record_reads_back(workspace: Workspace, plan: Answers, parks: 
     def seal(record: Any) -> SignOff:
         return signed(record, private, None, "key")
 
-    append_record(parks, FOLDER, sign_off(act(workspace, plan), "approval", ()), seal)
+    append_record(parks, FOLDER, new_sign_off(act(workspace, plan), "approval", ()), seal)
     series = read_series(parks, FOLDER)
     assert not series.problems
     assert signature_holds(series.records[0]) is True
@@ -204,13 +204,13 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 @given(st.dictionaries(TEXTS, VALUES, max_size=4))
 def test_records_are_yaml_that_reads_back(value: dict[str, Any]) -> None:
-    assert yaml.load(as_yaml(value) if value else "{}", Loader=yaml.BaseLoader) == value
+    assert yaml.load(to_yaml(value) if value else "{}", Loader=yaml.BaseLoader) == value
 
 
 @given(TEXTS.filter(lambda text: "\n" not in text and text.strip() != ""))
 def test_a_comment_reads_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("yaml") / "one.yaml"
-    path.write_text(as_yaml({"comment": text}), encoding="utf-8", newline="")
+    path.write_text(to_yaml({"comment": text}), encoding="utf-8", newline="")
     assert read_yaml(path, WorkspaceError).value == {"comment": text}
 
 

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.account_request import requested
+from planbuilder.approval.account_request import request_contents
 from planbuilder.approval.records import Record, StateMove
 from planbuilder.approval.rule_history import history_of
-from planbuilder.approval.sign_off import move, sign_off
+from planbuilder.approval.sign_off import new_sign_off, new_state_move
 from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import Problem
@@ -48,8 +48,8 @@ def found(
 
 
 def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    first = move(act(workspace, plan), "consulted", ())
-    fields = first.model_dump() | {"target": "requested", "request": requested(plan)}
+    first = new_state_move(act(workspace, plan), "consulted", ())
+    fields = first.model_dump() | {"target": "requested", "request": request_contents(plan)}
     return added((), StateMove.model_validate(fields))
 
 
@@ -91,7 +91,7 @@ def test_a_status_skips_no_evidence(workspace: Workspace, new_plan: Answers) -> 
 
 
 def test_a_status_agrees_with_the_records(workspace: Workspace, new_plan: Answers) -> None:
-    records = added((), move(act(workspace, new_plan), "consulted", ()))
+    records = added((), new_state_move(act(workspace, new_plan), "consulted", ()))
     assert found(workspace, new_plan, "V66", records) == []
     ahead = new_plan.with_value("account.status", "active")
     assert [f.variant for f in found(workspace, ahead, "V66", records)] == ["recorded"]
@@ -119,7 +119,7 @@ def test_files_hold_the_same_risks(workspace: Workspace) -> None:
 
 def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), sign_off(act(workspace, plan), "approval", ()))
+    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
     assert found(workspace, plan, "V71", records) == []
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
     (finding,) = found(workspace, other, "V71", records)
@@ -130,9 +130,9 @@ def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
 
 def test_a_newer_sign_off_replaces_the_earlier_one(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), sign_off(act(workspace, plan), "approval", ()))
+    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
-    records = added(records, sign_off(act(workspace, other), "approval", ()))
+    records = added(records, new_sign_off(act(workspace, other), "approval", ()))
     assert found(workspace, other, "V71", records) == []
 
 

@@ -138,7 +138,7 @@ def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: 
 def test_a_calendar_is_written(command: Command, parks: Path) -> None:
     assert command("status", "--ics", "due.ics", "--language", "fr", *DAY).code == 0
     text = (parks / "due.ics").read_text(encoding="utf-8")
-    assert "SUMMARY:Réviser le plan – national-x" in text
+    assert "SUMMARY:Réviser le plan – Lieux historiques" in text
 
 
 def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from planbuilder.approval.digests import sha256
-from planbuilder.approval.records import Acceptance, Position, as_bytes, sealed
+from planbuilder.approval.records import Acceptance, Position, record_bytes, sealed_record
 from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import READ_ME, ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest
@@ -48,7 +48,7 @@ def test_what_every_package_holds_may_not_be_missing_or_other(package: ApprovalP
 
 
 def test_no_record_and_no_package_comes_from_the_future(package: ApprovalPackage) -> None:
-    record = sealed(
+    record = sealed_record(
         Acceptance(
             number=1,
             on=DAY + timedelta(days=1),
@@ -58,7 +58,7 @@ def test_no_record_and_no_package_comes_from_the_future(package: ApprovalPackage
         )
     )
     name = f"workspace/records/plans/{PLAN}/0001-acceptance.yaml"
-    keys = {each.key for each in lying(package, {name: as_bytes(record)}).faults}
+    keys = {each.key for each in lying(package, {name: record_bytes(record)}).faults}
     assert "fault.record_ahead" in keys
     later = lying(package, {}, dated=date(2031, 1, 1), instrument="other/9")
     assert {"fault.future_date_faults", "fault.altered"} <= {each.key for each in later.faults}

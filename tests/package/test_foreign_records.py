@@ -9,10 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.approval.digests import canonical, sha256
-from planbuilder.approval.history import standings
-from planbuilder.approval.record_yaml import as_yaml
-from planbuilder.approval.records import SignOff, as_plain, following, parse_record, sealed
-from planbuilder.approval.sign_off import decision, sign_off
+from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.approval.records import (
+    SignOff,
+    numbered,
+    parse_record,
+    record_mapping,
+    sealed_record,
+)
+from planbuilder.approval.sign_off import new_decision, new_sign_off
 from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verify import verify_package
@@ -39,8 +45,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
     from tests.approval.conftest import copied
 
     workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
-    record = sealed(following(sign_off(act(workspace), "approval", ()), ()))
-    return workspace, as_plain(record)
+    record = sealed_record(numbered(new_sign_off(act(workspace), "approval", ()), ()))
+    return workspace, record_mapping(record)
 
 
 @settings(max_examples=50)
@@ -53,19 +59,19 @@ def test_any_record_is_read_or_refused(
         record = parse_record({**raw, **changes})
     except (KeyError, ValueError):
         return
-    for each in standings(workspace.instrument, workspace.plans[PLAN], (record,)):
+    for each in sign_off_standings(workspace.instrument, workspace.plans[PLAN], (record,)):
         assert each.signature is not True
         assert each.record.answers_digest or not each.current  # bound to nothing: never current
 
 
 def with_record(package: ApprovalPackage, raw: dict[str, Any], name: str) -> bytes:
     files = read_package(package.data, "p")
-    files[f"workspace/records/plans/{PLAN}/{name}"] = as_yaml(raw).encode()
+    files[f"workspace/records/plans/{PLAN}/{name}"] = to_yaml(raw).encode()
     return write_package(files)
 
 
 def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Workspace) -> None:
-    record = as_plain(sealed(following(decision(act(workspace)), ())))
+    record = record_mapping(sealed_record(numbered(new_decision(act(workspace)), ())))
     hostile: list[dict[str, Any]] = [
         {"kind": "odd"},
         {**record, "outcome": "nonsense"},
@@ -81,10 +87,10 @@ def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Wo
 
 def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Workspace) -> None:
     """A record made by hand with a right digest still speaks of another text."""
-    made = sign_off(act(workspace), "approval", ())
+    made = new_sign_off(act(workspace), "approval", ())
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
     fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
-    record = as_plain(sealed(following(SignOff.model_validate(fields), ())))
+    record = record_mapping(sealed_record(numbered(SignOff.model_validate(fields), ())))
     verdict = verify_package(with_record(package, record, "0001-sign-off.yaml"), "p", sentence)
     assert "fault.sign_offs_stated" in {fault.key for fault in verdict.faults}
     assert "remark.sign_off_earlier" in {remark.key for remark in verdict.remarks}

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.closure import closing_plan, ending, label_of
+from planbuilder.approval.closure import new_closing_plan, step_label, with_planned_end
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
@@ -27,9 +27,11 @@ def command(say: Say) -> click.Command:
     def close(file: Path, ends_on: date, trigger: str, **given: Any) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
-        record = closing_plan(act, trigger, ends_on)
+        record = new_closing_plan(act, trigger, ends_on)
         save_answers(
-            workspace.file_of(answers), ending(answers, ends_on), workspace.instrument.name
+            workspace.file_of(answers),
+            with_planned_end(answers, ends_on),
+            workspace.instrument.name,
         )
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(say("close.done", file=path.relative_to(workspace.root).as_posix()))
@@ -37,7 +39,9 @@ def command(say: Say) -> click.Command:
             day = format_date(step.on, say.language)
             click.echo(
                 "  "
-                + say("close.step", date=day, label=label_of(act.instrument, step.id), step=step.id)
+                + say(
+                    "close.step", date=day, label=step_label(act.instrument, step.id), step=step.id
+                )
             )
         state = state_of(act.instrument, act.records)
         closing, closed = (each.id for each in act.life.states[-2:])

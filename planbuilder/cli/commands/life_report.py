@@ -8,15 +8,20 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.approval.calendar import calendar
-from planbuilder.approval.closure import label_of, planned_closing, steps_done, steps_left
-from planbuilder.approval.deadlines import DueItem, due_items, to_reassess
-from planbuilder.approval.history import SignOffStanding, standings, state_of
+from planbuilder.approval.closure import (
+    completed_steps,
+    planned_closing,
+    remaining_steps,
+    step_label,
+)
+from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
+from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
 from planbuilder.approval.records import StateMove, records_of_kind
 from planbuilder.cli.i18n import Say
 from planbuilder.cli.problem_report import told
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, document_title
 
 
 def life_lines(say: Say, workspace: Workspace, today: date) -> Iterator[str]:
@@ -44,10 +49,10 @@ def _state(say: Say, workspace: Workspace, answers: Answers) -> str:
 
 def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> Iterator[str]:
     series = workspace.series_of(answers)
-    for standing in standings(workspace.instrument, answers, series.records):
+    for standing in sign_off_standings(workspace.instrument, answers, series.records):
         yield from _sign_off(say, workspace, standing)
     yield from _closing(say, workspace, answers)
-    for change in to_reassess(answers, series.records, workspace.platform_changes.records):
+    for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
         yield "  " + say(
             "status.reassess",
             date=format_date(change.on, say.language),
@@ -55,7 +60,7 @@ def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> 
         )
     # What falls due later is left to the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
-    for item in due_items(workspace.instrument, answers, series.records):
+    for item in deadlines(workspace.instrument, answers, series.records):
         if item.on is None or item.on <= soon:
             yield "  " + _due(say, item, today)
     if series.problems:
@@ -81,7 +86,7 @@ def _sign_off(say: Say, workspace: Workspace, standing: SignOffStanding) -> Iter
     if standing.signature is not None:
         yield "    " + say(f"status.signature.{'right' if standing.signature else 'wrong'}")
     for change in standing.changes:
-        before, after = change.shown(say.language)
+        before, after = change.display(say.language)
         yield "    " + say(
             "status.change",
             question=change.heading[say.language],
@@ -105,11 +110,11 @@ def _closing(say: Say, workspace: Workspace, answers: Answers) -> Iterator[str]:
     plan = planned_closing(answers, records)
     if plan is None:
         return
-    done, left = steps_done(answers, records), steps_left(answers, records)
+    done, left = completed_steps(answers, records), remaining_steps(answers, records)
     ends = format_date(plan.ends_on, say.language)
     yield "  " + say("status.closing", date=ends, done=len(done), left=len(left))
     for step in plan.steps:
-        label, taken = label_of(workspace.instrument, step.id)[say.language], done.get(step.id)
+        label, taken = step_label(workspace.instrument, step.id)[say.language], done.get(step.id)
         if taken is None:
             day = format_date(step.on, say.language)
             yield "    " + say("status.closing.left", label=label, date=day)
@@ -123,7 +128,7 @@ def _closing(say: Say, workspace: Workspace, answers: Answers) -> Iterator[str]:
             )
 
 
-def _due(say: Say, item: DueItem, today: date) -> str:
+def _due(say: Say, item: Deadline, today: date) -> str:
     label = item.label[say.language]
     if item.detail is not None:
         label = say("status.due.detail", label=label, detail=item.detail[say.language])
@@ -140,7 +145,7 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
     state = state_of(workspace.instrument, series.records)
     life = workspace.instrument.lifecycle
     lives = life is not None and answers.document.id in life.documents
-    changed = to_reassess(answers, series.records, workspace.platform_changes.records)
+    changed = changes_to_reassess(answers, series.records, workspace.platform_changes.records)
     return {
         "life_state": state.id if state and lives else None,
         "sign_offs": [
@@ -153,7 +158,7 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
                 "findings": each.record.findings.model_dump() if each.record.findings else None,
                 "changed": [change.path for change in each.changes],
             }
-            for each in standings(workspace.instrument, answers, series.records)
+            for each in sign_off_standings(workspace.instrument, answers, series.records)
         ],
         "closing": _closing_record(workspace, answers),
         "reassess": [change.description.model_dump() for change in changed],
@@ -164,7 +169,7 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
                 "on": item.on.isoformat() if item.on else None,
                 "question": item.path,
             }
-            for item in due_items(workspace.instrument, answers, series.records)
+            for item in deadlines(workspace.instrument, answers, series.records)
         ],
     }
 
@@ -174,7 +179,7 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
     plan = planned_closing(answers, records)
     if plan is None:
         return None
-    done = steps_done(answers, records)
+    done = completed_steps(answers, records)
     return {
         "ends_on": plan.ends_on.isoformat(),
         "trigger": plan.trigger,
@@ -192,11 +197,13 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
 
 def calendar_file(say: Say, workspace: Workspace, today: date) -> bytes:
     """Return a calendar of what falls due in the whole workspace."""
+    documents = tuple(workspace.documents())
     items = [
         item
-        for answers in workspace.documents()
-        for item in due_items(workspace.instrument, answers, workspace.series_of(answers).records)
+        for answers in documents
+        for item in deadlines(workspace.instrument, answers, workspace.series_of(answers).records)
     ]
+    titles = {answers.name: document_title(answers) for answers in documents}
     name = workspace.profile.wording("department.name") if workspace.profile else None
     title = (name[say.language] if name else None) or workspace.root.name
-    return calendar(items, say.language, name=title, stamped=today)
+    return calendar(items, say.language, name=title, created=today, titles=titles)

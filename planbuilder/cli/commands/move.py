@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.sign_off import move, purpose_of
+from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
@@ -31,9 +31,9 @@ def command(say: Say) -> click.Command:
     def moved(file: Path, state: str, **given: Any) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
-        purpose = purpose_of(act, state)
+        purpose = move_purpose(act, state)
         findings = run(case_of(workspace, answers, Stage(purpose), act.today)) if purpose else ()
-        record = move(act, state, findings)
+        record = new_state_move(act, state, findings)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(
             say(

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.sign_off import decision, platform_change
+from planbuilder.approval.sign_off import new_decision, new_platform_change
 from planbuilder.approval.signatures import fingerprint, new_key, public_key
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option, workspace_of
@@ -47,7 +47,7 @@ def command(say: Say) -> click.Command:
 def _decision(say: Say) -> click.Command:
     def run(file: Path, **given: Any) -> int:
         workspace, answers = document_of(file)
-        record = decision(act_of(workspace, file, **given))
+        record = new_decision(act_of(workspace, file, **given))
         path = append_record(workspace.root, record_folder(answers), record)
         outcome = workspace.instrument.words(f"decision.{record.outcome.value}", say.language)
         click.echo(outcome)
@@ -75,7 +75,7 @@ def _platform_change(say: Say) -> click.Command:
             raise WorkspaceError(Problem("no_such_platform", values=values))
         if on is not None and on > today:
             raise WorkspaceError(Problem("day_ahead", values={"on": on.isoformat()}))
-        record = platform_change(
+        record = new_platform_change(
             workspace.profile, platform, subject, Text(en=en, fr=fr), on or today, source
         )
         path = append_record(workspace.root, PLATFORMS, record)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.acceptance import acceptance
+from planbuilder.approval.acceptance import new_acceptance
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
@@ -27,7 +27,7 @@ def accept_command(say: Say) -> click.Command:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
         findings = run(case_of(workspace, answers, Stage.APPROVAL, act.today))
-        record = acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
+        record = new_acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
         return DONE

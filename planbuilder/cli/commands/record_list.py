@@ -8,16 +8,16 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.closure import label_of
+from planbuilder.approval.closure import step_label
 from planbuilder.approval.records import (
     Acceptance,
     ClosingPlan,
     DecisionRecord,
     Record,
-    Renewal,
+    RenewalRecord,
     SignOff,
     StateMove,
-    StepDone,
+    StepCompletion,
 )
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
@@ -80,7 +80,7 @@ def _details(say: Say, instrument: Instrument, record: Record) -> Iterator[str]:
             yield " ".join(filter(None, (rule, path)))
         case ClosingPlan(trigger=trigger, ends_on=ends_on):
             yield f"{label(reasons, trigger)} – {format_date(ends_on, say.language)}"
-        case StepDone(step=step, evidence=evidence):
-            yield f"{label_of(instrument, step)[say.language]} – {evidence}"
-        case Renewal(earlier=earlier, version=version):
+        case StepCompletion(step=step, evidence=evidence):
+            yield f"{step_label(instrument, step)[say.language]} – {evidence}"
+        case RenewalRecord(earlier=earlier, version=version):
             yield f"{earlier} → {version}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.closure import LAST, label_of, step_done, steps_left
+from planbuilder.approval.closure import LAST, new_step_completion, remaining_steps, step_label
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
 from planbuilder.cli.commands.sign import act_of
@@ -24,11 +24,13 @@ def step_command(say: Say) -> click.Command:
     def taken(file: Path, step: str, evidence: str, **given: Any) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
-        record = step_done(act, step, evidence)
+        record = new_step_completion(act, step, evidence)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
         left = [
-            each for each in steps_left(answers, act.records) if each.id not in (record.step, LAST)
+            each
+            for each in remaining_steps(answers, act.records)
+            if each.id not in (record.step, LAST)
         ]
         if not left:
             state = act.life.states[-1].id
@@ -37,7 +39,7 @@ def step_command(say: Say) -> click.Command:
         click.echo(say("record.step.left"))
         for each in left:
             day = format_date(each.on, say.language)
-            label = label_of(act.instrument, each.id)
+            label = step_label(act.instrument, each.id)
             click.echo("  " + say("close.step", date=day, label=label, step=each.id))
         return DONE
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from planbuilder.answers import Answers, parse_path
-from planbuilder.approval.action import refuse, when
-from planbuilder.approval.changes import changes
+from planbuilder.approval.action import date_problems, raise_problems
+from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import sha256, signed_part
-from planbuilder.approval.renewal import Renewal, Result, name_of, renewed
-from planbuilder.approval.sign_off import renewal
+from planbuilder.approval.renewal import MeasureResult, Renewal, name_of, prepare_renewal
+from planbuilder.approval.sign_off import new_renewal
 from planbuilder.approval.versions import approval_of, approved_version, next_version
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
@@ -35,10 +35,10 @@ def command(say: Say) -> click.Command:
     def renew(file: Path, again: bool, today: date) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, today=today)
-        refuse(when(act))  # before anything is written
+        raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)
-        made = renewed(
+        made = prepare_renewal(
             workspace.instrument,
             approved or answers,
             today,
@@ -50,7 +50,7 @@ def command(say: Say) -> click.Command:
         kept = keep_version(workspace.root, answers.name, made.earlier, data)
         save_answers(path, made.answers, workspace.instrument.name)
         place = kept.relative_to(workspace.root).as_posix()
-        record = renewal(act, made.earlier, made.version or "", place, sha256(data))
+        record = new_renewal(act, made.earlier, made.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
         click.echo("\n".join(_told(say, workspace, answers, approved, made, kept)))
         return DONE
@@ -93,7 +93,7 @@ def _told(
     else:
         yield say("renew.from_approval", date=format_date(record.on, say.language))
         instrument = workspace.instrument
-        dropped = changes(
+        dropped = answer_changes(
             answers.document, signed_part(instrument, approved), signed_part(instrument, answers)
         )
         if dropped:
@@ -110,7 +110,7 @@ def _told(
     yield say("renew.next", file=shown)
 
 
-def _result(say: Say, result: Result) -> str:
+def _result(say: Say, result: MeasureResult) -> str:
     numbers = {
         key: format_number(value, say.language) if value is not None else "–"
         for key, value in (

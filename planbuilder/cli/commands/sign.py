@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.approval.action import Act
-from planbuilder.approval.records import Record, SignOff, sealed
-from planbuilder.approval.sign_off import sign_off, stage_of
+from planbuilder.approval.action import Action
+from planbuilder.approval.records import Record, SignOff, sealed_record
+from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
 from planbuilder.approval.signatures import fingerprint, signed
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.cli import BLOCKED, DONE
@@ -34,17 +34,17 @@ def command(say: Say) -> click.Command:
     def sign(file: Path, purpose: str, key: Path | None, ask: bool, form: str, **given: Any) -> int:
         workspace, answers = document_of(file)
         act = act_of(workspace, file, **given)
-        case = case_of(workspace, answers, stage_of(act, purpose), act.today, signing=purpose)
+        case = case_of(workspace, answers, sign_off_stage(act, purpose), act.today, signing=purpose)
         findings = run(case)
         try:
-            record = sign_off(act, purpose, findings)
+            record = new_sign_off(act, purpose, findings)
         except WorkspaceError as error:
             if [problem.code for problem in error.problems] != ["sign_blocked"]:
                 raise
             _refused(say, workspace, answers, findings, form)
             return BLOCKED
         password = _password(say) if ask else None
-        seal = partial(_signed, key=key, password=password) if key else sealed
+        seal = partial(_signed, key=key, password=password) if key else sealed_record
         path = append_record(workspace.root, record_folder(answers), record, seal)
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
@@ -132,13 +132,13 @@ def act_of(
     name: str = "",
     delegation: str = "",
     comment: str = "",
-) -> Act:
+) -> Action:
     """Return what a new record of a document is made from."""
     _, answers = document_of(file)
     series = workspace.series_of(answers)
     if series.problems:
         raise WorkspaceError(series.problems)
-    return Act(
+    return Action(
         instrument=workspace.instrument,
         answers=answers,
         profile=workspace.profile,

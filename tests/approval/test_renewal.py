@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, NoteState, Wording
-from planbuilder.approval.closure import closing_plan, ending, planned_closing
-from planbuilder.approval.deadlines import due_items
+from planbuilder.approval.closure import new_closing_plan, planned_closing, with_planned_end
+from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.digests import answers_digest
 from planbuilder.approval.records import Record
-from planbuilder.approval.renewal import Result, renewed
-from planbuilder.approval.sign_off import sign_off
+from planbuilder.approval.renewal import MeasureResult, prepare_renewal
+from planbuilder.approval.sign_off import new_sign_off
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
 from planbuilder.cli.i18n import interface
@@ -37,7 +37,7 @@ MEASURES = "measurement.measures"
 
 
 def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    return added((), sign_off(act(workspace, plan), "approval", ()))
+    return added((), new_sign_off(act(workspace, plan), "approval", ()))
 
 
 def measured(plan: Answers, actual: str) -> Answers:
@@ -77,13 +77,13 @@ def test_a_target_is_reached_on_its_side_of_the_baseline(
     workspace: Workspace, baseline: str, target: str, actual: str, met: bool
 ) -> None:
     row = workspace.plans[PLAN].rows(MEASURES)[0]
-    assert Result(row, Decimal(baseline), Decimal(target), Decimal(actual)).met is met
-    assert Result(row, Decimal(baseline), None, Decimal(actual)).met is None
+    assert MeasureResult(row, Decimal(baseline), Decimal(target), Decimal(actual)).met is met
+    assert MeasureResult(row, Decimal(baseline), None, Decimal(actual)).met is None
 
 
 def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> None:
     plan = measured(workspace.plans[PLAN], "5200")
-    made = renewed(workspace.instrument, plan, NEXT_YEAR)
+    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     version = plan.text("account.version")
     assert made.answers.text("account.version") == next_version(version) == made.version
     assert made.earlier == version
@@ -105,7 +105,7 @@ def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> No
 
 def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    made = renewed(workspace.instrument, plan, NEXT_YEAR)
+    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     space = replace(workspace, plans=MappingProxyType({PLAN: made.answers}))
     findings = run(case_of(space, made.answers, Stage.ANNUAL, NEXT_YEAR))
     assert "approval.consulted_on" in {finding.path for finding in findings}
@@ -120,11 +120,13 @@ def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) ->
 
 def test_a_strategy_is_renewed_too_and_a_plan_hears_of_it(workspace: Workspace) -> None:
     assert workspace.strategy is not None
-    strategy = renewed(workspace.instrument, workspace.strategy, NEXT_YEAR).answers
+    strategy = prepare_renewal(workspace.instrument, workspace.strategy, NEXT_YEAR).answers
     assert strategy.text("approval.version") == next_version(
         workspace.strategy.text("approval.version")
     )
-    made = renewed(workspace.instrument, workspace.plans[PLAN], NEXT_YEAR, strategy=strategy)
+    made = prepare_renewal(
+        workspace.instrument, workspace.plans[PLAN], NEXT_YEAR, strategy=strategy
+    )
     assert "objectives.strategy_version" in made.due
 
 
@@ -143,7 +145,7 @@ def test_earlier_versions_are_no_records(parks: Path) -> None:
 
 def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:
     with pytest.raises(WorkspaceError) as caught:
-        closing_plan(act(workspace, plan), trigger, ends_on)
+        new_closing_plan(act(workspace, plan), trigger, ends_on)
     return {problem.code for problem in caught.value.problems}
 
 
@@ -163,7 +165,7 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
     workspace = sample()
     plan = workspace.plans[PLAN].with_value("phase_out.notice_days", Decimal(days))
     ends_on = DAY + timedelta(days=days + extra)
-    record = closing_plan(act(workspace, plan), "goals_missed", ends_on)
+    record = new_closing_plan(act(workspace, plan), "goals_missed", ends_on)
     steps = {step.id: step.on for step in record.steps}
     assert steps["followers_notice"] == ends_on - timedelta(days=days)
     assert DAY <= steps["followers_notice"] <= steps["records_disposal"] <= steps["end"] == ends_on
@@ -172,18 +174,18 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
 def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     ends_on = DAY + timedelta(days=200)
-    records = added((), closing_plan(act(workspace, plan), "goals_missed", ends_on))
-    plan = ending(plan, ends_on)
+    records = added((), new_closing_plan(act(workspace, plan), "goals_missed", ends_on))
+    plan = with_planned_end(plan, ends_on)
     assert plan.date("phase_out.planned_end") == ends_on
     assert "phase_out.planned_end" not in plan.notes
-    items = due_items(workspace.instrument, plan, records)
+    items = deadlines(workspace.instrument, plan, records)
     names = [item.id for item in items]
     assert len(names) == len(set(names))
     for step in ("followers_notice", "closure_request", "records_disposal", "end"):
         assert f"{PLAN}-{step}" in names
     # Another end was written by hand: the plan counts, not the record.
-    moved = ending(plan, ends_on + timedelta(days=1))
+    moved = with_planned_end(plan, ends_on + timedelta(days=1))
     assert planned_closing(moved, records) is None
     assert f"{PLAN}-closure_request" not in {
-        item.id for item in due_items(workspace.instrument, moved, records)
+        item.id for item in deadlines(workspace.instrument, moved, records)
     }

@@ -73,7 +73,7 @@ def test_a_long_line_is_folded_at_75_octets_and_never_inside_a_character() -> No
 
 @given(st.text(max_size=200), st.dates())
 def test_no_text_breaks_a_line_of_the_calendar(text: str, on: date) -> None:
-    data = one_event(f"x{text}", on, text)
+    data = one_event(f"x{text}", on, f"y{text}")
     lines = data.split(b"\r\n")
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
     unfolded = data.decode().replace("\r\n ", "").split("\r\n")

@@ -296,7 +296,7 @@ def test_every_area_has_its_sheet_and_legal_services_their_statement() -> None:
     assert len(sheets) == 9
     legal = next(sheet for sheet in sheets if sheet.heading == "Legal services")
     text = "\n".join(str(content) for content in legal.contents)
-    assert "Annex A has no block for legal services" in text
+    assert "Annex A has no section on legal services" in text
 
 
 def test_the_decision_has_its_branch_reasons_clauses_and_obligations() -> None:

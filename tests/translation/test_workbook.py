@@ -59,7 +59,7 @@ def test_only_what_is_typed_is_unlocked() -> None:
         for head, cell in zip(sheet[1], sheet[2], strict=True)
         if not cell.protection.locked
     }
-    assert unlocked == {"Traduction", "Statut", "Remarque du traducteur ou de la traductrice"}
+    assert unlocked == {"Traduction", "Statut", "Remarque de la traductrice ou du traducteur"}
     assert book["Codes"].sheet_state == "hidden"
 
 

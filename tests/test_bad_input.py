@@ -1,4 +1,4 @@
-"""Every file of samples/bad-input is refused for its reason, and the reason is well told."""
+"""Every file of samples/bad-input is refused for its reason, and the reason is reported well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import read_answers
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.text import LANGUAGES, Language
@@ -69,7 +69,7 @@ def test_each_problem_is_told_with_a_place_a_sentence_and_a_remedy(
     path: Path, language: Language
 ) -> None:
     found = problems(path)
-    text = told(found, language)
+    text = format_problems(found, language)
     assert not re.search(r"[{}]|None|Question\(", text)
     paragraphs = text.split("\n\n")
     assert len(paragraphs) == len(found)
@@ -82,13 +82,13 @@ def test_each_problem_is_told_with_a_place_a_sentence_and_a_remedy(
 def test_both_languages_tell_different_sentences() -> None:
     for path in FILES:
         found = problems(path)
-        assert told(found, Language.EN) != told(found, Language.FR)
+        assert format_problems(found, Language.EN) != format_problems(found, Language.FR)
 
 
 def test_a_misspelled_question_brings_a_suggestion() -> None:
     found = problems(FOLDER / "unknown-question.yaml")
-    assert "“platform”" in told(found, Language.EN)
-    assert re.search(r"«\splatform\s»", told(found, Language.FR))
+    assert "“platform”" in format_problems(found, Language.EN)
+    assert re.search(r"«\splatform\s»", format_problems(found, Language.FR))
 
 
 def test_problems_stand_in_the_order_of_the_file() -> None:

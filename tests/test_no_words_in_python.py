@@ -193,7 +193,7 @@ def test_a_planted_word_is_found(planted: str) -> None:
         "X = '<w:lang w:val=\"en-CA\"/>'",
         'X = "{%p if part.new_page %}"',
         'raise ValueError("two checks are named alike")',
-        'say("status.document")',
+        'translate("status.document")',
         'X = f"{file}: {count}"',
     ],
 )

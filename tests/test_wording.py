@@ -72,8 +72,8 @@ def test_english_and_french_are_not_the_same_sentence() -> None:
     assert wrong == []
 
 
-def _said() -> set[str]:
-    pattern = re.compile(r"""say\(\s*f?["']([a-z_.]+)["']""")
+def _phrases() -> set[str]:
+    pattern = re.compile(r"""translate\(\s*f?["']([a-z_.]+)["']""")
     return {
         key
         for path in (PACKAGE / "cli").rglob("*.py")
@@ -81,8 +81,8 @@ def _said() -> set[str]:
     }
 
 
-def test_every_phrase_the_command_line_says_exists() -> None:
-    assert {key for key in _said() if key not in interface("commands")} == set()
+def test_every_phrase_the_command_line_looks_up_exists() -> None:
+    assert {key for key in _phrases() if key not in interface("commands")} == set()
 
 
 def _problem_codes() -> set[str]:

@@ -24,11 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from planbuilder.cli.i18n import chosen_language, speak
+    from planbuilder.cli.i18n import interface_language, set_click_language
 
     _write_utf8()
-    language = chosen_language(arguments, os.environ)
-    speak(language)
+    language = interface_language(arguments, os.environ)
+    set_click_language(language)
     # click is imported after `speak`, which decides the language of its messages.
     from planbuilder.cli.group import invoke
 

@@ -1,4 +1,4 @@
-"""What several commands take: files of a workspace, a day, a format."""
+"""Parameters that several commands share: files of a workspace, a day, a format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, find_root, read_workspace
@@ -36,52 +36,57 @@ class Day(click.ParamType[date]):
         with suppress(ValueError):
             if _DAY.fullmatch(value):
                 return date.fromisoformat(value)
-        self.fail(said(ctx)("option.day_wrong", value=value), param, ctx)
+        self.fail(translator_of(ctx)("option.day_wrong", value=value), param, ctx)
 
 
-class Typed(click.types.StringParamType):
-    """Words typed by a person: printable, not endless, and not blank where they are required."""
+class PrintableText(click.types.StringParamType):
+    """Text typed by a person: printable, at most 4000 characters, not blank where required."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the words as typed. Others are wrong usage."""
         words: str = super().convert(value, param, ctx)
         if param is not None and param.required and not words.strip():
-            self.fail(said(ctx)("option.blank"), param, ctx)
+            self.fail(translator_of(ctx)("option.blank"), param, ctx)
         if len(words) > _MOST_TYPED:
-            self.fail(said(ctx)("option.long", limit=_MOST_TYPED), param, ctx)
-        if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in words):
-            self.fail(said(ctx)("option.unprintable"), param, ctx)
+            self.fail(translator_of(ctx)("option.long", limit=_MOST_TYPED), param, ctx)
+        if any(
+            unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+            for character in words
+        ):
+            self.fail(translator_of(ctx)("option.unprintable"), param, ctx)
         return words
 
 
-def said(ctx: click.Context | None) -> Say:
-    """Return what says things in the language of the call; English outside of one."""
-    return ctx.obj if ctx is not None and isinstance(ctx.obj, Say) else Say(Language.EN)
+def translator_of(ctx: click.Context | None) -> Translator:
+    """Return the translator of a call; the English one outside of any call."""
+    return (
+        ctx.obj if ctx is not None and isinstance(ctx.obj, Translator) else Translator(Language.EN)
+    )
 
 
-def today_option(say: Say) -> click.Option:
+def today_option(translate: Translator) -> click.Option:
     """Return the option `--today`; the clock is read here and nowhere deeper."""
-    return click.Option(["--today"], type=Day(), default=date.today, help=say("option.today"))
+    return click.Option(["--today"], type=Day(), default=date.today, help=translate("option.today"))
 
 
-def format_option(say: Say) -> click.Option:
+def format_option(translate: Translator) -> click.Option:
     """Return the option `--format`."""
     return click.Option(
         ["--format", "form"],
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help=say("option.format"),
+        help=translate("option.format"),
     )
 
 
-def files_argument(say: Say) -> click.Argument:
+def files_argument(translate: Translator) -> click.Argument:
     """Return the argument that names answer files; none means the whole workspace."""
     return click.Argument(
         ["files"],
         nargs=-1,
         type=click.Path(path_type=Path),
-        metavar=f"[{say('argument.files')}…]",
+        metavar=f"[{translate('argument.files')}…]",
     )
 
 
@@ -91,7 +96,7 @@ def workspace_of(files: Iterable[Path]) -> Workspace:
     return read_workspace(find_root(first.resolve().parent if first else Path.cwd()))
 
 
-def chosen(
+def select_documents(
     workspace: Workspace, files: Iterable[Path], *, profile: bool = False
 ) -> tuple[Answers, ...]:
     """Return the documents the files hold, or every document of the workspace.
@@ -99,21 +104,23 @@ def chosen(
     With `profile`, the profile counts as a document, the first. Raises PlanbuilderError with every
     problem of every file that cannot be used.
     """
-    wanted = tuple(files)
-    known = {workspace.file_of(answers): answers for answers in workspace.documents()}
+    paths = tuple(files)
+    by_path = {workspace.file_of(answers): answers for answers in workspace.documents()}
     if profile and workspace.profile is not None:
-        known = {workspace.file_of(workspace.profile): workspace.profile, **known}
-    problems = list(_unusable(workspace, wanted, known))
+        by_path = {workspace.file_of(workspace.profile): workspace.profile, **by_path}
+    problems = list(_unusable(workspace, paths, by_path))
     if problems:
         raise PlanbuilderError(problems)
-    found = tuple(known[file.resolve()] for file in wanted) if wanted else tuple(known.values())
-    if not found:
+    selected = (
+        tuple(by_path[file.resolve()] for file in paths) if paths else tuple(by_path.values())
+    )
+    if not selected:
         raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
-    return found
+    return selected
 
 
 def _unusable(
-    workspace: Workspace, files: tuple[Path, ...], known: Mapping[Path, Answers]
+    workspace: Workspace, files: tuple[Path, ...], by_path: Mapping[Path, Answers]
 ) -> Iterator[Problem]:
     if not files:
         for error in workspace.broken.values():
@@ -124,7 +131,7 @@ def _unusable(
         path = file.resolve()
         if path in broken:
             yield from broken[path].problems
-        elif path not in known:
+        elif path not in by_path:
             yield Problem("not_in_workspace" if path.exists() else "file_missing", str(file))
     if (workspace.root / "profile.yaml") in broken:
         yield from broken[workspace.root / "profile.yaml"].problems
@@ -132,5 +139,5 @@ def _unusable(
 
 def first_language(workspace: Workspace) -> Language:
     """Return the first language of a workspace's profile, English where it says none."""
-    written = workspace.profile.text("department.first_language") if workspace.profile else None
-    return Language(written) if written else Language.EN
+    language = workspace.profile.text("department.first_language") if workspace.profile else None
+    return Language(language) if language else Language.EN

@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.cli.arguments import chosen, workspace_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.arguments import select_documents, workspace_of
+from planbuilder.cli.i18n import Translator
 from planbuilder.workspace import Workspace
 
 
-def document_argument(say: Say) -> click.Argument:
+def document_argument(translate: Translator) -> click.Argument:
     """Return the argument that names one answer file."""
-    return click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("argument.files"))
+    return click.Argument(
+        ["file"], type=click.Path(path_type=Path), metavar=translate("argument.files")
+    )
 
 
 def document_of(file: Path) -> tuple[Workspace, Answers]:
@@ -23,4 +25,4 @@ def document_of(file: Path) -> tuple[Workspace, Answers]:
     Raises PlanbuilderError when it cannot be used.
     """
     workspace = workspace_of((file,))
-    return workspace, chosen(workspace, (file,))[0]
+    return workspace, select_documents(workspace, (file,))[0]

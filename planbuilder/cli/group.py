@@ -13,9 +13,9 @@ import click
 
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
-from planbuilder.cli.arguments import Day, Typed
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.arguments import Day, PrintableText
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import PlanbuilderError, refusal
 from planbuilder.text import Language
 
@@ -45,18 +45,18 @@ COMMANDS = (
 _SENTENCE_END = re.compile(r"(?<=\.)\s")
 
 
-class Commands(click.Group):
+class CommandGroup(click.Group):
     """A group that builds a command in the chosen language when it is asked for."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, translate: Translator) -> None:
         super().__init__(
             name="planbuilder",
-            help=say("help"),
-            epilog=say("help.epilog"),
+            help=translate("help"),
+            epilog=translate("help.epilog"),
             context_settings={"help_option_names": ["-h", "--help"]},
-            params=[_language_option(say)],
+            params=[_language_option(translate)],
         )
-        self.say = say
+        self.translate = translate
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -67,56 +67,56 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"planbuilder.cli.commands.{cmd_name}")
-        return _speaking(module.command(self.say), self.say)
+        return _localize(module.command(self.translate), self.translate)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
-        rows = [(name, self.say(f"{name}.short")) for name in COMMANDS]
-        with formatter.section(self.say("commands")):
+        rows = [(name, self.translate(f"{name}.short")) for name in COMMANDS]
+        with formatter.section(self.translate("commands")):
             formatter.write_dl(rows)
 
 
-def _language_option(say: Say) -> click.Option:
+def _language_option(translate: Translator) -> click.Option:
     # `chosen_language` has read it before click did: help and usage errors depend on it.
     return click.Option(
         ["--language"],
         type=click.Choice(["en", "fr"]),
         expose_value=False,
-        help=say("option.language"),
+        help=translate("option.language"),
     )
 
 
-def _speaking(command: click.Command, say: Say) -> click.Command:
+def _localize(command: click.Command, translate: Translator) -> click.Command:
     """Return the command with `--language`, wherever it has no option of that name itself.
 
     Placeholders come in the language of the help, and a list of commands holds whole sentences.
     """
     for param in command.params:
         if isinstance(param.type, Day):
-            param.metavar = say("option.day")
+            param.metavar = translate("option.day")
         elif param.type is click.STRING and isinstance(param, click.Option):
-            param.type = Typed()
-            param.metavar = param.metavar or say("option.text")
+            param.type = PrintableText()
+            param.metavar = param.metavar or translate("option.text")
     if all("--language" not in param.opts for param in command.params):
-        command.params.append(_language_option(say))
+        command.params.append(_language_option(translate))
     if isinstance(command, click.Group):
         for inner in command.commands.values():
             inner.short_help = _SENTENCE_END.split(inner.help or "")[0]
-            _speaking(inner, say)
+            _localize(inner, translate)
     return command
 
 
 def root(language: Language) -> click.Group:
     """Return the whole command line in one language."""
-    say = Say(language)
-    group = Commands(say)
+    translate = Translator(language)
+    group = CommandGroup(translate)
     group.params.append(
         click.Option(
             ["--version"],
             is_flag=True,
             is_eager=True,
             expose_value=False,
-            help=say("option.version"),
+            help=translate("option.version"),
             callback=_show_version,
         )
     )
@@ -130,10 +130,13 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 
 def invoke(arguments: Sequence[str], language: Language) -> int:
-    """Run one command and return its exit code; every error is told, none is traced."""
+    """Run one command and return its exit code; every error is reported, none is traced."""
     try:
         result = root(language).main(
-            list(arguments), prog_name="planbuilder", standalone_mode=False, obj=Say(language)
+            list(arguments),
+            prog_name="planbuilder",
+            standalone_mode=False,
+            obj=Translator(language),
         )
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as done:
@@ -145,10 +148,10 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         error.show()
         return MISUSED
     except PlanbuilderError as error:
-        click.echo(told(error.problems, language), err=True)
+        click.echo(format_problems(error.problems, language), err=True)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\n{Say(language)('stopped')}", err=True)
+        click.echo(f"\n{Translator(language)('stopped')}", err=True)
         return STOPPED
     except (BrokenPipeError, SystemExit):
         # The reader of a pipe (`| head`) left, and click or rich may have seen it first; Python
@@ -157,10 +160,12 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         return DONE
     except OSError as error:
         refused = refusal("system_refused", str(error.filename or ""), error)
-        click.echo(told((refused,), language), err=True)
+        click.echo(format_problems((refused,), language), err=True)
         return FAILED
     except Exception as error:  # a defect of planbuilder, not of the person's files
-        click.echo(Say(language)("defect", error=f"{type(error).__name__}: {error}"), err=True)
+        click.echo(
+            Translator(language)("defect", error=f"{type(error).__name__}: {error}"), err=True
+        )
         if os.environ.get("PLANBUILDER_DEBUG"):
             traceback.print_exc()
         return FAILED

@@ -20,8 +20,8 @@ def interface(name: str) -> Mapping[str, Text]:
     return load_words(name)
 
 
-class Say:
-    """Says a phrase of the command line in one language."""
+class Translator:
+    """Looks up a phrase of the command line in one language."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -30,8 +30,12 @@ class Say:
         """Return the phrase `key` of commands.yaml. Raises KeyError when there is none."""
         return interface("commands")[key].fill(self.language, **values)
 
+    def __contains__(self, key: str) -> bool:
+        """Return whether commands.yaml has the phrase `key`."""
+        return key in interface("commands")
 
-def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+
+def interface_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Return the language of the interface.
 
     In this order: `--language en` or `fr` among the arguments, PLANBUILDER_LANGUAGE, the first
@@ -79,7 +83,7 @@ def _from_locale(environment: Mapping[str, str]) -> Language | None:
     return _language(locale.getlocale()[0])
 
 
-def speak(language: Language) -> None:
+def set_click_language(language: Language) -> None:
     """Make click's own messages come in `language`, through gettext as click does it."""
     os.environ["LANGUAGE"] = language.value
     gettext.bindtextdomain("messages", str(_CATALOGUES))

@@ -15,7 +15,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.i18n import Say, interface
+from planbuilder.cli.i18n import Translator, interface
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import (
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 class InterviewRequest:
     """What the command line said of an interview; `opens` is whether the overview comes first."""
 
-    say: Say
+    translate: Translator
     purpose: Stage
     today: date
     section: str | None = None
@@ -59,21 +59,21 @@ class InterviewRequest:
 
     def words(self, key: str, **values: object) -> str:
         """Return a phrase of `interview.yaml` in the language of the command."""
-        return interface("interview")[key].fill(self.say.language, **values)
+        return interface("interview")[key].fill(self.translate.language, **values)
 
     def speech(self) -> Phrases:
         """Return the words a terminal says."""
         from planbuilder.frontends.terminal.words import Phrases
 
-        return Phrases(self.say.language, interface("interview"), interface("errors"))
+        return Phrases(self.translate.language, interface("interview"), interface("errors"))
 
 
-def choose_front_end(say: Say, *, plain: bool) -> FrontEnd:
+def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
     """Return the front end that fits: guided on a terminal, plain where asked or dumb.
 
     Raises WorkspaceError where there is no terminal and `plain` was not asked for.
     """
-    words = InterviewRequest(say, Stage.APPROVAL, date.min).speech()
+    words = InterviewRequest(translate, Stage.APPROVAL, date.min).speech()
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not terminal and not plain:
         raise WorkspaceError(Problem("terminal_needed"))
@@ -95,12 +95,12 @@ def document_in(root: Path, path: Path) -> str:
     return "profile" if path == root / PROFILE else "strategy"
 
 
-def documents_of(root: Path, say: Say) -> Iterator[tuple[Path, str]]:
+def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
     """Yield the answer files of a workspace with what they are, the strategy even if missing."""
-    yield root / STRATEGY, say("interview.strategy")
+    yield root / STRATEGY, translate("interview.strategy")
     for path in plan_files(root):
-        yield path, say("interview.plan", name=path.stem)
-    yield root / PROFILE, say("interview.profile")
+        yield path, translate("interview.plan", name=path.stem)
+    yield root / PROFILE, translate("interview.profile")
 
 
 def _read(root: Path, path: Path) -> tuple[Workspace, Answers]:
@@ -184,14 +184,14 @@ def _freeze_memory() -> None:
 def _session(request: InterviewRequest, root: Path, path: Path) -> Session:
     workspace, answers = _read(root, path)
     context = interview_context(workspace, request, answers.document.id)
-    session = begin(context, answers, request.say.language, purpose=request.purpose)
+    session = begin(context, answers, request.translate.language, purpose=request.purpose)
     if request.section is None:
         return session
     try:
         return apply(session, GoTo(request.section)).session
     except (KeyError, ValueError):
         available = ", ".join(each.id for each in session.document.sections)
-        raise click.UsageError(request.say("interview.no_section", known=available)) from None
+        raise click.UsageError(request.translate("interview.no_section", known=available)) from None
 
 
 def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from planbuilder.cli.arguments import said
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.arguments import translator_of
+from planbuilder.cli.i18n import Translator
 from planbuilder.storage.instrument_files import WRITTEN
 
 MAIN, EVERYTHING = "plan", "all"
 
 
-class Names(click.ParamType[tuple[str, ...]]):
+class DocumentNames(click.ParamType[tuple[str, ...]]):
     """Names of documents with commas between them, or `all`."""
 
     name = "documents"
@@ -28,20 +28,22 @@ class Names(click.ParamType[tuple[str, ...]]):
         names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
         if EVERYTHING in names:
             return (MAIN, *WRITTEN)
-        known = (MAIN, *WRITTEN, EVERYTHING)
-        if not names or any(name not in known for name in names):
-            wrong = said(ctx)("assemble.documents_wrong", value=value, known=", ".join(known))
+        choices = (MAIN, *WRITTEN, EVERYTHING)
+        if not names or any(name not in choices for name in names):
+            wrong = translator_of(ctx)(
+                "assemble.documents_wrong", value=value, known=", ".join(choices)
+            )
             self.fail(wrong, param, ctx)
         return names
 
 
-def documents_option(say: Say) -> click.Option:
+def documents_option(translate: Translator) -> click.Option:
     """Return the option `--documents`."""
     return click.Option(
-        ["--documents", "written"],
-        type=Names(),
+        ["--documents", "letters"],
+        type=DocumentNames(),
         default=MAIN,
         show_default=True,
         metavar=f"{MAIN},{','.join(WRITTEN)}|{EVERYTHING}",
-        help=say("assemble.documents"),
+        help=translate("assemble.documents"),
     )

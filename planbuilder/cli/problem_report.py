@@ -1,4 +1,4 @@
-"""How problems are told: where, what happened, what to do."""
+"""How problems are reported: place, sentence, remedy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST = 200
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def told(problems: Iterable[Problem], language: Language) -> str:
+def format_problems(problems: Iterable[Problem], language: Language) -> str:
     """Return every problem as a short paragraph: place, sentence, remedy."""
     return "\n\n".join(_problem(problem, language) for problem in problems)
 
@@ -45,27 +45,27 @@ def _place(problem: Problem, language: Language) -> str:
 
 
 def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
-    values: dict[str, Any] = {name: _seen(value) for name, value in problem.values.items()}
+    values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
     near = values.get("near")
     if near is not None:
-        wanted = (problem.path or "").rpartition(".")[2]
-        close = difflib.get_close_matches(wanted, [str(name) for name in near], n=1)
-        said = interface("errors")["place_near"]
-        values["suggestion"] = f" {said.fill(language, near=close[0])}" if close else ""
+        last = (problem.path or "").rpartition(".")[2]
+        close = difflib.get_close_matches(last, [str(name) for name in near], n=1)
+        near_words = interface("errors")["place_near"]
+        values["suggestion"] = f" {near_words.fill(language, near=close[0])}" if close else ""
         values["near"] = ", ".join(sorted(str(name) for name in near))
     return values
 
 
-def _seen(value: object) -> object:
+def _shorten(value: object) -> object:
     """Return a value as it may stand in a sentence: not endless, and with nothing hidden in it."""
     if not isinstance(value, str):
         return value
-    return visible(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
+    return escape_hidden(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
 
 
-def visible(text: str) -> str:
+def escape_hidden(text: str) -> str:
     """Return a text in which nothing is hidden: `<U+202E>` instead of a mark of direction.
 
     Such a mark would turn the sentence around it, and a break would cut it.
@@ -77,8 +77,8 @@ def visible(text: str) -> str:
 
 def _reason(reason: str, language: Language) -> str:
     """Return why the system refused, in words; any other reason is a sentence already."""
-    known = interface("errors").get(f"reason.{reason}")
-    if known is not None:
-        return known[language]
+    reason_words = interface("errors").get(f"reason.{reason}")
+    if reason_words is not None:
+        return reason_words[language]
     number = getattr(errno, reason, None)
     return os.strerror(number) if isinstance(number, int) else reason

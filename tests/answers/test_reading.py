@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import NoteState, Period, TranslationState, Wording, read_answers
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
@@ -207,4 +207,4 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(
         read_answers(load_instrument(), whole, name="made", file="made.yaml")
     except AnswerError as error:
         for language in LANGUAGES:
-            assert told(error.problems, language)
+            assert format_problems(error.problems, language)

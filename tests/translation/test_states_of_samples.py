@@ -8,7 +8,7 @@ import pytest
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli.commands.languages_view import languages_lines
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
 from planbuilder.text import Language
 from planbuilder.translation import by_section
 from tests.translation.workspaces import every_segment
@@ -46,7 +46,7 @@ def test_either_language_may_be_the_source() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_narrow_screen_gets_lines_instead_of_a_table(language: Language) -> None:
-    lines = list(languages_lines(Say(language), by_section(every_segment("parks"))))
+    lines = list(languages_lines(Translator(language), by_section(every_segment("parks"))))
     assert DRAFTED in lines
     assert max(len(line) for line in lines if "·" in line) <= 84
     assert any("223" in line for line in lines)

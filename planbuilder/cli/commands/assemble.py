@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import chosen, files_argument, today_option, workspace_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
+from planbuilder.cli.i18n import Translator
 from planbuilder.cli.letters_option import MAIN, documents_option
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import blocked_documents, findings_of
 from planbuilder.documents.output import OutputRequest, output_files
@@ -22,12 +23,12 @@ from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def assemble(
         files: tuple[Path, ...],
-        written: tuple[str, ...],
+        letters: tuple[str, ...],
         language: str | None,
         final: bool,
         pdf: bool,
@@ -37,64 +38,49 @@ def command(say: Say) -> click.Command:
         today: date,
     ) -> int:
         workspace = workspace_of(files)
-        documents = chosen(workspace, files)
+        documents = select_documents(workspace, files)
         findings = findings_of(workspace, documents, today) if final else None
-        if findings and (stopped := list(blocked_documents(workspace, documents, findings))):
-            click.echo(told(stopped, say.language), err=True)
+        if findings and (problems := list(blocked_documents(workspace, documents, findings))):
+            click.echo(format_problems(problems, translate.language), err=True)
             return BLOCKED
-        together, numbered = language == "both", None if page_numbers else False
-        others = tuple(name for name in written if name != MAIN)
-        languages, main = languages_of(workspace, language), MAIN in written
-        wanted = OutputRequest(today, languages, together, final, pdf, numbered, main, others)
-        with progress_bar(say("assemble.progress"), len(documents)) as step:
-            made = output_files(
-                workspace, documents, wanted, findings=findings, jobs=jobs, step=step
+        bilingual, count_pages = language == "both", None if page_numbers else False
+        other_letters = tuple(name for name in letters if name != MAIN)
+        languages, main = languages_of(workspace, language), MAIN in letters
+        request = OutputRequest(
+            today, languages, bilingual, final, pdf, count_pages, main, other_letters
+        )
+        with progress_bar(translate("assemble.progress"), len(documents)) as step:
+            outputs = output_files(
+                workspace, documents, request, findings=findings, jobs=jobs, step=step
             )
         folder = out or workspace.root / "out"
-        for name, data in made.items():
+        for name, data in outputs.items():
             write_whole(folder / name, data)
-        if not made:
-            click.echo(say("assemble.none"))
+        if not outputs:
+            click.echo(translate("assemble.none"))
             return DONE
-        click.echo(say("assemble.done", count=len(made), folder=folder))
+        click.echo(translate("assemble.done", count=len(outputs), folder=folder))
         if page_numbers and find_libreoffice() is None:
-            click.echo(say("assemble.unnumbered"))
+            click.echo(translate("assemble.unnumbered"))
         return DONE
 
     return click.Command(
-        "assemble", params=_params(say), callback=assemble, help=say("assemble.help")
+        "assemble", params=_params(translate), callback=assemble, help=translate("assemble.help")
     )
 
 
-def _params(say: Say) -> list[click.Parameter]:
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "assemble")
     return [
-        files_argument(say),
-        documents_option(say),
-        click.Option(
-            ["--language"],
-            type=click.Choice(["en", "fr", "both"]),
-            help=say("assemble.language"),
-        ),
-        click.Option(["--final"], is_flag=True, help=say("assemble.final")),
-        click.Option(["--pdf"], is_flag=True, help=say("assemble.pdf")),
-        click.Option(
-            ["--out"],
-            type=click.Path(file_okay=False, path_type=Path),
-            metavar=say("demo.folder"),
-            help=say("assemble.out"),
-        ),
-        click.Option(
-            ["--jobs"],
-            type=click.IntRange(1, 64),
-            default=1,
-            show_default=True,
-            metavar="1–64",
-            help=say("assemble.jobs"),
-        ),
-        click.Option(
-            ["--page-numbers/--no-page-numbers"], default=True, help=say("assemble.numbers")
-        ),
-        today_option(say),
+        files_argument(translate),
+        documents_option(translate),
+        option("--language", type=LANGUAGES),
+        option("--final", is_flag=True),
+        option("--pdf", is_flag=True),
+        option("--out", type=FOLDER, metavar=translate("demo.folder")),
+        option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="1–64"),
+        option("--page-numbers/--no-page-numbers", default=True),
+        today_option(translate),
     ]
 
 

@@ -19,59 +19,57 @@ from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Case
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import (
-    chosen,
     files_argument,
     format_option,
+    select_documents,
     today_option,
     workspace_of,
 )
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import visible
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.problem_report import escape_hidden
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.workspace import Workspace, case_of
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "check")
 
     def check(files: tuple[Path, ...], purpose: str, form: str, today: date, fix: bool) -> int:
         workspace = workspace_of(files)
         if fix:
-            from planbuilder.cli.commands.typography_fixes import fixed  # brings in XLIFF
+            from planbuilder.cli.commands.typography_fixes import (
+                correct_typography,  # brings in XLIFF
+            )
 
-            workspace = fixed(say, workspace, files)
+            workspace = correct_typography(translate, workspace, files)
         stage = Stage(purpose)
-        found = {
+        findings_by_file = {
             workspace.shown(answers): (answers, run(_case(workspace, answers, stage, today)))
-            for answers in chosen(workspace, files)
+            for answers in select_documents(workspace, files)
         }
         if form == "json":
-            click.echo(_as_json(workspace, stage, today, found))
+            click.echo(_as_json(workspace, stage, today, findings_by_file))
         else:
-            click.echo("\n".join(_as_text(say, workspace, stage, today, found)))
+            click.echo("\n".join(_as_text(translate, workspace, stage, today, findings_by_file)))
         blocked = any(
             finding.severity is Severity.ERROR
-            for _, findings in found.values()
+            for _, findings in findings_by_file.values()
             for finding in findings
         )
         return BLOCKED if blocked else DONE
 
-    purpose = click.Option(
-        ["--for", "purpose"],
-        type=click.Choice([stage.value for stage in Stage]),
-        default=Stage.APPROVAL.value,
-        show_default=True,
-        help=say("check.for"),
-    )
+    purpose = option.purpose()
     params: list[click.Parameter] = [
-        files_argument(say),
+        files_argument(translate),
         purpose,
-        format_option(say),
-        today_option(say),
-        click.Option(["--fix"], is_flag=True, help=say("check.fix")),
+        format_option(translate),
+        today_option(translate),
+        option("--fix", is_flag=True),
     ]
-    return click.Command("check", params=params, callback=check, help=say("check.help"))
+    return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
 
 def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> Case:
@@ -84,64 +82,74 @@ def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> 
     return replace(case, outputs=tuple(registers_on_disk(workspace, answers)))
 
 
-Found = Mapping[str, tuple[Answers, Sequence[Finding]]]
+FindingsByFile = Mapping[str, tuple[Answers, Sequence[Finding]]]
 """By file name: the document, and its findings in its own order."""
 
 
 def _as_text(
-    say: Say, workspace: Workspace, stage: Stage, today: date, found: Found
+    translate: Translator,
+    workspace: Workspace,
+    stage: Stage,
+    today: date,
+    findings_by_file: FindingsByFile,
 ) -> Iterator[str]:
-    for file, (answers, findings) in found.items():
-        yield from _document(say, workspace.instrument, file, answers, findings)
-    day = format_date(today, say.language)
-    purpose = say(f"purpose.{stage.value}")
-    yield from wrap_lines(say("check.disclaimer", purpose=purpose, date=day), "")
+    for file, (answers, findings) in findings_by_file.items():
+        yield from _document(translate, workspace.instrument, file, answers, findings)
+    day = format_date(today, translate.language)
+    purpose = translate(f"purpose.{stage.value}")
+    yield from wrap_lines(translate("check.disclaimer", purpose=purpose, date=day), "")
 
 
 def _document(
-    say: Say, instrument: Instrument, file: str, answers: Answers, findings: Sequence[Finding]
+    translate: Translator,
+    instrument: Instrument,
+    file: str,
+    answers: Answers,
+    findings: Sequence[Finding],
 ) -> Iterator[str]:
     yield file
     yield "=" * len(file)
     if not findings:
-        yield say("check.none")
+        yield translate("check.none")
     for section, group in groupby(findings, key=lambda finding: finding.section):
         yield ""
-        yield _section_title(say, answers, section)
+        yield _section_title(translate, answers, section)
         for finding in group:
-            yield from _finding(say, instrument, finding)
+            yield from _finding(translate, instrument, finding)
     yield ""
-    yield _totals(say, findings)
+    yield _totals(translate, findings)
     yield ""
 
 
-def _section_title(say: Say, answers: Answers, section_id: str) -> str:
+def _section_title(translate: Translator, answers: Answers, section_id: str) -> str:
     section = answers.document.section_of(section_id)
     letter = f"{section.letter}) " if section.letter else ""
-    return f"{letter}{section.title[say.language]}"
+    return f"{letter}{section.title[translate.language]}"
 
 
-def _finding(say: Say, instrument: Instrument, finding: Finding) -> Iterator[str]:
-    severity = say(f"severity.{finding.severity.value}")
+def _finding(translate: Translator, instrument: Instrument, finding: Finding) -> Iterator[str]:
+    severity = translate(f"severity.{finding.severity.value}")
     rule = f"{severity} {finding.rule.id}"
-    said = say("finding.line", rule=rule, message=visible(finding.message(say.language)))
-    yield from wrap_lines(said, "  ")
-    yield from wrap_lines(f"→ {visible(finding.remedy(say.language))}", "    ")
-    yield from wrap_lines(say("check.place", path=finding.path), "    ")
-    sources = "; ".join(_source(say, instrument, clause) for clause in finding.rule.cites)
-    yield from wrap_lines(say("check.clauses", clauses=sources), "    ")
+    line = translate(
+        "finding.line", rule=rule, message=escape_hidden(finding.message(translate.language))
+    )
+    yield from wrap_lines(line, "  ")
+    yield from wrap_lines(f"→ {escape_hidden(finding.remedy(translate.language))}", "    ")
+    yield from wrap_lines(translate("check.place", path=finding.path), "    ")
+    sources = "; ".join(_source(translate, instrument, clause) for clause in finding.rule.cites)
+    yield from wrap_lines(translate("check.clauses", clauses=sources), "    ")
 
 
-def _source(say: Say, instrument: Instrument, clause: str) -> str:
+def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
     status = instrument.policy_of(clause).status.value
-    return f"{instrument.clause(clause).label[say.language]} [{say(f'badge.{status}')}]"
+    return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
 
 
-def _totals(say: Say, findings: Sequence[Finding]) -> str:
+def _totals(translate: Translator, findings: Sequence[Finding]) -> str:
     def count(severity: Severity) -> int:
         return sum(finding.severity is severity for finding in findings)
 
-    return say(
+    return translate(
         "check.totals",
         errors=count(Severity.ERROR),
         warnings=count(Severity.WARNING),
@@ -163,7 +171,9 @@ def wrap_lines(text: str, indent: str) -> Iterator[str]:
     yield from lines or [indent]
 
 
-def _as_json(workspace: Workspace, stage: Stage, today: date, found: Found) -> str:
+def _as_json(
+    workspace: Workspace, stage: Stage, today: date, findings_by_file: FindingsByFile
+) -> str:
     return json.dumps(
         {
             "instrument": workspace.instrument.name,
@@ -171,7 +181,7 @@ def _as_json(workspace: Workspace, stage: Stage, today: date, found: Found) -> s
             "today": today.isoformat(),
             "files": {
                 file: [finding_record(workspace.instrument, finding) for finding in findings]
-                for file, (_, findings) in found.items()
+                for file, (_, findings) in findings_by_file.items()
             },
         },
         ensure_ascii=False,

@@ -11,7 +11,8 @@ import click
 
 from planbuilder.checks import blocking
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import findings_of
 from planbuilder.documents.output import Files, OutputRequest, output_files
@@ -26,40 +27,40 @@ SAMPLE_DATE = date(2026, 11, 21)
 """The day the sample is true of: its dates would all be overdue some years later."""
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def demo(folder: Path) -> int:
         if folder.exists() and any(folder.iterdir()):
-            click.echo(say("demo.exists", folder=folder), err=True)
+            click.echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
         source = shipped("samples") / SAMPLE
-        made, drafts = _build(say, read_workspace(source))
+        files, drafts = _build(translate, read_workspace(source))
         for file in sorted(source.rglob("*.yaml")):
             place = file.relative_to(source)
             if not any(part == "out" or part.startswith(".") for part in place.parts):
                 write_whole(folder / place, file.read_bytes())
-        for name, data in made.items():
+        for name, data in files.items():
             write_whole(folder / "out" / name, data)
-        _tell(say, folder, made, drafts)
+        _tell(translate, folder, files, drafts)
         return DONE
 
     target = click.Argument(
         ["folder"],
-        type=click.Path(file_okay=False, path_type=Path),
+        type=FOLDER,
         default=Path("planbuilder-demo"),
-        metavar=f"[{say('demo.folder')}]",
+        metavar=f"[{translate('demo.folder')}]",
     )
-    return click.Command("demo", params=[target], callback=demo, help=say("demo.help"))
+    return click.Command("demo", params=[target], callback=demo, help=translate("demo.help"))
 
 
-def _build(say: Say, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
+def _build(translate: Translator, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
     """Return finals of what is ready, drafts of what is not, and the names of the drafts."""
     documents = tuple(workspace.documents())
     findings = findings_of(workspace, documents, SAMPLE_DATE)
     drafts = tuple(answers for answers in documents if blocking(findings[answers.name]))
     ready = tuple(answers for answers in documents if not blocking(findings[answers.name]))
-    with progress_bar(say("assemble.progress"), len(documents)) as step:
+    with progress_bar(translate("assemble.progress"), len(documents)) as step:
         # Counting pages of 800 pages takes LibreOffice longer than all the rest.
         final = OutputRequest(SAMPLE_DATE, final=True, numbered=False)
         files = output_files(
@@ -81,9 +82,9 @@ def _processors() -> int:
     return min(os.cpu_count() or 1, 4)
 
 
-def _tell(say: Say, folder: Path, made: Files, drafts: tuple[str, ...]) -> None:
-    click.echo(say("demo.date", date=format_date(SAMPLE_DATE, say.language)))
+def _tell(translate: Translator, folder: Path, files: Files, drafts: tuple[str, ...]) -> None:
+    click.echo(translate("demo.date", date=format_date(SAMPLE_DATE, translate.language)))
     if drafts:
-        click.echo(say("demo.draft", names=", ".join(drafts)))
-    click.echo(say("demo.unnumbered"))
-    click.echo(say("demo.done", count=len(made), folder=folder / "out"))
+        click.echo(translate("demo.draft", names=", ".join(drafts)))
+    click.echo(translate("demo.unnumbered"))
+    click.echo(translate("demo.done", count=len(files), folder=folder / "out"))

@@ -13,7 +13,8 @@ import click
 
 from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, write_new, write_whole
@@ -24,61 +25,64 @@ if TYPE_CHECKING:
     from planbuilder.frontends.terminal.dialog import Dialog
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "init")
 
     def init(folder: Path, plain: bool) -> int:
         if (folder / PROFILE).exists():
             raise WorkspaceError(Problem("file_exists", str(folder / PROFILE)))
         if plain or (sys.stdin.isatty() and sys.stdout.isatty()):
-            return _init_interactively(say, folder, plain=plain)
-        _create_profile(say, folder)
-        click.echo(say("init.done", folder=folder))
-        click.echo(say("init.blank"))
+            return _init_interactively(translate, folder, plain=plain)
+        _create_profile(translate, folder)
+        click.echo(translate("init.done", folder=folder))
+        click.echo(translate("init.blank"))
         return DONE
 
     argument = click.Argument(
         ["folder"],
-        type=click.Path(file_okay=False, path_type=Path),
+        type=FOLDER,
         default=Path(),
-        metavar=f"[{say('demo.folder')}]",
+        metavar=f"[{translate('demo.folder')}]",
     )
     params: list[click.Parameter] = [
         argument,
-        click.Option(["--plain"], is_flag=True, help=say("interview.plain")),
+        option("--plain", is_flag=True),
     ]
-    return click.Command("init", params=params, callback=init, help=say("init.help"))
+    return click.Command("init", params=params, callback=init, help=translate("init.help"))
 
 
-def _create_profile(say: Say, folder: Path) -> Path:
+def _create_profile(translate: Translator, folder: Path) -> Path:
     instrument = load_instrument()
     path = folder / PROFILE
-    write_new(path, blank_file(instrument, instrument.document("profile"), say.language).encode())
+    write_new(
+        path, blank_file(instrument, instrument.document("profile"), translate.language).encode()
+    )
     (folder / PLANS).mkdir(exist_ok=True)
     return path.resolve()
 
 
-def _init_interactively(say: Say, folder: Path, *, plain: bool) -> int:
+def _init_interactively(translate: Translator, folder: Path, *, plain: bool) -> int:
     """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
     from planbuilder.cli.interview_session import InterviewRequest, choose_front_end, run_interview
     from planbuilder.frontends.terminal.dialog import Dialog
 
     today = date.today()
-    front_end = choose_front_end(say, plain=plain)
-    request = InterviewRequest(say, Stage.APPROVAL, today, opens=False)
+    front_end = choose_front_end(translate, plain=plain)
+    request = InterviewRequest(translate, Stage.APPROVAL, today, opens=False)
     dialog = Dialog(front_end, request.speech(), keeps=False)
     try:
-        given = _in_scope(dialog)
+        scope_answers = _in_scope(dialog)
     except (KeyboardInterrupt, EOFError):
         click.echo(dialog.words("scope.stopped"))
         return STOPPED
-    if given is None:
+    if scope_answers is None:
         return DONE
-    say = Say(dialog.words.language)
-    path = _create_profile(say, folder)
-    write_whole(path.parent / SCREENING, screening_bytes(Kept(today, given)))
-    code = run_interview(replace(request, say=say), path, front_end)
-    click.echo(say("init.done", folder=folder))
+    translate = Translator(dialog.words.language)
+    path = _create_profile(translate, folder)
+    write_whole(path.parent / SCREENING, screening_bytes(Kept(today, scope_answers)))
+    code = run_interview(replace(request, translate=translate), path, front_end)
+    click.echo(translate("init.done", folder=folder))
     return code
 
 

@@ -10,55 +10,59 @@ import click
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.checks import CHECKS
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.storage import INSTRUMENT, read_instrument, shipped, write_whole
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
-    group = click.Group("instrument", help=say("instrument.help"))
-    group.add_command(_check(say))
-    group.add_command(_schema(say))
+    group = click.Group("instrument", help=translate("instrument.help"))
+    group.add_command(_check(translate))
+    group.add_command(_schema(translate))
     return group
 
 
-def _folder_option(say: Say) -> click.Option:
-    return click.Option(
-        ["--folder"],
+def _folder_option(translate: Translator) -> click.Option:
+    option = CommandOptions(translate, "instrument")
+    return option(
+        "--folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=lambda: shipped("schemas") / INSTRUMENT,
-        help=say("instrument.folder"),
     )
 
 
-def _check(say: Say) -> click.Command:
+def _check(translate: Translator) -> click.Command:
     def run(folder: Path) -> int:
         instrument = read_instrument(folder)
         problems = audit(instrument, CHECKS)
         if problems:
-            click.echo(told(problems, say.language), err=True)
+            click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
-        click.echo(_summary(say, instrument))
+        click.echo(_summary(translate, instrument))
         return DONE
 
     return click.Command(
-        "check", params=[_folder_option(say)], callback=run, help=say("instrument.check.help")
+        "check",
+        params=[_folder_option(translate)],
+        callback=run,
+        help=translate("instrument.check.help"),
     )
 
 
-def _summary(say: Say, instrument: Instrument) -> str:
+def _summary(translate: Translator, instrument: Instrument) -> str:
     sections = [
-        say(
+        translate(
             "instrument.sections",
             document=document.id,
             names=", ".join(section.id for section in document.sections),
         )
         for document in instrument.documents
     ]
-    whole = say(
+    whole = translate(
         "instrument.sound",
         name=instrument.name,
         documents=len(instrument.documents),
@@ -71,22 +75,20 @@ def _summary(say: Say, instrument: Instrument) -> str:
     return "\n".join([whole, *sections])
 
 
-def _schema(say: Say) -> click.Command:
+def _schema(translate: Translator) -> click.Command:
     def run(folder: Path, target: Path) -> int:
         instrument = read_instrument(folder)
         for name, data in json_schemas(instrument).items():
             write_whole(target / name, data)
-            click.echo(say("template.done", file=target / name))
+            click.echo(translate("template.done", file=target / name))
         return DONE
 
-    target = click.Argument(
-        ["target"], type=click.Path(file_okay=False, path_type=Path), metavar=say("demo.folder")
-    )
+    target = click.Argument(["target"], type=FOLDER, metavar=translate("demo.folder"))
     return click.Command(
         "schema",
-        params=[target, _folder_option(say)],
+        params=[target, _folder_option(translate)],
         callback=run,
-        help=say("instrument.schema.help"),
+        help=translate("instrument.schema.help"),
     )
 
 

@@ -10,7 +10,7 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE, STOPPED
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
 from planbuilder.cli.interview_session import (
     InterviewRequest,
     choose_front_end,
@@ -18,15 +18,17 @@ from planbuilder.cli.interview_session import (
     documents_of,
     run_interview,
 )
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import read_yaml, write_new
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "interview")
 
     def interview(
         file: Path | None,
@@ -36,14 +38,18 @@ def command(say: Say) -> click.Command:
         purpose: str,
         today: date,
     ) -> int:
-        request = InterviewRequest(say, Stage(purpose), today, section)
+        request = InterviewRequest(translate, Stage(purpose), today, section)
         if answers is not None:
             if file is None:
-                raise click.UsageError(say("interview.file_needed"))
-            return _run_answers_file(request, _ensure_file(say, file), answers)
-        front_end = choose_front_end(say, plain=plain)
+                raise click.UsageError(translate("interview.file_needed"))
+            return _run_answers_file(request, _ensure_file(translate, file), answers)
+        front_end = choose_front_end(translate, plain=plain)
         try:
-            path = _ensure_file(say, file) if file is not None else _pick_document(say, front_end)
+            path = (
+                _ensure_file(translate, file)
+                if file is not None
+                else _pick_document(translate, front_end)
+            )
         except (KeyboardInterrupt, EOFError):
             return STOPPED
         return DONE if path is None else run_interview(request, path, front_end)
@@ -55,41 +61,28 @@ def command(say: Say) -> click.Command:
                 ["file"],
                 required=False,
                 type=click.Path(path_type=Path),
-                metavar=f"[{say('argument.files')}]",
+                metavar=f"[{translate('argument.files')}]",
             ),
-            click.Option(
-                ["--section"], metavar=say("interview.section_name"), help=say("interview.section")
-            ),
-            click.Option(["--plain"], is_flag=True, help=say("interview.plain")),
-            click.Option(
-                ["--answers"],
-                type=click.Path(path_type=Path, dir_okay=False),
-                metavar=say("argument.files"),
-                help=say("interview.answers"),
-            ),
-            click.Option(
-                ["--for", "purpose"],
-                type=click.Choice([stage.value for stage in Stage]),
-                default=Stage.APPROVAL.value,
-                show_default=True,
-                help=say("interview.for"),
-            ),
-            today_option(say),
+            option("--section", metavar=translate("interview.section_name")),
+            option("--plain", is_flag=True),
+            option("--answers", type=FILE, metavar=translate("argument.files")),
+            option.purpose(),
+            today_option(translate),
         ],
         callback=interview,
-        help=say("interview.help"),
+        help=translate("interview.help"),
     )
 
 
-def _ensure_file(say: Say, file: Path) -> Path:
+def _ensure_file(translate: Translator, file: Path) -> Path:
     """Return an answer file of a workspace, begun where it is not there yet."""
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
     if not path.exists():
         from planbuilder.cli.commands.new import blank
 
-        write_new(path, blank(root, document_in(root, path), say.language))
-        click.echo(say("new.done", file=path.relative_to(root).as_posix()), err=True)
+        write_new(path, blank(root, document_in(root, path), translate.language))
+        click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 
 
@@ -105,21 +98,25 @@ def _inside(root: Path, file: Path) -> Path:
     raise WorkspaceError(Problem("not_in_workspace", str(file)))
 
 
-def _pick_document(say: Say, front_end: Any) -> Path | None:
+def _pick_document(translate: Translator, front_end: Any) -> Path | None:
     from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
     root = find_root(Path.cwd())
-    options = [ListOption(str(path), label) for path, label in documents_of(root, say)]
-    page = Page((TextLine(say("interview.which"), "title"),))
-    options.append(ListOption("plan", say("interview.new_plan")))
-    options.append(ListOption("leave", say("interview.nothing")))
-    chosen = front_end.choose(page, ChoiceList(options, options[0].id))
-    if chosen == "leave" or not isinstance(chosen, str):
+    options = [ListOption(str(path), label) for path, label in documents_of(root, translate)]
+    page = Page((TextLine(translate("interview.which"), "title"),))
+    options.append(ListOption("plan", translate("interview.new_plan")))
+    options.append(ListOption("leave", translate("interview.nothing")))
+    choice = front_end.choose(page, ChoiceList(options, options[0].id))
+    if choice == "leave" or not isinstance(choice, str):
         return None
-    if chosen == "plan":
-        typed = front_end.line(Page((TextLine(say("interview.plan_name"), "strong"),)), None)
-        return _ensure_file(say, plan_file(root, typed.strip())) if isinstance(typed, str) else None
-    return _ensure_file(say, Path(chosen))
+    if choice == "plan":
+        name = front_end.line(Page((TextLine(translate("interview.plan_name"), "strong"),)), None)
+        return (
+            _ensure_file(translate, plan_file(root, name.strip()))
+            if isinstance(name, str)
+            else None
+        )
+    return _ensure_file(translate, Path(choice))
 
 
 def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> int:
@@ -128,13 +125,13 @@ def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> in
     raw = read_yaml(source, AnswerError, source.name).value
     if not isinstance(raw, dict):
         raise AnswerError(Problem("not_answers", source.name))
-    result, used = run_headless_file(request, path, raw)
-    say = request.say
-    click.echo(request.words("headless.used", count=used))
+    result, count = run_headless_file(request, path, raw)
+    translate = request.translate
+    click.echo(request.words("headless.used", count=count))
     for key, paths in (("headless.unused", result.unused), ("headless.missing", result.missing)):
         if paths:
             click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths)]))
     if result.problems:
         click.echo(request.words("headless.refused"))
-        click.echo(told(result.problems, say.language))
+        click.echo(format_problems(result.problems, translate.language))
     return BLOCKED if result.problems else DONE

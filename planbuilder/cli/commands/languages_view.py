@@ -10,7 +10,7 @@ from rich.table import Table
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli.arguments import first_language
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
 from planbuilder.text import LANGUAGES
 from planbuilder.translation import SectionStanding, by_section, segments
 from planbuilder.workspace import Workspace
@@ -32,39 +32,39 @@ def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
     return by_section(segments(documents, first_language(workspace), TranslationState))
 
 
-def languages_table(say: Say, found: Iterable[SectionStanding]) -> Table:
+def languages_table(translate: Translator, standings: Iterable[SectionStanding]) -> Table:
     """Return the table: a line for each document, then one for each section with work to do."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(say("status.section"), min_width=38)
+    table.add_column(translate("status.section"), min_width=38)
     for key in _NUMBERS:
-        table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
-    for title, depth, sections in _rows(say, found):
+        table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
+    for title, depth, sections in _rows(translate, standings):
         table.add_row(Padding(title, (0, 0, 0, depth)), *_numbers(sections).values())
     return table
 
 
-def languages_lines(say: Say, found: Iterable[SectionStanding]) -> Iterator[str]:
+def languages_lines(translate: Translator, standings: Iterable[SectionStanding]) -> Iterator[str]:
     """Yield the same as lines, for a screen too narrow for the table."""
-    for title, depth, sections in _rows(say, found):
+    for title, depth, sections in _rows(translate, standings):
         numbers = _numbers(sections)
         yield f"{' ' * depth}{title}"
         for key in ("line_lacking", "line_done"):
-            yield f"{' ' * (depth + 2)}{say(f'status.{key}', **numbers)}"
+            yield f"{' ' * (depth + 2)}{translate(f'status.{key}', **numbers)}"
 
 
 def _rows(
-    say: Say, found: Iterable[SectionStanding]
+    translate: Translator, standings: Iterable[SectionStanding]
 ) -> Iterator[tuple[str, int, list[SectionStanding]]]:
     """Yield (title, indent, sections): each document, then its sections with work to do."""
     by_file: dict[str, list[SectionStanding]] = {}
-    for standing in found:
+    for standing in standings:
         by_file.setdefault(standing.file, []).append(standing)
     for file, sections in by_file.items():
         yield file, 0, sections
         for section in sections:
             if _is_open(section):
                 letter = f"{section.letter}) " if section.letter else ""
-                yield f"{letter}{section.section[say.language]}", 2, [section]
+                yield f"{letter}{section.section[translate.language]}", 2, [section]
 
 
 def _is_open(section: SectionStanding) -> bool:

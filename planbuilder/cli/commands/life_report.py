@@ -17,79 +17,83 @@ from planbuilder.approval.closure import (
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
 from planbuilder.approval.records import StateMove, records_of_kind
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
 from planbuilder.workspace import Workspace, document_title
 
 
-def life_lines(say: Say, workspace: Workspace, today: date) -> Iterator[str]:
+def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iterator[str]:
     """Yield the life of every document; nothing of one that has neither records nor dates."""
     for answers in workspace.documents():
-        lines = list(_document(say, workspace, answers, today))
+        lines = list(_document(translate, workspace, answers, today))
         if lines:
             yield ""
-            yield f"{workspace.shown(answers)} – {_state(say, workspace, answers)}"
+            yield f"{workspace.shown(answers)} – {_state(translate, workspace, answers)}"
             yield from lines
     if problems := workspace.platform_changes.problems:
-        yield told(problems, say.language)
+        yield format_problems(problems, translate.language)
 
 
-def _state(say: Say, workspace: Workspace, answers: Answers) -> str:
+def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:
     life = workspace.instrument.lifecycle
     if life is None or answers.document.id not in life.documents:
-        return answers.document.title[say.language]
+        return answers.document.title[translate.language]
     records = workspace.series_of(answers).records
     state = state_of(workspace.instrument, records)
     if state is None or not records_of_kind(records, StateMove):
-        return say("status.no_move")
-    return state.label[say.language]
+        return translate("status.no_move")
+    return state.label[translate.language]
 
 
-def _document(say: Say, workspace: Workspace, answers: Answers, today: date) -> Iterator[str]:
+def _document(
+    translate: Translator, workspace: Workspace, answers: Answers, today: date
+) -> Iterator[str]:
     series = workspace.series_of(answers)
     for standing in sign_off_standings(workspace.instrument, answers, series.records):
-        yield from _sign_off(say, workspace, standing)
-    yield from _closing(say, workspace, answers)
+        yield from _sign_off(translate, workspace, standing)
+    yield from _closing(translate, workspace, answers)
     for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
-        yield "  " + say(
+        yield "  " + translate(
             "status.reassess",
-            date=format_date(change.on, say.language),
-            change=change.description[say.language],
+            date=format_date(change.on, translate.language),
+            change=change.description[translate.language],
         )
     # What falls due later is left to the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in deadlines(workspace.instrument, answers, series.records):
         if item.on is None or item.on <= soon:
-            yield "  " + _due(say, item, today)
+            yield "  " + _due(translate, item, today)
     if series.problems:
-        yield told(series.problems, say.language)
+        yield format_problems(series.problems, translate.language)
 
 
-def _sign_off(say: Say, workspace: Workspace, standing: SignOffStanding) -> Iterator[str]:
+def _sign_off(
+    translate: Translator, workspace: Workspace, standing: SignOffStanding
+) -> Iterator[str]:
     record, life = standing.record, workspace.instrument.lifecycle
-    labels = {kind.id: kind.label[say.language] for kind in life.sign_offs} if life else {}
-    yield "  " + say(
+    labels = {kind.id: kind.label[translate.language] for kind in life.sign_offs} if life else {}
+    yield "  " + translate(
         f"status.sign_off.{_standing(standing)}",
         version=standing.version,
         label=labels.get(record.purpose, record.purpose),
         name=record.name,
-        position=record.by.title[say.language],
-        date=format_date(record.on, say.language),
+        position=record.by.title[translate.language],
+        date=format_date(record.on, translate.language),
         count=len(standing.changes),
     )
     if record.findings is not None and (record.findings.errors or record.findings.warnings):
-        yield "    " + say("sign.findings", **record.findings.model_dump())
+        yield "    " + translate("sign.findings", **record.findings.model_dump())
     if standing.earlier_instrument and standing.version is None:
-        yield "    " + say("status.sign_off.instrument", instrument=record.instrument)
+        yield "    " + translate("status.sign_off.instrument", instrument=record.instrument)
     if standing.signature is not None:
-        yield "    " + say(f"status.signature.{'right' if standing.signature else 'wrong'}")
+        yield "    " + translate(f"status.signature.{'right' if standing.signature else 'wrong'}")
     for change in standing.changes:
-        before, after = change.display(say.language)
-        yield "    " + say(
+        before, after = change.display(translate.language)
+        yield "    " + translate(
             "status.change",
-            question=change.heading[say.language],
+            question=change.heading[translate.language],
             path=change.path,
             before=before,
             after=after,
@@ -104,38 +108,41 @@ def _standing(standing: SignOffStanding) -> str:
     return "current" if standing.current else "earlier"
 
 
-def _closing(say: Say, workspace: Workspace, answers: Answers) -> Iterator[str]:
+def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
     """Yield the steps of a planned closing: those taken, and how many are left."""
     records = workspace.series_of(answers).records
     plan = planned_closing(answers, records)
     if plan is None:
         return
     done, left = completed_steps(answers, records), remaining_steps(answers, records)
-    ends = format_date(plan.ends_on, say.language)
-    yield "  " + say("status.closing", date=ends, done=len(done), left=len(left))
+    ends = format_date(plan.ends_on, translate.language)
+    yield "  " + translate("status.closing", date=ends, done=len(done), left=len(left))
     for step in plan.steps:
-        label, taken = step_label(workspace.instrument, step.id)[say.language], done.get(step.id)
-        if taken is None:
-            day = format_date(step.on, say.language)
-            yield "    " + say("status.closing.left", label=label, date=day)
+        label, completion = (
+            step_label(workspace.instrument, step.id)[translate.language],
+            done.get(step.id),
+        )
+        if completion is None:
+            day = format_date(step.on, translate.language)
+            yield "    " + translate("status.closing.left", label=label, date=day)
         else:
-            yield "    " + say(
+            yield "    " + translate(
                 "status.closing.done",
                 label=label,
-                date=format_date(taken.on, say.language),
-                position=taken.by.title[say.language],
-                evidence=taken.evidence,
+                date=format_date(completion.on, translate.language),
+                position=completion.by.title[translate.language],
+                evidence=completion.evidence,
             )
 
 
-def _due(say: Say, item: Deadline, today: date) -> str:
-    label = item.label[say.language]
+def _due(translate: Translator, item: Deadline, today: date) -> str:
+    label = item.label[translate.language]
     if item.detail is not None:
-        label = say("status.due.detail", label=label, detail=item.detail[say.language])
+        label = translate("status.due.detail", label=label, detail=item.detail[translate.language])
     if item.on is None:
-        return say("status.due.next", label=label)
+        return translate("status.due.next", label=label)
     key = "status.due.late" if item.on < today else "status.due.on"
-    return say(key, label=label, date=format_date_numeric(item.on))
+    return translate(key, label=label, date=format_date_numeric(item.on))
 
 
 def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
@@ -195,7 +202,7 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
     }
 
 
-def calendar_file(say: Say, workspace: Workspace, today: date) -> bytes:
+def calendar_file(translate: Translator, workspace: Workspace, today: date) -> bytes:
     """Return a calendar of what falls due in the whole workspace."""
     documents = tuple(workspace.documents())
     items = [
@@ -205,5 +212,5 @@ def calendar_file(say: Say, workspace: Workspace, today: date) -> bytes:
     ]
     titles = {answers.name: document_title(answers) for answers in documents}
     name = workspace.profile.wording("department.name") if workspace.profile else None
-    title = (name[say.language] if name else None) or workspace.root.name
-    return calendar(items, say.language, name=title, created=today, titles=titles)
+    title = (name[translate.language] if name else None) or workspace.root.name
+    return calendar(items, translate.language, name=title, created=today, titles=titles)

@@ -13,7 +13,8 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
@@ -25,18 +26,19 @@ def _states() -> str:
     return ", ".join(state.id for state in cycle.states) if cycle else ""
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "move")
 
-    def moved(file: Path, state: str, **given: Any) -> int:
+    def move_account(file: Path, state: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **given)
+        act = act_of(workspace, file, **details)
         purpose = move_purpose(act, state)
         findings = run(case_of(workspace, answers, Stage(purpose), act.today)) if purpose else ()
         record = new_state_move(act, state, findings)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(
-            say(
+            translate(
                 "move.done",
                 source=act.life.state(record.source).label,
                 target=act.life.state(record.target).label,
@@ -46,14 +48,14 @@ def command(say: Say) -> click.Command:
         return DONE
 
     params: list[click.Parameter] = [
-        document_argument(say),
-        click.Argument(["state"], metavar=say("move.state")),
-        click.Option(["--as", "role"], default="", help=say("move.as")),
-        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
-        click.Option(["--delegation"], default="", help=say("sign.delegation")),
-        click.Option(["--comment"], default="", help=say("move.comment")),
-        today_option(say),
+        document_argument(translate),
+        click.Argument(["state"], metavar=translate("move.state")),
+        option("--as", "role", default=""),
+        option("--on", type=Day()),
+        option("--delegation", default=""),
+        option("--comment", default=""),
+        today_option(translate),
     ]
     return click.Command(
-        "move", params=params, callback=moved, help=say("move.help", states=_states())
+        "move", params=params, callback=move_account, help=translate("move.help", states=_states())
     )

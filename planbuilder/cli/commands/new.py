@@ -8,7 +8,7 @@ import click
 
 from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.cli import DONE
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
 from planbuilder.storage import write_new
 from planbuilder.text import Language
 from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
@@ -19,23 +19,23 @@ def blank(root: Path, document: str, language: Language) -> bytes:
     from planbuilder.checks.engine.jurisdiction import exempt
 
     workspace = open_workspace(root)
-    found = workspace.instrument.document(document)
-    request = Asked(workspace.languages, exempt(workspace.profile, found))
-    return blank_file(workspace.instrument, found, language, asked=request).encode()
+    definition = workspace.instrument.document(document)
+    request = Asked(workspace.languages, exempt(workspace.profile, definition))
+    return blank_file(workspace.instrument, definition, language, asked=request).encode()
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def run(document: str, name: str | None) -> int:
         if document == "plan" and name is None:
-            raise click.UsageError(say("new.name_needed"))
+            raise click.UsageError(translate("new.name_needed"))
         if document == "strategy" and name is not None:
-            raise click.UsageError(say("new.name_refused"))
+            raise click.UsageError(translate("new.name_refused"))
         root = find_root(Path.cwd())
         path = root / STRATEGY if name is None else plan_file(root, name)
-        write_new(path, blank(root, document, say.language))
-        click.echo(say("new.done", file=path.relative_to(root)))
+        write_new(path, blank(root, document, translate.language))
+        click.echo(translate("new.done", file=path.relative_to(root)))
         return DONE
 
     return click.Command(
@@ -45,8 +45,8 @@ def command(say: Say) -> click.Command:
                 ["document"],
                 type=click.Choice(["strategy", "plan"]),
             ),
-            click.Argument(["name"], required=False, metavar=f"[{say('new.name')}]"),
+            click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
         ],
         callback=run,
-        help=say("new.help"),
+        help=translate("new.help"),
     )

@@ -9,8 +9,9 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import chosen, files_argument, today_option, workspace_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
@@ -18,8 +19,9 @@ from planbuilder.storage import write_whole
 from planbuilder.workspace import Workspace
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "package")
 
     def package(
         files: tuple[Path, ...],
@@ -35,32 +37,31 @@ def command(say: Say) -> click.Command:
         documents = _selection(workspace, files, everything)
         pdf = not no_pdf and find_libreoffice() is not None
         if not no_pdf and not pdf:
-            click.echo(say("package.without_pdf"), err=True)
+            click.echo(translate("package.without_pdf"), err=True)
         folder = out or workspace.root / "out"
         complete = [
-            _write_package(say, workspace, each, folder, today, draft, pdf) for each in documents
+            _write_package(translate, workspace, each, folder, today, draft, pdf)
+            for each in documents
         ]
         return DONE if all(complete) else BLOCKED
 
     params: list[click.Parameter] = [
-        files_argument(say),
-        click.Option(["--all", "everything"], is_flag=True, help=say("package.all")),
-        click.Option(
-            ["--out"], type=click.Path(file_okay=False, path_type=Path), help=say("package.out")
-        ),
-        click.Option(["--draft"], is_flag=True, help=say("package.draft")),
-        click.Option(["--no-pdf"], is_flag=True, help=say("package.no_pdf")),
-        today_option(say),
+        files_argument(translate),
+        option("--all", "everything", is_flag=True),
+        option("--out", type=FOLDER),
+        option("--draft", is_flag=True),
+        option("--no-pdf", is_flag=True),
+        today_option(translate),
     ]
-    return click.Command("package", params=params, callback=package, help=say("package.help"))
+    return click.Command("package", params=params, callback=package, help=translate("package.help"))
 
 
 def _selection(
     workspace: Workspace, files: tuple[Path, ...], everything: bool
 ) -> tuple[Answers, ...]:
     if files:
-        return chosen(workspace, files)
-    documents = chosen(workspace, ())
+        return select_documents(workspace, files)
+    documents = select_documents(workspace, ())
     if everything:
         return documents
     plans = tuple(each for each in documents if each.document.id == "plan")
@@ -70,7 +71,7 @@ def _selection(
 
 
 def _write_package(
-    say: Say,
+    translate: Translator,
     workspace: Workspace,
     answers: Answers,
     folder: Path,
@@ -83,18 +84,20 @@ def _write_package(
 
     errors = _errors(workspace, answers, today)
     if errors and not draft:
-        _refused(say, workspace, answers, errors)
+        _report_errors(translate, workspace, answers, errors)
         return False
     try:
         package = build_package(
             workspace, answers, today=today, format_problem=sentence, draft=draft, pdf=pdf
         )
     except AssemblyError as error:
-        click.echo("\n".join(sentence(each, say.language) for each in error.problems), err=True)
+        click.echo(
+            "\n".join(sentence(each, translate.language) for each in error.problems), err=True
+        )
         return False
     path = folder / package.name
     write_whole(path, package.data)
-    click.echo(say("package.done", file=path, count=len(package.files)))
+    click.echo(translate("package.done", file=path, count=len(package.files)))
     return True
 
 
@@ -109,12 +112,15 @@ def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[
     )
 
 
-def _refused(
-    say: Say, workspace: Workspace, answers: Answers, errors: tuple[tuple[str, ...], ...]
+def _report_errors(
+    translate: Translator,
+    workspace: Workspace,
+    answers: Answers,
+    errors: tuple[tuple[str, ...], ...],
 ) -> None:
     name = workspace.shown(answers)
-    click.echo(say("package.refused", file=name, count=len(errors)), err=True)
+    click.echo(translate("package.refused", file=name, count=len(errors)), err=True)
     for rule, english, french in errors:
-        message = french if say.language == "fr" else english
-        click.echo(f"  {say('finding.line', rule=rule, message=message)}", err=True)
-    click.echo(say("package.refused_next", file=name), err=True)
+        message = french if translate.language == "fr" else english
+        click.echo(f"  {translate('finding.line', rule=rule, message=message)}", err=True)
+    click.echo(translate("package.refused_next", file=name), err=True)

@@ -17,7 +17,8 @@ from planbuilder.cli.commands.record_list import list_command
 from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import write_new
 from planbuilder.storage.private_files import write_private
@@ -29,49 +30,55 @@ from planbuilder.workspace import record_folder
 SUBJECTS = ("terms", "privacy_policy", "functions", "other")
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
-    group = click.Group("record", help=say("record.help"))
-    for made in (
-        _decision(say),
-        accept_command(say),
-        _platform_change(say),
-        step_command(say),
-        list_command(say),
-        _key(say),
+    group = click.Group("record", help=translate("record.help"))
+    for subcommand in (
+        _decision(translate),
+        accept_command(translate),
+        _platform_change(translate),
+        step_command(translate),
+        list_command(translate),
+        _key(translate),
     ):
-        group.add_command(made)
+        group.add_command(subcommand)
     return group
 
 
-def _decision(say: Say) -> click.Command:
-    def run(file: Path, **given: Any) -> int:
+def _decision(translate: Translator) -> click.Command:
+    option = CommandOptions(translate, "record")
+
+    def run(file: Path, **details: Any) -> int:
         workspace, answers = document_of(file)
-        record = new_decision(act_of(workspace, file, **given))
+        record = new_decision(act_of(workspace, file, **details))
         path = append_record(workspace.root, record_folder(answers), record)
-        outcome = workspace.instrument.words(f"decision.{record.outcome.value}", say.language)
+        outcome = workspace.instrument.words(f"decision.{record.outcome.value}", translate.language)
         click.echo(outcome)
-        click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
         return DONE
 
     params: list[click.Parameter] = [
-        document_argument(say),
-        click.Option(["--as", "role"], default="", help=say("move.as")),
-        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
-        click.Option(["--comment"], default="", help=say("move.comment")),
-        today_option(say),
+        document_argument(translate),
+        option("--as", "role", default=""),
+        option("--on", type=Day()),
+        option("--comment", default=""),
+        today_option(translate),
     ]
-    return click.Command("decision", params=params, callback=run, help=say("record.decision.help"))
+    return click.Command(
+        "decision", params=params, callback=run, help=translate("record.decision.help")
+    )
 
 
-def _platform_change(say: Say) -> click.Command:
+def _platform_change(translate: Translator) -> click.Command:
+    option = CommandOptions(translate, "record")
+
     def run(
         platform: str, subject: str, en: str, fr: str, source: str, on: date | None, today: date
     ) -> int:
         workspace = workspace_of(())
-        known = [item.id for item in workspace.instrument.catalogues["platforms"].items]
-        if platform not in known:
-            values = {"value": platform, "options": ", ".join(known)}
+        platforms = [item.id for item in workspace.instrument.catalogues["platforms"].items]
+        if platform not in platforms:
+            values = {"value": platform, "options": ", ".join(platforms)}
             raise WorkspaceError(Problem("no_such_platform", values=values))
         if on is not None and on > today:
             raise WorkspaceError(Problem("day_ahead", values={"on": on.isoformat()}))
@@ -79,42 +86,42 @@ def _platform_change(say: Say) -> click.Command:
             workspace.profile, platform, subject, Text(en=en, fr=fr), on or today, source
         )
         path = append_record(workspace.root, PLATFORMS, record)
-        click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
-        click.echo(say("record.platform.next"))
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        click.echo(translate("record.platform.next"))
         return DONE
 
     params: list[click.Parameter] = [
-        click.Argument(["platform"], metavar=say("record.platform")),
-        click.Option(
-            ["--what", "subject"],
-            type=click.Choice(SUBJECTS),
-            default="terms",
-            show_default=True,
-            help=say("record.what"),
+        click.Argument(["platform"], metavar=translate("record.platform")),
+        option(
+            "--what", "subject", type=click.Choice(SUBJECTS), default="terms", show_default=True
         ),
-        click.Option(["--en"], required=True, help=say("record.en")),
-        click.Option(["--fr"], required=True, help=say("record.fr")),
-        click.Option(["--source"], default="", help=say("record.source")),
-        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
-        today_option(say),
+        option("--en", required=True),
+        option("--fr", required=True),
+        option("--source", default=""),
+        option("--on", type=Day()),
+        today_option(translate),
     ]
     return click.Command(
-        "platform-change", params=params, callback=run, help=say("record.platform.help")
+        "platform-change", params=params, callback=run, help=translate("record.platform.help")
     )
 
 
-def _key(say: Say) -> click.Command:
+def _key(translate: Translator) -> click.Command:
+    option = CommandOptions(translate, "record")
+
     def run(file: Path, ask: bool) -> int:
-        typed = (
-            click.prompt(say("sign.password_prompt"), hide_input=True, confirmation_prompt=True)
+        password = (
+            click.prompt(
+                translate("sign.password_prompt"), hide_input=True, confirmation_prompt=True
+            )
             if ask
             else ""
         )
-        private, public = new_key(typed.encode() or None)
+        private, public = new_key(password.encode() or None)
         write_private(file, private)
         write_new(file.with_name(f"{file.name}.pub"), public)
         mark = fingerprint(public_key(public, file.name))
-        click.echo(say("record.key.done", file=file, fingerprint=mark))
+        click.echo(translate("record.key.done", file=file, fingerprint=mark))
         return DONE
 
     return click.Command(
@@ -122,11 +129,11 @@ def _key(say: Say) -> click.Command:
         params=[
             click.Argument(
                 ["file"],
-                type=click.Path(dir_okay=False, path_type=Path),
-                metavar=say("argument.files"),
+                type=FILE,
+                metavar=translate("argument.files"),
             ),
-            click.Option(["--password", "ask"], is_flag=True, help=say("sign.password")),
+            option("--password", "ask", is_flag=True),
         ],
         callback=run,
-        help=say("record.key.help"),
+        help=translate("record.key.help"),
     )

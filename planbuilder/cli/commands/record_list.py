@@ -21,66 +21,71 @@ from planbuilder.approval.records import (
 )
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Instrument
 from planbuilder.text import format_date
 
 
-def list_command(say: Say) -> click.Command:
+def list_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def run(file: Path) -> int:
         workspace, answers = document_of(file)
         series = workspace.series_of(answers)
         for record in series.records:
-            click.echo(_line(say, workspace.instrument, record))
+            click.echo(_line(translate, workspace.instrument, record))
         if not series.records:
-            click.echo(say("record.none"))
-        click.echo(say("sign.not_in_law"))
+            click.echo(translate("record.none"))
+        click.echo(translate("sign.not_in_law"))
         if series.problems:
-            click.echo(told(series.problems, say.language), err=True)
+            click.echo(format_problems(series.problems, translate.language), err=True)
             return FAILED
         return DONE
 
     return click.Command(
-        "list", params=[document_argument(say)], callback=run, help=say("record.list.help")
+        "list",
+        params=[document_argument(translate)],
+        callback=run,
+        help=translate("record.list.help"),
     )
 
 
-def _line(say: Say, instrument: Instrument, record: Record) -> str:
-    return say(
+def _line(translate: Translator, instrument: Instrument, record: Record) -> str:
+    return translate(
         "record.line",
         number=record.number,
-        date=format_date(record.on, say.language),
-        kind=say(f"record.kind.{record.kind}"),
-        position=record.by.title[say.language],
-        detail=" ".join(_details(say, instrument, record)),
+        date=format_date(record.on, translate.language),
+        kind=translate(f"record.kind.{record.kind}"),
+        position=record.by.title[translate.language],
+        detail=" ".join(_details(translate, instrument, record)),
     )
 
 
-def _details(say: Say, instrument: Instrument, record: Record) -> Iterator[str]:
+def _details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
     life, reasons = instrument.lifecycle, instrument.catalogues["closing_conditions"].items
 
     def label(things: Iterable[Any], known_as: str) -> str:
         # A list may have changed since the record was made: then the id has to do.
-        return next((each.label[say.language] for each in things if each.id == known_as), known_as)
+        return next(
+            (each.label[translate.language] for each in things if each.id == known_as), known_as
+        )
 
     match record:
         case SignOff(purpose=purpose, name=name, findings=findings):
             yield f"{label(life.sign_offs if life else (), purpose)} – {name}"
             if findings is not None:
-                yield say("record.findings", **findings.model_dump())
+                yield translate("record.findings", **findings.model_dump())
         case StateMove(source=source, target=target):
             states = life.states if life else ()
             yield f"{label(states, source)} → {label(states, target)}"
         case DecisionRecord(outcome=outcome):
-            yield instrument.words(f"decision.{outcome.value}", say.language)
+            yield instrument.words(f"decision.{outcome.value}", translate.language)
         case Acceptance(rule=rule, path=path):
             yield " ".join(filter(None, (rule, path)))
         case ClosingPlan(trigger=trigger, ends_on=ends_on):
-            yield f"{label(reasons, trigger)} – {format_date(ends_on, say.language)}"
+            yield f"{label(reasons, trigger)} – {format_date(ends_on, translate.language)}"
         case StepCompletion(step=step, evidence=evidence):
-            yield f"{step_label(instrument, step)[say.language]} – {evidence}"
+            yield f"{step_label(instrument, step)[translate.language]} – {evidence}"
         case RenewalRecord(earlier=earlier, version=version):
             yield f"{earlier} → {version}"

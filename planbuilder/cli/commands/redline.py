@@ -11,11 +11,12 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.assemble import languages_of
 from planbuilder.cli.document_argument import document_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.storage import write_whole
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def redline(
@@ -33,32 +34,27 @@ def command(say: Say) -> click.Command:
         folder = out or workspace.root / "out"
         for name, data in files.items():
             write_whole(folder / name, data)
-        click.echo(say("assemble.done", count=len(files), folder=folder))
+        click.echo(translate("assemble.done", count=len(files), folder=folder))
         for name in files:
             click.echo(f"  {name}")
         return DONE
 
-    return click.Command("redline", params=_params(say), callback=redline, help=say("redline.help"))
+    return click.Command(
+        "redline", params=_params(translate), callback=redline, help=translate("redline.help")
+    )
 
 
-def _params(say: Say) -> list[click.Parameter]:
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "redline")
     return [
-        click.Argument(["old"], type=click.Path(path_type=Path), metavar=say("redline.old")),
+        click.Argument(["old"], type=click.Path(path_type=Path), metavar=translate("redline.old")),
         click.Argument(
-            ["new"], type=click.Path(path_type=Path), required=False, metavar=say("redline.new")
+            ["new"],
+            type=click.Path(path_type=Path),
+            required=False,
+            metavar=translate("redline.new"),
         ),
-        click.Option(
-            ["--language"],
-            type=click.Choice(["en", "fr", "both"]),
-            default="both",
-            show_default=True,
-            help=say("redline.language"),
-        ),
-        click.Option(
-            ["--out"],
-            type=click.Path(file_okay=False, path_type=Path),
-            metavar=say("demo.folder"),
-            help=say("assemble.out"),
-        ),
-        today_option(say),
+        option("--language", type=LANGUAGES, default="both", show_default=True),
+        option("--out", type=FOLDER, metavar=translate("demo.folder")),
+        today_option(translate),
     ]

@@ -19,7 +19,8 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
@@ -29,8 +30,9 @@ from planbuilder.text import format_date, format_number
 from planbuilder.workspace import Workspace, record_folder
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "renew")
 
     def renew(file: Path, again: bool, today: date) -> int:
         workspace, answers = document_of(file)
@@ -38,7 +40,7 @@ def command(say: Say) -> click.Command:
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)
-        made = prepare_renewal(
+        result = prepare_renewal(
             workspace.instrument,
             approved or answers,
             today,
@@ -47,20 +49,22 @@ def command(say: Say) -> click.Command:
         )
         path = workspace.file_of(answers)
         data = read_bytes(path, workspace.shown(answers), WorkspaceError)
-        kept = keep_version(workspace.root, answers.name, made.earlier, data)
-        save_answers(path, made.answers, workspace.instrument.name)
-        place = kept.relative_to(workspace.root).as_posix()
-        record = new_renewal(act, made.earlier, made.version or "", place, sha256(data))
+        earlier_file = keep_version(workspace.root, answers.name, result.earlier, data)
+        save_answers(path, result.answers, workspace.instrument.name)
+        place = earlier_file.relative_to(workspace.root).as_posix()
+        record = new_renewal(act, result.earlier, result.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
-        click.echo("\n".join(_told(say, workspace, answers, approved, made, kept)))
+        click.echo(
+            "\n".join(_report(translate, workspace, answers, approved, result, earlier_file))
+        )
         return DONE
 
     params: list[click.Parameter] = [
-        document_argument(say),
-        click.Option(["--again"], is_flag=True, help=say("renew.again")),
-        today_option(say),
+        document_argument(translate),
+        option("--again", is_flag=True),
+        today_option(translate),
     ]
-    return click.Command("renew", params=params, callback=renew, help=say("renew.help"))
+    return click.Command("renew", params=params, callback=renew, help=translate("renew.help"))
 
 
 def _refuse_twice(
@@ -76,43 +80,45 @@ def _refuse_twice(
         raise WorkspaceError(Problem("renewed_already", workspace.shown(answers), path))
 
 
-def _told(
-    say: Say,
+def _report(
+    translate: Translator,
     workspace: Workspace,
     answers: Answers,
     approved: Answers | None,
-    made: Renewal,
-    kept: Path,
+    result: Renewal,
+    earlier_file: Path,
 ) -> Iterator[str]:
-    shown = workspace.shown(answers)
-    yield say("renew.done", file=shown, version=made.version or made.earlier)
-    yield say("renew.kept", file=kept.relative_to(workspace.root).as_posix())
+    name = workspace.shown(answers)
+    yield translate("renew.done", file=name, version=result.version or result.earlier)
+    yield translate("renew.kept", file=earlier_file.relative_to(workspace.root).as_posix())
     record = approval_of(workspace.series_of(answers).records)
     if record is None or approved is None:
-        yield say("renew.from_file")
+        yield translate("renew.from_file")
     else:
-        yield say("renew.from_approval", date=format_date(record.on, say.language))
+        yield translate("renew.from_approval", date=format_date(record.on, translate.language))
         instrument = workspace.instrument
         dropped = answer_changes(
             answers.document, signed_part(instrument, approved), signed_part(instrument, answers)
         )
         if dropped:
-            yield say("renew.dropped", count=len(dropped))
+            yield translate("renew.dropped", count=len(dropped))
             yield from (f"  {each.path}" for each in dropped)
-    if made.results:
-        yield say("renew.results")
-        yield from (_result(say, result) for result in made.results)
-    if made.due:
-        yield say("renew.due", count=len(made.due), date=format_date(made.by, say.language))
-    for path in made.due:
+    if result.results:
+        yield translate("renew.results")
+        yield from (_result(translate, result) for result in result.results)
+    if result.due:
+        yield translate(
+            "renew.due", count=len(result.due), date=format_date(result.by, translate.language)
+        )
+    for path in result.due:
         heading = answers.document.question(parse_path(path).model).heading
-        yield f"  {heading[say.language]} [{path}]"
-    yield say("renew.next", file=shown)
+        yield f"  {heading[translate.language]} [{path}]"
+    yield translate("renew.next", file=name)
 
 
-def _result(say: Say, result: MeasureResult) -> str:
+def _result(translate: Translator, result: MeasureResult) -> str:
     numbers = {
-        key: format_number(value, say.language) if value is not None else "–"
+        key: format_number(value, translate.language) if value is not None else "–"
         for key, value in (
             ("baseline", result.baseline),
             ("target", result.target),
@@ -120,8 +126,11 @@ def _result(say: Say, result: MeasureResult) -> str:
         )
     }
     met = {True: "met", False: "missed", None: "open"}[result.met]
-    line = say(
-        "renew.result", name=name_of(result)[say.language], met=say(f"renew.{met}"), **numbers
+    line = translate(
+        "renew.result",
+        name=name_of(result)[translate.language],
+        met=translate(f"renew.{met}"),
+        **numbers,
     )
-    tactic = result.row.wording("tactic")[say.language]
-    return f"  {line}" + (f"\n    {say('renew.tactic', tactic=tactic)}" if tactic else "")
+    tactic = result.row.wording("tactic")[translate.language]
+    return f"  {line}" + (f"\n    {translate('renew.tactic', tactic=tactic)}" if tactic else "")

@@ -20,7 +20,8 @@ from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option, today_option
 from planbuilder.cli.commands.check import finding_record, wrap_lines
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_writer import append_record
@@ -28,12 +29,15 @@ from planbuilder.text import format_date
 from planbuilder.workspace import Workspace, case_of, record_folder
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "sign")
 
-    def sign(file: Path, purpose: str, key: Path | None, ask: bool, form: str, **given: Any) -> int:
+    def sign(
+        file: Path, purpose: str, key: Path | None, ask: bool, form: str, **details: Any
+    ) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **given)
+        act = act_of(workspace, file, **details)
         case = case_of(workspace, answers, sign_off_stage(act, purpose), act.today, signing=purpose)
         findings = run(case)
         try:
@@ -41,54 +45,54 @@ def command(say: Say) -> click.Command:
         except WorkspaceError as error:
             if [problem.code for problem in error.problems] != ["sign_blocked"]:
                 raise
-            _refused(say, workspace, answers, findings, form)
+            _report_refusal(translate, workspace, answers, findings, form)
             return BLOCKED
-        password = _password(say) if ask else None
-        seal = partial(_signed, key=key, password=password) if key else sealed_record
+        password = _password(translate) if ask else None
+        seal = partial(_seal, key=key, password=password) if key else sealed_record
         path = append_record(workspace.root, record_folder(answers), record, seal)
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
             return DONE
-        click.echo(say("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
         click.echo(
-            say(
+            translate(
                 "sign.summary",
                 name=record.name,
-                position=record.by.title[say.language],
-                date=format_date(record.on, say.language),
+                position=record.by.title[translate.language],
+                date=format_date(record.on, translate.language),
                 digest=record.answers_digest[:16],
             )
         )
         assert record.findings is not None
-        click.echo(say("sign.findings", **record.findings.model_dump()))
+        click.echo(translate("sign.findings", **record.findings.model_dump()))
         if key:
-            _tell_key(say, workspace, path)
-        click.echo(say("sign.not_authenticated"))
-        click.echo(say("sign.not_in_law"))
+            _report_key(translate, workspace, path)
+        click.echo(translate("sign.not_authenticated"))
+        click.echo(translate("sign.not_in_law"))
         return DONE
 
     params: list[click.Parameter] = [
-        document_argument(say),
-        click.Option(["--for", "purpose"], default="approval", help=say("sign.for")),
-        click.Option(["--name"], required=True, help=say("sign.name")),
-        click.Option(["--as", "role"], default="", help=say("move.as")),
-        click.Option(["--on"], type=Day(), metavar="YYYY-MM-DD", help=say("move.on")),
-        click.Option(["--delegation"], default="", help=say("sign.delegation")),
-        click.Option(["--comment"], default="", help=say("move.comment")),
-        click.Option(
-            ["--key"],
-            type=click.Path(dir_okay=False, path_type=Path),
-            help=say("sign.key"),
-        ),
-        click.Option(["--password", "ask"], is_flag=True, help=say("sign.password")),
-        format_option(say),
-        today_option(say),
+        document_argument(translate),
+        option("--for", "purpose", default="approval"),
+        option("--name", required=True),
+        option("--as", "role", default=""),
+        option("--on", type=Day()),
+        option("--delegation", default=""),
+        option("--comment", default=""),
+        option("--key", type=FILE),
+        option("--password", "ask", is_flag=True),
+        format_option(translate),
+        today_option(translate),
     ]
-    return click.Command("sign", params=params, callback=sign, help=say("sign.help"))
+    return click.Command("sign", params=params, callback=sign, help=translate("sign.help"))
 
 
-def _refused(
-    say: Say, workspace: Workspace, answers: Answers, findings: tuple[Finding, ...], form: str
+def _report_refusal(
+    translate: Translator,
+    workspace: Workspace,
+    answers: Answers,
+    findings: tuple[Finding, ...],
+    form: str,
 ) -> None:
     """List the errors that stand in the way of a sign-off."""
     if form == "json":
@@ -96,12 +100,12 @@ def _refused(
         return
     errors = blocking(findings)
     name = workspace.shown(answers)
-    click.echo(say("sign.refused", file=name, count=len(errors)), err=True)
+    click.echo(translate("sign.refused", file=name, count=len(errors)), err=True)
     for finding in errors:
-        message = f"{finding.message(say.language)} [{finding.path}]"
-        said = say("finding.line", rule=finding.rule.id, message=message)
-        click.echo("\n".join(wrap_lines(said, "  ")), err=True)
-    click.echo(say("sign.settle", file=name), err=True)
+        message = f"{finding.message(translate.language)} [{finding.path}]"
+        line = translate("finding.line", rule=finding.rule.id, message=message)
+        click.echo("\n".join(wrap_lines(line, "  ")), err=True)
+    click.echo(translate("sign.settle", file=name), err=True)
 
 
 def _as_json(
@@ -113,13 +117,13 @@ def _as_json(
 ) -> str:
     """Return for programs what was recorded, None where it was refused, and what stands."""
     instrument = workspace.instrument
-    made = {
+    result = {
         "file": workspace.shown(answers),
         "recorded": path.relative_to(workspace.root).as_posix() if path else None,
         "answers_digest": record.answers_digest if record else None,
         "findings": [finding_record(instrument, finding) for finding in findings],
     }
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    return json.dumps(result, ensure_ascii=False, indent=2)
 
 
 def act_of(
@@ -152,20 +156,20 @@ def act_of(
     )
 
 
-def _signed(record: Record, *, key: Path, password: bytes | None) -> Record:
+def _seal(record: Record, *, key: Path, password: bytes | None) -> Record:
     assert isinstance(record, SignOff)
     return signed(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
 
 
-def _password(say: Say) -> bytes:
-    typed: str = click.prompt(say("sign.password_prompt"), hide_input=True)
-    return typed.encode()
+def _password(translate: Translator) -> bytes:
+    password: str = click.prompt(translate("sign.password_prompt"), hide_input=True)
+    return password.encode()
 
 
-def _tell_key(say: Say, workspace: Workspace, path: Path) -> None:
+def _report_key(translate: Translator, workspace: Workspace, path: Path) -> None:
     from planbuilder.storage.record_reader import RECORDS, read_series
 
     folder = path.parent.relative_to(workspace.root / RECORDS).as_posix()
-    made = read_series(workspace.root, folder).records[-1]
-    if isinstance(made, SignOff) and made.signature:
-        click.echo(say("sign.key_used", fingerprint=fingerprint(made.signature.public_key)))
+    result = read_series(workspace.root, folder).records[-1]
+    if isinstance(result, SignOff) and result.signature:
+        click.echo(translate("sign.key_used", fingerprint=fingerprint(result.signature.public_key)))

@@ -16,8 +16,9 @@ from rich.table import Table
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language, format_date_numeric
@@ -25,44 +26,48 @@ from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "status")
 
     def status(form: str, today: date, ics: Path | None, languages: bool) -> int:
         if ics is not None and ics.suffix.lower() != ".ics":
-            raise click.UsageError(say("status.ics_name"))
+            raise click.UsageError(translate("status.ics_name"))
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
-            _show_languages(say, workspace, form)
-            return _report_broken(say, workspace)
+            _show_languages(translate, workspace, form)
+            return _report_broken(translate, workspace)
         if ics is not None:
-            write_whole(ics, calendar_file(say, workspace, today))
-        found = tuple(standings(workspace, today))
+            write_whole(ics, calendar_file(translate, workspace, today))
+        rows = tuple(standings(workspace, today))
         if form == "json":
             records = [
-                _record(standing) | life_record(workspace, standing.file) for standing in found
+                _record(standing) | life_record(workspace, standing.file) for standing in rows
             ]
             click.echo(json.dumps(records, ensure_ascii=False))
-            return _report_broken(say, workspace)
-        _show(say, _table(say, workspace, found, today))
-        click.echo(say("status.legend"))
-        click.echo("\n".join(life_lines(say, workspace, today)))
+            return _report_broken(translate, workspace)
+        _show(translate, _table(translate, workspace, rows, today))
+        click.echo(translate("status.legend"))
+        click.echo("\n".join(life_lines(translate, workspace, today)))
         if ics is not None:
-            click.echo(say("status.calendar", file=ics))
-        return _report_broken(say, workspace)
+            click.echo(translate("status.calendar", file=ics))
+        return _report_broken(translate, workspace)
 
-    calendar = click.Option(
-        ["--ics"], type=click.Path(dir_okay=False, path_type=Path), help=say("status.ics")
-    )
-    view = click.Option(["--languages"], is_flag=True, help=say("status.languages"))
-    params: list[click.Parameter] = [format_option(say), today_option(say), calendar, view]
-    return click.Command("status", params=params, callback=status, help=say("status.help"))
+    calendar = option("--ics", type=FILE)
+    view = option("--languages", is_flag=True)
+    params: list[click.Parameter] = [
+        format_option(translate),
+        today_option(translate),
+        calendar,
+        view,
+    ]
+    return click.Command("status", params=params, callback=status, help=translate("status.help"))
 
 
-def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
+def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:
     # The view brings in what writes XLIFF; the plain status does without.
     if len(workspace.languages) < len(LANGUAGES):
-        click.echo("[]" if form == "json" else say("status.languages_none"))
+        click.echo("[]" if form == "json" else translate("status.languages_none"))
         return
     from planbuilder.cli.commands.languages_view import (
         NARROW,
@@ -72,51 +77,53 @@ def _show_languages(say: Say, workspace: Workspace, form: str) -> None:
         languages_table,
     )
 
-    found = language_standings(workspace)
+    rows = language_standings(workspace)
     if form == "json":
-        records = [language_record(standing) for standing in found]
+        records = [language_record(standing) for standing in rows]
         click.echo(json.dumps(records, ensure_ascii=False))
         return
     if _width() < NARROW:
-        click.echo("\n".join(languages_lines(say, found)))
+        click.echo("\n".join(languages_lines(translate, rows)))
     else:
-        _show(say, languages_table(say, found))
-    click.echo(say("status.languages_legend"))
+        _show(translate, languages_table(translate, rows))
+    click.echo(translate("status.languages_legend"))
 
 
-def _report_broken(say: Say, workspace: Workspace) -> int:
+def _report_broken(translate: Translator, workspace: Workspace) -> int:
     """Tell which files could not be read, and return the exit code."""
     for error in workspace.broken.values():
-        click.echo(f"\n{told(error.problems, say.language)}", err=True)
+        click.echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
     return FAILED if workspace.broken else DONE
 
 
-def _table(say: Say, workspace: Workspace, found: Sequence[Standing], today: date) -> Table:
+def _table(
+    translate: Translator, workspace: Workspace, rows: Sequence[Standing], today: date
+) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
-    table.add_column(say("status.document"), min_width=24)
-    table.add_column(say("status.platform"))
+    table.add_column(translate("status.document"), min_width=24)
+    table.add_column(translate("status.platform"))
     written = [f"share_{language.value}" for language in workspace.languages]
     for key in ("complete", *written, "findings"):
-        table.add_column(say(f"status.{key}"), justify="right", no_wrap=True)
-    table.add_column(say("status.state"))
-    table.add_column(say("status.next"), min_width=10)
-    for standing in found:
-        table.add_row(*_cells(say, standing, today))
+        table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
+    table.add_column(translate("status.state"))
+    table.add_column(translate("status.next"), min_width=10)
+    for standing in rows:
+        table.add_row(*_cells(translate, standing, today))
     for name in workspace.broken:
-        table.add_row(name, say("status.unreadable"))
+        table.add_row(name, translate("status.unreadable"))
     return table
 
 
-def _cells(say: Say, standing: Standing, today: date) -> list[str]:
+def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
     counts = [str(standing.findings[severity]) for severity in Severity]
     return [
-        f"{standing.title[say.language]}\n{standing.name}",
-        standing.platform[say.language] if standing.platform else "–",
-        _percent(standing.complete, say.language),
-        *(_percent(share, say.language) for share in standing.translated.values()),
+        f"{standing.title[translate.language]}\n{standing.name}",
+        standing.platform[translate.language] if standing.platform else "–",
+        _percent(standing.complete, translate.language),
+        *(_percent(share, translate.language) for share in standing.translated.values()),
         " / ".join(counts),
-        standing.state[say.language] if standing.state else "–",
-        _due(say, standing.next_date, today),
+        standing.state[translate.language] if standing.state else "–",
+        _due(translate, standing.next_date, today),
     ]
 
 
@@ -126,14 +133,14 @@ def _percent(value: int | None, language: Language) -> str:
     return f"{value}\N{NO-BREAK SPACE}%" if language is Language.FR else f"{value}%"
 
 
-def _due(say: Say, day: date | None, today: date) -> str:
+def _due(translate: Translator, day: date | None, today: date) -> str:
     if day is None:
         return "–"
     written = format_date_numeric(day)
-    return say("status.overdue", date=written) if day < today else written
+    return translate("status.overdue", date=written) if day < today else written
 
 
-def _show(say: Say, table: Table) -> None:
+def _show(translate: Translator, table: Table) -> None:
     Console(width=_width(), highlight=False, legacy_windows=False).print(table)
 
 

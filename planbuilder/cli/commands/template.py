@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Say
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FOLDER
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
@@ -20,33 +21,33 @@ from planbuilder.word.template.check import check_template, check_written_templa
 from planbuilder.workspace import root_around
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
-    group = click.Group("template", help=say("template.help"))
-    group.add_command(_new(say))
-    group.add_command(_check(say))
+    group = click.Group("template", help=translate("template.help"))
+    group.add_command(_new(translate))
+    group.add_command(_check(translate))
     return group
 
 
-def _new(say: Say) -> click.Command:
+def _new(translate: Translator) -> click.Command:
     def new(folder: Path) -> int:
         instrument = _instrument(folder)
         for name, data in _starters(instrument):
             path = folder / name
             if path.exists():
-                click.echo(say("template.kept", file=path))
+                click.echo(translate("template.kept", file=path))
                 continue
             write_new(path, data)
-            click.echo(say("template.done", file=path))
+            click.echo(translate("template.done", file=path))
         return DONE
 
     folder = click.Argument(
         ["folder"],
-        type=click.Path(file_okay=False, path_type=Path),
+        type=FOLDER,
         default=Path("templates"),
-        metavar=f"[{say('demo.folder')}]",
+        metavar=f"[{translate('demo.folder')}]",
     )
-    return click.Command("new", params=[folder], callback=new, help=say("template.new.help"))
+    return click.Command("new", params=[folder], callback=new, help=translate("template.new.help"))
 
 
 def _starters(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
@@ -65,32 +66,36 @@ def _instrument(folder: Path) -> Instrument:
     return own_instrument(root) if root else load_instrument()
 
 
-def _check(say: Say) -> click.Command:
+def _check(translate: Translator) -> click.Command:
     def check(file: Path) -> int:
         data = read_bytes(file, str(file), TemplateError)
         problems = _problems(file, data, _instrument(file.parent))
         if problems:
-            click.echo(told(problems, say.language), err=True)
+            click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
-        click.echo(say("template.sound", file=file))
+        click.echo(translate("template.sound", file=file))
         return DONE
 
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("template.file"))
-    return click.Command("check", params=[file], callback=check, help=say("template.check.help"))
+    file = click.Argument(
+        ["file"], type=click.Path(path_type=Path), metavar=translate("template.file")
+    )
+    return click.Command(
+        "check", params=[file], callback=check, help=translate("template.check.help")
+    )
 
 
 def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
     name, _, language = file.stem.rpartition(".")
     if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.written)):
         return check_written_template(instrument, data, file=str(file), language=Language(language))
-    document, own_language = _described(file, instrument)
+    document, own_language = _describe_file(file, instrument)
     return check_template(instrument, document, data, file=str(file), language=own_language)
 
 
-def _described(file: Path, instrument: Instrument) -> tuple[Document, Language]:
+def _describe_file(file: Path, instrument: Instrument) -> tuple[Document, Language]:
     """Return the document and language a template's name states: `plan.en.docx`."""
-    known = {document.id: document for document in instrument.documents if document.assembled}
+    documents = {document.id: document for document in instrument.documents if document.assembled}
     name, _, language = file.stem.rpartition(".")
-    if name not in known or language not in set(Language):
+    if name not in documents or language not in set(Language):
         raise TemplateError(Problem("template_name", str(file)))
-    return known[name], Language(language)
+    return documents[name], Language(language)

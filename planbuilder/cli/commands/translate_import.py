@@ -14,7 +14,8 @@ from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
-from planbuilder.cli.i18n import Say, interface
+from planbuilder.cli.i18n import Translator, interface
+from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.translation import (
@@ -32,48 +33,48 @@ from planbuilder.translation import (
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _QUIET = (RemarkKind.UNCHANGED, RemarkKind.BLANK)
-_QUOTED = 160
+_QUOTE_LENGTH = 160
 _YES = frozenset({"y", "yes", "o", "oui"})
 
 
-def import_command(say: Say) -> click.Command:
+def import_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "translate.import")
 
     def run(file: Path, machine: bool, by: str | None, on: date, yes: bool, form: str) -> int:
         refuse_person(by)
         workspace = read_workspace(find_root(Path.cwd()))
         documents = _documents(workspace)
         options = Options(machine=machine, by=by, on=on)
-        proposal = propose(workspace.instrument, documents, received(file), options)
+        proposal = propose(workspace.instrument, documents, read_segments(file), options)
         if form == "json":
-            saved = _save(workspace, documents, proposal) if yes else ()
-            click.echo(as_json(import_record(proposal, saved)))
+            files = _save(workspace, documents, proposal) if yes else ()
+            click.echo(as_json(import_record(proposal, files)))
         else:
-            click.echo("\n".join(_shown(say, documents, proposal)))
-            if proposal.changes and _agreed(say, yes=yes):
+            click.echo("\n".join(_describe(translate, documents, proposal)))
+            if proposal.changes and _confirm(translate, yes=yes):
                 for name in _save(workspace, documents, proposal):
-                    click.echo(say("translate.import.saved", file=name))
-        troubled = any(remark.kind not in _QUIET for remark in proposal.remarks)
-        return BLOCKED if troubled else DONE
+                    click.echo(translate("translate.import.saved", file=name))
+        rejected = any(remark.kind not in _QUIET for remark in proposal.remarks)
+        return BLOCKED if rejected else DONE
 
     params = [
         click.Argument(
-            ["file"], type=click.Path(path_type=Path), metavar=say("translate.import.file")
+            ["file"], type=click.Path(path_type=Path), metavar=translate("translate.import.file")
         ),
-        click.Option(["--machine"], is_flag=True, help=say("translate.import.machine")),
-        click.Option(["--by"], metavar=say("translate.position"), help=say("translate.import.by")),
-        on_option(say),
-        click.Option(["--yes"], is_flag=True, help=say("translate.import.yes")),
-        format_option(say),
+        option("--machine", is_flag=True),
+        option("--by", metavar=translate("translate.position")),
+        on_option(translate),
+        option("--yes", is_flag=True),
+        format_option(translate),
     ]
-    return click.Command("import", params=params, callback=run, help=say("translate.import"))
+    return click.Command("import", params=params, callback=run, help=translate("translate.import"))
 
 
-def on_option(say: Say) -> click.Option:
+def on_option(translate: Translator) -> click.Option:
     """Return the option `--on`, the day a translation is recorded under."""
-    return click.Option(
-        ["--on"], type=Day(), default=date.today, metavar="YYYY-MM-DD", help=say("translate.on")
-    )
+    option = CommandOptions(translate, "translate.import")
+    return option("--on", type=Day(), default=date.today)
 
 
 def refuse_person(by: str | None) -> None:
@@ -82,7 +83,7 @@ def refuse_person(by: str | None) -> None:
         raise AnswerError(Problem("by_is_a_person", values={"value": by}))
 
 
-def received(file: Path) -> tuple[Received, ...]:
+def read_segments(file: Path) -> tuple[Received, ...]:
     """Return the segments of a translator's file, XLIFF or workbook by what it holds."""
     data = read_bytes(file, str(file), AnswerError)
     if data.startswith(b"PK"):
@@ -97,15 +98,15 @@ def _documents(workspace: Workspace) -> Documents:
     return {workspace.shown(answers): answers for answers in every}
 
 
-def _shown(say: Say, documents: Documents, proposal: Proposal) -> Iterator[str]:
+def _describe(translate: Translator, documents: Documents, proposal: Proposal) -> Iterator[str]:
     for change in proposal.changes:
-        yield from _change(say, documents, change)
+        yield from _change(translate, documents, change)
         yield ""
     for remark in proposal.remarks:
         if remark.kind not in _QUIET:
-            yield _remark(say, remark)
+            yield _remark(translate, remark)
     counts = {kind: sum(r.kind is kind for r in proposal.remarks) for kind in _QUIET}
-    yield say(
+    yield translate(
         "translate.import.totals",
         changes=len(proposal.changes),
         unchanged=counts[RemarkKind.UNCHANGED],
@@ -114,18 +115,19 @@ def _shown(say: Say, documents: Documents, proposal: Proposal) -> Iterator[str]:
     )
 
 
-def _change(say: Say, documents: Documents, change: Change) -> Iterator[str]:
+def _change(translate: Translator, documents: Documents, change: Change) -> Iterator[str]:
     question = documents[change.file].document.question(_model(question_path(change.path)))
     states = [
-        say(f"translation.{state.value}") for state in (change.state_before, change.state_after)
+        translate(f"translation.{state.value}")
+        for state in (change.state_before, change.state_after)
     ]
-    yield f"{change.file} · {question.heading[say.language]} · {change.path}"
+    yield f"{change.file} · {question.heading[translate.language]} · {change.path}"
     yield f"  {states[0]} → {states[1]}"
     if change.stale:
-        yield f"  {say('translate.import.stale')}"
+        yield f"  {translate('translate.import.stale')}"
     if change.before and change.before != change.after:
-        yield f"  − {_quoted(change.before)}"
-    yield f"  + {_quoted(change.after)}"
+        yield f"  − {_quote(change.before)}"
+    yield f"  + {_quote(change.after)}"
 
 
 def _model(path: str) -> str:
@@ -133,30 +135,30 @@ def _model(path: str) -> str:
     return head.partition("[")[0] + column
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
+    return line if len(line) <= _QUOTE_LENGTH else f"{line[:_QUOTE_LENGTH]}…"
 
 
-def _remark(say: Say, remark: Remark) -> str:
+def _remark(translate: Translator, remark: Remark) -> str:
     values = dict(remark.values)
     code = values.pop("code", None)
     if code is not None:
-        values["reason"] = interface("errors")[str(code)].fill(say.language, **values)
-    return say(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
+        values["reason"] = interface("errors")[str(code)].fill(translate.language, **values)
+    return translate(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
 
 
-def _agreed(say: Say, *, yes: bool) -> bool:
+def _confirm(translate: Translator, *, yes: bool) -> bool:
     """Return whether the changes shown are to be written, asking a person where there is one."""
     if yes:
         return True
     if not sys.stdin.isatty():
-        click.echo(say("translate.import.not_written"))
+        click.echo(translate("translate.import.not_written"))
         return False
-    reply = click.prompt(say("translate.import.confirm"), default="", show_default=False)
+    reply = click.prompt(translate("translate.import.confirm"), default="", show_default=False)
     if reply.strip().lower() in _YES:
         return True
-    click.echo(say("translate.import.left"))
+    click.echo(translate("translate.import.left"))
     return False
 
 

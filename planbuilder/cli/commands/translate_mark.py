@@ -10,15 +10,16 @@ import click
 from planbuilder.answers import TranslationState, question_path
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import (
-    chosen,
     files_argument,
     first_language,
     format_option,
+    select_documents,
     workspace_of,
 )
 from planbuilder.cli.commands.translate_import import on_option, refuse_person
 from planbuilder.cli.commands.translate_records import as_json, mark_record
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import save_answers
 from planbuilder.text import Language
@@ -28,14 +29,15 @@ _STATES = (TranslationState.DRAFT, TranslationState.MACHINE, TranslationState.RE
 
 
 def _refuse_unmatched(file: str, questions: tuple[str, ...], paths: tuple[str, ...]) -> None:
-    found = {*paths, *map(question_path, paths)}
-    lost = [question for question in questions if question not in found]
-    if lost:
-        raise AnswerError(Problem("nothing_to_mark", file, question) for question in lost)
+    paths_of_questions = {*paths, *map(question_path, paths)}
+    unmatched = [question for question in questions if question not in paths_of_questions]
+    if unmatched:
+        raise AnswerError(Problem("nothing_to_mark", file, question) for question in unmatched)
 
 
-def mark_command(say: Say) -> click.Command:
+def mark_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "translate.mark")
 
     def mark(
         files: tuple[Path, ...],
@@ -47,17 +49,17 @@ def mark_command(say: Say) -> click.Command:
         form: str,
     ) -> int:
         if questions and len(files) != 1:
-            raise click.UsageError(say("translate.mark.one_file"))
-        wanted = TranslationState(state)
-        if wanted is TranslationState.REVIEWED and not by:
-            raise click.UsageError(say("translate.mark.by_needed"))
+            raise click.UsageError(translate("translate.mark.one_file"))
+        translation_state = TranslationState(state)
+        if translation_state is TranslationState.REVIEWED and not by:
+            raise click.UsageError(translate("translate.mark.by_needed"))
         refuse_person(by)
         workspace = workspace_of(files)
-        done: dict[str, tuple[str, ...]] = {}
-        for answers in chosen(workspace, files, profile=True):
+        paths_by_file: dict[str, tuple[str, ...]] = {}
+        for answers in select_documents(workspace, files, profile=True):
             changed, paths = marked(
                 answers,
-                wanted,
+                translation_state,
                 first_language(workspace),
                 questions,
                 source=Language(source) if source else None,
@@ -67,32 +69,22 @@ def mark_command(say: Say) -> click.Command:
             _refuse_unmatched(workspace.shown(answers), questions, paths)
             if paths:
                 save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
-            done[workspace.shown(answers)] = paths
+            paths_by_file[workspace.shown(answers)] = paths
         if form == "json":
-            click.echo(as_json(mark_record(done)))
-        for file, paths in done.items() if form == "text" else ():
-            click.echo(say("translate.mark.done", file=file, count=len(paths)))
+            click.echo(as_json(mark_record(paths_by_file)))
+        for file, paths in paths_by_file.items() if form == "text" else ():
+            click.echo(translate("translate.mark.done", file=file, count=len(paths)))
         return DONE
 
     params = [
-        files_argument(say),
-        click.Option(
-            ["--as", "state"],
-            type=click.Choice([state.value for state in _STATES]),
-            required=True,
-            help=say("translate.mark.as"),
+        files_argument(translate),
+        option(
+            "--as", "state", type=click.Choice([state.value for state in _STATES]), required=True
         ),
-        click.Option(
-            ["--question", "questions"],
-            multiple=True,
-            metavar=say("translate.mark.path"),
-            help=say("translate.mark.question"),
-        ),
-        click.Option(
-            ["--source"], type=click.Choice(["en", "fr"]), help=say("translate.mark.source")
-        ),
-        click.Option(["--by"], metavar=say("translate.position"), help=say("translate.mark.by")),
-        on_option(say),
-        format_option(say),
+        option("--question", "questions", multiple=True, metavar=translate("translate.mark.path")),
+        option("--source", type=LANGUAGE),
+        option("--by", metavar=translate("translate.position")),
+        on_option(translate),
+        format_option(translate),
     ]
-    return click.Command("mark", params=params, callback=mark, help=say("translate.mark"))
+    return click.Command("mark", params=params, callback=mark, help=translate("translate.mark"))

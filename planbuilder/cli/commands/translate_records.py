@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from planbuilder.translation import Proposal, Remark, Segment, work
@@ -16,12 +16,11 @@ def as_json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def export_record(found: Iterable[Segment], path: Path) -> Record:
+def export_record(segments: Sequence[Segment], path: Path) -> Record:
     """Return what was exported: the file, the words by target language, the segments.
 
     The file is null where there was nothing to write.
     """
-    segments = tuple(found)
     return {
         "file": str(path) if segments else None,
         "work": [
@@ -47,7 +46,7 @@ def export_record(found: Iterable[Segment], path: Path) -> Record:
     }
 
 
-def import_record(proposal: Proposal, saved: Iterable[str]) -> Record:
+def import_record(proposal: Proposal, files: Iterable[str]) -> Record:
     """Return what an import changes, what it did not take and why, and the files written."""
     return {
         "changes": [
@@ -63,7 +62,7 @@ def import_record(proposal: Proposal, saved: Iterable[str]) -> Record:
             for change in proposal.changes
         ],
         "remarks": [_remark(remark) for remark in proposal.remarks],
-        "saved": list(saved),
+        "saved": list(files),
     }
 
 
@@ -71,6 +70,6 @@ def _remark(remark: Remark) -> Record:
     return {"kind": remark.kind.value, "id": remark.id, **remark.values}
 
 
-def mark_record(done: Mapping[str, Iterable[str]]) -> Record:
+def mark_record(paths_by_file: Mapping[str, Iterable[str]]) -> Record:
     """Return the paths whose translations were recorded, by file."""
-    return {"files": {file: list(paths) for file, paths in done.items()}}
+    return {"files": {file: list(paths) for file, paths in paths_by_file.items()}}

@@ -7,19 +7,22 @@ from pathlib import Path
 
 import click
 
-from planbuilder.cli.arguments import chosen
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.arguments import select_documents
+from planbuilder.cli.i18n import Translator
 from planbuilder.storage import save_answers
 from planbuilder.translation import typeset
 from planbuilder.workspace import Workspace, read_workspace
 
 
-def fixed(say: Say, workspace: Workspace, files: Iterable[Path]) -> Workspace:
+def correct_typography(
+    translate: Translator, workspace: Workspace, files: Iterable[Path]
+) -> Workspace:
     """Correct the files named, or every document, say how many texts changed, and read again."""
-    named = tuple(files)
-    for answers in chosen(workspace, named):
+    for answers in select_documents(workspace, files):
         changed, paths = typeset(answers)
         if paths:
             save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
-        click.echo(say("check.fixed", file=workspace.shown(answers), count=len(paths)), err=True)
+        click.echo(
+            translate("check.fixed", file=workspace.shown(answers), count=len(paths)), err=True
+        )
     return read_workspace(workspace.root)

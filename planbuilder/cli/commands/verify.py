@@ -12,7 +12,8 @@ import click
 from planbuilder.approval.signatures import public_key
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.i18n import Say
+from planbuilder.cli.i18n import Translator
+from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
@@ -23,29 +24,30 @@ if TYPE_CHECKING:
     from planbuilder.package.verify import Verdict
 
 
-def command(say: Say) -> click.Command:
+def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
+    option = CommandOptions(translate, "verify")
 
     def verify(package: Path, key: Path | None, today: date) -> int:
         from planbuilder.package.verify import verify_package
 
-        known = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
+        public = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
         verdict = verify_package(
-            read_package_file(package), package.name, sentence, known, today=today
+            read_package_file(package), package.name, sentence, public, today=today
         )
-        for voice in (say, Say(say.language.other)):
+        for voice in (translate, Translator(translate.language.other)):
             click.echo("\n".join(map(_printable, _lines(voice, verdict))))
             click.echo("")
         return DONE if verdict.sound else BLOCKED
 
     params: list[click.Parameter] = [
-        click.Argument(["package"], type=click.Path(path_type=Path), metavar=say("verify.package")),
-        click.Option(
-            ["--key"], type=click.Path(dir_okay=False, path_type=Path), help=say("verify.key")
+        click.Argument(
+            ["package"], type=click.Path(path_type=Path), metavar=translate("verify.package")
         ),
-        today_option(say),
+        option("--key", type=FILE),
+        today_option(translate),
     ]
-    return click.Command("verify", params=params, callback=verify, help=say("verify.help"))
+    return click.Command("verify", params=params, callback=verify, help=translate("verify.help"))
 
 
 def _printable(line: str) -> str:
@@ -53,21 +55,21 @@ def _printable(line: str) -> str:
     return "".join(each if each.isprintable() or each in "\u00a0\u202f" else "�" for each in line)
 
 
-def _lines(say: Say, verdict: Verdict) -> Iterator[str]:
+def _lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
     manifest = verdict.manifest
-    yield say(
+    yield translate(
         "verify.about",
         document=manifest.document,
-        date=format_date(manifest.dated, say.language),
+        date=format_date(manifest.dated, translate.language),
         tool=manifest.tool,
         instrument=manifest.instrument,
         count=verdict.files,
     )
     key = "verify.sound" if verdict.sound else "verify.unsound"
-    yield say(key, count=len(verdict.faults))
+    yield translate(key, count=len(verdict.faults))
     for fault in verdict.faults:
-        yield "  ✗ " + say(f"verify.{fault.key}", **fault.values)
+        yield "  ✗ " + translate(f"verify.{fault.key}", **fault.values)
     for remark in verdict.remarks:
-        yield "  – " + say(f"verify.{remark.key}", **remark.values)
-    yield say("sign.not_authenticated")
-    yield say("sign.not_in_law")
+        yield "  – " + translate(f"verify.{remark.key}", **remark.values)
+    yield translate("sign.not_authenticated")
+    yield translate("sign.not_in_law")

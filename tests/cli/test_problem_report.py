@@ -1,4 +1,4 @@
-"""What cannot be used, written or found is told in the person's language; nothing is lost."""
+"""Problems are reported in the language of the command, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from subprocess import PIPE
 import pytest
 
 from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
-from planbuilder.cli.problem_report import told
+from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import Problem, refusal
 from planbuilder.text import Language
 from tests.cli.conftest import Command
@@ -70,8 +70,8 @@ def test_why_the_system_refuses_is_said_in_the_language_of_the_person(
 
 def test_a_refusal_without_words_of_ours_has_those_of_the_system() -> None:
     refused = refusal("cannot_write", "plan.yaml", OSError(errno.EXDEV, "Cross-device link"))
-    assert os.strerror(errno.EXDEV) in told((refused,), Language.FR)
-    assert "EXDEV" not in told((refused,), Language.FR)
+    assert os.strerror(errno.EXDEV) in format_problems((refused,), Language.FR)
+    assert "EXDEV" not in format_problems((refused,), Language.FR)
 
 
 def test_nothing_to_make_is_said(command: Command, sample: Sample) -> None:
@@ -103,7 +103,9 @@ def test_records_that_cannot_be_kept_are_an_error_of_the_disk(
 
 def test_what_is_named_in_a_message_neither_floods_nor_steers_it() -> None:
     value = "\N{RIGHT-TO-LEFT OVERRIDE}x\n" + "x" * 200_000
-    said = told((Problem("not_a_url", "plan.yaml", values={"value": value}),), Language.EN)
+    said = format_problems(
+        (Problem("not_a_url", "plan.yaml", values={"value": value}),), Language.EN
+    )
     assert len(said) < 500
     assert "“<U+202E>x<U+000A>xxx" in said
 

@@ -14,7 +14,6 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
-from prompt_toolkit.output.vt100 import Vt100_Output
 
 from planbuilder.frontends.terminal.canvas import STYLE, WHOLE_STYLE, Canvas
 from planbuilder.frontends.terminal.front_end import (
@@ -32,12 +31,16 @@ from planbuilder.frontends.terminal.key_bindings import (
     command_binding,
     end,
     limit_height,
-    share_bindings,
     ticked_ids,
     update_labels,
 )
 from planbuilder.frontends.terminal.keyboard import buffered_keys
 from planbuilder.frontends.terminal.layout import BETWEEN, fit_lines, fold, paginate, wrap_lines
+from planbuilder.frontends.terminal.library_internals import (
+    disable_cursor_request,
+    set_style,
+    share_bindings,
+)
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 
@@ -59,9 +62,7 @@ class GuidedFrontEnd:
         self.target = target or create_output()
         share_bindings()
         self.canvas = Canvas(words, self.target, measured=source is not None)
-        # The screen is cleared before each page: where the cursor stands need not be asked.
-        if isinstance(self.target, Vt100_Output):
-            self.target.enable_cpr = False
+        disable_cursor_request(self.target)
 
     def speak(self, words: Phrases) -> None:
         """Go on in the language of these words."""
@@ -219,7 +220,7 @@ class GuidedFrontEnd:
         self, question: questionary.Question, keys: Sequence[Command], *, ends: bool = False
     ) -> Any:
         application: Application[Any] = question.application
-        application.renderer.style = WHOLE_STYLE
+        set_style(application, WHOLE_STYLE)
         own = KeyBindings()
         for key in keys:
             own.add(PRESSED[key], eager=True)(command_binding(key))

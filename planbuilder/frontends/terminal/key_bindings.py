@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.application import application as application_module
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Layout, VSplit, Window
-from questionary.prompts.common import InquirerControl
 
 from planbuilder.frontends.terminal.front_end import Command, CommandEntry, TerminalKey
 from planbuilder.frontends.terminal.layout import BETWEEN
+from planbuilder.frontends.terminal.library_internals import list_controls
 from planbuilder.interview.replies import Key
 
 PRESSED: Mapping[Command, str] = MappingProxyType(
@@ -39,23 +37,9 @@ PRESSED: Mapping[Command, str] = MappingProxyType(
 """The key of each command, in the notation of prompt_toolkit."""
 
 
-_MAKING = "load_key_bindings"
-
-
 def name_of(key: str) -> str:
     """Return a key as a person reads it: `Ctrl-B` for `c-b`."""
     return f"Ctrl-{key[-1].upper()}"
-
-
-def share_bindings() -> None:
-    """Make every question use the same editing keys.
-
-    prompt_toolkit makes its hundreds of bindings anew for each of them, several times over: that
-    took longer than all the rest of showing a question. They hold no state.
-    """
-    build = getattr(application_module, _MAKING)
-    if not hasattr(build, "cache_info"):
-        setattr(application_module, _MAKING, lru_cache(maxsize=1)(build))
 
 
 def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
@@ -72,19 +56,11 @@ def end(event: KeyPressEvent) -> None:
     event.app.current_buffer.validate_and_handle()
 
 
-def _lists(application: Application[Any]) -> list[tuple[Window, InquirerControl]]:
-    return [
-        (window, window.content)
-        for window in application.layout.find_all_windows()
-        if isinstance(window.content, InquirerControl)
-    ]
-
-
 def ticked_ids(application: Application[Any]) -> list[str]:
     """Return the ids that are ticked in a shown list, in its order."""
     return [
         str(choice.value)
-        for _, display in _lists(application)
+        for _, display in list_controls(application)
         for choice in display.choices
         if choice.value in display.selected_options
     ]
@@ -102,7 +78,7 @@ def beside(application: Application[Any], lines: Sequence[str], width: int) -> N
 
 def limit_height(application: Application[Any], rows: int) -> None:
     """Make the list scroll within so many rows, so that the question above it stays in view."""
-    for window, _ in _lists(application):
+    for window, _ in list_controls(application):
         window.height = Dimension(max=max(rows, 2))
 
 
@@ -111,7 +87,7 @@ def update_labels(application: Application[Any], labels: Callable[[], Sequence[s
     started: list[Thread] = []
 
     def work() -> None:
-        for _, display in _lists(application):
+        for _, display in list_controls(application):
             for choice, label in zip(display.choices, labels(), strict=False):
                 choice.title = label
         application.invalidate()

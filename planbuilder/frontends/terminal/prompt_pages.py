@@ -239,10 +239,8 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in (TerminalKey.EDITOR, TerminalKey.MORE):
-            by_command = words(f"typed.{key}")
-            yield TextLine(
-                words("plain.command", by_command=by_command, does=does(key, prompt, words))
-            )
+            command = words(f"typed.{key}")
+            yield TextLine(words("plain.command", typed=command, does=does(key, prompt, words)))
 
 
 def does(key: Command, prompt: Prompt, words: Phrases) -> str:

@@ -90,7 +90,7 @@ class Author:
             return self._send(prompt, then)
         self.dialog.speak(prompt.session.language)
         try:
-            return self._send(prompt, self._question_lines(prompt))
+            return self._send(prompt, self._ask(prompt))
         except LeaveInterview:
             return Leave()
 
@@ -102,7 +102,7 @@ class Author:
         self.then = reply
         return SwitchLanguage()
 
-    def _question_lines(self, prompt: Prompt) -> Reply:
+    def _ask(self, prompt: Prompt) -> Reply:
         session = prompt.session
         if self.opening:
             self.opening = False
@@ -168,11 +168,11 @@ class Author:
             self.drafts[_step(prompt)] = result
         return Answer(list(result) if isinstance(result, tuple) else result)
 
-    def command_reply(self, prompt: Prompt, command_reply: CommandEntry) -> Reply | None:
+    def command_reply(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
         """Return the reply to a key; None where the question is to be asked again."""
-        if command_reply.entry:
-            self.drafts[_step(prompt)] = command_reply.entry
-        key = command_reply.key
+        if command.entry:
+            self.drafts[_step(prompt)] = command.entry
+        key = command.key
         if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
             self.dialog.not_here([each for each in COMMANDS if each in prompt.keys])
             return None
@@ -184,7 +184,7 @@ class Author:
             return ask_mark(key, prompt, self.dialog)
         if isinstance(key, Key) and key in _TABLE_KEYS and prompt.kind is Kind.ROWS:
             return TableDialog(prompt, self.dialog).do(key)
-        return self._elsewhere(prompt, command_reply)
+        return self._elsewhere(prompt, command)
 
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed and not confirmed is taken as the answer where the author says."""
@@ -200,8 +200,8 @@ class Author:
                 return Answer(entry)
         return Leave()
 
-    def _elsewhere(self, prompt: Prompt, command_reply: CommandEntry) -> Reply | None:
-        match command_reply.key:
+    def _elsewhere(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
+        match command.key:
             case Key.GUIDANCE | Key.EXAMPLE | Key.CLAUSES:
                 by_command = not self.front_end.redraws
                 self.dialog.read(
@@ -214,9 +214,9 @@ class Author:
             case Key.ACCEPT:
                 return self._accept_offer(prompt)
             case TerminalKey.MORE:
-                return self._more(prompt, command_reply.entry)
+                return self._more(prompt, command.entry)
             case TerminalKey.EDITOR:
-                return self._edit(prompt, command_reply.entry)
+                return self._edit(prompt, command.entry)
         return None
 
     def _accept_offer(self, prompt: Prompt) -> Reply | None:

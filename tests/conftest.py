@@ -28,13 +28,13 @@ LONGEST = (
     "test_validators.py",
     "test_session_loop.py",
     "test_demo.py",
-    "test_redlines_in_libreoffice.py",
+    "test_compare_in_libreoffice.py",
     "test_real_terminals.py",
     "test_readme.py",
     "test_renew.py",
     "test_sign.py",
     "test_story.py",
-    "test_redline.py",
+    "test_compare.py",
     "test_documents.py",
 )
 """Files that take longest begin first, so that no worker is left alone with one at the end."""

@@ -30,7 +30,7 @@ from planbuilder.word import inspect, to_pdf
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, read_workspace
 from tests.conftest import Validator
-from tests.content.writing import IDS
+from tests.content.letters.builders import IDS
 from tests.translation.workspaces import every_segment
 
 TODAY = date(2026, 11, 21)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from planbuilder.instrument.letter import Fact, Piece, WrittenDocument
 from planbuilder.instrument.validate.letter_references import dangling_in_written
-from tests.content.making import workspace
+from tests.content.builders import workspace
 
 TEXT = {"en": "Words", "fr": "Mots"}
 

@@ -25,9 +25,9 @@ def checklist_questions(material: Material) -> tuple[Question, ...]:
 def checklists(material: Material) -> list[dict[str, Any]]:
     """Return each checklist with its points, and whether the author confirmed them."""
     instrument, language = material.instrument, material.language
-    found = []
+    lists = []
     for question in checklist_questions(material):
-        chosen = material.answers.chosen(question.id)
+        selected = material.answers.chosen(question.id)
         _, _, group = (question.choose_from or "").partition(":")
         heading = next(
             each for each in instrument.catalogues[CHECKLISTS].groups if each.id == group
@@ -36,20 +36,20 @@ def checklists(material: Material) -> list[dict[str, Any]]:
             {
                 "point": item.label[language],
                 "source": _sources(material, item.cites, heading.cites),
-                "confirmed": _confirmed(material, question, item.id in chosen),
+                "confirmed": _confirmed(material, question, item.id in selected),
             }
             for item in instrument.catalogues[CHECKLISTS].items
             if item.group == group
         ]
         clauses = all_cited(material, heading.cites)
-        found.append(
+        lists.append(
             {
                 "title": heading.label[language],
                 "based_on": material.words("part.based_on", clauses=clauses),
                 "rows": rows,
             }
         )
-    return found
+    return lists
 
 
 def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]) -> str:
@@ -80,9 +80,9 @@ def area_notes(material: Material) -> list[str]:
 
 def decision(material: Material) -> dict[str, Any]:
     """Return the decision on the assessments in sentences, and the clauses it rests on."""
-    stated = material.answers.text(DECISION) or "undecided"
-    keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(stated, ["undecided"])
-    if stated != "undecided":
+    decided = material.answers.text(DECISION) or "undecided"
+    keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decided, ["undecided"])
+    if decided != "undecided":
         keys.append("signature")
     clauses = all_cited(material, material.document.question(DECISION).cites)
     return {

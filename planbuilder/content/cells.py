@@ -20,7 +20,7 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CellNote:
     """What an author noted on a cell (`to be determined by …`), under the cell's heading."""
 
     column: str
@@ -92,27 +92,27 @@ class Cells:
 
     def item(self, catalogue: str, column: str) -> Item | None:
         """Return the catalogue item chosen in a column."""
-        wanted = self.text(column)
+        row_id = self.text(column)
         for item in self.instrument.catalogues[catalogue].items:
-            if item.id == wanted:
+            if item.id == row_id:
                 return item
         return None
 
     def referenced(self, column: str, table: str, label: str) -> Coded | None:
         """Return the row of another table of the same document that a column refers to."""
-        wanted = self.text(column)
-        if wanted is None:
+        row_id = self.text(column)
+        if row_id is None:
             return None
-        other = self.answers.row(table, wanted)
-        return Coded(wanted, (other.wording(label)[self.language] if other else None) or wanted)
+        other = self.answers.row(table, row_id)
+        return Coded(row_id, (other.wording(label)[self.language] if other else None) or row_id)
 
-    def remarks(self) -> tuple[Remark, ...]:
+    def remarks(self) -> tuple[CellNote, ...]:
         """Return the notes on the row's cells, in the order of the columns."""
-        found = []
+        notes = []
         for column in self.table.columns:
             note = self.answers.notes.get(cell_path(self.table.id, self.row.id, column.id))
             if note is not None:
                 heading = column.heading[self.language]
                 reason = note.reason[self.language]
-                found.append(Remark(column.id, heading, note.state, note.by, reason))
-        return tuple(found)
+                notes.append(CellNote(column.id, heading, note.state, note.by, reason))
+        return tuple(notes)

@@ -78,8 +78,8 @@ def _noted_in_cell(material: Material, question: Question, path: str, note: Note
     if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
         key += "_by"
         values["date"] = format_date_numeric(note.by)
-    made = _gap(material, question, path, key, f"gap.{_STATES[note.state]}_note", **values)
-    return replace(made, note=f"{made.note} {reason}") if made.note and reason else made
+    value = _gap(material, question, path, key, f"gap.{_STATES[note.state]}_note", **values)
+    return replace(value, note=f"{value.note} {reason}") if value.note and reason else value
 
 
 def beside(material: Material, path: str) -> tuple[str, ...]:

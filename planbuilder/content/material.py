@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.checks.engine.finding import Finding
-from planbuilder.content.typesetting import displayed
+from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import Language
 
@@ -39,7 +39,7 @@ class Material:
         for name in ("answers", "profile", "strategy"):
             stored: Answers | None = getattr(self, name)
             if stored is not None:
-                object.__setattr__(self, name, displayed(stored, self.language))
+                object.__setattr__(self, name, typeset(stored, self.language))
         known = {
             each.document.id: each
             for each in (self.profile, self.strategy, self.answers)

@@ -20,8 +20,8 @@ def _clauses(material: Material) -> Iterator[str]:
     for section in material.document.sections:
         yield from section.cites
         for question in section.questions:
-            for asked in (question, *question.columns):
-                yield from asked.cites
+            for field_question in (question, *question.columns):
+                yield from field_question.cites
     for requirement in material.instrument.requirements:
         if material.document.id in requirement.documents:
             yield requirement.clause
@@ -43,13 +43,13 @@ def sources(material: Material) -> list[dict[str, str]]:
 
 
 def _dates(material: Material, policy: Policy) -> str:
-    stated: tuple[tuple[str, date | None], ...] = (
+    dates: tuple[tuple[str, date | None], ...] = (
         ("effective", policy.effective),
         ("modified", policy.modified),
         ("ended", policy.ended),
     )
     parts = [
-        material.words(f"dates.{key}", date=format_date_numeric(on)) for key, on in stated if on
+        material.words(f"dates.{key}", date=format_date_numeric(on)) for key, on in dates if on
     ]
     if policy.replaced_by:
         successor = material.instrument.policy(policy.replaced_by)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
-from planbuilder.content.cells import Cells, Coded, Remark
+from planbuilder.content.cells import CellNote, Cells, Coded
 from planbuilder.instrument import IndicatorItem, Instrument, RiskItem
 from planbuilder.text import Language
 
@@ -53,7 +53,7 @@ class RiskLine:
     accepted_by: str | None
     accepted_on: date | None
     mitigations: tuple[str, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[CellNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class MitigationLine:
     owner: str | None
     due: date | None
     status: Coded | None
-    remarks: tuple[Remark, ...]
+    remarks: tuple[CellNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class MeasureLine:
     target: Decimal | None
     set_by: date | None
     actual: Decimal | None
-    remarks: tuple[Remark, ...]
+    remarks: tuple[CellNote, ...]
 
 
 @dataclass(frozen=True, slots=True)

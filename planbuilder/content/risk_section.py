@@ -28,9 +28,9 @@ def heat_map(material: Material) -> list[dict[str, Any]]:
     for likelihood in reversed(matrix.likelihood):
         row: dict[str, Any] = {"likelihood": likelihood.label[language]}
         for number, impact in enumerate(matrix.impact, start=1):
-            placed = [line for line in lines if _stands_at(line, likelihood.id, impact.id)]
+            cell_risks = [line for line in lines if _stands_at(line, likelihood.id, impact.id)]
             level = matrix.level(likelihood.id, impact.id)
-            row[f"c{number}"] = {"text": _cell(material, level, placed), "colour": level.colour}
+            row[f"c{number}"] = {"text": _cell(material, level, cell_risks), "colour": level.colour}
         rows.append(row)
     return rows
 
@@ -43,11 +43,11 @@ def _stands_at(line: RiskLine, likelihood: str, impact: str) -> bool:
     )
 
 
-def _cell(material: Material, level: Rating, placed: list[RiskLine]) -> str:
+def _cell(material: Material, level: Rating, cell_risks: list[RiskLine]) -> str:
     label = level.label[material.language]
-    if not placed:
+    if not cell_risks:
         return label
-    risks = ", ".join(row_number(line.id) for line in placed)
+    risks = ", ".join(row_number(line.id) for line in cell_risks)
     return material.words("value.heat_cell", level=label, risks=risks)
 
 

@@ -24,14 +24,14 @@ UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
 
 def sections(material: Material) -> dict[str, dict[str, Any]]:
     """Return the values of every section by its id, each question under its key."""
-    found: dict[str, dict[str, Any]] = {}
+    tree: dict[str, dict[str, Any]] = {}
     for section in material.document.sections:
-        found[section.id] = {
+        tree[section.id] = {
             question.key: _question(material, question)
             for question in section.questions
             if question.show not in UNPRINTED
         }
-    return found
+    return tree
 
 
 def _question(material: Material, question: Question) -> Any:
@@ -91,9 +91,9 @@ def place(
 def _language(material: Material, question: Question, row: Row | None) -> Language:
     """Return the language a name is in: that of its account, not that of the document."""
     if question.kind in (Kind.TEXT, Kind.HANDLE) and not question.bilingual:
-        stated = row["language"] if row else question.key.rpartition("_")[2]
-        if isinstance(stated, str) and stated in set(Language):
-            return Language(stated)
+        language = row["language"] if row else question.key.rpartition("_")[2]
+        if isinstance(language, str) and language in set(Language):
+            return Language(language)
     return material.language
 
 

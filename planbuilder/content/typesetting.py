@@ -11,17 +11,17 @@ from planbuilder.instrument import Kind, Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display
 
-_KEPT = frozenset({Kind.URL, Kind.HANDLE})
+_VERBATIM = frozenset({Kind.URL, Kind.HANDLE})
 
 
-def displayed(answers: Answers, language: Language) -> Answers:
+def typeset(answers: Answers, language: Language) -> Answers:
     """Return the answers with their texts in `language` set as documents print them.
 
     A translation that follows its source still does: its record is that of the printed text.
     A second call changes nothing more.
     """
     values = {
-        question.id: _shown(question, answers.values[question.id], language)
+        question.id: _typeset_value(question, answers.values[question.id], language)
         for question in answers.document.questions()
         if question.id in answers.values
     }
@@ -29,26 +29,26 @@ def displayed(answers: Answers, language: Language) -> Answers:
         path: replace(note, reason=_wording(note.reason, language))
         for path, note in answers.notes.items()
     }
-    made = replace(answers, values=MappingProxyType(values), notes=MappingProxyType(notes))
+    new = replace(answers, values=MappingProxyType(values), notes=MappingProxyType(notes))
     records = {
-        path: _followed(record, answers.wording(path), made.wording(path))
+        path: _follow(record, answers.wording(path), new.wording(path))
         for path, record in answers.translations.items()
     }
-    return replace(made, translations=MappingProxyType(records))
+    return replace(new, translations=MappingProxyType(records))
 
 
-def _shown(question: Question, value: Value, language: Language) -> Value:
+def _typeset_value(question: Question, value: Value, language: Language) -> Value:
     if question.kind is Kind.ROWS and isinstance(value, tuple):
         rows = [row for row in value if isinstance(row, Row)]
         return tuple(_row(question, row, language) for row in rows)
-    if isinstance(value, Wording) and question.kind not in _KEPT:
+    if isinstance(value, Wording) and question.kind not in _VERBATIM:
         return _wording(value, language)
     return value
 
 
 def _row(table: Question, row: Row, language: Language) -> Row:
     cells: Mapping[str, Value] = {
-        column.id: _shown(column, row.cells[column.id], language)
+        column.id: _typeset_value(column, row.cells[column.id], language)
         for column in table.columns
         if column.id in row.cells
     }
@@ -59,17 +59,17 @@ def _wording(wording: Wording, language: Language) -> Wording:
     text = wording[language]
     if text is None:
         return wording
-    shown = display(text, language)
-    return Wording(wording.en, shown) if language is Language.FR else Wording(shown, wording.fr)
+    printed = display(text, language)
+    return Wording(wording.en, printed) if language is Language.FR else Wording(printed, wording.fr)
 
 
-def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
+def _follow(record: Translation, before: Wording, after: Wording) -> Translation:
     """Return a record for the printed texts where it was one for the stored texts."""
     source, target = record.source, record.source.other
-    made, known = after[source], before[source]
-    if made and known and digest(known) == record.digest:
-        record = replace(record, digest=digest(made))
-    made, known = after[target], before[target]
-    if made and known and digest(known) == record.target:
-        record = replace(record, target=digest(made))
+    new, old = after[source], before[source]
+    if new and old and digest(old) == record.digest:
+        record = replace(record, digest=digest(new))
+    new, old = after[target], before[target]
+    if new and old and digest(old) == record.target:
+        record = replace(record, target=digest(new))
     return record

@@ -40,8 +40,8 @@ class Showing:
 
     def items(self, question: Question, value: Value) -> tuple[str, ...]:
         """Return what was chosen, one text an item."""
-        chosen = value if isinstance(value, tuple) else (value,)
-        ids = [item for item in chosen if isinstance(item, str)]
+        values = value if isinstance(value, tuple) else (value,)
+        ids = [item for item in values if isinstance(item, str)]
         if question.kind is Kind.REFERENCE:
             return tuple(self._row(question, row) for row in ids)
         labels = self._labels(question)
@@ -52,7 +52,7 @@ class Showing:
         if isinstance(value, Wording):
             return value[self._language]
         if question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.YES_NO_UNKNOWN):
-            return self._joined(question, self.items(question, value))
+            return self._join(question, self.items(question, value))
         if question.kind is Kind.MONEY and isinstance(value, Decimal):
             return format_money(value, self._language)
         return self._plain(value)
@@ -79,12 +79,12 @@ class Showing:
         end = format_date_numeric(value.end)
         return self.material.words("value.period", start=start, end=end)
 
-    def _joined(self, question: Question, items: tuple[str, ...]) -> str:
+    def _join(self, question: Question, items: tuple[str, ...]) -> str:
         if question.kind is Kind.REFERENCE:
             joiner = ", " if self.is_numbered(question) else "; "
             return joiner.join(items)
         if self._language is Language.FR:
-            items = (*items[:1], *(_lowered(item) for item in items[1:]))
+            items = (*items[:1], *(_lower_first(item) for item in items[1:]))
         return format_list(items, self._language)
 
     def _labels(self, question: Question) -> Mapping[str, Text]:
@@ -120,6 +120,6 @@ def row_number(row_id: str) -> str:
     return row_id.upper()
 
 
-def _lowered(item: str) -> str:
+def _lower_first(item: str) -> str:
     """Return a label as it reads inside a French list; acronyms keep their capitals."""
     return item[:1].lower() + item[1:] if item[1:2].islower() else item

@@ -11,9 +11,9 @@ from planbuilder.answers import Answers
 from planbuilder.approval.records import Acceptance, records_of_kind
 from planbuilder.checks import Finding
 from planbuilder.checks.engine.jurisdiction import languages_needed
-from planbuilder.content.letters.context import written_context
-from planbuilder.content.letters.letter import Written, concerns, written_document
-from planbuilder.content.letters.value_lookup import Accepted
+from planbuilder.content.letters.context import letter_context
+from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
+from planbuilder.content.letters.value_lookup import AcceptedFinding
 from planbuilder.documents.assemble import (
     Findings,
     findings_of,
@@ -94,7 +94,7 @@ def _add_letter(
     workspace: Workspace,
     name: str,
     definition: WrittenDocument,
-    editions: tuple[Written, ...],
+    editions: tuple[LetterContent, ...],
     request: LetterRequest,
     output: _LetterFiles,
 ) -> None:
@@ -116,7 +116,7 @@ def _add_letter(
 
 def letters_of(
     workspace: Workspace, plan: Answers, request: LetterRequest, findings: tuple[Finding, ...]
-) -> Iterator[tuple[WrittenDocument, tuple[Written, ...]]]:
+) -> Iterator[tuple[WrittenDocument, tuple[LetterContent, ...]]]:
     """Yield each letter of `request` that concerns a plan, with its editions by language."""
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
@@ -131,13 +131,13 @@ def letters_of(
         if in_request and concerns(materials[0], definition):
             yield (
                 definition,
-                tuple(written_document(each, definition, accepted) for each in materials),
+                tuple(letter_content(each, definition, accepted) for each in materials),
             )
 
 
 def _accepted(
     workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
-) -> Iterator[Accepted]:
+) -> Iterator[AcceptedFinding]:
     """Yield the warnings that somebody accepted with a reason, each with its latest record."""
     records = records_of_kind(workspace.series_of(plan).records, Acceptance)
     for finding in findings:
@@ -145,13 +145,15 @@ def _accepted(
             continue
         for record in reversed(records):
             if record.rule == finding.rule.id and record.path in ("", finding.path):
-                yield Accepted(record.rule, finding.path, record.by.title, record.on, record.reason)
+                yield AcceptedFinding(
+                    record.rule, finding.path, record.by.title, record.on, record.reason
+                )
                 break
 
 
-def _word(workspace: Workspace, definition: Written, *, draft: bool) -> bytes:
+def _word(workspace: Workspace, definition: LetterContent, *, draft: bool) -> bytes:
     template = letter_template(workspace, definition.id, definition.language)
-    context = written_context(definition)
+    context = letter_context(definition)
     titles = official_titles(workspace.instrument)
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from planbuilder.content.letters.letter import Content, Passage, Written
-from planbuilder.content.letters.parts import Grid, Line, Title
+from planbuilder.content.letters.letter import Content, LetterContent, LetterPart
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.html.environment import render_page
 from planbuilder.html.lists import nested_lists
@@ -27,7 +27,7 @@ class _Section:
     contents: tuple[Element, ...]
 
 
-def letter_page(letter: Written) -> bytes:
+def letter_page(letter: LetterContent) -> bytes:
     """Return a letter as an HTML page in UTF-8."""
     return render_page(
         "letter.html.jinja",
@@ -39,9 +39,11 @@ def letter_page(letter: Written) -> bytes:
     )
 
 
-def _elements(passage: Passage) -> Iterator[Element]:
+def _elements(passage: LetterPart) -> Iterator[Element]:
     # Facts that follow each other make one description list.
-    for are_facts, contents in groupby(passage.contents, lambda each: isinstance(each, Line)):
+    for are_facts, contents in groupby(
+        passage.contents, lambda each: isinstance(each, LabelledValue)
+    ):
         if are_facts:
             yield "facts", tuple(contents)
         else:
@@ -57,7 +59,7 @@ def _element(content: Content) -> Iterator[Element]:
             yield "gap", content
         case Title():
             yield "title", content
-        case Grid():
+        case LetterTable():
             yield "table", content
         case _:
             yield "signature", content

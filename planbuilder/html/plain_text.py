@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
-from planbuilder.content.letters.letter import Content, Written
-from planbuilder.content.letters.parts import Cell, Grid, Line, Title
+from planbuilder.content.letters.letter import Content, LetterContent
+from planbuilder.content.letters.parts import Cell, LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.template.placement import paragraphs_of
@@ -16,20 +16,22 @@ WIDTH = 72
 """Characters a line; a longer word, such as an address, stands on a line of its own."""
 
 
-def as_plain_text(written: Written) -> bytes:
+def as_plain_text(written: LetterContent) -> bytes:
     """Return a written document as plain text: headings underlined, links with their address."""
     blocks = [block for block in _blocks(written) if block.strip()]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _blocks(written: Written) -> Iterator[str]:
+def _blocks(written: LetterContent) -> Iterator[str]:
     yield written.draft
     yield _heading(written.title, "=")
     yield _wrapped(written.names)
     for passage in written.passages:
         yield _heading(passage.heading, "-")
         # Lines with a label stand together, everything else apart.
-        for together, contents in groupby(passage.contents, lambda each: isinstance(each, Line)):
+        for together, contents in groupby(
+            passage.contents, lambda each: isinstance(each, LabelledValue)
+        ):
             blocks = [block for content in contents for block in _content(content)]
             yield from ["\n".join(blocks)] if together else blocks
     yield from (_wrapped(line) for line in written.source_lines)
@@ -46,11 +48,11 @@ def _content(content: Content) -> Iterator[str]:
             yield from _prose(paragraphs_of(content))
         case Gap():
             yield _wrapped(content.text)
-        case Line():
+        case LabelledValue():
             yield _wrapped(f"{content.label} {content.value.text}")
         case Title():
             yield _wrapped(content.text)
-        case Grid():
+        case LetterTable():
             yield _wrapped(content.title)
             for row in content.rows:
                 yield "\n".join(_row(content.headers, row))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.approval.versions import approved_version
-from planbuilder.content.changes.page import fitted, left_over
+from planbuilder.content.changes.page import changes_that_fit, left_over
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.material import Material
 from planbuilder.documents.assemble import template_for
@@ -117,8 +117,8 @@ def _copy(workspace: Workspace, material: Material) -> bytes:
 
 
 def _page(before: Material, after: Material) -> ChangesPage:
-    comparison = fitted(before, after)
-    count = len(comparison.shown) + len(comparison.left)
+    comparison = changes_that_fit(before, after)
+    count = len(comparison.shown) + len(comparison.remaining)
     title = document_properties(after).title
     return ChangesPage(
         after.words("changes.title", title=title),
@@ -129,5 +129,5 @@ def _page(before: Material, after: Material) -> ChangesPage:
             after.words("changes.after"),
         ),
         [(each.question, each.before, each.after) for each in comparison.shown],
-        left_over(after, comparison.left) if comparison.left else "",
+        left_over(after, comparison.remaining) if comparison.remaining else "",
     )

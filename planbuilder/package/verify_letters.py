@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planbuilder.content.letters.context import written_context
+from planbuilder.content.letters.context import letter_context
 from planbuilder.documents.letters import letters_of
 from planbuilder.errors import AssemblyError, PlanbuilderError
 from planbuilder.package.letters import (
@@ -47,7 +47,7 @@ def _reading_faults(inside: PackageContents) -> Iterator[VerificationNote]:
                 yield VerificationNote("fault.lacking", {"file": name})
                 continue
             try:
-                verify(written_context(said), docx)
+                verify(letter_context(said), docx)
             except PlanbuilderError as error:
                 for problem in error.problems:
                     yield inside.differing(name, problem)

@@ -18,9 +18,9 @@ from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.ooxml.content_controls import without_controls
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pikepdf import OutlineItem
 
-# pikepdf and pypdf are imported where they are used: they take longer than a whole document.
+# pikepdf is imported where it is used: that takes longer than a whole document.
 
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _CREATED = re.compile(rb"<xmp:CreateDate>[^<]*<")
@@ -63,27 +63,28 @@ def to_pdf(
     if not documents:
         return {}
     with TemporaryDirectory(prefix="planbuilder-") as folder:
-        made = _convert(list(documents.values()), soffice, Path(folder))
+        pdfs = _convert(list(documents.values()), soffice, Path(folder))
     problems = [
         Problem("libreoffice_made_no_file", file=name)
-        for name, pdf in zip(documents, made, strict=True)
+        for name, pdf in zip(documents, pdfs, strict=True)
         if pdf is None
     ]
     if problems:
         raise ConversionError(problems)
     return {
-        name: _finished(pdf, dated)
-        for name, pdf in zip(documents, made, strict=True)
+        name: _finish(pdf, dated)
+        for name, pdf in zip(documents, pdfs, strict=True)
         if pdf is not None
     }
 
 
 def outline_pages(pdf: bytes) -> tuple[tuple[str, int], ...]:
     """Return (heading, page counted from 1) for every heading in the outline of a PDF."""
-    from pypdf import PdfReader
+    import pikepdf
 
-    reader = PdfReader(BytesIO(pdf))
-    return tuple(_flat(reader, reader.outline))
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+        return tuple(_flat(outline.root, numbers))
 
 
 def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[bytes | None]:
@@ -98,12 +99,12 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
         *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
         *("--outdir", str(folder / "out"), *(str(source) for source in sources)),
     ]
-    allowed = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
+    seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
     try:
-        run = subprocess.run(command, capture_output=True, timeout=allowed, check=False)
+        run = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise ConversionError(
-            Problem("libreoffice_too_slow", values={"seconds": allowed})
+            Problem("libreoffice_too_slow", values={"seconds": seconds})
         ) from error
     except OSError as error:
         raise ConversionError(
@@ -112,11 +113,11 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     if run.returncode:
         reason = run.stderr.decode(errors="replace").strip()[-500:]
         raise ConversionError(Problem("libreoffice_failed", values={"reason": reason}))
-    made = (folder / "out" / f"{source.stem}.pdf" for source in sources)
-    return [pdf.read_bytes() if pdf.is_file() else None for pdf in made]
+    pdfs = (folder / "out" / f"{source.stem}.pdf" for source in sources)
+    return [pdf.read_bytes() if pdf.is_file() else None for pdf in pdfs]
 
 
-def _finished(pdf: bytes, dated: date) -> bytes:
+def _finish(pdf: bytes, dated: date) -> bytes:
     """Return a PDF with the tab order and link descriptions LibreOffice leaves out.
 
     The hour of conversion, and what is counted from it, gives way to `dated`.
@@ -133,9 +134,9 @@ def _finished(pdf: bytes, dated: date) -> bytes:
         metadata = document.Root.Metadata
         created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
         metadata.write(_CREATED.sub(created, metadata.read_bytes()))
-        for drawn in ("/DocChecksum", "/ID"):
-            if drawn in document.trailer:
-                del document.trailer[drawn]
+        for entry in ("/DocChecksum", "/ID"):
+            if entry in document.trailer:
+                del document.trailer[entry]
         document.save(out, deterministic_id=True)
     return out.getvalue()
 
@@ -147,11 +148,16 @@ def _describe(note: Any) -> None:
     note["/Contents"] = str(action.get("/URI", "→"))
 
 
-def _flat(reader: PdfReader, outline: Sequence[Any]) -> Iterator[tuple[str, int]]:
-    for item in outline:
-        if isinstance(item, list):
-            yield from _flat(reader, item)
-        else:
-            page = reader.get_destination_page_number(item)
-            if page is not None and item.title is not None:
-                yield str(item.title), page + 1
+def _flat(
+    items: Sequence[OutlineItem], numbers: Mapping[tuple[int, int], int]
+) -> Iterator[tuple[str, int]]:
+    """Yield (heading, page) of outline items and of those below them; `numbers` counts pages."""
+    from pikepdf import Array
+
+    for item in items:
+        destination = item.destination
+        if isinstance(destination, list | Array):
+            page = numbers.get(destination[0].objgen)
+            if page is not None:
+                yield str(item.title), page
+        yield from _flat(item.children, numbers)

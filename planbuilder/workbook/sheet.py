@@ -14,8 +14,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from planbuilder.workbook.escapes import shielded
-from planbuilder.workbook.register.labels import Words
-from planbuilder.workbook.register.tables import Cell, Column, Table
+from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.tables import Cell, SheetColumn, SheetTable
 from planbuilder.workbook.row_heights import row_height
 
 PAIR = (34.0, 110.0)
@@ -55,7 +55,7 @@ def _header(title: str) -> str:
 class Book:
     """A workbook being written, with its styles and words."""
 
-    def __init__(self, book: Workbook, words: Words) -> None:
+    def __init__(self, book: Workbook, words: RegisterWords) -> None:
         self.book = book
         self.words = words
         self._formats: dict[tuple[str, bool, str], Any] = {}
@@ -154,7 +154,7 @@ class Sheet:
                 {"type": "formula", "criteria": test, "format": self.book.level_fill(index)},
             )
 
-    def table(self, table: Table) -> None:
+    def table(self, table: SheetTable) -> None:
         """Write a table from the first row on, one empty row standing in for none."""
         count, last = max(len(table.lines), 1), len(table.columns) - 1
         name = self.book.words.say(f"name.{table.key}")
@@ -171,7 +171,7 @@ class Sheet:
         self.page.repeat_rows(0)
         self.page.repeat_columns(f"A:{xl_col_to_name(table.kept - 1)}")
 
-    def _heights(self, table: Table) -> None:
+    def _heights(self, table: SheetTable) -> None:
         headings = [(column.heading, column.width - _INDENT) for column in table.columns]
         self.page.set_row(0, row_height(headings, bold=True) + _BUTTON)
         for row, line in enumerate(table.lines, start=1):
@@ -187,11 +187,11 @@ class Sheet:
         cells = [(label, PAIR[0] - _INDENT), (text, PAIR[1] - _INDENT)]
         self.page.set_row(row, row_height(cells))
 
-    def _table_column(self, column: Column) -> dict[str, Any]:
+    def _table_column(self, column: SheetColumn) -> dict[str, Any]:
         made = {"header": column.heading, "header_format": self.book.style("header")}
         return {**made, "formula": column.formula} if column.formula else made
 
-    def _cell(self, row: int, col: int, column: Column, value: Cell) -> None:
+    def _cell(self, row: int, col: int, column: SheetColumn, value: Cell) -> None:
         if column.formula:
             shown = value if isinstance(value, str) else ""
             style = "level" if column.level else "computed"
@@ -201,7 +201,7 @@ class Sheet:
         else:
             self.value(row, col, value, "computed" if column.copied else "cell")
 
-    def _rules(self, column: Column, area: tuple[int, int, int, int]) -> None:
+    def _rules(self, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
         say = self.book.words.say
         rule: dict[str, Any] = {}
         if column.choices:

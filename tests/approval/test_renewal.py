@@ -30,7 +30,7 @@ from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.approval.conftest import DAY, PLAN, act, added, changed
-from tests.content.making import workspace as sample
+from tests.content.builders import workspace as sample
 
 NEXT_YEAR = date(2027, 11, 1)
 MEASURES = "measurement.measures"

@@ -15,7 +15,7 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline, remarks, val
 from planbuilder.instrument import Stage
 from planbuilder.text import Language
 from planbuilder.workspace import case_of
-from tests.content.making import TODAY, material, noted, plan, workspace
+from tests.content.builders import TODAY, material, noted, plan, workspace
 
 REASON = Wording("Legal Services read them in May", "Les Services juridiques les lisent en mai")
 

@@ -29,7 +29,7 @@ from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
-from tests.content.making import FINISHED, TODAY, workspace
+from tests.content.builders import FINISHED, TODAY, workspace
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"

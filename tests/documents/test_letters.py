@@ -26,11 +26,11 @@ from planbuilder.storage import shipped
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word import inspect, to_pdf
-from planbuilder.word.starter.letters import build_written_template
+from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
-from tests.content.making import FINISHED, TODAY, plan, workspace
-from tests.content.writing import IDS, in_quebec, stuff, written
+from tests.content.builders import FINISHED, TODAY, plan, workspace
+from tests.content.letters.builders import IDS, in_quebec, stuff, written
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -223,7 +223,7 @@ def test_the_shipped_template_is_what_the_instrument_gives(
     language: Language, ooxml_validator: Validator
 ) -> None:
     instrument = workspace().instrument
-    built = build_written_template(instrument, language)
+    built = build_letter_template(instrument, language)
     file = shipped("templates") / instrument.id / f"written.{language.value}.docx"
     assert file.read_bytes() == built
     assert not ooxml_validator(built)
@@ -233,7 +233,7 @@ def test_a_department_may_bring_its_own_template(tmp_path: Path) -> None:
     instrument = workspace().instrument
     own = tmp_path / "templates"
     own.mkdir()
-    data = build_written_template(instrument, Language.EN)
+    data = build_letter_template(instrument, Language.EN)
     with ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["word/document.xml"] = parts["word/document.xml"].replace(

@@ -9,13 +9,13 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.content.letters.letter import Passage, Written
-from planbuilder.content.letters.parts import Grid, Line, Title
+from planbuilder.content.letters.letter import LetterContent, LetterPart
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Inline
 from planbuilder.html import letter_page
 from planbuilder.text import LANGUAGES, Language
-from tests.content.making import plan
-from tests.content.writing import IDS, stuff, written
+from tests.content.builders import plan
+from tests.content.letters.builders import IDS, stuff, written
 
 ATTACK = (
     "<script>alert(1)</script><img src=x onerror=alert(1)> \" onclick='x' "
@@ -23,7 +23,7 @@ ATTACK = (
 )
 
 
-def page(document: Written) -> etree._Element:
+def page(document: LetterContent) -> etree._Element:
     """Return a page read strictly, as XML."""
     data = letter_page(document)
     assert data.startswith(b"<!DOCTYPE html>\n")
@@ -88,8 +88,8 @@ def test_nothing_an_author_types_becomes_markup(name: str) -> None:
     assert "<script>alert(1)</script>" in text_of(root)
 
 
-def _holding(*contents: Block | Line | Grid | Title) -> Written:
-    return replace(written("notice"), passages=(Passage("Heading", contents),))
+def _holding(*contents: Block | LabelledValue | LetterTable | Title) -> LetterContent:
+    return replace(written("notice"), passages=(LetterPart("Heading", contents),))
 
 
 def test_lists_nest_inside_their_items() -> None:
@@ -118,12 +118,14 @@ def test_formats_links_and_breaks_survive() -> None:
 
 def test_what_is_in_the_other_language_says_so() -> None:
     name = Inline("account.name_fr", "Fort de la Baie", Language.FR)
-    data = letter_page(_holding(Line("French name:", name))).decode()
+    data = letter_page(_holding(LabelledValue("French name:", name))).decode()
     assert '<dt>French name:</dt><dd><span lang="fr-CA">Fort de la Baie</span></dd>' in data
 
 
 def test_a_table_has_its_caption_and_headers() -> None:
-    grid = Grid("Users", ("Who", "As", "From", "To"), (("A & B", "Editor", "–", "–"),), "users")
+    grid = LetterTable(
+        "Users", ("Who", "As", "From", "To"), (("A & B", "Editor", "–", "–"),), "users"
+    )
     data = letter_page(_holding(Title("Access"), grid)).decode()
     assert "<h3>Access</h3>" in data
     assert "<table><caption>Users</caption>" in data

@@ -6,18 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.content.letters.letter import Content, Passage
-from planbuilder.content.letters.parts import Grid, Line
+from planbuilder.content.letters.letter import Content, LetterPart
+from planbuilder.content.letters.parts import LabelledValue, LetterTable
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.html import as_plain_text
 from planbuilder.html.plain_text import WIDTH
 from planbuilder.text import LANGUAGES, Language
-from tests.content.writing import IDS, stuff, written
+from tests.content.letters.builders import IDS, stuff, written
 
 
 def lines_of(*contents: Content) -> list[str]:
     document = replace(
-        written("notice", stuff(final=True)), title="T", names="", passages=(Passage("", contents),)
+        written("notice", stuff(final=True)),
+        title="T",
+        names="",
+        passages=(LetterPart("", contents),),
     )
     return as_plain_text(document).decode().splitlines()[3:]
 
@@ -59,11 +62,11 @@ def test_links_show_their_address() -> None:
 
 
 def test_bullets_gaps_facts_and_tables() -> None:
-    grid = Grid("Users", ("Who", "As", "From", "To"), (("A", "Editor", "–", "–"),), "users")
+    grid = LetterTable("Users", ("Who", "As", "From", "To"), (("A", "Editor", "–", "–"),), "users")
     made = lines_of(
         Bullets("x", ("one", "two"), Language.EN),
         Gap("y", "[To come]", ""),
-        Line("Name:", Inline("z", "Fort", Language.EN)),
+        LabelledValue("Name:", Inline("z", "Fort", Language.EN)),
         grid,
     )
     assert [line for line in made if line] == [

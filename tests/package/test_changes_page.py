@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Value, Wording
 from planbuilder.content.changes.comparison import changed_answers
-from planbuilder.content.changes.page import fitted
+from planbuilder.content.changes.page import changes_that_fit
 from planbuilder.documents.material import material_of
 from planbuilder.package.redlines import changes_file, clean_copy
 from planbuilder.text import LANGUAGES, Language
@@ -67,12 +67,12 @@ def test_every_change_is_shown_or_counted(workspace: Workspace) -> None:
     for language in LANGUAGES:
         before = material_of(workspace, plan, language, DAY, final=True)
         after = replace(before, answers=newer)
-        page, all_of_them = fitted(before, after), changed_answers(before, after)
-        assert page.left
-        paths = [each.path for each in (*page.shown, *page.left)]
+        page, all_of_them = changes_that_fit(before, after), changed_answers(before, after)
+        assert page.remaining
+        paths = [each.path for each in (*page.shown, *page.remaining)]
         assert paths == [each.path for each in all_of_them]
     one = plan.with_value("account.version", "9.9")
     before = material_of(workspace, plan, Language.EN, DAY, final=True)
-    found = fitted(before, replace(before, answers=one))
+    found = changes_that_fit(before, replace(before, answers=one))
     assert [each.path for each in found.shown] == ["account.version"]
-    assert found.left == ()
+    assert found.remaining == ()

@@ -16,7 +16,7 @@ from planbuilder.package.redlines import redline_files
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, w
-from tests.content.making import TODAY, workspace
+from tests.content.builders import TODAY, workspace
 
 TITLES = {
     Language.EN: "Loi sur les langues officielles",

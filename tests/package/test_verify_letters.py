@@ -16,10 +16,10 @@ from planbuilder.package.verify import verify_package
 from planbuilder.storage import save_answers
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.starter.letters import build_written_template
+from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN
-from tests.content.writing import IDS, in_quebec
+from tests.content.letters.builders import IDS, in_quebec
 from tests.package.test_verify import keys, remade, verdict
 
 NOTE, NOTICE = f"written/{PLAN}.note.en.docx", f"written/{PLAN}.notice"
@@ -141,7 +141,7 @@ def test_compressing_again_changes_nothing_that_is_said(files: dict[str, bytes])
 def test_an_own_template_is_no_fault(workspace: Workspace) -> None:
     own = workspace.root / "templates" / "note.en.docx"
     own.parent.mkdir()
-    built = build_written_template(workspace.instrument, Language.EN)
+    built = build_letter_template(workspace.instrument, Language.EN)
     own.write_bytes(with_body(built, "{{ department }}", "{{ department }}, our brand"))
     made = build_package(
         workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, pdf=False

@@ -21,7 +21,7 @@ from planbuilder.answers import (
 )
 from planbuilder.checks import run
 from planbuilder.checks.engine.case import Case
-from planbuilder.content.typesetting import displayed
+from planbuilder.content.typesetting import typeset as printed
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
@@ -156,7 +156,7 @@ def test_naming_its_question_confirms_it() -> None:
 def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:
     after = translated(plan(), "Le plan figure ci-dessus : 20% du texte.")
     right = "Le plan figure ci-dessus\N{NO-BREAK SPACE}: 20\N{NO-BREAK SPACE}% du texte."
-    assert displayed(after, Language.FR).notes[NOTED].reason.fr == right
+    assert printed(after, Language.FR).notes[NOTED].reason.fr == right
     mended, paths = typeset(after)
     assert paths == (PATH,)
     state = state_of(mended.wording(PATH), mended.translations[PATH])

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from planbuilder.content.register import plan_register
-from planbuilder.content.typesetting import displayed
+from planbuilder.content.typesetting import typeset
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
@@ -37,7 +37,7 @@ def test_a_sample_reads_back_as_it_was_answered(
     answers = parks.plans["misty-bay-facebook"]
     data = written(parks.instrument, answers, language)
     read = read_register(data)
-    expected = plan_register(parks.instrument, displayed(answers, language), language)
+    expected = plan_register(parks.instrument, typeset(answers, language), language)
     assert (read.language, read.matrix) == (language, parks.instrument.matrix.id)
     for line, risk in zip(read.risks, expected.risks, strict=True):
         assert (line.id, line.statement, line.owner) == (risk.id, risk.statement, risk.owner)

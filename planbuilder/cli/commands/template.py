@@ -15,9 +15,9 @@ from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
 from planbuilder.text import Language
-from planbuilder.word.starter.letters import TEMPLATE, build_written_template
+from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
-from planbuilder.word.template.check import check_template, check_written_template
+from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.workspace import root_around
 
 
@@ -57,7 +57,7 @@ def _starters(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
             if document.assembled:
                 name = f"{document.id}.{language.value}.docx"
                 yield name, build_template(instrument, document, language)
-        yield f"{TEMPLATE}.{language.value}.docx", build_written_template(instrument, language)
+        yield f"{TEMPLATE}.{language.value}.docx", build_letter_template(instrument, language)
 
 
 def _instrument(folder: Path) -> Instrument:
@@ -87,7 +87,7 @@ def _check(translate: Translator) -> click.Command:
 def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
     name, _, language = file.stem.rpartition(".")
     if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.written)):
-        return check_written_template(instrument, data, file=str(file), language=Language(language))
+        return check_letter_template(instrument, data, file=str(file), language=Language(language))
     document, own_language = _describe_file(file, instrument)
     return check_template(instrument, document, data, file=str(file), language=own_language)
 

@@ -46,15 +46,15 @@ class _Comparison:
 
     def all(self) -> Iterator[Changed]:
         for question in self.new.document.questions():
-            shown = question.id in self.old.shown_ids, question.id in self.new.shown_ids
+            visible = question.id in self.old.shown_ids, question.id in self.new.shown_ids
             if question.kind is Kind.ROWS:
-                yield from self._rows(question, *shown)
+                yield from self._rows(question, *visible)
                 continue
             texts = tuple(
                 _text(material, question, question.id, material.answers.values.get(question.id))
                 if applies
                 else ""
-                for material, applies in zip((self.old, self.new), shown, strict=True)
+                for material, applies in zip((self.old, self.new), visible, strict=True)
             )
             heading = question.heading[self.new.language]
             yield from self._changed(question.id, heading, *texts)
@@ -68,12 +68,12 @@ class _Comparison:
                 yield from self._cells(table, one, other)
             else:
                 heading = self._words("row", table, row_id)
-                named = (_row(self.old, table, one), _row(self.new, table, other))
-                yield from self._changed(f"{table.id}[{row_id}]", heading, *named)
-        kept = [row_id for row_id in before if row_id in after]
+                rows = (_row(self.old, table, one), _row(self.new, table, other))
+                yield from self._changed(f"{table.id}[{row_id}]", heading, *rows)
+        common = [row_id for row_id in before if row_id in after]
         order = [row_id for row_id in after if row_id in before]
-        if kept != order:
-            texts = tuple(", ".join(map(row_number, ids)) for ids in (kept, order))
+        if common != order:
+            texts = tuple(", ".join(map(row_number, ids)) for ids in (common, order))
             yield from self._changed(table.id, self._words("order", table, ""), *texts)
 
     def _cells(self, table: Question, one: Row, other: Row) -> Iterator[Changed]:

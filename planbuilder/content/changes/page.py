@@ -25,24 +25,24 @@ class Fitted:
     """The changes a page shows, and how many are left to the text, by section in its order."""
 
     shown: tuple[Changed, ...]
-    left: tuple[Changed, ...]
+    remaining: tuple[Changed, ...]
 
 
-def fitted(old: Material, new: Material) -> Fitted:
+def changes_that_fit(old: Material, new: Material) -> Fitted:
     """Return what of the changes between two versions fits on one page."""
-    changed: tuple[Changed, ...] = ()
+    changes: tuple[Changed, ...] = ()
     for longest in _LENGTHS:
-        changed = changed_answers(old, new, longest)
-        if len(_within(changed, _LINES)) == len(changed):
-            return Fitted(changed, ())
-    shown = _within(changed, _LINES - _MORE)
-    return Fitted(shown, changed[len(shown) :])
+        changes = changed_answers(old, new, longest)
+        if len(_within(changes, _LINES)) == len(changes):
+            return Fitted(changes, ())
+    shown = _within(changes, _LINES - _MORE)
+    return Fitted(shown, changes[len(shown) :])
 
 
-def left_over(material: Material, left: tuple[Changed, ...]) -> str:
+def left_over(material: Material, remaining: tuple[Changed, ...]) -> str:
     """Return the sentence that counts the changes a page leaves out, by section."""
-    counts = Counter(material.document.section_of(each.path).id for each in left)
-    named = [
+    counts = Counter(material.document.section_of(each.path).id for each in remaining)
+    lines = [
         material.words(
             "changes.letter" if section.letter else "changes.section",
             section=section.letter or section.title[material.language],
@@ -51,16 +51,16 @@ def left_over(material: Material, left: tuple[Changed, ...]) -> str:
         for section in material.document.sections
         if section.id in counts
     ]
-    sections = format_list(named, material.language)
-    return material.words("changes.more", count=len(left), sections=sections)
+    sections = format_list(lines, material.language)
+    return material.words("changes.more", count=len(remaining), sections=sections)
 
 
-def _within(changed: tuple[Changed, ...], room: float) -> tuple[Changed, ...]:
+def _within(changes: tuple[Changed, ...], room: float) -> tuple[Changed, ...]:
     """Return the first changes that take no more than `room` lines."""
-    for place, each in enumerate(changed):
+    for place, each in enumerate(changes):
         texts = (each.question, each.before, each.after)
         lines = (len(wrap(text, width)) for text, width in zip(texts, _WIDTHS, strict=True))
         room -= max(1, *lines) + 0.6
         if room < 0:
-            return changed[:place]
-    return changed
+            return changes[:place]
+    return changes

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
-from planbuilder.content.letters.parts import Grid, Line
-from planbuilder.content.letters.value_lookup import LINE, Accepted, Writing, shortened
+from planbuilder.content.letters.parts import LabelledValue, LetterTable
+from planbuilder.content.letters.value_lookup import LINE, AcceptedFinding, LetterMaterial, shorten
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK, place
@@ -18,8 +18,9 @@ from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import AreaItem, Severity
 from planbuilder.text import format_date, format_date_numeric
+from planbuilder.text.markdown import parse
 
-Made = Block | Bullets | Gap | Line | Grid
+LetterPiece = Block | Bullets | Gap | LabelledValue | LetterTable
 
 REASON = 280
 """Characters of the reasons on a page that has room for a paragraph only."""
@@ -36,7 +37,7 @@ NAMED = 2
 RECORD = "consultations.record"
 
 
-def _why(writing: Writing, path: str) -> Iterator[Made]:
+def _why(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the first paragraph of how the account serves the mandate, cut to fit."""
     link = "objectives.mandate_link"
     text = writing.answers.wording(link)[writing.language]
@@ -44,46 +45,45 @@ def _why(writing: Writing, path: str) -> Iterator[Made]:
         yield writing.gap(writing.question(link), writing.value(link))
         return
     first = re.split(r"\n\s*\n", text.strip())[0]
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first)
-    plain = re.sub(r"(?<!\\)\*{1,3}", "", plain)
+    plain = " ".join(paragraph.text for paragraph in parse(first))
     yield _block(
-        writing, path, [literal(shortened(plain, REASON // 3 if _crowded(writing) else REASON))]
+        writing, path, [literal(shorten(plain, REASON // 3 if _is_crowded(writing) else REASON))]
     )
 
 
-def _crowded(writing: Writing) -> bool:
+def _is_crowded(writing: LetterMaterial) -> bool:
     """Return whether accepted and open findings have to share the page with all else."""
     return bool(writing.accepted and len(writing.material.findings) > len(writing.accepted))
 
 
-def _block(writing: Writing, path: str, paragraphs: list[str]) -> Block:
+def _block(writing: LetterMaterial, path: str, paragraphs: list[str]) -> Block:
     label = writing.written.title[writing.language]
     return Block(path, "\n\n".join(paragraphs), writing.language, label)
 
 
-def above_tolerance(writing: Writing) -> list[RiskLine]:
+def above_tolerance(writing: LetterMaterial) -> list[RiskLine]:
     """Return the risks above tolerance, the highest first; one without a residual level counts."""
     material = writing.material
     matrix = material.instrument.matrix
     order = [level.id for level in matrix.levels]
     lines = plan_register(material.instrument, material.answers, writing.language).risks
-    found = [
+    value = [
         (order.index(level.code), line)
         for line in lines
         if (level := line.residual or line.inherent) and matrix.exceeds_tolerance(level.code)
     ]
-    return [line for _, line in sorted(found, key=lambda each: -each[0])]
+    return [line for _, line in sorted(value, key=lambda each: -each[0])]
 
 
-def _risks(writing: Writing, path: str) -> Iterator[Made]:
+def _risks(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     lines = above_tolerance(writing)
     if not lines:
         yield _block(writing, path, [literal(writing.words("written.no_risks"))])
         return
-    most = SHORT_LIST - 1 if _crowded(writing) else SHORT_LIST
+    most = SHORT_LIST - 1 if _is_crowded(writing) else SHORT_LIST
     shown = lines[:most] if writing.written.one_page else lines
     keys = ("column.number", "column.risk", "written.level", "written.accepted_by")
-    yield Grid(
+    yield LetterTable(
         title=writing.words("written.risks"),
         headers=tuple(writing.words(key) for key in keys),
         rows=tuple(_risk(writing, line, len(shown)) for line in shown),
@@ -93,37 +93,37 @@ def _risks(writing: Writing, path: str) -> Iterator[Made]:
         yield _block(writing, path, [literal(writing.words("written.more_risks", count=rest))])
 
 
-def _risk(writing: Writing, line: RiskLine, count: int) -> tuple[str, ...]:
+def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...]:
     """Return the cells of a risk; `count` risks share the room of a document of one page."""
     level = line.residual or line.inherent
     statement = line.statement or writing.words("gap.cell_missing")
     if writing.written.one_page:
-        statement = shortened(statement, STATEMENTS // count)
+        statement = shorten(statement, STATEMENTS // count)
     accepted = writing.words("written.nobody")
     if line.accepted_by:
         accepted = line.accepted_by
         if writing.written.one_page:
-            accepted = shortened(accepted, HOLDERS // max(count, SHORT_LIST))
+            accepted = shorten(accepted, HOLDERS // max(count, SHORT_LIST))
         if line.accepted_on:
             on = format_date_numeric(line.accepted_on)
             accepted = writing.words("written.by_on", position=accepted, date=on)
     return row_number(line.id), statement, level.label if level else BLANK, accepted
 
 
-def _accepted(writing: Writing, path: str) -> Iterator[Made]:
+def _accepted(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the accepted warnings with their reasons; those a page has no room for are counted."""
     if not writing.accepted:
         return
     once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
     shown = once[:NAMED] if writing.written.one_page else once
-    said = [_acceptance(writing, each) for each in shown]
-    yield _listed(writing, path, "accepted", said, len(once) - len(shown))
+    sentences = [_acceptance(writing, each) for each in shown]
+    yield _list(writing, path, "accepted", sentences, len(once) - len(shown))
 
 
-def _acceptance(writing: Writing, accepted: Accepted) -> str:
+def _acceptance(writing: LetterMaterial, accepted: AcceptedFinding) -> str:
     language = writing.language
     if writing.written.one_page:
-        reason = shortened(accepted.reason[language], LINE - 24).rstrip(".")
+        reason = shorten(accepted.reason[language], LINE - 24).rstrip(".")
         return writing.words("written.reason", rule=accepted.rule, reason=reason)
     reason = accepted.reason[language].rstrip(".")
     values = {"position": accepted.position[language], "date": format_date(accepted.on, language)}
@@ -131,55 +131,57 @@ def _acceptance(writing: Writing, accepted: Accepted) -> str:
     return writing.words("written.reason", rule=rule, reason=reason)
 
 
-def _open(writing: Writing, path: str) -> Iterator[Made]:
+def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what stands open, by rule: errors first, then warnings nobody accepted."""
     known = {(each.rule, each.path) for each in writing.accepted}
-    found = [
+    value = [
         finding
         for severity in (Severity.ERROR, Severity.WARNING)
         for finding in writing.material.findings
         if finding.severity is severity and (finding.rule.id, finding.path) not in known
     ]
-    if not found:
+    if not value:
         return
-    counts = Counter(finding.rule.id for finding in found)
-    rules = list({finding.rule.id: finding.rule for finding in found}.values())
+    counts = Counter(finding.rule.id for finding in value)
+    rules = list({finding.rule.id: finding.rule for finding in value}.values())
     shown = rules[:NAMED] if writing.written.one_page else rules
-    said = [
+    sentences = [
         writing.words(
             "written.open_rule",
             rule=rule.id,
-            title=shortened(rule.title[writing.language], LINE),
+            title=shorten(rule.title[writing.language], LINE),
             count=counts[rule.id],
         )
         for rule in shown
     ]
-    rest = len(found) - sum(counts[rule.id] for rule in shown)
-    yield _listed(writing, path, "open", said, rest)
+    rest = len(value) - sum(counts[rule.id] for rule in shown)
+    yield _list(writing, path, "open", sentences, rest)
 
 
-def _listed(writing: Writing, path: str, key: str, said: list[str], rest: int) -> Block:
+def _list(writing: LetterMaterial, path: str, key: str, sentences: list[str], rest: int) -> Block:
     """Return what is said as one paragraph, with how many more stand in the findings report."""
-    said = [*said, writing.words("written.more", count=rest)] if rest else said
-    return _block(writing, path, [literal(writing.words(f"written.{key}", list="; ".join(said)))])
+    sentences = [*sentences, writing.words("written.more", count=rest)] if rest else sentences
+    return _block(
+        writing, path, [literal(writing.words(f"written.{key}", list="; ".join(sentences)))]
+    )
 
 
-def _decision(writing: Writing, path: str) -> Iterator[Made]:
-    said = decision(writing.material)
-    sentences = said["sentences"][:1] if writing.written.one_page else said["sentences"]
+def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+    outcome = decision(writing.material)
+    sentences = outcome["sentences"][:1] if writing.written.one_page else outcome["sentences"]
     paragraphs = [literal(sentence) for sentence in sentences]
     if not writing.written.one_page:
-        paragraphs.append(literal(said["clauses"]))
+        paragraphs.append(literal(outcome["clauses"]))
     yield _block(writing, path, paragraphs)
 
 
-def _obligations(writing: Writing, path: str) -> Iterator[Made]:
-    owed = decision_of(writing.answers).obligations
-    items = tuple(writing.words(f"assessment.{name}") for name in owed)
+def _obligations(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+    missing = decision_of(writing.answers).obligations
+    items = tuple(writing.words(f"assessment.{name}") for name in missing)
     yield Bullets(path, items, writing.language, writing.written.title[writing.language])
 
 
-def _questions(writing: Writing, path: str) -> Iterator[Made]:
+def _questions(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the points of an area's block of Annex A, or the note that stands for them."""
     area, language = writing.item, writing.language
     assert isinstance(area, AreaItem)
@@ -194,7 +196,7 @@ def _questions(writing: Writing, path: str) -> Iterator[Made]:
         yield _block(writing, f"{path}.note", [literal(area.note[language])])
 
 
-def _outcome(writing: Writing, path: str) -> Iterator[Made]:
+def _outcome(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what the record of consultations says of an area."""
     rows = [row for row in writing.answers.rows(RECORD) if row["area"] == _id(writing)]
     if not rows:
@@ -205,21 +207,21 @@ def _outcome(writing: Writing, path: str) -> Iterator[Made]:
                 yield _cell(writing, row, column)
 
 
-def _id(writing: Writing) -> str:
+def _id(writing: LetterMaterial) -> str:
     return writing.item.id if writing.item is not None else ""
 
 
-def _cell(writing: Writing, row: Row, column: str) -> Line:
+def _cell(writing: LetterMaterial, row: Row, column: str) -> LabelledValue:
     question = writing.question(RECORD).column(column)
     path = cell_path(RECORD, row.id, column)
     value = place(writing.material, question, path, row[column], numeric=False, row=row)
     label = writing.words("part.label", label=question.heading[writing.language])
-    return Line(
+    return LabelledValue(
         label, value if isinstance(value, Inline | Gap) else Inline(path, BLANK, writing.language)
     )
 
 
-MAKERS: Mapping[str, Callable[[Writing, str], Iterator[Made]]] = {
+MAKERS: Mapping[str, Callable[[LetterMaterial, str], Iterator[LetterPiece]]] = {
     "why": _why,
     "risks": _risks,
     "accepted": _accepted,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planbuilder.content.letters.letter import Content, Passage, Written
-from planbuilder.content.letters.parts import Grid, Line, Title
+from planbuilder.content.letters.letter import Content, LetterContent, LetterPart
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
 
 _NOTHING: dict[str, Any] = {
@@ -21,7 +21,7 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def written_context(written: Written) -> dict[str, Any]:
+def letter_context(written: LetterContent) -> dict[str, Any]:
     """Return what a written document says, as the template names it.
 
     `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
@@ -39,7 +39,7 @@ def written_context(written: Written) -> dict[str, Any]:
     }
 
 
-def _part(passage: Passage) -> dict[str, Any]:
+def _part(passage: LetterPart) -> dict[str, Any]:
     return {
         "heading": passage.heading,
         "new_page": passage.new_page,
@@ -54,9 +54,9 @@ def _item(content: Content) -> dict[str, Any]:
             item["prose"] = content
         case Title():
             item["heading"] = content.text
-        case Line(label, value):
+        case LabelledValue(label, value):
             item |= {"label": label, "value": value}
-        case Grid():
+        case LetterTable():
             item |= {"shape": content.shape, "title": content.title}
             item |= _numbered("h", content.headers)
             item["rows"] = [_numbered("c", row) for row in content.rows]

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from planbuilder.content.citations import all_cited
 from planbuilder.content.front_pages import account_name, cover, department, full_title
 from planbuilder.content.letters.computed_parts import MAKERS
-from planbuilder.content.letters.parts import Grid, Line, SignLines, Title
-from planbuilder.content.letters.value_lookup import Accepted, Writing
-from planbuilder.content.letters.wording import filled, literal, plainly
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
+from planbuilder.content.letters.value_lookup import AcceptedFinding, LetterMaterial
+from planbuilder.content.letters.wording import fill_wording, literal, plain_wording
 from planbuilder.content.material import Material
 from planbuilder.content.sections import place, row_values
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties
@@ -19,11 +19,11 @@ from planbuilder.instrument.conditions import Condition, holds
 from planbuilder.instrument.letter import Fact, Piece, WrittenDocument, WrittenPart
 from planbuilder.text import Language, Text
 
-Content: TypeAlias = Block | Bullets | Gap | Title | Line | Grid | SignLines
+Content: TypeAlias = Block | Bullets | Gap | Title | LabelledValue | LetterTable | SignLines
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LetterPart:
     """A part as it stands in the document; a `new_page` begins one."""
 
     heading: str
@@ -32,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class LetterContent:
     """A whole written document in one language. An empty text is left out.
 
     `draft` is the mark of a draft, `names` those of the account, `source_lines` say what the
@@ -45,22 +45,22 @@ class Written:
     title: str
     names: str
     draft: str
-    passages: tuple[Passage, ...]
+    passages: tuple[LetterPart, ...]
     source_lines: tuple[str, ...]
     running_title: str
     properties: Properties
 
 
-def written_document(
-    material: Material, written: WrittenDocument, accepted: tuple[Accepted, ...] = ()
-) -> Written:
+def letter_content(
+    material: Material, written: WrittenDocument, accepted: tuple[AcceptedFinding, ...] = ()
+) -> LetterContent:
     """Return one written document of a plan in the language of `material`."""
-    writing = Writing(material, written, accepted)
+    writing = LetterMaterial(material, written, accepted)
     page, language = cover(material), material.language
     title = written.title[language]
     named = full_title(material, title)
     running = material.words("page.header", title=named, version=page["version"])
-    return Written(
+    return LetterContent(
         id=written.id,
         language=language,
         department=page["department"],
@@ -82,7 +82,7 @@ def written_document(
 
 def concerns(material: Material, written: WrittenDocument) -> bool:
     """Return whether a document is written for this plan at all."""
-    return _is_there(Writing(material, written), written.when)
+    return _is_there(LetterMaterial(material, written), written.when)
 
 
 def _names(material: Material, page: dict[str, Any]) -> str:
@@ -90,14 +90,14 @@ def _names(material: Material, page: dict[str, Any]) -> str:
     return name and material.words("written.names", name=name, platform=page["platform"])
 
 
-def _source_lines(writing: Writing, basis: str) -> tuple[str, ...]:
+def _source_lines(writing: LetterMaterial, basis: str) -> tuple[str, ...]:
     if not writing.written.cites:
         return (basis,)
     clauses = all_cited(writing.material, writing.written.cites)
     return (writing.words("part.based_on", clauses=clauses), basis)
 
 
-def _passages(writing: Writing) -> Iterator[Passage]:
+def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
     for part in writing.written.parts:
         if not _is_there(writing, part.when):
             continue
@@ -110,8 +110,8 @@ def _passages(writing: Writing) -> Iterator[Passage]:
 
 
 def _passage(
-    writing: Writing, part: WrittenPart, path: str, *, new_page: bool
-) -> Iterator[Passage]:
+    writing: LetterMaterial, part: WrittenPart, path: str, *, new_page: bool
+) -> Iterator[LetterPart]:
     contents = [
         content
         for number, piece in enumerate(part.pieces, start=1)
@@ -119,17 +119,17 @@ def _passage(
         for content in _contents(writing, piece, f"{path}[{number}]")
     ]
     if contents:
-        heading = plainly(writing, part.heading) if part.heading is not None else ""
-        yield Passage(heading, tuple(contents), new_page)
+        heading = plain_wording(writing, part.heading) if part.heading is not None else ""
+        yield LetterPart(heading, tuple(contents), new_page)
 
 
-def _is_there(writing: Writing, condition: Condition | None) -> bool:
+def _is_there(writing: LetterMaterial, condition: Condition | None) -> bool:
     return condition is None or holds(condition, writing.value)
 
 
-def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
+def _contents(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
     if piece.say is not None:
-        yield _prose(writing, path, *filled(writing, piece.say))
+        yield _prose(writing, path, *fill_wording(writing, piece.say))
     elif piece.points:
         yield from _points(writing, piece, path)
     elif piece.facts:
@@ -142,7 +142,7 @@ def _contents(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
         yield from _answered(writing, piece, path)
 
 
-def _answered(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
+def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
     if piece.answer is not None:
         yield from _answer(writing, piece.answer)
     elif piece.choices is not None:
@@ -152,30 +152,30 @@ def _answered(writing: Writing, piece: Piece, path: str) -> Iterator[Content]:
     elif piece.sign is not None and piece.role is not None:
         yield _sign(writing, piece.sign, piece.role)
     elif piece.title is not None:
-        yield Title(plainly(writing, piece.title))
+        yield Title(plain_wording(writing, piece.title))
 
 
-def _prose(writing: Writing, path: str, source: str, notes: tuple[str, ...]) -> Block:
+def _prose(writing: LetterMaterial, path: str, source: str, notes: tuple[str, ...]) -> Block:
     comments = () if writing.material.final else notes
     return Block(path, source, writing.language, writing.written.title[writing.language], comments)
 
 
-def _points(writing: Writing, piece: Piece, path: str) -> Iterator[Block]:
+def _points(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Block]:
     lines: list[str] = []
     notes: list[str] = []
     for point in piece.points:
         if _is_there(writing, point.when):
-            source, found = filled(writing, point.say)
+            source, value = fill_wording(writing, point.say)
             lines.append(f"- {source}")
-            notes += found
+            notes += value
     if lines:
         yield _prose(writing, path, "\n".join(lines), tuple(notes))
 
 
-def _fact(writing: Writing, fact: Fact, path: str) -> Iterator[Line]:
+def _fact(writing: LetterMaterial, fact: Fact, path: str) -> Iterator[LabelledValue]:
     label = fact.label[writing.language] if fact.label else ""
     if fact.say is not None:
-        text = plainly(writing, fact.say)
+        text = plain_wording(writing, fact.say)
         yield _line(writing, label, Inline(path, text, writing.language, label))
     elif fact.answer is not None:
         question = writing.question(fact.answer)
@@ -191,11 +191,11 @@ def _fact(writing: Writing, fact: Fact, path: str) -> Iterator[Line]:
             yield _line(writing, label, Inline(at, shown, writing.language, label))
 
 
-def _line(writing: Writing, label: str, value: Inline | Gap) -> Line:
-    return Line(writing.words("part.label", label=label), value)
+def _line(writing: LetterMaterial, label: str, value: Inline | Gap) -> LabelledValue:
+    return LabelledValue(writing.words("part.label", label=label), value)
 
 
-def _answer(writing: Writing, path: str) -> Iterator[Content]:
+def _answer(writing: LetterMaterial, path: str) -> Iterator[Content]:
     question, value = writing.question(path), writing.value(path)
     shown = place(writing.material, question, path, value, numeric=False)
     if isinstance(shown, Inline):
@@ -204,7 +204,7 @@ def _answer(writing: Writing, path: str) -> Iterator[Content]:
         yield shown
 
 
-def _choices(writing: Writing, path: str, at: str) -> Block | Gap:
+def _choices(writing: LetterMaterial, path: str, at: str) -> Block | Gap:
     question, language = writing.question(path), writing.language
     chosen = writing.answers.chosen(path)
     if not chosen:
@@ -222,19 +222,19 @@ def _choices(writing: Writing, path: str, at: str) -> Block | Gap:
     return _prose(writing, at, "\n".join(lines), ())
 
 
-def _items(writing: Writing, catalogue: str) -> Iterator[Any]:
+def _items(writing: LetterMaterial, catalogue: str) -> Iterator[Any]:
     known = writing.material.instrument.catalogues
     yield from known[catalogue].items if catalogue in known else ()
 
 
-def _rows(writing: Writing, piece: Piece) -> Grid | Gap:
+def _rows(writing: LetterMaterial, piece: Piece) -> LetterTable | Gap:
     question, language = writing.question(piece.rows or ""), writing.language
     cells = [
         row_values(writing.material, question, row) for row in writing.answers.rows(question.id)
     ]
     if not cells:
         return writing.gap(question, None)
-    return Grid(
+    return LetterTable(
         title=question.heading[language],
         headers=tuple(question.column(key).heading[language] for key in piece.columns),
         rows=tuple(tuple(row[key] for key in piece.columns) for row in cells),
@@ -242,7 +242,7 @@ def _rows(writing: Writing, piece: Piece) -> Grid | Gap:
     )
 
 
-def _sign(writing: Writing, path: str, role: Text) -> SignLines:
+def _sign(writing: LetterMaterial, path: str, role: Text) -> SignLines:
     shown = writing.shown(path)
     position = shown.text if isinstance(shown, Gap) else shown
     return SignLines(role[writing.language], position)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from planbuilder.checks import decision_of
 from planbuilder.content.front_pages import entity
-from planbuilder.content.letters.value_lookup import Writing
+from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
 from planbuilder.instrument import AreaItem, Severity
 from planbuilder.text import Language, format_date
@@ -20,19 +20,19 @@ _POSITIONS = {
 """Where the profile says which position to ask, by advisory area."""
 
 
-def _account_name(writing: Writing, language: Language) -> str | None:
+def _account_name(writing: LetterMaterial, language: Language) -> str | None:
     return writing.answers.text(f"account.name_{language.value}")
 
 
-def _platform(writing: Writing) -> str | None:
-    found = writing.value("account.platform_name") or writing.shown("account.platform")
-    return found if isinstance(found, str) else None
+def _platform(writing: LetterMaterial) -> str | None:
+    value = writing.value("account.platform_name") or writing.shown("account.platform")
+    return value if isinstance(value, str) else None
 
 
-def _listed(path: str) -> Callable[[Writing], str | None]:
+def _list(path: str) -> Callable[[LetterMaterial], str | None]:
     """Return what gives the labels of chosen options on one line, each as the plan prints it."""
 
-    def listed(writing: Writing) -> str | None:
+    def listed(writing: LetterMaterial) -> str | None:
         labels = dict(writing.material.instrument.choices(writing.question(path)))
         chosen = writing.answers.chosen(path)
         shown = (labels[key][writing.language] if key in labels else key for key in chosen)
@@ -41,10 +41,10 @@ def _listed(path: str) -> Callable[[Writing], str | None]:
     return listed
 
 
-def _days(path: str) -> Callable[[Writing], str | None]:
+def _days(path: str) -> Callable[[LetterMaterial], str | None]:
     """Return what gives days of monitoring; three or more in a row as first to last."""
 
-    def days(writing: Writing) -> str | None:
+    def days(writing: LetterMaterial) -> str | None:
         choices = writing.material.instrument.choices(writing.question(path))
         labels = {day: label[writing.language] for day, label in choices}
         places = [place for place, day in enumerate(labels) if day in writing.answers.chosen(path)]
@@ -54,14 +54,14 @@ def _days(path: str) -> Callable[[Writing], str | None]:
             names = list(labels.values())
             first, last = names[places[0]], names[places[-1]]
             return writing.words("written.days", first=first, last=last)
-        found = writing.shown(path)
-        return found if isinstance(found, str) else None
+        value = writing.shown(path)
+        return value if isinstance(value, str) else None
 
     return days
 
 
-def _response(section: str) -> Callable[[Writing], str | None]:
-    def response(writing: Writing) -> str | None:
+def _response(section: str) -> Callable[[LetterMaterial], str | None]:
+    def response(writing: LetterMaterial) -> str | None:
         number = writing.shown(f"{section}.response_time")
         unit = writing.shown(f"{section}.response_unit")
         if isinstance(number, Gap) or isinstance(unit, Gap):
@@ -71,7 +71,7 @@ def _response(section: str) -> Callable[[Writing], str | None]:
     return response
 
 
-def _contact(writing: Writing) -> str | None:
+def _contact(writing: LetterMaterial) -> str | None:
     item = writing.item
     if not isinstance(item, AreaItem):
         return None
@@ -79,20 +79,20 @@ def _contact(writing: Writing) -> str | None:
     return stated or item.contact[writing.language]
 
 
-def _count(severity: Severity) -> Callable[[Writing], str]:
-    def count(writing: Writing) -> str:
+def _count(severity: Severity) -> Callable[[LetterMaterial], str]:
+    def count(writing: LetterMaterial) -> str:
         findings = writing.material.findings
         return str(sum(1 for finding in findings if finding.severity is severity))
 
     return count
 
 
-def _tolerance(writing: Writing) -> str:
+def _tolerance(writing: LetterMaterial) -> str:
     matrix = writing.material.instrument.matrix
     return matrix.rating(matrix.tolerance).label[writing.language]
 
 
-NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
+NAMED_VALUES: Mapping[str, Callable[[LetterMaterial], str | None]] = {
     "account_name": lambda writing: _account_name(writing, writing.language),
     "other_account_name": lambda writing: _account_name(writing, writing.language.other),
     "other_account": lambda writing: writing.answers.text(
@@ -101,8 +101,8 @@ NAMED_VALUES: Mapping[str, Callable[[Writing], str | None]] = {
     "platform": _platform,
     "department": lambda writing: writing.material.from_profile("department.name"),
     "entity": lambda writing: entity(writing.material),
-    "uses": _listed("objectives.uses"),
-    "functions": _listed("platform.functions"),
+    "uses": _list("objectives.uses"),
+    "functions": _list("platform.functions"),
     "days": _days("notice.days"),
     "response": _response("notice"),
     "protocol_days": _days("protocols.days"),

@@ -18,7 +18,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LabelledValue:
     """A label, its colon included, and one value."""
 
     label: str
@@ -26,7 +26,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class LetterTable:
     """A table with its title and a header row; `shape` says how wide the columns are."""
 
     title: str

@@ -23,7 +23,7 @@ LINE = 76
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedFinding:
     """A finding that stays: its rule and question, who accepted it, when and why."""
 
     rule: str
@@ -34,7 +34,7 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Writing:
+class LetterMaterial:
     """One written document in the making: from which material, and for which item of a list.
 
     `accepted` are the findings of the plan that were accepted with a reason.
@@ -42,7 +42,7 @@ class Writing:
 
     material: Material
     written: WrittenDocument
-    accepted: tuple[Accepted, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
     item: Item | None = None
 
     @property
@@ -75,19 +75,19 @@ class Writing:
         question, value = self.question(path), self.value(path)
         if isinstance(value, Wording):
             text = value[language or self.language]
-            return self._fitted(text) if text is not None else self.gap(question, value)
+            return self._fit(text) if text is not None else self.gap(question, value)
         if value is None:
             return self.gap(question, value)
         shown = unit_of(self.material, question, value)
-        return shown or self._fitted(Showing(self.material).text(question, value) or "")
+        return shown or self._fit(Showing(self.material).text(question, value) or "")
 
-    def _fitted(self, text: str) -> str:
-        return shortened(text, LINE) if self.written.one_page else text
+    def _fit(self, text: str) -> str:
+        return shorten(text, LINE) if self.written.one_page else text
 
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""
-        made = gap(self.material, question, question.id, value)
-        return made or Gap(
+        gap_value = gap(self.material, question, question.id, value)
+        return gap_value or Gap(
             question.id,
             self.words("gap.missing"),
             "",
@@ -96,7 +96,7 @@ class Writing:
         )
 
 
-def shortened(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """Return a text of at most `limit` characters, cut after a sentence or else a word."""
     line = re.sub(r"[ \r\n\t]+", " ", text).strip()
     if len(line) <= limit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.content.letters.named_values import NAMED_VALUES
-from planbuilder.content.letters.value_lookup import Writing
+from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
 from planbuilder.instrument.letter import VALUE
 from planbuilder.text import Language, Text
@@ -20,15 +20,15 @@ _ESCAPABLE = "*[]-.)"
 _UNSAFE = {sign: f"%{ord(sign):02X}" for sign in '()\\<>"{} '}
 
 
-def filled(writing: Writing, text: Text) -> tuple[str, tuple[str, ...]]:
+def fill_wording(writing: LetterMaterial, text: Text) -> tuple[str, tuple[str, ...]]:
     """Return a wording in the language as Markdown, and the notes of the gaps in it."""
     notes: list[str] = []
 
     def link(match: re.Match[str]) -> str:
-        found = found_at(writing, match[2])
-        if isinstance(found, Gap):
+        value = value_at(writing, match[2])
+        if isinstance(value, Gap):
             return f"{match[1]} {match[2]}"
-        return f"[{match[1]}]({''.join(_UNSAFE.get(sign, sign) for sign in found)})"
+        return f"[{match[1]}]({''.join(_UNSAFE.get(sign, sign) for sign in value)})"
 
     pieces: list[str] = []
     for piece in _NAMES.split(_LINK.sub(link, text[writing.language])):
@@ -36,19 +36,19 @@ def filled(writing: Writing, text: Text) -> tuple[str, tuple[str, ...]]:
             cut = piece and pieces and pieces[-1].endswith("\\") and piece[0] in _ESCAPABLE
             pieces.append(f"\\{piece}" if cut else piece)
             continue
-        found = found_at(writing, piece)
-        if isinstance(found, Gap):
-            notes += [found.note] if found.note else []
-            pieces.append(f"**{literal(found.text)}**")
+        value = value_at(writing, piece)
+        if isinstance(value, Gap):
+            notes += [value.note] if value.note else []
+            pieces.append(f"**{literal(value.text)}**")
         else:
-            pieces.append(literal(found))
+            pieces.append(literal(value))
     return _no_list("".join(pieces)), tuple(notes)
 
 
-def plainly(writing: Writing, text: Text) -> str:
+def plain_wording(writing: LetterMaterial, text: Text) -> str:
     """Return a wording in the language with its values, as plain text."""
     pieces = _NAMES.split(text[writing.language])
-    shown = [found_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
+    shown = [value_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
     return "".join(piece.text if isinstance(piece, Gap) else piece for piece in shown)
 
 
@@ -67,7 +67,7 @@ def _no_list(source: str) -> str:
     )
 
 
-def found_at(writing: Writing, named: str) -> str | Gap:
+def value_at(writing: LetterMaterial, named: str) -> str | Gap:
     """Return the value a wording names, braces included, or the gap that stands for it."""
     match = VALUE.fullmatch(named)
     assert match is not None

@@ -14,7 +14,7 @@ from lxml import etree
 
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.bilingual.merge import Guest
+from planbuilder.word.bilingual.merge import SecondDocument
 from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
@@ -41,7 +41,7 @@ def in_one_file(
     `pointer` tells, in the second language, that its text follows; it stands on the first page.
     """
     host, guest = (_trees(data) for data in (first, second))
-    other = Guest(host, guest, languages[1])
+    other = SecondDocument(host, guest, languages[1])
     body, added = _body(host), _body(guest)
     _frame(body, languages[0])
     other.adapt()

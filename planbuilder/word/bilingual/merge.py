@@ -34,7 +34,7 @@ _RELATIONS = relations_of(DOCUMENT)
 _AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
 
 
-class Guest:
+class SecondDocument:
     """Changes the trees of the second document, and adds to those of its host what it needs."""
 
     def __init__(self, host: Trees, guest: Trees, language: Language) -> None:
@@ -72,16 +72,16 @@ class Guest:
             kind = (relation.get("Type") or "").rpartition("/")[2]
             if kind not in ("hyperlink", "header", "footer"):
                 continue
-            moved = deepcopy(relation)
+            new_ids = deepcopy(relation)
             old_id, target = relation.get("Id", ""), relation.get("Target", "")
             renamed[old_id] = f"{old_id}{_MARK}"
-            moved.set("Id", renamed[old_id])
+            new_ids.set("Id", renamed[old_id])
             if kind != "hyperlink":
                 stem, _, ending = target.rpartition(".")
-                moved.set("Target", f"{stem}{_MARK}.{ending}")
+                new_ids.set("Target", f"{stem}{_MARK}.{ending}")
                 self._furniture[f"word/{target}"] = f"word/{stem}{_MARK}.{ending}"
                 self._declare(f"word/{stem}{_MARK}.{ending}", kind)
-            host.append(moved)
+            host.append(new_ids)
         for element in self.guest[DOCUMENT].iter(etree.Element):
             for name, number in element.attrib.items():
                 if str(name).startswith(f"{{{R_URI}}}") and number in renamed:
@@ -96,16 +96,16 @@ class Guest:
     def _map_styles(self) -> None:
         """Use the style of the same name in the host, or bring the style along."""
         names = {_name(style): style.get(w("styleId"), "") for style in _styles(self.host)}
-        mapped: dict[str, str] = {}
+        renumbered: dict[str, str] = {}
         for style in _styles(self.guest):
             own = style.get(w("styleId"), "")
             if _name(style) not in names:
                 self.host[STYLES].append(deepcopy(style))
                 names[_name(style)] = own
-            mapped[own] = names[_name(style)]
+            renumbered[own] = names[_name(style)]
         for root in self._texts():
             for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
-                mark.set(w("val"), mapped.get(value(mark) or "", value(mark) or ""))
+                mark.set(w("val"), renumbered.get(value(mark) or "", value(mark) or ""))
 
     def _map_lists(self) -> None:
         """Bring the lists of the second document under new numbers."""
@@ -128,12 +128,12 @@ class Guest:
                 host.append(shape)
             else:
                 first_list.addprevious(shape)
-        for made in lists:
-            made.set(w("numId"), str(int(made.get(w("numId"), "0")) + shift))
-            of = child(made, "abstractNumId")
+        for element in lists:
+            element.set(w("numId"), str(int(element.get(w("numId"), "0")) + shift))
+            of = child(element, "abstractNumId")
             assert of is not None
             of.set(w("val"), str(int(value(of) or "0") + shift_shape))
-            host.append(made)
+            host.append(element)
         for root in self._texts():
             for mark in root.iter(w("numId")):
                 if value(mark) != "0":
@@ -150,9 +150,9 @@ class Guest:
             if (anchor := link.get(w("anchor"))) is not None:
                 link.set(w("anchor"), _renamed(anchor))
         for field in document.iter(w("instrText")):
-            found = re.match(r"(\s*PAGEREF\s+)(\S+)(.*)", field.text or "", re.DOTALL)
-            if found:
-                field.text = f"{found[1]}{_renamed(found[2])}{found[3]}"
+            match = re.match(r"(\s*PAGEREF\s+)(\S+)(.*)", field.text or "", re.DOTALL)
+            if match:
+                field.text = f"{match[1]}{_renamed(match[2])}{match[3]}"
 
     def _move_comments(self) -> None:
         if COMMENTS not in self.guest:
@@ -163,27 +163,27 @@ class Guest:
             self._declare(COMMENTS, "comments")
             _relate_comments(self.host[_RELATIONS])
         host = self.host[COMMENTS]
-        shift = 1 + max((int(made.get(w("id"), "0")) for made in host), default=-1)
+        shift = 1 + max((int(element.get(w("id"), "0")) for element in host), default=-1)
         names = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
         for root in (self.guest[COMMENTS], self.guest[DOCUMENT]):
             for mark in root.iter(*(w(name) for name in names)):
                 mark.set(w("id"), str(int(mark.get(w("id"), "0")) + shift))
-        for made in list(self.guest[COMMENTS]):
-            for run in made.iter(w("r")):
+        for element in list(self.guest[COMMENTS]):
+            for run in element.iter(w("r")):
                 _speak(run, self.language)
-            host.append(made)
+            host.append(element)
 
     def _renumber(self, holder: str, name: str) -> None:
         """Give the controls of the second document ids the host does not use."""
-        taken = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
+        used = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
         for mark in self.guest[DOCUMENT].iter(w(holder)):
             number = child(mark, name)
             if number is None:
                 continue
             new = int(value(number) or "0")
-            while str(new) in taken or not new:
+            while str(new) in used or not new:
                 new = new % 0x7FFFFFFE + 1
-            taken.add(str(new))
+            used.add(str(new))
             number.set(w("val"), str(new))
 
     def _renumber_drawings(self) -> None:
@@ -203,11 +203,11 @@ def _name(style: etree._Element) -> str:
 
 
 def _numbers(root: etree._Element, element: str, attribute: str) -> list[int]:
-    return [int(found.get(w(attribute), "0")) for found in root.iterfind(w(element))]
+    return [int(match.get(w(attribute), "0")) for match in root.iterfind(w(element))]
 
 
 def _ids(root: etree._Element, element: str) -> list[int]:
-    return [int(found.get(w("id"), "0")) for found in root.iter(w(element))]
+    return [int(match.get(w("id"), "0")) for match in root.iter(w(element))]
 
 
 def _renamed(name: str) -> str:

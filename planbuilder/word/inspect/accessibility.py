@@ -68,8 +68,8 @@ def inspect(data: bytes) -> tuple[Problem, ...]:
         if name.endswith((".xml", ".rels"))
     }
     docx = Docx(roots, parts, read_styles(roots.get(STYLES), roots.get(NUMBERING)))
-    found = [problem for rule in _RULES for problem in rule(docx)]
-    return (*found, *structural_problems(parts, roots))
+    problems = [problem for rule in _RULES for problem in rule(docx)]
+    return (*problems, *structural_problems(parts, roots))
 
 
 def _problem(code: str, near: etree._Element | str = "", **values: str | int) -> Problem:
@@ -128,10 +128,10 @@ def _tables(docx: Docx) -> Iterator[Problem]:
         if not any(child(row, "trPr", "tblHeader") is not None for row in table.iter(w("tr"))):
             yield _problem("table_without_header_row", table)
         properties = child(table, "tblPr")
-        described = properties is not None and any(
+        has_description = properties is not None and any(
             value(child(properties, name)) for name in ("tblCaption", "tblDescription")
         )
-        if not described:
+        if not has_description:
             yield _problem("table_without_description", table)
         if next(table.iterancestors(w("tbl")), None) is not None:
             yield _problem("table_within_table", table)
@@ -152,11 +152,11 @@ def _drawings(docx: Docx) -> Iterator[Problem]:
 
 def _paragraphs(docx: Docx) -> Iterator[Problem]:
     """Find empty paragraphs used for spacing; one that ends a section or a cell has to be."""
-    shown = (w("drawing"), w("pict"), w("object"), w("sectPr"), w("br"), w("fldChar"))
+    visible = (w("drawing"), w("pict"), w("object"), w("sectPr"), w("br"), w("fldChar"))
     for paragraph in docx.body.iter(w("p")):
         parent = paragraph.getparent()
         only = parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
-        if text_of(paragraph).strip() or only or next(paragraph.iter(*shown), None) is not None:
+        if text_of(paragraph).strip() or only or next(paragraph.iter(*visible), None) is not None:
             continue
         following = paragraph.getnext()
         after_table = _is_table(paragraph.getprevious()) and (
@@ -187,10 +187,10 @@ def _controls(docx: Docx) -> Iterator[Problem]:
 
 
 def _styles(docx: Docx) -> Iterator[Problem]:
-    known = set(docx.styles.ids.values())
+    style_ids = set(docx.styles.ids.values())
     for name, root in docx.roots.items():
-        used = {value(mark) for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
-        for style in sorted(style for style in used if style and style not in known):
+        used_ids = {value(mark) for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
+        for style in sorted(style for style in used_ids if style and style not in style_ids):
             yield Problem("style_undefined", name, values={"style": style})
 
 

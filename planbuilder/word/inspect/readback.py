@@ -24,7 +24,7 @@ def read_back(data: bytes, paths: Iterable[str]) -> dict[str, Passage]:
     Raises AssemblyError when the file is damaged or no docx.
     """
     reading = read_document(data)
-    return {path: found[0] for path in paths if (found := reading.at(path))}
+    return {path: actual[0] for path in paths if (actual := reading.at(path))}
 
 
 def verify(context: Mapping[str, Any], data: bytes) -> None:
@@ -36,40 +36,40 @@ def verify(context: Mapping[str, Any], data: bytes) -> None:
     Raises AssemblyError with every answer that does not come back.
     """
     reading = read_document(data)
-    found: dict[str, Problem] = {}
+    actual: dict[str, Problem] = {}
     for value in values_of(context):
         problem = _difference(value, reading)
         if problem is not None:
-            found.setdefault(value.path, problem)
-    if found:
-        raise AssemblyError(found.values())
+            actual.setdefault(value.path, problem)
+    if actual:
+        raise AssemblyError(actual.values())
 
 
 def _difference(value: Value, reading: Reading) -> Problem | None:
     expected = _expected(value)
     places = reading.at(value.path)
     if not places:
-        said = all(paragraph.text in reading.text for paragraph in expected.paragraphs)
-        return None if said else Problem("answer_not_in_document", path=value.path)
-    for found in places:
-        if found != expected and not _same_line(value, found, expected):
-            shown, wanted = _around_difference(found.markdown, expected.markdown)
+        is_complete = all(paragraph.text in reading.text for paragraph in expected.paragraphs)
+        return None if is_complete else Problem("answer_not_in_document", path=value.path)
+    for actual in places:
+        if actual != expected and not _same_line(value, actual, expected):
+            actual_text, expected_text = _around_difference(actual.markdown, expected.markdown)
             return Problem(
                 "answer_altered_in_document",
                 path=value.path,
-                values={"expected": wanted, "found": shown},
+                values={"expected": expected_text, "found": actual_text},
             )
     return None
 
 
-def _same_line(value: Value, found: Passage, expected: Passage) -> bool:
+def _same_line(value: Value, actual: Passage, expected: Passage) -> bool:
     """Return whether a plain answer reads the same, whatever format its place has.
 
     An address that is shown leads where it says; other words may stand in a template's link.
     """
-    spans = (span for paragraph in found.paragraphs for span in paragraph.spans if span.address)
+    spans = (span for paragraph in actual.paragraphs for span in paragraph.spans if span.address)
     true = all(span.address == span.text or not may_link(span.text) for span in spans)
-    return not isinstance(value, Block | Bullets) and found.text == expected.text and true
+    return not isinstance(value, Block | Bullets) and actual.text == expected.text and true
 
 
 def _expected(value: Value) -> Passage:
@@ -89,10 +89,10 @@ def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return merged([replace(span, text=usable(span.text)) for span in spans])
 
 
-def _around_difference(found: str, expected: str) -> tuple[str, str]:
+def _around_difference(actual: str, expected: str) -> tuple[str, str]:
     """Return both texts from shortly before the first letter in which they differ."""
     same = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False))
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(actual, expected, strict=False))
     )
     start = max(0, same - _NEAR)
-    return found[start : start + 3 * _NEAR], expected[start : start + 3 * _NEAR]
+    return actual[start : start + 3 * _NEAR], expected[start : start + 3 * _NEAR]

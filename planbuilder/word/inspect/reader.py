@@ -30,7 +30,7 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
 
-_SHOWN = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
 _SKIPPED = frozenset(
     w(name)
     for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "tcPr")
@@ -69,11 +69,11 @@ class Reading:
         An editor may have shrunk the control to its first paragraph, or left what was typed at
         the end of a cell outside the bookmark: the longer of the two is the answer.
         """
-        marked = self.bookmarks.get(bookmark_name(path), ())
-        controlled = self.controls.get(tag_of(path), ())
-        if len(marked) != len(controlled):
-            return marked or controlled
-        pairs = zip(marked, controlled, strict=True)
+        markers = self.bookmarks.get(bookmark_name(path), ())
+        control_keys = self.controls.get(tag_of(path), ())
+        if len(markers) != len(control_keys):
+            return markers or control_keys
+        pairs = zip(markers, control_keys, strict=True)
         return tuple(max(pair, key=lambda passage: len(passage.text)) for pair in pairs)
 
 
@@ -94,18 +94,18 @@ def read_document(data: bytes) -> Reading:
     for name in sorted(parts, key=lambda name: (name != DOCUMENT, name)):
         if not name.startswith(_PARTS) or not name.endswith(".xml"):
             continue
-        walk = _Walk(styles, Lists(styles_root, numbering), _addresses(parts, name))
+        walk = _DocumentWalk(styles, Lists(styles_root, numbering), _addresses(parts, name))
         walk.visit(parse_part(parts[name], AssemblyError, name))
         texts.append(walk.whole.passage().text)
         for key, capture in walk.bookmarks:
             bookmarks.setdefault(key, []).append(capture.passage())
         for key, capture in walk.controls:
             controls.setdefault(key, []).append(capture.passage())
-    return Reading(_frozen(bookmarks), _frozen(controls), "\n".join(texts))
+    return Reading(_freeze(bookmarks), _freeze(controls), "\n".join(texts))
 
 
-def _frozen(found: Mapping[str, list[Passage]]) -> dict[str, tuple[Passage, ...]]:
-    return {key: tuple(passages) for key, passages in found.items()}
+def _freeze(passages: Mapping[str, list[Passage]]) -> dict[str, tuple[Passage, ...]]:
+    return {key: tuple(passages) for key, passages in passages.items()}
 
 
 def _addresses(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
@@ -122,7 +122,7 @@ def _addresses(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
 
 
 @dataclass(slots=True)
-class _Line:
+class _ParagraphState:
     """A paragraph being read."""
 
     kind: Kind
@@ -135,7 +135,7 @@ class _Line:
 class _Capture:
     """The paragraphs read since an anchor was opened."""
 
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[_ParagraphState] = field(default_factory=list)
 
     def passage(self) -> Passage:
         """Return what was read."""
@@ -145,7 +145,7 @@ class _Capture:
         return Passage(tuple(paragraph for paragraph in read if paragraph.text.strip()))
 
 
-class _Walk:
+class _DocumentWalk:
     """One pass over a part. `whole` captures all of it."""
 
     def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str]) -> None:
@@ -156,7 +156,7 @@ class _Walk:
         self.controls: list[tuple[str, _Capture]] = []
         self.open: dict[str, _Capture] = {"whole": self.whole}
         self.marks: dict[str, str] = {}
-        self.line: _Line | None = None
+        self.line: _ParagraphState | None = None
         self.address: str | None = None
 
     def visit(self, element: etree._Element) -> None:
@@ -187,9 +187,9 @@ class _Walk:
 
     def _paragraph(self, element: etree._Element) -> None:
         kind, level, number = self.lists.place(element)
-        outer, self.line = self.line, _Line(kind, level, number)
+        outer, self.line = self.line, _ParagraphState(kind, level, number)
         for capture in self.open.values():
-            capture.lines.append(_Line(kind, level, number))
+            capture.lines.append(_ParagraphState(kind, level, number))
         self._children(element)
         self.line = outer
 
@@ -213,7 +213,7 @@ class _Walk:
     def _capture(self, key: str) -> _Capture:
         """Open a capture; inside a paragraph, it begins with what follows in it."""
         line = self.line
-        here = [] if line is None else [_Line(line.kind, line.level, line.number)]
+        here = [] if line is None else [_ParagraphState(line.kind, line.level, line.number)]
         self.open[key] = _Capture(here)
         return self.open[key]
 
@@ -234,7 +234,7 @@ class _Walk:
         for part in run:
             if part.tag == w("t"):
                 yield part.text or ""
-            elif part.tag in _SHOWN and part.get(w("type")) not in ("page", "column"):
-                yield _SHOWN[str(part.tag)]
+            elif part.tag in _CHARACTERS and part.get(w("type")) not in ("page", "column"):
+                yield _CHARACTERS[str(part.tag)]
             elif part.tag not in _SKIPPED:
                 self._children(part)  # a text box, with paragraphs of its own

@@ -50,14 +50,18 @@ def _content_types(
     if types is None:
         yield Problem("content_types_missing", CONTENT_TYPES)
         return
-    named = {(mark.get("PartName") or "").lstrip("/"): mark.get("ContentType") for mark in types}
+    declared = {(mark.get("PartName") or "").lstrip("/"): mark.get("ContentType") for mark in types}
     endings = {mark.get("Extension") for mark in types}
-    if named.get(DOCUMENT) != MAIN_TYPE:
-        yield Problem("content_type_wrong", DOCUMENT, values={"type": named.get(DOCUMENT)})
+    if declared.get(DOCUMENT) != MAIN_TYPE:
+        yield Problem("content_type_wrong", DOCUMENT, values={"type": declared.get(DOCUMENT)})
     for name in parts:
-        if name != CONTENT_TYPES and name not in named and name.rpartition(".")[2] not in endings:
+        if (
+            name != CONTENT_TYPES
+            and name not in declared
+            and name.rpartition(".")[2] not in endings
+        ):
             yield Problem("content_type_missing", name)
-    for name in named:
+    for name in declared:
         if name and name not in parts:
             yield Problem("part_missing", name)
 
@@ -67,39 +71,39 @@ def _relations(
 ) -> Iterator[Problem]:
     for name, root in roots.items():
         relations = roots.get(relations_of(name))
-        known: Counter[str] = Counter()
+        names: Counter[str] = Counter()
         for relation in () if relations is None else relations:
-            known[relation.get("Id", "")] += 1
+            names[relation.get("Id", "")] += 1
             target = normpath(join(dirname(name), relation.get("Target", "")).lstrip("/"))
             if relation.get("Target", "").startswith("/"):
                 target = relation.get("Target", "").lstrip("/")
             if relation.get("TargetMode") != "External" and target not in parts:
                 yield Problem("part_missing", target)
-        for relation_id, count in known.items():
+        for relation_id, count in names.items():
             if count > 1:
                 yield Problem("relation_duplicate", name, values={"id": relation_id})
         for element in root.iter(etree.Element):
             for attribute, number in element.attrib.items():
-                if str(attribute).startswith(f"{{{R_URI}}}") and number and number not in known:
+                if str(attribute).startswith(f"{{{R_URI}}}") and number and number not in names:
                     yield Problem("relation_missing", name, values={"id": str(number)})
 
 
 def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
     """Find ids used twice: of controls, drawings, bookmarks and the names of these."""
-    found: dict[str, Counter[str | None]] = {
+    counts: dict[str, Counter[str | None]] = {
         "w:sdt": Counter(),
         "wp:docPr": Counter(),
         "w:bookmarkStart/@w:id": Counter(),
         "w:bookmarkStart/@w:name": Counter(),
     }
     for root in roots.values():
-        found["w:sdt"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
-        found["wp:docPr"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
+        counts["w:sdt"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
+        counts["wp:docPr"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
         for mark in root.iter(w("bookmarkStart")):
-            found["w:bookmarkStart/@w:id"][mark.get(w("id"))] += 1
-            found["w:bookmarkStart/@w:name"][mark.get(w("name"))] += 1
-    for kind, counts in found.items():
-        for number, count in counts.items():
+            counts["w:bookmarkStart/@w:id"][mark.get(w("id"))] += 1
+            counts["w:bookmarkStart/@w:name"][mark.get(w("name"))] += 1
+    for kind, numbers in counts.items():
+        for number, count in numbers.items():
             if count > 1:
                 yield Problem("id_duplicate", values={"kind": kind, "id": number})
 
@@ -141,28 +145,28 @@ def _bookmarks(name: str, root: etree._Element) -> Iterator[Problem]:
 
 def _nested_paragraphs(name: str, root: etree._Element) -> Iterator[Problem]:
     for paragraph in root.iter(w("p")):
-        boxed = next(paragraph.iterancestors(w("txbxContent")), None)
+        in_text_box = next(paragraph.iterancestors(w("txbxContent")), None)
         outer = next(paragraph.iterancestors(w("p")), None)
-        if outer is not None and boxed is None:
+        if outer is not None and in_text_box is None:
             yield Problem("paragraph_within_paragraph", name, _near(paragraph))
 
 
 def _lists(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
     numbering = roots.get(NUMBERING)
     numbers = () if numbering is None else numbering.iterfind(w("num"))
-    known = {"0", *(number.get(w("numId")) for number in numbers)}
+    names = {"0", *(number.get(w("numId")) for number in numbers)}
     for name, root in roots.items():
-        used = {value(mark) for mark in root.iter(w("numId"))} if name != NUMBERING else set()
-        for number in sorted(number for number in used if number and number not in known):
+        list_ids = {value(mark) for mark in root.iter(w("numId"))} if name != NUMBERING else set()
+        for number in sorted(number for number in list_ids if number and number not in names):
             yield Problem("list_undefined", name, values={"id": number})
 
 
 def _comments(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    written = {mark.get(w("id")) for root in roots.values() for mark in root.iter(w("comment"))}
-    placed = {
+    comment_ids = {mark.get(w("id")) for root in roots.values() for mark in root.iter(w("comment"))}
+    reference_ids = {
         mark.get(w("id")) for root in roots.values() for mark in root.iter(w("commentReference"))
     }
-    for number in sorted(str(number) for number in written ^ placed):
+    for number in sorted(str(number) for number in comment_ids ^ reference_ids):
         yield Problem("comment_without_place", values={"id": number})
 
 

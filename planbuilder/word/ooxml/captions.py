@@ -22,17 +22,17 @@ def with_caption_numbers(data: bytes) -> bytes:
         match = _SEQUENCE.match(instruction.text or "")
         if match is not None:
             counts[match[1]] = counts.get(match[1], 0) + 1
-            _show(instruction, str(counts[match[1]]))
+            _set_number(instruction, str(counts[match[1]]))
     return replaced(parts, [(DOCUMENT, document)])
 
 
-def _show(instruction: etree._Element, number: str) -> None:
+def _set_number(instruction: etree._Element, number: str) -> None:
     """Put a number in the result of a field: the first text after its separator."""
     run = instruction.getparent()
     for following in () if run is None else run.itersiblings(w("r")):
-        shown = following.find(w("t"))
-        if shown is not None:
-            shown.text = number
+        result = following.find(w("t"))
+        if result is not None:
+            result.text = number
             return
         mark = following.find(w("fldChar"))
         if mark is not None and mark.get(w("fldCharType")) == "end":

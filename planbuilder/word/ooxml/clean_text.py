@@ -30,10 +30,10 @@ def clean(context: Mapping[str, Any]) -> dict[str, Any]:
     answer (or of its place in the context), and every value that is not plain data.
     """
     problems: list[Problem] = []
-    cleaned = {name: _clean(value, name, problems) for name, value in context.items()}
+    values = {name: _clean(value, name, problems) for name, value in context.items()}
     if problems:
         raise AssemblyError(problems)
-    return cleaned
+    return values
 
 
 def clean_properties(properties: Properties) -> Properties:
@@ -42,8 +42,8 @@ def clean_properties(properties: Properties) -> Properties:
         " ".join(text.split())
         for text in (properties.title, properties.subject, properties.creator)
     )
-    named = {"title": title, "subject": subject, "creator": creator}
-    problems = [problem for name, text in named.items() for problem in _faults(text, name)]
+    texts = {"title": title, "subject": subject, "creator": creator}
+    problems = [problem for name, text in texts.items() for problem in _faults(text, name)]
     if problems:
         raise AssemblyError(problems)
     return replace(properties, title=title, subject=subject, creator=creator)

@@ -22,7 +22,7 @@ from planbuilder.word.ooxml.namespaces import (
     parent_of,
     w,
 )
-from planbuilder.word.ooxml.relationships import Package, relations_of
+from planbuilder.word.ooxml.relationships import PackageParts, relations_of
 from planbuilder.word.ooxml.styles import COMMENT_REFERENCE, COMMENT_TEXT, Styles
 from planbuilder.word.template.prose import run
 
@@ -31,7 +31,7 @@ _INITIALS = "pb"
 
 
 def add_comments(
-    package: Package,
+    package: PackageParts,
     document: etree._Element,
     styles: Styles,
     context: Mapping[str, Any],
@@ -43,14 +43,14 @@ def add_comments(
     A remark whose answer the body does not show stands at the first paragraph: a header cannot
     hold a comment, and a remark must not be lost. Titles in the other language are tagged with it.
     """
-    noted = list(_noted(context))
-    if not noted:
+    remarked = list(_with_remarks(context))
+    if not remarked:
         return
     dated = f"{properties.dated.isoformat()}T00:00:00Z"
     comments: list[str] = []
     starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
     ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
-    for number, (path, text) in enumerate(noted):
+    for number, (path, text) in enumerate(remarked):
         start = starts.get(bookmark_name(path))
         if start is None:
             _enclose_first(document, number, styles)
@@ -64,13 +64,13 @@ def add_comments(
     package.relate(relations_of(DOCUMENT), "rIdComments", f"{R_URI}/comments", "comments.xml")
 
 
-def _noted(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (path, remark), each once however often an answer is shown."""
-    seen: set[tuple[str, str]] = set()
+    commented: set[tuple[str, str]] = set()
     for value in values_of(context):
         for text in remarks(value):
-            if (value.path, text) not in seen:
-                seen.add((value.path, text))
+            if (value.path, text) not in commented:
+                commented.add((value.path, text))
                 yield value.path, text
 
 
@@ -138,8 +138,8 @@ def _range(number: int) -> tuple[etree._Element, etree._Element]:
 
 
 def _reference(number: int, styles: Styles) -> etree._Element:
-    made = etree.Element(w("r"))
-    look = etree.SubElement(made, w("rPr"))
+    run_element = etree.Element(w("r"))
+    look = etree.SubElement(run_element, w("rPr"))
     etree.SubElement(look, w("rStyle"), {w("val"): styles[COMMENT_REFERENCE]})
-    etree.SubElement(made, w("commentReference"), {w("id"): str(number)})
-    return made
+    etree.SubElement(run_element, w("commentReference"), {w("id"): str(number)})
+    return run_element

@@ -14,17 +14,17 @@ _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 def tidy(roots: Iterable[etree._Element]) -> None:
     """Give every control, bookmark and drawing its own id, and every cell its paragraph."""
-    kept = list(roots)
-    _number_bookmarks(kept)
-    _number_controls(kept)
-    _number_drawings(kept)
-    for root in kept:
+    names = list(roots)
+    _number_bookmarks(names)
+    _number_controls(names)
+    _number_drawings(names)
+    for root in names:
         _complete_cells(root)
 
 
 def _number_bookmarks(roots: list[etree._Element]) -> None:
     """Number bookmarks through the document; the second place of an answer gets a suffix."""
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     last = 0
     for root in roots:
         open_ids: dict[str, str] = {}
@@ -37,23 +37,23 @@ def _number_bookmarks(roots: list[etree._Element]) -> None:
             open_ids[number] = str(last)
             mark.set(w("id"), str(last))
             name = mark.get(w("name"), "")
-            seen[name] = seen.get(name, 0) + 1
-            if name.startswith(PREFIX) and seen[name] > 1:
-                mark.set(w("name"), f"{name}_{seen[name]}")
+            counts[name] = counts.get(name, 0) + 1
+            if name.startswith(PREFIX) and counts[name] > 1:
+                mark.set(w("name"), f"{name}_{counts[name]}")
 
 
 def _number_controls(roots: list[etree._Element]) -> None:
     """Keep the id of a control where it is the first to have it; give others the next free."""
-    taken: set[int] = set()
+    used: set[int] = set()
     for root in roots:
         for control in root.iter(w("sdtPr")):
             mark = child(control, "id")
             if mark is None:
                 continue
             number = int(value(mark) or "0")
-            while number in taken or not number:
+            while number in used or not number:
                 number = number % 0x7FFFFFFE + 1
-            taken.add(number)
+            used.add(number)
             mark.set(w("val"), str(number))
 
 

@@ -40,23 +40,23 @@ def _language(run: Element, default: Language) -> Language | None:
 
 def _split(run: Element, own: Language, titles: Titles) -> None:
     look = child(run, "rPr")
-    made: list[Element] = []
+    runs: list[Element] = []
     for language, pieces in groupby(_pieces(run, own, titles), key=lambda piece: piece[1]):
         part = etree.Element(w("r"))
-        for name, written in run.items():
-            part.set(name, written)
+        for name, attribute in run.items():
+            part.set(name, attribute)
         if look is not None:
             part.append(deepcopy(look))
         if language is not own:
             _mark(part, language)
         part.extend(piece for piece, _ in pieces)
-        made.append(part)
-    made[-1].tail = run.tail
+        runs.append(part)
+    runs[-1].tail = run.tail
     holder = parent_of(run)
-    if len(made) > 1:
+    if len(runs) > 1:
         _allow_formats(holder)
     place = holder.index(run)
-    holder[place : place + 1] = made
+    holder[place : place + 1] = runs
 
 
 def _pieces(run: Element, own: Language, titles: Titles) -> Iterator[tuple[Element, Language]]:

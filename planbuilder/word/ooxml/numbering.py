@@ -16,14 +16,18 @@ class Lists:
     """The numbering of a document, counted along while its paragraphs are read in order."""
 
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
-        found = () if styles is None else styles.iterfind(w("style"))
-        self._styles = {style.get(w("styleId")): style for style in found}
+        elements = () if styles is None else styles.iterfind(w("style"))
+        self._styles = {style.get(w("styleId")): style for style in elements}
         self._numbers: dict[str | None, etree._Element] = {}
         self._definitions: dict[str | None, etree._Element] = {}
         if numbering is not None:
-            self._numbers = {made.get(w("numId")): made for made in numbering.iterfind(w("num"))}
+            self._numbers = {
+                definition.get(w("numId")): definition
+                for definition in numbering.iterfind(w("num"))
+            }
             self._definitions = {
-                made.get(w("abstractNumId")): made for made in numbering.iterfind(w("abstractNum"))
+                definition.get(w("abstractNumId")): definition
+                for definition in numbering.iterfind(w("abstractNum"))
             }
         self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -52,8 +56,8 @@ class Lists:
         if properties is not None and child(properties, "numPr") is not None:
             number_id, level = self._first_stated((paragraph,))
         if number_id is None:
-            number_id, inherited = self._by_style[style]
-            level = level or inherited
+            number_id, base = self._by_style[style]
+            level = level or base
         return number_id, int(level or 0)
 
     @staticmethod
@@ -89,7 +93,7 @@ class Lists:
         """Count on. Lists of one definition share their numbers until one is told to restart."""
         definition = value(child(self._numbers[number_id], "abstractNumId")) or ""
         counts = self._counts.setdefault(definition, {})
-        for deeper in [known for known in counts if known > level]:
+        for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         restart = None
         if (number_id, level) not in self._seen:

@@ -83,20 +83,20 @@ _AFTER_THEME_LANGUAGE = (
 
 
 def _first(parent: etree._Element, name: str, at: int) -> etree._Element:
-    found = parent.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        parent.insert(at, found)
-    return found
+    element = parent.find(w(name))
+    if element is None:
+        element = etree.Element(w(name))
+        parent.insert(at, element)
+    return element
 
 
 def _before(parent: etree._Element, name: str, later: tuple[str, ...]) -> etree._Element:
     """Insert a new element before the first of those that must come `later`."""
-    made = etree.Element(w(name))
+    new = etree.Element(w(name))
     following = (
         index
         for index, part in enumerate(parent)
         if isinstance(part.tag, str) and etree.QName(part).localname in later
     )
-    parent.insert(next(following, len(parent)), made)
-    return made
+    parent.insert(next(following, len(parent)), new)
+    return new

@@ -22,7 +22,7 @@ def relations_of(part: str) -> str:
     return f"{dirname(part)}/_rels/{basename(part)}.rels"
 
 
-class Package:
+class PackageParts:
     """The parts a document adds to or changes beside those that are filled in.
 
     A part is parsed when it is first asked for; `changed` holds those that were.
@@ -64,7 +64,7 @@ class Package:
         """Add a relationship, unless there is one of its kind to the same part already."""
         empty = f'<Relationships xmlns="{_RELATIONS_URI}"/>'.encode()
         tree = self.tree(relations, empty)
-        if not external and any(known.get("Type") == kind for known in tree):
+        if not external and any(existing.get("Type") == kind for existing in tree):
             return
         attributes = {"Id": relation_id, "Type": kind, "Target": target}
         if external:
@@ -84,11 +84,11 @@ class Package:
         numbering = self.tree(numbering_part)
         numbers = numbering.findall(w("num"))
         at = list(numbering).index(numbers[-1]) + 1 if numbers else len(numbering)
-        for offset, made in enumerate(lists):
+        for offset, new in enumerate(lists):
             number = etree.Element(w("num"), {w("numId"): str(last_list + offset + 1)})
             definition = etree.SubElement(number, w("abstractNumId"))
-            definition.set(w("val"), str(made.definition_id))
-            override = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(made.level)})
+            definition.set(w("val"), str(new.definition_id))
+            override = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(new.level)})
             start = etree.SubElement(override, w("startOverride"))
-            start.set(w("val"), str(made.first))
+            start.set(w("val"), str(new.first))
             numbering.insert(at + offset, number)

@@ -57,7 +57,7 @@ class Styles:
 
     def name_of(self, style_id: str | None) -> str | None:
         """Return the lower-case name of a style id."""
-        return next((name for name, known in self.ids.items() if known == style_id), None)
+        return next((name for name, candidate in self.ids.items() if candidate == style_id), None)
 
     def missing(self, contents_levels: range) -> Iterator[Problem]:
         """Yield a problem for each style our text needs and the template does not define.

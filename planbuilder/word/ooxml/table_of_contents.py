@@ -60,8 +60,8 @@ class _Field:
 
     @property
     def levels(self) -> range:
-        found = _LEVELS.search(self.instruction)
-        first, last = (int(found[1]), int(found[2])) if found else (1, 3)
+        match = _LEVELS.search(self.instruction)
+        first, last = (int(match[1]), int(match[2])) if match else (1, 3)
         return range(first, last + 1)
 
 
@@ -102,17 +102,17 @@ def fill_contents(
     field = _find(document)
     if field is None:
         return
-    shown = [head for head in headings_in(document, styles) if head.level in field.levels]
-    marks = _mark(document, shown)
-    numbers = _page_of_each(shown, pages)
-    complete = bool(shown) and all(number is not None for number in numbers)
+    headings = [head for head in headings_in(document, styles) if head.level in field.levels]
+    marks = _mark(document, headings)
+    numbers = _page_of_each(headings, pages)
+    complete = bool(headings) and all(number is not None for number in numbers)
     width = _text_width(document)
     entries = [
         _entry(head, mark, number, styles, width)
-        for head, mark, number in zip(shown, marks, numbers, strict=True)
+        for head, mark, number in zip(headings, marks, numbers, strict=True)
     ]
     if entries:
-        _put(field, entries, dirty=not complete)
+        _replace(field, entries, dirty=not complete)
 
 
 def with_page_numbers(data: bytes, pages: Sequence[tuple[str, int]]) -> bytes:
@@ -173,14 +173,14 @@ def _page_of_each(
     headings: Sequence[Heading], pages: Sequence[tuple[str, int]]
 ) -> list[int | None]:
     """Return the page of each heading, by walking both lists in step."""
-    found: list[int | None] = []
+    match: list[int | None] = []
     at = 0
     for heading in headings:
         titles = (index for index in range(at, len(pages)) if _same(pages[index][0], heading.text))
         here = next(titles, None)
-        found.append(None if here is None else pages[here][1])
+        match.append(None if here is None else pages[here][1])
         at = at if here is None else here + 1
-    return found
+    return match
 
 
 def _same(title: str, text: str) -> bool:
@@ -221,20 +221,20 @@ def _character(kind: str, dirty: bool = False) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"{mark}/></w:r>'
 
 
-def _put(field: _Field, entries: Sequence[str], dirty: bool) -> None:
+def _replace(field: _Field, entries: Sequence[str], dirty: bool) -> None:
     """Replace the paragraphs of the field by entries; the field begins and ends inside them."""
-    made = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{"".join(entries)}</w:all>')
+    root = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{"".join(entries)}</w:all>')
     opening = etree.fromstring(
         f'<w:all xmlns:w="{W_URI}">{_character("begin", dirty)}<w:r><w:instrText'
         f' xml:space="preserve"> {field.instruction.replace("&", "&amp;")} </w:instrText></w:r>'
         f"{_character('separate')}{_character('end')}</w:all>"
     )
     *before, end = list(opening)
-    first, last = made[0], made[-1]
+    first, last = root[0], root[-1]
     for offset, part in enumerate(before):
         first.insert(1 + offset, part)
     last.append(end)
-    for entry in list(made):
+    for entry in list(root):
         field.paragraphs[0].addprevious(entry)
     for paragraph in field.paragraphs:
         parent_of(paragraph).remove(paragraph)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from planbuilder.word.ooxml.namespaces import child, value, w
-from planbuilder.word.redline.sides import Block
+from planbuilder.word.redline.sides import BodyBlock
 
-Pair = tuple[Block | None, Block | None]
-Likeness = Callable[[Block, Block], float]
+Pair = tuple[BodyBlock | None, BodyBlock | None]
+Likeness = Callable[[BodyBlock, BodyBlock], float]
 """How alike two blocks are: 0 for blocks that cannot be one and the same."""
 
 _MOST = 200_000
@@ -17,8 +17,8 @@ ALIKE = 0.5
 """The share of words two paragraphs without an answer have in common to count as one."""
 
 
-def aligned(
-    old: Sequence[Block], new: Sequence[Block], likeness: Likeness, *, tied: bool = False
+def align(
+    old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness, *, tied: bool = False
 ) -> list[Pair]:
     """Return both sides in one order: blocks that stay, went (no new one) or came (no old one).
 
@@ -27,7 +27,7 @@ def aligned(
     """
     pairs: list[Pair] = []
     if tied and old and new and old[-1].is_paragraph and new[-1].is_paragraph:
-        return [*aligned(old[:-1], new[:-1], likeness), (old[-1], new[-1])]
+        return [*align(old[:-1], new[:-1], likeness), (old[-1], new[-1])]
     keys = [block.key for block in old], [block.key for block in new]
     matcher: SequenceMatcher[object] = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
@@ -38,7 +38,9 @@ def aligned(
     return pairs
 
 
-def _nearest(old: Sequence[Block], new: Sequence[Block], likeness: Likeness) -> Iterator[Pair]:
+def _nearest(
+    old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness
+) -> Iterator[Pair]:
     """Yield the pairs that are most alike in all; what is left went, then came."""
     if not old or not new or len(old) * len(new) > _MOST:
         yield from ((block, None) for block in old)
@@ -47,7 +49,7 @@ def _nearest(old: Sequence[Block], new: Sequence[Block], likeness: Likeness) -> 
     scores = [[likeness(one, other) for other in new] for one in old]
     best = _totals(scores)
     i = j = 0
-    waiting: list[Block] = []
+    waiting: list[BodyBlock] = []
     while i < len(old) or j < len(new):
         if i < len(old) and j < len(new) and _takes(best, scores, i, j):
             yield from ((None, block) for block in waiting)
@@ -78,31 +80,31 @@ def _totals(scores: list[list[float]]) -> list[list[float]]:
     return best
 
 
-def shared(old: Block, new: Block) -> float:
+def shared(old: BodyBlock, new: BodyBlock) -> float:
     """Return the share of words two blocks have in common; 1 where both have none."""
     total = old.words.total() + new.words.total()
     return 2 * (old.words & new.words).total() / total if total else 1.0
 
 
-def likeness_of_rows(old: Block, new: Block) -> float:
+def likeness_of_rows(old: BodyBlock, new: BodyBlock) -> float:
     """Return how alike two rows are; those of different answers never are."""
     if len(old.element) and _cells(old) != _cells(new):
         return 0.0
     return _likeness(old, new)
 
 
-def _likeness(old: Block, new: Block) -> float:
+def _likeness(old: BodyBlock, new: BodyBlock) -> float:
     share = shared(old, new)
     if old.anchors or new.anchors:
         return 1 + share if old.anchors & new.anchors else 0.0
     return share if share >= ALIKE else 0.0
 
 
-def _cells(row: Block) -> list[object]:
+def _cells(row: BodyBlock) -> list[object]:
     return [value(child(cell, "tcPr", "gridSpan")) for cell in row.element.iterfind(w("tc"))]
 
 
-def likeness_of_blocks(old: Block, new: Block) -> float:
+def likeness_of_blocks(old: BodyBlock, new: BodyBlock) -> float:
     """Return how alike two paragraphs or two tables are."""
     if old.element.tag != new.element.tag:
         return 0.0
@@ -113,6 +115,6 @@ def likeness_of_blocks(old: Block, new: Block) -> float:
     return _likeness(old, new)
 
 
-def _grid(table: Block) -> object:
+def _grid(table: BodyBlock) -> object:
     parts = (child(table.element, "tblPr"), child(table.element, "tblGrid"))
     return [table.side.shape(part) for part in parts if part is not None]

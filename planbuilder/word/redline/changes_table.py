@@ -51,9 +51,9 @@ def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Tit
     section = None if body is None else child(body, "sectPr")
     assert body is not None and section is not None  # every document we make has both
     _alone(section)
-    made = etree.fromstring(f'<w:body xmlns:w="{W_URI}">{_body(styles, page, section)}</w:body>')
-    tag_titles([made], language, titles)
-    body[:] = [*made, deepcopy(section)]
+    copy = etree.fromstring(f'<w:body xmlns:w="{W_URI}">{_body(styles, page, section)}</w:body>')
+    tag_titles([copy], language, titles)
+    body[:] = [*copy, deepcopy(section)]
     changes = [(DOCUMENT, root)]
     if CORE in parts:
         core = parse_part(parts[CORE], AssemblyError, CORE)

@@ -45,12 +45,12 @@ def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
         earlier.adapt()
         merge = Merge(marks, earlier.side, _side(after, name))
         old_body, new_body = _holder(before[name]), _holder(after[name])
-        made = merge.holder(old_body, new_body)
-        merge.one_list(made)
+        copy = merge.holder(old_body, new_body)
+        merge.one_list(copy)
         if new_body is after[name]:
-            after[name] = made
+            after[name] = copy
         else:
-            after[name].replace(new_body, made)
+            after[name].replace(new_body, copy)
         _sort_out(after[name])
     return replaced(read_parts(new, AssemblyError, None), after.items())
 
@@ -58,9 +58,9 @@ def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
 def _trees(data: bytes) -> Trees:
     parts = read_parts(data, AssemblyError, None)
     names = (NUMBERING, DOCUMENT)
-    wanted = [name for name in parts if name in names or name.startswith(_FURNITURE)]
-    wanted += [relations_of(name) for name in wanted if relations_of(name) in parts]
-    return {name: parse_part(parts[name], AssemblyError, name) for name in wanted}
+    selected = [name for name in parts if name in names or name.startswith(_FURNITURE)]
+    selected += [relations_of(name) for name in selected if relations_of(name) in parts]
+    return {name: parse_part(parts[name], AssemblyError, name) for name in selected}
 
 
 def _holder(root: etree._Element) -> etree._Element:
@@ -105,43 +105,43 @@ class _Earlier:
         if relations not in self.after:
             self.after[relations] = etree.Element(self.before[relations].tag)
         target = self.after[relations]
-        known = {_relation(each): each.get("Id", "") for each in target}
-        renamed: dict[str, str] = {}
+        ids = {_relation(each): each.get("Id", "") for each in target}
+        new_ids: dict[str, str] = {}
         for each in self.before[relations]:
-            if _relation(each) not in known:
+            if _relation(each) not in ids:
                 moved = deepcopy(each)
                 moved.set("Id", f"rIdEarlier{len(target)}")
                 target.append(moved)
-                known[_relation(each)] = moved.get("Id", "")
-            renamed[each.get("Id", "")] = known[_relation(each)]
+                ids[_relation(each)] = moved.get("Id", "")
+            new_ids[each.get("Id", "")] = ids[_relation(each)]
         for element in self.root.iter(etree.Element):
             for attribute, number in element.attrib.items():
                 if str(attribute).startswith(f"{{{R_URI}}}"):
-                    element.set(attribute, renamed.get(str(number), str(number)))
+                    element.set(attribute, new_ids.get(str(number), str(number)))
 
     def _lists(self) -> None:
         if NUMBERING not in self.before or NUMBERING not in self.after:
             return
         numbering = self.after[NUMBERING]
-        made = {each.get(w("numId"), ""): each for each in self.before[NUMBERING].iter(w("num"))}
-        renamed: dict[str, str] = {}
+        copy = {each.get(w("numId"), ""): each for each in self.before[NUMBERING].iter(w("num"))}
+        new_ids: dict[str, str] = {}
         for mark in self.root.iter(w("numId")):
             number = value(mark) or ""
             # A list that starts anew belongs to one answer: it is brought along, never shared.
-            if number in made and child(made[number], "lvlOverride") is not None:
-                if number not in renamed:
-                    renamed[number] = _added(numbering, made[number])
-                mark.set(w("val"), renamed[number])
+            if number in copy and child(copy[number], "lvlOverride") is not None:
+                if number not in new_ids:
+                    new_ids[number] = _add_list(numbering, copy[number])
+                mark.set(w("val"), new_ids[number])
 
 
 def _relation(each: etree._Element) -> tuple[str | None, ...]:
     return each.get("Type"), each.get("Target"), each.get("TargetMode")
 
 
-def _added(numbering: etree._Element, made: etree._Element) -> str:
+def _add_list(numbering: etree._Element, copy: etree._Element) -> str:
     numbers = numbering.findall(w("num"))
     number = str(1 + max(int(each.get(w("numId"), "0")) for each in numbers))
-    copy = deepcopy(made)
+    copy = deepcopy(copy)
     copy.set(w("numId"), number)
     numbers[-1].addnext(copy)
     return number
@@ -151,11 +151,11 @@ def _sort_out(root: etree._Element) -> None:
     """Leave each bookmark once, whole: that of the newer document where both have it."""
     ends = {mark.get(w("id")) for mark in root.iter(w("bookmarkEnd"))}
     starts = list(root.iter(w("bookmarkStart")))
-    kept: dict[str, etree._Element] = {}
+    unique: dict[str, etree._Element] = {}
     for mark in sorted(starts, key=lambda each: int(each.get(w("id"), "0"))):
         if mark.get(w("id")) in ends:
-            kept.setdefault(mark.get(w("name"), ""), mark)
-    numbers = {mark.get(w("id")) for mark in kept.values()}
+            unique.setdefault(mark.get(w("name"), ""), mark)
+    numbers = {mark.get(w("id")) for mark in unique.values()}
     for mark in list(root.iter(*_MARKS)):
         parent = mark.getparent()
         if mark.get(w("id")) not in numbers and parent is not None:

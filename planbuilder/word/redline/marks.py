@@ -14,7 +14,7 @@ Element = etree._Element
 
 INSERTED, DELETED = "ins", "del"
 
-_TAKEN_OUT = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+_DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _AFTER_MARK = frozenset(w(name) for name in ("sectPr", "pPrChange"))
 _BEFORE_ROW_MARK = frozenset(w(name) for name in ("ins", "del", "trPrChange"))
 
@@ -42,15 +42,15 @@ class Marks:
         """Return runs inside a mark; the text of a deletion becomes deleted text."""
         mark = self.make(kind)
         for run in runs:
-            mark.append(_taken_out(run) if kind == DELETED else run)
+            mark.append(_deleted_run(run) if kind == DELETED else run)
         return mark
 
     def whole_paragraph(self, paragraph: Element, kind: str) -> Element:
         """Return a copy of a paragraph that came or went as a whole, with its end."""
-        made = deepcopy(paragraph)
-        self._content(made, kind)
-        self.end_of(made, kind)
-        return made
+        copy = deepcopy(paragraph)
+        self._content(copy, kind)
+        self.end_of(copy, kind)
+        return copy
 
     def end_of(self, paragraph: Element, kind: str) -> None:
         """Mark the end of a paragraph as put in or taken out."""
@@ -66,46 +66,46 @@ class Marks:
 
     def whole_row(self, row: Element, kind: str) -> Element:
         """Return a copy of a table row that came or went: the row and all it says."""
-        made = deepcopy(row)
-        look = child(made, "trPr")
+        copy = deepcopy(row)
+        look = child(copy, "trPr")
         if look is None:
             look = etree.Element(w("trPr"))
-            _insert_before(made, look, lambda part: part.tag not in (w("tblPrEx"), w("trPr")))
+            _insert_before(copy, look, lambda part: part.tag not in (w("tblPrEx"), w("trPr")))
         _insert_before(look, self.make(kind, whole=True), lambda part: part.tag in _BEFORE_ROW_MARK)
-        for cell in made.iterfind(w("tc")):
+        for cell in copy.iterfind(w("tc")):
             paragraphs = cell.findall(w("p"))
             for place, paragraph in enumerate(paragraphs):
                 self._content(paragraph, kind)
                 if place < len(paragraphs) - 1:
                     self.end_of(paragraph, kind)
-        return made
+        return copy
 
     def whole_table(self, table: Element, kind: str) -> Element:
         """Return a copy of a table that came or went, row by row."""
-        made = deepcopy(table)
-        for row in made.findall(w("tr")):
-            made.replace(row, self.whole_row(row, kind))
-        return made
+        copy = deepcopy(table)
+        for row in copy.findall(w("tr")):
+            copy.replace(row, self.whole_row(row, kind))
+        return copy
 
     def _content(self, holder: Element, kind: str) -> None:
         for part in list(holder):
             if part.tag == w("r"):
                 mark = self.make(kind, whole=True)
                 holder.replace(part, mark)
-                mark.append(_taken_out(part) if kind == DELETED else part)
+                mark.append(_deleted_run(part) if kind == DELETED else part)
             elif part.tag == w("hyperlink"):
                 self._content(part, kind)
 
 
-def _taken_out(run: Element) -> Element:
+def _deleted_run(run: Element) -> Element:
     for part in run:
-        if part.tag in _TAKEN_OUT:
-            part.tag = _TAKEN_OUT[part.tag]
+        if part.tag in _DELETED_NAMES:
+            part.tag = _DELETED_NAMES[part.tag]
             part.set(XML_SPACE, "preserve")
     return run
 
 
-def _insert_before(holder: Element, made: Element, late: Callable[[Element], bool]) -> None:
+def _insert_before(holder: Element, copy: Element, late: Callable[[Element], bool]) -> None:
     """Insert an element before the first of those that have to come later."""
     at = next((place for place, part in enumerate(holder) if late(part)), len(holder))
-    holder.insert(at, made)
+    holder.insert(at, copy)

@@ -11,16 +11,16 @@ from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import child, value, w
 from planbuilder.word.redline.alignment import (
     Pair,
-    aligned,
+    align,
     likeness_of_blocks,
     likeness_of_rows,
 )
 from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
-from planbuilder.word.redline.sides import Block, Side, blocks_of, list_of, rows_of, shell
-from planbuilder.word.redline.words import merged
+from planbuilder.word.redline.sides import BodyBlock, Side, blocks_of, list_of, rows_of, shell
+from planbuilder.word.redline.words import merge_paragraphs
 
 Element = etree._Element
-_Maker = Callable[[Block | None, Block | None], Element]
+_BlockFactory = Callable[[BodyBlock | None, BodyBlock | None], Element]
 
 _FIRST_IN_HOLDER = frozenset(w(name) for name in ("tcPr", "tblPr", "tblGrid", "trPr", "tblPrEx"))
 
@@ -43,27 +43,27 @@ class Merge:
         """Return a body, cell, header or footer with the blocks of both."""
         before, _ = blocks_of(self.sides[0], old)
         after, rest = blocks_of(self.sides[1], new)
-        made = shell(new)
-        made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
-        pairs = aligned(before, after, likeness_of_blocks, tied=True)
-        _Writer(made).write(pairs, self._block)
-        made.extend(deepcopy(mark) for mark in rest)
-        made.extend(deepcopy(part) for part in new if part.tag == w("sectPr"))
-        return made
+        copy = shell(new)
+        copy.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
+        pairs = align(before, after, likeness_of_blocks, tied=True)
+        _BlockWriter(copy).write(pairs, self._block)
+        copy.extend(deepcopy(mark) for mark in rest)
+        copy.extend(deepcopy(part) for part in new if part.tag == w("sectPr"))
+        return copy
 
-    def _block(self, old: Block | None, new: Block | None) -> Element:
+    def _block(self, old: BodyBlock | None, new: BodyBlock | None) -> Element:
         if old is None or new is None:
-            return self._whole(old, new)
+            return self._one_sided(old, new)
         before, after = list_of(old.element), list_of(new.element)
         if before and after:
             self.lists.setdefault(before, after)
         if old.key == new.key:
             return deepcopy(new.element)
         if new.is_paragraph:
-            return merged(self.marks, self.sides, old.element, new.element)
+            return merge_paragraphs(self.marks, self.sides, old.element, new.element)
         return self._table(old.element, new.element)
 
-    def _whole(self, old: Block | None, new: Block | None) -> Element:
+    def _one_sided(self, old: BodyBlock | None, new: BodyBlock | None) -> Element:
         block, kind = (new, INSERTED) if new is not None else (old, DELETED)
         assert block is not None
         if block.is_paragraph:
@@ -73,49 +73,49 @@ class Merge:
         return self.marks.whole_table(block.element, kind)
 
     def _table(self, old: Element, new: Element) -> Element:
-        made = shell(new)
-        made.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
+        copy = shell(new)
+        copy.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
         before, after = rows_of(self.sides[0], old), rows_of(self.sides[1], new)
-        _Writer(made).write(aligned(before, after, likeness_of_rows), self._row)
-        return made
+        _BlockWriter(copy).write(align(before, after, likeness_of_rows), self._row)
+        return copy
 
-    def _row(self, old: Block | None, new: Block | None) -> Element:
+    def _row(self, old: BodyBlock | None, new: BodyBlock | None) -> Element:
         if old is None or new is None:
-            return self._whole(old, new)
+            return self._one_sided(old, new)
         if old.key == new.key:
             return deepcopy(new.element)
-        made = shell(new.element)
+        copy = shell(new.element)
         cells = iter(old.element.findall(w("tc")))
         for part in new.element:
-            made.append(self._cell(next(cells), part) if part.tag == w("tc") else deepcopy(part))
-        return made
+            copy.append(self._cell(next(cells), part) if part.tag == w("tc") else deepcopy(part))
+        return copy
 
     def _cell(self, old: Element, new: Element) -> Element:
-        made = self.holder(old, new)
-        before, after = child(old, "tcPr"), child(made, "tcPr")
+        copy = self.holder(old, new)
+        before, after = child(old, "tcPr"), child(copy, "tcPr")
         if after is not None and before is not None and self._differ(before, child(new, "tcPr")):
             change = self.marks.make("tcPrChange")
             change.append(deepcopy(before))
             after.append(change)
-        return made
+        return copy
 
     def _differ(self, old: Element, new: Element | None) -> bool:
         return new is None or self.sides[0].shape(old) != self.sides[1].shape(new)
 
 
-class _Writer:
+class _BlockWriter:
     """Writes blocks one after the other, and keeps each answer's blocks in its bookmark."""
 
-    def __init__(self, made: Element) -> None:
-        self.made = made
+    def __init__(self, copy: Element) -> None:
+        self.copy = copy
         self.waiting: list[Element] = []
         self.names: dict[str, str] = {}
         self.written: set[int] = set()
 
-    def write(self, pairs: list[Pair], make: _Maker) -> None:
+    def write(self, pairs: list[Pair], make: _BlockFactory) -> None:
         """Write every pair as `make` gives it."""
-        following: list[Block | None] = [None] * len(pairs)
-        coming: Block | None = None
+        following: list[BodyBlock | None] = [None] * len(pairs)
+        coming: BodyBlock | None = None
         for place in range(len(pairs) - 1, -1, -1):
             coming = pairs[place][1] or coming
             following[place] = coming
@@ -124,14 +124,14 @@ class _Writer:
             assert block is not None
             self._end(block if new is None else None)
             self._start(block, new, coming)
-            self.made.append(make(old, new))
+            self.copy.append(make(old, new))
             if new is None:
-                self.made.extend(deepcopy(mark) for mark in block.after)
+                self.copy.extend(deepcopy(mark) for mark in block.after)
             else:
                 self.waiting.extend(block.after)
         self._end(None)
 
-    def _start(self, block: Block, new: Block | None, coming: Block | None) -> None:
+    def _start(self, block: BodyBlock, new: BodyBlock | None, coming: BodyBlock | None) -> None:
         if new is None and coming is not None and _starts(coming) & block.anchors:
             new = coming  # what went stands at the beginning of an answer that stays
         source = block if new is None else new
@@ -139,20 +139,20 @@ class _Writer:
             return
         self.written.add(id(source))
         for mark in source.before:
-            self.made.append(deepcopy(mark))
+            self.copy.append(deepcopy(mark))
             if mark.tag == w("bookmarkStart") and new is not None:
                 self.names[mark.get(w("id"), "")] = anchor_of(mark.get(w("name"), ""))
 
-    def _end(self, went: Block | None) -> None:
+    def _end(self, went: BodyBlock | None) -> None:
         """Write the ends of bookmarks that wait, unless what went belongs into them."""
         around = went.around if went is not None else frozenset()
         ending = {self.names.get(mark.get(w("id"), ""), "") for mark in self.waiting}
         if not ending & around:
-            self.made.extend(deepcopy(mark) for mark in self.waiting)
+            self.copy.extend(deepcopy(mark) for mark in self.waiting)
             self.waiting = []
 
 
-def _starts(block: Block) -> frozenset[str]:
+def _starts(block: BodyBlock) -> frozenset[str]:
     return frozenset(
         anchor_of(name)
         for mark in block.before

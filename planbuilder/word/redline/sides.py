@@ -35,22 +35,22 @@ class Side:
 
     def shape(self, element: Element) -> Shape:
         """Return an element as a value; bookmarks and names that only count are left out."""
-        tag, given = element.tag, element.items()
+        tag, attributes = element.tag, element.items()
         return (
             tag,
-            tuple(sorted(self._attributes(str(tag), given))) if given else (),
+            tuple(sorted(self._attributes(str(tag), attributes))) if attributes else (),
             element.text if tag in _TEXTS else None,
             tuple([self.shape(part) for part in element if part.tag not in _UNSEEN]),
         )
 
-    def _attributes(self, tag: str, given: Items) -> Iterator[tuple[str, object]]:
-        for name, item in given:
+    def _attributes(self, tag: str, attributes: Items) -> Iterator[tuple[str, object]]:
+        for name, item in attributes:
             if tag == _LIST:
                 yield str(name), self.lists.get(str(item), ())
             elif name == _RELATION:
                 yield str(name), self.links.get(str(item), item)
             elif name == _ANCHOR:
-                yield str(name), _uncounted(str(item))
+                yield str(name), _stable_anchor(str(item))
             elif name != XML_SPACE:
                 yield str(name), item
 
@@ -61,12 +61,12 @@ class Side:
         return tuple(self.shape(part) for part in parts if part.tag != w("rPr"))
 
 
-def _uncounted(anchor: str) -> str:
+def _stable_anchor(anchor: str) -> str:
     return "_Toc" if anchor.startswith("_Toc") else anchor
 
 
 @dataclass
-class Block:
+class BodyBlock:
     """A paragraph, a table or a row on one side, with the bookmarks that begin and end with it.
 
     `around` are the names of the answers it stands in. What it holds counts as `anchors` too.
@@ -95,8 +95,8 @@ class Block:
     @cached_property
     def words(self) -> Counter[str]:
         """Return the words it shows, counted."""
-        shown = " ".join(text.text or "" for text in self.element.iter(w("t")))
-        return Counter(_WORDS.findall(shown))
+        words = " ".join(text.text or "" for text in self.element.iter(w("t")))
+        return Counter(_WORDS.findall(words))
 
     @property
     def is_paragraph(self) -> bool:
@@ -104,48 +104,48 @@ class Block:
         return self.element.tag == w("p")
 
 
-def blocks_of(side: Side, holder: Element) -> tuple[list[Block], list[Element]]:
+def blocks_of(side: Side, holder: Element) -> tuple[list[BodyBlock], list[Element]]:
     """Return the blocks of a body, a cell or a header, and the bookmarks after the last one.
 
     The end of a bookmark belongs to the block before it, its start to the block after it.
     """
-    found: list[Block] = []
-    starting: list[Element] = []
+    blocks: list[BodyBlock] = []
+    pending: list[Element] = []
     names: dict[str, str] = {}
     for part in holder:
         if part.tag == w("bookmarkStart"):
             names[part.get(w("id"), "")] = anchor_of(part.get(w("name"), ""))
-            starting.append(part)
+            pending.append(part)
         elif part.tag == w("bookmarkEnd"):
             names.pop(part.get(w("id"), ""), None)
-            (found[-1].after if found and not starting else starting).append(part)
+            (blocks[-1].after if blocks and not pending else pending).append(part)
         elif part.tag in (w("p"), w("tbl")):
             around = frozenset(name for name in names.values() if name.startswith(PREFIX))
-            found.append(Block(side, part, starting, [], around))
-            starting = []
-    return found, starting
+            blocks.append(BodyBlock(side, part, pending, [], around))
+            pending = []
+    return blocks, pending
 
 
-def rows_of(side: Side, table: Element) -> list[Block]:
+def rows_of(side: Side, table: Element) -> list[BodyBlock]:
     """Return the rows of a table; bookmarks between rows begin with the row that follows."""
-    found: list[Block] = []
-    starting: list[Element] = []
+    blocks: list[BodyBlock] = []
+    pending: list[Element] = []
     for part in table:
         if part.tag in _MARKS:
-            starting.append(part)
+            pending.append(part)
         elif part.tag == w("tr"):
-            found.append(Block(side, part, starting))
-            starting = []
-    if found:
-        found[-1].after = starting
-    return found
+            blocks.append(BodyBlock(side, part, pending))
+            pending = []
+    if blocks:
+        blocks[-1].after = pending
+    return blocks
 
 
 def side_of(numbering: Element | None, relations: Element | None) -> Side:
     """Return how a document names its lists and links, from the two parts that say so."""
     lists: dict[str, Shape] = {}
-    for made in () if numbering is None else numbering.iterfind(w("num")):
-        lists[made.get(w("numId"), "")] = Side().shape(_unnumbered(made))
+    for number in () if numbering is None else numbering.iterfind(w("num")):
+        lists[number.get(w("numId"), "")] = Side().shape(_without_number(number))
     links = {
         each.get("Id", ""): each.get("Target", "")
         for each in (() if relations is None else relations)
@@ -153,8 +153,8 @@ def side_of(numbering: Element | None, relations: Element | None) -> Side:
     return Side(lists, links)
 
 
-def _unnumbered(made: Element) -> Element:
-    copy = deepcopy(made)
+def _without_number(number: Element) -> Element:
+    copy = deepcopy(number)
     copy.attrib.pop(w("numId"), "")
     return copy
 
@@ -162,10 +162,10 @@ def _unnumbered(made: Element) -> Element:
 def shell(element: Element) -> Element:
     """Return an empty element with the name, attributes and namespaces of another."""
     spaces: Any = element.nsmap
-    made = etree.Element(element.tag, nsmap=spaces)
-    for name, given in element.attrib.items():
-        made.set(name, given)
-    return made
+    copy = etree.Element(element.tag, nsmap=spaces)
+    for name, text in element.attrib.items():
+        copy.set(name, text)
+    return copy
 
 
 def list_of(element: Element) -> str | None:

@@ -22,7 +22,7 @@ SAME = ""
 REWRITTEN = 0.4
 """Below this share of equal words a paragraph is shown as replaced: mixed words would confuse."""
 
-Block = tuple[str, int, int, int, int]
+BodyBlock = tuple[str, int, int, int, int]
 """What happens to a stretch: its kind, and its first and last place on either side."""
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -51,7 +51,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Step:
+class Edit:
     """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts the new ones."""
 
     kind: str
@@ -59,7 +59,7 @@ class Step:
     place: int
 
 
-class Taken:
+class TokenizedParagraph:
     """A paragraph taken apart: its tokens, and the bookmarks before each of them by place."""
 
     def __init__(self, side: Side, paragraph: Element) -> None:
@@ -78,7 +78,7 @@ class Taken:
             elif part.tag in _BOOKMARKS:
                 self.bookmarks.setdefault(len(self.tokens), []).append(part)
                 if part.tag == w("bookmarkStart"):
-                    self._open[part.get(w("id"), "")] = known_as(part)
+                    self._open[part.get(w("id"), "")] = stable_name(part)
                 else:
                     self._open.pop(part.get(w("id"), ""), None)
 
@@ -104,76 +104,76 @@ class Taken:
         ]
 
 
-def known_as(bookmark: Element) -> str:
+def stable_name(bookmark: Element) -> str:
     """Return the name of a bookmark without what only counts: the same in both documents."""
     name = bookmark.get(w("name"), "")
     return "_Toc" if name.startswith("_Toc") else anchor_of(name)
 
 
-def steps(old: Taken, new: Taken) -> Iterator[Step]:
+def steps(old: TokenizedParagraph, new: TokenizedParagraph) -> Iterator[Edit]:
     """Yield the tokens of both sides in one order: answer by answer, then word by word."""
     before, after = old.answers(), new.answers()
     if [inside for inside, _ in before] != [inside for inside, _ in after]:
-        yield from _changed(old.tokens, new.tokens, 0)
+        yield from _diff(old.tokens, new.tokens, 0)
         return
     place = 0
     for (_, first), (_, second) in zip(before, after, strict=True):
-        yield from _changed(first, second, place)
+        yield from _diff(first, second, place)
         place += len(second)
 
 
-def _changed(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Step]:
+def _diff(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Edit]:
     matcher: SequenceMatcher[object] = SequenceMatcher(
         None, [token.key for token in old], [token.key for token in new], autojunk=False
     )
-    blocks: list[Block] = [("replace", 0, len(old), 0, len(new))]
+    blocks: list[BodyBlock] = [("replace", 0, len(old), 0, len(new))]
     if matcher.ratio() >= REWRITTEN:
-        blocks = _tied(list(matcher.get_opcodes()), new)
+        blocks = _join_changes(list(matcher.get_opcodes()), new)
     for kind, first, last, start, end in blocks:
         if kind == "equal":
-            yield from (Step(SAME, new[at], place + at) for at in range(start, end))
+            yield from (Edit(SAME, new[at], place + at) for at in range(start, end))
             continue
-        yield from (Step(DELETED, token, place + start) for token in old[first:last])
-        yield from (Step(INSERTED, new[at], place + at) for at in range(start, end))
+        yield from (Edit(DELETED, token, place + start) for token in old[first:last])
+        yield from (Edit(INSERTED, new[at], place + at) for at in range(start, end))
 
 
-def _tied(blocks: Sequence[Block], new: Sequence[Token]) -> list[Block]:
+def _join_changes(blocks: Sequence[BodyBlock], new: Sequence[Token]) -> list[BodyBlock]:
     """Join changes with nothing but white space between them into one."""
-    made: list[Block] = []
+    copy: list[BodyBlock] = []
     for number, (kind, first, last, start, end) in enumerate(blocks):
         between = 0 < number < len(blocks) - 1 and all(token.is_space for token in new[start:end])
         changes = kind != "equal" or between
-        if changes and made and made[-1][0] != "equal":
-            made[-1] = ("replace", made[-1][1], last, made[-1][3], end)
+        if changes and copy and copy[-1][0] != "equal":
+            copy[-1] = ("replace", copy[-1][1], last, copy[-1][3], end)
         else:
-            made.append(("replace" if changes else "equal", first, last, start, end))
-    return made
+            copy.append(("replace" if changes else "equal", first, last, start, end))
+    return copy
 
 
-def merged(marks: Marks, sides: tuple[Side, Side], old: Element, new: Element) -> Element:
+def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: Element) -> Element:
     """Return a paragraph that becomes `new` when its changes are accepted, `old` when rejected."""
-    before, after = Taken(sides[0], old), Taken(sides[1], new)
-    made = shell(new)
+    before, after = TokenizedParagraph(sides[0], old), TokenizedParagraph(sides[1], new)
+    copy = shell(new)
     look = child(new, "pPr")
     if look is not None:
-        made.append(deepcopy(look))
+        copy.append(deepcopy(look))
     if sides[0].look(old) != sides[1].look(new):
-        _look_changed(marks, made, child(old, "pPr"))
-    for stretch in _stretches(list(steps(before, after)), after.bookmarks):
+        _look_changed(marks, copy, child(old, "pPr"))
+    for stretch in _groups(list(steps(before, after)), after.bookmarks):
         first = stretch[0]
-        _bookmarks(made, after.bookmarks, first)
-        holder = made if first.token.link is None else _linked(made, first.token.link)
+        _bookmarks(copy, after.bookmarks, first)
+        holder = copy if first.token.link is None else _open_link(copy, first.token.link)
         runs = _runs([step.token for step in stretch])
         holder.extend([marks.runs(first.kind, runs)] if first.kind else runs)
     for place in sorted(after.bookmarks):
-        made.extend(deepcopy(mark) for mark in after.bookmarks[place])
-    return made
+        copy.extend(deepcopy(mark) for mark in after.bookmarks[place])
+    return copy
 
 
-def _stretches(taken: list[Step], bookmarks: dict[int, list[Element]]) -> Iterator[list[Step]]:
+def _groups(edits: list[Edit], bookmarks: dict[int, list[Element]]) -> Iterator[list[Edit]]:
     """Yield what can stand together: one kind of change, one link, no bookmark between."""
-    stretch: list[Step] = []
-    for step in taken:
+    stretch: list[Edit] = []
+    for step in edits:
         if stretch:
             last = stretch[-1]
             together = (
@@ -190,15 +190,15 @@ def _stretches(taken: list[Step], bookmarks: dict[int, list[Element]]) -> Iterat
         yield stretch
 
 
-def _bookmarks(made: Element, bookmarks: dict[int, list[Element]], step: Step) -> None:
+def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: Edit) -> None:
     """Put in the bookmarks that come before a step.
 
     What was taken out stands in the bookmarks it stood in: it waits for their start, and their
     end waits for it.
     """
     coming = (mark for marks in bookmarks.values() for mark in marks)
-    starts = (mark for mark in (*made, *coming) if mark.tag == w("bookmarkStart"))
-    names = {mark.get(w("id")): known_as(mark) for mark in starts}
+    starts = (mark for mark in (*copy, *coming) if mark.tag == w("bookmarkStart"))
+    names = {mark.get(w("id")): stable_name(mark) for mark in starts}
     for place in sorted(place for place in bookmarks if place <= step.place):
         while bookmarks[place]:
             mark = bookmarks[place][0]
@@ -206,16 +206,16 @@ def _bookmarks(made: Element, bookmarks: dict[int, list[Element]], step: Step) -
             waits = inside is (mark.tag == w("bookmarkEnd"))
             if step.kind == DELETED and place == step.place and waits:
                 return
-            made.append(deepcopy(bookmarks[place].pop(0)))
+            copy.append(deepcopy(bookmarks[place].pop(0)))
         del bookmarks[place]
 
 
-def _linked(made: Element, link: Element) -> Element:
+def _open_link(copy: Element, link: Element) -> Element:
     """Return the link to write into: the last one where it leads to the same place."""
-    last = made[-1] if len(made) else None
+    last = copy[-1] if len(copy) else None
     if last is None or last.tag != link.tag or last.attrib.items() != link.attrib.items():
         last = shell(link)
-        made.append(last)
+        copy.append(last)
     return last
 
 
@@ -237,14 +237,14 @@ def _runs(tokens: Sequence[Token]) -> list[Element]:
     return runs
 
 
-def _look_changed(marks: Marks, made: Element, before: Element | None) -> None:
-    look = child(made, "pPr")
+def _look_changed(marks: Marks, copy: Element, before: Element | None) -> None:
+    look = child(copy, "pPr")
     if look is None:
         look = etree.Element(w("pPr"))
-        made.insert(0, look)
+        copy.insert(0, look)
     change = marks.make("pPrChange")
-    kept = etree.SubElement(change, w("pPr"))
+    properties = etree.SubElement(change, w("pPr"))
     for part in () if before is None else before:
         if part.tag not in (w("rPr"), w("sectPr"), w("pPrChange")):
-            kept.append(deepcopy(part))
+            properties.append(deepcopy(part))
     look.append(change)

@@ -9,15 +9,15 @@ from planbuilder.instrument import Document, Instrument, Kind, Question, Section
 from planbuilder.text import Language, Text
 from planbuilder.word.starter.layout import (
     UNPRINTED,
-    Block,
     Layout,
+    Subsection,
     always_there,
     is_line,
     lay_out,
 )
 from planbuilder.word.starter.xml import (
     PORTRAIT,
-    Column,
+    TableColumn,
     answer_line,
     caption,
     only_if,
@@ -84,10 +84,10 @@ class Writer:
 
     def source_line(self, section: Section) -> str:
         """Return the line that says which clauses a section follows, and what they are worth."""
-        clauses = "; ".join(self._cited(clause) for clause in section.cites)
+        clauses = "; ".join(self._citation(clause) for clause in section.cites)
         return text("SourceLine", self.words("part.based_on", clauses=clauses)) if clauses else ""
 
-    def _cited(self, clause_id: str) -> str:
+    def _citation(self, clause_id: str) -> str:
         status = self.instrument.policy_of(clause_id).status.value
         label = self.instrument.clause(clause_id).label[self.language]
         return self.words("comment.source", clause=label, badge=self.words(f"badge.{status}"))
@@ -125,9 +125,9 @@ class Writer:
     def _blocks(self, layout: Layout, parts: Mapping[str, Part], page: str) -> str:
         return "".join(self._block(block, parts, page) for block in layout.blocks)
 
-    def _block(self, block: Block, parts: Mapping[str, Part], page: str) -> str:
+    def _block(self, block: Subsection, parts: Mapping[str, Part], page: str) -> str:
         question = block.question
-        printed = (
+        content = (
             parts[question.id](self, question)
             if question.id in parts
             else self.answer(question, page=page)
@@ -135,10 +135,10 @@ class Writer:
         return (
             text("Heading2", question.heading[self.language])
             + self._lines(block.before)
-            + printed
+            + content
             + self._lines(block.after)
             if always_there(question)
-            else only_if(question.id, text("Heading2", question.heading[self.language]) + printed)
+            else only_if(question.id, text("Heading2", question.heading[self.language]) + content)
         )
 
     def answer(self, question: Question, *, page: str = PORTRAIT) -> str:
@@ -153,21 +153,21 @@ class Writer:
 
     def is_referred_to(self, table_question: Question) -> bool:
         """Return whether answers of this document refer to rows of the table by number."""
-        wanted = f"{self.document.id}:{table_question.id}"
+        source = f"{self.document.id}:{table_question.id}"
         return any(
-            asked.choose_from == wanted
+            field_question.choose_from == source
             for question in self.document.questions()
-            for asked in (question, *question.columns)
+            for field_question in (question, *question.columns)
         )
 
     def printed_columns(self, table_question: Question) -> tuple[Question, ...]:
         """Return the columns of a table that documents print."""
         return tuple(column for column in table_question.columns if column.show not in UNPRINTED)
 
-    def column(self, question: Question) -> Column:
+    def column(self, question: Question) -> TableColumn:
         """Return a column of a table of answers."""
         labels = tuple(label[self.language] for label in self._options(question))
-        return Column(
+        return TableColumn(
             question.heading[self.language],
             f"{{{{r row.{question.id} }}}}",
             self._weight(question, labels),
@@ -194,36 +194,41 @@ class Writer:
             return []
         return [label for _, label in self.instrument.choices(question)]
 
-    def number(self) -> Column:
+    def number(self) -> TableColumn:
         """Return the column that numbers the rows others refer to."""
-        return Column(self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",))
+        return TableColumn(self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",))
 
     def rows(
-        self, question: Question, columns: list[Column], *, page: str = PORTRAIT, title: str = ""
+        self,
+        question: Question,
+        columns: list[TableColumn],
+        *,
+        page: str = PORTRAIT,
+        title: str = "",
     ) -> str:
         """Return a table of answers, or the gap that stands for it."""
-        filled = self.captioned(
+        filled_table = self.table_with_caption(
             title or question.heading[self.language],
             columns,
             f"row in {question.id}.rows",
             page=page,
         )
         if question.required_from is None:
-            return only_if(f"{question.id}.rows", filled) + only_if(
+            return only_if(f"{question.id}.rows", filled_table) + only_if(
                 f"{question.id}.gap", tag(f"{{{{p {question.id}.gap }}}}")
             )
         return (
             tag(f"{{%p if {question.id}.rows %}}")
-            + filled
+            + filled_table
             + tag("{%p else %}")
             + tag(f"{{{{p {question.id}.gap }}}}")
             + tag("{%p endif %}")
         )
 
-    def captioned(
+    def table_with_caption(
         self,
         title: str,
-        columns: list[Column],
+        columns: list[TableColumn],
         rows: str,
         *,
         page: str = PORTRAIT,

@@ -21,7 +21,7 @@ def always_there(question: Question) -> bool:
 
 
 @dataclass(slots=True)
-class Block:
+class Subsection:
     """A longer answer under its heading, with the lines before and after it."""
 
     question: Question
@@ -34,7 +34,7 @@ class Layout:
     """A section: the lines it opens with, then its blocks in order."""
 
     lines: list[Question] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Subsection] = field(default_factory=list)
 
 
 def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
@@ -46,19 +46,19 @@ def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
         if question.show not in UNPRINTED and question.id not in left_out
     ]
     layout = Layout()
-    waiting: list[Question] = []
+    pending: list[Question] = []
     for question in printed:
         if not is_line(question):
-            block = Block(question)
-            block.before = _taken(waiting, block)
-            layout.lines += waiting
-            waiting = []
+            block = Subsection(question)
+            block.before = _take(pending, block)
+            layout.lines += pending
+            pending = []
             layout.blocks.append(block)
-        elif layout.blocks and not waiting and _belongs(question, layout.blocks[-1]):
+        elif layout.blocks and not pending and _belongs(question, layout.blocks[-1]):
             layout.blocks[-1].after.append(question)
         else:
-            waiting.append(question)
-    layout.lines += waiting
+            pending.append(question)
+    layout.lines += pending
     return layout
 
 
@@ -67,15 +67,15 @@ def is_line(question: Question) -> bool:
     return question.show is Show.LINE and question.kind is not Kind.ROWS
 
 
-def _taken(waiting: list[Question], block: Block) -> list[Question]:
+def _take(pending: list[Question], block: Subsection) -> list[Question]:
     """Take the lines that belong to the block that follows them out of `waiting`."""
-    taken = [question for question in waiting if _belongs(question, block)]
-    for question in taken:
-        waiting.remove(question)
-    return taken
+    matching = [question for question in pending if _belongs(question, block)]
+    for question in matching:
+        pending.remove(question)
+    return matching
 
 
-def _belongs(line: Question, block: Block) -> bool:
+def _belongs(line: Question, block: Subsection) -> bool:
     return always_there(block.question) and bool(_words(line) & _words(block.question))
 
 

@@ -31,7 +31,7 @@ from planbuilder.word.starter.package import package
 from planbuilder.word.starter.pages import NEW_PAGE
 from planbuilder.word.starter.xml import (
     PORTRAIT,
-    Column,
+    TableColumn,
     last_section,
     only_if,
     paragraph,
@@ -51,11 +51,11 @@ _WEIGHTS = {
 }
 
 
-def build_written_template(instrument: Instrument, language: Language) -> bytes:
+def build_letter_template(instrument: Instrument, language: Language) -> bytes:
     """Return the docx of the template of written documents in one language."""
     writer = Writer(instrument, instrument.document("plan"), language)
     body = _front() + _parts(writer) + _sources() + _page()
-    return _restyled(package(writer, body))
+    return _with_letter_styles(package(writer, body))
 
 
 def _page() -> str:
@@ -102,10 +102,10 @@ def _parts(writer: Writer) -> str:
 
 def _table(writer: Writer, shape: str) -> str:
     columns = [
-        Column(f"{{{{ item.h{number} }}}}", f"{{{{r row.c{number} }}}}", weight)
+        TableColumn(f"{{{{ item.h{number} }}}}", f"{{{{r row.c{number} }}}}", weight)
         for number, weight in enumerate(_WEIGHTS[shape], start=1)
     ]
-    table = writer.captioned("{{ item.title }}", columns, "row in item.rows")
+    table = writer.table_with_caption("{{ item.title }}", columns, "row in item.rows")
     return only_if(f'item.shape == "{shape}"', table)
 
 
@@ -170,7 +170,7 @@ def _own_styles() -> str:
             "paragraph",
             "AnswerLine",
             "Answer Line",
-            based="BodyText",
+            base="BodyText",
             own=True,
             paragraph=space(0, 40, 252),
         )
@@ -201,17 +201,17 @@ def _heading(level: int, points: int, before: int) -> str:
 
 
 def _list(style_id: str, name: str, number: int) -> str:
-    numbered = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space(0, 40, 252)}'
-    return style("paragraph", style_id, name, based="BodyText", paragraph=numbered)
+    numbered_parts = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space(0, 40, 252)}'
+    return style("paragraph", style_id, name, base="BodyText", paragraph=numbered_parts)
 
 
-def _restyled(data: bytes) -> bytes:
+def _with_letter_styles(data: bytes) -> bytes:
     parts = read_parts(data, TemplateError, None)
     styles = parse_part(parts[STYLES], TemplateError, STYLES)
-    made = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{_own_styles()}</w:all>')
-    own = {each.get(w("styleId")): each for each in made}
-    for known in list(styles.iter(w("style"))):
-        mine = own.get(known.get(w("styleId")))
+    styles_root = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{_own_styles()}</w:all>')
+    own = {each.get(w("styleId")): each for each in styles_root}
+    for style_element in list(styles.iter(w("style"))):
+        mine = own.get(style_element.get(w("styleId")))
         if mine is not None:
-            styles.replace(known, mine)
+            styles.replace(style_element, mine)
     return replaced(parts, [(STYLES, styles)])

@@ -15,23 +15,23 @@ def style(
     style_id: str,
     name: str,
     *,
-    based: str = "Normal",
+    base: str = "Normal",
     after: str = "",
     paragraph: str = "",
     run: str = "",
-    shown: bool = True,
+    visible: bool = True,
     own: bool = False,
 ) -> str:
     """Return one style: its kind, id and name, and the properties it sets."""
-    based_on = f'<w:basedOn w:val="{based}"/>' if based else ""
+    based_on = f'<w:basedOn w:val="{base}"/>' if base else ""
     following = f'<w:next w:val="{after}"/>' if after else ""
-    quick = "<w:qFormat/>" if shown else ""
+    quick = "<w:qFormat/>" if visible else ""
     look = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
     letters = f"<w:rPr>{run}</w:rPr>" if run else ""
     custom = ' w:customStyle="1"' if own else ""
     return (
         f'<w:style w:type="{kind}"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
-        f'{based_on}{following}<w:uiPriority w:val="{1 if shown else 99}"/>{quick}'
+        f'{based_on}{following}<w:uiPriority w:val="{1 if visible else 99}"/>{quick}'
         f"{look}{letters}</w:style>"
     )
 

@@ -25,7 +25,7 @@ def _contents(level: int, indent: int) -> str:
         f"TOC{level}",
         f"toc {level}",
         after="Normal",
-        shown=False,
+        visible=False,
         paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
         f'{_TIGHT}<w:ind w:left="{indent}"/>',
         run=f"{BOLD}{size(11)}" if level == 1 else size(11),
@@ -92,12 +92,12 @@ def furniture_styles() -> str:
         + _contents(1, 0)
         + _contents(2, 240)
         + _contents(3, 480)
-        + style("paragraph", "Header", "header", shown=False, paragraph=space(0, 0), run=quiet)
+        + style("paragraph", "Header", "header", visible=False, paragraph=space(0, 0), run=quiet)
         + style(
             "paragraph",
             "Footer",
             "footer",
-            shown=False,
+            visible=False,
             paragraph=f'{space(0, 0)}<w:jc w:val="right"/>',
             run=quiet,
         )
@@ -105,7 +105,7 @@ def furniture_styles() -> str:
             "paragraph",
             "CommentText",
             "annotation text",
-            shown=False,
+            visible=False,
             paragraph=space(0, 0, 240),
             run=size(10),
         )

@@ -6,7 +6,7 @@ from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
     PORTRAIT,
-    Column,
+    TableColumn,
     field,
     only_if,
     paragraph,
@@ -109,17 +109,19 @@ def annex_heading(writer: Writer, number: int, key: str, *, new_page: bool = Tru
 def requirements(writer: Writer, number: int) -> str:
     """Return the annex that says where each requirement is answered; its page is landscape."""
     columns = [
-        Column(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
-        Column(writer.words("column.requirement"), "{{ row.text }}", 4.6),
-        Column(writer.words("column.clause"), "{{ row.clause }}", 1.7),
-        Column(writer.words("column.where"), "{{ row.where }}", 2.9),
-        Column(writer.words("column.state"), "{{ row.state }}", 1.2),
+        TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
+        TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.6),
+        TableColumn(writer.words("column.clause"), "{{ row.clause }}", 1.7),
+        TableColumn(writer.words("column.where"), "{{ row.where }}", 2.9),
+        TableColumn(writer.words("column.state"), "{{ row.state }}", 1.2),
     ]
     return (
         annex_heading(writer, number, "requirements", new_page=False)
         + text("BodyText", writer.words("requirement.annex_intro"))
         + tag("{%p for group in requirements %}")
-        + writer.captioned("{{ group.title }}", columns, "row in group.rows", page=LANDSCAPE)
+        + writer.table_with_caption(
+            "{{ group.title }}", columns, "row in group.rows", page=LANDSCAPE
+        )
         + tag("{%p endfor %}")
     )
 
@@ -127,13 +129,15 @@ def requirements(writer: Writer, number: int) -> str:
 def sources(writer: Writer, number: int) -> str:
     """Return the annex of the policies cited, with the day each status was checked."""
     columns = [
-        Column(writer.words("column.policy"), "{{ row.title }}\n{{ row.source }}", 3.4),
-        Column(writer.words("column.status"), "{{ row.status }}", 1.4),
-        Column(writer.words("column.dates"), "{{ row.dates }}", 2.2),
-        Column(writer.words("column.checked_on"), "{{ row.checked_on }}", 1.2),
+        TableColumn(writer.words("column.policy"), "{{ row.title }}\n{{ row.source }}", 3.4),
+        TableColumn(writer.words("column.status"), "{{ row.status }}", 1.4),
+        TableColumn(writer.words("column.dates"), "{{ row.dates }}", 2.2),
+        TableColumn(writer.words("column.checked_on"), "{{ row.checked_on }}", 1.2),
     ]
     return (
         annex_heading(writer, number, "sources", new_page=False)
         + text("BodyText", writer.words("sources.annex_intro"))
-        + writer.captioned(writer.words("part.sources"), columns, "row in sources", page=PORTRAIT)
+        + writer.table_with_caption(
+            writer.words("part.sources"), columns, "row in sources", page=PORTRAIT
+        )
     )

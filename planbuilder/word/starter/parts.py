@@ -26,18 +26,18 @@ def numbering_part() -> bytes:
 
 
 def _definition(number: int, style: str, levels: list[tuple[str, str]], step: int) -> str:
-    written = ""
+    definitions = ""
     for level, (kind, sign) in enumerate(levels):
-        linked = f'<w:pStyle w:val="{style}"/>' if level == 0 else ""
-        written += (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
+        style_link = f'<w:pStyle w:val="{style}"/>' if level == 0 else ""
+        definitions += (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{style_link}'
             f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr>'
             f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
             f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/></w:rPr></w:lvl>'
         )
     return (
         f'<w:abstractNum w:abstractNumId="{number}">'
-        f'<w:multiLevelType w:val="hybridMultilevel"/>{written}</w:abstractNum>'
+        f'<w:multiLevelType w:val="hybridMultilevel"/>{definitions}</w:abstractNum>'
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from planbuilder.instrument import Question, Section
 from planbuilder.word.starter.body import Part, Writer
 from planbuilder.word.starter.pages import annex_heading
-from planbuilder.word.starter.xml import LANDSCAPE, Column, only_if, tag, text
+from planbuilder.word.starter.xml import LANDSCAPE, TableColumn, only_if, tag, text
 
 REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
 OBJECTIVES = "objectives.list"
@@ -22,17 +22,17 @@ def is_checklist(question: Question) -> bool:
 
 def register(writer: Writer, question: Question) -> str:
     """Return the register in two tables that leave room to read, the heat map and the scales."""
-    stated = [writer.number()]
-    stated += [_column(writer, question.column(key)) for key in _STATED]
+    columns = [writer.number()]
+    columns += [_column(writer, question.column(key)) for key in _STATED]
     return (
-        writer.rows(question, stated, page=LANDSCAPE)
+        writer.rows(question, columns, page=LANDSCAPE)
         + only_if(f"{REGISTER}.rows", _response(writer, question) + _heat_map(writer))
-        + only_if("accepted_risks", _accepted(writer))
+        + only_if("accepted_risks", _acceptance(writer))
         + _scales(writer)
     )
 
 
-def _column(writer: Writer, question: Question) -> Column:
+def _column(writer: Writer, question: Question) -> TableColumn:
     column = writer.column(question)
     weight = _WIDE.get(question.id, column.weight)
     return replace(column, weight=weight)
@@ -41,9 +41,9 @@ def _column(writer: Writer, question: Question) -> Column:
 def _response(writer: Writer, question: Question) -> str:
     keys = ("response", "owner", "status", "residual_rating")
     columns = [_column(writer, question.column(key)) for key in keys]
-    mitigations = Column(writer.words("column.mitigations"), "{{ row.mitigations }}", 4.4)
+    mitigations = TableColumn(writer.words("column.mitigations"), "{{ row.mitigations }}", 4.4)
     title = writer.words("part.response")
-    return text("Heading2", title) + writer.captioned(
+    return text("Heading2", title) + writer.table_with_caption(
         title,
         [writer.number(), columns[0], mitigations, *columns[1:]],
         "row in risk_responses",
@@ -53,9 +53,11 @@ def _response(writer: Writer, question: Question) -> str:
 
 def _heat_map(writer: Writer) -> str:
     impacts = writer.instrument.matrix.impact
-    columns = [Column(writer.words("column.likelihood_by_impact"), "{{ row.likelihood }}", 1.4)]
+    columns = [
+        TableColumn(writer.words("column.likelihood_by_impact"), "{{ row.likelihood }}", 1.4)
+    ]
     columns += [
-        Column(
+        TableColumn(
             impact.label[writer.language],
             f"{{{{ row.c{number}.text }}}}",
             1.5,
@@ -68,7 +70,7 @@ def _heat_map(writer: Writer) -> str:
         text("Heading2", title)
         + text("BodyText", writer.words("table.heat_map"), "<w:keepNext/>")
         + text("BodyText", "{{ scales.matrix }} {{ scales.tolerance }}", "<w:keepNext/>")
-        + writer.captioned(
+        + writer.table_with_caption(
             title,
             columns,
             "row in heat_map",
@@ -79,17 +81,17 @@ def _heat_map(writer: Writer) -> str:
     )
 
 
-def _accepted(writer: Writer) -> str:
+def _acceptance(writer: Writer) -> str:
     table = writer.document.question(REGISTER)
     heading = {column.id: column.heading[writer.language] for column in table.columns}
     columns = [
         writer.number(),
-        Column(heading["residual_rating"], "{{ row.level }}", 1.3),
-        Column(heading["accepted_by"], "{{ row.accepted_by }}", 3.0),
-        Column(heading["accepted_on"], "{{ row.accepted_on }}", 1.2),
+        TableColumn(heading["residual_rating"], "{{ row.level }}", 1.3),
+        TableColumn(heading["accepted_by"], "{{ row.accepted_by }}", 3.0),
+        TableColumn(heading["accepted_on"], "{{ row.accepted_on }}", 1.2),
     ]
     title = writer.words("part.accepted")
-    return text("Heading2", title) + writer.captioned(
+    return text("Heading2", title) + writer.table_with_caption(
         title, columns, "row in accepted_risks", page=LANDSCAPE
     )
 
@@ -97,11 +99,11 @@ def _accepted(writer: Writer) -> str:
 def _scales(writer: Writer) -> str:
     scales = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
     return text("Heading2", writer.words("part.scales")) + "".join(
-        writer.captioned(
+        writer.table_with_caption(
             writer.words(f"part.{scale}"),
             [
-                Column(writer.words("column.word"), "{{ row.word }}", 1.5),
-                Column(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
+                TableColumn(writer.words("column.word"), "{{ row.word }}", 1.5),
+                TableColumn(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
             ],
             f"row in scales.{scale}",
             page=LANDSCAPE,
@@ -143,9 +145,9 @@ def area_notes(writer: Writer) -> str:
 def checklists(writer: Writer, number: int) -> str:
     """Return the annex with a table for each checklist."""
     columns = [
-        Column(writer.words("column.point"), "{{ row.point }}", 4.0),
-        Column(writer.words("column.source"), "{{ row.source }}", 2.4),
-        Column(writer.words("column.confirmed"), "{{ row.confirmed }}", 1.25),
+        TableColumn(writer.words("column.point"), "{{ row.point }}", 4.0),
+        TableColumn(writer.words("column.source"), "{{ row.source }}", 2.4),
+        TableColumn(writer.words("column.confirmed"), "{{ row.confirmed }}", 1.25),
     ]
     return (
         annex_heading(writer, number, "checklists")
@@ -154,7 +156,7 @@ def checklists(writer: Writer, number: int) -> str:
         + tag("{%p for list in checklists %}")
         + text("Heading2", "{{ list.title }}")
         + text("SourceLine", "{{ list.based_on }}", "<w:keepNext/>")
-        + writer.captioned("{{ list.title }}", columns, "row in list.rows")
+        + writer.table_with_caption("{{ list.title }}", columns, "row in list.rows")
         + tag("{%p endfor %}")
     )
 

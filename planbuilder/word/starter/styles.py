@@ -38,14 +38,14 @@ def _heading(level: int, points: int, before: int, after: int) -> str:
     )
 
 
-def _list(style_id: str, name: str, number: int, *, based: str = "BodyText") -> str:
-    spacing = "" if based == "TableText" else space(0, 80, 320)
+def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> str:
+    spacing = "" if base == "TableText" else space(0, 80, 320)
     return style(
         "paragraph",
         style_id,
         name,
-        based=based,
-        own=based == "TableText",
+        base=base,
+        own=base == "TableText",
         paragraph=f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{spacing}',
     )
 
@@ -60,14 +60,14 @@ def _paragraphs() -> str:
     lists = (
         _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
-        + _list("TableTextBullet", "Table Text Bullet", 3, based="TableText")
+        + _list("TableTextBullet", "Table Text Bullet", 3, base="TableText")
     )
     body = style("paragraph", "BodyText", "Body Text", paragraph=space(80, 120, 324))
     line = style(
         "paragraph",
         "AnswerLine",
         "Answer Line",
-        based="BodyText",
+        base="BodyText",
         own=True,
         paragraph=space(0, 80, 320),
     )
@@ -95,7 +95,7 @@ def _tables() -> str:
         "paragraph",
         "TableHeading",
         "Table Heading",
-        based="TableText",
+        base="TableText",
         own=True,
         paragraph=space(60, 60, 252),
         run=f"{BOLD}{colour('FFFFFF')}",
@@ -129,7 +129,7 @@ def _tables() -> str:
 
 def _characters() -> str:
     def character(style_id: str, name: str, run: str, *, own: bool = False) -> str:
-        return style("character", style_id, name, based="DefaultParagraphFont", run=run, own=own)
+        return style("character", style_id, name, base="DefaultParagraphFont", run=run, own=own)
 
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

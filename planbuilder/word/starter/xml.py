@@ -60,12 +60,12 @@ def answer_line(label: str, name: str) -> str:
     return paragraph("AnswerLine", run(label, "AnswerLabel"), run(f" {{{{r {name} }}}}"))
 
 
-def field(instruction: str, shown: str) -> str:
+def field(instruction: str, placeholder: str) -> str:
     """Return a field of Word and what it shows until Word works it out."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(placeholder)}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -78,7 +78,7 @@ def caption(wording: str, title: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table: its heading, what its cells hold, and its share of the width.
 
     `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit;
@@ -95,7 +95,7 @@ class Column:
     def narrowest(self) -> int:
         """Return the least width at which no word of the column is split."""
         heading = max((_width(word) for word in _words(self.heading)), default=0) * _BOLDER
-        content = max((_width(word) for held in self.holds for word in _words(held)), default=0)
+        content = max((_width(word) for sample in self.holds for word in _words(sample)), default=0)
         return int(max(heading, content)) + _PADDING
 
 
@@ -110,7 +110,7 @@ def _words(text: str) -> list[str]:
 
 
 def table(
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     *,
     rows: str,
     title: str,
@@ -148,21 +148,21 @@ def table(
     )
 
 
-def _widths(columns: Sequence[Column], whole: int) -> list[int]:
+def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
     """Share the width out by weight, but give each column what its longest word needs."""
-    fixed: dict[int, int] = {}
+    minimum: dict[int, int] = {}
     while True:
-        free = [index for index in range(len(columns)) if index not in fixed]
-        left = whole - sum(fixed.values())
+        free = [index for index in range(len(columns)) if index not in minimum]
+        left = whole - sum(minimum.values())
         total = sum(columns[index].weight for index in free)
         widths = {index: int(left * columns[index].weight / total) for index in free}
         narrow = [index for index in free if widths[index] < columns[index].narrowest]
         if not narrow or len(narrow) == len(free):
             break
-        fixed |= {index: columns[index].narrowest for index in narrow}
-    shared = [fixed.get(index) or widths[index] for index in range(len(columns))]
-    shared[shared.index(max(shared))] += whole - sum(shared)
-    return shared
+        minimum |= {index: columns[index].narrowest for index in narrow}
+    widths_list = [minimum.get(index) or widths[index] for index in range(len(columns))]
+    widths_list[widths_list.index(max(widths_list))] += whole - sum(widths_list)
+    return widths_list
 
 
 def _cell(width: int, style: str, *texts: str, fill: str = "", together: bool = False) -> str:
@@ -196,13 +196,13 @@ def section_end(page: str, *, first: bool = False) -> str:
 def last_section(page: str, *, first: bool = False) -> str:
     """Return the properties of a section, as they end a paragraph or the whole document."""
     wide, high = (_LONG, _SHORT) if page == LANDSCAPE else (_SHORT, _LONG)
-    turned = ' w:orient="landscape"' if page == LANDSCAPE else ""
+    orientation = ' w:orient="landscape"' if page == LANDSCAPE else ""
     cover = "<w:titlePg/>" if first else ""
     edge = _EDGE if page == LANDSCAPE else _MARGIN
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{orientation}/>'
         f'<w:pgMar w:top="{edge}" w:right="{_MARGIN}" w:bottom="{edge}"'
         f' w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
         f"{cover}</w:sectPr>"

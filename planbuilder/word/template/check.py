@@ -11,7 +11,7 @@ from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import inspect
-from planbuilder.word.starter.letters import build_written_template
+from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import Template, compile_template, template_names
 
@@ -38,10 +38,10 @@ def check_template(
     except TemplateError as error:
         return error.problems
     starter = compile_template(build_template(instrument, document, language))
-    return (*_compared(template, starter, document, file), *_readable(data, file))
+    return (*_compare(template, starter, document, file), *_readable(data, file))
 
 
-def check_written_template(
+def check_letter_template(
     instrument: Instrument, data: bytes, *, file: str, language: Language
 ) -> tuple[Problem, ...]:
     """Return every problem of an edited template of written documents, as `check_template` does.
@@ -52,34 +52,36 @@ def check_written_template(
         template = compile_template(data, file)
     except TemplateError as error:
         return error.problems
-    known = _all(template_names(compile_template(build_written_template(instrument, language))))
-    unknown = sorted(template_names(template) - known)
-    named = (
+    valid = _with_prefixes(
+        template_names(compile_template(build_letter_template(instrument, language)))
+    )
+    unknown = sorted(template_names(template) - valid)
+    problems = (
         Problem("template_name_unknown", file, name, values={"name": name}) for name in unknown
     )
-    return (*named, *_readable(data, file))
+    return (*problems, *_readable(data, file))
 
 
-def _compared(
+def _compare(
     template: Template, starter: Template, document: Document, file: str
 ) -> Iterator[Problem]:
-    known, used = _all(template_names(starter)), template_names(template)
-    for name in sorted(used - known):
+    valid, names = _with_prefixes(template_names(starter)), template_names(template)
+    for name in sorted(names - valid):
         yield Problem("template_name_unknown", file, name, values={"name": name})
-    bound = _all(used)
+    bound = _with_prefixes(names)
     for name in sorted(_answers(template_names(starter), document) - bound):
         yield Problem("template_answer_not_bound", file, name, values={"name": name})
 
 
-def _all(names: frozenset[str]) -> frozenset[str]:
+def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
     """Return the names with everything that leads to them: `a.b[].c` has `a`, `a.b`, `a.b[]`."""
-    found = set(names)
+    prefixes = set(names)
     for name in names:
         parts = name.split(".")
         for end in range(1, len(parts) + 1):
             lead = ".".join(parts[:end])
-            found |= {lead, lead.removesuffix(_ROWS)}
-    return frozenset(found)
+            prefixes |= {lead, lead.removesuffix(_ROWS)}
+    return frozenset(prefixes)
 
 
 def _answers(names: frozenset[str], document: Document) -> frozenset[str]:

@@ -32,7 +32,7 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
-from planbuilder.word.template.placement import Format
+from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.sandbox import check_blocks, check_syntax, environment
 from planbuilder.word.template.tag_repair import BRACES, Faults
 from planbuilder.word.template.tags import find_tags, place_tags
@@ -46,12 +46,12 @@ _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPr
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TemplatePart:
     """One part that is filled in: its compiled text and the looks around its tags."""
 
     name: str
     text: JinjaTemplate
-    formats: tuple[Format, ...]
+    formats: tuple[TagFormat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Template:
     the dotted names that are read.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TemplatePart, ...]
     raw: Mapping[str, bytes]
     kept: Mapping[str, Entry]
     localized: Mapping[Language, Mapping[str, Entry]]
@@ -83,9 +83,9 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     open, missing styles, comments and tracked changes left in the template.
     """
     raw = read_parts(data, TemplateError, file)
-    for needed in (CONTENT_TYPES, DOCUMENT, STYLES):
-        if needed not in raw:
-            raise TemplateError(Problem("word_file_incomplete", file, values={"part": needed}))
+    for required in (CONTENT_TYPES, DOCUMENT, STYLES):
+        if required not in raw:
+            raise TemplateError(Problem("word_file_incomplete", file, values={"part": required}))
     roots = {
         name: parse_part(part, TemplateError, name)
         for name, part in raw.items()
@@ -93,7 +93,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     }
     styles = read_styles(roots[STYLES], roots.get(NUMBERING))
     problems = [*styles.missing(contents_levels(roots[DOCUMENT])), *_leftovers(roots)]
-    parts: list[Part] = []
+    parts: list[TemplatePart] = []
     names: set[str] = set()
     jinja = environment()
     for name in _filled(roots):
@@ -135,7 +135,7 @@ def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
         yield Problem("template_has_comments", file=COMMENTS)
     filled = set(_filled(roots))
     for name, root in roots.items():
-        if next(root.iter(*(w(tracked) for tracked in _TRACKED)), None) is not None:
+        if next(root.iter(*(w(mark) for mark in _TRACKED)), None) is not None:
             yield Problem("template_has_tracked_changes", file=name)
         if name in filled or name.startswith("docProps/"):
             continue
@@ -150,29 +150,29 @@ def _part(
     styles: Styles,
     jinja: SandboxedEnvironment,
     problems: list[Problem],
-) -> tuple[Part | None, set[str]]:
+) -> tuple[TemplatePart | None, set[str]]:
     """Return one part compiled, and the names it reads; add its faults to `problems`."""
-    found = find_tags(root, name, styles)
-    check_blocks(found.tags, found.faults)
-    if found.faults.problems:
-        check_syntax(found.tags, found.faults, jinja)
-        problems += found.faults.problems
+    part_tags = find_tags(root, name, styles)
+    check_blocks(part_tags.tags, part_tags.faults)
+    if part_tags.faults.problems:
+        check_syntax(part_tags.tags, part_tags.faults, jinja)
+        problems += part_tags.faults.problems
         return None, set()
-    if not found.tags and name != DOCUMENT:
+    if not part_tags.tags and name != DOCUMENT:
         return None, set()
-    place_tags(found)
+    place_tags(part_tags)
     _drop_empty_runs(root)
-    source = _patched(etree.tostring(root, encoding="unicode"))
+    source = _patch(etree.tostring(root, encoding="unicode"))
     try:
         tree = jinja.parse(source)
         names = set(names_in(tree))
         code = jinja.compile(tree, name)
     except TemplateSyntaxError as error:
-        check_syntax(found.tags, found.faults, jinja)
-        problems += found.faults.problems or [_somewhere(source, name, error)]
+        check_syntax(part_tags.tags, part_tags.faults, jinja)
+        problems += part_tags.faults.problems or [_somewhere(source, name, error)]
         return None, set()
     text = JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
-    return Part(name, text, tuple(found.formats)), names
+    return TemplatePart(name, text, tuple(part_tags.formats)), names
 
 
 def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
@@ -184,7 +184,7 @@ def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
     return faults.problems[0]
 
 
-def _patched(source: str) -> str:
+def _patch(source: str) -> str:
     """Return the XML of a part as docxtpl hands it to Jinja."""
     from docxtpl import DocxTemplate  # half a second, which reading a document back can do without
 

@@ -29,7 +29,7 @@ _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class TagFormat:
     """What the template wrote around a tag, so that a value looks as the tag did.
 
     `paragraph` and `run` are the contents of `w:pPr` and `w:rPr` (the latter without its
@@ -44,11 +44,11 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RenderState:
     """Where a part is being rendered: its formats, the document's language, what is added."""
 
     styles: Styles
-    formats: tuple[Format, ...]
+    formats: tuple[TagFormat, ...]
     language: Language
     growth: Growth
 
@@ -58,9 +58,9 @@ class Place:
         return None if own is None or own is self.language else own.locale
 
 
-def _place(context: Context) -> Place:
+def _place(context: Context) -> RenderState:
     place = context[PLACE]
-    assert isinstance(place, Place)
+    assert isinstance(place, RenderState)
     return place
 
 
@@ -120,11 +120,11 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     )
 
 
-def _paragraph_look(place: Place, look: Format) -> str:
+def _paragraph_look(place: RenderState, look: TagFormat) -> str:
     return look.paragraph or f'<w:pStyle w:val="{place.styles[BODY]}"/>'
 
 
-def _anchored_runs(place: Place, value: Inline | Gap, look: Format) -> str:
+def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> str:
     style = place.styles.get(MISSING_ANSWER) if isinstance(value, Gap) else None
     properties = f'<w:rStyle w:val="{style}"/>' if style else look.run
     language = language_mark(place.foreign(value))
@@ -134,7 +134,7 @@ def _anchored_runs(place: Place, value: Inline | Gap, look: Format) -> str:
     return around_runs(value.path, value.label, runs, place.growth.anchor())
 
 
-def _anchored_paragraphs(place: Place, value: Block | Bullets, look: Format) -> str:
+def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
     prose = Prose(place.styles, place.foreign(value), look.paragraph, look.style)
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
@@ -144,7 +144,7 @@ def _anchored_paragraphs(place: Place, value: Block | Bullets, look: Format) -> 
     )
 
 
-def _runs(place: Place, text: str, look: str, language: str) -> str:
+def _runs(place: RenderState, text: str, look: str, language: str) -> str:
     """Return a text as runs of one look; web addresses in it are links."""
     linked = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
     return "".join(

@@ -134,22 +134,22 @@ class Prose:
         )
 
     def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
-        written: list[str] = []
+        paragraphs: list[str] = []
         for span in spans:
             text = run(span.text, self._format(span))
             if span.address:
                 text = link(text, growth.link(span.address))
-            written.append(text)
-        return "".join(written)
+            paragraphs.append(text)
+        return "".join(paragraphs)
 
     def _format(self, span: Span) -> str:
         """Return the properties of a run: one character style, the rest as toggles."""
         name = HYPERLINK if span.address else STRONG if span.bold else EMPHASIS
-        styled = f'<w:rStyle w:val="{self.styles[name]}"/>'
+        style = f'<w:rStyle w:val="{self.styles[name]}"/>'
         bold = "<w:b/><w:bCs/>" if span.bold and name != STRONG else ""
         italic = "<w:i/><w:iCs/>" if span.italic and name != EMPHASIS else ""
         plain = not (span.address or span.bold or span.italic)
-        return f"{'' if plain else styled}{bold}{italic}{language_mark(self.language)}"
+        return f"{'' if plain else style}{bold}{italic}{language_mark(self.language)}"
 
 
 class _Numbering:
@@ -169,4 +169,4 @@ class _Numbering:
 
     def close(self, level: int) -> None:
         """Close the lists at `level` and deeper."""
-        self.open = {at: kept for at, kept in self.open.items() if at < level}
+        self.open = {at: counter for at, counter in self.open.items() if at < level}

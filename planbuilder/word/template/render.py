@@ -19,10 +19,10 @@ from planbuilder.word.ooxml.finalization import tidy
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
-from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, Package, relations_of
+from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
 from planbuilder.word.ooxml.table_of_contents import fill_contents
-from planbuilder.word.template.compile import Part, Template
-from planbuilder.word.template.placement import PLACE, Place
+from planbuilder.word.template.compile import Template, TemplatePart
+from planbuilder.word.template.placement import PLACE, RenderState
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.variables import missing_names
 
@@ -45,13 +45,13 @@ def render(
     context does not have.
     """
     context, properties = clean(context), clean_properties(properties)
-    package = Package(template.raw)
+    package = PackageParts(template.raw)
     last_list = _last_list(template)
     lists: list[NewList] = []
     roots: dict[str, etree._Element] = {}
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists)
-        place = Place(template.styles, part.formats, properties.language, growth)
+        place = RenderState(template.styles, part.formats, properties.language, growth)
         roots[part.name] = _filled(template, part, context, place)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
@@ -89,7 +89,7 @@ def _link_prefix(template: Template, part: str) -> str:
 
 
 def _filled(
-    template: Template, part: Part, context: Mapping[str, Any], place: Place
+    template: Template, part: TemplatePart, context: Mapping[str, Any], place: RenderState
 ) -> etree._Element:
     """Return one part filled in and read again strictly."""
     try:

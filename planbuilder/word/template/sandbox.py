@@ -39,9 +39,9 @@ class _Environment(SandboxedEnvironment):
 
 def environment() -> SandboxedEnvironment:
     """Return the environment templates are compiled in."""
-    made = _Environment(undefined=StrictUndefined, autoescape=True)
-    made.filters.update(FILTERS)
-    return made
+    jinja = _Environment(undefined=StrictUndefined, autoescape=True)
+    jinja.filters.update(FILTERS)
+    return jinja
 
 
 def check_blocks(tags: list[Tag], faults: Faults) -> None:

@@ -35,9 +35,9 @@ class Faults:
 
     def note(self, code: str, near: str, **values: str) -> None:
         """Note a fault near a text."""
-        shown = " ".join(near.replace(_STOP, " ").split())
-        shown = shown if len(shown) <= _NEAR else f"{shown[:_NEAR]}…"
-        self.problems.append(Problem(code, file=self.part, values={"near": shown, **values}))
+        excerpt = " ".join(near.replace(_STOP, " ").split())
+        excerpt = excerpt if len(excerpt) <= _NEAR else f"{excerpt[:_NEAR]}…"
+        self.problems.append(Problem(code, file=self.part, values={"near": excerpt, **values}))
 
 
 def texts_of(paragraph: etree._Element) -> list[etree._Element]:
@@ -89,5 +89,5 @@ def _gather(pieces: list[tuple[etree._Element | None, str]], whole: str) -> None
     for owner, letter in zip(owners, letters, strict=True):
         if owner is not None:
             collected.setdefault(owner, []).append(letter)
-    for owner, kept in collected.items():
-        owner.text = "".join(kept)
+    for owner, letters_kept in collected.items():
+        owner.text = "".join(letters_kept)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
 from planbuilder.word.ooxml.styles import Styles
-from planbuilder.word.template.placement import Format
+from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags, texts_of
 
 _SHAPE = re.compile(r"(\{\{|\{%)(-?)(?:(p|tr|tc|r)\s)?\s*(.*?)\s*(-?)(?:\}\}|%\})", re.DOTALL)
@@ -45,59 +45,61 @@ class Tag:
 
 
 @dataclass(slots=True)
-class Found:
+class PartTags:
     """What a part holds: its tags in document order, the looks around them, its faults."""
 
     faults: Faults
     tags: list[Tag] = field(default_factory=list)
-    formats: list[Format] = field(default_factory=list)
+    formats: list[TagFormat] = field(default_factory=list)
 
 
-def find_tags(root: etree._Element, part: str, styles: Styles) -> Found:
+def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
     """Return the tags of a part, after making each of them whole and giving it its filter."""
-    found = Found(Faults(part))
+    part_tags = PartTags(Faults(part))
     for element in root.iter(etree.Element):
-        _attributes(element, found)
+        _attributes(element, part_tags)
     for paragraph in list(root.iter(w("p"))):
-        join_tags(paragraph, found.faults)
+        join_tags(paragraph, part_tags.faults)
     for paragraph in list(root.iter(w("p"))):
         for text in texts_of(paragraph):
             if TAG.search(text.text or ""):
-                _Line(paragraph, styles, found).take(text)
-    _check_alone(found)
-    return found
+                _ParagraphTags(paragraph, styles, part_tags).take(text)
+    _check_alone(part_tags)
+    return part_tags
 
 
-def place_tags(found: Found) -> None:
+def place_tags(part_tags: PartTags) -> None:
     """Put each tag with a level in the place of the element that holds it."""
-    for tag in found.tags:
+    for tag in part_tags.tags:
         if tag.level:
             replace_by_text(tag.holder, tag.written)
 
 
-def _attributes(element: etree._Element, found: Found) -> None:
+def _attributes(element: etree._Element, part_tags: PartTags) -> None:
     """Rewrite tags in attributes (the alternative text of an image, say)."""
     if element.tag in (w("instrText"), w("delText")) and BRACES.search(element.text or ""):
-        found.faults.note("template_tag_out_of_place", element.text or "")
+        part_tags.faults.note("template_tag_out_of_place", element.text or "")
     for name, content in element.attrib.items():
         whole = str(content)
         if not BRACES.search(whole):
             continue
         if '"' in whole or BRACES.search(re.sub(r"\{\{[^{}]*\}\}", "", whole)):
-            found.faults.note("template_tag_broken", whole)
+            part_tags.faults.note("template_tag_broken", whole)
             continue
         for code in re.findall(r"\{\{([^{}]*)\}\}", whole):
-            found.tags.append(Tag(False, "", f"({code.strip()}) | as_attribute", element, whole))
+            part_tags.tags.append(
+                Tag(False, "", f"({code.strip()}) | as_attribute", element, whole)
+            )
         element.set(name, re.sub(r"\{\{\s*([^{}]*?)\s*\}\}", r"{{ (\1) | as_attribute }}", whole))
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ParagraphTags:
     """The tags of one paragraph."""
 
     paragraph: etree._Element
     styles: Styles
-    found: Found
+    part_tags: PartTags
 
     def take(self, text: etree._Element) -> None:
         """Rewrite the tags of one `w:t`; those for runs get a run of their own."""
@@ -125,23 +127,23 @@ class _Line:
         opening, dash, level, code, closing_dash = shape.groups()
         statement, near = opening == "{%", "".join(t.text or "" for t in texts_of(self.paragraph))
         if dash or closing_dash or level == "tc" or (level == "tr" and not statement):
-            self.found.faults.note("template_tag_not_supported", near, tag=typed)
+            self.part_tags.faults.note("template_tag_not_supported", near, tag=typed)
             return ""
         holder = _holder(text, level or "")
         if holder is None:
-            self.found.faults.note("template_tag_out_of_place", near, tag=typed)
+            self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
             return ""
         if not statement:
             code = f"({code}) | {self._filter(level, text)}"
         tag = Tag(statement, level or "", code, holder, near)
-        self.found.tags.append(tag)
+        self.part_tags.tags.append(tag)
         return typed if level else tag.written
 
     def _filter(self, level: str | None, text: etree._Element) -> str:
         if level is None:
             return "as_text"
-        self.found.formats.append(_format(text, self.paragraph, self.styles))
-        return f"{_FILTERS[level]}({len(self.found.formats) - 1})"
+        self.part_tags.formats.append(_format(text, self.paragraph, self.styles))
+        return f"{_FILTERS[level]}({len(self.part_tags.formats) - 1})"
 
 
 def _own_run(text: etree._Element, tag: str) -> tuple[etree._Element, etree._Element]:
@@ -172,12 +174,12 @@ def _holder(text: etree._Element, level: str) -> etree._Element | None:
     return next(text.iterancestors(_CONTAINERS[level]), None)
 
 
-def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> Format:
+def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> TagFormat:
     """Return what the template wrote around a tag."""
     run_look = child(text if text.tag == w("r") else parent_of(text), "rPr")
     look = child(paragraph, "pPr")
     language = None if run_look is None else child(run_look, "lang")
-    return Format(
+    return TagFormat(
         paragraph=_inner(look, ("sectPr", "pPrChange")),
         run=_inner(run_look, ("lang", "noProof", "rPrChange", "eastAsianLayout", "specVanish")),
         language="" if language is None else f'<w:lang w:val="{value(language)}"/>',
@@ -188,24 +190,24 @@ def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> 
 
 def _inner(element: etree._Element | None, without: tuple[str, ...]) -> str:
     """Return the children of `element` as XML, without namespace declarations."""
-    dropped = {w(name) for name in without}
+    names = {w(name) for name in without}
     kept = "".join(
         etree.tostring(part, encoding="unicode", with_tail=False)
         for part in (() if element is None else element)
-        if part.tag not in dropped
+        if part.tag not in names
     )
     return re.sub(r'\s+xmlns:\w+="[^"]*"', "", kept)
 
 
-def _check_alone(found: Found) -> None:
+def _check_alone(part_tags: PartTags) -> None:
     """Note paragraphs and rows that hold more than the tag that will take their place."""
-    seen: set[etree._Element] = set()
-    for tag in found.tags:
+    holders: set[etree._Element] = set()
+    for tag in part_tags.tags:
         if tag.level not in ("p", "tr"):
             continue
         content = "".join(text.text or "" for text in tag.holder.iter(w("t")))
         others = TAG.sub("", content, count=1).strip()
         kept = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
-        if tag.holder in seen or others or kept:
-            found.faults.note("template_tag_not_alone", content, tag=tag.code)
-        seen.add(tag.holder)
+        if tag.holder in holders or others or kept:
+            part_tags.faults.note("template_tag_not_alone", content, tag=tag.code)
+        holders.add(tag.holder)

@@ -82,13 +82,13 @@ def _leads(keys: list[str], node: Any) -> bool:
     if isinstance(node, Mapping):
         if plain not in node:
             return False
-        found = node[plain]
+        value = node[plain]
     else:
-        found = getattr(node, plain, _ABSENT)
-        if found is _ABSENT:
+        value = getattr(node, plain, _ABSENT)
+        if value is _ABSENT:
             return False
     for _ in range(key.count("[]")):
-        if not isinstance(found, list | tuple) or not found:
+        if not isinstance(value, list | tuple) or not value:
             return True
-        found = found[0]
-    return _leads(rest, found)
+        value = value[0]
+    return _leads(rest, value)

@@ -6,12 +6,12 @@ names of tables, columns and lists, is in the language of the workbook.
 
 from __future__ import annotations
 
-from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.labels import RegisterWords
 
 _WILDCARDS = "~*?"
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a text as a constant of a formula."""
     return '"' + text.replace('"', '""') + '"'
 
@@ -26,7 +26,7 @@ def column(table: str, heading: str) -> str:
     return f"{table}[{heading}]"
 
 
-def level(words: Words, likelihood: str, impact: str) -> str:
+def level(words: RegisterWords, likelihood: str, impact: str) -> str:
     """Return the level for the values under two headings of the register.
 
     It is empty until both are chosen, and says so in words when one is not on its scale.
@@ -34,21 +34,21 @@ def level(words: Words, likelihood: str, impact: str) -> str:
     register = words.say("name.register")
     first, second = cell(register, likelihood), cell(register, impact)
     places = f"{_place(words, first, 'likelihood')},{_place(words, second, 'impact')}"
-    found = f"INDEX({words.say('name.grid')},{places})"
-    off_scale = quoted(words.say("off_scale"))
-    return f'=IF(OR({first}="",{second}=""),"",IFERROR({found},{off_scale}))'
+    formula = f"INDEX({words.say('name.grid')},{places})"
+    off_scale = quote(words.say("off_scale"))
+    return f'=IF(OR({first}="",{second}=""),"",IFERROR({formula},{off_scale}))'
 
 
-def above_tolerance(words: Words, rating: str) -> str:
+def above_tolerance(words: RegisterWords, rating: str) -> str:
     """Return yes or no: whether the level under a heading exceeds the tolerance."""
     value = cell(words.say("name.register"), rating)
     tolerance = _place(words, words.say("name.tolerance"), "level")
     exceeds = f"{_place(words, value, 'level')}>{tolerance}"
-    answer = f"IF({exceeds},{quoted(words.say('yes'))},{quoted(words.say('no'))})"
-    return f'=IF({value}="","",IFERROR({answer},{quoted(words.say("off_scale"))}))'
+    answer = f"IF({exceeds},{quote(words.say('yes'))},{quote(words.say('no'))})"
+    return f'=IF({value}="","",IFERROR({answer},{quote(words.say("off_scale"))}))'
 
 
-def _place(words: Words, value: str, scale: str) -> str:
+def _place(words: RegisterWords, value: str, scale: str) -> str:
     # MATCH reads ~ * ? as wildcards; only a scale that has them pays for the longer formula.
     if any(sign in label for label in words.labels(scale) for sign in _WILDCARDS):
         for sign in _WILDCARDS:
@@ -56,7 +56,9 @@ def _place(words: Words, value: str, scale: str) -> str:
     return f"MATCH({value},{words.say(f'name.{scale}')},0)"
 
 
-def heat_cell(words: Words, headings: tuple[str, str], labels: tuple[str, str], place: str) -> str:
+def heat_cell(
+    words: RegisterWords, headings: tuple[str, str], labels: tuple[str, str], place: str
+) -> str:
     """Return a cell of the heat map: the level, then the number of risks where there are any.
 
     `headings` are those of likelihood and impact in the register, `labels` the cells that hold
@@ -66,25 +68,25 @@ def heat_cell(words: Words, headings: tuple[str, str], labels: tuple[str, str], 
     pairs = zip(headings, labels, strict=True)
     # SUMPRODUCT and not COUNTIFS: a label such as "<10 %" would be read as a condition.
     count = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
-    found = f"INDEX({words.say('name.grid')},{place})"
+    formula = f"INDEX({words.say('name.grid')},{place})"
     number = f"SUMPRODUCT({count})"
-    return f'={found}&IF({number}=0,"",CHAR(10)&{number})'
+    return f'={formula}&IF({number}=0,"",CHAR(10)&{number})'
 
 
-def count_of(words: Words, heading: str, value: str) -> str:
+def count_of(words: RegisterWords, heading: str, value: str) -> str:
     """Return how many risks have, under a heading, the value of a cell."""
     values = column(words.say("name.register"), heading)
     return f"=SUMPRODUCT(--({values}={value}))"
 
 
-def count_blank(words: Words, heading: str) -> str:
+def count_blank(words: RegisterWords, heading: str) -> str:
     """Return how many risks of the register have an id, and nothing under a heading."""
     register = words.say("name.register")
     ids = column(register, words.heading("register", "id"))
     return f'=SUMPRODUCT(({ids}<>"")*({column(register, heading)}=""))'
 
 
-def count_all(words: Words) -> str:
+def count_all(words: RegisterWords) -> str:
     """Return how many risks of the register have an id."""
     ids = column(words.say("name.register"), words.heading("register", "id"))
     return f'=SUMPRODUCT(--({ids}<>""))'

@@ -60,11 +60,11 @@ def _grid(
             place = f"{len(names) - (line - top) + 1},{col}"
             cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
             level = matrix.level(step.id, impact.id).id
-            shown = next(item.label for item in words.lists["level"] if item.code == level)
+            cell_text = next(item.label for item in words.lists["level"] if item.code == level)
             if number := counts[step.id, impact.id]:
-                shown = f"{shown}\n{number}"
+                cell_text = f"{cell_text}\n{number}"
             formula = formulas.heat_cell(words, headings, cells, place)
-            sheet.formula(line, col, formula, shown, "heat")
+            sheet.formula(line, col, formula, cell_text, "heat")
     last = top + len(names)
     sheet.colour_levels((top + 1, 1, last, len(matrix.impact)), then="CHAR(10)")
     return last + 1

@@ -30,7 +30,7 @@ _HEADING = str.maketrans({"[": "(", "]": ")", "'": "’", "#": None, "@": None, 
 
 
 @dataclass(frozen=True)
-class Words:
+class RegisterWords:
     """What one workbook says, in one language."""
 
     instrument: Instrument
@@ -75,16 +75,16 @@ class Words:
 
 def _unique(items: Iterable[Coded]) -> tuple[Coded, ...]:
     # Excel compares without case, and a label is looked up in its list: no two may be alike.
-    found: list[Coded] = []
-    seen: set[str] = set()
+    unique: list[Coded] = []
+    codes: set[str] = set()
     for item in items:
-        label = item.label if item.label.casefold() not in seen else f"{item.label} ({item.code})"
-        seen.add(label.casefold())
-        found.append(Coded(item.code, label))
-    return tuple(found)
+        label = item.label if item.label.casefold() not in codes else f"{item.label} ({item.code})"
+        codes.add(label.casefold())
+        unique.append(Coded(item.code, label))
+    return tuple(unique)
 
 
-def account_label(words: Words, plan: Answers) -> str:
+def account_label(words: RegisterWords, plan: Answers) -> str:
     """Return the name of a plan's account and its platform: `Misty Bay Fort (Facebook)`."""
     name = _first(plan, f"account.name_{words.language}", f"account.name_{words.language.other}")
     platform = plan.text("account.platform_name") or option_label(words, plan, "account.platform")
@@ -96,8 +96,8 @@ def _first(answers: Answers, *paths: str) -> str | None:
     return next((text for path in paths if (text := answers.text(path))), None)
 
 
-def option_label(words: Words, answers: Answers, path: str) -> str | None:
+def option_label(words: RegisterWords, answers: Answers, path: str) -> str | None:
     """Return the label of the option chosen at a question, None where it is blank."""
-    chosen = answers.text(path)
+    selected = answers.text(path)
     options: Sequence[tuple[str, Text]] = words.instrument.choices(answers.document.question(path))
-    return next((words.take(label) for code, label in options if code == chosen), chosen)
+    return next((words.take(label) for code, label in options if code == selected), selected)

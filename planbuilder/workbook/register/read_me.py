@@ -9,13 +9,13 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister
 from planbuilder.text import format_date
-from planbuilder.workbook.register.labels import Words, account_label, option_label
-from planbuilder.workbook.register.tables import Table
+from planbuilder.workbook.register.labels import RegisterWords, account_label, option_label
+from planbuilder.workbook.register.tables import SheetTable
 from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 
 @dataclass(frozen=True)
-class Subject:
+class RegisterSubject:
     """What a workbook is about. `dated` is the day written in it: no clock is read."""
 
     plans: tuple[Answers, ...]
@@ -24,18 +24,18 @@ class Subject:
     dated: date
     portfolio: bool
 
-    def title(self, words: Words) -> str:
+    def title(self, words: RegisterWords) -> str:
         """Return the title of the workbook."""
         if self.portfolio:
             return words.say("title.portfolio")
         return words.say("title.plan", plan=account_label(words, self.plans[0]))
 
-    def department(self, words: Words) -> str | None:
+    def department(self, words: RegisterWords) -> str | None:
         """Return the name of the department, None where there is no profile."""
         return self.profile.wording("department.name")[words.language] if self.profile else None
 
 
-def read_me_sheet(book: Book, subject: Subject, tables: Sequence[Table]) -> None:
+def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTable]) -> None:
     """Write the sheet: a label in the first column, what it says in the second."""
     sheet = book.sheet("read_me", (1, 0 if subject.portfolio else 1))
     words = book.words
@@ -55,12 +55,12 @@ def read_me_sheet(book: Book, subject: Subject, tables: Sequence[Table]) -> None
     _paragraphs(sheet, row, "policy.heading", [*policy, words.say("policy.no_proof")])
 
 
-def _about(words: Words, subject: Subject) -> list[str]:
+def _about(words: RegisterWords, subject: RegisterSubject) -> list[str]:
     what = words.say("about.portfolio" if subject.portfolio else "about.plan")
     return [what, words.say("about.language"), words.say("about.dates")]
 
 
-def _facts(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
+def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str, str]]:
     facts: list[tuple[str, str | None]] = [
         (words.say("fact.department"), subject.department(words))
     ]
@@ -71,7 +71,7 @@ def _facts(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
     yield from ((label, text) for label, text in facts if text)
 
 
-def _plan_facts(words: Words, plan: Answers) -> Iterator[tuple[str, str | None]]:
+def _plan_facts(words: RegisterWords, plan: Answers) -> Iterator[tuple[str, str | None]]:
     def heading(path: str) -> str:
         return words.take(plan.document.question(path).heading)
 
@@ -88,7 +88,7 @@ def _plan_facts(words: Words, plan: Answers) -> Iterator[tuple[str, str | None]]
     yield heading("account.classification"), option_label(words, plan, "account.classification")
 
 
-def _families(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
+def _families(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str, str]]:
     for register in subject.registers:
         for line in register.families_not_applicable:
             family = line.family.label if line.family else line.id
@@ -96,7 +96,7 @@ def _families(words: Words, subject: Subject) -> Iterator[tuple[str, str]]:
             yield place if subject.portfolio else family, line.reason or ""
 
 
-def _editing(words: Words, register: Table) -> list[str]:
+def _editing(words: RegisterWords, register: SheetTable) -> list[str]:
     names = {key: words.say(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
     untouched = ", ".join(
         column.heading for column in register.columns if column.formula or column.copied

@@ -121,7 +121,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         tuple(_risk(row, mitigations) for row in tables["register"]),
         mitigations,
         tuple(_measure(row) for row in tables["measures"]),
-        tuple(found for rows in tables.values() for row in rows for found in row.unread),
+        tuple(cell for rows in tables.values() for row in rows for cell in row.unread),
     )
 
 
@@ -131,10 +131,12 @@ def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
         rows = [[grid.text(row, col) for col in range(4)] for row in range(grid.rows)]
         if not any(row[1:3] == ["workbook", "language"] for row in rows):
             continue
-        known = sorted((key, label, code) for _, key, code, label in rows if key and code and label)
+        entries = sorted(
+            (key, label, code) for _, key, code, label in rows if key and code and label
+        )
         return {
             key: {label: code for _, label, code in entries}
-            for key, entries in groupby(known, key=lambda entry: entry[0])
+            for key, entries in groupby(entries, key=lambda entry: entry[0])
         }
     return {}
 

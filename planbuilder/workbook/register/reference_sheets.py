@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbuilder.instrument import Rating, Step
-from planbuilder.workbook.register.labels import Words
-from planbuilder.workbook.register.tables import Table
+from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.tables import SheetTable
 from planbuilder.workbook.sheet import Book, Sheet
 
 _SHEETS = ("read_me", "register", "mitigations", "heat_map", "measures", "scales", "codes")
@@ -55,19 +55,19 @@ def _grid(sheet: Sheet, row: int) -> int:
     sheet.page.set_row(row + 1, 34)
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(row + 1, col, label, "header")
-    named = {item.code: item.label for item in words.lists["level"]}
+    labels = {item.code: item.label for item in words.lists["level"]}
     first = row + 2
     for line, label in enumerate(words.labels("likelihood")):
         sheet.text(first + line, 0, label, "header")
         for col, level in enumerate(matrix.grid[line], start=1):
-            sheet.text(first + line, col, named[level], "cell")
+            sheet.text(first + line, col, labels[level], "cell")
     last = (first + len(matrix.likelihood) - 1, len(matrix.impact))
     sheet.book.define("grid", sheet, (first, 1), last)
     sheet.colour_levels((first, 1, *last))
     return last[0] + 1
 
 
-def codes_sheet(book: Book, tables: Sequence[Table]) -> None:
+def codes_sheet(book: Book, tables: Sequence[SheetTable]) -> None:
     """Write every list with its codes, then the names of sheets and columns, for the reader."""
     words = book.words
     sheet = book.sheet("codes", printed=words.say("title.codes"))
@@ -99,7 +99,9 @@ def codes_sheet(book: Book, tables: Sequence[Table]) -> None:
     sheet.page.repeat_rows(0)
 
 
-def _own_words(words: Words, tables: Sequence[Table]) -> Iterator[tuple[str, str, str]]:
+def _own_words(
+    words: RegisterWords, tables: Sequence[SheetTable]
+) -> Iterator[tuple[str, str, str]]:
     yield "answer", "yes", words.say("yes")
     yield "answer", "no", words.say("no")
     yield "workbook", "language", words.language.value

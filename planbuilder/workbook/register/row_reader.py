@@ -52,12 +52,12 @@ class ReadRow:
     grid: Grid
     columns: Mapping[str, int]
     codes: Codes
-    found: list[Unread] = field(default_factory=list)
+    problems: list[Unread] = field(default_factory=list)
 
     @property
     def unread(self) -> tuple[Unread, ...]:
         """Return what could not be understood so far."""
-        return tuple(self.found)
+        return tuple(self.problems)
 
     @property
     def overwritten(self) -> tuple[str, ...]:
@@ -71,26 +71,26 @@ class ReadRow:
 
     def text(self, key: str) -> str | None:
         """Return a text; line ends are line feeds, and space around it is dropped."""
-        value = self._typed(key)
+        value = self._parse(key)
         if value is None:
             return None
         return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
     def code(self, key: str) -> str | None:
         """Return the code of the label in a cell."""
-        value = self._value(key) if key in COMPUTED else self._typed(key)
+        value = self._value(key) if key in COMPUTED else self._parse(key)
         label = "" if value is None else " ".join(str(value).split()).casefold()
         if not label:
             return None
-        known = self.codes.get(LISTS[self.table, key], {})
-        codes = {" ".join(name.split()).casefold(): code for name, code in known.items()}
+        codes = self.codes.get(LISTS[self.table, key], {})
+        codes = {" ".join(name.split()).casefold(): code for name, code in codes.items()}
         if label not in codes:
             self._refuse(key, value)
         return codes.get(label)
 
     def day(self, key: str) -> date | None:
         """Return a date; one typed as text counts when it reads year-month-day."""
-        value = self._typed(key)
+        value = self._parse(key)
         if isinstance(value, datetime):
             return value.date()
         if value is None or isinstance(value, date):
@@ -103,7 +103,7 @@ class ReadRow:
 
     def number_in(self, key: str) -> Decimal | None:
         """Return a number."""
-        value = self._typed(key)
+        value = self._parse(key)
         if value is None:
             return None
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -115,7 +115,7 @@ class ReadRow:
         col = self.columns.get(key)
         return None if col is None else self.grid.value(self.number - 1, col)
 
-    def _typed(self, key: str) -> object:
+    def _parse(self, key: str) -> object:
         col = self.columns.get(key)
         if col is None:
             return None
@@ -127,7 +127,7 @@ class ReadRow:
 
     def _refuse(self, key: str, value: object) -> None:
         place = self.grid.place(self.number - 1, self.columns[key])
-        self.found.append(Unread(place, str(value)))
+        self.problems.append(Unread(place, str(value)))
 
 
 def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadRow, ...]:
@@ -146,17 +146,17 @@ def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadR
 
 def _columns(grid: Grid, row: int, headings: Mapping[str, str]) -> dict[str, int]:
     texts = ((" ".join(grid.text(row, col).split()), col) for col in range(grid.columns))
-    found: dict[str, int] = {}
+    unread: dict[str, int] = {}
     for text, col in texts:
         if text in headings:
-            found.setdefault(headings[text], col)
-    return found
+            unread.setdefault(headings[text], col)
+    return unread
 
 
 def _rows(
     table: str, grid: Grid, start: int, columns: Mapping[str, int], codes: Codes
 ) -> Iterator[ReadRow]:
-    typed = [col for key, col in columns.items() if key not in COMPUTED]
+    cell_value = [col for key, col in columns.items() if key not in COMPUTED]
     for row in range(start, grid.rows):
-        if any(grid.text(row, col) for col in typed):
+        if any(grid.text(row, col) for col in cell_value):
             yield ReadRow(table, row + 1, grid, columns, codes)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbuilder.content.cells import Remark
+from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import format_date
-from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import (
     Cell,
-    Line,
-    Table,
+    SheetRow,
+    SheetTable,
     measure_columns,
     mitigation_columns,
     register_columns,
@@ -22,35 +22,37 @@ CELL_LIMIT = 32_767
 """The most UTF-16 units a cell holds; Excel repairs a file that has more by cutting."""
 
 
-def tables(words: Words, registers: Iterable[PlanRegister], portfolio: bool) -> tuple[Table, ...]:
+def tables(
+    words: RegisterWords, registers: Iterable[PlanRegister], portfolio: bool
+) -> tuple[SheetTable, ...]:
     """Return the register, the mitigation strategies and the measures of some plans.
 
     Raises AssemblyError naming every answer that is too long for a cell.
     """
     plans = tuple(registers)
-    made = (
-        Table(
+    rows = (
+        SheetTable(
             "register",
             register_columns(words, portfolio),
             tuple(_risks(words, plans)),
             1 + portfolio,
         ),
-        Table(
+        SheetTable(
             "mitigations",
             mitigation_columns(words, portfolio),
             tuple(_strategies(words, plans)),
             1 + portfolio,
         ),
-        Table(
+        SheetTable(
             "measures",
             measure_columns(words, portfolio),
             tuple(_indicators(words, plans)),
             1 + portfolio,
         ),
     )
-    if problems := [problem for table in made for problem in _too_long(table)]:
+    if problems := [problem for table in rows for problem in _too_long(table)]:
         raise AssemblyError(problems)
-    return made
+    return rows
 
 
 def _fits(text: str) -> bool:
@@ -61,7 +63,7 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _too_long(table: Table) -> Iterator[Problem]:
+def _too_long(table: SheetTable) -> Iterator[Problem]:
     for line in table.lines:
         for column in table.columns:
             text = line.cells.get(column.key)
@@ -72,10 +74,10 @@ def _too_long(table: Table) -> Iterator[Problem]:
                 yield Problem("cell_too_long", path=path, values=values)
 
 
-def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
     for plan in plans:
         for risk in plan.risks:
-            yield Line(
+            yield SheetRow(
                 risk.path,
                 {
                     "id": risk.id,
@@ -101,23 +103,23 @@ def _risks(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
             )
 
 
-def _acting(words: Words, acting: tuple[MitigationLine, ...]) -> str | None:
+def _acting(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
     # A copy: where the texts together are too long for a cell, their ids still lead to them.
     full = "\n".join(_strategy(words, line) for line in acting)
     return (full if _fits(full) else ", ".join(line.id for line in acting)) or None
 
 
-def _strategy(words: Words, line: MitigationLine) -> str:
+def _strategy(words: RegisterWords, line: MitigationLine) -> str:
     return words.say("colon", label=line.id, text=line.action) if line.action else line.id
 
 
-def _yes_no(words: Words, risk: RiskLine) -> str | None:
+def _yes_no(words: RegisterWords, risk: RiskLine) -> str | None:
     if risk.above_tolerance is None:
         return None
     return words.say("yes" if risk.above_tolerance else "no")
 
 
-def _strategies(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+def _strategies(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
     for plan in plans:
         for line in plan.mitigations:
             cells: dict[str, Cell] = {
@@ -130,10 +132,10 @@ def _strategies(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]
                 "status": words.label("mitigation_status", line.status),
                 "remarks": _remarks(words, line.remarks),
             }
-            yield Line(line.path, cells)
+            yield SheetRow(line.path, cells)
 
 
-def _indicators(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]:
+def _indicators(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
     for plan in plans:
         for line in plan.measures:
             cells: dict[str, Cell] = {
@@ -154,10 +156,10 @@ def _indicators(words: Words, plans: tuple[PlanRegister, ...]) -> Iterator[Line]
                 "actual": line.actual,
                 "remarks": _remarks(words, line.remarks),
             }
-            yield Line(line.path, cells)
+            yield SheetRow(line.path, cells)
 
 
-def _objective(words: Words, line: MeasureLine) -> str | None:
+def _objective(words: RegisterWords, line: MeasureLine) -> str | None:
     if line.objective is None:
         return None
     code, statement = line.objective.code, line.objective.label
@@ -169,12 +171,12 @@ def _indicator(line: MeasureLine) -> str | None:
     return f"{line.number} {line.indicator.label}" if line.indicator else None
 
 
-def _remarks(words: Words, remarks: tuple[Remark, ...]) -> str | None:
+def _remarks(words: RegisterWords, remarks: tuple[CellNote, ...]) -> str | None:
     return "\n".join(_remark(words, remark) for remark in remarks) or None
 
 
-def _remark(words: Words, remark: Remark) -> str:
+def _remark(words: RegisterWords, remark: CellNote) -> str:
     by = format_date(remark.by, words.language) if remark.by else None
     key = f"remark.{remark.state}" + ("_by" if by and remark.state == "to_be_determined" else "")
-    said = words.say(key, heading=remark.heading, by=by)
-    return f"{said} {remark.reason}" if remark.reason else said
+    text = words.say(key, heading=remark.heading, by=by)
+    return f"{text} {remark.reason}" if remark.reason else text

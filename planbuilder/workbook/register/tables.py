@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planbuilder.workbook.register import formulas
-from planbuilder.workbook.register.labels import Words
+from planbuilder.workbook.register.labels import RegisterWords
 
 Cell: TypeAlias = str | date | Decimal | None
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of a table. `width` is in characters; `choices` names a list of `Words.lists`.
 
     A column with a `formula` is computed in the workbook; one that is `copied` repeats what
@@ -33,7 +33,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetRow:
     """One row: the path of its answers, and its cells by column (for a formula, its result)."""
 
     path: str
@@ -41,12 +41,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A sheet with one table. `key` is that of the sheet, `kept` the columns that never scroll."""
 
     key: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    columns: tuple[SheetColumn, ...]
+    lines: tuple[SheetRow, ...]
     kept: int = field(default=1)
 
     def heading(self, key: str) -> str:
@@ -54,19 +54,19 @@ class Table:
         return {column.key: column.heading for column in self.columns}[key]
 
 
-def _keys(words: Words, table: str, portfolio: bool) -> tuple[Column, ...]:
-    id_column = Column("id", words.heading(table, "id"), 6)
-    plan = Column("plan", words.heading(table, "plan"), 20)
+def _keys(words: RegisterWords, table: str, portfolio: bool) -> tuple[SheetColumn, ...]:
+    id_column = SheetColumn("id", words.heading(table, "id"), 6)
+    plan = SheetColumn("plan", words.heading(table, "plan"), 20)
     return (id_column, plan) if portfolio else (id_column,)
 
 
-def register_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+def register_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn, ...]:
     """Return the columns of the register; a portfolio also names the plan."""
 
-    def column(key: str, width: float, **kind: object) -> Column:
-        return Column(key, words.heading("register", key), width, **kind)  # type: ignore[arg-type]
+    def column(key: str, width: float, **kind: object) -> SheetColumn:
+        return SheetColumn(key, words.heading("register", key), width, **kind)  # type: ignore[arg-type]
 
-    def level(key: str, *scales: str) -> Column:
+    def level(key: str, *scales: str) -> SheetColumn:
         formula = formulas.level(words, *(words.heading("register", scale) for scale in scales))
         return column(key, 12, formula=formula, level=True)
 
@@ -93,7 +93,7 @@ def register_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
     )
 
 
-def mitigation_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+def mitigation_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn, ...]:
     """Return the columns of the mitigation strategies; a portfolio also names the plan."""
 
     def heading(key: str) -> str:
@@ -101,16 +101,16 @@ def mitigation_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
 
     return (
         *_keys(words, "mitigations", portfolio),
-        Column("risks", heading("risks"), 14),
-        Column("action", heading("action"), 60),
-        Column("owner", heading("owner"), 30),
-        Column("due", heading("due"), 14, holds=date),
-        Column("status", heading("status"), 14, choices="mitigation_status"),
-        Column("remarks", heading("remarks"), 30, copied=True),
+        SheetColumn("risks", heading("risks"), 14),
+        SheetColumn("action", heading("action"), 60),
+        SheetColumn("owner", heading("owner"), 30),
+        SheetColumn("due", heading("due"), 14, holds=date),
+        SheetColumn("status", heading("status"), 14, choices="mitigation_status"),
+        SheetColumn("remarks", heading("remarks"), 30, copied=True),
     )
 
 
-def measure_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
+def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn, ...]:
     """Return the columns of the performance measures; a portfolio also names the plan."""
 
     def heading(key: str) -> str:
@@ -118,18 +118,18 @@ def measure_columns(words: Words, portfolio: bool) -> tuple[Column, ...]:
 
     return (
         *_keys(words, "measures", portfolio),
-        Column("objective", heading("objective"), 36, copied=True),
-        Column("name", heading("name"), 34),
-        Column("indicator", heading("indicator"), 28, copied=True),
-        Column("tactic", heading("tactic"), 30),
-        Column("nature", heading("nature"), 15, choices="nature"),
-        Column("unit", heading("unit"), 18),
-        Column("source", heading("source"), 24),
-        Column("frequency", heading("frequency"), 15, choices="frequency"),
-        Column("owner", heading("owner"), 24),
-        Column("baseline", heading("baseline"), 12, holds=Decimal),
-        Column("target", heading("target"), 12, holds=Decimal),
-        Column("set_by", heading("set_by"), 14, holds=date),
-        Column("actual", heading("actual"), 12, holds=Decimal),
-        Column("remarks", heading("remarks"), 28, copied=True),
+        SheetColumn("objective", heading("objective"), 36, copied=True),
+        SheetColumn("name", heading("name"), 34),
+        SheetColumn("indicator", heading("indicator"), 28, copied=True),
+        SheetColumn("tactic", heading("tactic"), 30),
+        SheetColumn("nature", heading("nature"), 15, choices="nature"),
+        SheetColumn("unit", heading("unit"), 18),
+        SheetColumn("source", heading("source"), 24),
+        SheetColumn("frequency", heading("frequency"), 15, choices="frequency"),
+        SheetColumn("owner", heading("owner"), 24),
+        SheetColumn("baseline", heading("baseline"), 12, holds=Decimal),
+        SheetColumn("target", heading("target"), 12, holds=Decimal),
+        SheetColumn("set_by", heading("set_by"), 14, holds=date),
+        SheetColumn("actual", heading("actual"), 12, holds=Decimal),
+        SheetColumn("remarks", heading("remarks"), 28, copied=True),
     )

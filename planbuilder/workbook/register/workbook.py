@@ -11,13 +11,13 @@ from xlsxwriter.workbook import Workbook
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import plan_register
-from planbuilder.content.typesetting import displayed
+from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 from planbuilder.workbook.finalization import finished
 from planbuilder.workbook.register.heat_map import heat_map_sheet
-from planbuilder.workbook.register.labels import Words
-from planbuilder.workbook.register.read_me import Subject, read_me_sheet
+from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
 from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
 from planbuilder.workbook.register.rows import tables
 from planbuilder.workbook.sheet import Book
@@ -72,34 +72,34 @@ def _workbook(
     portfolio: bool,
 ) -> bytes:
     # Word documents print the same texts: a workbook that differed would look like another answer.
-    plans = tuple(displayed(plan, language) for plan in plans)
-    profile = displayed(profile, language) if profile else None
-    words = Words(instrument, language)
+    plans = tuple(typeset(plan, language) for plan in plans)
+    profile = typeset(profile, language) if profile else None
+    words = RegisterWords(instrument, language)
     registers = tuple(plan_register(instrument, plan, language) for plan in plans)
-    subject = Subject(plans, registers, profile, dated, portfolio)
-    made = tables(words, registers, portfolio)
+    subject = RegisterSubject(plans, registers, profile, dated, portfolio)
+    sheets = tables(words, registers, portfolio)
     out = BytesIO()
     # XlsxWriter changes the options it is given, and the next workbook would differ.
     with Workbook(out, deepcopy(_OPTIONS)) as workbook:
         book = Book(workbook, words)
         _properties(workbook, words, subject)
-        register, mitigations, measures = made
-        read_me_sheet(book, subject, made)
+        register, mitigations, measures = sheets
+        read_me_sheet(book, subject, sheets)
         title = subject.title(words)
         book.sheet("register", (2, 0), title).table(register)
         book.sheet("mitigations", (1, 0), _printed(words, title, "mitigations")).table(mitigations)
         heat_map_sheet(book, registers)
         book.sheet("measures", (2, 0), _printed(words, title, "measures")).table(measures)
         scales_sheet(book)
-        codes_sheet(book, made)
+        codes_sheet(book, sheets)
     return finished(out.getvalue(), language)
 
 
-def _printed(words: Words, title: str, key: str) -> str:
+def _printed(words: RegisterWords, title: str, key: str) -> str:
     return words.say("title.printed", title=title, part=words.say(f"title.{key}"))
 
 
-def _properties(workbook: Workbook, words: Words, subject: Subject) -> None:
+def _properties(workbook: Workbook, words: RegisterWords, subject: RegisterSubject) -> None:
     department = subject.department(words)
     workbook.set_properties(
         {

@@ -19,7 +19,7 @@ from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.pdf import find_libreoffice
 from planbuilder.word.template.compile import compile_template
-from tests.word.building import lines, rendered, template, template_bytes
+from tests.word.builders import lines, rendered, template, template_bytes
 
 EN = Language.EN
 VALUES: dict[str, Any] = {

@@ -15,7 +15,7 @@ from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.word.pdf import find_libreoffice
 from tests.conftest import Validator
-from tests.word.building import part, rendered, template
+from tests.word.builders import part, rendered, template
 
 VALUES: dict[str, Any] = {
     "gap": Gap("a.gap", "[To come]", "Say who.\nAnd when."),

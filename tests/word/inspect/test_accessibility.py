@@ -15,8 +15,8 @@ from planbuilder.text import Language
 from planbuilder.word.inspect.accessibility import inspect
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
-from tests.word.building import lines, rendered, template_bytes
-from tests.word.test_contents import contents
+from tests.word.builders import lines, rendered, template_bytes
+from tests.word.ooxml.test_table_of_contents import contents
 
 
 def sound(document: Document) -> None:

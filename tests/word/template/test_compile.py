@@ -16,7 +16,7 @@ from planbuilder.errors import TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template, template_names
-from tests.word.building import lines, part, rendered, split_runs, template, template_bytes
+from tests.word.builders import lines, part, rendered, split_runs, template, template_bytes
 
 
 def faults(*paragraphs: str) -> list[str]:

@@ -12,18 +12,18 @@ from planbuilder.answers import Answers, Row, Value, Wording
 from planbuilder.checks import run
 from planbuilder.content.context import document_context
 from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
-from planbuilder.content.letters.context import written_context
+from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import concerns
-from planbuilder.content.letters.parts import Grid
-from planbuilder.content.letters.value_lookup import Accepted, Writing, shortened
-from planbuilder.content.letters.wording import filled, plainly
+from planbuilder.content.letters.parts import LetterTable
+from planbuilder.content.letters.value_lookup import AcceptedFinding, LetterMaterial, shorten
+from planbuilder.content.letters.wording import fill_wording, plain_wording
 from planbuilder.content.values import Block, values_of
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.text.markdown import parse
 from planbuilder.workspace import case_of
-from tests.content.making import plan, workspace
-from tests.content.writing import IDS, definition, in_quebec, said, stuff, written
+from tests.content.builders import plan, workspace
+from tests.content.letters.builders import IDS, definition, in_quebec, said, stuff, written
 
 HOSTILE = (
     "**not bold** and *not italic*",
@@ -37,13 +37,13 @@ HOSTILE = (
 WRAPPED = Text(en="{account.version}. It says {account.version}.", fr="{account.version}.")
 
 
-def writing(answers: Answers) -> Writing:
-    return Writing(stuff(answers), definition("notice"))
+def writing(answers: Answers) -> LetterMaterial:
+    return LetterMaterial(stuff(answers), definition("notice"))
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_value_in_a_wording_is_shown_as_typed(value: str) -> None:
-    source, notes = filled(writing(plan(account__version=value)), WRAPPED)
+    source, notes = fill_wording(writing(plan(account__version=value)), WRAPPED)
     paragraphs = parse(source)
     assert [paragraph.kind for paragraph in paragraphs] == ["body"]
     assert paragraphs[0].text == f"{value}. It says {value}."
@@ -52,7 +52,7 @@ def test_a_value_in_a_wording_is_shown_as_typed(value: str) -> None:
 
 
 def test_a_value_of_several_lines_stays_in_its_paragraph() -> None:
-    source, _ = filled(writing(plan(account__version="1\n\n- 2\n3")), WRAPPED)
+    source, _ = fill_wording(writing(plan(account__version="1\n\n- 2\n3")), WRAPPED)
     assert [paragraph.text for paragraph in parse(source)] == ["1 - 2 3. It says 1 - 2 3."]
 
 
@@ -68,7 +68,7 @@ def test_the_address_of_a_link_is_one_address(address: str) -> None:
     text = Text(
         en="See [the terms]({platform.terms_url}).", fr="Voir [ceci]({platform.terms_url})."
     )
-    source, _ = filled(writing(plan(platform__terms_url=address)), text)
+    source, _ = fill_wording(writing(plan(platform__terms_url=address)), text)
     (paragraph,) = parse(source)
     link = next(span for span in paragraph.spans if span.address)
     assert paragraph.text == "See the terms."
@@ -90,7 +90,7 @@ def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
     assert len(blocks) == 1
     assert "Monitored from" in blocks[0].comments[0]
     final = written("notice", stuff(answers, final=True))
-    assert not [value for value in values_of(written_context(final)) if value.comments]
+    assert not [value for value in values_of(letter_context(final)) if value.comments]
 
 
 def test_a_language_is_never_taken_for_the_other() -> None:
@@ -125,9 +125,7 @@ def test_every_value_of_the_notice_equals_that_of_the_plan(language: Language) -
 def test_every_fact_of_a_request_equals_that_of_the_plan(language: Language) -> None:
     material = stuff(language=language)
     plan_says = {value.path: value for value in values_of(document_context(material))}
-    facts = {
-        value.path: value for value in values_of(written_context(written("request", material)))
-    }
+    facts = {value.path: value for value in values_of(letter_context(written("request", material)))}
     shared = [path for path in facts if path in plan_says]
     assert {"account.handle_en", "account.platform", "account.name_fr"} <= set(shared)
     assert any(path.startswith("protocols.access[") for path in shared)
@@ -193,8 +191,8 @@ def test_the_notice_names_no_bank_where_nothing_is_collected() -> None:
 def test_days_read_as_people_say_them(days: tuple[str, ...], english: str, french: str) -> None:
     wording = Text(en="{days}", fr="{days}")
     for language, expected in ((Language.EN, english), (Language.FR, french)):
-        made = Writing(stuff(plan(notice__days=days), language), definition("notice"))
-        assert plainly(made, wording) == expected
+        made = LetterMaterial(stuff(plan(notice__days=days), language), definition("notice"))
+        assert plain_wording(made, wording) == expected
 
 
 def test_a_reply_time_has_its_unit() -> None:
@@ -235,7 +233,7 @@ def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
         for number, likelihood in enumerate(likelihoods, start=1)
     )
     note = written("note", stuff(plan(risks__register=risks)))
-    grid = next(c for p in note.passages for c in p.contents if isinstance(c, Grid))
+    grid = next(c for p in note.passages for c in p.contents if isinstance(c, LetterTable))
     assert [row[0] for row in grid.rows] == ["R2", "R4", "R1"][:SHORT_LIST]
     assert grid.rows[0][3] == "Director General, 2026-10-01"
     assert grid.rows[1][3] == "[Not accepted yet]"
@@ -251,7 +249,7 @@ def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
     position = Text(en="Director General", fr="Direction générale")
     reason = Text(en="Summer hours only.", fr="Heures d’été seulement.")
     accepted = tuple(
-        Accepted(rule, f"notice.{number}", position, date(2026, 11, 1), reason)
+        AcceptedFinding(rule, f"notice.{number}", position, date(2026, 11, 1), reason)
         for number, rule in enumerate(("V48", "V48", "V49", "V50", "V51"))
     )
     note = said(written("note", accepted=accepted))
@@ -269,7 +267,7 @@ def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
     assert f"({findings[0].rule.id}: " in note
     position = Text(en="Director General", fr="Direction générale")
     accepted = tuple(
-        Accepted(each.rule.id, each.path, position, date(2026, 11, 1), position)
+        AcceptedFinding(each.rule.id, each.path, position, date(2026, 11, 1), position)
         for each in findings
         if each.severity is Severity.WARNING
     )
@@ -280,10 +278,10 @@ def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
 
 
 def test_reasons_are_cut_after_a_sentence_or_a_word() -> None:
-    assert shortened("Short.", 20) == "Short."
-    assert shortened("One sentence here. Another one follows.", 30) == "One sentence here."
-    assert shortened("no sentence ends before the limit is reached", 20) == "no sentence ends…"
-    assert shortened("x" * 50, 20) == f"{'x' * 19}…"
+    assert shorten("Short.", 20) == "Short."
+    assert shorten("One sentence here. Another one follows.", 30) == "One sentence here."
+    assert shorten("no sentence ends before the limit is reached", 20) == "no sentence ends…"
+    assert shorten("x" * 50, 20) == f"{'x' * 19}…"
     link = Wording(en="**Bold** [link](https://example.ca). " + "word " * 200, fr="mot")
     text = said(written("note", stuff(plan(objectives__mandate_link=link))))
     reason = text.partition("Why\n")[2].partition("\n")[0]

@@ -24,7 +24,7 @@ from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.word.template.compile import Template, compile_template
 from planbuilder.word.template.render import render
 from tests.conftest import Validator
-from tests.word.building import PROPERTIES, lines, part, rendered, template, template_bytes
+from tests.word.builders import PROPERTIES, lines, part, rendered, template, template_bytes
 
 EN, FR = Language.EN, Language.FR
 

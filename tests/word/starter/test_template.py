@@ -15,7 +15,7 @@ from planbuilder.text import Language
 from planbuilder.word import compile_template, template_names
 from planbuilder.word.ooxml.namespaces import DOCUMENT, SETTINGS, STYLES, value, w
 from planbuilder.word.starter.template import build_template
-from planbuilder.word.starter.xml import Column, table
+from planbuilder.word.starter.xml import TableColumn, table
 from tests.conftest import Validator
 
 INSTRUMENT = load_instrument()
@@ -107,8 +107,8 @@ def test_tags_stay_short_enough_to_read() -> None:
 
 
 def test_no_word_of_a_table_is_split_over_lines() -> None:
-    narrow = Column("Responsabilité", "{{ row.a }}", 0.1, holds=("Administration",))
-    wide = Column("Text", "{{ row.b }}", 9.0)
+    narrow = TableColumn("Responsabilité", "{{ row.a }}", 0.1, holds=("Administration",))
+    wide = TableColumn("Text", "{{ row.b }}", 9.0)
     made = table([narrow, wide], rows="row in rows", title="t", description="d")
     widths = [int(width) for width in re.findall(r'gridCol w:w="(\d+)"', made)]
     assert widths[0] >= narrow.narrowest

@@ -27,7 +27,7 @@ from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.building import lines, part, rendered, template_bytes
+from tests.word.builders import lines, part, rendered, template_bytes
 
 DATED = date(2026, 5, 1)
 VALUES: dict[str, Any] = {

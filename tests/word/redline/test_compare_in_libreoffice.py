@@ -21,9 +21,9 @@ from planbuilder.package.redlines import clean_copy, redline_files
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import inspect, to_pdf, without_controls
 from tests.conftest import Validator
-from tests.content.making import TODAY, workspace
-from tests.word.libreoffice import settled_texts
-from tests.word.test_redline import changes_in, said
+from tests.content.builders import TODAY, workspace
+from tests.word.redline.libreoffice import settled_texts
+from tests.word.redline.test_compare import changes_in, said
 
 NAMES = ("strategy", *sorted(workspace().plans))
 CASES = [(name, LANGUAGES[place % 2]) for place, name in enumerate(NAMES)]

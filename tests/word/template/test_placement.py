@@ -16,7 +16,7 @@ from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.building import lines, part, rendered, template_bytes
+from tests.word.builders import lines, part, rendered, template_bytes
 
 EN = Language.EN
 RELATIONS = "word/_rels/document.xml.rels"

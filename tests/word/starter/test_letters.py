@@ -8,13 +8,13 @@ from zipfile import ZipFile
 import pytest
 
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.starter.letters import build_written_template
-from planbuilder.word.template.check import check_written_template
-from tests.content.making import workspace
+from planbuilder.word.starter.letters import build_letter_template
+from planbuilder.word.template.check import check_letter_template
+from tests.content.builders import workspace
 
 
 def edited(before: bytes, after: bytes) -> bytes:
-    data = build_written_template(workspace().instrument, Language.EN)
+    data = build_letter_template(workspace().instrument, Language.EN)
     out = BytesIO()
     with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w") as copy:
         for name in archive.namelist():
@@ -23,7 +23,7 @@ def edited(before: bytes, after: bytes) -> bytes:
 
 
 def codes(data: bytes, language: Language = Language.EN) -> list[str]:
-    found = check_written_template(
+    found = check_letter_template(
         workspace().instrument, data, file="written.en.docx", language=language
     )
     return [problem.code for problem in found]
@@ -31,7 +31,7 @@ def codes(data: bytes, language: Language = Language.EN) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_starter_is_sound(language: Language) -> None:
-    assert codes(build_written_template(workspace().instrument, language), language) == []
+    assert codes(build_letter_template(workspace().instrument, language), language) == []
 
 
 def test_a_name_no_document_has_is_named() -> None:

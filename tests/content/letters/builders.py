@@ -7,14 +7,14 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
-from planbuilder.content.letters.letter import Content, Written, written_document
-from planbuilder.content.letters.parts import Grid, Line, SignLines, Title
-from planbuilder.content.letters.value_lookup import Accepted
+from planbuilder.content.letters.letter import Content, LetterContent, letter_content
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
+from planbuilder.content.letters.value_lookup import AcceptedFinding
 from planbuilder.content.material import Material
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.instrument.letter import WrittenDocument
 from planbuilder.text import Language
-from tests.content.making import material, workspace
+from tests.content.builders import material, workspace
 
 IDS = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
 
@@ -45,10 +45,10 @@ def stuff(
 
 
 def written(
-    name: str, material: Material | None = None, accepted: tuple[Accepted, ...] = ()
-) -> Written:
+    name: str, material: Material | None = None, accepted: tuple[AcceptedFinding, ...] = ()
+) -> LetterContent:
     """Return one written document."""
-    return written_document(material or stuff(), definition(name), accepted)
+    return letter_content(material or stuff(), definition(name), accepted)
 
 
 def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
@@ -58,7 +58,7 @@ def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
     return answers.with_value(path, (changed, *others))
 
 
-def said(document: Written) -> str:
+def said(document: LetterContent) -> str:
     """Return everything a document says, one content a line."""
     lines = []
     for passage in document.passages:
@@ -76,9 +76,9 @@ def text_of(content: Content) -> str:
             return "\n".join(content.items)
         case Gap() | Title():
             return content.text
-        case Line():
+        case LabelledValue():
             return f"{content.label} {content.value.text}"
-        case Grid():
+        case LetterTable():
             cells = [
                 cell if isinstance(cell, str) else cell.text for row in content.rows for cell in row
             ]

@@ -21,8 +21,8 @@ from planbuilder.word import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 from planbuilder.word.redline.compare import redline
 from tests.conftest import Validator
-from tests.content.making import FINISHED, TODAY, workspace
-from tests.word.tracked import Element, anchors, lines, parts, settled
+from tests.content.builders import FINISHED, TODAY, workspace
+from tests.word.redline.tracked_changes import Element, anchors, lines, parts, settled
 
 ON = date(2026, 12, 1)
 NAMES = ("strategy", *sorted(workspace().plans))

@@ -10,7 +10,7 @@ import pytest
 from planbuilder.answers import Period, Value
 from planbuilder.content.value_display import Showing
 from planbuilder.text import Language
-from tests.content.making import material, plan
+from tests.content.builders import material, plan
 
 SHOWN: tuple[tuple[str, Value, bool, str, str], ...] = (
     ("account.prepared_on", date(2026, 5, 1), False, "May 1, 2026", "1er mai 2026"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import AnswerChange, answer_changes
@@ -40,9 +41,22 @@ class SignOffStanding:
     version: str | None = None
 
     @property
+    def status(self) -> Literal["current", "earlier", "withdrawn", "history"]:
+        """Return what the sign-off is worth today, in the one word that every place shows.
+
+        `history` where the next version was begun since, `withdrawn` where the document went
+        back to its author, else whether it is on the `current` or an `earlier` text.
+        """
+        if self.version is not None:
+            return "history"
+        if self.withdrawn:
+            return "withdrawn"
+        return "current" if self.current else "earlier"
+
+    @property
     def holds(self) -> bool:
         """Return whether it speaks of the text as it stands, and nothing took it back."""
-        return self.current and not self.withdrawn and self.version is None
+        return self.status == "current"
 
 
 def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:

@@ -49,9 +49,7 @@ def history_of(
         earlier=tuple(
             _earlier(instrument, each)
             for each in last.values()
-            if not (each.current or each.withdrawn)
-            and each.version is None
-            and each.record.purpose != signing
+            if each.status == "earlier" and each.record.purpose != signing
         ),
         altered=altered,
         request=request.request if request else None,

@@ -9,6 +9,7 @@ from datetime import date
 from planbuilder import __version__
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
+from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.records import SignOff, records_of_kind
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.documents.assemble import AssembledDocument, assemble_documents
@@ -122,13 +123,15 @@ def report_files(
     format_problem: ProblemFormatter,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the reports of a package in both languages, under their names in it."""
+    records = workspace.series_of(answers).records
+    sign_offs = sign_off_standings(workspace.instrument, answers, records)
     for language in workspace.languages:
         material = material_of(
             workspace, answers, language, today, findings=findings, final=not draft
         )
         files = tuple(each for each in documents if language in each.languages)
-        records = workspace.series_of(answers).records
-        for name, report in reports(ReportSubject(material, records, files, format_problem)):
+        subject = ReportSubject(material, records, sign_offs, files, format_problem)
+        for name, report in reports(subject):
             yield f"reports/{name}.{language.value}.html", report_page(report, language)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planbuilder.answers import parse_path
 from planbuilder.approval.changes import display_value
 from planbuilder.approval.digests import signed_part
-from planbuilder.approval.history import SignOffStanding, sign_off_standings
+from planbuilder.approval.history import SignOffStanding
 from planbuilder.approval.records import (
     Acceptance,
     DecisionRecord,
@@ -33,10 +33,15 @@ ProblemFormatter = Callable[[Problem, Language], str]
 
 @dataclass(frozen=True)
 class ReportSubject:
-    """What the reports of one document in one language are made from."""
+    """What the reports of one document in one language are made from.
+
+    `sign_offs` are judged on the answers as they were typed: those of `material` are typeset for
+    reading, and no sign-off speaks of a no-break space.
+    """
 
     material: Material
     records: tuple[Record, ...]
+    sign_offs: tuple[SignOffStanding, ...]
     files: tuple[AssembledDocument, ...]
     format_problem: ProblemFormatter
 
@@ -157,17 +162,16 @@ def _heading(subject: ReportSubject, path: str) -> str:
 
 
 def _records(subject: ReportSubject) -> Report:
-    material, words = subject.material, subject.material.words
-    standings = sign_off_standings(material.instrument, material.answers, subject.records)
+    words = subject.material.words
     moves = records_of_kind(subject.records, StateMove)
     law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
-    if not standings and not moves:
+    if not subject.sign_offs and not moves:
         return Report(subject.titled("records"), (law, subject.say("records.none")))
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = ReportTable(
         subject.say("records.sign_offs"),
         subject.headers(*names, "signature"),
-        tuple(_sign_off(subject, each) for each in standings),
+        tuple(_sign_off(subject, each) for each in subject.sign_offs),
     )
     transitions = ReportTable(
         subject.say("records.moves"),
@@ -182,9 +186,6 @@ def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
     record, language, words = each.record, subject.language, subject.material.words
     life = subject.material.instrument.lifecycle
     labels = {kind.id: kind.label[language] for kind in life.sign_offs} if life else {}
-    standing = "current" if each.current else "earlier"
-    standing = "withdrawn" if each.withdrawn else standing
-    standing = "history" if each.version is not None else standing
     findings = record.findings.model_dump() if record.findings is not None else None
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     signature = {None: "none", True: "right", False: "wrong"}[each.signature]
@@ -195,7 +196,7 @@ def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
         format_date(record.on, language),
         record.delegation,
         record.comment,
-        words(f"approval.standing.{standing}", count=len(each.changes), version=each.version),
+        words(f"approval.standing.{each.status}", count=len(each.changes), version=each.version),
         words("approval.findings", **findings) if findings is not None else "",
         words(f"approval.signature.{signature}", fingerprint=mark),
     )

@@ -97,16 +97,18 @@ class PackageContents:
         given = sign_off_standings(self.workspace.instrument, self.answers, records)
         if not given:
             yield VerificationNote("remark.no_sign_off")
+        life = self.workspace.instrument.lifecycle
+        labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
         for each in given:
             values = {
+                "label": labels.get(each.record.purpose, each.record.purpose),
                 "name": each.record.name,
                 "position": each.record.by.title,
                 "on": each.record.on.isoformat(),
                 "count": len(each.changes),
             }
-            known = "history" if each.version is not None else "earlier"
             values["version"] = each.version or ""
-            yield VerificationNote(f"remark.sign_off_{'current' if each.holds else known}", values)
+            yield VerificationNote(f"remark.sign_off_{each.status}", values)
 
     def _file(self, folder: str, language: Language, ending: str) -> tuple[str, bytes | None]:
         name = f"{folder}/{self.manifest.document}.{language.value}.{ending}"

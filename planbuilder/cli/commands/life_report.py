@@ -75,7 +75,7 @@ def _sign_off(
     record, life = standing.record, workspace.instrument.lifecycle
     labels = {kind.id: kind.label[translate.language] for kind in life.sign_offs} if life else {}
     yield "  " + translate(
-        f"status.sign_off.{_standing(standing)}",
+        f"status.sign_off.{standing.status}",
         version=standing.version,
         label=labels.get(record.purpose, record.purpose),
         name=record.name,
@@ -98,14 +98,6 @@ def _sign_off(
             before=before,
             after=after,
         )
-
-
-def _standing(standing: SignOffStanding) -> str:
-    if standing.version is not None:
-        return "history"
-    if standing.withdrawn:
-        return "withdrawn"
-    return "current" if standing.current else "earlier"
 
 
 def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:

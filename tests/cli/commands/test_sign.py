@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -125,6 +126,14 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     assert "Signed for privacy → Approved" in listed.out
     assert "Privacy signature – A. Name" in listed.out
     assert "Approved" in command("status", *DAY).out
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    files = read_package((parks / "out" / "national-x.zip").read_bytes(), "national-x.zip")
+    english, french = (files[f"reports/sign-offs.{each}.html"].decode() for each in ("en", "fr"))
+    assert english.count("On the current text") == 2 and "earlier text" not in english
+    assert french.count("Sur le texte actuel") == 2 and "texte antérieur" not in french
+    verified = command("verify", "out/national-x.zip")
+    assert "Privacy signature: A. Name" in verified.out
+    assert re.search(r"Signature .*vie privée\s:\sA\. Name", verified.out)
 
 
 def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: Path) -> None:

@@ -12,8 +12,6 @@ PACKAGE = Path(__file__).parent.parent / "planbuilder"
 
 ORDER = (
     "errors",
-    "frozen",
-    "later",
     "text",
     "instrument",
     "answers",
@@ -47,8 +45,7 @@ ONLY = {
     "yaml": {"storage"},
     "ruamel": {"storage"},
     "cryptography": {"approval"},
-    "pydantic": {"frozen", "storage", "approval", "package"},
-    "pydantic_core": {"frozen"},
+    "pydantic": {"text", "instrument", "storage", "approval", "package"},
 }
 """Libraries that only some rooms may import."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,7 +17,6 @@ from planbuilder.answers.paths import (
 )
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Kind, Question
-from planbuilder.later import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,6 @@ from urllib.parse import urlsplit
 
 from planbuilder.answers.values import Period, Value, Wording
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.later import dataclass
 
 Json = dict[str, Any]
 

@@ -8,13 +8,13 @@ as blank here: what depends on it is hidden too.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Kind, Question, Section, Stage, reached
 from planbuilder.instrument.conditions import holds
-from planbuilder.later import dataclass
 
 
 def applicable(answers: Answers) -> tuple[Question, ...]:

@@ -34,7 +34,7 @@ def sha256(data: bytes) -> str:
 
 def instrument_digest(instrument: Instrument) -> str:
     """Return the digest of everything an instrument states, a department's own lists included."""
-    return sha256(canonical(instrument.model_dump()))
+    return sha256(canonical(instrument.model_dump(mode="json")))
 
 
 def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> Raw:

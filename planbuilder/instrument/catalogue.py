@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from planbuilder.frozen import Frozen, Limits, Tagged
+from pydantic import Field
+
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
 from planbuilder.text import Text
 
 
-class Item(Frozen):
+class Item(Model):
     """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets."""
 
     id: Slug
@@ -33,7 +35,7 @@ class RiskItem(Item):
     cause: Text
     event: Text
     consequence: Text
-    mitigations: Annotated[tuple[Text, ...], Limits(min_length=1)]
+    mitigations: Annotated[tuple[Text, ...], Field(min_length=1)]
     topics: tuple[Slug, ...] = ()
 
 
@@ -62,7 +64,7 @@ class AreaItem(Item):
     note: Text | None = None
 
 
-class Group(Frozen):
+class Group(Model):
     """A heading over items: a risk family, an expected result of Annex D, a checklist."""
 
     id: Slug
@@ -73,7 +75,7 @@ class Group(Frozen):
     covers: tuple[str, ...] = ()
 
 
-class _Catalogue(Frozen):
+class _Catalogue(Model):
     id: Slug
     title: Text
     checked_on: date | None = None
@@ -116,21 +118,8 @@ class AreaCatalogue(_Catalogue):
     items: tuple[AreaItem, ...]
 
 
-def _type(raw: Any) -> str | None:
-    return raw.get("type") if isinstance(raw, dict) else None
-
-
 Catalogue = Annotated[
     PlainCatalogue | RiskCatalogue | IndicatorCatalogue | PlatformCatalogue | AreaCatalogue,
-    Tagged(
-        _type,
-        {
-            "plain": "PlainCatalogue",
-            "risks": "RiskCatalogue",
-            "indicators": "IndicatorCatalogue",
-            "platforms": "PlatformCatalogue",
-            "areas": "AreaCatalogue",
-        },
-    ),
+    Field(discriminator="type"),
 ]
 """Any catalogue; `type` says which."""

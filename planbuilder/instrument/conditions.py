@@ -15,94 +15,91 @@ A blank answer makes `equals`, `one_of`, `contains`, `at_least` and `before` fal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
-from planbuilder.frozen import Frozen, Tagged
+from pydantic import Discriminator, Field, Tag
+
+from planbuilder.instrument.model import Model
 
 Lookup = Callable[[str], Any]
 """From a question path to its value, or None where it is blank."""
 
 
-class Answered(Frozen):
+class Answered(Model):
     """The question has an answer."""
 
     answered: str
 
 
-class Equals(Frozen):
+class Equals(Model):
     """The answer is this option."""
 
     equals: tuple[str, str]
 
 
-class OneOf(Frozen):
+class OneOf(Model):
     """The answer is one of these options."""
 
     one_of: tuple[str, tuple[str, ...]]
 
 
-class Contains(Frozen):
+class Contains(Model):
     """The chosen options include this one."""
 
     contains: tuple[str, str]
 
 
-class AtLeast(Frozen):
+class AtLeast(Model):
     """A number, an amount or a count of rows is this or more."""
 
     at_least: tuple[str, Decimal]
 
 
-class Before(Frozen):
+class Before(Model):
     """The first date is earlier than the second; each is a question path."""
 
     before: tuple[str, str]
 
 
-class All(Frozen):
+class All(Model):
     """Every one of these holds."""
 
     all: tuple[Condition, ...]
 
 
-class Any_(Frozen):
+class Any_(Model):
     """At least one of these holds."""
 
     any: tuple[Condition, ...]
 
 
-class Not(Frozen):
+class Not(Model):
     """This does not hold."""
 
-    aliases: ClassVar[Mapping[str, str]] = MappingProxyType({"not_": "not"})
-
-    not_: Condition
+    not_: Condition = Field(alias="not")
 
 
 def _key(raw: Any) -> str | None:
+    """Return the key that says which condition data states, as a mapping or as a model."""
+    if isinstance(raw, Model):
+        return next(iter(raw.model_dump()))
     return next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None
 
 
 Condition = Annotated[
-    Answered | Equals | OneOf | Contains | AtLeast | Before | All | Any_ | Not,
-    Tagged(
-        _key,
-        {
-            "answered": "Answered",
-            "equals": "Equals",
-            "one_of": "OneOf",
-            "contains": "Contains",
-            "at_least": "AtLeast",
-            "before": "Before",
-            "all": "All",
-            "any": "Any_",
-            "not": "Not",
-        },
-    ),
+    Annotated[Answered, Tag("answered")]
+    | Annotated[Equals, Tag("equals")]
+    | Annotated[OneOf, Tag("one_of")]
+    | Annotated[Contains, Tag("contains")]
+    | Annotated[AtLeast, Tag("at_least")]
+    | Annotated[Before, Tag("before")]
+    | Annotated[All, Tag("all")]
+    | Annotated[Any_, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(_key),
 ]
 """Any one of the conditions above."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from types import MappingProxyType
 
-from planbuilder.frozen import Frozen
+from pydantic import Field
+
 from planbuilder.instrument.catalogue import Catalogue, Item
 from planbuilder.instrument.letter import WrittenDocument
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import Clause, Limit, Policies, Policy, Requirement
 from planbuilder.instrument.question import Document, Question, Slug
 from planbuilder.instrument.rule import Rule
@@ -21,7 +22,7 @@ Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
 
 
-class Term(Frozen):
+class Term(Model):
     """A pair of the glossary; `certainty` says whether the pair was seen in official text."""
 
     en: str
@@ -30,7 +31,7 @@ class Term(Frozen):
     certainty: str
 
 
-class Instrument(Frozen):
+class Instrument(Model):
     """Everything an instrument states. `version` is the number answer files name: `id/version`."""
 
     id: str
@@ -44,7 +45,7 @@ class Instrument(Frozen):
     requirements: tuple[Requirement, ...]
     rules: tuple[Rule, ...]
     matrix: RiskMatrix
-    interface: Mapping[str, Text] = MappingProxyType({})
+    interface: Mapping[str, Text] = Field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
     written: tuple[WrittenDocument, ...] = ()

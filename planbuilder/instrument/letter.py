@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.frozen import Frozen
 from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
 from planbuilder.text import Language, Text
 
@@ -35,14 +37,14 @@ class Format(StrEnum):
     PLAIN = "txt"
 
 
-class Point(Frozen):
+class Point(Model):
     """A bullet; `when` says whether it is there."""
 
     say: Text
     when: Condition | None = None
 
 
-class Fact(Frozen):
+class Fact(Model):
     """A label and a value: an answer, or a wording. The label of an answer is its heading.
 
     `language` is that of the value where it is not the language of the document. An answer that
@@ -55,15 +57,17 @@ class Fact(Frozen):
     language: Language | None = None
     when: Condition | None = None
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where it has no value, two, or no label."""
         if (self.answer is None) == (self.say is None):
             raise SchemaFault("schema_fact_value")
         if self.say is not None and self.label is None:
             raise SchemaFault("schema_fact_label")
+        return self
 
 
-class Piece(Frozen):
+class Piece(Model):
     """One piece of a part, of exactly one sort.
 
     `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with
@@ -86,7 +90,8 @@ class Piece(Frozen):
     sign: str | None = None
     role: Text | None = None
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where it is of no sort, or of two."""
         sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
         if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
@@ -95,9 +100,10 @@ class Piece(Frozen):
             raise SchemaFault("schema_piece_columns", count=COLUMNS)
         if bool(self.sign) != bool(self.role):
             raise SchemaFault("schema_piece_role")
+        return self
 
 
-class WrittenPart(Frozen):
+class WrittenPart(Model):
     """A part under its heading, or without one. `each` repeats it for every item of a catalogue."""
 
     id: Slug
@@ -107,7 +113,7 @@ class WrittenPart(Frozen):
     pieces: tuple[Piece, ...]
 
 
-class WrittenDocument(Frozen):
+class WrittenDocument(Model):
     """One document written from a plan.
 
     `public` documents are for the people who follow the account: they show no policies. `cites`

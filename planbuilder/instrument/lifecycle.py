@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Annotated, ClassVar
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug, Stage
 from planbuilder.text import Text
 
 
-class LifeState(Frozen):
+class LifeState(Model):
     """A state of an account. `statuses` are the answers to `status_question` that agree with it."""
 
     id: Slug
@@ -22,7 +23,7 @@ class LifeState(Frozen):
     cites: tuple[str, ...] = ()
 
 
-class SignOffKind(Frozen):
+class SignOffKind(Model):
     """A sign-off: the profile positions that may give it, and the sections it covers.
 
     Without `sections` it covers the whole document. `delegable`: a designate may give it, with
@@ -32,15 +33,15 @@ class SignOffKind(Frozen):
 
     id: Slug
     label: Text
-    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
-    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
     delegable: bool = False
     checked_for: Stage | None = None
     sections: tuple[Slug, ...] = ()
     cites: tuple[str, ...] = ()
 
 
-class Move(Frozen):
+class Move(Model):
     """A permitted move between two states, and the evidence it needs.
 
     `answers` must be settled, `sign_offs` given on the text as it stands, a `decision` recorded
@@ -49,11 +50,9 @@ class Move(Frozen):
     positions named.
     """
 
-    aliases: ClassVar[Mapping[str, str]] = MappingProxyType({"source": "from", "target": "to"})
-
-    source: Slug
-    target: Slug
-    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
+    source: Slug = Field(alias="from")
+    target: Slug = Field(alias="to")
+    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
     answers: tuple[QuestionId, ...] = ()
     sign_offs: tuple[Slug, ...] = ()
     decision: bool = False
@@ -64,7 +63,7 @@ class Move(Frozen):
     cites: tuple[str, ...] = ()
 
 
-class Due(Frozen):
+class Due(Model):
     """Something that falls due: on the date answered at `date`, `days_before` earlier.
 
     `days_before` names a question that holds a number of days. In a table, `date` is
@@ -75,7 +74,7 @@ class Due(Frozen):
 
     id: Slug
     label: Text
-    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
     date: str | None = None
     days_before: QuestionId | None = None
     settled_by: str | None = None
@@ -84,7 +83,7 @@ class Due(Frozen):
     cites: tuple[str, ...] = ()
 
 
-class Passed(Frozen):
+class Passed(Model):
     """A date in a table that is asked again at a renewal once it has passed.
 
     Not in a row whose column `settled_by` is answered with one of `settled_values`.
@@ -95,14 +94,14 @@ class Passed(Frozen):
     settled_values: tuple[Slug, ...] = ()
 
 
-class Followed(Frozen):
+class Followed(Model):
     """An answer that repeats one of the strategy: it is asked again when the two differ."""
 
     answer: QuestionId
     strategy: QuestionId
 
 
-class RenewalOf(Frozen):
+class RenewalOf(Model):
     """What a renewal does with one document.
 
     `version` is counted up. `status` becomes `renewed` where it was one of `live`, `unapproved`
@@ -113,7 +112,7 @@ class RenewalOf(Frozen):
     document: Slug
     version: QuestionId
     status: QuestionId
-    live: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    live: Annotated[tuple[Slug, ...], Field(min_length=1)]
     renewed: Slug
     unapproved: Slug
     again: tuple[str, ...] = ()
@@ -123,7 +122,7 @@ class RenewalOf(Frozen):
     cites: tuple[str, ...] = ()
 
 
-class LifeCycle(Frozen):
+class LifeCycle(Model):
     """The states in order, the moves between them, the sign-offs, what falls due, and renewal.
 
     `documents` are those that have this life; `status_question` is where their authors state it.
@@ -131,16 +130,17 @@ class LifeCycle(Frozen):
     an actual result): no sign-off is bound to them.
     """
 
-    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
     status_question: QuestionId
-    states: Annotated[tuple[LifeState, ...], Limits(min_length=2)]
-    moves: Annotated[tuple[Move, ...], Limits(min_length=1)]
+    states: Annotated[tuple[LifeState, ...], Field(min_length=2)]
+    moves: Annotated[tuple[Move, ...], Field(min_length=1)]
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
     renewal: tuple[RenewalOf, ...] = ()
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where a state or a sign-off is named that is not there."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}
@@ -152,6 +152,7 @@ class LifeCycle(Frozen):
         for due in self.due:
             if unknown := set(due.states) - states:
                 raise _unknown(due.id, unknown)
+        return self
 
     @property
     def first(self) -> LifeState:

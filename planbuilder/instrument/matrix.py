@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
 from planbuilder.instrument.validate.unique_ids import refuse_twice
 from planbuilder.text import Text
 
-Colour = Annotated[str, Limits(pattern=r"^[0-9A-F]{6}$")]
+Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
 
 
-class Step(Frozen):
+class Step(Model):
     """A value of a scale: its word, and what the word means here (the anchor)."""
 
     id: Slug
@@ -22,7 +24,7 @@ class Step(Frozen):
     anchor: Text
 
 
-class Rating(Frozen):
+class Rating(Model):
     """A level of risk, lowest first. `colour` is a fill whose text is black."""
 
     id: Slug
@@ -31,7 +33,7 @@ class Rating(Frozen):
     colour: Colour
 
 
-class RiskMatrix(Frozen):
+class RiskMatrix(Model):
     """Two scales, lowest value first, and the grid that joins them.
 
     `grid[likelihood][impact]` names a level; `tolerance` is the highest level a department
@@ -40,13 +42,14 @@ class RiskMatrix(Frozen):
 
     id: Slug
     title: Text
-    likelihood: Annotated[tuple[Step, ...], Limits(min_length=2, max_length=7)]
-    impact: Annotated[tuple[Step, ...], Limits(min_length=2, max_length=7)]
-    levels: Annotated[tuple[Rating, ...], Limits(min_length=2, max_length=7)]
+    likelihood: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)]
+    impact: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)]
+    levels: Annotated[tuple[Rating, ...], Field(min_length=2, max_length=7)]
     grid: tuple[tuple[Slug, ...], ...]
     tolerance: Slug
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where the grid does not fit the scales, or an id stands twice."""
         for scale in (self.likelihood, self.impact, self.levels):
             refuse_twice(scale)
@@ -64,6 +67,8 @@ class RiskMatrix(Frozen):
                 raise SchemaFault("schema_grid_levels", row=number, names=names)
         if self.tolerance not in known:
             raise SchemaFault("schema_tolerance", name=self.tolerance)
+        return self
+        return self
 
     def level(self, likelihood: str, impact: str) -> Rating:
         """Return the level of a risk. Raises KeyError for an id not on its scale."""

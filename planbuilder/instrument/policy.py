@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.frozen import Frozen, Limits
+from planbuilder.instrument.model import Model
 from planbuilder.text import Text
 
-PolicyId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+$")]
-ClauseId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
-RequirementId = Annotated[str, Limits(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
+PolicyId = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+ClauseId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
+RequirementId = Annotated[str, Field(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
 
 
 class Status(StrEnum):
@@ -35,7 +37,7 @@ class Level(StrEnum):
     INFORMATION = "information"
 
 
-class Policy(Frozen):
+class Policy(Model):
     """A law, policy, standard, guideline or example, with its status and dates.
 
     `checked_on` is the day its status was last looked up; `source` says where.
@@ -54,7 +56,7 @@ class Policy(Frozen):
     note: Text | None = None
 
 
-class Clause(Frozen):
+class Clause(Model):
     """A clause of a policy: `id` is `policy/clause`, `label` is how documents cite it."""
 
     id: ClauseId
@@ -68,7 +70,7 @@ class Clause(Frozen):
         return self.id.partition("/")[0]
 
 
-class Requirement(Frozen):
+class Requirement(Model):
     """One requirement of the sources, in our own words, and the documents it concerns.
 
     `covered_by_step` names the workflow step or document part that meets a requirement no
@@ -99,7 +101,7 @@ class Limit(StrEnum):
     LENGTH_LONGEST = "length_longest"
 
 
-class Threshold(Frozen):
+class Threshold(Model):
     """A number that a rule or a date rests on, and the clause that sets it: `own/…` where we do.
 
     `unit` is what is counted; `quoted` are the places of texts that state the number, which
@@ -107,24 +109,27 @@ class Threshold(Frozen):
     """
 
     id: Limit
-    value: Annotated[Decimal, Limits(gt=0)]
-    unit: Annotated[str, Limits(pattern="^(days|months|words|characters|ratio)$")]
+    value: Annotated[Decimal, Field(gt=0)]
+    unit: Annotated[str, Field(pattern="^(days|months|words|characters|ratio)$")]
     label: Text
     clause: ClauseId
     quoted: tuple[str, ...] = ()
 
 
-class Policies(Frozen):
+class Policies(Model):
     """Every policy, clause and threshold; the only place where these are written."""
 
     policies: tuple[Policy, ...]
     clauses: tuple[Clause, ...]
     thresholds: tuple[Threshold, ...] = ()
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where a threshold is missing or there twice."""
         found = [threshold.id.value for threshold in self.thresholds]
         if lacking := sorted(set(Limit) - set(found)):
             raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
         if len(found) > len(set(found)):
             raise SchemaFault("schema_threshold_twice")
+
+        return self

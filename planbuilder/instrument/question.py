@@ -7,14 +7,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from planbuilder.frozen import Frozen, Limits
+from pydantic import Field
+
 from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.model import Model
 from planbuilder.text import Text
 
-Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A stable, readable id: lower case, digits and underscores."""
 
-QuestionId = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 """`section.question`, or a bare column id inside `columns`."""
 
 
@@ -73,14 +75,14 @@ class Show(StrEnum):
     HIDDEN = "hidden"  # never printed
 
 
-class Option(Frozen):
+class Option(Model):
     """One option of a choice."""
 
     id: Slug
     label: Text
 
 
-class Question(Frozen):
+class Question(Model):
     """One question: its wording, what it accepts, when it is asked, and where it comes from.
 
     `id` is `section.question` (a bare id for a column of a table). `heading` is the short label
@@ -123,7 +125,7 @@ class Question(Frozen):
         raise KeyError(key)
 
 
-class Section(Frozen):
+class Section(Model):
     """A part of a document; `letter` is the official letter of Annex C, where there is one."""
 
     id: Slug
@@ -134,7 +136,7 @@ class Section(Frozen):
     questions: tuple[Question, ...]
 
 
-class Document(Frozen):
+class Document(Model):
     """Something an instrument assembles (strategy, plan), or the profile that feeds it."""
 
     id: Slug

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.frozen import Frozen, Limits
 from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug, Stage
 from planbuilder.text import Text
 
-RuleId = Annotated[str, Limits(pattern=r"^[A-Z][0-9]{2}$")]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")]
 
 
 class Severity(StrEnum):
@@ -24,7 +25,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-class Variant(Frozen):
+class Variant(Model):
     """Another wording, and perhaps another severity, for one case of a rule."""
 
     severity: Severity | None = None
@@ -32,7 +33,7 @@ class Variant(Frozen):
     remedy: Text
 
 
-class Rule(Frozen):
+class Rule(Model):
     """When a rule fires and what it says.
 
     Exactly one of `when` (a condition; one finding) and `check` (a function of that name in
@@ -44,20 +45,23 @@ class Rule(Frozen):
     id: RuleId
     title: Text
     severity: Severity
-    cites: Annotated[tuple[str, ...], Limits(min_length=1)]
+    cites: Annotated[tuple[str, ...], Field(min_length=1)]
     covers: tuple[str, ...] = ()
-    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
     purposes: tuple[Stage, ...] = tuple(Stage)
     when: Condition | None = None
     check: str | None = None
     question: str | None = None
     message: Text
     remedy: Text
-    variants: Mapping[Slug, Variant] = MappingProxyType({})
+    variants: Mapping[Slug, Variant] = Field(default_factory=dict)
 
-    def agree(self) -> None:
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
         """Raise ValueError where a rule has no decider, or two."""
         if (self.when is None) == (self.check is None):
             raise SchemaFault("schema_rule_decider")
         if self.when is not None and self.question is None:
             raise SchemaFault("schema_rule_question")
+
+        return self

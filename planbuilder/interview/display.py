@@ -39,12 +39,12 @@ Choices = Callable[[Question], tuple[PromptOption, ...]]
 
 def same(value: str) -> Text:
     """Return a text that reads alike in both languages, such as a name or an id."""
-    return Text.recalled({"en": value, "fr": value})
+    return Text(en=value, fr=value)
 
 
 def in_both(make: Callable[[Language], str]) -> Text:
     """Return a text made once per language."""
-    return Text.recalled({"en": make(Language.EN), "fr": make(Language.FR)})
+    return Text(en=make(Language.EN), fr=make(Language.FR))
 
 
 def options_of(

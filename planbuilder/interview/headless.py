@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
@@ -16,7 +16,6 @@ from planbuilder.interview.dispatch import apply
 from planbuilder.interview.prompt import Prompt
 from planbuilder.interview.replies import AddRow, Answer, EditRow, Finish, GoTo, Keep, Mark, Reply
 from planbuilder.interview.session import Session
-from planbuilder.later import dataclass
 from planbuilder.text import LANGUAGES, Language
 
 Raw = Mapping[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,6 @@ from planbuilder.errors import Problem
 from planbuilder.instrument import Kind, Question, Status
 from planbuilder.interview.replies import Key
 from planbuilder.interview.session import Session
-from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
 

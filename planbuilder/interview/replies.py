@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import NoteState
-from planbuilder.later import dataclass
 from planbuilder.text import Language
 
 

@@ -7,11 +7,11 @@ that their wording stands in one place, and the first plan can offer what was an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Question
-from planbuilder.later import dataclass
 
 QUESTIONS = ("account.use", "account.hosting", "account.operated_by")
 

@@ -1,52 +1,75 @@
-"""What was read and validated before, kept in the user's cache folder and recalled as it was.
+"""Models that were read and validated before, kept as JSON in the user's cache folder.
 
-Parsing and validating an instrument takes far longer than a person should wait for a question. An
-entry is named after the digest of the files it was made from and of the classes it holds, so that
-neither an edited file nor another version is ever answered from an old entry. It is plain JSON,
-one part after the other, and a part is read only when it is asked for. An entry that is missing,
+Parsing the YAML of an instrument takes far longer than a person should wait for a question. A
+cached model is validated again from its JSON, so that nothing in it is taken on trust, and its
+entry is named after the digest of everything it depends on: the YAML files it was read from and
+the source code of the models and validators. Neither an edited file, nor another version, nor a
+checkout whose code has just changed is ever answered from an old entry. An entry that is missing,
 cut off or damaged is made again; without a writable folder everything works, only slower.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+import pydantic
 from platformdirs import user_cache_path
+from pydantic import TypeAdapter
 
 from planbuilder import __version__
-from planbuilder.frozen import CLASSES
-from planbuilder.storage.packing import packed, unpacked
 
-_KEPT = 12
+MAX_ENTRIES = 24
 """How many entries stay: those of a few workspaces with lists of their own, and of two versions."""
 
+_PACKAGE = Path(__file__).parent.parent
+CODE = (
+    _PACKAGE / "errors.py",
+    _PACKAGE / "instrument",
+    _PACKAGE / "text",
+    _PACKAGE / "storage",
+)
+"""Where the code stands that decides what a valid instrument is, and how one is read."""
 
-def digest(*places: Path) -> str:
-    """Return the digest of YAML files, and of those in folders: names and contents."""
-    found = hashlib.sha256(f"{__version__}\0{_shapes()}\0".encode())
+T = TypeVar("T")
+
+
+def cache_key(kind: str, *places: Path) -> str:
+    """Return the name of the entry of a model of this `kind`.
+
+    `places` are the YAML files it is read from, and folders of them at any depth: their names
+    and contents count, and so does the code that reads and validates them.
+    """
+    state = hashlib.sha256(code_digest(CODE).encode())
     for place in places:
-        for name, path in sorted(_yaml_files(place)):
-            # A folder of such a name is an error to be told by who reads the file.
+        for name, path in sorted(_files(place, ".yaml")):
+            # A folder with such a name is reported as an error by whoever reads the file.
             data = b"" if Path(path).is_dir() else Path(path).read_bytes()
-            found.update(f"{name}\0{len(data)}\0".encode())
-            found.update(data)
-    return found.hexdigest()[:32]
+            state.update(f"{name}\0{len(data)}\0".encode())
+            state.update(data)
+    return f"{kind}-{state.hexdigest()[:32]}"
 
 
-def _shapes() -> str:
-    return ";".join(f"{name}:{','.join(CLASSES[name].model_fields)}" for name in sorted(CLASSES))
+@lru_cache(maxsize=4)
+def code_digest(places: tuple[Path, ...]) -> str:
+    """Return the digest of Python sources, of pydantic's version and of planbuilder's own."""
+    state = hashlib.sha256(f"{__version__}\0{pydantic.VERSION}\0".encode())
+    for place in places:
+        for name, path in sorted(_files(place, ".py")):
+            state.update(f"{name}\0".encode())
+            state.update(Path(path).read_bytes())
+    return state.hexdigest()
 
 
-def _yaml_files(place: Path, above: str = "") -> Iterator[tuple[str, str]]:
-    if place.suffix == ".yaml":
+def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name and path of a file, or of every file with this ending below a folder."""
+    if place.suffix == ending:
         yield place.name, str(place)
         return
     folders = [(above, str(place))]
@@ -55,52 +78,39 @@ def _yaml_files(place: Path, above: str = "") -> Iterator[tuple[str, str]]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = f"{above}{entry.name}"
-                if entry.name.endswith(".yaml"):
+                if entry.name.endswith(ending):
                     yield name, entry.path
                 elif entry.is_dir():
                     folders.append((f"{name}/", entry.path))
 
 
-Parts = Mapping[str, Callable[[], Any]]
-"""What an entry holds, by name, each part read when it is called."""
-
-
-def recall(key: str) -> Parts | None:
-    """Return what was remembered under `key`, None where nothing usable is."""
-    with suppress(OSError, RuntimeError, ValueError, KeyError, TypeError):
-        head, _, body = _entry(key).read_bytes().partition(b"\n")
-        stated = json.loads(head)
-        if stated["sum"] != zlib.crc32(body):
-            return None
-        start, found = 0, {}
-        for name, size in stated["parts"]:
-            found[name] = partial(unpacked, body[start : start + size])
-            start += size
-        return found
+def recall(key: str, model: TypeAdapter[T]) -> T | None:
+    """Return the model remembered under `key`, validated again; None where nothing usable is."""
+    with suppress(OSError, RuntimeError, ValueError):
+        checksum, _, body = _entry(key).read_bytes().partition(b"\n")
+        if int(checksum, 16) == zlib.crc32(body):
+            return model.validate_json(body)
     return None
 
 
-def remember(key: str, parts: Iterable[tuple[str, Any]]) -> None:
-    """Remember parts under `key`; the oldest entries go. Failing to is no error."""
-    written = [(name, packed(part)) for name, part in parts]
-    body = b"".join(data for _, data in written)
-    sizes = [(name, len(data)) for name, data in written]
-    head = json.dumps({"sum": zlib.crc32(body), "parts": sizes})
+def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
+    """Remember a model under `key`; the oldest entries go. Failing to do so is no error."""
+    body = model.dump_json(value, by_alias=True, exclude_defaults=True)
     with suppress(OSError, RuntimeError):
         entry = _entry(key)
         entry.parent.mkdir(parents=True, exist_ok=True)
         aside = entry.with_suffix(f".{os.getpid()}.part")
         try:
-            aside.write_bytes(head.encode() + b"\n" + body)
+            aside.write_bytes(b"%08x\n" % zlib.crc32(body) + body)
             aside.replace(entry)
         finally:
             aside.unlink(missing_ok=True)
-        _forget(entry.parent)
+        _remove_oldest(entry.parent)
 
 
-def _forget(folder: Path) -> None:
+def _remove_oldest(folder: Path) -> None:
     entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in entries[_KEPT:]:
+    for old in entries[MAX_ENTRIES:]:
         old.unlink(missing_ok=True)
 
 

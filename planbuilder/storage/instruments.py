@@ -1,4 +1,4 @@
-"""The instrument in use: recalled where it was read before, read and validated where it was not."""
+"""The instrument in use: from the cache where it was read before, else read and validated."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import digest, recall, remember
+from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.shipped_data import shipped
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
 
+_INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
+
+
 @lru_cache(maxsize=4)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
     """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
     folder = shipped("schemas") / name
-    return _recalled(f"instrument-{digest(folder)}", lambda: read_instrument(folder))
+    return _cached(cache_key("instrument", folder), lambda: read_instrument(folder))
 
 
 def own_instrument(folder: Path) -> Instrument:
@@ -29,16 +34,15 @@ def own_instrument(folder: Path) -> Instrument:
     own = [place for place in (folder / "matrix.yaml", folder / "catalogues") if place.exists()]
     if not own:
         return load_instrument()
-    key = f"instrument-{digest(shipped('schemas') / INSTRUMENT, *own)}"
-    return _recalled(key, lambda: with_own_lists(load_instrument(), folder))
+    key = cache_key("instrument", shipped("schemas") / INSTRUMENT, *own)
+    return _cached(key, lambda: with_own_lists(load_instrument(), folder))
 
 
-def _recalled(key: str, read: Callable[[], Instrument]) -> Instrument:
-    parts = recall(key)
-    if parts is not None:
-        return Instrument.recalled({}, parts)
-    instrument = read()
-    remember(key, ((name, getattr(instrument, name)) for name in Instrument.model_fields))
+def _cached(key: str, read: Callable[[], Instrument]) -> Instrument:
+    instrument = recall(key, _INSTRUMENT)
+    if instrument is None:
+        instrument = read()
+        remember(key, instrument, _INSTRUMENT)
     return instrument
 
 

@@ -3,7 +3,7 @@
 Every scalar is read as a string (so `NO`, `12:30` and `1.10` stay what was typed) and turned into
 a value by the models. Duplicate keys, aliases, tags and files that are too large are refused.
 
-What parses and what validates are imported when they are needed: both take a while.
+The YAML parser is imported when a file is read: it takes a while.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault, refusal
 from planbuilder.storage.shipped_data import shipped
@@ -77,8 +79,6 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
 
 def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with every problem."""
-    from pydantic import ValidationError
-
     try:
         kind: Any = model
         result: T = _adapter(kind).validate_python(raw.value)
@@ -98,9 +98,7 @@ def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
 
 @lru_cache(maxsize=64)
 def _adapter(model: Any) -> Any:
-    # Made once for all the files of one kind: it takes longer than what it is made for.
-    from pydantic import TypeAdapter
-
+    # Built once for all the files of one kind: building takes longer than validating.
     return TypeAdapter(model)
 
 

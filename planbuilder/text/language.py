@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from planbuilder.frozen import Frozen, Limits
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
 class Language(StrEnum):
@@ -28,23 +28,17 @@ class Language(StrEnum):
 LANGUAGES: tuple[Language, Language] = (Language.EN, Language.FR)
 
 
-Said = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
-"""A wording that says something."""
+Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A wording in one language; never blank."""
 
 
-class Text(Frozen):
+class Text(BaseModel):
     """A wording of the tool or of an instrument. Both languages are required, neither is blank."""
 
-    en: Said
-    fr: Said
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def __init__(self, *, en: str, fr: str) -> None:
-        super().__init__(en=en.strip(), fr=fr.strip())
-
-    def agree(self) -> None:
-        """Raise ValueError where a language is blank."""
-        if not (self.en and self.fr):
-            raise ValueError("a wording needs both languages")
+    en: Sentence
+    fr: Sentence
 
     def __getitem__(self, language: Language) -> str:
         """Return the wording in `language`."""

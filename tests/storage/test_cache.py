@@ -1,16 +1,15 @@
-"""What was read before is recalled as it was, and never in place of what the files say now."""
+"""A cached model equals what was read, and never stands in for what files or code say now."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
@@ -24,16 +23,17 @@ from planbuilder.storage import (
 )
 
 SCHEMAS = shipped("schemas")
+INSTRUMENT = TypeAdapter(Instrument)
+NUMBER = TypeAdapter(int)
 
 
 @pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
+def fresh_process() -> Iterator[None]:
     """Begin and end each test as a process that has read nothing yet."""
-    kept = (load_instrument, load_words, interface_words._parts)
-    for each in kept:
+    for each in (load_instrument, load_words, cache.code_digest):
         each.cache_clear()
     yield
-    for each in kept:
+    for each in (load_instrument, load_words, cache.code_digest):
         each.cache_clear()
 
 
@@ -85,7 +85,6 @@ def test_an_instrument_is_recalled_as_it_was(
 def test_words_are_recalled_as_they_were(schemas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = dict(load_words("commands"))
     load_words.cache_clear()
-    interface_words._parts.cache_clear()
     monkeypatch.setattr(interface_words, "_read", refuse)
     assert dict(load_words("commands")) == read
 
@@ -118,14 +117,14 @@ def test_a_schema_broken_later_gives_its_full_list_of_problems(schemas: Path) ->
         lambda data: data.replace(b"risk", b"task", 1),
         lambda data: b"[]\n" + data,
         lambda data: b"\xff" * 64,
-        lambda data: b'{"sum": 0, "parts": 3}\n',
+        lambda data: b"00000000\n" + data.partition(b"\n")[2],
     ],
 )
 def test_a_damaged_entry_is_none(schemas: Path, damage: Callable[[bytes], bytes]) -> None:
     (entry,) = entries(schemas)
-    assert cache.recall(entry.stem) is not None
+    assert cache.recall(entry.stem, INSTRUMENT) is not None
     entry.write_bytes(damage(entry.read_bytes()))
-    assert cache.recall(entry.stem) is None
+    assert cache.recall(entry.stem, INSTRUMENT) is None
 
 
 def test_without_a_folder_to_write_in_everything_works(
@@ -137,8 +136,8 @@ def test_without_a_folder_to_write_in_everything_works(
     monkeypatch.setattr(cache, "_folder", nowhere)
     assert again().name == "gc-social-media/1"
     monkeypatch.setattr(cache, "_folder", lambda: schemas / "interface" / "commands.yaml")
-    cache.remember("words", [("part", 1)])
-    assert cache.recall("words") is None
+    cache.remember("number", 1, NUMBER)
+    assert cache.recall("number", NUMBER) is None
 
 
 def test_a_departments_own_matrix_is_recalled_and_an_edit_of_it_noticed(
@@ -158,30 +157,38 @@ def test_a_departments_own_matrix_is_recalled_and_an_edit_of_it_noticed(
 
 
 def test_few_entries_are_kept(schemas: Path) -> None:
-    for number in range(cache._KEPT + 5):
-        cache.remember(f"made-{number}", [("part", number)])
-    assert len(entries(schemas)) == cache._KEPT
+    for number in range(cache.MAX_ENTRIES + 5):
+        cache.remember(f"number-{number}", number, NUMBER)
+    assert len(entries(schemas)) == cache.MAX_ENTRIES
 
 
-def test_the_first_question_needs_neither_validation_nor_checks(tmp_path: Path) -> None:
-    """What is recalled is not validated: the libraries for it are not even imported."""
-    load_instrument()
-    shutil.copytree(shipped("samples") / "parks", tmp_path / "parks")
-    code = (
-        "import sys, json\n"
-        "from pathlib import Path\n"
-        "import planbuilder.cli.commands.interview\n"
-        "from planbuilder.workspace import open_workspace\n"
-        "workspace = open_workspace(Path.cwd())\n"
-        "assert workspace.plans['national-x'].values, 'read'\n"
-        "wanted = ('pydantic', 'planbuilder.checks', 'cryptography', 'ruamel.yaml', 'babel')\n"
-        "print(json.dumps([name for name in wanted if name in sys.modules]))\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-O", "-c", code],
-        cwd=tmp_path / "parks",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert json.loads(run.stdout) == []
+@pytest.mark.parametrize("changed", ["instrument/question.py", "text/language.py", "errors.py"])
+def test_an_entry_of_other_models_is_never_used(
+    schemas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    """A checkout whose validators changed reads and validates again, though no YAML did."""
+    package = tmp_path / "planbuilder"
+    for place in cache.CODE:
+        copy = shutil.copytree if place.is_dir() else shutil.copyfile
+        package.mkdir(exist_ok=True)
+        copy(place, package / place.name)
+    monkeypatch.setattr(cache, "CODE", tuple(package / place.name for place in cache.CODE))
+    cache.code_digest.cache_clear()
+    folder = schemas / "gc-social-media"
+    before = cache.cache_key("instrument", folder)
+    assert cache.recall(before, INSTRUMENT) is not None
+    with (package / changed).open("a", encoding="utf-8") as source:
+        source.write("# a stricter validator\n")
+    cache.code_digest.cache_clear()
+    after = cache.cache_key("instrument", folder)
+    assert after != before
+    assert cache.recall(after, INSTRUMENT) is None
+
+
+def test_a_cached_instrument_is_validated_again(schemas: Path) -> None:
+    (entry,) = entries(schemas)
+    _, _, body = entry.read_bytes().partition(b"\n")
+    invalid = body.replace(b'"kind":"prose"', b'"kind":"verse"', 1)
+    assert invalid != body
+    entry.write_bytes(b"%08x\n" % zlib.crc32(invalid) + invalid)
+    assert cache.recall(entry.stem, INSTRUMENT) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from planbuilder.interview.replies import Key
-from planbuilder.later import dataclass
 
 if TYPE_CHECKING:
     from planbuilder.frontends.terminal.words import Phrases

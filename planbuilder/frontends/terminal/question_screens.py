@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
@@ -21,7 +21,6 @@ from planbuilder.frontends.terminal.table_screens import TableDialog
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
-from planbuilder.later import dataclass
 
 
 @dataclass(frozen=True)

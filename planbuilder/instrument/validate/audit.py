@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planbuilder.errors import Problem
-from planbuilder.frozen import Frozen
 from planbuilder.instrument.conditions import (
     All,
     Any_,
@@ -18,6 +17,7 @@ from planbuilder.instrument.conditions import (
     OneOf,
 )
 from planbuilder.instrument.instrument import Instrument, Term
+from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
 
@@ -194,10 +194,10 @@ def texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
 def _texts(place: str, node: Any) -> Iterator[tuple[str, Text]]:
     if isinstance(node, Text):
         yield place, node
-    elif isinstance(node, Frozen):
+    elif isinstance(node, Model):
         name = getattr(node, "id", None)
         inner = f"{place}.{name}" if name and not place.endswith(str(name)) else place
-        for field in node.model_fields:
+        for field in type(node).model_fields:
             yield from _texts(
                 f"{inner}.{field}" if field not in _LISTS else inner, getattr(node, field)
             )

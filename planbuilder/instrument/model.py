@@ -1,0 +1,23 @@
+"""`Model`: the base of every part of an instrument, a pydantic model that never changes."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """Immutable, compared by its fields; an unknown key is refused.
+
+    A field whose name Python reserves has an alias: data is read and dumped by the alias, code
+    uses the name. Validators are built when a model is first used (`defer_build`), since an
+    instrument builds the one validator that holds all the others.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )

@@ -184,12 +184,12 @@ def _said(raw: Any) -> Any:
 
 
 _NONE = Text(en="-", fr="-")
-REASON = Question(
+REASON = Question.model_construct(  # valid as it stands; validating it builds validators twice
     id="reason", kind=Kind.TEXT, heading=_NONE, prompt=_NONE, guidance=_NONE, bilingual=True
 )
 """How the reason of a note is asked: a short text in both languages."""
 
-_BY = Question(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
+_BY = Question.model_construct(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
 _TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
 
 

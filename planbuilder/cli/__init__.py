@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Nearly all that a command reads stays until it ends: looking through it again and again for
     # what could be given back takes longer than a person should wait for a first question.
     gc.set_threshold(200_000)
+    # pydantic would look through every installed package for plugins, and run those of others.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

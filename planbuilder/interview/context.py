@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument
-from planbuilder.later import dataclass
 from planbuilder.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Refused, applicable
@@ -11,7 +11,6 @@ from planbuilder.errors import Problem
 from planbuilder.interview.assessment_guide import reopen_doubtful
 from planbuilder.interview.prompt import Effect, HiddenAnswer
 from planbuilder.interview.session import Session, UndoPoint
-from planbuilder.later import dataclass
 
 UNDO_LIMIT = 200
 """Changes that can be taken back."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from planbuilder.answers import Progress, lacking
 from planbuilder.instrument import Severity
 from planbuilder.interview.navigation import resume_step
 from planbuilder.interview.progress import progress_by_section
 from planbuilder.interview.session import InterviewStep, Session
-from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from planbuilder.interview.display import Choices, in_both_words, options_of, ro
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.interview.steps import questions_due
-from planbuilder.later import dataclass
 from planbuilder.text import Language, Text
 
 if TYPE_CHECKING:

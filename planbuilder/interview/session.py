@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.interview.context import InterviewContext
-from planbuilder.later import dataclass
 from planbuilder.text import Language
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.approval.records import Position, Record
+from planbuilder.approval.record import Position, Record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.text import Text

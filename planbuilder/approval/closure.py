@@ -16,13 +16,8 @@ from planbuilder.approval.action import (
     raise_problems,
 )
 from planbuilder.approval.history import state_of
-from planbuilder.approval.records import (
-    ClosingPlan,
-    ClosingStep,
-    Record,
-    StepCompletion,
-    records_of_kind,
-)
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import ClosingPlan, ClosingStep, StepCompletion
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Limit, Move
 from planbuilder.text import Text

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
 from planbuilder.approval.closure import QUESTIONS, completed_steps, planned_closing, step_label
 from planbuilder.approval.history import state_of
-from planbuilder.approval.records import PlatformChange, Record, records_of_kind
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import PlatformChange
 from planbuilder.instrument import Due, Instrument
 from planbuilder.text import Text
 

@@ -9,14 +9,8 @@ from typing import Literal
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
-from planbuilder.approval.records import (
-    DecisionRecord,
-    Record,
-    RenewalRecord,
-    SignOff,
-    StateMove,
-    records_of_kind,
-)
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff, StateMove
 from planbuilder.approval.signatures import signature_holds
 from planbuilder.instrument import Instrument, LifeState
 

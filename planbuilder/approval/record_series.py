@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planbuilder.approval.digests import canonical, sha256
-from planbuilder.approval.records import (
-    DecisionRecord,
-    Record,
-    SignOff,
-    record_digest,
-)
+from planbuilder.approval.record import Record, record_digest
+from planbuilder.approval.records import DecisionRecord, SignOff
 from planbuilder.errors import Problem
 
 

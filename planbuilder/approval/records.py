@@ -1,57 +1,18 @@
-"""Records of approval: what was signed, moved, decided and noticed, and when.
-
-A record is never changed. Each one holds a digest of itself and the digest of the one before it
-in its series, so that a record altered or removed later shows. It is a record of what somebody
-stated; it is not an electronic signature in law.
-"""
+"""The kinds of records: what was signed, moved, decided, requested, done and noticed, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
-
-from planbuilder.approval.digests import canonical, is_signed_part, sha256
-from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.approval.digests import is_signed_part
+from planbuilder.approval.record import FrozenRecordPart, Record, Signature
 from planbuilder.checks import Outcome
 from planbuilder.text import Text
 
 
-class _FrozenModel(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Position(_FrozenModel):
-    """Who did something: the question of the profile that names the position, and its title."""
-
-    role: str
-    title: Text
-
-
-class Signature(_FrozenModel):
-    """An Ed25519 signature over the record without it; both values in hexadecimal."""
-
-    algorithm: str = "ed25519"
-    public_key: str
-    value: str
-
-
-class Record(_FrozenModel):
-    """What every record holds. `on` is the day it speaks of; `number` counts from 1."""
-
-    kind: ClassVar[str] = ""
-
-    number: int = 0
-    previous: str = ""
-    on: date
-    by: Position
-    comment: str = ""
-    digest: str = ""
-
-
-class FindingsCount(_FrozenModel):
+class FindingsCount(FrozenRecordPart):
     """How many findings stood, for approval, when somebody signed."""
 
     errors: int
@@ -132,7 +93,7 @@ class PlatformChange(Record):
     source: str = ""
 
 
-class ClosingStep(_FrozenModel):
+class ClosingStep(FrozenRecordPart):
     """A step of a closing, and the day it falls on."""
 
     id: str
@@ -172,6 +133,61 @@ class RenewalRecord(Record):
     kept_digest: str
 
 
+class AccountRequest(Record):
+    """A request about an account: `purpose` is its kind in the life cycle.
+
+    `contents` is what it asked, by question path, as an answer file holds it.
+    """
+
+    kind: ClassVar[str] = "request"
+
+    purpose: str
+    contents: dict[str, Any]
+
+
+class RequestCompletion(Record):
+    """The request with the number `request` was carried out; what shows it is named, not kept."""
+
+    kind: ClassVar[str] = "request-completed"
+
+    request: int
+    evidence: str = ""
+
+
+class LogEntry(Record):
+    """Something done while an account is operated: `event` is its kind in the life cycle.
+
+    `row` is the row of the plan it concerns, blank for the whole plan; `value` a result, as an
+    answer file holds it; `next_on` the day it is due again. The signed text stays as it is.
+    """
+
+    kind: ClassVar[str] = "log"
+
+    event: str
+    row: str = ""
+    value: str = ""
+    next_on: date | None = None
+    evidence: str = ""
+
+
+class KeyGrant(Record):
+    """A position signs with the key `public_key` (hexadecimal) from `on` to `until`, included."""
+
+    kind: ClassVar[str] = "key"
+
+    public_key: str
+    until: date | None = None
+
+
+class KeyRevocation(Record):
+    """A key is not to be trusted for anything signed from `on` onward."""
+
+    kind: ClassVar[str] = "key-revocation"
+
+    public_key: str
+    reason: str
+
+
 _MODELS: tuple[type[Record], ...] = (
     SignOff,
     StateMove,
@@ -181,6 +197,11 @@ _MODELS: tuple[type[Record], ...] = (
     ClosingPlan,
     StepCompletion,
     RenewalRecord,
+    AccountRequest,
+    RequestCompletion,
+    LogEntry,
+    KeyGrant,
+    KeyRevocation,
 )
 KINDS: Mapping[str, type[Record]] = {model.kind: model for model in _MODELS}
 """Every kind of record, by the name its file carries."""
@@ -197,58 +218,3 @@ def parse_record(raw: Any) -> Record:
     if not is_signed_part(fields.get("answers", {})):
         raise ValueError("not the answers of a document")
     return KINDS[str(fields.pop("kind", ""))].model_validate(fields)
-
-
-def record_mapping(record: Record, *, sealed: bool = True) -> dict[str, Any]:
-    """Return a record as its file holds it: mappings, lists and strings.
-
-    Not `sealed`, without its digest and signature: what both are made over.
-    """
-    apart = set() if sealed else {"digest", "signature"}
-    fields = record.model_dump(mode="json", exclude=apart, exclude_none=True)
-    plain = _strings({"kind": record.kind, **fields})
-    assert isinstance(plain, dict)
-    return plain
-
-
-def _strings(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _strings(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_strings(item) for item in value]
-    return str(value)
-
-
-def record_digest(record: Record) -> str:
-    """Return the digest a record should hold."""
-    return sha256(canonical(record_mapping(record, sealed=False)))
-
-
-def record_bytes(record: Record) -> bytes:
-    """Return the file of a record."""
-    return to_yaml(record_mapping(record)).encode()
-
-
-R = TypeVar("R", bound=Record)
-
-
-def numbered(record: R, earlier: Iterable[Record]) -> R:
-    """Return a record as the next of its series: numbered, and bound to the one before it."""
-    last = max(earlier, key=lambda each: each.number, default=None)
-    return record.model_copy(
-        update={
-            "number": last.number + 1 if last else 1,
-            "previous": last.digest if last else "",
-            "digest": "",
-        }
-    )
-
-
-def sealed_record(record: R) -> R:
-    """Return a record with its own digest."""
-    return record.model_copy(update={"digest": record_digest(record)})
-
-
-def records_of_kind(records: Iterable[Record], model: type[R]) -> tuple[R, ...]:
-    """Return the records of one kind, oldest first."""
-    return tuple(record for record in records if isinstance(record, model))

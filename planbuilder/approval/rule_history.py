@@ -13,7 +13,7 @@ from planbuilder.text import Language, Text, format_list
 
 if TYPE_CHECKING:
     from planbuilder.approval.history import SignOffStanding
-    from planbuilder.approval.records import Record
+    from planbuilder.approval.record import Record
 
 _NAMED = 3
 """Changes a message names; the whole list stands in `planbuilder status` and the package."""
@@ -39,7 +39,8 @@ def history_of(
         return History(altered=altered)
     # Signatures and what validates records take longer to import than most plans to check.
     from planbuilder.approval.history import last_request, sign_off_standings, state_of
-    from planbuilder.approval.records import StateMove, records_of_kind
+    from planbuilder.approval.record import records_of_kind
+    from planbuilder.approval.records import StateMove
 
     state = state_of(instrument, series)
     request = last_request(series)

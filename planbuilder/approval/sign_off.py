@@ -23,11 +23,11 @@ from planbuilder.approval.history import (
     state_of,
     valid_sign_offs,
 )
+from planbuilder.approval.record import Position
 from planbuilder.approval.records import (
     DecisionRecord,
     FindingsCount,
     PlatformChange,
-    Position,
     RenewalRecord,
     SignOff,
     StateMove,

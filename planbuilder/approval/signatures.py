@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from planbuilder.approval.digests import canonical
-from planbuilder.approval.records import Record, Signature, SignOff, record_mapping, sealed_record
+from planbuilder.approval.record import Record, Signature, record_mapping, sealed_record
+from planbuilder.approval.records import SignOff
 from planbuilder.errors import Problem, WorkspaceError
 
 _OPENSSH = b"-----BEGIN OPENSSH PRIVATE KEY-----"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Row, read_answers
-from planbuilder.approval.records import Record, SignOff, records_of_kind
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import SignOff
 from planbuilder.instrument import Instrument
 
 APPROVAL = "approval"

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.approval.records import Acceptance, records_of_kind
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
 from planbuilder.checks.engine.jurisdiction import languages_needed
 from planbuilder.content.letters.context import letter_context

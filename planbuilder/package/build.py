@@ -10,7 +10,8 @@ from planbuilder import __version__
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
 from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.records import SignOff, records_of_kind
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of

@@ -9,13 +9,8 @@ from planbuilder.answers import parse_path
 from planbuilder.approval.changes import display_value
 from planbuilder.approval.digests import signed_part
 from planbuilder.approval.history import SignOffStanding
-from planbuilder.approval.records import (
-    Acceptance,
-    DecisionRecord,
-    Record,
-    StateMove,
-    records_of_kind,
-)
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import Acceptance, DecisionRecord, StateMove
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.checks import Finding
 from planbuilder.content.annexes import decision

@@ -12,7 +12,8 @@ from planbuilder import __version__
 from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.digests import answers_digest, instrument_digest
 from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.records import SignOff, records_of_kind
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.engine.case import Output
 from planbuilder.checks.rules.approval import registers_agree

@@ -12,7 +12,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.yaml_files import read_yaml
 
 if TYPE_CHECKING:
-    from planbuilder.approval.records import Record
+    from planbuilder.approval.record import Record
 
 RECORDS, PLATFORMS, VERSIONS = "records", "platforms", "versions"
 

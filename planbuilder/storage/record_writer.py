@@ -7,8 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from planbuilder.approval.record import Record, numbered, record_bytes, sealed_record
 from planbuilder.approval.record_series import record_file_name
-from planbuilder.approval.records import Record, numbered, record_bytes, sealed_record
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.atomic import write_new
 from planbuilder.storage.record_reader import RECORDS, read_series

@@ -12,7 +12,8 @@ import pytest
 
 from planbuilder.answers import Answers, Value
 from planbuilder.approval.action import Action
-from planbuilder.approval.records import Record, SignOff, numbered, sealed_record
+from planbuilder.approval.record import Record, numbered, sealed_record
+from planbuilder.approval.records import SignOff
 from planbuilder.instrument import Instrument
 from planbuilder.storage import save_answers, shipped
 from planbuilder.workspace import Workspace, read_workspace

@@ -16,7 +16,7 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
-from planbuilder.approval.records import Record
+from planbuilder.approval.record import Record
 from planbuilder.approval.rule_history import history_of
 from planbuilder.approval.sign_off import (
     move_purpose,

@@ -15,8 +15,9 @@ from planbuilder.answers import Answers, Wording
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record import numbered, sealed_record
 from planbuilder.approval.record_yaml import to_yaml
-from planbuilder.approval.records import SignOff, numbered, parse_record, sealed_record
+from planbuilder.approval.records import SignOff, parse_record
 from planbuilder.approval.sign_off import new_sign_off, new_state_move
 from planbuilder.approval.signatures import new_key, public_key, signature_holds, signed
 from planbuilder.errors import WorkspaceError

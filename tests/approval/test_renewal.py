@@ -16,7 +16,7 @@ from planbuilder.answers import Answers, NoteState, Wording
 from planbuilder.approval.closure import new_closing_plan, planned_closing, with_planned_end
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.digests import answers_digest
-from planbuilder.approval.records import Record
+from planbuilder.approval.record import Record
 from planbuilder.approval.renewal import MeasureResult, prepare_renewal
 from planbuilder.approval.sign_off import new_sign_off
 from planbuilder.approval.versions import approved_version, next_version

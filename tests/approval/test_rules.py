@@ -9,7 +9,8 @@ import pytest
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.approval.account_request import request_contents
-from planbuilder.approval.records import Record, StateMove
+from planbuilder.approval.record import Record
+from planbuilder.approval.records import StateMove
 from planbuilder.approval.rule_history import history_of
 from planbuilder.approval.sign_off import new_sign_off, new_state_move
 from planbuilder.checks import Finding, run

@@ -16,7 +16,8 @@ from lxml import etree
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Wording
-from planbuilder.approval.records import Acceptance, Position
+from planbuilder.approval.record import Position
+from planbuilder.approval.records import Acceptance
 from planbuilder.checks import run
 from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError

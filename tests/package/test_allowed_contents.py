@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from planbuilder.approval.digests import sha256
-from planbuilder.approval.records import Acceptance, Position, record_bytes, sealed_record
+from planbuilder.approval.record import Position, record_bytes, sealed_record
+from planbuilder.approval.records import Acceptance
 from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import READ_ME, ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest

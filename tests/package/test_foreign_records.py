@@ -10,14 +10,9 @@ from hypothesis import strategies as st
 
 from planbuilder.approval.digests import canonical, sha256
 from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record import numbered, record_mapping, sealed_record
 from planbuilder.approval.record_yaml import to_yaml
-from planbuilder.approval.records import (
-    SignOff,
-    numbered,
-    parse_record,
-    record_mapping,
-    sealed_record,
-)
+from planbuilder.approval.records import SignOff, parse_record
 from planbuilder.approval.sign_off import new_decision, new_sign_off
 from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import ApprovalPackage

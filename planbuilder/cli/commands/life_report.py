@@ -16,7 +16,8 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
-from planbuilder.approval.records import StateMove, records_of_kind
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import StateMove
 from planbuilder.cli.i18n import Translator
 from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Limit

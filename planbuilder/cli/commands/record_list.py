@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from planbuilder.approval.closure import step_label
+from planbuilder.approval.record import Record
 from planbuilder.approval.records import (
     Acceptance,
     ClosingPlan,
     DecisionRecord,
-    Record,
     RenewalRecord,
     SignOff,
     StateMove,

@@ -12,7 +12,8 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.approval.action import Action
-from planbuilder.approval.records import Record, SignOff, sealed_record
+from planbuilder.approval.record import Record, sealed_record
+from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
 from planbuilder.approval.signatures import fingerprint, signed
 from planbuilder.checks import Finding, blocking, run

@@ -1,13 +1,13 @@
-"""What an interview needs around it: the workspace, the words, a front end, a safe place."""
+"""An interview in a terminal: which front end, which words, and the exit code."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,33 +16,23 @@ import click
 from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.i18n import Translator, interface
-from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import (
     HeadlessResult,
-    InterviewContext,
-    ScopeAnswers,
     Session,
     apply,
-    begin,
     read_source,
     run_headless,
+    with_context,
 )
 from planbuilder.interview.replies import GoTo
-from planbuilder.storage import Held, Holder, Journal, hold, save_answers
-from planbuilder.storage.journal_reader import journal_of
-from planbuilder.storage.scope_answers import read_screening
-from planbuilder.workspace import (
-    PLANS,
-    PROFILE,
-    STRATEGY,
-    Workspace,
-    case_of,
-    open_workspace,
-    plan_files,
-)
+from planbuilder.storage import Held, Holder, save_answers
+from planbuilder.workspace import PROFILE, STRATEGY, plan_files
+from planbuilder.workspace.interview import Interview, read_session, root_of
 
 if TYPE_CHECKING:
+    from planbuilder.checks import Finding
     from planbuilder.frontends.terminal.front_end import FrontEnd
     from planbuilder.frontends.terminal.words import Phrases
 
@@ -88,13 +78,6 @@ def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
     return GuidedFrontEnd(words)
 
 
-def document_in(root: Path, path: Path) -> str:
-    """Return which document an answer file of a workspace holds."""
-    if path.parent == root / PLANS:
-        return "plan"
-    return "profile" if path == root / PROFILE else "strategy"
-
-
 def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
     """Yield the answer files of a workspace with what they are, the strategy even if missing."""
     yield root / STRATEGY, translate("interview.strategy")
@@ -103,88 +86,24 @@ def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]
     yield root / PROFILE, translate("interview.profile")
 
 
-def _read(root: Path, path: Path) -> tuple[Workspace, Answers]:
-    workspace = open_workspace(root)
-    name = path.relative_to(root).as_posix()
-    document = document_in(root, path)
-    if document == "plan":
-        found = workspace.plans.get(path.stem)
-    else:
-        found = workspace.profile if document == "profile" else workspace.strategy
-    if name in workspace.broken:
-        raise workspace.broken[name]
-    if found is None:
-        raise PlanbuilderError(Problem("file_missing", name))
-    return workspace, found
-
-
-def interview_context(
-    workspace: Workspace, request: InterviewRequest, document: str
-) -> InterviewContext:
-    """Return what an interview sees beside the answers it fills."""
-    federal = _is_federal(workspace)
-    return InterviewContext(
-        workspace.instrument,
-        interface("interview"),
-        request.today,
-        workspace.profile,
-        workspace.strategy,
-        workspace.plans,
-        **({} if federal else _outside(workspace, document)),
-        find=_Finder(workspace, request),
-        scope_answers=_scope_answers(workspace, document),
-    )
-
-
-def _scope_answers(workspace: Workspace, document: str) -> ScopeAnswers | None:
-    kept = read_screening(workspace.root) if document == "plan" else None
-    return ScopeAnswers(kept.on, kept.answers) if kept else None
-
-
-def _is_federal(workspace: Workspace) -> bool:
-    profile = workspace.profile
-    return profile is None or profile.text("department.jurisdiction") != "quebec"
-
-
-def _outside(workspace: Workspace, document: str) -> dict[str, Any]:
-    from planbuilder.checks.engine.jurisdiction import exempt
-
-    found = workspace.instrument.document(document)
-    return {"languages": workspace.languages, "exempt": exempt(workspace.profile, found)}
-
-
-class _Finder:
-    """Finds what is wrong with a document; the same answers are looked at once."""
-
-    def __init__(self, workspace: Workspace, request: InterviewRequest) -> None:
-        self.workspace = workspace
-        self.asked = request
-        self.known: tuple[Answers, Any] | None = None
-
-    def __call__(self, answers: Answers) -> Any:
-        if answers.document.id == "profile":
-            return ()
-        if self.known is None or self.known[0] is not answers:
-            from planbuilder.checks import run
-
-            case = case_of(self.workspace, answers, self.asked.purpose, self.asked.today)
-            self.known = (answers, run(case))
-            # Read while the author looks at the overview, for the question that offers from them.
-            tuple(self.workspace.plans.values())
-            _freeze_memory()
-        return self.known[1]
-
-
 def _freeze_memory() -> None:
     """Leave what is in memory out of later collections: each would hold up a prompt."""
     gc.freeze()
     gc.set_threshold(5_000)
 
 
-def _session(request: InterviewRequest, root: Path, path: Path) -> Session:
-    workspace, answers = _read(root, path)
-    context = interview_context(workspace, request, answers.document.id)
-    session = begin(context, answers, request.translate.language, purpose=request.purpose)
+def _prepare(request: InterviewRequest, session: Session) -> Session:
+    """Return the session at the section asked for, with its findings kept out of collections."""
+    find, plans = session.context.find, session.context.plans
+
+    def find_and_freeze(answers: Answers) -> Sequence[Finding]:
+        findings = find(answers)
+        # Read while the author looks at the overview, for the question that offers from them.
+        tuple(plans.values())
+        _freeze_memory()
+        return findings
+
+    session = with_context(session, replace(session.context, find=find_and_freeze))
     if request.section is None:
         return session
     try:
@@ -196,49 +115,34 @@ def _session(request: InterviewRequest, root: Path, path: Path) -> Session:
 
 def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:
     """Hold an interview on an answer file and return the exit code; everything is saved."""
+    language = request.translate.language
+    interview = Interview(path, language, purpose=request.purpose, today=request.today)
     with front_end.session_terminal():
         try:
-            with hold(path, datetime.now()):
-                return _run_locked(request, path, front_end)
+            return _run_locked(request, interview, front_end)
         except Held as held:
             return _browse(request, path, front_end, held.holder)
 
 
-def _root_of(path: Path) -> Path:
-    return path.parent.parent if path.parent.name == PLANS else path.parent
-
-
-def _run_locked(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:
-    root = _root_of(path)
-    session = _session(request, root, path)
-    broken_off = False
+def _run_locked(request: InterviewRequest, interview: Interview, front_end: FrontEnd) -> int:
     from planbuilder.frontends.terminal.front_end import TextLine
     from planbuilder.frontends.terminal.session_loop import run_session
 
-    try:
-        with Journal(path, session.answers) as journal:
-            opening = request.opens and request.section is None
-            environment = dict(os.environ)
-            _freeze_memory()
+    key = "left.saved"
+    with interview:
+        session = _prepare(request, interview.session)
+        opening = request.opens and request.section is None
+        environment = dict(os.environ)
+        _freeze_memory()
+        try:
             run_session(
-                session, front_end, request.speech(), journal.keep, environment, opening=opening
+                session, front_end, request.speech(), interview.save, environment, opening=opening
             )
-    except (KeyboardInterrupt, EOFError):
-        broken_off = True
-    finally:
-        if journal_of(path).exists():
-            _merge_journal(root, path)
-    name = path.relative_to(root).as_posix()
-    front_end.show(
-        [TextLine(front_end.words("left.stopped" if broken_off else "left.saved", file=name))]
-    )
-    return STOPPED if broken_off else DONE
-
-
-def _merge_journal(root: Path, path: Path) -> None:
-    """Write what was kept into the answer file, beside what else it says by now."""
-    workspace, answers = _read(root, path)
-    save_answers(path, answers, workspace.instrument.name)
+        except (KeyboardInterrupt, EOFError):
+            key = "left.stopped"
+    name = interview.path.relative_to(root_of(interview.path)).as_posix()
+    front_end.show([TextLine(front_end.words(key, file=name))])
+    return STOPPED if key == "left.stopped" else DONE
 
 
 def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: Holder) -> int:
@@ -246,17 +150,18 @@ def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: 
     from planbuilder.frontends.terminal.navigation_screens import browse_read_only
     from planbuilder.frontends.terminal.replies import quick
 
-    session = _session(request, _root_of(path), path)
+    session = _prepare(request, _read_session(request, path))
+    dialog = Dialog(front_end, request.speech(), keeps=False)
     try:
-        browse_read_only(
-            Dialog(front_end, request.speech(), keeps=False),
-            session,
-            quick(session),
-            asdict(holder),
-        )
+        browse_read_only(dialog, session, quick(session), asdict(holder))
     except (KeyboardInterrupt, EOFError):
         return STOPPED
     return DONE
+
+
+def _read_session(request: InterviewRequest, path: Path) -> Session:
+    language = request.translate.language
+    return read_session(path, language, purpose=request.purpose, today=request.today)
 
 
 def run_headless_file(
@@ -266,8 +171,7 @@ def run_headless_file(
 
     Raises WorkspaceError when somebody else has the answer file in hand.
     """
-    root = _root_of(path)
-    session = _session(request, root, path)
+    session = _prepare(request, _read_session(request, path))
     source = read_source(session.document, raw)
     result = run_headless(session, source)
     save_answers(path, result.session.answers, result.session.instrument.name)

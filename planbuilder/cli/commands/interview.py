@@ -14,7 +14,6 @@ from planbuilder.cli.i18n import Translator
 from planbuilder.cli.interview_session import (
     InterviewRequest,
     choose_front_end,
-    document_in,
     documents_of,
     run_interview,
 )
@@ -24,6 +23,7 @@ from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import read_yaml, write_new
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
+from planbuilder.workspace.interview import document_in
 
 
 def command(translate: Translator) -> click.Command:

@@ -1,0 +1,230 @@
+"""An interview on one answer file: locked while it runs, journalled, written when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from planbuilder.answers import Answers
+from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.instrument import Stage
+from planbuilder.interview import (
+    InterviewContext,
+    Outcome,
+    Prompt,
+    ScopeAnswers,
+    Session,
+    apply,
+    begin,
+    prompt_for,
+)
+from planbuilder.interview.replies import Reply
+from planbuilder.storage import Journal, hold, load_words, save_answers
+from planbuilder.storage.journal_reader import journal_of
+from planbuilder.storage.scope_answers import read_screening
+from planbuilder.text import Language
+from planbuilder.workspace.workspace import (
+    PLANS,
+    PROFILE,
+    Workspace,
+    case_of,
+    open_workspace,
+)
+
+if TYPE_CHECKING:
+    from planbuilder.checks import Finding
+
+
+class Interview:
+    """A guided interview on the answer file `path`, to be used with `with`.
+
+    The file is locked while the block runs. A reply that changes an answer is on the disk, in a
+    journal beside the file, before `reply` returns; the file itself is written when the block
+    ends, however it ends. A journal left behind by a killed process is read with the file.
+
+    `language` is the one the author is asked in, `purpose` the stage the document must be ready
+    for, `today` the day dates are counted from (default: the day of the call).
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        language: Language | str = Language.EN,
+        *,
+        purpose: Stage | str = Stage.APPROVAL,
+        today: date | None = None,
+    ) -> None:
+        self.path = Path(path).resolve()
+        self.language = Language(language)
+        self.purpose = Stage(purpose)
+        self.today = today or date.today()
+        self._open = ExitStack()
+        self._journal: Journal | None = None
+        self._outcome: Outcome | None = None
+
+    def __enter__(self) -> Interview:
+        """Lock and read the file.
+
+        Raises Held when another process has the file, AnswerError when it cannot be read,
+        WorkspaceError when the disk refuses.
+        """
+        with ExitStack() as stack:
+            stack.enter_context(hold(self.path, datetime.now()))
+            session = read_session(self.path, self.language, purpose=self.purpose, today=self.today)
+            stack.callback(self._merge_journal)
+            self._journal = stack.enter_context(Journal(self.path, session.answers))
+            self._outcome = Outcome(session)
+            self._open = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write the journal into the answer file and unlock it."""
+        self._open.close()
+
+    @property
+    def session(self) -> Session:
+        """Return where the interview stands. Raises ValueError before it is entered."""
+        if self._outcome is None:
+            raise ValueError("the interview is not open")
+        return self._outcome.session
+
+    @property
+    def answers(self) -> Answers:
+        """Return the answers as they stand."""
+        return self.session.answers
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """Return what is asked now, None once nothing is left to ask."""
+        if self.session.at is None or self._outcome is None:
+            return None
+        return prompt_for(self._outcome)
+
+    def reply(self, reply: Reply) -> Outcome:
+        """Apply a reply, keep what it changed on the disk, and return what became of it.
+
+        A refused answer comes back as `problem`, one that would hide others as `hidden_answers`.
+        Raises KeyError for a place that is not there, ValueError for a reply that needs a
+        question when none is asked, WorkspaceError when the disk refuses.
+        """
+        before = self.session.answers
+        outcome = apply(self.session, reply)
+        if outcome.session.answers is not before:
+            self.save(outcome.session.answers)
+        self._outcome = outcome
+        return outcome
+
+    def save(self, answers: Answers) -> None:
+        """Keep answers in the journal. Raises WorkspaceError when the disk refuses."""
+        if self._journal is None:
+            raise ValueError("the interview is not open")
+        self._journal.keep(answers)
+
+    def _merge_journal(self) -> None:
+        """Write what was kept into the answer file, beside what else it says by now."""
+        if journal_of(self.path).exists():
+            workspace, answers = read_document(self.path)
+            save_answers(self.path, answers, workspace.instrument.name)
+
+
+def read_session(
+    path: Path, language: Language, *, purpose: Stage = Stage.APPROVAL, today: date
+) -> Session:
+    """Return an interview on an answer file as it stands, for reading: nothing is locked.
+
+    Raises AnswerError when the file cannot be read, WorkspaceError when it is not there.
+    """
+    workspace, answers = read_document(path)
+    context = interview_context(workspace, answers.document.id, purpose=purpose, today=today)
+    return begin(context, answers, language, purpose=purpose)
+
+
+def read_document(path: Path) -> tuple[Workspace, Answers]:
+    """Return the workspace around an answer file, and the document the file holds.
+
+    Raises AnswerError when the file cannot be read, PlanbuilderError when it is not there.
+    """
+    root = root_of(path)
+    workspace = open_workspace(root)
+    document = document_in(root, path)
+    if document == "plan":
+        answers = workspace.plans.get(path.stem)
+    else:
+        answers = workspace.profile if document == "profile" else workspace.strategy
+    name = path.relative_to(root).as_posix()
+    if name in workspace.broken:
+        raise workspace.broken[name]
+    if answers is None:
+        raise PlanbuilderError(Problem("file_missing", name))
+    return workspace, answers
+
+
+def root_of(path: Path) -> Path:
+    """Return the workspace folder of an answer file."""
+    return path.parent.parent if path.parent.name == PLANS else path.parent
+
+
+def document_in(root: Path, path: Path) -> str:
+    """Return the id of the document that an answer file of a workspace holds."""
+    if path.parent == root / PLANS:
+        return "plan"
+    return "profile" if path == root / PROFILE else "strategy"
+
+
+def interview_context(
+    workspace: Workspace, document: str, *, purpose: Stage, today: date
+) -> InterviewContext:
+    """Return what an interview on `document`, a document id, sees beside the answers it fills."""
+    scope = read_screening(workspace.root) if document == "plan" else None
+    return InterviewContext(
+        workspace.instrument,
+        load_words("interview"),
+        today,
+        workspace.profile,
+        workspace.strategy,
+        workspace.plans,
+        **_jurisdiction(workspace, document),
+        find=FindingCache(workspace, purpose, today),
+        scope_answers=ScopeAnswers(scope.on, scope.answers) if scope else None,
+    )
+
+
+def _jurisdiction(workspace: Workspace, document: str) -> dict[str, Any]:
+    """Return what the department's jurisdiction changes in an interview; nothing in most."""
+    profile = workspace.profile
+    if profile is None or profile.text("department.jurisdiction") != "quebec":
+        return {}  # before the import: a first question should not wait for the checks
+    from planbuilder.checks.engine.jurisdiction import exempt
+
+    questions = exempt(profile, workspace.instrument.document(document))
+    return {"languages": workspace.languages, "exempt": questions}
+
+
+class FindingCache:
+    """Finds what is wrong with a document; the same answers are checked once."""
+
+    def __init__(self, workspace: Workspace, purpose: Stage, today: date) -> None:
+        self.workspace = workspace
+        self.purpose = purpose
+        self.today = today
+        self._last: tuple[Answers, Sequence[Finding]] | None = None
+
+    def __call__(self, answers: Answers) -> Sequence[Finding]:
+        """Return every finding on a document as it stands; none on a profile."""
+        if answers.document.id == "profile":
+            return ()
+        if self._last is None or self._last[0] is not answers:
+            from planbuilder.checks import run
+
+            case = case_of(self.workspace, answers, self.purpose, self.today)
+            self._last = (answers, run(case))
+        return self._last[1]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import read_answers
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.wording import format_problems
 
 FOLDER = shipped("samples") / "bad-input"
 FILES = sorted(FOLDER.glob("*.yaml"))

@@ -148,7 +148,14 @@ def _unseen(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _for_developers(raised: ast.expr) -> bool:
     name = _name(raised.func) if isinstance(raised, ast.Call) else ""
-    return name in {"ValueError", "KeyError", "TypeError", "RuntimeError", "AssertionError"}
+    return name in {
+        "ValueError",
+        "KeyError",
+        "TypeError",
+        "RuntimeError",
+        "AssertionError",
+        "AttributeError",
+    }
 
 
 def found_in(path: Path) -> list[str]:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli.i18n import interface
 from planbuilder.instrument.validate.audit import texts
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, load_words, shipped
 from planbuilder.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +21,7 @@ INTERFACE = sorted((shipped("schemas") / "interface").glob("*.yaml"))
 def every_text() -> list[tuple[str, Text]]:
     found = list(texts(load_instrument()))
     for path in INTERFACE:
-        found.extend((f"{path.stem}.{key}", text) for key, text in interface(path.stem).items())
+        found.extend((f"{path.stem}.{key}", text) for key, text in load_words(path.stem).items())
     return found
 
 
@@ -82,7 +81,7 @@ def _phrases() -> set[str]:
 
 
 def test_every_phrase_the_command_line_looks_up_exists() -> None:
-    assert {key for key in _phrases() if key not in interface("commands")} == set()
+    assert {key for key in _phrases() if key not in load_words("commands")} == set()
 
 
 def _problem_codes() -> set[str]:
@@ -101,6 +100,6 @@ def _problem_codes() -> set[str]:
 
 @pytest.mark.parametrize("code", sorted(_problem_codes()))
 def test_every_problem_has_a_sentence_and_a_remedy(code: str) -> None:
-    words = interface("errors")
+    words = load_words("errors")
     assert code in words
     assert f"{code}_remedy" in words

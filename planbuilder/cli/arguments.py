@@ -13,9 +13,9 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.cli.i18n import Translator
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _MOST_TYPED = 4000

@@ -8,7 +8,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.arguments import select_documents, workspace_of
-from planbuilder.cli.i18n import Translator
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
 

@@ -14,10 +14,9 @@ import click
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.arguments import Day, PrintableText
-from planbuilder.cli.i18n import Translator
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import PlanbuilderError, refusal
 from planbuilder.text import Language
+from planbuilder.wording import Translator, format_problems
 
 COMMANDS = (
     "demo",

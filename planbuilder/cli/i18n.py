@@ -1,4 +1,4 @@
-"""The words of the command line, and the language they are in."""
+"""The language of the command line, and of the messages click prints itself."""
 
 from __future__ import annotations
 
@@ -9,30 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planbuilder.errors import InstrumentError, PlanbuilderError
-from planbuilder.storage import load_words, read_yaml
-from planbuilder.text import Language, Text
+from planbuilder.storage import read_yaml
+from planbuilder.text import Language
 
 _CATALOGUES = Path(__file__).parent / "locale"
-
-
-def interface(name: str) -> Mapping[str, Text]:
-    """Return the words in `schemas/interface/<name>.yaml`, by key."""
-    return load_words(name)
-
-
-class Translator:
-    """Looks up a phrase of the command line in one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the phrase `key` of commands.yaml. Raises KeyError when there is none."""
-        return interface("commands")[key].fill(self.language, **values)
-
-    def __contains__(self, key: str) -> bool:
-        """Return whether commands.yaml has the phrase `key`."""
-        return key in interface("commands")
 
 
 def interface_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

@@ -15,7 +15,6 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.i18n import Translator, interface
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import (
@@ -27,7 +26,8 @@ from planbuilder.interview import (
     with_context,
 )
 from planbuilder.interview.replies import GoTo
-from planbuilder.storage import Held, Holder, save_answers
+from planbuilder.storage import Held, Holder, load_words, save_answers
+from planbuilder.wording import Translator
 from planbuilder.workspace import PROFILE, STRATEGY, plan_files
 from planbuilder.workspace.interview import Interview, read_session, root_of
 
@@ -49,13 +49,13 @@ class InterviewRequest:
 
     def words(self, key: str, **values: object) -> str:
         """Return a phrase of `interview.yaml` in the language of the command."""
-        return interface("interview")[key].fill(self.translate.language, **values)
+        return load_words("interview")[key].fill(self.translate.language, **values)
 
     def speech(self) -> Phrases:
         """Return the words a terminal says."""
         from planbuilder.frontends.terminal.words import Phrases
 
-        return Phrases(self.translate.language, interface("interview"), interface("errors"))
+        return Phrases(self.translate.language, load_words("interview"), load_words("errors"))
 
 
 def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from planbuilder.cli.arguments import translator_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.storage.instrument_files import WRITTEN
+from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from planbuilder.cli.i18n import Translator
 from planbuilder.instrument import Stage
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)

@@ -105,7 +105,7 @@ class Interview:
     @property
     def prompt(self) -> Prompt | None:
         """Return what is asked now, None once nothing is left to ask."""
-        if self.session.at is None or self._outcome is None:
+        if self._outcome is None or self._outcome.session.at is None:
             return None
         return prompt_for(self._outcome)
 

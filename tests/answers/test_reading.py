@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import NoteState, Period, TranslationState, Wording, read_answers
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.wording import format_problems
 from tests.answers.making import raw, read
 
 

@@ -21,11 +21,11 @@ from planbuilder.approval.renewal import MeasureResult, prepare_renewal
 from planbuilder.approval.sign_off import new_sign_off
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
-from planbuilder.cli.i18n import interface
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import InterviewContext, begin
 from planbuilder.interview.steps import open_steps
+from planbuilder.storage import load_words
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
@@ -109,7 +109,7 @@ def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) ->
     space = replace(workspace, plans=MappingProxyType({PLAN: made.answers}))
     findings = run(case_of(space, made.answers, Stage.ANNUAL, NEXT_YEAR))
     assert "approval.consulted_on" in {finding.path for finding in findings}
-    context = InterviewContext(workspace.instrument, interface("interview"), NEXT_YEAR)
+    context = InterviewContext(workspace.instrument, load_words("interview"), NEXT_YEAR)
     yearly = begin(context, made.answers, Language.EN, purpose=Stage.ANNUAL)
     asked = {step.path for step in open_steps(yearly)}
     assert set(made.due) <= asked

@@ -11,7 +11,6 @@ from datetime import date
 from time import perf_counter
 
 from planbuilder.answers import read_answers
-from planbuilder.cli.i18n import interface
 from planbuilder.errors import AnswerError
 from planbuilder.interview import (
     InterviewContext,
@@ -23,7 +22,7 @@ from planbuilder.interview import (
     review,
 )
 from planbuilder.interview.replies import Answer, GoTo, Skip
-from planbuilder.storage import read_yaml, shipped
+from planbuilder.storage import load_words, read_yaml, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 
@@ -44,7 +43,7 @@ def main() -> None:
     """Measure and print."""
     workspace = read_workspace(shipped("samples") / "parks")
     plan = max(workspace.plans.values(), key=lambda each: len(str(each.values)))
-    words = interface("interview")
+    words = load_words("interview")
     context = InterviewContext(
         workspace.instrument,
         words,

@@ -9,9 +9,9 @@ import click
 import pytest
 
 from planbuilder.cli.group import root
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import CommandOptions
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 
 
 @pytest.mark.parametrize("language", list(Language))

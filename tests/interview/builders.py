@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Instrument, Kind
 from planbuilder.interview import (
     InterviewContext,
@@ -21,7 +20,7 @@ from planbuilder.interview import (
     prompt_for,
 )
 from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, load_words, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -38,14 +37,14 @@ def parks() -> Workspace:
 
 
 def alone(**more: Any) -> InterviewContext:
-    return InterviewContext(instrument(), interface("interview"), TODAY, **more)
+    return InterviewContext(instrument(), load_words("interview"), TODAY, **more)
 
 
 def among_parks(**more: Any) -> InterviewContext:
     workspace = parks()
     return InterviewContext(
         workspace.instrument,
-        interface("interview"),
+        load_words("interview"),
         TODAY,
         workspace.profile,
         workspace.strategy,

@@ -8,10 +8,10 @@ import pytest
 
 from planbuilder.answers import NoteState
 from planbuilder.checks import decision_of
-from planbuilder.cli.i18n import interface
 from planbuilder.interview import Guide, Session, begin
 from planbuilder.interview.assessment_guide import CLAUSES, DECISION
 from planbuilder.interview.replies import Answer, Keep
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import alone, at, do, instrument, parks, path_of, plan, shown
 
@@ -141,7 +141,7 @@ def test_a_short_lived_account_is_shown_the_alternatives() -> None:
     session = outcome.session
     prompt = shown(session)
     assert prompt.path == "phase_out.alternatives_considered"
-    words = interface("interview")
+    words = load_words("interview")
     assert prompt.advice[-1] == words["advice.alternatives"]
     assert len(prompt.advice) == 2
     long = do(at(session, "phase_out.planned_end"), Answer("2028-03-31")).session

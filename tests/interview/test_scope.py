@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.cli.i18n import interface
 from planbuilder.interview import assess_scope
 from planbuilder.interview.replies import Answer
 from planbuilder.interview.scope import POINTERS, QUESTIONS, REMARKS
+from planbuilder.storage import load_words
 from tests.interview.builders import at, do, instrument, plan
 
 
@@ -49,7 +49,7 @@ def test_every_answer_of_the_screening_exists_and_has_words() -> None:
     for path, option in (*POINTERS, *REMARKS):
         assert option in [each.id for each in document.question(path).options]
     assert {*POINTERS.values(), *REMARKS.values(), "scope.in", "scope.goodbye"} <= set(
-        interface("interview")
+        load_words("interview")
     )
 
 

@@ -6,12 +6,12 @@ import ast
 from pathlib import Path
 
 from planbuilder.answers import NoteState
-from planbuilder.cli.i18n import interface
 from planbuilder.instrument import Status
 from planbuilder.interview import AnswerState, Key
 from planbuilder.interview.columns import ACCEPTANCE, PRESET_COLUMNS
 from planbuilder.interview.display import NAMED_BY
 from planbuilder.interview.steps import CONFIRMED
+from planbuilder.storage import load_words
 from tests.interview.builders import instrument
 
 ROOM = Path(__file__).parents[2] / "planbuilder" / "interview"
@@ -29,7 +29,7 @@ def happenings() -> set[str]:
 
 
 def test_every_key_state_and_status_has_words() -> None:
-    words = interface("interview")
+    words = load_words("interview")
     assert {f"key.{key}" for key in Key} <= set(words)
     assert {f"state.{state}" for state in (*AnswerState, *NoteState)} <= set(words)
     assert {f"badge.{status}" for status in Status} <= set(words)
@@ -37,7 +37,7 @@ def test_every_key_state_and_status_has_words() -> None:
 
 def test_everything_that_happens_has_words() -> None:
     assert len(happenings()) > 8
-    assert {f"said.{key}" for key in happenings()} <= set(interface("interview"))
+    assert {f"said.{key}" for key in happenings()} <= set(load_words("interview"))
 
 
 def test_tables_and_columns_the_engine_knows_exist() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import ApprovalPackage, build_package
+from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import DAY, PLAN, copied, parks, untouched, workspace
 
@@ -17,7 +17,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of an approvable plan, without PDF copies."""
     workspace = read_workspace(copied(tmp_path_factory.mktemp("package") / "parks"))
     return build_package(
-        workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, pdf=False
+        workspace, workspace.plans[PLAN], today=DAY, format_problem=format_problem, pdf=False
     )
 
 
@@ -26,4 +26,4 @@ def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of another plan."""
     workspace = read_workspace(copied(tmp_path_factory.mktemp("other") / "parks"))
     plan = workspace.plans["video-youtube"]
-    return build_package(workspace, plan, today=DAY, format_problem=sentence, pdf=False)
+    return build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)

@@ -11,12 +11,12 @@ import pytest
 from planbuilder.approval.digests import sha256
 from planbuilder.approval.record import Position, record_bytes, sealed_record
 from planbuilder.approval.records import Acceptance
-from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import READ_ME, ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST, read_manifest, with_manifest
 from planbuilder.package.verify import Verdict, verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import Text
+from planbuilder.wording import format_problem
 from tests.approval.conftest import DAY, PLAN
 
 
@@ -29,7 +29,7 @@ def lying(package: ApprovalPackage, files: Mapping[str, bytes | None], **claims:
     digests = {name: sha256(data) for name, data in rest.items()}
     changed = replace(manifest, files=digests, **claims)  # type: ignore[arg-type]
     data = write_package(with_manifest(rest, changed))
-    return verify_package(data, package.name, sentence, today=DAY)
+    return verify_package(data, package.name, format_problem, today=DAY)
 
 
 def faults(verdict: Verdict) -> set[tuple[str, str]]:

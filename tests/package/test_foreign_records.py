@@ -14,10 +14,10 @@ from planbuilder.approval.record import numbered, record_mapping, sealed_record
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import SignOff, parse_record
 from planbuilder.approval.sign_off import new_decision, new_sign_off
-from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verify import verify_package
 from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, act
 
@@ -76,7 +76,9 @@ def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Wo
         {**record, "digest": "0" * 64},
     ]
     for raw in hostile:
-        verdict = verify_package(with_record(package, raw, "0001-decision.yaml"), "p", sentence)
+        verdict = verify_package(
+            with_record(package, raw, "0001-decision.yaml"), "p", format_problem
+        )
         assert {"fault.added", "fault.record"} <= {fault.key for fault in verdict.faults}
 
 
@@ -86,6 +88,8 @@ def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Wo
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
     fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
     record = record_mapping(sealed_record(numbered(SignOff.model_validate(fields), ())))
-    verdict = verify_package(with_record(package, record, "0001-sign-off.yaml"), "p", sentence)
+    verdict = verify_package(
+        with_record(package, record, "0001-sign-off.yaml"), "p", format_problem
+    )
     assert "fault.sign_offs_stated" in {fault.key for fault in verdict.faults}
     assert "remark.sign_off_earlier" in {remark.key for remark in verdict.remarks}

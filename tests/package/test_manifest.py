@@ -10,13 +10,13 @@ from random import Random
 import pytest
 
 from planbuilder.cli import DONE, run
-from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.verify import open_package
 from planbuilder.storage import shipped
 from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import DAY, copied
 
@@ -55,7 +55,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     workspace = read_workspace(root)
     assert workspace.strategy is not None
     return build_package(
-        workspace, workspace.strategy, today=DAY, format_problem=sentence, pdf=True
+        workspace, workspace.strategy, today=DAY, format_problem=format_problem, pdf=True
     )
 
 

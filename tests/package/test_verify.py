@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.approval.digests import sha256
-from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import AssemblyError, WorkspaceError
 from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST, read_manifest, with_manifest
 from planbuilder.package.verify import Verdict, open_package, verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import LANGUAGES
+from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN
 
@@ -28,7 +28,7 @@ READABLE = settings(
 
 
 def verdict(data: bytes) -> Verdict:
-    return verify_package(data, "package.zip", sentence)
+    return verify_package(data, "package.zip", format_problem)
 
 
 def keys(found: Verdict) -> set[str]:
@@ -77,14 +77,14 @@ def test_the_same_answers_and_day_give_the_same_bytes(
     plan = workspace.plans[PLAN]
     for path in workspace.root.rglob("*.yaml"):
         os.utime(path, (1, 1))
-    again = build_package(workspace, plan, today=DAY, format_problem=sentence, pdf=False)
+    again = build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)
     assert again.data == package.data
 
 
 def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
     with pytest.raises(AssemblyError) as refused:
-        build_package(workspace, plan, today=DAY, format_problem=sentence, pdf=False)
+        build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)
     (problem,) = refused.value.problems
     assert problem.code == "package_blocked"
     assert "V35" in problem.values["rules"]
@@ -92,7 +92,9 @@ def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> N
 
 def test_a_draft_says_that_it_is_one(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
-    made = build_package(workspace, plan, today=DAY, format_problem=sentence, draft=True, pdf=False)
+    made = build_package(
+        workspace, plan, today=DAY, format_problem=format_problem, draft=True, pdf=False
+    )
     assert made.name == "pine-lake-instagram.draft.zip"
     assert "ÉBAUCHE" in read_package(made.data, "p")["READ-ME_LISEZ-MOI.txt"].decode()
     found = verdict(made.data)

@@ -9,7 +9,6 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from planbuilder.cli.problem_report import sentence
 from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.manifest import MANIFEST
 from planbuilder.package.verify import verify_package
@@ -17,6 +16,7 @@ from planbuilder.storage import save_answers
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.starter.letters import build_letter_template
+from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN
 from tests.content.letters.builders import IDS, in_quebec
@@ -69,7 +69,12 @@ def test_a_final_is_not_marked_and_a_draft_is(
 ) -> None:
     assert b"DRAFT" not in parts(files[NOTE])[BODY]
     made = build_package(
-        workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, draft=True, pdf=False
+        workspace,
+        workspace.plans[PLAN],
+        today=DAY,
+        format_problem=format_problem,
+        draft=True,
+        pdf=False,
     )
     drafted = read_package(made.data, "p")
     assert b"DRAFT" in parts(drafted[NOTE])[BODY]
@@ -82,7 +87,7 @@ def test_a_final_is_not_marked_and_a_draft_is(
 def test_a_strategy_has_no_written_document(workspace: Workspace) -> None:
     assert workspace.strategy is not None
     made = build_package(
-        workspace, workspace.strategy, today=DAY, format_problem=sentence, pdf=False
+        workspace, workspace.strategy, today=DAY, format_problem=format_problem, pdf=False
     )
     assert not [name for name in made.files if name.startswith("written/")]
     assert verdict(made.data).faults == ()
@@ -144,7 +149,7 @@ def test_an_own_template_is_no_fault(workspace: Workspace) -> None:
     built = build_letter_template(workspace.instrument, Language.EN)
     own.write_bytes(with_body(built, "{{ department }}", "{{ department }}, our brand"))
     made = build_package(
-        workspace, workspace.plans[PLAN], today=DAY, format_problem=sentence, pdf=False
+        workspace, workspace.plans[PLAN], today=DAY, format_problem=format_problem, pdf=False
     )
     inside = read_package(made.data, "p")
     assert b"our brand" in parts(inside[NOTE])[BODY]
@@ -159,7 +164,9 @@ def test_a_department_that_writes_in_french_alone_gets_a_french_package(parks: P
     save_answers(parks / "profile.yaml", in_quebec(), before.instrument.name)
     workspace = read_workspace(parks)
     plan = workspace.plans[PLAN]
-    made = build_package(workspace, plan, today=DAY, format_problem=sentence, draft=True, pdf=False)
+    made = build_package(
+        workspace, plan, today=DAY, format_problem=format_problem, draft=True, pdf=False
+    )
     assert not [name for name in made.files if ".en." in name]
     assert f"{NOTICE}.fr.txt" in made.files
-    assert verify_package(made.data, "p", sentence).faults == ()
+    assert verify_package(made.data, "p", format_problem).faults == ()

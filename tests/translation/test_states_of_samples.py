@@ -8,9 +8,9 @@ import pytest
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli.commands.languages_view import languages_lines
-from planbuilder.cli.i18n import Translator
 from planbuilder.text import Language
 from planbuilder.translation import by_section
+from planbuilder.wording import Translator
 from tests.translation.workspaces import every_segment
 
 DRAFTED = "plans/pine-lake-instagram.yaml"

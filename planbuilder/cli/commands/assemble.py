@@ -9,10 +9,8 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.letters_option import MAIN, documents_option
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import blocked_documents, findings_of
 from planbuilder.documents.output import OutputRequest, output_files
@@ -20,6 +18,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace
 
 

@@ -25,11 +25,10 @@ from planbuilder.cli.arguments import (
     today_option,
     workspace_of,
 )
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import CommandOptions
-from planbuilder.cli.problem_report import escape_hidden
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
+from planbuilder.wording import Translator, escape_hidden
 from planbuilder.workspace import Workspace, case_of
 
 

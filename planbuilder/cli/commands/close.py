@@ -14,11 +14,11 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import CommandOptions
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
+from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 
 

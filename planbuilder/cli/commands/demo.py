@@ -11,13 +11,13 @@ import click
 
 from planbuilder.checks import blocking
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import findings_of
 from planbuilder.documents.output import Files, OutputRequest, output_files
 from planbuilder.storage import shipped, write_whole
 from planbuilder.text import format_date
+from planbuilder.wording import Translator
 from planbuilder.workbook import portfolio_workbook
 from planbuilder.workspace import Workspace, read_workspace
 

@@ -13,12 +13,12 @@ import click
 
 from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, write_new, write_whole
 from planbuilder.storage.scope_answers import SCREENING, Kept, screening_bytes
+from planbuilder.wording import Translator
 from planbuilder.workspace import PLANS, PROFILE
 
 if TYPE_CHECKING:

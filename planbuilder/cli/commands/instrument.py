@@ -10,12 +10,11 @@ import click
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.checks import CHECKS
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER, CommandOptions
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.storage import INSTRUMENT, read_instrument, shipped, write_whole
+from planbuilder.wording import Translator, format_problems
 
 
 def command(translate: Translator) -> click.Command:

@@ -10,7 +10,6 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE, STOPPED
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.interview_session import (
     InterviewRequest,
     choose_front_end,
@@ -18,10 +17,10 @@ from planbuilder.cli.interview_session import (
     run_interview,
 )
 from planbuilder.cli.options import FILE, CommandOptions
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import read_yaml, write_new
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
 from planbuilder.workspace.interview import document_in
 

@@ -10,9 +10,9 @@ from rich.table import Table
 
 from planbuilder.answers import TranslationState
 from planbuilder.cli.arguments import first_language
-from planbuilder.cli.i18n import Translator
 from planbuilder.text import LANGUAGES
 from planbuilder.translation import SectionStanding, by_section, segments
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
 _COUNTED = {

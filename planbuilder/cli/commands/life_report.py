@@ -18,10 +18,9 @@ from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadli
 from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import StateMove
-from planbuilder.cli.i18n import Translator
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, document_title
 
 

@@ -13,11 +13,11 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
+from planbuilder.wording import Translator
 from planbuilder.workspace import case_of, record_folder
 
 

@@ -8,9 +8,9 @@ import click
 
 from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.cli import DONE
-from planbuilder.cli.i18n import Translator
 from planbuilder.storage import write_new
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
 
 

@@ -10,12 +10,11 @@ import click
 from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER, CommandOptions
-from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import write_whole
+from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import Workspace
 
 
@@ -88,11 +87,11 @@ def _write_package(
         return False
     try:
         package = build_package(
-            workspace, answers, today=today, format_problem=sentence, draft=draft, pdf=pdf
+            workspace, answers, today=today, format_problem=format_problem, draft=draft, pdf=pdf
         )
     except AssemblyError as error:
         click.echo(
-            "\n".join(sentence(each, translate.language) for each in error.problems), err=True
+            "\n".join(format_problem(each, translate.language) for each in error.problems), err=True
         )
         return False
     path = folder / package.name

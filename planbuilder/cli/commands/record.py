@@ -17,7 +17,6 @@ from planbuilder.cli.commands.record_list import list_command
 from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import write_new
@@ -25,6 +24,7 @@ from planbuilder.storage.private_files import write_private
 from planbuilder.storage.record_reader import PLATFORMS
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
+from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 
 SUBJECTS = ("terms", "privacy_policy", "functions", "other")

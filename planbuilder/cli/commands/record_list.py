@@ -21,10 +21,9 @@ from planbuilder.approval.records import (
 )
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Instrument
 from planbuilder.text import format_date
+from planbuilder.wording import Translator, format_problems
 
 
 def list_command(translate: Translator) -> click.Command:

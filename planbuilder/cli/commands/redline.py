@@ -11,9 +11,9 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.assemble import languages_of
 from planbuilder.cli.document_argument import document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.storage import write_whole
+from planbuilder.wording import Translator
 
 
 def command(translate: Translator) -> click.Command:

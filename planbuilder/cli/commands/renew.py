@@ -19,7 +19,6 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import read_bytes, save_answers
@@ -27,6 +26,7 @@ from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.storage.record_writer import append_record
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import format_date, format_number
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, record_folder
 
 

@@ -21,12 +21,12 @@ from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option, today_option
 from planbuilder.cli.commands.check import finding_record, wrap_lines
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, case_of, record_folder
 
 

@@ -16,12 +16,11 @@ from rich.table import Table
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FILE, CommandOptions
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language, format_date_numeric
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
 

@@ -8,9 +8,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FOLDER
-from planbuilder.cli.problem_report import format_problems
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
@@ -18,6 +16,7 @@ from planbuilder.text import Language
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.check import check_letter_template, check_template
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import root_around
 
 

@@ -19,7 +19,6 @@ from planbuilder.cli.arguments import (
 from planbuilder.cli.commands.translate_import import import_command
 from planbuilder.cli.commands.translate_mark import mark_command
 from planbuilder.cli.commands.translate_records import as_json, export_record
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
@@ -32,6 +31,7 @@ from planbuilder.translation import (
     to_xliff,
     work,
 )
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
 _DEFAULT = Path("out") / "translation.xlf"

@@ -14,10 +14,9 @@ from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
-from planbuilder.cli.i18n import Translator, interface
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import read_bytes, save_answers
+from planbuilder.storage import load_words, read_bytes, save_answers
 from planbuilder.translation import (
     Change,
     Documents,
@@ -30,6 +29,7 @@ from planbuilder.translation import (
     from_xliff,
     propose,
 )
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _QUIET = (RemarkKind.UNCHANGED, RemarkKind.BLANK)
@@ -144,7 +144,7 @@ def _remark(translate: Translator, remark: Remark) -> str:
     values = dict(remark.values)
     code = values.pop("code", None)
     if code is not None:
-        values["reason"] = interface("errors")[str(code)].fill(translate.language, **values)
+        values["reason"] = load_words("errors")[str(code)].fill(translate.language, **values)
     return translate(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
 
 

@@ -18,12 +18,12 @@ from planbuilder.cli.arguments import (
 )
 from planbuilder.cli.commands.translate_import import on_option, refuse_person
 from planbuilder.cli.commands.translate_records import as_json, mark_record
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import save_answers
 from planbuilder.text import Language
 from planbuilder.translation import marked
+from planbuilder.wording import Translator
 
 _STATES = (TranslationState.DRAFT, TranslationState.MACHINE, TranslationState.REVIEWED)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from planbuilder.cli.arguments import select_documents
-from planbuilder.cli.i18n import Translator
 from planbuilder.storage import save_answers
 from planbuilder.translation import typeset
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, read_workspace
 
 

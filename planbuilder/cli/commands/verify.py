@@ -12,13 +12,12 @@ import click
 from planbuilder.approval.signatures import public_key
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.i18n import Translator
 from planbuilder.cli.options import FILE, CommandOptions
-from planbuilder.cli.problem_report import sentence
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.package_file import read_package_file
 from planbuilder.text import format_date
+from planbuilder.wording import Translator, format_problem
 
 if TYPE_CHECKING:
     from planbuilder.package.verify import Verdict
@@ -33,7 +32,7 @@ def command(translate: Translator) -> click.Command:
 
         public = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
         verdict = verify_package(
-            read_package_file(package), package.name, sentence, public, today=today
+            read_package_file(package), package.name, format_problem, public, today=today
         )
         for voice in (translate, Translator(translate.language.other)):
             click.echo("\n".join(map(_printable, _lines(voice, verdict))))

@@ -13,12 +13,11 @@ from planbuilder.answers import Answers, as_raw
 from planbuilder.checks import blocking
 from planbuilder.checks import run as checked
 from planbuilder.cli import DONE, run
-from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Stage
 from planbuilder.interview import InterviewContext, begin, conduct, read_source, run_headless
-from planbuilder.storage import shipped
+from planbuilder.storage import load_words, shipped
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
@@ -39,7 +38,7 @@ def context() -> InterviewContext:
 def dictated(plan: Answers, language: Language, redraws: bool) -> tuple[list[str], Answers]:
     """Return what is typed for a whole plan, and the answers it leads to."""
     session = begin(context(), blank("plan", NAME), language)
-    speech = Phrases(language, interface("interview"), interface("errors"))
+    speech = Phrases(language, load_words("interview"), load_words("errors"))
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     session = conduct(session, Dictated(plan, author, typist))

@@ -10,7 +10,6 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from planbuilder.answers import NoteState
-from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
@@ -26,6 +25,7 @@ from planbuilder.interview.replies import (
     MoveRow,
     SwitchLanguage,
 )
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import among_parks, at, plan
 
@@ -34,7 +34,7 @@ BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
 
 
 def spoken() -> Phrases:
-    return Phrases(Language.EN, interface("interview"), interface("errors"))
+    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
 def replies_of(session: Session, keys: Sequence[str], count: int) -> list[Reply]:

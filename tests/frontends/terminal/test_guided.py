@@ -13,7 +13,6 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from planbuilder.answers import NoteState
-from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal import keyboard
 from planbuilder.frontends.terminal.editor import editor_of
 from planbuilder.frontends.terminal.guided import GuidedFrontEnd
@@ -41,6 +40,7 @@ from planbuilder.interview.replies import (
     SwitchLanguage,
     Undo,
 )
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import among_parks as among
 from tests.interview.builders import at, parks, plan
@@ -49,7 +49,7 @@ DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 
 
 def spoken() -> Phrases:
-    return Phrases(Language.EN, interface("interview"), interface("errors"))
+    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
 def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:

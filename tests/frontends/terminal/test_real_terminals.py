@@ -11,11 +11,10 @@ import pytest
 
 from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.i18n import interface
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import begin, conduct
-from planbuilder.storage import shipped
+from planbuilder.storage import load_words, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.scripted_author import PASTED, Dictated, Typist
@@ -28,7 +27,7 @@ def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answer
     """Return what is typed for a whole profile, and the answers it leads to."""
     profile = parks().profile
     assert profile is not None
-    speech = Phrases(language, interface("interview"), interface("errors"))
+    speech = Phrases(language, load_words("interview"), load_words("errors"))
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     session = begin(alone(), blank("profile", "profile"), language)

@@ -19,12 +19,11 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import STOPPED, run
-from planbuilder.cli.i18n import interface
 from planbuilder.errors import WorkspaceError
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, begin, conduct
-from planbuilder.storage import Journal, load_instrument, save_answers
+from planbuilder.storage import Journal, load_instrument, load_words, save_answers
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
@@ -49,7 +48,7 @@ class Script:
 def script() -> Script:
     profile = parks().profile
     assert profile is not None
-    speech = Phrases(Language.EN, interface("interview"), interface("errors"))
+    speech = Phrases(Language.EN, load_words("interview"), load_words("errors"))
     typist = Typist(speech, redraws=False)
     dictated = Dictated(profile, Author(typist, speech, {}, opening=False), typist)
     found = Script(typist.typed)

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from planbuilder.cli.i18n import interface
 from planbuilder.errors import Problem
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 
 _LONGEST = 200
@@ -19,27 +19,31 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def format_problems(problems: Iterable[Problem], language: Language) -> str:
     """Return every problem as a short paragraph: place, sentence, remedy."""
-    return "\n\n".join(_problem(problem, language) for problem in problems)
+    return "\n\n".join(_paragraph(problem, language) for problem in problems)
 
 
-def _problem(problem: Problem, language: Language) -> str:
-    words = interface("errors")
-    values = _values(problem, language)
+def _paragraph(problem: Problem, language: Language) -> str:
     lines = [
         _place(problem, language),
-        f"  {words[problem.code].fill(language, **values)}",
-        f"  → {words[f'{problem.code}_remedy'].fill(language, **values)}",
+        f"  {format_problem(problem, language)}",
+        f"  → {format_remedy(problem, language)}",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def sentence(problem: Problem, language: Language) -> str:
+def format_problem(problem: Problem, language: Language) -> str:
     """Return what happened, in one sentence, without place and remedy."""
-    return interface("errors")[problem.code].fill(language, **_values(problem, language))
+    return load_words("errors")[problem.code].fill(language, **_values(problem, language))
+
+
+def format_remedy(problem: Problem, language: Language) -> str:
+    """Return what to do about a problem, in one sentence."""
+    words = load_words("errors")
+    return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language))
 
 
 def _place(problem: Problem, language: Language) -> str:
-    words = interface("errors")
+    words = load_words("errors")
     line = words["place_line"].fill(language, line=problem.line) if problem.line else None
     return ", ".join(part for part in (problem.file, line, problem.path) if part)
 
@@ -52,7 +56,7 @@ def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
     if near is not None:
         last = (problem.path or "").rpartition(".")[2]
         close = difflib.get_close_matches(last, [str(name) for name in near], n=1)
-        near_words = interface("errors")["place_near"]
+        near_words = load_words("errors")["place_near"]
         values["suggestion"] = f" {near_words.fill(language, near=close[0])}" if close else ""
         values["near"] = ", ".join(sorted(str(name) for name in near))
     return values
@@ -77,7 +81,7 @@ def escape_hidden(text: str) -> str:
 
 def _reason(reason: str, language: Language) -> str:
     """Return why the system refused, in words; any other reason is a sentence already."""
-    reason_words = interface("errors").get(f"reason.{reason}")
+    reason_words = load_words("errors").get(f"reason.{reason}")
     if reason_words is not None:
         return reason_words[language]
     number = getattr(errno, reason, None)

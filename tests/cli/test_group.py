@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +11,6 @@ from subprocess import PIPE
 import pytest
 
 from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
-from planbuilder.cli.problem_report import format_problems
-from planbuilder.errors import Problem, refusal
-from planbuilder.text import Language
 from tests.cli.conftest import Command
 
 Sample = Callable[[str], Path]
@@ -68,12 +63,6 @@ def test_why_the_system_refuses_is_said_in_the_language_of_the_person(
     assert reason in result.err
 
 
-def test_a_refusal_without_words_of_ours_has_those_of_the_system() -> None:
-    refused = refusal("cannot_write", "plan.yaml", OSError(errno.EXDEV, "Cross-device link"))
-    assert os.strerror(errno.EXDEV) in format_problems((refused,), Language.FR)
-    assert "EXDEV" not in format_problems((refused,), Language.FR)
-
-
 def test_nothing_to_make_is_said(command: Command, sample: Sample) -> None:
     root = sample("draft")
     result = command("assemble", "strategy.yaml", "--documents", "notice", "--language", "fr")
@@ -99,15 +88,6 @@ def test_records_that_cannot_be_kept_are_an_error_of_the_disk(
     assert result.code == FAILED
     assert "ne peut pas être écrit" in result.err
     assert not (root / "records").exists()
-
-
-def test_what_is_named_in_a_message_neither_floods_nor_steers_it() -> None:
-    value = "\N{RIGHT-TO-LEFT OVERRIDE}x\n" + "x" * 200_000
-    said = format_problems(
-        (Problem("not_a_url", "plan.yaml", values={"value": value}),), Language.EN
-    )
-    assert len(said) < 500
-    assert "“<U+202E>x<U+000A>xxx" in said
 
 
 @pytest.mark.parametrize("stands_there", ["folder", "link"])

@@ -1,0 +1,11 @@
+"""What the tool itself tells a person, in one language: phrases, and problems in sentences."""
+
+from planbuilder.wording.problem_report import (
+    escape_hidden,
+    format_problem,
+    format_problems,
+    format_remedy,
+)
+from planbuilder.wording.translator import Translator
+
+__all__ = ["Translator", "escape_hidden", "format_problem", "format_problems", "format_remedy"]

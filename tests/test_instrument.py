@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from planbuilder.checks import CHECKS
-from planbuilder.cli.commands.instrument import json_schemas
+from planbuilder.documents.generated_files import json_schemas
 from planbuilder.instrument import Status
 from planbuilder.instrument.validate.audit import audit, covered
 from planbuilder.storage import load_instrument, shipped
 
 ROOT = Path(__file__).parent.parent
-SCHEMAS = shipped("schemas") / "json"
+SCHEMAS = shipped("schemas") / "json" / "gc-social-media"
 
 
 def test_the_instrument_passes_its_own_audit() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from planbuilder.cli.arguments import translator_of
-from planbuilder.storage.instrument_files import WRITTEN
+from planbuilder.instrument import Instrument
+from planbuilder.storage import INSTRUMENT, letter_ids, shipped
 from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"
@@ -22,28 +23,38 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> tuple[str, ...]:
-        """Return the names, each once. One that there is not is wrong usage."""
+        """Return the names, each once."""
         if isinstance(value, tuple):
             return value
-        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-        if EVERYTHING in names:
-            return (MAIN, *WRITTEN)
-        choices = (MAIN, *WRITTEN, EVERYTHING)
-        if not names or any(name not in choices for name in names):
-            wrong = translator_of(ctx)(
-                "assemble.documents_wrong", value=value, known=", ".join(choices)
-            )
-            self.fail(wrong, param, ctx)
-        return names
+        return tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+
+
+def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:
+    """Return whether the answered document itself is wanted, and the ids of the letters.
+
+    Raises click.BadParameter, wrong usage, for a name of which the instrument has no letter.
+    """
+    letters = tuple(letter.id for letter in instrument.letters)
+    if EVERYTHING in names:
+        return True, letters
+    choices = (MAIN, *letters, EVERYTHING)
+    if not names or any(name not in choices for name in names):
+        context = click.get_current_context()
+        message = translator_of(context)(
+            "assemble.documents_wrong", value=",".join(names), known=", ".join(choices)
+        )
+        raise click.BadParameter(message, context, param_hint="--documents")
+    return MAIN in names, tuple(name for name in names if name != MAIN)
 
 
 def documents_option(translate: Translator) -> click.Option:
-    """Return the option `--documents`."""
+    """Return the option `--documents`; its help names the letters of the shipped instrument."""
+    letters = letter_ids(shipped("schemas") / INSTRUMENT)
     return click.Option(
         ["--documents", "letters"],
         type=DocumentNames(),
         default=MAIN,
         show_default=True,
-        metavar=f"{MAIN},{','.join(WRITTEN)}|{EVERYTHING}",
+        metavar=f"{MAIN},{','.join(letters)}|{EVERYTHING}",
         help=translate("assemble.documents"),
     )

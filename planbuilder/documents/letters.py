@@ -26,7 +26,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
 from planbuilder.instrument import Severity, Stage
-from planbuilder.instrument.letter import Format, WrittenDocument
+from planbuilder.instrument.letter import Format, Letter
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
@@ -94,7 +94,7 @@ def letter_files(
 def _add_letter(
     workspace: Workspace,
     name: str,
-    definition: WrittenDocument,
+    definition: Letter,
     editions: tuple[LetterContent, ...],
     request: LetterRequest,
     output: _LetterFiles,
@@ -117,7 +117,7 @@ def _add_letter(
 
 def letters_of(
     workspace: Workspace, plan: Answers, request: LetterRequest, findings: tuple[Finding, ...]
-) -> Iterator[tuple[WrittenDocument, tuple[LetterContent, ...]]]:
+) -> Iterator[tuple[Letter, tuple[LetterContent, ...]]]:
     """Yield each letter of `request` that concerns a plan, with its editions by language."""
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
@@ -127,7 +127,7 @@ def letters_of(
         for each in languages
     ]
     accepted = tuple(_accepted(workspace, plan, findings))
-    for definition in workspace.instrument.written:
+    for definition in workspace.instrument.letters:
         in_request = not request.ids or definition.id in request.ids
         if in_request and concerns(materials[0], definition):
             yield (

@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from planbuilder.instrument.catalogue import Catalogue, Item
-from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.model import Model
@@ -48,7 +48,7 @@ class Instrument(Model):
     interface: Mapping[str, Text] = Field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
-    written: tuple[WrittenDocument, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
     @property
     def name(self) -> str:

@@ -44,7 +44,7 @@ class Point(Model):
     when: Condition | None = None
 
 
-class Fact(Model):
+class LabelledLine(Model):
     """A label and a value: an answer, or a wording. The label of an answer is its heading.
 
     `language` is that of the value where it is not the language of the document. An answer that
@@ -72,7 +72,7 @@ class Piece(Model):
 
     `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with
     a label · `answer` a long answer as the plan prints it · `choices` what was chosen, explained
-    by its catalogue · `rows` a table of answers with its `columns` · `made` something worked out,
+    by its catalogue · `rows` a table of answers with its `columns` · `computed` something computed,
     by name · `sign` a position (a question) with lines to sign on, `role` being what it signs as.
     """
 
@@ -80,20 +80,20 @@ class Piece(Model):
     title: Text | None = None
     say: Text | None = None
     points: tuple[Point, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[LabelledLine, ...] = ()
     answer: str | None = None
     choices: str | None = None
     rows: str | None = None
     columns: tuple[Slug, ...] = ()
     shape: Shape = "users"
-    made: Slug | None = None
+    computed: Slug | None = None
     sign: str | None = None
     role: Text | None = None
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
         """Raise ValueError where it is of no sort, or of two."""
-        sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "made", "sign")
+        sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "computed", "sign")
         if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
             raise SchemaFault("schema_piece_sort")
         if len(self.columns) != (COLUMNS if self.rows else 0):
@@ -103,7 +103,7 @@ class Piece(Model):
         return self
 
 
-class WrittenPart(Model):
+class LetterSection(Model):
     """A part under its heading, or without one. `each` repeats it for every item of a catalogue."""
 
     id: Slug
@@ -113,7 +113,7 @@ class WrittenPart(Model):
     pieces: tuple[Piece, ...]
 
 
-class WrittenDocument(Model):
+class Letter(Model):
     """One document written from a plan.
 
     `public` documents are for the people who follow the account: they show no policies. `cites`
@@ -129,7 +129,7 @@ class WrittenDocument(Model):
     one_page: bool = False
     formats: tuple[Format, ...] = (Format.WORD,)
     cites: tuple[str, ...] = ()
-    parts: tuple[WrittenPart, ...]
+    parts: tuple[LetterSection, ...]
 
     def pieces(self) -> Iterator[Piece]:
         """Yield every piece in order."""

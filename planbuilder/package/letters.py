@@ -11,7 +11,7 @@ from planbuilder.checks import Finding
 from planbuilder.documents.assemble import AssembledDocument, word_faults
 from planbuilder.documents.letters import LetterRequest, letter_files, letter_template_file
 from planbuilder.errors import TemplateError
-from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.instrument.letter import Letter
 from planbuilder.storage import read_bytes
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
@@ -81,9 +81,9 @@ def letter_templates(
 
 def word_letters(
     workspace: Workspace, answers: Answers, files: Mapping[str, bytes]
-) -> Iterator[tuple[str, WrittenDocument, Language]]:
+) -> Iterator[tuple[str, Letter, Language]]:
     """Yield each Word file among the written documents: its name, what it is, its language."""
-    for definition in workspace.instrument.written:
+    for definition in workspace.instrument.letters:
         for language in workspace.languages:
             name = letter_path(answers, definition.id, language)
             if name in files:

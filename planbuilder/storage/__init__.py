@@ -4,6 +4,7 @@ from planbuilder.storage.answer_files import save_answers
 from planbuilder.storage.atomic import write_new, write_whole
 from planbuilder.storage.instruments import (
     INSTRUMENT,
+    letter_ids,
     load_instrument,
     own_instrument,
     read_instrument,
@@ -22,6 +23,7 @@ __all__ = [
     "Journal",
     "RawFile",
     "hold",
+    "letter_ids",
     "load_instrument",
     "load_words",
     "own_instrument",

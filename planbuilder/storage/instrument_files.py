@@ -18,15 +18,15 @@ from planbuilder.instrument import (
     Section,
     Term,
 )
-from planbuilder.instrument.letter import WrittenDocument
-from planbuilder.instrument.validate.letter_references import dangling_in_written
-from planbuilder.instrument.validate.lifecycle_references import dangling_in_lifecycle
-from planbuilder.instrument.validate.references import dangling
+from planbuilder.instrument.letter import Letter
+from planbuilder.instrument.validate.letter_references import letter_problems
+from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
+from planbuilder.instrument.validate.references import reference_problems
+from planbuilder.storage.instruments import letter_ids
 from planbuilder.storage.yaml_files import RawFile, read_yaml, validated
 from planbuilder.text import Text
 
 DOCUMENTS = ("profile", "strategy", "plan")
-WRITTEN = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
 
 
 def instrument_in(folder: Path) -> Instrument:
@@ -43,16 +43,16 @@ def instrument_in(folder: Path) -> Instrument:
         "interface": reader.model("interface.yaml", dict[str, Text]),
         "glossary": reader.listed("glossary.yaml", "glossary", Term),
         "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
-        "written": reader.written(),
+        "letters": reader.letters(),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
     fields = RawFile({**head.value, **parts}, head.lines)
     instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
     if problems := (
-        *dangling(instrument),
-        *dangling_in_lifecycle(instrument),
-        *dangling_in_written(instrument),
+        *reference_problems(instrument),
+        *lifecycle_problems(instrument),
+        *letter_problems(instrument),
     ):
         raise InstrumentError(problems)
     return instrument
@@ -78,7 +78,7 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
     if not changes:
         return instrument
     changed = instrument.model_copy(update=changes)
-    if problems := dangling(changed):
+    if problems := reference_problems(changed):
         raise InstrumentError(problems)
     return changed
 
@@ -131,9 +131,18 @@ class _Folder:
         found = self._validated(Document, whole, f"{name}.yaml")
         return found if isinstance(found, Document) else None
 
-    def written(self) -> list[WrittenDocument]:
-        found = (self.optional(f"documents/{name}.yaml", WrittenDocument) for name in WRITTEN)
-        return [each for each in found if each]
+    def letters(self) -> list[Letter]:
+        """Return a letter for every file in `documents/`, which is named after its id."""
+        letters = []
+        for name in letter_ids(self.folder):
+            letter = self.model(f"documents/{name}.yaml", Letter)
+            if isinstance(letter, Letter):
+                letters.append(letter)
+                if letter.id != name:
+                    place = self.shown(f"documents/{name}.yaml")
+                    values = {"value": letter.id, "expected": name}
+                    self.problems.append(Problem("id_not_file_name", place, "id", values=values))
+        return letters
 
     def catalogues(self) -> dict[str, Any]:
         names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))

@@ -62,3 +62,8 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     from planbuilder.storage.instrument_files import with_lists_in
 
     return with_lists_in(instrument, folder)
+
+
+def letter_ids(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the letters in an instrument's folder: the names of their files."""
+    return tuple(sorted(path.stem for path in (folder / "documents").glob("*.yaml")))

@@ -12,7 +12,7 @@ import planbuilder
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument, Limit
 from planbuilder.instrument.validate.audit import audit
-from planbuilder.instrument.validate.lifecycle_references import dangling_in_lifecycle
+from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
 from planbuilder.storage import load_instrument
 from planbuilder.storage.yaml_files import RawFile, validated
 
@@ -108,6 +108,6 @@ def test_a_renewal_that_names_nothing_is_reported(
     changed = instrument.model_copy(
         update={"lifecycle": life.model_copy(update={"renewal": renewal})}
     )
-    found = tuple(dangling_in_lifecycle(changed))
+    found = tuple(lifecycle_problems(changed))
     assert found
     assert {each.path for each in found} == {"lifecycle.plan"}

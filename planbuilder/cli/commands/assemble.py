@@ -9,7 +9,7 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
-from planbuilder.cli.letters_option import MAIN, documents_option
+from planbuilder.cli.letters_option import documents_option, letters_chosen
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import blocked_documents, findings_of
@@ -43,8 +43,8 @@ def command(translate: Translator) -> click.Command:
             click.echo(format_problems(problems, translate.language), err=True)
             return BLOCKED
         bilingual, count_pages = language == "both", None if page_numbers else False
-        other_letters = tuple(name for name in letters if name != MAIN)
-        languages, main = languages_of(workspace, language), MAIN in letters
+        main, other_letters = letters_chosen(letters, workspace.instrument)
+        languages = languages_of(workspace, language)
         request = OutputRequest(
             today, languages, bilingual, final, pdf, count_pages, main, other_letters
         )

@@ -1,16 +1,15 @@
-"""`planbuilder instrument`: check the questionnaire, write its JSON Schemas."""
+"""`planbuilder instrument`: check the questionnaire, generate what follows from it."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.checks import CHECKS
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.documents.generated_files import json_schemas, outdated_files, refresh_files
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.storage import INSTRUMENT, read_instrument, shipped, write_whole
@@ -22,6 +21,7 @@ def command(translate: Translator) -> click.Command:
     group = click.Group("instrument", help=translate("instrument.help"))
     group.add_command(_check(translate))
     group.add_command(_schema(translate))
+    group.add_command(_refresh(translate))
     return group
 
 
@@ -37,7 +37,7 @@ def _folder_option(translate: Translator) -> click.Option:
 def _check(translate: Translator) -> click.Command:
     def run(folder: Path) -> int:
         instrument = read_instrument(folder)
-        problems = audit(instrument, CHECKS)
+        problems = (*audit(instrument, CHECKS), *outdated_files(instrument, folder))
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
@@ -91,12 +91,18 @@ def _schema(translate: Translator) -> click.Command:
     )
 
 
-def json_schemas(instrument: Instrument) -> dict[str, bytes]:
-    """Return the JSON Schema files of an instrument, by file name."""
-    return {
-        f"{document.id}.schema.json": (
-            json.dumps(answer_file_schema(instrument, document), ensure_ascii=False, indent=1)
-            + "\n"
-        ).encode()
-        for document in instrument.documents
-    }
+def _refresh(translate: Translator) -> click.Command:
+    def run(folder: Path) -> int:
+        paths = refresh_files(read_instrument(folder), folder)
+        for path in paths:
+            click.echo(translate("template.done", file=path))
+        if not paths:
+            click.echo(translate("instrument.fresh"))
+        return DONE
+
+    return click.Command(
+        "refresh",
+        params=[_folder_option(translate)],
+        callback=run,
+        help=translate("instrument.refresh.help"),
+    )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FOLDER
+from planbuilder.documents.generated_files import starter_templates
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
 from planbuilder.text import Language
-from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
-from planbuilder.word.starter.template import build_template
+from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import root_around
@@ -31,7 +30,7 @@ def command(translate: Translator) -> click.Command:
 def _new(translate: Translator) -> click.Command:
     def new(folder: Path) -> int:
         instrument = _instrument(folder)
-        for name, data in _starters(instrument):
+        for name, data in starter_templates(instrument):
             path = folder / name
             if path.exists():
                 click.echo(translate("template.kept", file=path))
@@ -47,16 +46,6 @@ def _new(translate: Translator) -> click.Command:
         metavar=f"[{translate('demo.folder')}]",
     )
     return click.Command("new", params=[folder], callback=new, help=translate("template.new.help"))
-
-
-def _starters(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
-    """Yield every starter template under its name; one serves all the written documents."""
-    for language in instrument.languages:
-        for document in instrument.documents:
-            if document.assembled:
-                name = f"{document.id}.{language.value}.docx"
-                yield name, build_template(instrument, document, language)
-        yield f"{TEMPLATE}.{language.value}.docx", build_letter_template(instrument, language)
 
 
 def _instrument(folder: Path) -> Instrument:
@@ -85,7 +74,7 @@ def _check(translate: Translator) -> click.Command:
 
 def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
     name, _, language = file.stem.rpartition(".")
-    if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.written)):
+    if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.letters)):
         return check_letter_template(instrument, data, file=str(file), language=Language(language))
     document, own_language = _describe_file(file, instrument)
     return check_template(instrument, document, data, file=str(file), language=own_language)

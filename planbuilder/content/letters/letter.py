@@ -16,7 +16,7 @@ from planbuilder.content.material import Material
 from planbuilder.content.sections import place, row_values
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties
 from planbuilder.instrument.conditions import Condition, holds
-from planbuilder.instrument.letter import Fact, Piece, WrittenDocument, WrittenPart
+from planbuilder.instrument.letter import LabelledLine, Letter, LetterSection, Piece
 from planbuilder.text import Language, Text
 
 Content: TypeAlias = Block | Bullets | Gap | Title | LabelledValue | LetterTable | SignLines
@@ -52,7 +52,7 @@ class LetterContent:
 
 
 def letter_content(
-    material: Material, written: WrittenDocument, accepted: tuple[AcceptedFinding, ...] = ()
+    material: Material, written: Letter, accepted: tuple[AcceptedFinding, ...] = ()
 ) -> LetterContent:
     """Return one written document of a plan in the language of `material`."""
     writing = LetterMaterial(material, written, accepted)
@@ -80,7 +80,7 @@ def letter_content(
     )
 
 
-def concerns(material: Material, written: WrittenDocument) -> bool:
+def concerns(material: Material, written: Letter) -> bool:
     """Return whether a document is written for this plan at all."""
     return _is_there(LetterMaterial(material, written), written.when)
 
@@ -110,7 +110,7 @@ def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
 
 
 def _passage(
-    writing: LetterMaterial, part: WrittenPart, path: str, *, new_page: bool
+    writing: LetterMaterial, part: LetterSection, path: str, *, new_page: bool
 ) -> Iterator[LetterPart]:
     contents = [
         content
@@ -136,8 +136,8 @@ def _contents(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Cont
         for number, fact in enumerate(piece.facts, start=1):
             if _is_there(writing, fact.when):
                 yield from _fact(writing, fact, f"{path}.{number}")
-    elif piece.made is not None:
-        yield from MAKERS[piece.made](writing, path)
+    elif piece.computed is not None:
+        yield from MAKERS[piece.computed](writing, path)
     else:
         yield from _answered(writing, piece, path)
 
@@ -172,7 +172,7 @@ def _points(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Block]
         yield _prose(writing, path, "\n".join(lines), tuple(notes))
 
 
-def _fact(writing: LetterMaterial, fact: Fact, path: str) -> Iterator[LabelledValue]:
+def _fact(writing: LetterMaterial, fact: LabelledLine, path: str) -> Iterator[LabelledValue]:
     label = fact.label[writing.language] if fact.label else ""
     if fact.say is not None:
         text = plain_wording(writing, fact.say)

@@ -14,7 +14,7 @@ from planbuilder.content.sections import unit_of
 from planbuilder.content.value_display import Showing
 from planbuilder.content.values import Gap
 from planbuilder.instrument import Item, Question
-from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.validate.letter_references import question_of
 from planbuilder.text import Language, Text
 
@@ -41,7 +41,7 @@ class LetterMaterial:
     """
 
     material: Material
-    written: WrittenDocument
+    written: Letter
     accepted: tuple[AcceptedFinding, ...] = ()
     item: Item | None = None
 

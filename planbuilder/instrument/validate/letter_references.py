@@ -1,4 +1,4 @@
-"""What the written documents name must exist, and both languages must name the same."""
+"""What letters name must exist, and both languages must name the same."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, keys_read
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.letter import VALUE, Piece, WrittenDocument
+from planbuilder.instrument.letter import VALUE, Letter, Piece
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
 
-NAMED = frozenset(
+COMPUTED_VALUES = frozenset(
     {
         "account_name",
         "other_account_name",
@@ -35,26 +35,26 @@ NAMED = frozenset(
         "tolerance",
     }
 )
-"""Values that are worked out, by the names wordings give them."""
+"""Computed values, by the names wordings give them."""
 
-MADE = frozenset(
+COMPUTED_PARTS = frozenset(
     {"why", "risks", "open", "accepted", "decision", "obligations", "questions", "outcome"}
 )
-"""Pieces that are worked out, by name."""
+"""Computed parts of a letter, by name."""
 
 SOURCES = ("plan", "profile")
-"""The documents whose answers a written document may read, in the order they are looked up."""
+"""The documents whose answers a letter may read, in the order they are looked up."""
 
 
-def dangling_in_written(instrument: Instrument) -> tuple[Problem, ...]:
-    """Return a problem for every name in a written document that leads nowhere."""
+def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
+    """Return a problem for every name in a letter that leads nowhere."""
     return tuple(
-        problem for written in instrument.written for problem in _problems(instrument, written)
+        problem for written in instrument.letters for problem in _problems(instrument, written)
     )
 
 
 def question_of(instrument: Instrument, path: str) -> Question:
-    """Return the question a written document names. Raises KeyError when there is none."""
+    """Return the question a letter names. Raises KeyError when there is none."""
     for source in SOURCES:
         try:
             return instrument.document(source).question(path)
@@ -63,7 +63,7 @@ def question_of(instrument: Instrument, path: str) -> Question:
     raise KeyError(path)
 
 
-def _problems(instrument: Instrument, written: WrittenDocument) -> Iterator[Problem]:
+def _problems(instrument: Instrument, written: Letter) -> Iterator[Problem]:
     for text in written.wordings():
         yield from _values(instrument, written, text)
     for cited in written.cites:
@@ -78,7 +78,7 @@ def _problems(instrument: Instrument, written: WrittenDocument) -> Iterator[Prob
         yield from _piece(instrument, written, piece)
 
 
-def _piece(instrument: Instrument, written: WrittenDocument, piece: Piece) -> Iterator[Problem]:
+def _piece(instrument: Instrument, written: Letter, piece: Piece) -> Iterator[Problem]:
     conditions = [piece.when, *(point.when for point in piece.points)]
     conditions += [fact.when for fact in piece.facts]
     for condition in conditions:
@@ -87,8 +87,8 @@ def _piece(instrument: Instrument, written: WrittenDocument, piece: Piece) -> It
     for path in named:
         if path is not None and not _exists(instrument, path):
             yield _nothing(written, path)
-    if piece.made is not None and piece.made not in MADE:
-        yield _nothing(written, piece.made)
+    if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
+        yield _nothing(written, piece.computed)
     if piece.rows is not None:
         table = _table(instrument.document("plan"), piece.rows)
         columns = {column.id for column in table.columns} if table else set()
@@ -104,17 +104,17 @@ def _table(document: Document, path: str) -> Question | None:
     return question if question.kind is Kind.ROWS else None
 
 
-def _values(instrument: Instrument, written: WrittenDocument, text: Text) -> Iterator[Problem]:
+def _values(instrument: Instrument, written: Letter, text: Text) -> Iterator[Problem]:
     english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
     for name, language in sorted(english | french):
-        if name not in NAMED and not _exists(instrument, name):
+        if name not in COMPUTED_VALUES and not _exists(instrument, name):
             yield _nothing(written, name)
         if ((name, language) in english) != ((name, language) in french):
             yield Problem("value_in_one_language", path=_where(written), values={"value": name})
 
 
 def _condition(
-    instrument: Instrument, written: WrittenDocument, condition: Condition | None
+    instrument: Instrument, written: Letter, condition: Condition | None
 ) -> Iterator[Problem]:
     for path in sorted(keys_read(condition)) if condition is not None else ():
         if not _exists(instrument, path):
@@ -129,9 +129,9 @@ def _exists(instrument: Instrument, path: str) -> bool:
     return True
 
 
-def _nothing(written: WrittenDocument, value: str) -> Problem:
+def _nothing(written: Letter, value: str) -> Problem:
     return Problem("no_such_value", path=_where(written), values={"value": value})
 
 
-def _where(written: WrittenDocument) -> str:
+def _where(written: Letter) -> str:
     return f"documents/{written.id}"

@@ -10,7 +10,7 @@ from planbuilder.instrument.lifecycle import RenewalOf
 from planbuilder.instrument.question import Document
 
 
-def dangling_in_lifecycle(instrument: Instrument) -> Iterator[Problem]:
+def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     """Yield a problem for everything a life cycle names that does not exist."""
     life = instrument.lifecycle
     if life is None:

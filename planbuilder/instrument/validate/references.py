@@ -12,7 +12,7 @@ from planbuilder.instrument.question import Document, Kind, Question
 _CHOOSING = {Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE}
 
 
-def dangling(instrument: Instrument) -> tuple[Problem, ...]:
+def reference_problems(instrument: Instrument) -> tuple[Problem, ...]:
     """Return a problem for every reference that leads nowhere."""
     return tuple(_problems(instrument))
 

@@ -12,16 +12,16 @@ from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLi
 from planbuilder.content.letters.value_lookup import AcceptedFinding
 from planbuilder.content.material import Material
 from planbuilder.content.values import Block, Bullets, Gap
-from planbuilder.instrument.letter import WrittenDocument
+from planbuilder.instrument.letter import Letter
 from planbuilder.text import Language
 from tests.content.builders import material, workspace
 
 IDS = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
 
 
-def definition(name: str) -> WrittenDocument:
+def definition(name: str) -> Letter:
     """Return a written document as the instrument describes it."""
-    return next(each for each in workspace().instrument.written if each.id == name)
+    return next(each for each in workspace().instrument.letters if each.id == name)
 
 
 def in_quebec() -> Answers:

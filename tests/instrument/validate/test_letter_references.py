@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from planbuilder.instrument.letter import Fact, Piece, WrittenDocument
-from planbuilder.instrument.validate.letter_references import dangling_in_written
+from planbuilder.instrument.letter import LabelledLine, Letter, Piece
+from planbuilder.instrument.validate.letter_references import letter_problems
 from tests.content.builders import workspace
 
 TEXT = {"en": "Words", "fr": "Mots"}
@@ -16,17 +16,17 @@ TEXT = {"en": "Words", "fr": "Mots"}
 
 def problems(piece: dict[str, Any], **more: Any) -> list[tuple[str, object]]:
     part = {"id": "part", "pieces": [piece], **more.pop("part", {})}
-    written = WrittenDocument.model_validate(
+    written = Letter.model_validate(
         {"id": "letter", "title": TEXT, "subject": TEXT, "parts": [part], **more}
     )
-    instrument = workspace().instrument.model_copy(update={"written": (written,)})
-    found = dangling_in_written(instrument)
+    instrument = workspace().instrument.model_copy(update={"letters": (written,)})
+    found = letter_problems(instrument)
     assert all(problem.path == "documents/letter" for problem in found)
     return [(problem.code, problem.values["value"]) for problem in found]
 
 
 def test_the_shipped_documents_name_only_what_exists() -> None:
-    assert dangling_in_written(workspace().instrument) == ()
+    assert letter_problems(workspace().instrument) == ()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_shipped_documents_name_only_what_exists() -> None:
         ({"say": {"en": "{platform}", "fr": "Rien"}}, "value_in_one_language", "platform"),
         ({"answer": "no.such"}, "no_such_value", "no.such"),
         ({"choices": "no.such"}, "no_such_value", "no.such"),
-        ({"made": "nothing"}, "no_such_value", "nothing"),
+        ({"computed": "nothing"}, "no_such_value", "nothing"),
         ({"facts": [{"answer": "no.such"}]}, "no_such_value", "no.such"),
         ({"sign": "no.such", "role": TEXT}, "no_such_value", "no.such"),
         (
@@ -87,4 +87,4 @@ def test_a_piece_is_of_one_sort_and_whole(raw: dict[str, Any]) -> None:
 @pytest.mark.parametrize("raw", [{}, {"answer": "a.b", "say": TEXT}, {"say": TEXT}])
 def test_a_fact_has_one_value_and_a_label(raw: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Fact.model_validate(raw)
+        LabelledLine.model_validate(raw)

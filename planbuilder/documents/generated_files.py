@@ -1,0 +1,87 @@
+"""The files generated from an instrument: JSON Schemas for editors, Word templates to rebrand.
+
+For a shipped instrument they stand in `schemas/json/<id>/` and `templates/<id>/`; for one in any
+other folder, in its own `json/` and `templates/`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from planbuilder.answers.json_schema import answer_file_schema
+from planbuilder.errors import Problem
+from planbuilder.instrument import Instrument
+from planbuilder.storage import shipped, write_whole
+from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
+from planbuilder.word.starter.template import build_template
+
+
+def json_schemas(instrument: Instrument) -> dict[str, bytes]:
+    """Return the JSON Schema files of an instrument, by file name."""
+    return {
+        f"{document.id}.schema.json": (
+            json.dumps(answer_file_schema(instrument, document), ensure_ascii=False, indent=1)
+            + "\n"
+        ).encode()
+        for document in instrument.documents
+    }
+
+
+def starter_templates(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
+    """Yield every starter template under its file name; one serves all letters of a language."""
+    for language in instrument.languages:
+        for document in instrument.documents:
+            if document.assembled:
+                name = f"{document.id}.{language.value}.docx"
+                yield name, build_template(instrument, document, language)
+        if instrument.letters:
+            yield f"{TEMPLATE}.{language.value}.docx", build_letter_template(instrument, language)
+
+
+def generated_files(instrument: Instrument, folder: Path) -> dict[Path, bytes]:
+    """Return the generated files of the instrument in `folder`, by where they belong."""
+    if folder.resolve().parent == shipped("schemas").resolve():
+        schemas, templates = folder.parent / "json" / folder.name, _templates_of(folder)
+    else:
+        schemas, templates = folder / "json", folder / "templates"
+    return {
+        **{schemas / name: data for name, data in json_schemas(instrument).items()},
+        **{templates / name: data for name, data in starter_templates(instrument)},
+    }
+
+
+def _templates_of(folder: Path) -> Path:
+    return shipped("templates") / folder.name
+
+
+def outdated_files(instrument: Instrument, folder: Path) -> tuple[Problem, ...]:
+    """Return a problem for every generated file that is not what the instrument generates now."""
+    return tuple(
+        Problem("generated_file_outdated", _name(path, folder), values={"folder": str(folder)})
+        for path, data in generated_files(instrument, folder).items()
+        if not path.is_file() or path.read_bytes() != data
+    )
+
+
+def refresh_files(instrument: Instrument, folder: Path) -> tuple[Path, ...]:
+    """Write the generated files that are outdated and return them.
+
+    Raises WorkspaceError where one cannot be written.
+    """
+    outdated = {
+        path: data
+        for path, data in generated_files(instrument, folder).items()
+        if not path.is_file() or path.read_bytes() != data
+    }
+    for path, data in outdated.items():
+        write_whole(path, data)
+    return tuple(outdated)
+
+
+def _name(path: Path, folder: Path) -> str:
+    for above in (folder.parent, folder.parent.parent):
+        if path.is_relative_to(above):
+            return str(path.relative_to(above))
+    return str(path)

@@ -1,7 +1,15 @@
 """What was answered: typed values, what applies, and how the two languages stand."""
 
 from planbuilder.answers.answers import Answers
-from planbuilder.answers.kinds import KINDS, YES_NO_UNKNOWN, Refused, option_ids, parse
+from planbuilder.answers.kinds import (
+    KINDS,
+    YES_NO_UNKNOWN,
+    QuestionKind,
+    Refused,
+    kind_of,
+    option_ids,
+    parse,
+)
 from planbuilder.answers.paths import (
     Path,
     cell_path,
@@ -45,6 +53,7 @@ __all__ = [
     "Path",
     "Period",
     "Progress",
+    "QuestionKind",
     "Refused",
     "Row",
     "Translation",
@@ -56,6 +65,7 @@ __all__ = [
     "cell_path",
     "digest",
     "is_reason",
+    "kind_of",
     "lacking",
     "needs",
     "option_ids",

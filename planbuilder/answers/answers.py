@@ -16,7 +16,7 @@ from planbuilder.answers.paths import (
     reason_path,
 )
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
-from planbuilder.instrument import Document, Kind, Question
+from planbuilder.instrument import Document, Question
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Answers:
     def wordings(self) -> Iterator[tuple[str, Question, Wording]]:
         """Yield every bilingual answer given, cells included, in the order of the document."""
         for question in self.document.questions():
-            if question.kind is Kind.ROWS:
+            if question.columns:
                 yield from self._row_wordings(question)
                 continue
             value = self.values.get(question.id)

@@ -6,11 +6,9 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbuilder.answers.kinds import option_ids
-from planbuilder.instrument import Document, Instrument, Kind, Question
+from planbuilder.answers.kinds import kind_of, option_ids
+from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import LANGUAGES, Language
-
-_LISTS = {Kind.CHOICES, Kind.ROWS}
 
 
 @dataclass(frozen=True)
@@ -64,15 +62,12 @@ def _lines(
 
 def _question(instrument: Instrument, question: Question, language: Language) -> Iterator[str]:
     yield from _comment(question.prompt[language])
-    if question.kind is Kind.ROWS:
+    if kind_of(question).is_table:
         columns = ", ".join(column.id for column in question.columns)
         yield from _comment(instrument.words("blank_file.rows", language, columns=columns))
-    elif options := option_ids(question, instrument) if question.kind in _OFFERING else ():
-        key = "blank_file.any" if question.kind is Kind.CHOICES else "blank_file.one"
+    elif options := option_ids(question, instrument):
+        key = "blank_file.any" if kind_of(question).is_list(question) else "blank_file.one"
         yield from _comment(instrument.words(key, language, options=", ".join(options)))
-
-
-_OFFERING = {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN}
 
 
 def _comment(text: str) -> Iterator[str]:
@@ -81,9 +76,9 @@ def _comment(text: str) -> Iterator[str]:
 
 
 def _blank(question: Question, languages: tuple[Language, ...]) -> str:
-    if question.kind in _LISTS or question.multiple:
+    if kind_of(question).is_list(question):
         return "[]"
-    if question.kind is Kind.PERIOD:
+    if kind_of(question).form == "period":
         return '{start: "", end: ""}'
     texts = ", ".join(f'{language.value}: ""' for language in languages)
     return f"{{{texts}}}" if question.bilingual else '""'

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planbuilder.answers.kinds import KINDS, option_ids
+from planbuilder.answers.kinds import Json, kind_of
 from planbuilder.answers.values import NoteState, TranslationState
-from planbuilder.instrument import Document, Instrument, Kind, Question
+from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import Language
-
-Json = dict[str, Any]
-
-_BLANK: Json = {"const": ""}
 
 
 def answer_file_schema(instrument: Instrument, document: Document) -> Json:
@@ -89,21 +83,12 @@ def _question(instrument: Instrument, question: Question) -> Json:
 
 
 def _shape(instrument: Instrument, question: Question) -> Json:
-    if question.kind is Kind.ROWS:
+    kind = kind_of(question)
+    if kind.is_table:
         columns = {column.id: _question(instrument, column) for column in question.columns}
         row = {"id": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}, **columns}
         return {"type": "array", "items": {**_object(row), "required": ["id"]}}
-    if question.kind is Kind.REFERENCE and question.multiple:
-        return {"type": "array", "items": {"type": "string"}}
-    one = KINDS[question.kind].schema
-    if KINDS[question.kind].offers:
-        return _choice(option_ids(question, instrument), many=question.kind is Kind.CHOICES)
-    if question.bilingual:
+    one = kind.json_schema(question, instrument)
+    if question.bilingual and not kind.offers_options():
         return _object({"en": one, "fr": one})
     return one
-
-
-def _choice(options: tuple[str, ...], *, many: bool) -> Json:
-    if many:
-        return {"type": "array", "items": {"enum": list(options)}, "uniqueItems": True}
-    return {"anyOf": [{"enum": list(options)}, _BLANK]}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers.answers import Answers
-from planbuilder.answers.kinds import Refused, parse, row_id
+from planbuilder.answers.kinds import Refused, kind_of, parse, raw_row_id
 from planbuilder.answers.paths import cell_path, parse_path, question_path
 from planbuilder.answers.values import (
     Note,
@@ -81,7 +81,7 @@ class _Reader:
         return found
 
     def answer(self, question: Question, raw: Any, place: Place) -> Value | None:
-        if question.kind is not Kind.ROWS:
+        if not kind_of(question).is_table:
             return self.value(question, raw, place, question.id)
         if raw is None or raw == "":
             return None
@@ -93,13 +93,10 @@ class _Reader:
         return tuple(row for row in rows if row is not None) or None
 
     def row(self, table: Question, raw: Any, place: Place) -> Row | None:
-        if not isinstance(raw, Mapping):
-            self.complain("not_a_row", place, table.id)
-            return None
         try:
-            row = row_id(raw.get("id"))
-        except Refused:
-            self.complain("row_without_id", place, table.id, value=raw.get("id"))
+            row = raw_row_id(raw)
+        except Refused as refused:
+            self.complain(refused.code, place, table.id, **refused.values)
             return None
         columns = {column.id: column for column in table.columns}
         cells: dict[str, Value] = {}

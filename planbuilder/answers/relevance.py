@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
 from planbuilder.answers.values import Value
-from planbuilder.instrument import Kind, Question, Section, Stage, reached
+from planbuilder.instrument import Question, Section, Stage, reached
 from planbuilder.instrument.conditions import holds
 
 
@@ -47,7 +47,7 @@ def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
     for question in applicable(answers):
         if question.required_from in stages:
             yield _need(answers, question.id, question)
-        if question.kind is Kind.ROWS:
+        if question.columns:
             for row in answers.rows(question.id):
                 for column in question.columns:
                     if column.required_from in stages:

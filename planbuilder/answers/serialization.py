@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from planbuilder.answers.answers import Answers
+from planbuilder.answers.kinds import cells_in_order
 from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.values import Note, Period, Row, Translation, Value, Wording
-from planbuilder.instrument import Kind, Question
 
 Raw = dict[str, Any]
 
@@ -25,7 +25,7 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
     raw: Raw = {"document": answers.document.id, "instrument": instrument, "answers": {}}
     for section in answers.document.sections:
         given = {
-            question.key: _value(_in_order(question, answers.values[question.id]))
+            question.key: _value(cells_in_order(question, answers.values[question.id]))
             for question in section.questions
             if question.id in answers.values
         }
@@ -58,18 +58,6 @@ def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
         return number, row, column, is_reason(item[0])
 
     return sorted(kept.items(), key=place)
-
-
-def _in_order(question: Question, value: Value) -> Value:
-    """Return rows with their cells in the order of the columns, however they were filled in."""
-    if question.kind is not Kind.ROWS or not isinstance(value, tuple):
-        return value
-    columns = [column.id for column in question.columns]
-    return tuple(
-        Row(row.id, {each: row.cells[each] for each in columns if each in row.cells})
-        for row in value
-        if isinstance(row, Row)
-    )
 
 
 def raw_value(value: Value) -> Any:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from planbuilder.answers import Wording
+from planbuilder.answers import Wording, kind_of
 from planbuilder.content.material import Material
 from planbuilder.instrument import (
     Catalogue,
-    Kind,
     Level,
     Question,
     Requirement,
@@ -202,7 +201,7 @@ def _stands(material: Material, question: Question) -> State:
     answers = material.answers
     if question.id not in material.shown_ids or answers.is_not_applicable(question.id):
         return State.NOT_APPLICABLE
-    if question.kind is Kind.ROWS:
+    if kind_of(question).is_table:
         return State.ANSWERED if answers.rows(question.id) else _open(question)
     value = answers.values.get(question.id)
     if value is None or (isinstance(value, Wording) and value[material.language] is None):

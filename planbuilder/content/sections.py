@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from planbuilder.answers import Row, Value, Wording, cell_path
+from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.content.gaps import beside, gap
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import Showing, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
-from planbuilder.instrument import Kind, Question, Show
+from planbuilder.instrument import Question, Show
 from planbuilder.text import Language
 
 BLANK = "–"
@@ -37,7 +37,7 @@ def sections(material: Material) -> dict[str, dict[str, Any]]:
 def _question(material: Material, question: Question) -> Any:
     if question.id not in material.shown_ids:
         return None
-    if question.kind is Kind.ROWS:
+    if kind_of(question).is_table:
         return _table(material, question)
     value = material.answers.values.get(question.id)
     return place(material, question, question.id, value, numeric=False)
@@ -82,7 +82,7 @@ def place(
         items = showing.items(question, value)
         return Bullets(path, items, material.language, label, comments)
     text = showing.text(question, value) or ""
-    if question.kind is Kind.PROSE and not in_cell:
+    if kind_of(question).is_long and not in_cell:
         return Block(path, text, material.language, label, comments)
     text = unit_of(material, question, value) or text
     return Inline(path, text, _language(material, question, row), label, comments)
@@ -90,7 +90,7 @@ def place(
 
 def _language(material: Material, question: Question, row: Row | None) -> Language:
     """Return the language a name is in: that of its account, not that of the document."""
-    if question.kind in (Kind.TEXT, Kind.HANDLE) and not question.bilingual:
+    if kind_of(question).is_name and not question.bilingual:
         language = row["language"] if row else question.key.rpartition("_")[2]
         if isinstance(language, str) and language in set(Language):
             return Language(language)
@@ -101,7 +101,7 @@ def unit_of(material: Material, question: Question, value: Value) -> str | None:
     """Return a unit as it reads after its number: `business day`; None for anything else."""
     stem, _, tail = question.id.rpartition("_")
     key = f"value.unit_{value}"
-    if tail != "unit" or question.kind is not Kind.CHOICE:
+    if tail != "unit" or not kind_of(question).offers_options():
         return None
     number = material.answers.number(f"{stem}_time")
     one = number is not None and number < 2 and (material.language is Language.FR or number == 1)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest
-from planbuilder.instrument import Kind, Question
+from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
+from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display
-
-_VERBATIM = frozenset({Kind.URL, Kind.HANDLE})
 
 
 def typeset(answers: Answers, language: Language) -> Answers:
@@ -38,10 +36,10 @@ def typeset(answers: Answers, language: Language) -> Answers:
 
 
 def _typeset_value(question: Question, value: Value, language: Language) -> Value:
-    if question.kind is Kind.ROWS and isinstance(value, tuple):
+    if kind_of(question).is_table and isinstance(value, tuple):
         rows = [row for row in value if isinstance(row, Row)]
         return tuple(_row(question, row, language) for row in rows)
-    if isinstance(value, Wording) and question.kind not in _VERBATIM:
+    if isinstance(value, Wording) and not kind_of(question).is_verbatim:
         return _wording(value, language)
     return value
 

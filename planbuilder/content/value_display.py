@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
+from datetime import date
 
-from planbuilder.answers import Period, Value, Wording
+from planbuilder.answers import Period, Value, Wording, kind_of
 from planbuilder.content.material import Material
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 from planbuilder.text import (
     Language,
     Text,
     format_date,
     format_date_numeric,
     format_list,
-    format_money,
-    format_number,
     format_period,
-    format_time,
 )
 
 
@@ -42,7 +38,7 @@ class Showing:
         """Return what was chosen, one text an item."""
         values = value if isinstance(value, tuple) else (value,)
         ids = [item for item in values if isinstance(item, str)]
-        if question.kind is Kind.REFERENCE:
+        if kind_of(question).is_reference:
             return tuple(self._row(question, row) for row in ids)
         labels = self._labels(question)
         return tuple(labels[item][self._language] if item in labels else item for item in ids)
@@ -51,24 +47,12 @@ class Showing:
         """Return a value as one text, None where its language is missing."""
         if isinstance(value, Wording):
             return value[self._language]
-        if question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.YES_NO_UNKNOWN):
+        kind = kind_of(question)
+        if kind.form == "choice":
             return self._join(question, self.items(question, value))
-        if question.kind is Kind.MONEY and isinstance(value, Decimal):
-            return format_money(value, self._language)
-        return self._plain(value)
-
-    def _plain(self, value: Value) -> str:
-        match value:
-            case Decimal():
-                return format_number(value, self._language)
-            case time():
-                return format_time(value, self._language)
-            case date():
-                return self.date(value)
-            case Period():
-                return self._period(value)
-            case _:
-                return str(value)
+        if isinstance(value, Period):
+            return self._period(value)
+        return self.date(value) if isinstance(value, date) else kind.format(value, self._language)
 
     def _period(self, value: Period) -> str:
         if not self.numeric:
@@ -80,7 +64,7 @@ class Showing:
         return self.material.words("value.period", start=start, end=end)
 
     def _join(self, question: Question, items: tuple[str, ...]) -> str:
-        if question.kind is Kind.REFERENCE:
+        if kind_of(question).is_reference:
             joiner = ", " if self.is_numbered(question) else "; "
             return joiner.join(items)
         if self._language is Language.FR:
@@ -88,13 +72,7 @@ class Showing:
         return format_list(items, self._language)
 
     def _labels(self, question: Question) -> Mapping[str, Text]:
-        instrument = self.material.instrument
-        if question.kind is Kind.YES_NO_UNKNOWN:
-            return {
-                answer: instrument.interface[f"value.{answer}"]
-                for answer in ("yes", "no", "unknown")
-            }
-        return dict(instrument.choices(question))
+        return kind_of(question).labels(question, self.material.instrument)
 
     def is_numbered(self, question: Question) -> bool:
         """Return whether a reference shows numbers: those of a table this document prints."""
@@ -110,7 +88,7 @@ class Showing:
         if answers is None or row is None:
             return self.material.words("value.dangling", row=row_id)
         for column in answers.document.question(table).columns:
-            if column.bilingual and column.kind in (Kind.TEXT, Kind.PROSE):
+            if column.bilingual and kind_of(column).is_wording:
                 return row.wording(column.id)[self._language] or row_number(row_id)
         return row_number(row_id)
 

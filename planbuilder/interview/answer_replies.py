@@ -14,10 +14,11 @@ from planbuilder.answers import (
     Refused,
     Value,
     Wording,
+    kind_of,
     parse,
     parse_path,
 )
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import (
     confirmed,
     record_of,
@@ -54,7 +55,7 @@ def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None
         text = typed[step.language] if isinstance(typed, Wording) else None
         return _merge_wording(session.answers.wording(step.path), step.language, text)
     value = parse(question, normalize_entry(question, raw, session.language), session.instrument)
-    if question.kind is Kind.REFERENCE and value is not None:
+    if kind_of(question).is_reference and value is not None:
         _check_rows(session, question, (value,) if isinstance(value, str) else value)
     return value
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planbuilder.answers import Row, Value
-from planbuilder.instrument import Kind, Question, Rating, RiskMatrix, Stage, reached
+from planbuilder.answers import Row, Value, kind_of
+from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, reached
 from planbuilder.interview.session import Session
 
 PRESET_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -102,4 +102,4 @@ def is_needed(question: Question, purpose: Stage) -> bool:
 
 def is_table(question: Question) -> bool:
     """Return whether a question is a table."""
-    return question.kind is Kind.ROWS
+    return kind_of(question).is_table

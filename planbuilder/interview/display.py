@@ -7,20 +7,15 @@ from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
 
-from planbuilder.answers import Period, Row, Value, Wording
-from planbuilder.instrument import Instrument, Item, Kind, Question, Rating, Step
+from planbuilder.answers import Period, Row, Value, Wording, kind_of
+from planbuilder.instrument import Instrument, Item, Question, Rating, Step
 from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.prompt import ClauseReference, PromptOption
 from planbuilder.text import (
     LANGUAGES,
     Language,
     Text,
-    format_date,
     format_list,
-    format_money,
-    format_number,
-    format_period,
-    format_time,
 )
 
 NAMED_BY: Mapping[str, str] = MappingProxyType(
@@ -57,13 +52,8 @@ def options_of(
 
     def choices(question: Question) -> tuple[PromptOption, ...]:
         instrument = context.instrument
-        if question.kind is Kind.YES_NO_UNKNOWN:
-            result = ("yes", "no", "unknown")
-            words = instrument.interface
-            return tuple(
-                PromptOption(each, words.get(f"value.{each}") or same(each)) for each in result
-            )
-        if question.kind is Kind.REFERENCE:
+        kind = kind_of(question)
+        if kind.is_reference:
             table = tables(question.choose_from or "")
             if table is None:
                 return ()
@@ -73,7 +63,7 @@ def options_of(
         helps = meanings(instrument, question.choose_from or "")
         return tuple(
             PromptOption(option, label, helps.get(option))
-            for option, label in instrument.choices(question)
+            for option, label in kind.labels(question, instrument).items()
         )
 
     return choices
@@ -116,15 +106,8 @@ def in_words(question: Question, value: Value, language: Language, choices: Choi
     match value:
         case Wording():
             return value[language] or ""
-        case Period():
-            return format_period(value.start, value.end, language)
-        case date():
-            return format_date(value, language)
-        case time():
-            return format_time(value, language)
-        case Decimal():
-            money = question.kind is Kind.MONEY
-            return (format_money if money else format_number)(value, language)
+        case Period() | date() | time() | Decimal():
+            return kind_of(question).format(value, language)
         case str():
             return _label(question, value, language, choices)
         case tuple():

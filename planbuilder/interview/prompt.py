@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Note, Progress, Row, Translation, Value
+from planbuilder.answers import Note, Progress, QuestionKind, Row, Translation, Value
 from planbuilder.errors import Problem
-from planbuilder.instrument import Kind, Question, Status
+from planbuilder.instrument import Question, Status
 from planbuilder.interview.replies import Key
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
@@ -140,7 +140,7 @@ class Prompt:
     number: int
     of: int
     language: Language | None
-    kind: Kind
+    kind: QuestionKind
     heading: Text
     prompt: Text
     guidance: Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.answers import Row, Wording, cell_path, parse_path, raw_value
-from planbuilder.instrument import Kind, Question
+from planbuilder.answers import Row, Wording, cell_path, kind_of, parse_path, raw_value
+from planbuilder.instrument import Question
 from planbuilder.interview.assessment_guide import DECISION, advice, guide
 from planbuilder.interview.columns import (
     asked_columns,
@@ -26,8 +26,6 @@ from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_stale, questions_due
 from planbuilder.text import Text
-
-_CHOOSING = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE)
 
 _EVERYWHERE = frozenset(
     {
@@ -76,14 +74,14 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         number=number,
         of=of,
         language=step.language,
-        kind=question.kind,
+        kind=kind_of(question),
         heading=question.heading,
         prompt=question.prompt,
         guidance=question.guidance,
         example=question.example,
         clauses=clause_references(session.instrument, question.cites or section.cites),
-        options=choices(question) if question.kind in _CHOOSING else (),
-        multiple=question.kind is Kind.CHOICES or question.multiple,
+        options=choices(question) if kind_of(question).form == "choice" else (),
+        multiple=kind_of(question).is_list(question),
         value=answers.get(step.path),
         current=_current(session, step),
         other=answers.wording(step.path)[step.language.other] if step.language else None,

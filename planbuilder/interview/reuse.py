@@ -7,8 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planbuilder.answers import Answers, Row, Value
-from planbuilder.instrument import Kind, Question
+from planbuilder.answers import Answers, Row, Value, kind_of
+from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_cell
 from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.display import in_both, in_both_words, options_of, row_name
@@ -54,21 +54,6 @@ OWN = frozenset(
     }
 )
 """Questions whose answer is one plan's own: a sister plan's is not offered."""
-
-SISTER_KINDS = frozenset(
-    {
-        Kind.AREA,
-        Kind.CHOICES,
-        Kind.NUMBER,
-        Kind.PROSE,
-        Kind.REFERENCE,
-        Kind.ROWS,
-        Kind.TEXT,
-        Kind.TIME,
-        Kind.URL,
-    }
-)
-"""Kinds offered from sister plans: what is written once, not a date or a decision."""
 
 FEW = 3
 """Offers from sister plans at one prompt, at most; more would hide the question."""
@@ -125,10 +110,10 @@ def _sources(session: Session, question: Question) -> Iterator[Origin]:
 
 
 def _sisters(session: Session, question: Question) -> Iterable[Origin]:
-    remaining = question.kind in SISTER_KINDS and question.id not in OWN
+    remaining = kind_of(question).is_shared and question.id not in OWN
     if session.document.id != "plan" or not (remaining or question.reusable):
         return ()
-    if question.kind is Kind.URL and question.id.startswith("account."):
+    if kind_of(question).is_verbatim and question.id.startswith("account."):
         return ()
     platform = session.answers.text("account.platform")
 
@@ -150,10 +135,10 @@ def when(answers: Answers) -> tuple[date | None, bool]:
 
 def _usable(session: Session, question: Question, origin: Origin) -> Value | None:
     value = origin.answers.get(origin.path)
-    if question.kind is Kind.ROWS:
+    if kind_of(question).is_table:
         rows = [_own_row(session, question, row) for row in origin.answers.rows(origin.path)]
         return tuple(row for row in rows if row.cells) or None
-    if question.kind is Kind.REFERENCE and isinstance(value, tuple):
+    if kind_of(question).is_reference and isinstance(value, tuple):
         available = _row_ids(session, question)
         return tuple(each for each in value if isinstance(each, str) and each in available) or None
     return value
@@ -162,9 +147,9 @@ def _usable(session: Session, question: Question, origin: Origin) -> Value | Non
 def _own_row(session: Session, table: Question, row: Row) -> Row:
     # Dates belong to the plan they were given in, and so do rows its references point to.
     for column in table.columns:
-        if column.kind in (Kind.DATE, Kind.PERIOD):
+        if kind_of(column).is_dated:
             row = with_cell(row, column.id, None)
-        elif column.kind is Kind.REFERENCE:
+        elif kind_of(column).is_reference:
             available = _row_ids(session, column)
             remaining = tuple(each for each in row.chosen(column.id) if each in available)
             value: Value | None = remaining if column.multiple else next(iter(remaining), None)
@@ -189,7 +174,7 @@ def _offer(session: Session, question: Question, origin: Origin, value: Value) -
 
 
 def _visible_keys(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
-    if question.kind is not Kind.ROWS or not isinstance(value, tuple):
+    if not kind_of(question).is_table or not isinstance(value, tuple):
         choices = options_of(session.context, lambda source: table_named(session, source))
         return in_both_words(question, value, choices)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]

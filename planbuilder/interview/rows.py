@@ -8,9 +8,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, Row, Value, parse, question_path
-from planbuilder.answers.kinds import row_id as checked_row_id
-from planbuilder.instrument import Kind, Question
+from planbuilder.answers import Answers, Refused, Row, Value, kind_of, parse, question_path
+from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id
+from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_rows, without_row
 from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.row_presets import preset_cells
@@ -75,10 +75,10 @@ def references(answers: Answers, source: str, row: str | None = None) -> Iterato
     With `row`, yield instead the paths of the references that name it.
     """
     for question in answers.document.questions():
-        if question.choose_from == source and question.kind is Kind.REFERENCE:
+        if question.choose_from == source and kind_of(question).is_reference:
             yield from _named(question.id, answers.chosen(question.id), row)
         for column in question.columns:
-            if column.choose_from == source and column.kind is Kind.REFERENCE:
+            if column.choose_from == source and kind_of(column).is_reference:
                 for each in answers.rows(question.id):
                     path = f"{question.id}[{each.id}].{column.id}"
                     yield from _named(path, each.chosen(column.id), row)

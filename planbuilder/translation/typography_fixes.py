@@ -10,10 +10,10 @@ from planbuilder.answers import (
     Wording,
     digest,
     is_reason,
+    kind_of,
     with_record,
     with_wording,
 )
-from planbuilder.instrument import Kind
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.typography.corrections import mended
 
@@ -25,7 +25,7 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """
     changed: list[str] = []
     for path, question, wording in tuple(answers.texts()):
-        if question.kind in (Kind.URL, Kind.HANDLE) and not is_reason(path):
+        if kind_of(question).is_verbatim and not is_reason(path):
             continue
         made = Wording(*(_mended(wording, language) for language in LANGUAGES))
         if made == wording:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
 from planbuilder.instrument import Stage, reached
 from planbuilder.storage import load_instrument
-from tests.answers.making import read
+from tests.answers.builders import read
 
 
 def shown(answers: Answers) -> set[str]:

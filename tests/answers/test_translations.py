@@ -19,7 +19,7 @@ from planbuilder.answers import (
     states,
 )
 from planbuilder.text import Language
-from tests.answers.making import read
+from tests.answers.builders import read
 
 EN, FR = Language.EN, Language.FR
 BOTH = Wording("Current text", "Texte à jour")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.instrument import Instrument, Kind
+from planbuilder.instrument import Instrument
 from planbuilder.interview import (
     InterviewContext,
     Outcome,
@@ -110,7 +110,7 @@ class Scripted:
     def __call__(self, prompt: Prompt) -> Reply:
         """Return the script's reply to a prompt."""
         self.asked.append(prompt.path)
-        if prompt.kind is Kind.ROWS:
+        if prompt.kind.is_table:
             waiting = self.rows.get(prompt.path)
             return AddRow(row=waiting.pop(0)) if waiting else Finish()
         raw = self.script.get(prompt.path)

@@ -75,7 +75,7 @@ class Restless:
         assert prompt.progress.percent <= 100
         assert prompt.progress.settled <= prompt.progress.needed
         if self.asked > self.patience:
-            return Finish() if prompt.kind is Kind.ROWS else self.random.choice((Keep(), Skip()))
+            return Finish() if prompt.kind.is_table else self.random.choice((Keep(), Skip()))
         return self.random.choice(self.possible(prompt))
 
     def possible(self, prompt: Prompt) -> list[Reply]:
@@ -93,7 +93,7 @@ class Restless:
             Again(),
             self.mark(),
         ]
-        if prompt.kind is Kind.ROWS:
+        if prompt.kind.is_table:
             return [*found, *self.table(prompt) * 8]
         answers = [self.answer(prompt) for _ in range(20)]
         found += [*answers, Keep(), Clear(confirmed=True), Later(), Finish()]
@@ -131,7 +131,7 @@ class Restless:
             return self.random.sample(ids, self.random.randint(0, len(ids)))
         if ids:
             return self.random.choice([*ids, "myspace"])
-        return self.random.choice(PLAIN.get(prompt.kind, TEXTS))
+        return self.random.choice(PLAIN.get(prompt.kind.id, TEXTS))
 
 
 @pytest.mark.parametrize("start", ["nothing", "strategy", "national-x"])

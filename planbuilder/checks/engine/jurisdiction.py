@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.labels import Values, heading
 from planbuilder.checks.engine.registry import check
-from planbuilder.instrument import Document, Kind
+from planbuilder.instrument import Document
 from planbuilder.text import LANGUAGES, Language
 
 FEDERAL_SECTIONS = frozenset({"assessments"})
@@ -82,8 +82,6 @@ def _applies(profile: Answers | None, question: str) -> bool:
 REASON = "department.english_exceptions"
 """The question of the profile where a French-only department says why it keeps English texts."""
 
-_NOT_WORDS = frozenset({Kind.URL, Kind.HANDLE})
-
 
 @check("exceptions_reasoned")
 def exceptions_reasoned(case: Case) -> Iterator[Hit]:
@@ -102,7 +100,7 @@ def exceptions_reasoned(case: Case) -> Iterator[Hit]:
 def _english(case: Case) -> Iterator[str]:
     ours = set(_offered([each.model_dump() for each in case.instrument.catalogues.values()]))
     for path, question, wording in case.answers.texts():
-        if wording.en is None or question.kind in _NOT_WORDS or question.id == REASON:
+        if wording.en is None or kind_of(question).is_verbatim or question.id == REASON:
             continue
         if wording.en not in ours:
             yield path

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, time
 
-from planbuilder.answers import Row, Wording, is_reason, parse_path, question_path
+from planbuilder.answers import Row, Wording, is_reason, kind_of, parse_path, question_path
 from planbuilder.checks.engine.case import Case
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 from planbuilder.text import Language, Text, format_date, format_list, format_time
 
 Values = dict[str, str | int | Text]
@@ -72,9 +72,7 @@ def option_label(case: Case, path: str, chosen: str) -> Text:
 
 def choice_label(case: Case, question: Question, chosen: str) -> Text:
     """Return the label of an option of a question; its id where it is unknown."""
-    if question.kind is Kind.YES_NO_UNKNOWN:
-        return case.instrument.interface.get(f"value.{chosen}") or verbatim(chosen)
-    labels = dict(case.instrument.choices(question))
+    labels = kind_of(question).labels(question, case.instrument)
     return labels.get(chosen) or verbatim(chosen)
 
 
@@ -88,7 +86,9 @@ def row_label(case: Case, table: str, row: Row) -> Text:
     if not isinstance(value, str):
         return verbatim(row.id)
     column = next(column for column in columns if column.id == named_by)
-    return choice_label(case, column, value) if column.kind is Kind.CHOICE else verbatim(value)
+    return (
+        choice_label(case, column, value) if kind_of(column).offers_options() else verbatim(value)
+    )
 
 
 def date_label(day: date) -> Text:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbuilder.answers import Answers, Wording, cell_path, is_reason
+from planbuilder.answers import (
+    REASON,
+    Answers,
+    QuestionKind,
+    Wording,
+    cell_path,
+    is_reason,
+    kind_of,
+)
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import languages_needed
 from planbuilder.checks.engine.labels import heading, option_label, row_label
-from planbuilder.instrument import Kind, Stage
+from planbuilder.instrument import Stage
 
 
-def texts(answers: Answers) -> Iterator[tuple[str, Kind, Wording]]:
+def texts(answers: Answers) -> Iterator[tuple[str, QuestionKind, Wording]]:
     """Yield path, kind and wording of every bilingual text; a noted reason is a short text."""
     for path, question, wording in answers.texts():
-        yield path, Kind.TEXT if is_reason(path) else question.kind, wording
+        yield path, kind_of(REASON if is_reason(path) else question), wording
 
 
 def is_open(case: Case, path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planbuilder.answers import Answers, cell_path
+from planbuilder.answers import Answers, cell_path, kind_of
 from planbuilder.checks.assessment_decision import Decision, Outcome, decide
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import applies_here
@@ -19,7 +19,6 @@ from planbuilder.checks.engine.labels import (
 )
 from planbuilder.checks.engine.missing import is_past_draft, missing_answers, missing_options
 from planbuilder.checks.engine.registry import check
-from planbuilder.instrument import Kind
 
 CHANGES = "assessments.platform_changes"
 
@@ -157,11 +156,11 @@ def nothing_unknown(case: Case) -> Iterator[Hit]:
     for question in case.answers.document.questions():
         if not applies_here(case, question.id):
             continue
-        if question.kind is Kind.YES_NO_UNKNOWN and case.answers.text(question.id) == "unknown":
+        if kind_of(question).is_yes_no and case.answers.text(question.id) == "unknown":
             yield Hit(question.id, {"question": question.heading})
         for row in case.answers.rows(question.id):
             for column in question.columns:
-                if column.kind is Kind.YES_NO_UNKNOWN and row[column.id] == "unknown":
+                if kind_of(column).is_yes_no and row[column.id] == "unknown":
                     path = cell_path(question.id, row.id, column.id)
                     label = row_label(case, question.id, row)
                     yield Hit(path, {"question": column.heading, "row": label}, "cell")

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbuilder.answers import Answers, NoteState, applicable, cell_path, needs, parse_path
+from planbuilder.answers import (
+    Answers,
+    NoteState,
+    applicable,
+    cell_path,
+    kind_of,
+    needs,
+    parse_path,
+)
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import applies_here
 from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.protocols import LINKED
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 
 _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
 
@@ -65,11 +73,11 @@ def notes_settled(case: Case) -> Iterator[Hit]:
 def references_exist(case: Case) -> Iterator[Hit]:
     """Yield references to rows that do not exist; a document that is absent is not judged."""
     for question in case.answers.document.questions():
-        if question.kind is Kind.REFERENCE:
+        if kind_of(question).is_reference:
             yield from _dangling(case, question, question.id, case.answers.chosen(question.id))
         for row in case.answers.rows(question.id):
             for column in question.columns:
-                if column.kind is Kind.REFERENCE:
+                if kind_of(column).is_reference:
                     path = cell_path(question.id, row.id, column.id)
                     yield from _dangling(case, column, path, row.chosen(column.id))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planbuilder.answers import TranslationState, Wording, states
+from planbuilder.answers import TranslationState, Wording, kind_of, states
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal, languages_needed
 from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.missing import is_open, is_past_draft, missing_answers, texts
 from planbuilder.checks.engine.registry import check
-from planbuilder.instrument import Kind, Limit
+from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
@@ -85,7 +85,7 @@ def words(sentence: str) -> int:
 def readable(case: Case) -> Iterator[Hit]:
     """Yield answers with vague links or long sentences: at most one hit an answer."""
     for path, question, wording in case.answers.wordings():
-        if question.kind not in (Kind.TEXT, Kind.PROSE) or question.id in _FORMULAIC:
+        if not kind_of(question).is_sentences or question.id in _FORMULAIC:
             continue
         yield from _vague_link(case, path, wording) or _long_sentences(case, path, wording)
 

@@ -14,22 +14,23 @@ from planbuilder.checks.engine.jurisdiction import languages_needed
 from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.missing import texts
 from planbuilder.checks.engine.registry import check
-from planbuilder.instrument import Kind, Limit
+from planbuilder.instrument import Limit
 from planbuilder.text import Language
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.parity import differences, list_items, out_of_bounds, same_text
 
-_PROSE = frozenset({Kind.TEXT, Kind.PROSE, Kind.AREA})
 
+def _pairs(case: Case, *, long: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Yield path, English and French of answers in both languages, but for stale ones.
 
-def _pairs(case: Case, *kinds: Kind) -> Iterator[tuple[str, str, str]]:
-    """Yield path, English and French of answers in both languages, but for stale ones."""
+    With `long`, only those of several lines.
+    """
     if len(languages_needed(case)) == 1:
         return
     for path, kind, wording in texts(case.answers):
-        wanted = kind in (kinds or _PROSE)
-        if wanted and wording.en and wording.fr and not _is_stale(case, path, wording):
+        compared = kind.is_long if long else kind.is_wording
+        if compared and wording.en and wording.fr and not _is_stale(case, path, wording):
             yield path, wording.en, wording.fr
 
 
@@ -73,7 +74,7 @@ def languages_apart(case: Case) -> Iterator[Hit]:
             twice.add(path)
             yield Hit(path, {"question": heading(case, path)})
     for path, kind, wording in texts(case.answers):
-        if kind not in _PROSE or path in twice:
+        if not kind.is_wording or path in twice:
             continue
         for language in languages_needed(case):
             text = wording[language]
@@ -89,7 +90,7 @@ def languages_apart(case: Case) -> Iterator[Hit]:
 @check("same_items")
 def same_items(case: Case) -> Iterator[Hit]:
     """Yield answers whose lists do not have as many items in both languages (own/parity)."""
-    for path, english, french in _pairs(case, Kind.PROSE):
+    for path, english, french in _pairs(case, long=True):
         counts = list_items(english), list_items(french)
         if counts[0] != counts[1]:
             values: Values = {

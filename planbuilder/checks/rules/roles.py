@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbuilder.answers import Row, Wording, cell_path
+from planbuilder.answers import Row, Wording, cell_path, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.jurisdiction import is_federal
 from planbuilder.checks.engine.labels import (
@@ -19,7 +19,6 @@ from planbuilder.checks.engine.labels import (
 from planbuilder.checks.engine.missing import is_open
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.positions import looks_like_person, same_area
-from planbuilder.instrument import Kind
 from planbuilder.text import LANGUAGES, Text
 
 GRID = "roles.grid"
@@ -65,7 +64,7 @@ def official_grid(case: Case) -> Iterator[Hit]:
 def area_not_person(case: Case) -> Iterator[Hit]:
     """Yield areas that look like a person's name or an e-mail address (gl-2014/4.2.d)."""
     for path, question, wording in case.answers.wordings():
-        if question.kind is Kind.AREA:
+        if kind_of(question).is_position:
             suspects = [text for language in LANGUAGES if (text := wording[language])]
             found = next(filter(looks_like_person, suspects), None)
             if found:

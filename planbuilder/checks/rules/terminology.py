@@ -12,7 +12,7 @@ from planbuilder.checks.engine.labels import Values, heading, language_name, sho
 from planbuilder.checks.engine.missing import texts
 from planbuilder.checks.engine.registry import check
 from planbuilder.checks.rules.language import sentences
-from planbuilder.instrument import Instrument, Kind, Policy, Status
+from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.typography.corrections import Breach, breaches
@@ -64,7 +64,7 @@ def official_terms(case: Case) -> Iterator[Hit]:
     ended = _Titles(case.instrument)
     glossary = official_glossary(case.instrument)
     for path, kind, wording in texts(case.answers):
-        if kind in (Kind.URL, Kind.HANDLE):
+        if kind.is_verbatim:
             continue
         if len(languages_needed(case)) == len(LANGUAGES):
             yield from _unpaired(case, glossary, path, wording)
@@ -146,7 +146,7 @@ class _Titles:
 def typography_kept(case: Case) -> Iterator[Hit]:
     """Yield answers that break the typography of their language: one hit a language."""
     for path, kind, wording in texts(case.answers):
-        if kind in (Kind.URL, Kind.HANDLE):
+        if kind.is_verbatim:
             continue
         for language in languages_needed(case):
             found = breaches(wording[language] or "", language)

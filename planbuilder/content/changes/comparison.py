@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from planbuilder.answers import Row, Value, cell_path
+from planbuilder.answers import Row, Value, cell_path, kind_of
 from planbuilder.content.gaps import gap
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import Showing, row_number
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 
 LONGEST = 240
 """Characters of a text that is shown whole, where there is room for all changes."""
@@ -47,7 +47,7 @@ class _Comparison:
     def all(self) -> Iterator[Changed]:
         for question in self.new.document.questions():
             visible = question.id in self.old.shown_ids, question.id in self.new.shown_ids
-            if question.kind is Kind.ROWS:
+            if kind_of(question).is_table:
                 yield from self._rows(question, *visible)
                 continue
             texts = tuple(

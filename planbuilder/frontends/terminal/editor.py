@@ -13,7 +13,6 @@ from pathlib import Path
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.keyboard import ordinary_keys
-from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
 
 CUT = "------------------------ >8 ------------------------"
@@ -66,7 +65,7 @@ def edit_answer(
     Raises LeaveInterview when the author leaves.
     """
     command = editor_of(environment)
-    if prompt.kind not in (Kind.PROSE, Kind.TEXT, Kind.AREA) or command is None:
+    if not prompt.kind.is_wording or command is None:
         dialog.say("editor.none")
         return None
     words = dialog.words

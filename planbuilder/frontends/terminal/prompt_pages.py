@@ -8,7 +8,6 @@ from functools import partial
 from planbuilder.answers import Note, parse_path
 from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey, TextLine
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.instrument import Kind
 from planbuilder.interview import ClauseReference, Effect, Guide, Offer, Prompt
 from planbuilder.interview.display import in_words, options_of
 from planbuilder.interview.replies import Key
@@ -29,16 +28,6 @@ FIRST: tuple[Command, ...] = (
 )
 """The keys of a page, in order; those that do nothing there are left out."""
 
-FORMATS = {
-    Kind.DATE: "hint.date",
-    Kind.TIME: "hint.time",
-    Kind.NUMBER: "hint.number",
-    Kind.MONEY: "hint.money",
-    Kind.URL: "hint.url",
-    Kind.HANDLE: "hint.handle",
-    Kind.PERIOD: "hint.period",
-}
-
 
 def page_of(
     prompt: Prompt, words: Phrases, *, saved: bool, by_command: bool, present: bool = True
@@ -47,7 +36,7 @@ def page_of(
 
     `present` shows the answer that is there; commands are `typed` or keys are pressed.
     """
-    writing = prompt.kind is Kind.PROSE and (prompt.current is None or not present)
+    writing = prompt.kind.is_long and (prompt.current is None or not present)
     lines = (
         *_news(prompt, words, saved),
         *_place(prompt, words),
@@ -110,8 +99,8 @@ def _question_lines(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(prompt.prompt[words.language], "strong")
     if prompt.language is not None and len(prompt.session.languages) > 1:
         yield TextLine(words(f"prompt.in_{prompt.language.value}"), "strong")
-    if prompt.kind in FORMATS:
-        yield TextLine(words(FORMATS[prompt.kind]))
+    if prompt.kind.hint is not None:
+        yield TextLine(words(prompt.kind.hint))
 
 
 def _help(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
@@ -157,7 +146,7 @@ def origin(offer: Offer, words: Phrases) -> str:
 def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     if prompt.note is not None:
         yield TextLine(note_text(prompt.note, words))
-    if prompt.kind is Kind.ROWS or prompt.current is None:
+    if prompt.kind.is_table or prompt.current is None:
         return
     yield TextLine(words.label(words("prompt.present")))
     yield TextLine(answer_text(prompt, words), indent=2, cut=True)

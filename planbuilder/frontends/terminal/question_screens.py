@@ -19,7 +19,6 @@ from planbuilder.frontends.terminal.front_end import (
 )
 from planbuilder.frontends.terminal.table_screens import TableDialog
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt
 
 
@@ -50,14 +49,14 @@ class QuestionDialog:
 
     def ask(self, prompt: Prompt) -> Any:
         """Return a text, a choice or a command; None to keep the present answer."""
-        match prompt.kind:
-            case Kind.ROWS:
+        match prompt.kind.form:
+            case "table":
                 return TableDialog(prompt, self.dialog).reply(self.page(prompt))
-            case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO_UNKNOWN | Kind.REFERENCE:
+            case "choice":
                 return self.choice(prompt)
-            case Kind.PERIOD:
+            case "period":
                 return self.period(prompt)
-            case _:
+            case "text":
                 return self.text(prompt)
 
     def choice(self, prompt: Prompt) -> Any:
@@ -93,7 +92,7 @@ class QuestionDialog:
         """Return a text; what was typed before and not taken stands there again."""
         current = prompt.current if isinstance(prompt.current, str) else None
         default = self.entry if self.entry is not None and self.front_end.redraws else current
-        long = prompt.kind is Kind.PROSE or "\n" in (default or "")
+        long = prompt.kind.is_long or "\n" in (default or "")
         present = not self.front_end.redraws
         page = self.page(prompt, present=present)
         if prompt.note is not None and not present:

@@ -26,7 +26,6 @@ from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
 from planbuilder.frontends.terminal.question_screens import QuestionDialog, offer_list
 from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.instrument import Kind
 from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, no_findings, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
 
@@ -158,7 +157,7 @@ class Author:
     def _reply(self, prompt: Prompt, result: Any) -> Reply | None:
         if isinstance(result, CommandEntry):
             return self.command_reply(prompt, result)
-        if prompt.kind is Kind.ROWS:
+        if prompt.kind.is_table:
             return result if result is not None else None
         if result is None:
             return Keep()
@@ -182,7 +181,7 @@ class Author:
             return _PLAIN_REPLIES[key]()
         if isinstance(key, Key) and key in STATES:
             return ask_mark(key, prompt, self.dialog)
-        if isinstance(key, Key) and key in _TABLE_KEYS and prompt.kind is Kind.ROWS:
+        if isinstance(key, Key) and key in _TABLE_KEYS and prompt.kind.is_table:
             return TableDialog(prompt, self.dialog).do(key)
         return self._elsewhere(prompt, command)
 
@@ -190,8 +189,7 @@ class Author:
         """Leave; what was typed and not confirmed is taken as the answer where the author says."""
         entry = self.drafts.get(_step(prompt), "")
         current = prompt.current if isinstance(prompt.current, str) else ""
-        texts = (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.PERIOD, Kind.YES_NO_UNKNOWN)
-        if entry.strip() and entry != current and prompt.kind not in texts:
+        if entry.strip() and entry != current and prompt.kind.form in ("text", "table"):
             head = TextLine(entry, indent=2, cut=True)
             if confirmed(
                 self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head]

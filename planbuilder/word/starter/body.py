@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from planbuilder.instrument import Document, Instrument, Kind, Question, Section
+from planbuilder.answers import kind_of
+from planbuilder.instrument import Document, Instrument, Question, Section
 from planbuilder.text import Language, Text
 from planbuilder.word.starter.layout import (
     UNPRINTED,
@@ -28,31 +29,7 @@ from planbuilder.word.starter.xml import (
     text,
 )
 
-_WEIGHTS: Mapping[Kind, float] = {
-    Kind.TEXT: 2.4,
-    Kind.AREA: 1.7,
-    Kind.CHOICE: 1.3,
-    Kind.CHOICES: 1.4,
-    Kind.REFERENCE: 1.7,
-    Kind.DATE: 1.15,
-    Kind.PERIOD: 1.5,
-    Kind.NUMBER: 0.95,
-    Kind.MONEY: 1.05,
-    Kind.URL: 2.2,
-    Kind.YES_NO_UNKNOWN: 1.1,
-}
-
 _NARROW = 1.2
-_LONG_WORDS = ("communications", "responsabilité")
-_HOLDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.TEXT: _LONG_WORDS,
-    Kind.AREA: _LONG_WORDS,
-    Kind.DATE: ("2026-12-31]",),
-    Kind.PERIOD: ("2026-12-31,",),
-    Kind.NUMBER: ("[À venir]",),
-    Kind.MONEY: ("2026-12-31]",),
-}
-"""What the columns of each kind have to hold without splitting a word."""
 
 Part = Callable[["Writer", Question], str]
 """How one question is printed where the general way will not do."""
@@ -143,7 +120,7 @@ class Writer:
 
     def answer(self, question: Question, *, page: str = PORTRAIT) -> str:
         """Return one longer answer: paragraphs, bullets, or a table with its caption."""
-        if question.kind is Kind.ROWS:
+        if kind_of(question).is_table:
             columns = [self.column(column) for column in self.printed_columns(question)]
             if self.is_referred_to(question):
                 columns.insert(0, self.number())
@@ -171,17 +148,16 @@ class Writer:
             question.heading[self.language],
             f"{{{{r row.{question.id} }}}}",
             self._weight(question, labels),
-            holds=(*labels, *_HOLDS.get(question.kind, ())),
+            holds=(*labels, *kind_of(question).unbroken),
         )
 
     def _weight(self, question: Question, labels: tuple[str, ...]) -> float:
-        if question.kind is Kind.CHOICE:
-            return min(2.0, max(0.9, max(map(len, labels), default=0) / 16))
-        if question.kind is Kind.CHOICES:
-            return min(2.4, max(0.9, sum(map(len, labels)) / 45))
-        if question.kind is Kind.REFERENCE and self._is_numbered(question):
+        kind = kind_of(question)
+        if kind.is_reference and self._is_numbered(question):
             return 0.9
-        weight = _WEIGHTS.get(question.kind, 1.5)
+        weight = kind.column_width(labels)
+        if labels:
+            return weight
         # What is often left blank needs no more room than that.
         optional = question.required_from is None and weight > _NARROW
         return weight * 0.75 if optional else weight
@@ -190,9 +166,10 @@ class Writer:
         return (question.choose_from or "").partition(":")[0] == self.document.id
 
     def _options(self, question: Question) -> list[Text]:
-        if question.kind not in (Kind.CHOICE, Kind.CHOICES):
+        kind = kind_of(question)
+        if kind.is_yes_no:
             return []
-        return [label for _, label in self.instrument.choices(question)]
+        return list(kind.labels(question, self.instrument).values())
 
     def number(self) -> TableColumn:
         """Return the column that numbers the rows others refer to."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from planbuilder.instrument import Kind, Question, Section, Show, Stage, reached
+from planbuilder.answers import kind_of
+from planbuilder.instrument import Question, Section, Show, Stage, reached
 
 UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
 _NEEDED = reached(Stage.APPROVAL)
@@ -64,7 +65,7 @@ def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
 
 def is_line(question: Question) -> bool:
     """Return whether an answer fits on one line, after its label."""
-    return question.show is Show.LINE and question.kind is not Kind.ROWS
+    return question.show is Show.LINE and kind_of(question).is_compact
 
 
 def _take(pending: list[Question], block: Subsection) -> list[Question]:

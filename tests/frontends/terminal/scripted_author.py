@@ -21,7 +21,6 @@ from planbuilder.frontends.terminal.key_bindings import PRESSED
 from planbuilder.frontends.terminal.layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.instrument import Kind
 from planbuilder.interview import Prompt, Reply, RowPreset
 from planbuilder.interview.columns import PRESET_COLUMNS
 from planbuilder.interview.replies import Key
@@ -243,13 +242,13 @@ class Dictated:
             self.adding = None
 
     def _wanted(self, prompt: Prompt) -> Wanted:
-        if prompt.kind is Kind.ROWS:
+        if prompt.kind.is_table:
             return self._row(prompt)
         path = self._original(prompt.path)
         raw = self.script.get(path)
         if isinstance(raw, dict) and prompt.language is not None:
             raw = raw.get(prompt.language.value)
-        if prompt.kind is Kind.REFERENCE and raw is not None:
+        if prompt.kind.is_reference and raw is not None:
             raw = self._referred(prompt, raw)
         note = self.answers.notes.get(path)
         return Wanted(raw, note if raw is None else None)

@@ -16,7 +16,7 @@ from planbuilder.answers import Answers, Refused, Wording, parse, read_answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import AnswerError, WorkspaceError
 from planbuilder.storage import answer_files, load_instrument, read_yaml, save_answers, shipped
-from tests.answers.making import read
+from tests.answers.builders import read
 
 INSTRUMENT = load_instrument()
 SAMPLES = sorted(

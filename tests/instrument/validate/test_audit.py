@@ -15,7 +15,7 @@ from planbuilder.instrument import Status
 from planbuilder.instrument.validate.audit import audit, covered
 from planbuilder.storage import load_instrument, shipped
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 SCHEMAS = shipped("schemas") / "json" / "gc-social-media"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 from planbuilder.answers import KINDS, Period, Refused, Wording, option_ids, parse
 from planbuilder.instrument import Kind
 from planbuilder.storage import load_instrument
-from tests.answers.making import question
+from tests.answers.builders import question
 
 INSTRUMENT = load_instrument()
+ROOT = Path(__file__).parent.parent.parent.parent
 OPTIONS = [{"id": name, "label": {"en": name, "fr": name}} for name in ("one", "two")]
 
 
@@ -31,8 +34,20 @@ def refusal(kind: str, raw: Any, **fields: Any) -> Refused:
     return caught.value
 
 
-def test_every_kind_but_rows_has_an_entry() -> None:
-    assert set(KINDS) == set(Kind) - {Kind.ROWS}
+def test_every_kind_has_its_class() -> None:
+    assert set(KINDS) == set(Kind)
+    assert all(kind.id is name for name, kind in KINDS.items())
+
+
+def test_nothing_else_branches_on_kinds() -> None:
+    """A new kind is one module: other rooms ask what a kind can do, not which one it is."""
+    outside = {
+        path.name
+        for path in (ROOT / "planbuilder").rglob("*.py")
+        if re.search(r"\bKind\.[A-Z_]+\b", path.read_text(encoding="utf-8"))
+        and path.parent.name not in ("kinds", "validate")
+    }
+    assert outside == {"reader.py"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import format_problems
-from tests.answers.making import raw, read
+from tests.answers.builders import raw, read
 
 
 def codes(whole: Any, expect: str | None = None) -> list[str]:

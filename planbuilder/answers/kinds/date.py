@@ -1,0 +1,48 @@
+"""A day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, ClassVar
+
+from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Language, format_date
+
+
+def parse_date(raw: Any, question: Question) -> datetime.date | None:
+    """Return a day written as `YYYY-MM-DD`, None where it is blank. Raises Refused."""
+    text = parse_text(raw, question)
+    if text is None:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise Refused("not_a_date", value=text) from None
+
+
+class DateKind(QuestionKind):
+    """A day of the calendar."""
+
+    id = Kind.DATE
+    schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+    is_dated = True
+    hint = "hint.date"
+    width = 1.15
+    unbroken = ("2026-12-31]",)
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
+        """Return the day, None where it is blank."""
+        return parse_date(raw, question)
+
+    def normalize(self, entry: str, language: Language) -> str:
+        """Return the day without the spaces around it."""
+        return entry.strip()
+
+    def format(self, value: Value, language: Language) -> str:
+        """Return the day in words: `1 April 2027`."""
+        return format_date(value, language) if isinstance(value, datetime.date) else str(value)

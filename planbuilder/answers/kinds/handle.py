@@ -1,0 +1,27 @@
+"""The name of an account on a platform."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.instrument import Instrument, Kind, Question
+
+_HANDLE = re.compile(r"^@?[\w.\-]{1,100}$")
+
+
+class HandleKind(QuestionKind):
+    """A handle such as `@ParksExample`."""
+
+    id = Kind.HANDLE
+    is_verbatim = True
+    is_name = True
+    hint = "hint.handle"
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> str | None:
+        """Return the handle, None where it is blank."""
+        text = parse_text(raw, question)
+        if text is not None and not _HANDLE.match(text):
+            raise Refused("not_a_handle", value=text)
+        return text

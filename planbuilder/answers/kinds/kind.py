@@ -1,0 +1,133 @@
+"""`QuestionKind`: what every kind of question says of itself, and what refuses an answer."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Language, Text
+
+Json = dict[str, Any]
+
+Form = Literal["text", "choice", "period", "table"]
+"""How a front end asks: a line or lines of text, options, two days, rows."""
+
+STRING: Json = {"type": "string"}
+BLANK: Json = {"const": ""}
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Refused(ValueError):
+    """A raw answer its kind does not accept.
+
+    `code` is a problem code of `schemas/interface/errors.yaml`, `part` the part of the answer at
+    fault (a language), `values` what the sentence of the code names.
+    """
+
+    def __init__(self, code: str, part: str | None = None, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.part = part
+        self.values = values
+
+
+class QuestionKind(ABC):
+    """A kind of question: how an answer is parsed, described, asked, shown and read back.
+
+    The class variables are what other rooms ask of a kind instead of comparing kinds:
+
+    - `form`: how a front end asks it;
+    - `is_table`, `is_reference`, `is_yes_no`, `is_dated`: it holds rows, ids of rows, yes, no or
+      unknown, days;
+    - `is_wording`: words the department writes, with a language and a style;
+    - `is_sentences`: words that make sentences, whose language can be recognized;
+    - `is_verbatim`: an address or a name, which no clean-up may touch;
+    - `is_position`: it names a part of the department, or a position;
+    - `is_name`: it may be the name of one language's account;
+    - `is_long`: it is written in several lines;
+    - `is_shared`: a sister plan's answer is worth offering;
+    - `is_compact`: a document prints it on one line, beside its heading;
+    - `hint`: the key of the phrase that says how it is typed, None where any text will do;
+    - `width`: the share of a table's width its column takes: 1.0 for a short number;
+    - `unbroken`: texts its column holds without splitting a word.
+    """
+
+    id: ClassVar[Kind]
+    schema: ClassVar[Json] = STRING
+    form: ClassVar[Form] = "text"
+    is_table: ClassVar[bool] = False
+    is_reference: ClassVar[bool] = False
+    is_yes_no: ClassVar[bool] = False
+    is_dated: ClassVar[bool] = False
+    is_wording: ClassVar[bool] = False
+    is_sentences: ClassVar[bool] = False
+    is_verbatim: ClassVar[bool] = False
+    is_position: ClassVar[bool] = False
+    is_name: ClassVar[bool] = False
+    is_long: ClassVar[bool] = False
+    is_shared: ClassVar[bool] = False
+    is_compact: ClassVar[bool] = True
+    hint: ClassVar[str | None] = None
+    width: ClassVar[float] = 1.5
+    unbroken: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
+        """Return the value of a raw answer in one language, None where it is blank.
+
+        `raw` is what an answer file or a prompt holds. Raises Refused.
+        """
+
+    def json_schema(self, question: Question, instrument: Instrument) -> Json:
+        """Return the JSON Schema (draft 2020-12) of a raw answer in one language."""
+        return self.schema
+
+    def normalize(self, entry: str, language: Language) -> Any:
+        """Return what a person typed as an answer file writes it.
+
+        What is not recognized comes back as it is: `parse` says what is wrong with it.
+        """
+        return entry
+
+    def format(self, value: Value, language: Language) -> str:
+        """Return a value in the words and figures of one language."""
+        return str(value)
+
+    def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
+        """Return what may be chosen: the label of each option by its id; none by default."""
+        return {}
+
+    def column_width(self, labels: Sequence[str]) -> float:
+        """Return the share of a table's width a column takes, given what may be chosen in it."""
+        return self.width
+
+    def is_list(self, question: Question) -> bool:
+        """Return whether an answer holds any number of items."""
+        return self.is_table or question.multiple
+
+    def offers_options(self) -> bool:
+        """Return whether an answer is chosen among the options of the instrument."""
+        return self.form == "choice" and not self.is_reference
+
+
+def parse_text(raw: Any, question: Question) -> str | None:
+    """Return text as typed, with line ends as `\\n`; None for nothing but spaces.
+
+    Raises Refused for what is not text, cannot be printed or is too long.
+    """
+    if not isinstance(raw, str):
+        raise Refused("not_text")
+    if match := _UNPRINTABLE.search(raw):
+        code = f"U+{ord(match.group()):04X}"
+        raise Refused("unprintable", character=code, position=match.start() + 1)
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if not text.strip():
+        return None
+    if question.max_length and len(text) > question.max_length:
+        raise Refused("too_long", length=len(text), limit=question.max_length)
+    return text

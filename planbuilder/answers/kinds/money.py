@@ -1,0 +1,37 @@
+"""An amount of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused
+from planbuilder.answers.kinds.number import parse_number, plain_number
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Language, format_money
+
+
+class MoneyKind(QuestionKind):
+    """An amount of zero or more, to the cent, in the currency of the instrument."""
+
+    id = Kind.MONEY
+    schema: ClassVar[Json] = {"type": ["string", "number"]}
+    hint = "hint.money"
+    width = 1.05
+    unbroken = ("2026-12-31]",)
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Decimal | None:
+        """Return the amount, None where it is blank."""
+        value = parse_number(raw, question)
+        if value is not None and (value < 0 or value != round(value, 2)):
+            raise Refused("not_an_amount", value=raw)
+        return value
+
+    def normalize(self, entry: str, language: Language) -> str:
+        """Return the amount in plain digits."""
+        return plain_number(entry.strip(), language)
+
+    def format(self, value: Value, language: Language) -> str:
+        """Return the amount as the language writes it, with its currency."""
+        return format_money(value, language) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,56 @@
+"""A number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Language, format_number
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+
+
+def parse_number(raw: Any, question: Question) -> Decimal | None:
+    """Return a number in plain digits, None where it is blank. Raises Refused."""
+    text = parse_text(raw, question)
+    if text is None:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise Refused("not_a_number", value=text)
+    return Decimal(text)
+
+
+def plain_number(entry: str, language: Language) -> str:
+    """Return a number typed as people write it, with spaces, `$` or commas, in plain digits."""
+    plain = re.sub(r"[\s$]", "", entry)
+    if language is Language.FR:
+        return plain.replace(",", ".") if plain.count(",") == 1 else plain
+    return plain.replace(",", "") if _GROUPED.match(plain) else plain
+
+
+class NumberKind(QuestionKind):
+    """A number, with up to nine decimals."""
+
+    id = Kind.NUMBER
+    schema: ClassVar[Json] = {"type": ["string", "number"]}
+    is_shared = True
+    hint = "hint.number"
+    width = 0.95
+    unbroken = ("[À venir]",)
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Decimal | None:
+        """Return the number, None where it is blank."""
+        return parse_number(raw, question)
+
+    def normalize(self, entry: str, language: Language) -> str:
+        """Return the number in plain digits."""
+        return plain_number(entry.strip(), language)
+
+    def format(self, value: Value, language: Language) -> str:
+        """Return the number as the language writes it: `1,234.5` or `1 234,5`."""
+        return format_number(value, language) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,59 @@
+"""A period of days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from planbuilder.answers.kinds.date import parse_date
+from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused
+from planbuilder.answers.values import Period, Value
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Language, format_period
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class PeriodKind(QuestionKind):
+    """A first day and, unless it is ongoing, a last one."""
+
+    id = Kind.PERIOD
+    schema: ClassVar[Json] = {
+        "type": "object",
+        "properties": {"start": STRING, "end": STRING},
+        "additionalProperties": False,
+    }
+    form = "period"
+    is_dated = True
+    hint = "hint.period"
+    width = 1.5
+    unbroken = ("2026-12-31,",)
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Period | None:
+        """Return the period, None where it is blank."""
+        if not isinstance(raw, Mapping) or set(raw) - {"start", "end"}:
+            raise Refused("not_a_period")
+        start, end = (parse_date(raw.get(part) or "", question) for part in ("start", "end"))
+        if start is None:
+            if end is None:
+                return None
+            raise Refused("not_a_period")
+        if end is not None and end < start:
+            raise Refused("period_backwards", start=start.isoformat(), end=end.isoformat())
+        return Period(start, end)
+
+    def normalize(self, entry: str, language: Language) -> Any:
+        """Return one or two days in a text as a mapping with `start` and `end`."""
+        days = _DAY.findall(entry)
+        if not entry.strip():
+            return {}
+        if not 1 <= len(days) <= 2:
+            return entry.strip()
+        return dict(zip(("start", "end"), days, strict=False))
+
+    def format(self, value: Value, language: Language) -> str:
+        """Return the period in words."""
+        if isinstance(value, Period):
+            return format_period(value.start, value.end, language)
+        return str(value)

@@ -1,0 +1,45 @@
+"""A row of another table."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Kind, Question
+
+_ROW_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def parse_row_id(raw: Any) -> str:
+    """Return a row id as written. Raises Refused when it is not one."""
+    if not isinstance(raw, str) or not _ROW_ID.fullmatch(raw):
+        raise Refused("not_a_row_id", value=str(raw))
+    return raw
+
+
+class ReferenceKind(QuestionKind):
+    """The id of a row of the table the question names, or several where it is `multiple`."""
+
+    id = Kind.REFERENCE
+    form = "choice"
+    is_reference = True
+    is_shared = True
+    width = 1.7
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
+        """Return the id or the ids, None where it is blank; that the rows exist is not checked."""
+        if question.multiple:
+            if not isinstance(raw, list):
+                raise Refused("not_a_list")
+            chosen = tuple(parse_row_id(item) for item in raw)
+            if len(set(chosen)) != len(chosen):
+                raise Refused("chosen_twice")
+            return chosen or None
+        text = parse_text(raw, question)
+        return None if text is None else parse_row_id(text)
+
+    def json_schema(self, question: Question, instrument: Instrument) -> Json:
+        """Return a schema of one id, or of a list of them."""
+        return {"type": "array", "items": STRING} if question.multiple else STRING

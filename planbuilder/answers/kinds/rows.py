@@ -1,0 +1,47 @@
+"""A table whose columns are questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planbuilder.answers.kinds.kind import QuestionKind, Refused
+from planbuilder.answers.kinds.reference import parse_row_id
+from planbuilder.answers.values import Row, Value
+from planbuilder.instrument import Instrument, Kind, Question
+
+
+class RowsKind(QuestionKind):
+    """Rows with a stable id and a cell a column; the reader of answer files parses the cells."""
+
+    id = Kind.ROWS
+    form = "table"
+    is_table = True
+    is_shared = True
+    is_compact = False
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
+        """Raise Refused: a table has a problem a cell, so it is read cell by cell."""
+        raise Refused("not_rows")
+
+
+def raw_row_id(raw: Any) -> str:
+    """Return the id of a raw row. Raises Refused where there is none, or it is none."""
+    if not isinstance(raw, Mapping):
+        raise Refused("not_a_row")
+    try:
+        return parse_row_id(raw.get("id"))
+    except Refused:
+        raise Refused("row_without_id", value=raw.get("id")) from None
+
+
+def cells_in_order(table: Question, value: Value) -> Value:
+    """Return rows with their cells in the order of the columns, however they were filled in."""
+    if not table.columns or not isinstance(value, tuple):
+        return value
+    columns = [column.id for column in table.columns]
+    return tuple(
+        Row(row.id, {each: row.cells[each] for each in columns if each in row.cells})
+        for row in value
+        if isinstance(row, Row)
+    )

@@ -1,0 +1,37 @@
+"""Yes, no, or not known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planbuilder.answers.kinds.choice import parse_option
+from planbuilder.answers.kinds.kind import BLANK, Json, QuestionKind
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import Text
+
+YES_NO_UNKNOWN = ("yes", "no", "unknown")
+
+
+class YesNoUnknownKind(QuestionKind):
+    """A question that is answered by yes, no or "not known yet"."""
+
+    id = Kind.YES_NO_UNKNOWN
+    form = "choice"
+    is_yes_no = True
+    width = 1.1
+
+    def parse(self, raw: Any, question: Question, instrument: Instrument) -> str | None:
+        """Return `yes`, `no` or `unknown`, None where it is blank."""
+        return parse_option(raw, question, self.labels(question, instrument))
+
+    def json_schema(self, question: Question, instrument: Instrument) -> Json:
+        """Return a schema of the three answers, or of a blank."""
+        return {"anyOf": [{"enum": list(YES_NO_UNKNOWN)}, BLANK]}
+
+    def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
+        """Return the words of the three answers, from the words of the instrument's documents."""
+        words = instrument.interface
+        return {
+            each: words.get(f"value.{each}") or Text(en=each, fr=each) for each in YES_NO_UNKNOWN
+        }

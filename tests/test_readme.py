@@ -14,7 +14,6 @@ import pytest
 
 from planbuilder.cli.group import COMMANDS
 from planbuilder.storage import load_instrument
-from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "LISEZMOI.md")
@@ -90,13 +89,6 @@ def commands(page: str) -> list[str]:
 
 def test_both_pages_give_the_same_commands() -> None:
     assert commands("LISEZMOI.md") == commands("README.md")
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_rooms_are_those_of_the_code_in_their_order(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    named = re.findall(r"`(\w+)`", text)
-    assert [name for name in named if name in ORDER] == [room for room in ORDER if room[0] != "_"]
 
 
 @pytest.mark.parametrize(("page", "word"), [("README.md", "rules"), ("LISEZMOI.md", "règles")])

@@ -1,0 +1,78 @@
+"""What the documentation names is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from planbuilder.cli.group import COMMANDS
+from tests.test_architecture import ORDER
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+_TOP = ("planbuilder", "schemas", "templates", "tests", "samples", "docs", ".ci")
+_PATH = re.compile(rf"`((?:{'|'.join(map(re.escape, _TOP))})/[\w./<>*-]*)`")
+_LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+_TO_ADD = (
+    "a question",
+    "a rule",
+    "a kind of question",
+    "a document",
+    "an output format",
+    "a front end",
+    "a risk matrix",
+    "a command",
+    "an instrument",
+    "a look",
+    "an import",
+    "a language check",
+)
+
+
+def names(page: Path) -> list[str]:
+    return _PATH.findall(page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_path_and_link_of_a_page_leads_somewhere(page: Path) -> None:
+    paths = [re.sub("<[^>]+>", "*", name) for name in names(page)]
+    lost = [path for path in paths if not list(ROOT.glob(path.rstrip("/")))]
+    lost += [
+        link
+        for link in _LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert lost == []
+
+
+def test_the_architecture_names_every_room_and_twelve_changes() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    table = "\n".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
+    rooms = re.findall(r"`planbuilder/(\w+)(?:\.py)?`", table)
+    assert rooms == [room for room in ORDER if not room.startswith("_")]
+    assert [each for each in _TO_ADD if f"| {each} |" not in text] == []
+    assert len(names(ROOT / "docs/architecture.md")) > 50
+
+
+def test_decisions_are_numbered_and_short() -> None:
+    decisions = sorted((ROOT / "docs/decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    assert all(len(path.read_text(encoding="utf-8").split()) < 450 for path in decisions)
+
+
+def test_the_hooks_fetch_nothing() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repo["repo"] for repo in hooks["repos"]] == ["local"]
+    assert all(hook["language"] == "system" for repo in hooks["repos"] for hook in repo["hooks"])
+
+
+def test_commands_named_in_the_documentation_exist() -> None:
+    pages = [page for page in PAGES if page.parent != ROOT]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    assert set(re.findall(r"`planbuilder ([a-z]+)", text)) <= set(COMMANDS)

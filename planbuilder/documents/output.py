@@ -22,6 +22,7 @@ from planbuilder.documents.assemble import (
 from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.inspect.accessibility import READER_FAULTS
 from planbuilder.workbook import plan_workbook, portfolio_workbook
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -154,16 +155,19 @@ def _main(
         numbered=request.numbered,
         findings=findings,
     )
-    if faults := [problem for file in assembled for problem in _faults(file)]:
+    if faults := [problem for file in assembled for problem in _faults(file, request.final)]:
         raise AssemblyError(faults)
     files = {file.name: file.docx for file in assembled}
     files |= {file.pdf_name: file.pdf for file in assembled if file.pdf is not None}
     return files | _registers(workspace, documents, request)
 
 
-def _faults(file: AssembledDocument) -> Iterator[Problem]:
+def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:
+    """Yield what keeps a file from being written; what only readers miss holds up no draft."""
     for fault in file.faults:
-        yield Problem(fault.code, file.name, fault.path, fault.line, fault.values)
+        if final or fault.code not in READER_FAULTS:
+            place = ": ".join(part for part in (fault.file, fault.path) if part)
+            yield Problem(fault.code, file.name, place or None, fault.line, fault.values)
 
 
 def _registers(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:

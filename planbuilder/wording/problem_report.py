@@ -52,8 +52,11 @@ def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
     values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
+    if isinstance(suggestion := values.get("suggestion"), str):
+        question = interface("errors")["place_near"].fill(language, near=suggestion)
+        values["suggestion"] = f" {question}" if suggestion else ""
     near = values.get("near")
-    if near is not None:
+    if isinstance(near, frozenset | set | list | tuple):
         last = (problem.path or "").rpartition(".")[2]
         close = difflib.get_close_matches(last, [str(name) for name in near], n=1)
         near_words = load_words("errors")["place_near"]

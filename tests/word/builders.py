@@ -13,6 +13,7 @@ from docx.document import Document as DocumentObject
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import RGBColor
 
 from planbuilder.content.values import Properties
 from planbuilder.text import Language
@@ -73,6 +74,7 @@ def _mend(document: DocumentObject) -> None:
     for relation_id, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("stylesWithEffects"):
             document.part.rels.pop(relation_id)
+    document.styles["Heading 2"].font.color.rgb = RGBColor(0x26, 0x37, 0x4A)
     _add_levels(document)
 
 

@@ -15,9 +15,11 @@ from functools import lru_cache
 from lxml import etree
 
 from planbuilder.errors import AssemblyError, Problem
+from planbuilder.word.inspect.contrast import unreadable
 from planbuilder.word.inspect.structure import structural_problems
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import (
+    DECORATIVE_URI,
     DOCUMENT,
     NUMBERING,
     STYLES,
@@ -35,6 +37,7 @@ from planbuilder.word.template.tag_repair import BRACES
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _NEAR = 40
+_FURNITURE = ("word/header", "word/footer")
 # Words that say nothing about where a link leads, in both languages.
 _EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien"})
 
@@ -52,6 +55,30 @@ class Docx:
         """Return the document part."""
         return self.roots[DOCUMENT]
 
+
+READER_FAULTS = frozenset(
+    {
+        "document_without_title",
+        "document_without_language",
+        "language_unknown",
+        "heading_level_skipped",
+        "document_without_headings",
+        "heading_by_looks_only",
+        "table_without_header_row",
+        "table_without_description",
+        "table_within_table",
+        "table_with_merged_cells",
+        "image_without_description",
+        "image_floating",
+        "text_box",
+        "paragraph_empty",
+        "link_without_meaning",
+        "control_without_title",
+        "text_hidden",
+        "text_without_contrast",
+    }
+)
+"""Codes of what a reader misses; the others are what keeps Word from opening a file as it is."""
 
 Rule = Callable[[Docx], Iterator[Problem]]
 
@@ -73,8 +100,12 @@ def inspect(data: bytes) -> tuple[Problem, ...]:
 
 
 def _problem(code: str, near: etree._Element | str = "", **values: str | int) -> Problem:
+    return Problem(code, DOCUMENT, _excerpt(near), values=values)
+
+
+def _excerpt(near: etree._Element | str) -> str | None:
     text = near if isinstance(near, str) else text_of(near)
-    return Problem(code, DOCUMENT, " ".join(text.split())[:_NEAR] or None, values=values)
+    return " ".join(text.split())[:_NEAR] or None
 
 
 def _title(docx: Docx) -> Iterator[Problem]:
@@ -110,7 +141,7 @@ def _headings(docx: Docx) -> Iterator[Problem]:
 
 def _fake_headings(docx: Docx) -> Iterator[Problem]:
     """Find short paragraphs of body text that are bold throughout, and so look like a heading."""
-    heading = {style for name, style in docx.styles.ids.items() if "heading" in name}
+    heading = {style for style, name in docx.styles.names.items() if "heading" in name}
     for paragraph in docx.body.iter(w("p")):
         text = text_of(paragraph).strip()
         if not text or len(text) >= 2 * _NEAR or text.endswith((".", ":")):
@@ -140,14 +171,26 @@ def _tables(docx: Docx) -> Iterator[Problem]:
 
 
 def _drawings(docx: Docx) -> Iterator[Problem]:
-    for root in docx.roots.values():
+    """Find pictures nobody can hear of, and in the body those that stand beside the text.
+
+    In a header a picture may float and a text may stand in a box: readers skip both there.
+    """
+    for name, root in docx.roots.items():
         for mark in root.iter(f"{{{WP_URI}}}docPr"):
-            if not (mark.get("descr") or "").strip():
-                yield _problem("image_without_description", mark.get("name") or "")
+            if not (mark.get("descr") or "").strip() and not is_decorative(mark):
+                yield Problem("image_without_description", name, mark.get("name") or None)
+        if name.startswith(_FURNITURE):
+            continue
         for anchor in root.iter(f"{{{WP_URI}}}anchor"):
-            yield _problem("image_floating", anchor)
+            yield Problem("image_floating", name, _excerpt(anchor))
         for box in root.iter(w("txbxContent")):
-            yield _problem("text_box", box)
+            yield Problem("text_box", name, _excerpt(box))
+
+
+def is_decorative(mark: etree._Element) -> bool:
+    """Return whether the `wp:docPr` of a drawing marks it as decorative."""
+    decorative = next(mark.iter(f"{{{DECORATIVE_URI}}}decorative"), None)
+    return decorative is not None and decorative.get("val") not in ("0", "false")
 
 
 def _paragraphs(docx: Docx) -> Iterator[Problem]:
@@ -186,8 +229,13 @@ def _controls(docx: Docx) -> Iterator[Problem]:
                 yield _problem("control_without_title", control)
 
 
+def _colours(docx: Docx) -> Iterator[Problem]:
+    for code, text in unreadable(docx.body, docx.roots.get(STYLES)):
+        yield _problem(code, text)
+
+
 def _styles(docx: Docx) -> Iterator[Problem]:
-    style_ids = set(docx.styles.ids.values())
+    style_ids = set(docx.styles.names)
     for name, root in docx.roots.items():
         used_ids = {value(mark) for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
         for style in sorted(style for style in used_ids if style and style not in style_ids):
@@ -216,6 +264,7 @@ _RULES: tuple[Rule, ...] = (
     _paragraphs,
     _links,
     _controls,
+    _colours,
     _styles,
     _tags,
 )

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from lxml import etree
 
 from planbuilder.word.ooxml.anchors import PREFIX
-from planbuilder.word.ooxml.namespaces import WP_URI, child, value, w
+from planbuilder.word.ooxml.namespaces import WP_URI, child, text_of, value, w
 
+_DESCRIPTIONS = ("tblCaption", "tblDescription")
+_LONGEST_TITLE = 250  # Word refuses a longer title of a table
 _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 
@@ -20,6 +22,23 @@ def tidy(roots: Iterable[etree._Element]) -> None:
     _number_drawings(names)
     for root in names:
         _complete_cells(root)
+        _describe_tables(root)
+
+
+def _describe_tables(root: etree._Element) -> None:
+    """Describe each table without a description by its caption: the text just before it."""
+    for table in root.iter(w("tbl")):
+        look = child(table, "tblPr")
+        if look is None or any(value(child(look, name)) for name in _DESCRIPTIONS):
+            continue
+        before = table.getprevious()
+        while before is not None and not text_of(before).strip():
+            before = before.getprevious()
+        if before is not None and before.tag == w("p"):
+            for mark in [each for each in look if each.tag in map(w, _DESCRIPTIONS)]:
+                look.remove(mark)
+            title = " ".join(text_of(before).split())[:_LONGEST_TITLE]
+            etree.SubElement(look, w("tblCaption"), {w("val"): title})
 
 
 def _number_bookmarks(roots: list[etree._Element]) -> None:

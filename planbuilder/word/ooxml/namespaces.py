@@ -12,6 +12,8 @@ R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
+DECORATIVE_URI = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"

@@ -7,7 +7,7 @@ built-in styles stay the same, and so do those a department gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from planbuilder.word.ooxml.namespaces import STYLES, value, w
 BODY, BULLET, NUMBER = "Body Text", "List Bullet", "List Number"
 STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
 COMMENT_REFERENCE, COMMENT_TEXT = "annotation reference", "annotation text"
+SECTION_END = "Section End"  # the paragraph a section ends in
 MISSING_ANSWER = "Missing Answer"  # a character style of our own; a template may do without it
 
 REQUIRED = (
@@ -42,10 +43,15 @@ class ListFormat:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Style ids by lower-case name, and the list format of the styles that have one."""
+    """Style ids by lower-case name, and the list format of the styles that have one.
+
+    `names` has the lower-case name of every style id: where two names differ in case alone, as
+    other editors write them, `ids` has the first and `names` both.
+    """
 
     ids: Mapping[str, str]
     lists: Mapping[str, ListFormat]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str | None:
         """Return the id of the style called `name`; None when the template has none."""
@@ -57,7 +63,7 @@ class Styles:
 
     def name_of(self, style_id: str | None) -> str | None:
         """Return the lower-case name of a style id."""
-        return next((name for name, candidate in self.ids.items() if candidate == style_id), None)
+        return self.names.get(style_id or "")
 
     def missing(self, contents_levels: range) -> Iterator[Problem]:
         """Yield a problem for each style our text needs and the template does not define.
@@ -74,16 +80,24 @@ class Styles:
 def read_styles(styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
     """Return the styles of a document from its two parts; either may be absent."""
     ids: dict[str, str] = {}
+    names: dict[str, str] = {}
     number_ids: dict[str, int] = {}
     for style in () if styles is None else styles.iterfind(w("style")):
         style_id = style.get(w("styleId"), "")
-        ids.setdefault((value(style.find(w("name"))) or style_id).lower(), style_id)
+        names[style_id] = style_name(style).lower()
+        ids.setdefault(names[style_id], style_id)
         number_id = value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
         if number_id and number_id.isdigit():
             number_ids[style_id] = int(number_id)
     formats = {} if numbering is None else dict(_formats(numbering))
     lists = {style: formats[number] for style, number in number_ids.items() if number in formats}
-    return Styles(ids, lists)
+    return Styles(ids, lists, names)
+
+
+def style_name(style: etree._Element) -> str:
+    """Return the name of a `w:style` without the aliases old editors wrote after a comma."""
+    name = value(style.find(w("name"))) or style.get(w("styleId")) or ""
+    return name.partition(",")[0].strip()
 
 
 def _formats(numbering: etree._Element) -> Iterator[tuple[int, ListFormat]]:

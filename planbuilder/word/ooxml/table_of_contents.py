@@ -75,7 +75,7 @@ def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
     """Yield the headings of a document, in order; empty ones are left out."""
     levels = {
         style: int(match[1])
-        for name, style in styles.ids.items()
+        for style, name in styles.names.items()
         if (match := _HEADING.fullmatch(name))
     }
     for paragraph in document.iter(w("p")):

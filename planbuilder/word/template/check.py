@@ -5,12 +5,15 @@ Compiling finds what Word has broken; comparing names finds what an editor misty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.ooxml.archive import write_parts
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import Template, compile_template, template_names
@@ -38,7 +41,10 @@ def check_template(
     except TemplateError as error:
         return error.problems
     starter = compile_template(build_template(instrument, document, language))
-    return (*_compare(template, starter, document, file), *_readable(data, file))
+    return (
+        *_compare(template, starter, document, file),
+        *_readable(write_parts(template.kept), file),
+    )
 
 
 def check_letter_template(
@@ -55,22 +61,79 @@ def check_letter_template(
     valid = _with_prefixes(
         template_names(compile_template(build_letter_template(instrument, language)))
     )
-    unknown = sorted(template_names(template) - valid)
     problems = (
-        Problem("template_name_unknown", file, name, values={"name": name}) for name in unknown
+        _unknown_name(template, file, name, suggestion)
+        for name, suggestion in _unknown_names(template_names(template), valid).items()
     )
-    return (*problems, *_readable(data, file))
+    return (*problems, *_readable(write_parts(template.kept), file))
 
 
 def _compare(
     template: Template, starter: Template, document: Document, file: str
 ) -> Iterator[Problem]:
+    """Yield the names no document has, then the answers that are no longer printed.
+
+    A mistyped name explains the answers it should have printed: one typo is one problem.
+    """
     valid, names = _with_prefixes(template_names(starter)), template_names(template)
-    for name in sorted(names - valid):
-        yield Problem("template_name_unknown", file, name, values={"name": name})
+    explained: set[str] = set()
+    for name, suggestion in _unknown_names(names, valid).items():
+        yield _unknown_name(template, file, name, suggestion)
+        explained |= _explained_by(name, suggestion, names, template_names(starter))
     bound = _with_prefixes(names)
-    for name in sorted(_answers(template_names(starter), document) - bound):
+    for name in sorted(_answers(template_names(starter), document) - bound - explained):
         yield Problem("template_answer_not_bound", file, name, values={"name": name})
+
+
+def _unknown_names(names: frozenset[str], valid: frozenset[str]) -> dict[str, str]:
+    """Return each name that leads nowhere, cut after its first wrong part, and the nearest one."""
+    unknown: dict[str, str] = {}
+    for name in sorted(names - valid):
+        parts = name.split(".")
+        leads = (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+        wrong = next(lead for lead in leads if lead not in valid).removesuffix(_ROWS)
+        if wrong not in unknown:
+            unknown[wrong] = _nearest(wrong, valid)
+    return unknown
+
+
+def _nearest(name: str, valid: frozenset[str]) -> str:
+    """Return the valid name nearest to a wrong one, empty without any: its siblings come first."""
+    owner, _, last = name.rpartition(".")
+    siblings = {each.rpartition(".")[2]: each for each in valid if each.rpartition(".")[0] == owner}
+    if close := get_close_matches(last, sorted(siblings), n=1):
+        return siblings[close[0]].removesuffix(_ROWS)
+    close = get_close_matches(name, sorted(valid), n=1)
+    return close[0].removesuffix(_ROWS) if close else ""
+
+
+def _unknown_name(template: Template, file: str, name: str, suggestion: str) -> Problem:
+    """Return the problem of a wrong name, with the tag that reads it and the sentence it is in."""
+    whole = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+    last = re.compile(rf"\b{re.escape(name.rpartition('.')[2])}\b")
+    tags = (tag for pattern in (whole, last) for tag in template.tags if pattern.search(tag.code))
+    tag = next(tags, None)
+    values = {
+        "name": name,
+        "tag": tag.typed if tag else name,
+        "near": " ".join(tag.near.split()) if tag else name,
+        "suggestion": suggestion,
+    }
+    return Problem("template_name_unknown", file, tag.part if tag else None, values=values)
+
+
+def _explained_by(
+    name: str, suggestion: str, names: frozenset[str], starter: frozenset[str]
+) -> set[str]:
+    """Return the answers that are not printed because `name` was typed in their place."""
+    tails = {each[len(name) :] for each in names if each.startswith(name)}
+    below = (f"{suggestion}.", f"{suggestion}{_ROWS}")
+    return {
+        answer
+        for answer in starter
+        if (suggestion and (answer == suggestion or answer.startswith(below)))
+        or any(tail.strip("[].") and answer.endswith(tail) for tail in tails)
+    }
 
 
 def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
@@ -95,12 +158,20 @@ def _answers(names: frozenset[str], document: Document) -> frozenset[str]:
 
 
 def _readable(data: bytes, file: str) -> Iterator[Problem]:
-    """Yield what the accessibility lint finds in the template itself, its tags aside."""
+    """Yield what the accessibility lint finds in the mended template itself, its tags aside."""
     for problem in inspect(data):
         if problem.code not in _ABOUT_DOCUMENTS:
             place = ": ".join(part for part in (problem.file, problem.path) if part)
             yield Problem(problem.code, file, place or None, values=problem.values)
 
 
-_ABOUT_DOCUMENTS = frozenset({"tag_left_over"})
-"""Findings that make sense for a finished document only."""
+_ABOUT_DOCUMENTS = frozenset(
+    {
+        "tag_left_over",
+        "document_without_title",
+        "table_without_description",
+        "content_type_wrong",
+        "list_undefined",
+    }
+)
+"""Findings that make sense for a finished document only, or that assembling mends."""

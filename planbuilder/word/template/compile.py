@@ -17,6 +17,7 @@ from lxml import etree
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.ooxml.active_content import ActiveContent, active_content
 from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, read_parts
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
@@ -26,12 +27,14 @@ from planbuilder.word.ooxml.namespaces import (
     SETTINGS,
     STYLES,
     WORD_TYPES,
+    WP_URI,
     replace_by_text,
     w,
 )
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
+from planbuilder.word.template.normalization import normalize
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.sandbox import check_blocks, check_syntax, environment
 from planbuilder.word.template.tag_repair import BRACES, Faults
@@ -55,12 +58,22 @@ class TemplatePart:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedTag:
+    """A tag as a person typed it: the part and the sentence it stands in, and what it reads."""
+
+    part: str
+    typed: str
+    near: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A template ready to be filled in.
 
     `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `kept` is
     everything compressed, `localized` what differs with the language of the document, `names`
-    the dotted names that are read.
+    the dotted names that are read, `tags` what was typed to read them.
     """
 
     parts: tuple[TemplatePart, ...]
@@ -69,6 +82,7 @@ class Template:
     localized: Mapping[Language, Mapping[str, Entry]]
     styles: Styles
     names: frozenset[str]
+    tags: tuple[TypedTag, ...] = ()
 
 
 def template_names(template: Template) -> frozenset[str]:
@@ -91,14 +105,20 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         for name, part in raw.items()
         if name.endswith((".xml", ".rels"))
     }
+    active = [_refusal(content) for content in active_content(raw, roots)]
+    for name in normalize(roots, read_styles(roots[STYLES], roots.get(NUMBERING))):
+        raw[name] = part_bytes(roots[name])
     styles = read_styles(roots[STYLES], roots.get(NUMBERING))
-    problems = [*styles.missing(contents_levels(roots[DOCUMENT])), *_leftovers(roots)]
+    missing = styles.missing(contents_levels(roots[DOCUMENT]))
+    problems = [*active, *missing, *_leftovers(roots)]
     parts: list[TemplatePart] = []
     names: set[str] = set()
+    tags: list[TypedTag] = []
     jinja = environment()
     for name in _filled(roots):
-        part, read = _part(name, roots[name], styles, jinja, problems)
+        part, read, typed = _part(name, roots[name], styles, jinja, problems)
         names |= read
+        tags += typed
         parts += [part] if part else []
     if problems:
         raise TemplateError(_in_file(problem, file) for problem in problems)
@@ -111,7 +131,12 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         for language in LANGUAGES
     }
     kept = {name: entry(part) for name, part in raw.items()}
-    return Template(tuple(parts), raw, kept, localized, styles, frozenset(names))
+    return Template(tuple(parts), raw, kept, localized, styles, frozenset(names), tuple(tags))
+
+
+def _refusal(content: ActiveContent) -> Problem:
+    """Return the problem of a template that fetches, runs or carries something."""
+    return Problem(f"template_has_{content.kind}", content.part, values={"detail": content.detail})
 
 
 def _in_file(problem: Problem, file: str | None) -> Problem:
@@ -150,16 +175,16 @@ def _part(
     styles: Styles,
     jinja: SandboxedEnvironment,
     problems: list[Problem],
-) -> tuple[TemplatePart | None, set[str]]:
-    """Return one part compiled, and the names it reads; add its faults to `problems`."""
+) -> tuple[TemplatePart | None, set[str], list[TypedTag]]:
+    """Return one part compiled, the names it reads and its tags; add its faults to `problems`."""
     part_tags = find_tags(root, name, styles)
     check_blocks(part_tags.tags, part_tags.faults)
     if part_tags.faults.problems:
         check_syntax(part_tags.tags, part_tags.faults, jinja)
         problems += part_tags.faults.problems
-        return None, set()
-    if not part_tags.tags and name != DOCUMENT:
-        return None, set()
+        return None, set(), []
+    if not part_tags.tags and name != DOCUMENT and not _has_ids(root):
+        return None, set(), []
     place_tags(part_tags)
     _drop_empty_runs(root)
     source = _patch(etree.tostring(root, encoding="unicode"))
@@ -170,9 +195,16 @@ def _part(
     except TemplateSyntaxError as error:
         check_syntax(part_tags.tags, part_tags.faults, jinja)
         problems += part_tags.faults.problems or [_somewhere(source, name, error)]
-        return None, set()
+        return None, set(), []
     text = JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
-    return TemplatePart(name, text, tuple(part_tags.formats)), names
+    typed = [TypedTag(name, tag.typed, tag.near, tag.code) for tag in part_tags.tags]
+    return TemplatePart(name, text, tuple(part_tags.formats)), names, typed
+
+
+def _has_ids(root: etree._Element) -> bool:
+    """Return whether a part holds ids that have to be unlike those of every other part."""
+    marks = (w("bookmarkStart"), w("sdtPr"), f"{{{WP_URI}}}docPr")
+    return next(root.iter(*marks), None) is not None
 
 
 def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:

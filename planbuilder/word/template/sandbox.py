@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from itertools import product
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import parent_of, w
 from planbuilder.word.template.placement import FILTERS
 from planbuilder.word.template.tag_repair import Faults
@@ -18,6 +21,11 @@ _OPENING = frozenset({"if", "for"})
 _MIDDLE = frozenset({"elif", "else"})
 _CLOSING = {"endif": "if", "endfor": "for"}
 _ALONE = frozenset({"set", "cellbg"})
+_KEYWORDS = _OPENING | _MIDDLE | _ALONE | _CLOSING.keys()
+
+_OPENER, _CLOSER, _NEITHER = "?open", "?close", "?alone"
+_READINGS = (_NEITHER, _OPENER, _CLOSER)
+_MOST_UNKNOWN = 4  # all readings of more would take long
 
 
 class _Environment(SandboxedEnvironment):
@@ -45,18 +53,53 @@ def environment() -> SandboxedEnvironment:
 
 
 def check_blocks(tags: list[Tag], faults: Faults) -> None:
-    """Note every tag there is no such tag as, and every block not closed where it should be."""
+    """Note every tag there is no such tag as, and every block not closed where it should be.
+
+    A mistyped statement may have opened or closed a block: it is read in the way that leaves the
+    fewest faults, so that one slip of the pen is one problem.
+    """
+    unknown = [tag for tag in tags if not _known(tag, _keyword(tag))]
+    for tag in unknown:
+        keyword = _keyword(tag)
+        near = get_close_matches(keyword, sorted(_KEYWORDS), n=1, cutoff=0.5)
+        faults.note(
+            "template_tag_unknown", tag.near, tag=tag.typed, suggestion=near[0] if near else ""
+        )
+    if any(_is_broken_statement(problem) for problem in faults.problems):
+        return  # which block it opened or closed, nobody can say
+    readings = product(_READINGS, repeat=len(unknown)) if len(unknown) <= _MOST_UNKNOWN else [()]
+    alternatives: list[list[Problem]] = [
+        _block_faults(tags, dict(zip(unknown, reading, strict=False)), faults.part)
+        for reading in readings
+    ]
+    fewest: list[Problem] = min(alternatives, key=len)
+    faults.problems += fewest
+
+
+def _is_broken_statement(problem: Problem) -> bool:
+    near = str(problem.values.get("near", ""))
+    return problem.code == "template_tag_broken" and ("{%" in near or "%}" in near)
+
+
+def _block_faults(tags: list[Tag], readings: Mapping[Tag, str], part: str) -> list[Problem]:
+    """Return the faults of the blocks when unknown statements are read as `readings` says."""
+    block_faults = Faults(part)
     open_tags: list[tuple[str, Tag]] = []
     for tag in tags:
-        keyword = _keyword(tag)
-        if not _known(tag, keyword):
-            faults.note("template_tag_unknown", tag.near, tag=tag.code)
+        keyword = readings.get(tag) or _keyword(tag)
+        if keyword == _OPENER:
+            open_tags.append((keyword, tag))
+        elif keyword == _CLOSER:
+            if open_tags:
+                open_tags.pop()
         elif keyword in _OPENING:
             open_tags.append((keyword, tag))
         elif keyword in _MIDDLE or keyword in _CLOSING:
-            _check_pair(tag, keyword, open_tags, faults)
-    for _, tag in open_tags:
-        faults.note("template_block_not_closed", tag.near, tag=tag.code)
+            _check_pair(tag, keyword, open_tags, block_faults)
+    for keyword, tag in open_tags:
+        if keyword != _OPENER:
+            block_faults.note("template_block_not_closed", tag.near, tag=tag.typed)
+    return block_faults.problems
 
 
 def check_syntax(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
@@ -71,7 +114,7 @@ def _keyword(tag: Tag) -> str:
 
 
 def _known(tag: Tag, keyword: str) -> bool:
-    return not tag.statement or keyword in _OPENING | _MIDDLE | _ALONE | _CLOSING.keys()
+    return not tag.statement or keyword in _KEYWORDS
 
 
 def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironment) -> None:
@@ -88,24 +131,23 @@ def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironme
         jinja.parse(source)
     except TemplateSyntaxError as error:
         reason = error.message or ""
-        faults.note("template_tag_malformed", tag.near, tag=_bare(tag.code), reason=reason)
-
-
-def _bare(code: str) -> str:
-    """Return a tag's code as it was typed, without the filter it was given."""
-    return re.sub(r"^\((.*)\) \| as_\w+(\(\d+\))?$", r"\1", code)
+        faults.note("template_tag_malformed", tag.near, tag=tag.typed, reason=reason)
 
 
 def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults: Faults) -> None:
     expected = _CLOSING.get(keyword)
     opened = open_tags[-1] if open_tags else None
+    if opened is not None and opened[0] == _OPENER:
+        if expected:
+            open_tags.pop()
+        return
     if opened is None or (expected and opened[0] != expected):
-        faults.note("template_block_not_opened", tag.near, tag=tag.code)
+        faults.note("template_block_not_opened", tag.near, tag=tag.typed)
         return
     if expected:
         open_tags.pop()
     if opened[1].level != tag.level or _frame(opened[1]) is not _frame(tag):
-        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=opened[1].code)
+        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=opened[1].typed)
 
 
 def _frame(tag: Tag) -> object:

@@ -23,7 +23,7 @@ _STOPS = frozenset(
 )
 # What Word's autocorrection makes of quotes and spaces typed inside a tag.
 _TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "})
-_NEAR = 60
+_NEAR = 80
 
 
 @dataclass(slots=True)

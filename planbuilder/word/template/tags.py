@@ -23,13 +23,17 @@ from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags,
 _SHAPE = re.compile(r"(\{\{|\{%)(-?)(?:(p|tr|tc|r)\s)?\s*(.*?)\s*(-?)(?:\}\}|%\})", re.DOTALL)
 _CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
 _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
+_COMMENT = re.compile(r"\{#\s*(p|tr|tc|r)\s")
+_MERGING = re.compile(r"(colspan|vm|hm)\b")
+_HARMLESS_FILTERS = frozenset({"default", "d", "length", "count"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One tag. `level` is `p`, `tr`, `r` or empty; `code` is what stands between the braces.
 
-    `holder` is the element the tag takes the place of, or stands in when it has no level.
+    `holder` is the element the tag takes the place of, or stands in when it has no level;
+    `typed` is the tag as a person wrote it, `near` the text of its paragraph.
     """
 
     statement: bool
@@ -37,6 +41,7 @@ class Tag:
     code: str
     holder: etree._Element
     near: str
+    typed: str
 
     @property
     def written(self) -> str:
@@ -46,11 +51,15 @@ class Tag:
 
 @dataclass(slots=True)
 class PartTags:
-    """What a part holds: its tags in document order, the looks around them, its faults."""
+    """What a part holds: its tags in document order, the looks around them, its faults.
+
+    `comments` are the paragraphs, rows and runs that go with the comment in them.
+    """
 
     faults: Faults
     tags: list[Tag] = field(default_factory=list)
     formats: list[TagFormat] = field(default_factory=list)
+    comments: list[etree._Element] = field(default_factory=list)
 
 
 def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
@@ -64,6 +73,9 @@ def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
         for text in texts_of(paragraph):
             if TAG.search(text.text or ""):
                 _ParagraphTags(paragraph, styles, part_tags).take(text)
+    for holder in part_tags.comments:
+        if holder.getparent() is not None:
+            replace_by_text(holder)
     _check_alone(part_tags)
     return part_tags
 
@@ -88,7 +100,7 @@ def _attributes(element: etree._Element, part_tags: PartTags) -> None:
             continue
         for code in re.findall(r"\{\{([^{}]*)\}\}", whole):
             part_tags.tags.append(
-                Tag(False, "", f"({code.strip()}) | as_attribute", element, whole)
+                Tag(False, "", f"({code.strip()}) | as_attribute", element, whole, whole)
             )
         element.set(name, re.sub(r"\{\{\s*([^{}]*?)\s*\}\}", r"{{ (\1) | as_attribute }}", whole))
 
@@ -121,29 +133,60 @@ class _ParagraphTags:
 
     def _note(self, typed: str, text: etree._Element) -> str:
         """Note one tag; return what stands in its text from now on."""
+        near = "".join(t.text or "" for t in texts_of(self.paragraph))
         shape = _SHAPE.fullmatch(typed)
-        if shape is None:  # a comment
-            return ""
+        if shape is None:
+            return self._comment(typed, text, near)
         opening, dash, level, code, closing_dash = shape.groups()
-        statement, near = opening == "{%", "".join(t.text or "" for t in texts_of(self.paragraph))
-        if dash or closing_dash or level == "tc" or (level == "tr" and not statement):
-            self.part_tags.faults.note("template_tag_not_supported", near, tag=typed)
-            return ""
+        statement = opening == "{%"
+        if refusal := _refusal(dash or closing_dash, level, code, statement):
+            if not code.startswith("end"):  # what opened the block says enough
+                self.part_tags.faults.note(refusal, near, tag=typed)
+            if not dash and not closing_dash:
+                return ""
         holder = _holder(text, level or "")
         if holder is None:
             self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
             return ""
         if not statement:
             code = f"({code}) | {self._filter(level, text)}"
-        tag = Tag(statement, level or "", code, holder, near)
+        tag = Tag(statement, level or "", code, holder, near, typed)
         self.part_tags.tags.append(tag)
         return typed if level else tag.written
+
+    def _comment(self, typed: str, text: etree._Element, near: str) -> str:
+        """Take a comment out: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
+        match = _COMMENT.match(typed)
+        level = match[1] if match else ""
+        if level == "tc":
+            self.part_tags.faults.note("template_tag_for_cells", near, tag=typed)
+        elif level:
+            holder = _holder(text, level)
+            if holder is None:
+                self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
+            else:
+                self.part_tags.comments.append(holder)
+        return ""
 
     def _filter(self, level: str | None, text: etree._Element) -> str:
         if level is None:
             return "as_text"
         self.part_tags.formats.append(_format(text, self.paragraph, self.styles))
         return f"{_FILTERS[level]}({len(self.part_tags.formats) - 1})"
+
+
+def _refusal(dash: str, level: str | None, code: str, statement: bool) -> str | None:
+    """Return the code of the problem with a construct of docxtpl; None for a sound tag."""
+    if dash:
+        return "template_tag_with_dash"
+    if level == "tc" or (level == "tr" and not statement):
+        return "template_tag_for_cells"
+    if statement and _MERGING.match(code):
+        return "template_tag_merges_cells"
+    filters = re.findall(r"\|\s*(\w+)", re.sub(r"'[^']*'|\"[^\"]*\"", "", code))
+    if any(name not in _HARMLESS_FILTERS for name in filters):
+        return "template_tag_with_filter"
+    return None
 
 
 def _own_run(text: etree._Element, tag: str) -> tuple[etree._Element, etree._Element]:
@@ -209,5 +252,5 @@ def _check_alone(part_tags: PartTags) -> None:
         others = TAG.sub("", content, count=1).strip()
         kept = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
         if tag.holder in holders or others or kept:
-            part_tags.faults.note("template_tag_not_alone", content, tag=tag.code)
+            part_tags.faults.note("template_tag_not_alone", content, tag=tag.typed)
         holders.add(tag.holder)

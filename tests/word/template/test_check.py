@@ -48,15 +48,51 @@ def test_a_starter_template_has_nothing_wrong() -> None:
                 )
 
 
-def test_a_mistyped_name_is_unknown_and_its_answer_unbound() -> None:
+def test_one_mistyped_name_is_one_problem() -> None:
     found = checked(
         lambda xml: xml.replace("{{p objectives.drivers }}", "{{p objectives.drvers }}")
     )
-    assert codes(found) == {
-        ("template_name_unknown", "objectives.drvers"),
-        ("template_answer_not_bound", "objectives.drivers"),
+    (problem,) = found
+    assert (problem.code, problem.file, problem.path) == (
+        "template_name_unknown",
+        "plan.en.docx",
+        DOCUMENT,
+    )
+    assert problem.values == {
+        "name": "objectives.drvers",
+        "tag": "{{p objectives.drvers }}",
+        "near": "{{p objectives.drvers }}",
+        "suggestion": "objectives.drivers",
     }
-    assert all(problem.file == "plan.en.docx" for problem in found)
+
+
+def test_a_mistyped_table_is_one_problem_whatever_it_prints() -> None:
+    found = checked(
+        lambda xml: xml.replace("row in risks.register.rows", "row in risks.registr.rows")
+    )
+    (problem,) = found
+    assert problem.values["name"] == "risks.registr"
+    assert problem.values["suggestion"] == "risks.register"
+
+
+def test_a_mistyped_loop_is_one_problem() -> None:
+    (problem,) = checked(
+        lambda xml: xml.replace(
+            "{%tr for row in objectives.list.rows %}", "{%tr for rw in objectives.list.rows %}"
+        )
+    )
+    assert problem.values["name"] == "row"
+
+
+def test_a_mistyped_statement_is_one_problem() -> None:
+    for typed, nearest in (("unless", ""), ("iff", "if")):
+        (problem,) = checked(
+            lambda xml, typed=typed: xml.replace(
+                "{%p if cover.draft %}", f"{{%p {typed} cover.draft %}}"
+            )
+        )
+        assert problem.code == "template_tag_unknown"
+        assert problem.values["suggestion"] == nearest
 
 
 def test_a_deleted_column_is_unbound() -> None:

@@ -1,0 +1,124 @@
+"""Repairs to an edited template that change nothing a reader sees.
+
+Other editors and long use leave traces that Word overlooks: a section mark in the paragraph of a
+tag, a style that points to a list long gone, a template's content type. They are mended before
+a template is compiled, so that nobody has to look for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from planbuilder.word.inspect.contrast import StyleSheet, appearance_of
+from planbuilder.word.ooxml.namespaces import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    MAIN_TYPE,
+    NUMBERING,
+    STYLES,
+    WORD_TYPES,
+    child,
+    parent_of,
+    text_of,
+    value,
+    w,
+)
+from planbuilder.word.ooxml.styles import SECTION_END, Styles
+from planbuilder.word.template.tag_repair import TAG
+
+_TEMPLATE_TYPE = f"{WORD_TYPES}template.main+xml"
+_BEFORE_COLOUR = frozenset(
+    w(name)
+    for name in (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+        *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    )
+)
+
+
+def normalize(roots: Mapping[str, etree._Element], styles: Styles) -> Iterator[str]:
+    """Mend the trees of a template in place; yield the names of the parts that changed."""
+    document = roots[DOCUMENT]
+    if any([*_move_section_marks(document, styles), *_show_headings(document, roots[STYLES])]):
+        yield DOCUMENT
+    if any(list(_drop_missing_lists(roots))):
+        yield STYLES
+    if any(list(_declare_document(roots[CONTENT_TYPES]))):
+        yield CONTENT_TYPES
+
+
+def _move_section_marks(document: etree._Element, styles: Styles) -> Iterator[bool]:
+    """Give a section mark in the paragraph of a block tag a paragraph of its own.
+
+    It goes before a tag that opens a block and after any other, where it stands in any case.
+    """
+    for section in list(document.iter(w("sectPr"))):
+        look = parent_of(section)
+        if look.tag != w("pPr"):
+            continue
+        paragraph = parent_of(look)
+        text = text_of(paragraph).strip()
+        tag = TAG.fullmatch(text)
+        if tag is None or text[2:4] != "p ":
+            continue
+        end = etree.Element(w("p"))
+        properties = etree.SubElement(end, w("pPr"))
+        if style := styles.get(SECTION_END):
+            etree.SubElement(properties, w("pStyle"), {w("val"): style})
+        look.remove(section)
+        properties.append(section)
+        if text[4:].split()[0] in ("if", "for") and text.startswith("{%"):
+            paragraph.addprevious(end)
+        else:
+            paragraph.addnext(end)
+        yield True
+
+
+def _show_headings(document: etree._Element, styles: etree._Element) -> Iterator[bool]:
+    """Let headings of tables be readable where another table style has no dark first row."""
+    sheet = StyleSheet(styles)
+    for row in document.iter(w("tr")):
+        if child(row, "trPr", "tblHeader") is None:
+            continue
+        for run in row.iter(w("r")):
+            paragraph = next(run.iterancestors(w("p")))
+            if text_of(run).strip() and not appearance_of(run, paragraph, sheet).is_readable:
+                set_run_colour(run, "auto")
+                yield True
+
+
+def set_run_colour(run: etree._Element, colour: str) -> None:
+    """Give a run a colour of its own, in the place the schema has for it."""
+    look = child(run, "rPr")
+    if look is None:
+        look = etree.Element(w("rPr"))
+        run.insert(0, look)
+    mark = child(look, "color")
+    if mark is None:
+        mark = etree.Element(w("color"))
+        before = [each for each in look if each.tag in _BEFORE_COLOUR]
+        look.insert(look.index(before[-1]) + 1 if before else 0, mark)
+    mark.attrib.clear()
+    mark.set(w("val"), colour)
+
+
+def _drop_missing_lists(roots: Mapping[str, etree._Element]) -> Iterator[bool]:
+    """Take lists out of styles where the list is not there, as Word does when it reads them."""
+    numbering = roots.get(NUMBERING)
+    numbers = () if numbering is None else numbering.iterfind(w("num"))
+    ids = {"0", *(number.get(w("numId")) for number in numbers)}
+    for mark in list(roots[STYLES].iter(w("numPr"))):
+        number = value(child(mark, "numId"))
+        if number is not None and number not in ids:
+            parent_of(mark).remove(mark)
+            yield True
+
+
+def _declare_document(types: etree._Element) -> Iterator[bool]:
+    """Declare a Word template (`.dotx`) to be the document that is made of it."""
+    for override in types:
+        if override.get("ContentType") == _TEMPLATE_TYPE:
+            override.set("ContentType", MAIN_TYPE)
+            yield True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -84,13 +85,13 @@ def test_a_mistyped_loop_is_one_problem() -> None:
     assert problem.values["name"] == "row"
 
 
+def _mistype(typed: str, xml: str) -> str:
+    return xml.replace("{%p if cover.draft %}", f"{{%p {typed} cover.draft %}}")
+
+
 def test_a_mistyped_statement_is_one_problem() -> None:
     for typed, nearest in (("unless", ""), ("iff", "if")):
-        (problem,) = checked(
-            lambda xml, typed=typed: xml.replace(
-                "{%p if cover.draft %}", f"{{%p {typed} cover.draft %}}"
-            )
-        )
+        (problem,) = checked(partial(_mistype, typed))
         assert problem.code == "template_tag_unknown"
         assert problem.values["suggestion"] == nearest
 

@@ -53,7 +53,7 @@ def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
     if isinstance(suggestion := values.get("suggestion"), str):
-        question = interface("errors")["place_near"].fill(language, near=suggestion)
+        question = load_words("errors")["place_near"].fill(language, near=suggestion)
         values["suggestion"] = f" {question}" if suggestion else ""
     near = values.get("near")
     if isinstance(near, frozenset | set | list | tuple):

@@ -47,7 +47,7 @@ ONLY = {
     "yaml": {"storage"},
     "ruamel": {"storage"},
     "cryptography": {"approval"},
-    "pydantic": {"text", "instrument", "storage", "approval", "package"},
+    "pydantic": {"text", "instrument", "checks", "storage", "approval", "package"},
 }
 """Libraries that only some rooms may import."""
 

@@ -131,7 +131,7 @@ def new_decision(act: Action) -> DecisionRecord:
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
     roles = ("positions.coordinator", "positions.atip_coordinator", "positions.it_security")
-    decided = decision_of(act.answers)
+    decided = decision_of(act.instrument, act.answers)
     problems = [*position_problems(act, roles), *date_problems(act)]
     if decided.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))

@@ -1,15 +1,17 @@
 """Which privacy and threat assessments a plan relies on: the decision, without the answers.
 
-The branches are those of Annex C f and section 4.2 f of the guideline (gl-2014/annex-c.f,
-gl-2014/4.2.f), the stricter wording where the two differ, with two obligations in force today
-(privacy-act/act, pia-2024/checklist). The words of every branch stand in `interface.yaml` under
-`assessment.<branch>`.
+The branches are those of the guideline the instrument cites at its assessment questions, the
+stricter wording where two passages differ, with the obligations in force today. The words of every
+branch stand in `interface.yaml` under `assessment.<branch>`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from planbuilder.answers import Answers
+from planbuilder.instrument import Instrument
 
 
 class Outcome(StrEnum):
@@ -45,17 +47,17 @@ def decide(
 ) -> Decision:
     """Return which assessments the answers lead to. Blank counts as unknown.
 
-    b0 one of the three answers is unknown: undecided, drafting only (gl-2014/4.2.f).
+    b0 one of the three answers is unknown: undecided, drafting only.
     b1 listed and similar to both: the Government of Canada assessments may be reused.
-    b2 listed, but not similar to one of them: own assessments of both (gl-2014/annex-c.f).
-    b3 not listed: own assessments of both, a request to the entity (gl-2014/4.3).
-    b4 own assessments are complete: share them (gl-2014/annex-c.f).
-    b5 the platform changed, own assessments: update them (gl-2014/4.2.f).
+    b2 listed, but not similar to one of them: own assessments of both.
+    b3 not listed: own assessments of both, a request to the entity.
+    b4 own assessments are complete: share them.
+    b5 the platform changed, own assessments: update them.
     b6 the platform changed, reuse: decide again (own inference).
     b7 a use was added or changed: decide again (own inference).
-    b8 personal information is collected: authority, minimum, bank (gl-2014/annex-a.privacy).
-    b9 always: the ATIP coordinator signs the PIA relied on (gl-2014/annex-c.f).
-    b10 always: the privacy checklist comes first (pia-2024/checklist).
+    b8 personal information is collected: authority, minimum, bank.
+    b9 always: the ATIP coordinator signs the PIA relied on.
+    b10 always: the privacy checklist comes first.
     """
     branch, outcome = _branch(listed, pia_similar, tra_similar)
     changed = platform_changed == "yes"
@@ -79,3 +81,28 @@ def _branch(*answers: str | None) -> tuple[str, Outcome]:
     if "no" in answers:
         return "b2", Outcome.OWN
     return "b1", Outcome.REUSE
+
+
+def decision_of(instrument: Instrument, answers: Answers) -> Decision:
+    """Return the decision the answers of a plan lead to; `decide` explains the branches.
+
+    The instrument's roles say which questions hold the answers; a role it does not declare
+    counts as blank.
+    """
+
+    def text(role: str) -> str | None:
+        path = instrument.roles.get(role)
+        return answers.text(path) if path is not None else None
+
+    own_complete = all(
+        text(role) == "complete" for role in ("assessment_pia_status", "assessment_tra_status")
+    )
+    changes = answers.rows(instrument.roles.get("assessment_changes", ""))
+    return decide(
+        text("assessment_listed"),
+        text("assessment_pia_similar"),
+        text("assessment_tra_similar"),
+        own_complete=own_complete,
+        platform_changed="yes" if changes else "no",
+        personal_information=text("assessment_personal_information"),
+    )

@@ -15,7 +15,7 @@ _WORD = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:-[A-ZÀ-Ý][a-zà-ÿ’'-]+)*
 _PARTS = re.compile(r"[;()/–—\n]|\bor\b|\bou\b|\band\b|\bet\b")
 
 
-def plain(text: str) -> str:
+def simplify(text: str) -> str:
     """Return a text as it is compared: one space between words, case and end stops aside."""
     return " ".join(text.split()).casefold().rstrip(".")
 
@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 def same_area(first: Wording, second: Wording) -> bool:
     """Return whether two areas are the same in every language both are written in."""
     shared = [
-        (plain(first[language] or ""), plain(second[language] or ""))
+        (simplify(first[language] or ""), simplify(second[language] or ""))
         for language in LANGUAGES
         if first[language] and second[language]
     ]

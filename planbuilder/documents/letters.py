@@ -11,7 +11,7 @@ from planbuilder.answers import Answers
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
-from planbuilder.checks.engine.jurisdiction import languages_needed
+from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
 from planbuilder.content.letters.value_lookup import AcceptedFinding

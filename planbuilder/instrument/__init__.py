@@ -9,6 +9,7 @@ from planbuilder.instrument.catalogue import (
     PlatformItem,
     RiskItem,
 )
+from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.instrument import Choice, Instrument, Term
 from planbuilder.instrument.lifecycle import (
     Due,
@@ -48,6 +49,7 @@ __all__ = [
     "Clause",
     "Document",
     "Due",
+    "Exemption",
     "Group",
     "IndicatorItem",
     "Instrument",

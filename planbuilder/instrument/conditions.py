@@ -155,3 +155,17 @@ def _paths(condition: Condition) -> Iterator[str]:
             yield from _paths(inner)
         case Equals() | OneOf() | Contains() | AtLeast():
             yield next(iter(condition.model_dump().values()))[0]
+
+
+def options_read(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Yield each question path and option that `condition` compares."""
+    match condition:
+        case Equals(equals=(path, option)) | Contains(contains=(path, option)):
+            yield path, option
+        case OneOf(one_of=(path, options)):
+            yield from ((path, option) for option in options)
+        case All(all=conditions) | Any_(any=conditions):
+            for each in conditions:
+                yield from options_read(each)
+        case Not(not_=inner):
+            yield from options_read(inner)

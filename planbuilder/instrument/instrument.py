@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from planbuilder.instrument.catalogue import Catalogue, Item
+from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
@@ -32,7 +33,10 @@ class Term(Model):
 
 
 class Instrument(Model):
-    """Everything an instrument states. `version` is the number answer files name: `id/version`."""
+    """Everything an instrument states. `version` is the number answer files name: `id/version`.
+
+    `roles` names the question that plays a part the code knows by name.
+    """
 
     id: str
     version: int
@@ -48,6 +52,8 @@ class Instrument(Model):
     interface: Mapping[str, Text] = Field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    roles: Mapping[Slug, str] = Field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
 
     @property

@@ -90,7 +90,8 @@ class Question(Model):
     of clauses in `policies.yaml`; `covers` ids in `requirements.yaml`. `choose_from` names where
     options come from: a catalogue (`uses`), a scale of the risk matrix (`scale:impact`), or the
     rows of a table (`strategy:value.objectives`, `plan:risks.register`); an inline list of
-    `options` is the alternative.
+    `options` is the alternative. `label_column` is the column that names a row in messages, where
+    it is not the first one.
     """
 
     id: QuestionId
@@ -111,6 +112,7 @@ class Question(Model):
     columns: tuple[Question, ...] = ()
     max_length: int | None = None
     reusable: bool = False
+    label_column: str | None = None
 
     @property
     def key(self) -> str:

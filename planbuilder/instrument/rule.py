@@ -1,15 +1,13 @@
-"""A rule as data; what a named check computes stands in `planbuilder.checks`."""
+"""A rule as data; what its checks compute stands in `planbuilder.checks`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from planbuilder.errors import SchemaFault
-from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug, Stage
 from planbuilder.text import Text
@@ -36,10 +34,10 @@ class Variant(Model):
 class Rule(Model):
     """When a rule fires and what it says.
 
-    Exactly one of `when` (a condition; one finding) and `check` (a function of that name in
-    `planbuilder.checks`; any number of findings) decides. `documents` names the documents it is
-    run on, `purposes` the purposes of a check it belongs to, `question` the question a finding
-    of a condition points to. `message` and `remedy` may name values in braces.
+    `checks` names the checks that decide, each with its parameters: what a check of that name
+    computes, and which parameters it takes, stands in `planbuilder.checks`, which reads them.
+    `documents` names the documents the rule is run on, `purposes` the purposes of a check it
+    belongs to. `message` and `remedy` may name values in braces.
     """
 
     id: RuleId
@@ -49,19 +47,7 @@ class Rule(Model):
     covers: tuple[str, ...] = ()
     documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
     purposes: tuple[Stage, ...] = tuple(Stage)
-    when: Condition | None = None
-    check: str | None = None
-    question: str | None = None
+    checks: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
     message: Text
     remedy: Text
     variants: Mapping[Slug, Variant] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
-        """Raise ValueError where a rule has no decider, or two."""
-        if (self.when is None) == (self.check is None):
-            raise SchemaFault("schema_rule_decider")
-        if self.when is not None and self.question is None:
-            raise SchemaFault("schema_rule_question")
-
-        return self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.checks.engine.case import Output
-from planbuilder.checks.rules.approval import registers_agree
+from planbuilder.checks.rules.life_cycle import register_differences
 from planbuilder.content.context import document_context
 from planbuilder.content.values import Gap, values_of
 from planbuilder.documents.assemble import AssembledDocument, word_faults
@@ -174,9 +174,8 @@ class PackageContents:
             yield from self._texts(found)
         if self.manifest.draft:
             return  # a draft may state a rating that its matrix does not give
-        case = case_of(self.workspace, self.answers, Stage.APPROVAL, self.manifest.dated)
-        for hit in registers_agree(replace(case, outputs=tuple(outputs))):
-            yield VerificationNote("fault.registers_differ", hit.values)
+        for values in register_differences(tuple(outputs)):
+            yield VerificationNote("fault.registers_differ", values)
 
     def _shown(
         self, language: Language

@@ -9,6 +9,7 @@ from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import (
     Catalogue,
     Document,
+    Exemption,
     Instrument,
     LifeCycle,
     Policies,
@@ -43,6 +44,8 @@ def instrument_in(folder: Path) -> Instrument:
         "interface": reader.model("interface.yaml", dict[str, Text]),
         "glossary": reader.listed("glossary.yaml", "glossary", Term),
         "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
+        "exemptions": reader.listed_if_any("exemptions.yaml", "exemptions", Exemption),
+        "roles": reader.optional("roles.yaml", dict[str, str]) or {},
         "letters": reader.letters(),
     }
     if reader.problems:
@@ -112,6 +115,9 @@ class _Folder:
     def listed(self, name: str, key: str, model: Any) -> Any:
         raw = self.read(name)
         return self._validated(dict[str, tuple[model, ...]], raw, name).get(key, ())
+
+    def listed_if_any(self, name: str, key: str, model: Any) -> Any:
+        return self.listed(name, key, model) if (self.folder / name).is_file() else ()
 
     def _validated(self, model: Any, raw: RawFile, name: str) -> Any:
         if not raw.value and self.problems:

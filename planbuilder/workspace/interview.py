@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
+from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Stage
 from planbuilder.interview import (
@@ -192,21 +193,13 @@ def interview_context(
         workspace.profile,
         workspace.strategy,
         workspace.plans,
-        **_jurisdiction(workspace, document),
+        languages=workspace.languages,
+        exempt=exempt_questions(
+            workspace.instrument, workspace.profile, workspace.instrument.document(document)
+        ),
         find=FindingCache(workspace, purpose, today),
         scope_answers=ScopeAnswers(scope.on, scope.answers) if scope else None,
     )
-
-
-def _jurisdiction(workspace: Workspace, document: str) -> dict[str, Any]:
-    """Return what the department's jurisdiction changes in an interview; nothing in most."""
-    profile = workspace.profile
-    if profile is None or profile.text("department.jurisdiction") != "quebec":
-        return {}  # before the import: a first question should not wait for the checks
-    from planbuilder.checks.engine.jurisdiction import exempt
-
-    questions = exempt(profile, workspace.instrument.document(document))
-    return {"languages": workspace.languages, "exempt": questions}
 
 
 class FindingCache:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers, lacking, progress, states
+from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks import run
-from planbuilder.checks.engine.jurisdiction import exempt
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of, document_title
@@ -44,7 +44,7 @@ def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
 
 def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
-    unasked = exempt(workspace.profile, answers.document)
+    unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
     return Standing(
         name=answers.name,
         file=workspace.shown(answers),

@@ -41,9 +41,9 @@ class Workspace:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages the department's documents are in: both, or French in Québec."""
-        from planbuilder.checks.engine.jurisdiction import languages_written
+        from planbuilder.answers.exemptions import document_languages
 
-        return languages_written(self.profile)
+        return document_languages(self.instrument, self.profile)
 
     def documents(self) -> Iterator[Answers]:
         """Yield the strategy, then the plans by name, as far as they could be read."""

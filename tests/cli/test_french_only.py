@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pytest
 
-from planbuilder.checks.engine.jurisdiction import exempt
+from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.cli import DONE, FAILED
 from planbuilder.errors import AnswerError
 from planbuilder.storage import read_yaml, save_answers, shipped
@@ -46,7 +46,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     french_only(root / "profile.yaml")
     workspace = read_workspace(root)
     for answers in workspace.documents():
-        unasked = exempt(workspace.profile, answers.document)
+        unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
         values = {path: value for path, value in answers.values.items() if path not in unasked}
         kept = replace(answers, values=MappingProxyType(values))
         save_answers(workspace.file_of(answers), kept, workspace.instrument.name)

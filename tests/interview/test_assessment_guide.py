@@ -161,7 +161,10 @@ def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
 
 def test_the_guide_agrees_with_what_the_checks_compute() -> None:
     for answers in parks().plans.values():
-        found, level_columns = guide(begin(alone(), answers, Language.EN)), decision_of(answers)
+        found, level_columns = (
+            guide(begin(alone(), answers, Language.EN)),
+            decision_of(instrument(), answers),
+        )
         words = instrument().interface
         obligations = [words[f"assessment.{branch}"] for branch in level_columns.obligations]
         assert (found.branch, found.suggestion) == (level_columns.branch, level_columns.outcome)

@@ -11,6 +11,9 @@ from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.text import Text
 
+TODAY = "today"
+"""What stands for the day of the check where a rule names a date."""
+
 
 @dataclass(frozen=True)
 class Output:
@@ -79,6 +82,23 @@ class Case:
     plans: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     outputs: tuple[Output, ...] = ()
     history: History = History()
+
+    def document(self, name: str) -> Answers | None:
+        """Return the answers to another document of the workspace, None where it is absent."""
+        if name == self.answers.document.id:
+            return self.answers
+        return {"profile": self.profile, "strategy": self.strategy}.get(name)
+
+    def lookup(self, path: str) -> object:
+        """Return the value at a path of a rule, None where it is blank.
+
+        `document:` before the path reads another document; `today` is the day of the check.
+        """
+        if path == TODAY:
+            return self.today
+        name, _, rest = path.rpartition(":")
+        answers = self.document(name) if name else self.answers
+        return answers.get(rest) if answers is not None else None
 
 
 @dataclass(frozen=True)

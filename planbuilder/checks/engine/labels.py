@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
+from decimal import Decimal
 
 from planbuilder.answers import Row, Wording, is_reason, kind_of, parse_path, question_path
 from planbuilder.checks.engine.case import Case
 from planbuilder.instrument import Question
-from planbuilder.text import Language, Text, format_date, format_list, format_time
+from planbuilder.text import Language, Text, format_date, format_list, format_number, format_time
 
 Values = dict[str, str | int | Text]
 """What the wording of a finding names."""
 
 LONGEST = 70
 """Characters of a text that a message quotes; more would hide the message."""
-
-_NAMED_BY = {
-    "assessments.platform_changes": "description",
-    "measurement.measures": "name",
-    "risks.mitigations": "action",
-    "risks.register": "statement",
-}
-"""The column that names a row, where it is not the first one."""
 
 
 def per_language(make: Callable[[Language], str]) -> Text:
@@ -78,17 +71,43 @@ def choice_label(case: Case, question: Question, chosen: str) -> Text:
 
 def row_label(case: Case, table: str, row: Row) -> Text:
     """Return what a message calls a row: its naming column, or its id."""
-    columns = case.answers.document.question(table).columns
-    named_by = _NAMED_BY.get(table) or columns[0].id
+    question = case.answers.document.question(table)
+    columns = question.columns
+    named_by = question.label_column or columns[0].id
     value = row[named_by]
     if isinstance(value, Wording):
         return quote(value, row.id)
     if not isinstance(value, str):
         return verbatim(row.id)
     column = next(column for column in columns if column.id == named_by)
-    return (
-        choice_label(case, column, value) if kind_of(column).offers_options() else verbatim(value)
-    )
+    return choice_label(case, column, value)
+
+
+def value_label(case: Case, path: str, value: object) -> Text:
+    """Return an answer as a message shows it: a date in words, an option by its label."""
+    match value:
+        case date():
+            return date_label(value)
+        case time():
+            return time_label(value)
+        case Decimal():
+            return number_label(value)
+        case Wording():
+            return quote(value, value.en or value.fr or "-")
+        case tuple():
+            offered = dict(case.instrument.choices(question_at(case, path)))
+            chosen = [label for option, label in offered.items() if option in value]
+            return list_label(chosen) if chosen else verbatim("-")
+        case str():
+            return option_label(case, path, value)
+        case _:
+            return verbatim(str(value))
+
+
+def number_label(amount: Decimal) -> Text:
+    """Return a number without needless zeros, as each language writes it."""
+    plain = amount.normalize() if amount else Decimal(0)
+    return per_language(lambda language: format_number(plain, language))
 
 
 def date_label(day: date) -> Text:

@@ -8,12 +8,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable, parse_path, question_path
-from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.case import Case
+from planbuilder.checks.engine.check import Check
 from planbuilder.checks.engine.finding import Finding
-from planbuilder.checks.engine.jurisdiction import applies_here
-from planbuilder.checks.engine.registry import Check, checks_named
-from planbuilder.instrument import Rule, Severity
+from planbuilder.checks.engine.labels import choice_label, value_label
+from planbuilder.checks.engine.references import OptionValue
+from planbuilder.checks.engine.rule_checks import checks_of
+from planbuilder.checks.engine.scope import is_asked
+from planbuilder.instrument import Question, Rule, Severity
 from planbuilder.instrument.conditions import holds
+from planbuilder.text import Text
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 _DIGITS = re.compile(r"(\d+)")
@@ -25,16 +29,24 @@ def run(case: Case) -> tuple[Finding, ...]:
     In the order of its sections, then by severity, then by path: the same case, the same
     findings. Raises InstrumentError where a rule names a check that does not exist.
     """
-    named = checks_named(case.instrument)
-    look = _RuleRunner(case)
-    rules = [(rule, named.get(rule.id)) for rule in case.instrument.rules if _concerns(rule, case)]
-    first = [each for each in rules if not _gives_way(each[1])]
-    findings = [finding for rule, check in first for finding in look.findings(rule, check)]
-    covered = _ReportedGaps(case, findings)
-    for rule, check in rules:
-        if _gives_way(check):
-            found = look.findings(rule, check)
-            findings.extend(finding for finding in found if not covered(finding))
+    runner = _RuleRunner(case)
+    checks = [
+        (rule, check)
+        for rule, checks in checks_of(case.instrument)
+        for check in checks
+        if _concerns(rule, check, case)
+    ]
+    findings = [
+        finding
+        for rule, check in checks
+        if not check.is_fallback
+        for finding in runner.findings(rule, check)
+    ]
+    is_reported = _ReportedGaps(case, findings)
+    for rule, check in checks:
+        if check.is_fallback:
+            gaps = runner.findings(rule, check)
+            findings.extend(finding for finding in gaps if not is_reported(finding))
     places = {section.id: place for place, section in enumerate(case.answers.document.sections)}
     return tuple(sorted(findings, key=lambda finding: _order(finding, places)))
 
@@ -44,12 +56,14 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
-def _concerns(rule: Rule, case: Case) -> bool:
-    return case.answers.document.id in rule.documents and case.purpose in rule.purposes
-
-
-def _gives_way(check: Check | None) -> bool:
-    return check is not None and check.is_fallback
+def _concerns(rule: Rule, check: Check, case: Case) -> bool:
+    document, purpose = case.answers.document.id, case.purpose
+    return (
+        document in rule.documents
+        and document in (check.documents or rule.documents)
+        and purpose in rule.purposes
+        and purpose in (check.purposes or rule.purposes)
+    )
 
 
 def _with_applicable_answers(case: Case) -> Case:
@@ -63,45 +77,47 @@ def _with_applicable_answers(case: Case) -> Case:
 
 
 def _applicable_only(answers: Answers) -> Answers:
-    asked = {question.id for question in applicable(answers)}
-    values = {path: value for path, value in answers.values.items() if path in asked}
+    relevant = {question.id for question in applicable(answers)}
+    values = {path: value for path, value in answers.values.items() if path in relevant}
     return replace(answers, values=MappingProxyType(values))
 
 
 class _RuleRunner:
-    """Applies rules to a case, each to what it may see."""
+    """Runs checks on a case, each on what it may see."""
 
     def __init__(self, case: Case) -> None:
         self.whole = case
-        self.shown = _with_applicable_answers(case)
+        self.visible = _with_applicable_answers(case)
         self.asked = {
-            question.id for question in applicable(case.answers) if applies_here(case, question.id)
+            question.id for question in applicable(case.answers) if is_asked(case, question.id)
         }
 
-    def findings(self, rule: Rule, check: Check | None) -> Iterator[Finding]:
-        for hit in self._hits(rule, check):
+    def findings(self, rule: Rule, check: Check) -> Iterator[Finding]:
+        case = self.whole if check.includes_hidden else self.visible
+        if check.when is not None and not holds(check.when, case.lookup):
+            return
+        extra = dict(_extra_values(case, check)) if check.values else {}
+        for hit in check.hits(case):
             path = question_path(hit.path)  # a finding on a noted reason stands at its question
             question = path.partition("[")[0]
             of_a_section = "." not in question
-            if of_a_section or question in self.asked or (check and check.includes_hidden):
-                name = self.whole.answers.name
-                yield Finding(rule, name, path, hit.values, hit.variant)
-
-    def _hits(self, rule: Rule, check: Check | None) -> Iterator[Hit]:
-        if check is None:
-            return _condition(rule, self.shown)
-        return check.function(self.whole if check.includes_hidden else self.shown)
+            if of_a_section or question in self.asked or check.includes_hidden:
+                variant = hit.variant or check.variant
+                values = {**hit.values, **extra}
+                yield Finding(rule, self.whole.answers.name, path, values, variant)
 
 
-def _condition(rule: Rule, case: Case) -> Iterator[Hit]:
-    if rule.when is None or rule.question is None:
-        return
-    blank = case.answers.values.get(rule.question) is None
-    if blank and case.answers.is_not_applicable(rule.question):
-        return
-    if holds(rule.when, case.answers.values.get):
-        heading = case.answers.document.question(rule.question).heading
-        yield Hit(rule.question, {"question": heading})
+def _extra_values(case: Case, check: Check) -> Iterator[tuple[str, str | Text]]:
+    for name, named in check.values.items():
+        if isinstance(named, OptionValue):
+            yield name, choice_label(case, _question(case, named.question), named.option)
+            continue
+        value = case.lookup(named)
+        yield name, value_label(case, named, value) if value is not None else "-"
+
+
+def _question(case: Case, path: str) -> Question:
+    return case.answers.document.question(path)
 
 
 class _ReportedGaps:

@@ -1,69 +1,96 @@
-"""Dates of approval and review, in order (V68, V69)."""
+"""General checks on dates: in order, neither too early nor too late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import date_label, heading
-from planbuilder.checks.engine.missing import is_past_draft, missing_answers
-from planbuilder.checks.engine.registry import check
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import Values, date_label, heading
+from planbuilder.checks.engine.references import DateOrToday, DateRef, QuestionRef
+from planbuilder.checks.engine.targets import targets
 from planbuilder.instrument import Limit
-from planbuilder.text.months import add_months
-
-REVIEW = "approval.next_review"
-_PREPARED = {"plan": "account.prepared_on", "strategy": "approval.prepared_on"}
-_APPROVING = ("approval.consulted_on", "approval.approved_on")
-_OPENING = ("approval.requested_on", "approval.live_on")
+from planbuilder.instrument.conditions import Condition
+from planbuilder.text.months import add_months, whole_months
 
 
 @check("dates_ordered")
-def dates_ordered(case: Case) -> Iterator[Hit]:
-    """Yield dates that are not in order, and an approval in the future.
+class DatesOrdered(Check):
+    """Dates come in the order of `questions`; blank ones are passed over.
 
-    prepared ≤ consulted ≤ approved ≤ requested ≤ live. For an account that exists already, the
-    request and the opening are older than the plan, and are compared with each other only.
+    Values: `later` and `second` (heading and date), `earlier` and `first`.
     """
-    prepared = _PREPARED[case.answers.document.id]
-    if case.answers.values.get("account.existing") == "yes":
-        chains: tuple[tuple[str, ...], ...] = ((prepared, *_APPROVING), _OPENING)
-    else:
-        chains = ((prepared, *_APPROVING, *_OPENING),)
-    for chain in chains:
-        yield from _out_of_order(case, chain)
-    approved = case.answers.date("approval.approved_on")
-    if approved and approved > case.today:
-        values = {"approved": date_label(approved), "today": date_label(case.today)}
-        yield Hit("approval.approved_on", values, "future")
+
+    questions: tuple[DateRef, ...]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit at each date that comes before the one it should follow."""
+        dates = [(path, day) for path in self.questions if (day := case.answers.date(path))]
+        for (earlier, first), (later, second) in pairwise(dates):
+            if second < first:
+                values = {
+                    "later": heading(case, later),
+                    "second": date_label(second),
+                    "earlier": heading(case, earlier),
+                    "first": date_label(first),
+                }
+                yield Hit(later, values)
 
 
-def _out_of_order(case: Case, chain: tuple[str, ...]) -> Iterator[Hit]:
-    given = [(path, day) for path in chain if (day := case.answers.date(path))]
-    for (earlier, first), (later, second) in pairwise(given):
-        if second < first:
-            values = {
-                "later": heading(case, later),
-                "second": date_label(second),
-                "earlier": heading(case, earlier),
-                "first": date_label(first),
-            }
-            yield Hit(later, values)
+@check("dated_within")
+class DatedWithin(Check):
+    """A date, or each one of a column, is not before one date and not after another.
+
+    A bound is another question or `today`. `limit` is a threshold in months: counted back from
+    `not_before`, on from `not_after`. Values: `question`, `row`, `date`, `bound`, `months`.
+    """
+
+    question: DateRef
+    not_before: DateOrToday | None = None
+    not_after: DateOrToday | None = None
+    limit: Limit | None = None
+    where: Condition | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each date outside the bounds."""
+        months = case.instrument.limit(self.limit) if self.limit is not None else 0
+        first, last = self._bound(case, self.not_before), self._bound(case, self.not_after)
+        for target in targets(case, self.question, self.where):
+            day = target.value
+            if not isinstance(day, date):
+                continue
+            labels: Values = {**target.labels(case), "date": date_label(day), "months": months}
+            if first is not None and day < (bound := add_months(first, -months)):
+                yield Hit(target.path, {**labels, "bound": date_label(bound)})
+            if last is not None and day > (bound := add_months(last, months)):
+                yield Hit(target.path, {**labels, "bound": date_label(bound)})
+
+    def _bound(self, case: Case, path: str | None) -> date | None:
+        value = case.lookup(path) if path is not None else None
+        return value if isinstance(value, date) else None
 
 
-@check("review_planned")
-def review_planned(case: Case) -> Iterator[Hit]:
-    """Yield a next review that is missing, overdue or, for a strategy, too late."""
-    if is_past_draft(case):
-        yield from missing_answers(case, REVIEW)
-    review = case.answers.date(REVIEW)
-    if review is None:
-        return
-    if review < case.today:
-        yield Hit(REVIEW, {"review": date_label(review)}, "overdue")
-    approved = case.answers.date("approval.approved_on")
-    if case.answers.document.id != "strategy" or approved is None:
-        return
-    latest = add_months(approved, case.instrument.limit(Limit.STRATEGY_MONTHS))
-    if review > latest:
-        yield Hit(REVIEW, {"review": date_label(review), "latest": date_label(latest)}, "late")
+@check("lasts")
+class Lasts(Check):
+    """From `start` (today where it is blank) to `end`, at least `months` whole months pass.
+
+    The hit stands at `question`. Values: `end`, `months`, `limit`.
+    """
+
+    start: DateRef
+    end: DateRef
+    months: Limit
+    question: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where the time is too short."""
+        end = case.answers.date(self.end)
+        if end is None or case.answers.is_not_applicable(self.question):
+            return
+        months = whole_months(case.answers.date(self.start) or case.today, end)
+        limit = case.instrument.limit(self.months)
+        if months < limit:
+            values: Values = {"end": date_label(end), "months": max(0, months), "limit": limit}
+            yield Hit(self.question, values)

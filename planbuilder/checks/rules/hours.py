@@ -1,125 +1,113 @@
-"""Promised hours: the same everywhere, and within what staff can keep (V47, V48)."""
+"""Checks on promised hours: within what staff can keep."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import (
-    Values,
-    heading,
-    list_label,
-    option_label,
-    per_language,
-    time_label,
-)
-from planbuilder.checks.engine.registry import check
-from planbuilder.text import Text, format_number
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import Values, number_label, option_label, time_label
+from planbuilder.checks.engine.references import NumberRef, OptionsRef, TimeRef
+from planbuilder.instrument.model import Model
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The ids of the days, in order."""
 _DAY = 24 * 60
+_HOURS = "hours"
+"""The id of the unit of a response time that is counted around the clock."""
 
 
-_Shown = Callable[[Case, str], Text | None]
+class Hours(Model):
+    """The questions that hold days of the week, and the time from and to on those days."""
+
+    days: OptionsRef
+    start: TimeRef
+    end: TimeRef
+
+    def chosen(self, answers: Answers) -> tuple[str, ...]:
+        """Return the days chosen, in the order of the week."""
+        return tuple(day for day in WEEK if day in answers.chosen(self.days))
+
+    def minutes(self, answers: Answers) -> tuple[int, int] | None:
+        """Return both times in minutes; an end at or before the start is on the next day."""
+        first, last = answers.get(self.start), answers.get(self.end)
+        if not isinstance(first, time) or not isinstance(last, time):
+            return None
+        opening, closing = (moment.hour * 60 + moment.minute for moment in (first, last))
+        return opening, closing if closing > opening else closing + _DAY
+
+    def longest_gap(self, answers: Answers) -> int | None:
+        """Return the longest time outside the hours in a week, in minutes; None if not known."""
+        days = [WEEK.index(day) for day in self.chosen(answers)]
+        minutes = self.minutes(answers)
+        if not days or minutes is None:
+            return None
+        start, end = minutes
+        following = [*days[1:], days[0] + len(WEEK)]
+        gaps = (
+            (after - day) * _DAY + start - end for day, after in zip(days, following, strict=True)
+        )
+        return max(0, *gaps)
 
 
-@check("same_hours")
-def same_hours(case: Case) -> Iterator[Hit]:
-    """Yield what the protocols and the notice promise differently (qc-2013/availability)."""
-    parts: dict[str, _Shown] = {
-        "days": _days,
-        "from": lambda case, section: _time(case, f"{section}.from"),
-        "to": lambda case, section: _time(case, f"{section}.to"),
-        "response_time": _response,
-    }
-    for key, shown in parts.items():
-        protocol, notice = shown(case, "protocols"), shown(case, "notice")
-        if protocol and notice and protocol != notice:
-            path = f"notice.{key}"
-            values = {"question": heading(case, path), "protocol": protocol, "notice": notice}
-            yield Hit(path, values)
+class StaffedCheck(Check):
+    """A check of what is promised against the hours with staff; silent where no day is staffed."""
+
+    staffed: Hours
+    promised: Hours
 
 
-def _days(case: Case, section: str) -> Text | None:
-    chosen = case.answers.chosen(f"{section}.days")
-    found = [option_label(case, "notice.days", day) for day in DAYS if day in chosen]
-    return list_label(found) if found else None
+@check("days_staffed")
+class DaysStaffed(StaffedCheck):
+    """Every promised day has staff. Values: `day`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each day without staff."""
+        staffed = self.staffed.chosen(case.answers)
+        for day in self.promised.chosen(case.answers) if staffed else ():
+            if day not in staffed:
+                yield Hit(self.promised.days, {"day": option_label(case, self.promised.days, day)})
 
 
-def _time(case: Case, path: str) -> Text | None:
-    moment = case.answers.get(path)
-    return time_label(moment) if isinstance(moment, time) else None
+@check("hours_staffed")
+class HoursStaffed(StaffedCheck):
+    """The promised hours lie within the staffed ones. Values: `first`, `last`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where they go beyond."""
+        answers = case.answers
+        staffed, promised = self.staffed.minutes(answers), self.promised.minutes(answers)
+        if not self.staffed.chosen(answers) or staffed is None or promised is None:
+            return
+        if staffed[1] - staffed[0] >= _DAY - 1:  # staffed around the clock
+            return
+        begins_early, ends_late = promised[0] < staffed[0], promised[1] > staffed[1]
+        if begins_early or ends_late:
+            path = self.promised.start if begins_early else self.promised.end
+            first, last = answers.get(self.promised.start), answers.get(self.promised.end)
+            assert isinstance(first, time) and isinstance(last, time)
+            yield Hit(path, {"first": time_label(first), "last": time_label(last)})
 
 
-def _response(case: Case, section: str) -> Text | None:
-    amount = case.answers.number(f"{section}.response_time")
-    unit = case.answers.text(f"{section}.response_unit")
-    if amount is None or unit is None:
-        return None
-    plural = "_one" if abs(amount) == 1 else ""
-    words = case.instrument.interface.get(f"value.unit_{unit}{plural}")
-    label = words or option_label(case, "notice.response_unit", unit)
-    plain = amount.normalize() if amount else Decimal(0)
-    return per_language(lambda language: f"{format_number(plain, language)} {label[language]}")
+@check("response_staffed")
+class ResponseStaffed(Check):
+    """A response time in hours is not shorter than the longest time without staff.
 
+    Values: `promised`, `gap`, both in hours.
+    """
 
-@check("promise_staffed")
-def promise_staffed(case: Case) -> Iterator[Hit]:
-    """Yield promised days, hours and response times that staffed hours cannot keep."""
-    answers = case.answers
-    staffed = answers.chosen("resources.staffed_days")
-    promised = answers.chosen("protocols.days")
-    if not staffed:
-        return
-    for day in DAYS:
-        if day in promised and day not in staffed:
-            yield Hit("protocols.days", {"day": option_label(case, "protocols.days", day)})
-    yield from _hours(case)
-    amount = answers.number("protocols.response_time")
-    gap = longest_gap(answers)
-    in_hours = answers.text("protocols.response_unit") == "hours"
-    if in_hours and amount is not None and gap is not None and amount * 60 < gap:
-        values: Values = {"promised": _with_applicable_answers(amount), "gap": round(gap / 60)}
-        yield Hit("protocols.response_time", values, "response")
+    staffed: Hours
+    response_time: NumberRef
+    unit: OptionsRef
 
-
-def _with_applicable_answers(amount: Decimal) -> Text:
-    return per_language(lambda language: format_number(amount.normalize(), language))
-
-
-def _hours(case: Case) -> Iterator[Hit]:
-    start, end = _minutes(case.answers, "resources.staffed_from", "resources.staffed_to")
-    first, last = _minutes(case.answers, "protocols.from", "protocols.to")
-    if start is None or end is None or first is None or last is None:
-        return
-    if end - start >= _DAY - 1:  # staffed around the clock
-        return
-    shown = [_time(case, path) for path in ("protocols.from", "protocols.to")]
-    if first < start or last > end:
-        values = {name: text for name, text in zip(("first", "last"), shown, strict=True) if text}
-        yield Hit("protocols.from" if first < start else "protocols.to", values, "hours")
-
-
-def _minutes(answers: Answers, start: str, end: str) -> tuple[int | None, int | None]:
-    """Return both times in minutes; an end at or before the start is on the next day."""
-    first, last = answers.get(start), answers.get(end)
-    if not isinstance(first, time) or not isinstance(last, time):
-        return None, None
-    opening, closing = (moment.hour * 60 + moment.minute for moment in (first, last))
-    return opening, closing if closing > opening else closing + _DAY
-
-
-def longest_gap(answers: Answers) -> int | None:
-    """Return the longest time without staff in a week, in minutes; None where it is not known."""
-    days = [
-        number for number, day in enumerate(DAYS) if day in answers.chosen("resources.staffed_days")
-    ]
-    start, end = _minutes(answers, "resources.staffed_from", "resources.staffed_to")
-    if not days or start is None or end is None:
-        return None
-    following = [*days[1:], days[0] + len(DAYS)]
-    gaps = ((after - day) * _DAY + start - end for day, after in zip(days, following, strict=True))
-    return max(0, *gaps) if len(days) > 1 else max(0, len(DAYS) * _DAY + start - end)
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where it is."""
+        amount = case.answers.number(self.response_time)
+        gap = self.staffed.longest_gap(case.answers)
+        in_hours = case.answers.text(self.unit) == _HOURS
+        if in_hours and isinstance(amount, Decimal) and gap is not None and amount * 60 < gap:
+            values: Values = {"promised": number_label(amount), "gap": round(gap / 60)}
+            yield Hit(self.response_time, values)

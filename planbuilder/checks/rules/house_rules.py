@@ -1,112 +1,147 @@
-"""Our own rules on any document: needed, reachable, still open (P01, P04–P06)."""
+"""Checks that any document is held to: what is needed, references, notes, empty sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
-from planbuilder.answers import (
-    Answers,
-    NoteState,
-    applicable,
-    cell_path,
-    kind_of,
-    needs,
-    parse_path,
-)
+from pydantic import Field
+
+from planbuilder.answers import NoteState, applicable, cell_path, kind_of, needs, parse_path
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.jurisdiction import applies_here
+from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
-from planbuilder.checks.engine.registry import check
-from planbuilder.checks.rules.protocols import LINKED
+from planbuilder.checks.engine.references import QuestionRef
+from planbuilder.checks.engine.scope import is_asked
 from planbuilder.instrument import Question
 
 _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
 
 
-def _open_needs(case: Case) -> Iterator[str]:
-    for need in needs(case.answers, case.purpose):
-        link = LINKED.get(need.path)
-        replaced = link is not None and case.answers.get(link) is not None
-        if not need.settled and not replaced and applies_here(case, parse_path(need.path).question):
-            yield need.path
+class NeedsCheck(Check):
+    """A check of what the purpose needs; `links` are answers that another one may replace."""
+
+    is_fallback: ClassVar[bool] = True
+
+    links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
+
+    def gaps(self, case: Case) -> Iterator[str]:
+        """Yield the path of everything the purpose needs and that is not settled."""
+        for need in needs(case.answers, case.purpose):
+            link = self.links.get(need.path)
+            linked = link is not None and case.answers.get(link) is not None
+            if not need.settled and not linked and is_asked(case, parse_path(need.path).question):
+                yield need.path
 
 
-def _noted(case: Case, path: str) -> bool:
+def _is_put_off(case: Case, path: str) -> bool:
     note = case.answers.notes.get(path)
     return note is not None and note.state in _OPEN
 
 
-def _named(case: Case, path: str) -> tuple[Values, str | None]:
+def _labels(case: Case, path: str) -> Values:
     place = parse_path(path)
     values: Values = {"question": heading(case, path)}
     row = case.answers.row(place.question, place.row) if place.row else None
-    if row is None:
-        return values, None
-    return {**values, "row": row_label(case, place.question, row)}, "cell"
+    return {**values, "row": row_label(case, place.question, row)} if row else values
 
 
-@check("required_answered", is_fallback=True)
-def required_answered(case: Case) -> Iterator[Hit]:
-    """Yield what this purpose needs, is blank, and was not put off by a note."""
-    for path in _open_needs(case):
-        if not _noted(case, path):
-            values, variant = _named(case, path)
-            yield Hit(path, values, variant)
+@check("needs_answered")
+class NeedsAnswered(NeedsCheck):
+    """What the purpose needs is answered, or put off by a note.
+
+    `cell` is the variant for a cell of a table. Values: `question`, `row` for a cell.
+    """
+
+    cell: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each question or cell that is needed and blank."""
+        for path in self.gaps(case):
+            if not _is_put_off(case, path):
+                labels = _labels(case, path)
+                yield Hit(path, labels, self.cell if "row" in labels else None)
 
 
-@check("notes_settled", is_fallback=True)
-def notes_settled(case: Case) -> Iterator[Hit]:
-    """Yield notes that leave open what this purpose needs, or doubt what is answered."""
-    needed = set(_open_needs(case))
-    for path in sorted(case.answers.notes):
-        if not _noted(case, path) or not (path in needed or case.answers.get(path) is not None):
-            continue
-        values, _ = _named(case, path)
-        note = case.answers.notes[path]
-        if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
-            yield Hit(path, {**values, "by": date_label(note.by)}, "dated")
-        else:
-            yield Hit(path, values)
+@check("notes_settled")
+class NotesSettled(NeedsCheck):
+    """No note leaves open what the purpose needs, or doubts what is answered.
+
+    `dated` is the variant for a note that says by when. Values: `question`, `row`, `by`.
+    """
+
+    dated: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each such note."""
+        needed = set(self.gaps(case))
+        for path in sorted(case.answers.notes):
+            concerns = path in needed or case.answers.get(path) is not None
+            if not concerns or not _is_put_off(case, path):
+                continue
+            values, note = _labels(case, path), case.answers.notes[path]
+            if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
+                yield Hit(path, {**values, "by": date_label(note.by)}, self.dated)
+            else:
+                yield Hit(path, values)
 
 
 @check("references_exist")
-def references_exist(case: Case) -> Iterator[Hit]:
-    """Yield references to rows that do not exist; a document that is absent is not judged."""
-    for question in case.answers.document.questions():
-        if kind_of(question).is_reference:
-            yield from _dangling(case, question, question.id, case.answers.chosen(question.id))
-        for row in case.answers.rows(question.id):
-            for column in question.columns:
-                if kind_of(column).is_reference:
-                    path = cell_path(question.id, row.id, column.id)
-                    yield from _dangling(case, column, path, row.chosen(column.id))
+class ReferencesExist(Check):
+    """Every reference leads to a row; a document that is absent is not judged.
+
+    Values: `question`, `missing`, `table`.
+    """
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each reference to a row that does not exist."""
+        for question in case.answers.document.questions():
+            if kind_of(question).is_reference:
+                chosen = case.answers.chosen(question.id)
+                yield from _dangling(case, question, question.id, chosen)
+            for row in case.answers.rows(question.id):
+                for column in question.columns:
+                    if kind_of(column).is_reference:
+                        path = cell_path(question.id, row.id, column.id)
+                        yield from _dangling(case, column, path, row.chosen(column.id))
 
 
 def _dangling(case: Case, question: Question, path: str, chosen: tuple[str, ...]) -> Iterator[Hit]:
     document, _, table = (question.choose_from or "").partition(":")
-    target = _document(case, document)
+    target = case.document(document)
     if target is None or not chosen:
         return
-    known = {row.id for row in target.rows(table)}
-    for wanted in chosen:
-        if wanted not in known:
+    existing = {row.id for row in target.rows(table)}
+    for reference in chosen:
+        if reference not in existing:
             values = {
                 "question": question.heading,
-                "missing": verbatim(wanted),
+                "missing": verbatim(reference),
                 "table": target.document.question(table).heading,
             }
             yield Hit(path, values)
 
 
-def _document(case: Case, document: str) -> Answers | None:
-    if case.answers.document.id == document:
-        return case.answers
-    return case.strategy if document == "strategy" else None
+@check("answers_applicable")
+class AnswersApplicable(Check):
+    """No answer stands at a question that no longer applies. Values: `question`."""
+
+    includes_hidden: ClassVar[bool] = True
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each such answer; it is kept, and not printed."""
+        relevant = {question.id for question in applicable(case.answers)}
+        for path in sorted(set(case.answers.values) - relevant):
+            yield Hit(path, {"question": heading(case, path)})
 
 
-@check("hidden_answers", includes_hidden=True)
-def hidden_answers(case: Case) -> Iterator[Hit]:
-    """Yield answers to questions that no longer apply; they are kept, and not printed."""
-    shown = {question.id for question in applicable(case.answers)}
-    for path in sorted(set(case.answers.values) - shown):
-        yield Hit(path, {"question": heading(case, path)})
+@check("sections_begun")
+class SectionsBegun(Check):
+    """Every section with an official letter or number has an answer. Values: `section`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each section that holds nothing."""
+        for section in case.answers.document.sections:
+            answered = any(each.id in case.answers.values for each in section.questions)
+            if section.letter is not None and not answered:
+                yield Hit(section.id, {"section": section.title})

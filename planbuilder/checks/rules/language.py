@@ -1,16 +1,18 @@
-"""Both languages, fresh and readable (P02, P03, V80, V82)."""
+"""Checks on the languages of a document: every text there, fresh and readable."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
-from planbuilder.answers import TranslationState, Wording, kind_of, states
+from planbuilder.answers import TranslationState, Wording, kind_of, parse_path, states
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.jurisdiction import is_federal, languages_needed
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name
-from planbuilder.checks.engine.missing import is_open, is_past_draft, missing_answers, texts
-from planbuilder.checks.engine.registry import check
+from planbuilder.checks.engine.references import QuestionRef
+from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 
@@ -22,52 +24,43 @@ _VAGUE = re.compile(
     r"\b(click here|read more here|here|cliquez ici|cliquer ici|ici)\b", re.IGNORECASE
 )
 _CLICK = re.compile(r"\b(click here|cliquez ici|cliquer ici)\b", re.IGNORECASE)
-_FORMULAIC = frozenset({"statement"})
-"""Columns written to a set form, which a short sentence cannot follow."""
 
 
-@check("both_languages", is_fallback=True)
-def both_languages(case: Case) -> Iterator[Hit]:
-    """Yield answers without a text in a language the department needs (ola/act)."""
-    variant = None if is_past_draft(case) else "draft"
-    for path, _, wording in texts(case.answers):
-        for language in languages_needed(case):
-            if wording[language] is None:
-                values = {
-                    "question": heading(case, path),
-                    "lang": language_name(case, language),
-                }
-                yield Hit(path, values, variant)
+@check("answers_in_languages")
+class AnswersInLanguages(Check):
+    """Every answer has a text in each language needed. Values: `question`, `lang`."""
+
+    is_fallback: ClassVar[bool] = True
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each language an answer lacks."""
+        for path, _, wording in texts(case.answers):
+            for language in languages_needed(case):
+                if wording[language] is None:
+                    values = {
+                        "question": heading(case, path),
+                        "lang": language_name(case, language),
+                    }
+                    yield Hit(path, values)
 
 
 @check("translations_fresh")
-def translations_fresh(case: Case) -> Iterator[Hit]:
-    """Yield translations whose source changed after they were made."""
-    variant = None if is_past_draft(case) else "draft"
-    if len(languages_needed(case)) == 1:
-        return
-    for path, state in states(case.answers).items():
-        if state is TranslationState.STALE:
-            source = case.answers.translations[path].source
-            values = {
-                "question": heading(case, path),
-                "source": language_name(case, source),
-                "target": language_name(case, source.other),
-            }
-            yield Hit(path, values, variant)
+class TranslationsFresh(Check):
+    """No source changed after it was translated. Values: `question`, `source`, `target`."""
 
-
-@check("accounts_linked")
-def accounts_linked(case: Case) -> Iterator[Hit]:
-    """Yield one account without a reason, or two that do not name each other (gl-2014/annex-a)."""
-    if not is_federal(case):
-        return
-    coverage = case.answers.text("account.coverage")
-    if coverage in ("bilingual", "single"):
-        yield from missing_answers(case, "account.single_reason")
-    path = "account.counterpart_linked"
-    if coverage == "pair" and (case.answers.text(path) == "no" or is_open(case, path)):
-        yield Hit(path, variant="counterpart")
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each translation older than its source."""
+        if len(languages_needed(case)) == 1:
+            return
+        for path, state in states(case.answers).items():
+            if state is TranslationState.STALE:
+                source = case.answers.translations[path].source
+                values = {
+                    "question": heading(case, path),
+                    "source": language_name(case, source),
+                    "target": language_name(case, source.other),
+                }
+                yield Hit(path, values)
 
 
 def sentences(text: str) -> list[str]:
@@ -82,26 +75,40 @@ def words(sentence: str) -> int:
 
 
 @check("readable")
-def readable(case: Case) -> Iterator[Hit]:
-    """Yield answers with vague links or long sentences: at most one hit an answer."""
-    for path, question, wording in case.answers.wordings():
-        if not kind_of(question).is_sentences or question.id in _FORMULAIC:
-            continue
-        yield from _vague_link(case, path, wording) or _long_sentences(case, path, wording)
+class Readable(Check):
+    """No answer has a vague link or a long sentence: at most one hit an answer.
+
+    `formulaic` are questions written to a set form, which a short sentence cannot follow;
+    `vague_link` is the variant for a link. Values: `question`, and `link`, or `lang`, `count`,
+    `longest` and `limit` (words).
+    """
+
+    formulaic: tuple[QuestionRef, ...] = ()
+    vague_link: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield the first fault of each answer."""
+        for path, question, wording in case.answers.wordings():
+            if kind_of(question).is_sentences and parse_path(path).model not in self.formulaic:
+                link = _vague_link(wording)
+                if link is not None:
+                    values: Values = {"question": heading(case, path), "link": link}
+                    yield Hit(path, values, self.vague_link)
+                else:
+                    yield from _long_sentences(case, path, wording)
 
 
-def _vague_link(case: Case, path: str, wording: Wording) -> list[Hit]:
+def _vague_link(wording: Wording) -> str | None:
     for language in LANGUAGES:
         text = wording[language] or ""
-        links = [found for match in _LINK.finditer(text) if (found := match[1])]
-        found = _CLICK.search(text) or next(filter(None, map(_VAGUE.fullmatch, links)), None)
-        if found:
-            values: Values = {"question": heading(case, path), "link": found[0]}
-            return [Hit(path, values, "vague_link")]
-    return []
+        links = [label for match in _LINK.finditer(text) if (label := match[1])]
+        vague = _CLICK.search(text) or next(filter(None, map(_VAGUE.fullmatch, links)), None)
+        if vague:
+            return vague[0]
+    return None
 
 
-def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
+def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
     counted: dict[Language, list[int]] = {}
     limit = case.instrument.limit(Limit.SENTENCE_WORDS)
     for language in languages_needed(case):
@@ -109,7 +116,7 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
         counted[language] = [length for length in lengths if length > limit]
     worst = max(counted, key=lambda language: len(counted[language]))
     if not counted[worst]:
-        return []
+        return
     values: Values = {
         "question": heading(case, path),
         "lang": language_name(case, worst),
@@ -117,4 +124,4 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> list[Hit]:
         "longest": max(counted[worst]),
         "limit": limit,
     }
-    return [Hit(path, values)]
+    yield Hit(path, values)

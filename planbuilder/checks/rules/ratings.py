@@ -1,26 +1,18 @@
-"""Section e of the plan: ratings against the risk matrix in use (V19, V20, V25)."""
+"""Checks on ratings against the risk matrix in use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import heading, row_label, verbatim
-from planbuilder.checks.engine.missing import is_open, is_past_draft
-from planbuilder.checks.engine.registry import check
-from planbuilder.checks.rules.risks import REGISTER
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import is_open
+from planbuilder.checks.engine.labels import Values, heading, row_label, verbatim
+from planbuilder.checks.engine.references import ColumnRef, TableRef
+from planbuilder.checks.engine.targets import rows
 from planbuilder.instrument import Rating, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
-
-_SCALED = {
-    "likelihood": "likelihood",
-    "impact": "impact",
-    "rating": "levels",
-    "residual_likelihood": "likelihood",
-    "residual_impact": "impact",
-    "residual_rating": "levels",
-}
 
 
 def scale_words(matrix: RiskMatrix, language: Language) -> tuple[str, ...]:
@@ -34,83 +26,133 @@ def _level(matrix: RiskMatrix, stated: object) -> Rating | None:
     return next((level for level in matrix.levels if level.id == stated), None)
 
 
-def _computed(matrix: RiskMatrix, risk: Row, prefix: str) -> Rating | None:
-    try:
-        return matrix.level(str(risk[f"{prefix}likelihood"]), str(risk[f"{prefix}impact"]))
-    except KeyError:
-        return None
+@check("rating_computed")
+class RatingComputed(Check):
+    """A rating is the one the matrix gives. Values: `row`, `question`, `stated`, `computed`."""
 
+    table: TableRef
+    likelihood: ColumnRef
+    impact: ColumnRef
+    rating: ColumnRef
 
-@check("ratings_recompute")
-def ratings_recompute(case: Case) -> Iterator[Hit]:
-    """Yield residual ratings that are missing or too high, and ratings the grid contradicts."""
-    matrix = case.instrument.matrix
-    for risk in case.answers.rows(REGISTER):
-        name = row_label(case, REGISTER, risk)
-        residual_path = cell_path(REGISTER, risk.id, "residual_rating")
-        if is_past_draft(case) and is_open(case, residual_path):
-            yield Hit(residual_path, {"risk": name})
-        inherent, residual = (
-            _level(matrix, risk[column]) for column in ("rating", "residual_rating")
-        )
-        if inherent and residual and matrix.rank(residual.id) > matrix.rank(inherent.id):
-            values = {"risk": name, "residual": residual.label, "inherent": inherent.label}
-            yield Hit(residual_path, values, "higher")
-        for prefix, stated in (("", inherent), ("residual_", residual)):
-            computed = _computed(matrix, risk, prefix)
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each rating the matrix contradicts."""
+        for row in rows(case, self.table):
+            stated = _level(case.instrument.matrix, row[self.rating])
+            computed = self._computed(case.instrument.matrix, row)
             if computed and stated and computed != stated:
-                path = cell_path(REGISTER, risk.id, f"{prefix}rating")
-                values = {
-                    "risk": name,
+                path = cell_path(self.table, row.id, self.rating)
+                values: Values = {
+                    "row": row_label(case, self.table, row),
                     "question": heading(case, path),
                     "stated": stated.label,
                     "computed": computed.label,
                 }
-                yield Hit(path, values, "recompute")
+                yield Hit(path, values)
+
+    def _computed(self, matrix: RiskMatrix, row: Row) -> Rating | None:
+        try:
+            return matrix.level(str(row[self.likelihood]), str(row[self.impact]))
+        except KeyError:
+            return None
 
 
-@check("residual_accepted")
-def residual_accepted(case: Case) -> Iterator[Hit]:
-    """Yield residual risks above the tolerance that no manager accepted, with a date."""
-    matrix = case.instrument.matrix
-    for risk in case.answers.rows(REGISTER):
-        residual = _level(matrix, risk["residual_rating"])
-        if residual is None or not matrix.exceeds_tolerance(residual.id):
-            continue
-        for column in ("accepted_by", "accepted_on"):
-            path = cell_path(REGISTER, risk.id, column)
-            if is_open(case, path):
-                values = {
-                    "risk": row_label(case, REGISTER, risk),
+@check("rating_not_raised")
+class RatingNotRaised(Check):
+    """A rating is not above the one it started from. Values: `row`, `residual`, `inherent`."""
+
+    table: TableRef
+    rating: ColumnRef
+    inherent: ColumnRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each rating that is higher."""
+        matrix = case.instrument.matrix
+        for row in rows(case, self.table):
+            inherent, residual = (
+                _level(matrix, row[self.inherent]),
+                _level(matrix, row[self.rating]),
+            )
+            if inherent and residual and matrix.rank(residual.id) > matrix.rank(inherent.id):
+                values: Values = {
+                    "row": row_label(case, self.table, row),
                     "residual": residual.label,
-                    "tolerance": matrix.rating(matrix.tolerance).label,
-                    "question": heading(case, path),
+                    "inherent": inherent.label,
                 }
-                yield Hit(path, values)
+                yield Hit(cell_path(self.table, row.id, self.rating), values)
 
 
-@check("scales_known")
-def scales_known(case: Case) -> Iterator[Hit]:
-    """Yield values that are not on the scales in use, and documents that print other words."""
-    matrix = case.instrument.matrix
-    known = {
-        "likelihood": {step.id for step in matrix.likelihood},
-        "impact": {step.id for step in matrix.impact},
-        "levels": {level.id for level in matrix.levels},
-    }
-    for risk in case.answers.rows(REGISTER):
-        for column, scale in _SCALED.items():
-            stated = risk[column]
-            if stated is not None and stated not in known[scale]:
-                path = cell_path(REGISTER, risk.id, column)
-                values = {
-                    "risk": row_label(case, REGISTER, risk),
-                    "question": heading(case, path),
-                    "value": verbatim(str(stated)),
-                }
-                yield Hit(path, values)
-    english, french = (scale_words(matrix, language) for language in LANGUAGES)
-    printed = {(), english, french, english + french, french + english}
-    for output in case.outputs:
-        if output.scale not in printed:
-            yield Hit("risks", {"file": output.file}, "document")
+@check("above_tolerance_settled")
+class AboveToleranceSettled(Check):
+    """Rows rated above the tolerance have `columns` answered.
+
+    Values: `row`, `residual`, `tolerance`, `question`.
+    """
+
+    table: TableRef
+    rating: ColumnRef
+    columns: tuple[ColumnRef, ...]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each open cell of such a row."""
+        matrix = case.instrument.matrix
+        for row in rows(case, self.table):
+            rating = _level(matrix, row[self.rating])
+            if rating is None or not matrix.exceeds_tolerance(rating.id):
+                continue
+            for path in (cell_path(self.table, row.id, column) for column in self.columns):
+                if is_open(case, path):
+                    values: Values = {
+                        "row": row_label(case, self.table, row),
+                        "residual": rating.label,
+                        "tolerance": matrix.rating(matrix.tolerance).label,
+                        "question": heading(case, path),
+                    }
+                    yield Hit(path, values)
+
+
+@check("on_scale")
+class OnScale(Check):
+    """The values of columns are on the scales of the matrix. Values: `row`, `question`, `value`.
+
+    `columns` names the scale of each column: likelihood, impact or level.
+    """
+
+    table: TableRef
+    columns: Mapping[ColumnRef, str]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each value that is on no scale."""
+        matrix = case.instrument.matrix
+        scales = {
+            "likelihood": {step.id for step in matrix.likelihood},
+            "impact": {step.id for step in matrix.impact},
+            "level": {level.id for level in matrix.levels},
+        }
+        for row in rows(case, self.table):
+            for column, scale in self.columns.items():
+                stated = row[column]
+                if stated is not None and stated not in scales[scale]:
+                    path = cell_path(self.table, row.id, column)
+                    values: Values = {
+                        "row": row_label(case, self.table, row),
+                        "question": heading(case, path),
+                        "value": verbatim(str(stated)),
+                    }
+                    yield Hit(path, values)
+
+
+@check("scales_printed")
+class ScalesPrinted(Check):
+    """Every assembled document prints the words of the matrix in use. Values: `file`."""
+
+    section: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each document that prints others, at a section."""
+        matrix = case.instrument.matrix
+        english, french = (scale_words(matrix, language) for language in LANGUAGES)
+        printed = {(), english, french, english + french, french + english}
+        for output in case.outputs:
+            if output.scale not in printed:
+                yield Hit(self.section, {"file": output.file})

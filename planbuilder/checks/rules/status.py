@@ -1,4 +1,4 @@
-"""The standing of policies, platforms and finished documents (V83–V85)."""
+"""Checks on the status of policies, and on assembled documents."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.labels import Values, date_label, heading, option_label, verbatim
-from planbuilder.checks.engine.registry import check
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import Values, date_label, heading, verbatim
 from planbuilder.checks.rules.language import sentences
-from planbuilder.instrument import Limit, PlatformItem, Policy, Status
+from planbuilder.instrument import Limit, Policy, Status
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.months import add_months
 
@@ -30,30 +30,42 @@ def _first_section(case: Case) -> str:
 
 
 @check("documents_accessible")
-def documents_accessible(case: Case) -> Iterator[Hit]:
-    """Yield each accessibility fault found in an assembled document (WCAG 2.1)."""
-    for output in case.outputs:
-        for fault in output.faults:
-            values = {"file": verbatim(output.file), "fault": verbatim(fault)}
-            yield Hit(_first_section(case), values)
+class DocumentsAccessible(Check):
+    """Assembled documents have no accessibility fault. Values: `file`, `fault`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each fault, at the first section."""
+        for output in case.outputs:
+            for fault in output.faults:
+                values = {"file": verbatim(output.file), "fault": verbatim(fault)}
+                yield Hit(_first_section(case), values)
 
 
 @check("policies_current")
-def policies_current(case: Case) -> Iterator[Hit]:
-    """Yield a status table that has aged, and answers that call a rescinded text binding."""
-    oldest = min((policy.checked_on for policy in _policies(case)), default=None)
-    months = case.instrument.limit(Limit.STATUS_MONTHS)
-    if oldest and add_months(oldest, months) < case.today:
-        values: Values = {"checked": date_label(oldest), "months": months}
-        yield Hit(_first_section(case), values)
-    ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
-    for path, _, wording in case.answers.wordings():
-        for language in LANGUAGES:
-            policy = _called_binding(wording[language] or "", language, ended)
-            if policy:
-                values = {"question": heading(case, path), "policy": policy.title}
-                yield Hit(path, values, "binding")
-                break
+class PoliciesCurrent(Check):
+    """The status of policies was looked up lately, and no ended one is presented as binding.
+
+    `binding` is the variant for an answer that does. Values: `checked` and `months`, or
+    `question` and `policy`.
+    """
+
+    binding: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for an aged status table, and for each such answer."""
+        oldest = min((policy.checked_on for policy in _policies(case)), default=None)
+        months = case.instrument.limit(Limit.STATUS_MONTHS)
+        if oldest and add_months(oldest, months) < case.today:
+            values: Values = {"checked": date_label(oldest), "months": months}
+            yield Hit(_first_section(case), values)
+        ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
+        for path, _, wording in case.answers.wordings():
+            for language in LANGUAGES:
+                policy = _called_binding(wording[language] or "", language, ended)
+                if policy:
+                    values = {"question": heading(case, path), "policy": policy.title}
+                    yield Hit(path, values, self.binding)
+                    break
 
 
 def _policies(case: Case) -> tuple[Policy, ...]:
@@ -69,17 +81,3 @@ def _called_binding(text: str, language: Language, ended: list[Policy]) -> Polic
                 if policy.title[language].casefold() in sentence.casefold():
                     return policy
     return None
-
-
-@check("platform_direction")
-def platform_direction(case: Case) -> Iterator[Hit]:
-    """Yield a restricted platform whose current direction was not confirmed (tiktok-2023)."""
-    path = "platform.direction_confirmed_on"
-    confirmed = case.answers.date(path)
-    platform = case.answers.text("account.platform")
-    catalogue = case.instrument.catalogues.get("platforms")
-    for item in catalogue.items if catalogue else ():
-        restricted = isinstance(item, PlatformItem) and item.id == platform and item.restricted
-        if restricted and (confirmed is None or confirmed > case.today):
-            name = option_label(case, "account.platform", item.id)
-            yield Hit(path, {"platform": name, "restriction": restricted})

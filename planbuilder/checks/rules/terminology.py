@@ -1,4 +1,4 @@
-"""Placeholders left behind, official titles and terms, typography (V73, V78, P08)."""
+"""Checks on wording: placeholders left behind, official titles and terms, typography."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import Wording, needs
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.jurisdiction import languages_needed
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
-from planbuilder.checks.engine.missing import texts
-from planbuilder.checks.engine.registry import check
+from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.checks.rules.language import sentences
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.typography.corrections import Breach, breaches
 
-_LEFT = re.compile(
+_PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b"
     r"|(?i:\blorem ipsum\b|\bplaceholder text\b|\btexte de remplissage\b)"
     r"|[\[<{](?i:to (?:be )?(?:translate|add|complete|confirm|determine)[^\]>}]*"
@@ -25,13 +25,13 @@ _LEFT = re.compile(
     r"|insert[^\]>}]*|ins[ée]re[rz][^\]>}]*|translat(?:e|ion)[^\]>}]*|traduction[^\]>}]*)[\]>}]"
     r"|\[\s*(?:…|\.\.\.|X+|\?+)\s*\]"
 )
-_NOTHING = re.compile(
+_EMPTY_ANSWER = re.compile(
     r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
     r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
     re.IGNORECASE,
 )
 _ENDED = frozenset({Status.RESCINDED, Status.REPLACED})
-_SAID_TO_BE_PAST = re.compile(
+_PAST = re.compile(
     r"\b(?:rescinded|replaced|no longer|archived|former(?:ly)?|previous|repealed|superseded|"
     r"good practice|until|annulée?s?|remplacée?s?|n’est plus|ne sont plus|archivée?s?|"
     r"ancien\w*|abrogée?s?|bonnes? pratiques?|jusqu)\b|\b(?:19|20)\d\d\b",
@@ -40,39 +40,54 @@ _SAID_TO_BE_PAST = re.compile(
 
 
 @check("placeholders_settled")
-def placeholders_settled(case: Case) -> Iterator[Hit]:
-    """Yield placeholders in any text, and “n/a” where an answer is required (own/placeholders)."""
-    required = {need.path for need in needs(case.answers, case.purpose)}
-    for path, _, wording in texts(case.answers):
-        for language in languages_needed(case):
-            text = wording[language] or ""
-            found = _LEFT.search(text)
-            if found is None and path in required:
-                found = _NOTHING.fullmatch(text)
-            if found:
-                values: Values = {
-                    "question": heading(case, path),
-                    "found": verbatim(found.group().strip()),
-                }
-                yield Hit(path, values)
-                break
+class PlaceholdersSettled(Check):
+    """No placeholder is left, and “n/a” answers nothing that is required.
+
+    Values: `question`, `text`.
+    """
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each text with a placeholder."""
+        required = {need.path for need in needs(case.answers, case.purpose)}
+        for path, _, wording in texts(case.answers):
+            for language in languages_needed(case):
+                text = wording[language] or ""
+                found = _PLACEHOLDER.search(text)
+                if found is None and path in required:
+                    found = _EMPTY_ANSWER.fullmatch(text)
+                if found:
+                    values: Values = {
+                        "question": heading(case, path),
+                        "text": verbatim(found.group().strip()),
+                    }
+                    yield Hit(path, values)
+                    break
 
 
 @check("official_terms")
-def official_terms(case: Case) -> Iterator[Hit]:
-    """Yield official terms without their counterpart, and superseded titles used as current."""
-    ended = _Titles(case.instrument)
-    glossary = official_glossary(case.instrument)
-    for path, kind, wording in texts(case.answers):
-        if kind.is_verbatim:
-            continue
-        if len(languages_needed(case)) == len(LANGUAGES):
-            yield from _unpaired(case, glossary, path, wording)
-        for language in languages_needed(case):
-            policy = ended.used_as_current(wording[language] or "", language)
-            if policy is not None:
-                yield Hit(path, _superseded(case, path, policy), "superseded")
-                break
+class OfficialTerms(Check):
+    """Official terms are used in both languages, and titles no longer in force are not.
+
+    `superseded` is the variant for a title. Values: `question`, and `term`, `counterpart` and
+    `lang`, or `policy` and `current`.
+    """
+
+    superseded: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each term without its counterpart, and each superseded title."""
+        ended = _EndedTitles(case.instrument)
+        glossary = official_glossary(case.instrument)
+        for path, kind, wording in texts(case.answers):
+            if kind.is_verbatim:
+                continue
+            if len(languages_needed(case)) == len(LANGUAGES):
+                yield from _unpaired(case, glossary, path, wording)
+            for language in languages_needed(case):
+                policy = ended.used_as_current(wording[language] or "", language)
+                if policy is not None:
+                    yield Hit(path, _superseded(case, path, policy), self.superseded)
+                    break
 
 
 def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> Iterator[Hit]:
@@ -90,7 +105,7 @@ def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> It
             values: Values = {
                 "question": heading(case, path),
                 "term": verbatim(written),
-                "wanted": verbatim(glossary.side(term, language.other)),
+                "counterpart": verbatim(glossary.side(term, language.other)),
                 "lang": language_name(case, language.other),
             }
             yield Hit(path, values)
@@ -104,7 +119,7 @@ def _superseded(case: Case, path: str, policy: Policy) -> Values:
     return {"question": heading(case, path), "policy": policy.title, "current": newer}
 
 
-class _Titles:
+class _EndedTitles:
     """The titles of policies no longer in force, apart from longer titles that hold them."""
 
     def __init__(self, instrument: Instrument) -> None:
@@ -133,7 +148,7 @@ class _Titles:
         if not self.patterns[language].search(text):
             return None
         for sentence in sentences(text):
-            if _SAID_TO_BE_PAST.search(sentence):
+            if _PAST.search(sentence):
                 continue
             for match in self.patterns[language].finditer(sentence):
                 policy = self.ended.get((language, match.group().casefold()))
@@ -143,23 +158,29 @@ class _Titles:
 
 
 @check("typography_kept")
-def typography_kept(case: Case) -> Iterator[Hit]:
-    """Yield answers that break the typography of their language: one hit a language."""
-    for path, kind, wording in texts(case.answers):
-        if kind.is_verbatim:
-            continue
-        for language in languages_needed(case):
-            found = breaches(wording[language] or "", language)
-            if found:
-                written, wanted = _in_context(wording[language] or "", found[0])
-                values: Values = {
-                    "question": heading(case, path),
-                    "lang": language_name(case, language),
-                    "found": verbatim(shorten(written)),
-                    "wanted": verbatim(shorten(wanted)),
-                    "count": len(found),
-                }
-                yield Hit(path, values)
+class TypographyKept(Check):
+    """Answers keep to the typography of their language.
+
+    One hit a language. Values: `question`, `lang`, `text`, `usual`, `count`.
+    """
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each text that does not."""
+        for path, kind, wording in texts(case.answers):
+            if kind.is_verbatim:
+                continue
+            for language in languages_needed(case):
+                found = breaches(wording[language] or "", language)
+                if found:
+                    written, usual = _in_context(wording[language] or "", found[0])
+                    values: Values = {
+                        "question": heading(case, path),
+                        "lang": language_name(case, language),
+                        "text": verbatim(shorten(written)),
+                        "usual": verbatim(shorten(usual)),
+                        "count": len(found),
+                    }
+                    yield Hit(path, values)
 
 
 def _in_context(text: str, breach: Breach) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planbuilder.checks import CHECKS
+from planbuilder.checks import rule_problems
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.documents.generated_files import json_schemas, outdated_files, refresh_files
@@ -37,7 +37,11 @@ def _folder_option(translate: Translator) -> click.Option:
 def _check(translate: Translator) -> click.Command:
     def run(folder: Path) -> int:
         instrument = read_instrument(folder)
-        problems = (*audit(instrument, CHECKS), *outdated_files(instrument, folder))
+        problems = (
+            *audit(instrument),
+            *rule_problems(instrument),
+            *outdated_files(instrument, folder),
+        )
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED

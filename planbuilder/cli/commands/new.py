@@ -16,11 +16,13 @@ from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
 
 def blank(root: Path, document: str, language: Language) -> bytes:
     """Return a new answer file for the workspace in `root`: what its department is asked."""
-    from planbuilder.checks.engine.jurisdiction import exempt
+    from planbuilder.answers.exemptions import exempt_questions
 
     workspace = open_workspace(root)
     definition = workspace.instrument.document(document)
-    request = Asked(workspace.languages, exempt(workspace.profile, definition))
+    request = Asked(
+        workspace.languages, exempt_questions(workspace.instrument, workspace.profile, definition)
+    )
     return blank_file(workspace.instrument, definition, language, asked=request).encode()
 
 

@@ -176,7 +176,7 @@ def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 
 
 def _obligations(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
-    missing = decision_of(writing.answers).obligations
+    missing = decision_of(writing.material.instrument, writing.answers).obligations
     items = tuple(writing.words(f"assessment.{name}") for name in missing)
     yield Bullets(path, items, writing.language, writing.written.title[writing.language])
 

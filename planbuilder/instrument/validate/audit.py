@@ -7,15 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planbuilder.errors import Problem
-from planbuilder.instrument.conditions import (
-    All,
-    Any_,
-    Condition,
-    Contains,
-    Equals,
-    Not,
-    OneOf,
-)
+from planbuilder.instrument.conditions import Condition, options_read
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Document, Kind, Question
@@ -24,17 +16,17 @@ from planbuilder.text import Text
 _YES_NO_UNKNOWN = ("yes", "no", "unknown")
 
 
-def audit(instrument: Instrument, checks: Iterable[str]) -> tuple[Problem, ...]:
+def audit(instrument: Instrument) -> tuple[Problem, ...]:
     """Return every weakness of an instrument that loads.
 
-    A requirement nothing covers, a condition that can never hold, a rule whose check does not
-    exist, an official term in one language without its counterpart in the other, a text that
-    states another number than its threshold. `checks` are the names of the checks there are.
+    A requirement nothing covers, a condition that can never hold, an official term in one
+    language without its counterpart in the other, a text that states another number than its
+    threshold. The parameters of rules are verified where checks are known
+    (`planbuilder.checks.rule_problems`).
     """
     return (
         *_uncovered(instrument),
         *_dead_conditions(instrument),
-        *_unknown_checks(instrument, frozenset(checks)),
         *_terms(instrument),
         *_misquoted(instrument),
     )
@@ -78,17 +70,12 @@ def _dead_conditions(instrument: Instrument) -> Iterator[Problem]:
         for question in document.questions():
             if question.when is not None:
                 yield from _dead(instrument, document, question.id, question.when)
-    for rule in instrument.rules:
-        if rule.when is not None:
-            for name in rule.documents:
-                document = instrument.document(name)
-                yield from _dead(instrument, document, f"rules.{rule.id}", rule.when)
 
 
 def _dead(
     instrument: Instrument, document: Document, where: str, condition: Condition
 ) -> Iterator[Problem]:
-    for path, option in _options_named(condition):
+    for path, option in options_read(condition):
         try:
             question = document.question(path)
         except KeyError:
@@ -103,25 +90,6 @@ def _possible(instrument: Instrument, question: Question) -> tuple[str, ...]:
     if question.kind is Kind.YES_NO_UNKNOWN:
         return _YES_NO_UNKNOWN
     return tuple(option for option, _ in instrument.choices(question))
-
-
-def _options_named(condition: Condition) -> Iterator[tuple[str, str]]:
-    match condition:
-        case Equals(equals=(path, option)) | Contains(contains=(path, option)):
-            yield path, option
-        case OneOf(one_of=(path, options)):
-            yield from ((path, option) for option in options)
-        case All(all=conditions) | Any_(any=conditions):
-            for each in conditions:
-                yield from _options_named(each)
-        case Not(not_=inner):
-            yield from _options_named(inner)
-
-
-def _unknown_checks(instrument: Instrument, known: frozenset[str]) -> Iterator[Problem]:
-    for rule in instrument.rules:
-        if rule.check is not None and rule.check not in known:
-            yield Problem("no_such_check", path=f"rules.{rule.id}", values={"value": rule.check})
 
 
 def _terms(instrument: Instrument) -> Iterator[Problem]:

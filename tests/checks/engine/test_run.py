@@ -11,10 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Row
-from planbuilder.checks import Case, blocking, checks_named, run
-from planbuilder.errors import InstrumentError
+from planbuilder.checks import Case, blocking, run
 from planbuilder.instrument import Severity, Stage
-from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES
 from tests.checks.scenarios import Raw, case_of, raw_base, read, scenarios
 
@@ -72,18 +70,6 @@ def test_only_errors_stand_in_the_way() -> None:
     found = run(_blank("plan", Stage.APPROVAL))
     assert {finding.severity for finding in blocking(found)} == {Severity.ERROR}
     assert len(blocking(found)) < len(found)
-
-
-def test_a_rule_that_names_no_check_is_reported() -> None:
-    instrument = load_instrument()
-    rules = tuple(
-        rule.model_copy(update={"check": "moon_phase"}) if rule.id == "V16" else rule
-        for rule in instrument.rules
-    )
-    with pytest.raises(InstrumentError) as raised:
-        checks_named(instrument.model_copy(update={"rules": rules}))
-    problem = raised.value.problems[0]
-    assert (problem.code, problem.values["value"]) == ("no_such_check", "moon_phase")
 
 
 def _thinned(raw: Raw, keep: list[bool]) -> Raw:

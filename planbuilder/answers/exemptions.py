@@ -1,0 +1,42 @@
+"""What is asked of a department: its languages, and the questions its situation takes away.
+
+The instrument states it as exemptions, each with a condition on the profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers.answers import Answers
+from planbuilder.instrument import Document, Exemption, Instrument
+from planbuilder.instrument.conditions import holds
+from planbuilder.text import Language
+
+
+def document_languages(instrument: Instrument, profile: Answers | None) -> tuple[Language, ...]:
+    """Return the languages a department writes in: those of the instrument, unless exempted."""
+    for exemption in _exemptions(instrument, profile):
+        if exemption.languages:
+            return exemption.languages
+    return instrument.languages
+
+
+def is_asked(instrument: Instrument, profile: Answers | None, question: str) -> bool:
+    """Return whether a question (`section.question`) is asked of a department."""
+    return not any(each.exempts(question) for each in _exemptions(instrument, profile))
+
+
+def exempt_questions(
+    instrument: Instrument, profile: Answers | None, document: Document
+) -> frozenset[str]:
+    """Return the ids of the questions of a document that are not asked of a department."""
+    return frozenset(
+        each.id for each in document.questions() if not is_asked(instrument, profile, each.id)
+    )
+
+
+def _exemptions(instrument: Instrument, profile: Answers | None) -> Iterator[Exemption]:
+    if profile is not None:
+        for exemption in instrument.exemptions:
+            if holds(exemption.when, profile.values.get):
+                yield exemption

@@ -1,0 +1,189 @@
+"""What a parameter of a check may name, and whether an instrument has it.
+
+A parameter's type says what it names: a question or a column of any kind, a date, a table. The
+path is `section.question`, or `section.table.column` for a cell of every row; `document:` before
+it names another document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from planbuilder.checks.engine.case import TODAY
+from planbuilder.errors import Problem
+from planbuilder.instrument import Document, Instrument, Kind, Question
+from planbuilder.instrument.model import Model
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a parameter as the path of a question whose kind is one of `kinds` (any if empty).
+
+    Where `or_today` is true, the word `today` may stand for a date.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    or_today: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnOf:
+    """Marks a parameter as a column of the table that the parameter `table` names."""
+
+    table: str = "table"
+
+
+QuestionRef = Annotated[str, Refers()]
+TableRef = Annotated[str, Refers(frozenset({Kind.ROWS}))]
+DateRef = Annotated[str, Refers(frozenset({Kind.DATE}))]
+DateOrToday = Annotated[str, Refers(frozenset({Kind.DATE}), or_today=True)]
+TimeRef = Annotated[str, Refers(frozenset({Kind.TIME}))]
+NumberRef = Annotated[str, Refers(frozenset({Kind.NUMBER, Kind.MONEY}))]
+OptionsRef = Annotated[
+    str, Refers(frozenset({Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE}))
+]
+WordingRef = Annotated[str, Refers(frozenset({Kind.TEXT, Kind.PROSE, Kind.AREA, Kind.URL}))]
+ColumnRef = Annotated[str, ColumnOf()]
+
+
+class OptionValue(Model):
+    """The label of one option of a question, as a value that a wording names."""
+
+    question: QuestionRef
+    option: str
+
+
+def reference_problems(
+    instrument: Instrument, parameters: Model, documents: tuple[str, ...], place: str
+) -> Iterator[Problem]:
+    """Yield a problem for each reference of `parameters` that leads nowhere, or to a wrong kind.
+
+    `documents` are those the rule is run on; `place` is where the parameters stand in rules.yaml.
+    """
+    for field, marker, named in references(parameters):
+        where = f"{place}.{field}"
+        if isinstance(marker, ColumnOf):
+            table = str(getattr(parameters, marker.table))
+            yield from _column_problems(instrument, table, named, documents, where)
+        elif not (marker.or_today and named == TODAY):
+            yield from _question_problems(instrument, marker, named, documents, where)
+    for name, value in parameters:
+        for inner in _models(value):
+            yield from reference_problems(instrument, inner, documents, f"{place}.{name}")
+
+
+def references(parameters: Model) -> Iterator[tuple[str, Refers | ColumnOf, str]]:
+    """Yield field, marker and path of everything the parameters name, nested models apart."""
+    hints = _hints(type(parameters))
+    for field, value in parameters:
+        for marker, named in _leaves(hints[field], value):
+            yield field, marker, named
+
+
+def _is_annotated(hint: Any) -> bool:
+    origin: Any = get_origin(hint)
+    return origin is Annotated
+
+
+_HINTS: dict[type, Mapping[str, Any]] = {}
+
+
+def _hints(model: type) -> Mapping[str, Any]:
+    if model not in _HINTS:
+        _HINTS[model] = get_type_hints(model, include_extras=True)
+    return _HINTS[model]
+
+
+def _leaves(hint: Any, value: Any) -> Iterator[tuple[Refers | ColumnOf, str]]:
+    inner = get_args(hint)
+    if _is_annotated(hint):
+        markers = [each for each in inner[1:] if isinstance(each, Refers | ColumnOf)]
+        if markers and isinstance(value, str):
+            yield markers[0], value
+        elif not markers:
+            yield from _leaves(inner[0], value)
+    elif isinstance(value, Mapping) and len(inner) == 2:
+        for pair in value.items():
+            for part, each in zip(inner, pair, strict=True):
+                yield from _leaves(part, each)
+    else:
+        for each in value if isinstance(value, tuple) else (value,):
+            for part in inner:
+                yield from _leaves(part, each)
+
+
+def _models(value: Any) -> Iterator[Model]:
+    if isinstance(value, Model) and any(
+        isinstance(each, Refers | ColumnOf)
+        for hint in _hints(type(value)).values()
+        for each in _markers(hint)
+    ):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _models(each)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _models(each)
+
+
+def _markers(hint: Any) -> Iterator[Any]:
+    if _is_annotated(hint):
+        yield from get_args(hint)[1:]
+    for each in get_args(hint):
+        yield from _markers(each)
+
+
+def documents_named(
+    instrument: Instrument, path: str, documents: tuple[str, ...]
+) -> tuple[str, tuple[Document, ...]]:
+    """Return a path without its document, and the documents it must be in.
+
+    Raises KeyError where the document before the path does not exist.
+    """
+    name, _, rest = path.rpartition(":")
+    names = (name,) if name else documents
+    return rest, tuple(instrument.document(each) for each in names)
+
+
+def _question_problems(
+    instrument: Instrument, marker: Refers, path: str, documents: tuple[str, ...], where: str
+) -> Iterator[Problem]:
+    for question in _questions(instrument, path, documents, where):
+        if isinstance(question, Problem):
+            yield question
+        elif marker.kinds and question.kind not in marker.kinds:
+            values = {
+                "value": path,
+                "kind": question.kind.value,
+                "expected": ", ".join(sorted(marker.kinds)),
+            }
+            yield Problem("check_wrong_kind", path=where, values=values)
+
+
+def _column_problems(
+    instrument: Instrument, table: str, column: str, documents: tuple[str, ...], where: str
+) -> Iterator[Problem]:
+    for question in _questions(instrument, table, documents, where):
+        if isinstance(question, Problem):
+            continue  # the table itself is reported at its own parameter
+        if column not in {each.id for each in question.columns}:
+            values = {"value": f"{table}.{column}"}
+            yield Problem("check_reads_nothing", path=where, values=values)
+
+
+def _questions(
+    instrument: Instrument, path: str, documents: tuple[str, ...], where: str
+) -> Iterator[Question | Problem]:
+    try:
+        rest, named = documents_named(instrument, path, documents)
+    except KeyError:
+        yield Problem("check_reads_nothing", path=where, values={"value": path})
+        return
+    for document in named:
+        try:
+            yield document.question(rest)
+        except KeyError:
+            yield Problem("check_reads_nothing", path=where, values={"value": path})

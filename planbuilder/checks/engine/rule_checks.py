@@ -1,0 +1,128 @@
+"""From the rules of an instrument to checks with typed parameters, and every fault of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from planbuilder.answers import kind_of
+from planbuilder.checks.engine.case import TODAY
+from planbuilder.checks.engine.check import CHECKS, Check
+from planbuilder.checks.engine.references import documents_named, reference_problems
+from planbuilder.errors import InstrumentError, Problem
+from planbuilder.instrument import Instrument, Rule
+from planbuilder.instrument.conditions import keys_read, options_read
+
+FILE = "rules.yaml"
+RuleChecks = tuple[tuple[Rule, tuple[Check, ...]], ...]
+"""Every rule with its checks, in the order of the instrument."""
+
+_RECENT: list[tuple[tuple[Rule, ...], RuleChecks]] = []
+_KEPT = 4
+
+
+def checks_of(instrument: Instrument) -> RuleChecks:
+    """Return every rule with its checks. Raises InstrumentError with every problem found.
+
+    The checks of the last few instruments are remembered: a workspace asks many times.
+    """
+    rules = instrument.rules
+    for known, checks in _RECENT:
+        if known is rules:
+            return checks
+    problems: list[Problem] = []
+    result = tuple((rule, tuple(_read_rule(rule, problems))) for rule in rules)
+    if problems:
+        raise InstrumentError(problems)
+    _RECENT.insert(0, (rules, result))
+    del _RECENT[_KEPT:]
+    return result
+
+
+def rule_problems(instrument: Instrument) -> tuple[Problem, ...]:
+    """Return every fault of the rules of an instrument.
+
+    A check that does not exist, a parameter that is missing, unknown or wrong, a question, a
+    column or an option that does not exist, a question of the wrong kind, a variant without
+    wording.
+    """
+    problems: list[Problem] = []
+    for rule in instrument.rules:
+        for number, check in enumerate(_read_rule(rule, problems), 1):
+            place = f"rules.{rule.id}.checks.{number}"
+            problems.extend(_check_problems(instrument, rule, check, place))
+    return tuple(problems)
+
+
+def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
+    for number, raw in enumerate(rule.checks, 1):
+        place = f"rules.{rule.id}.checks.{number}"
+        name = raw.get("check")
+        model = CHECKS.get(str(name))
+        if model is None:
+            problems.append(Problem("no_such_check", FILE, place, values={"value": str(name)}))
+            continue
+        try:
+            yield model.model_validate(dict(raw))
+        except ValidationError as error:
+            problems.extend(_parameter_problems(error, str(name), place))
+
+
+def _parameter_problems(error: ValidationError, name: str, place: str) -> Iterator[Problem]:
+    codes = {"missing": "check_parameter_missing", "extra_forbidden": "check_parameter_unknown"}
+    for fault in error.errors():
+        path = ".".join((place, *(str(part) for part in fault["loc"])))
+        parameter = ".".join(str(part) for part in fault["loc"])
+        values: Mapping[str, Any] = {
+            "check": name,
+            "parameter": parameter,
+            "value": str(fault["input"])[:60],
+        }
+        yield Problem(codes.get(fault["type"], "check_parameter_wrong"), FILE, path, values=values)
+
+
+def _check_problems(
+    instrument: Instrument, rule: Rule, check: Check, place: str
+) -> Iterator[Problem]:
+    documents = tuple(each for each in check.documents or rule.documents if each in rule.documents)
+    if check.variant is not None and check.variant not in rule.variants:
+        yield Problem("no_such_variant", FILE, place, values={"value": check.variant})
+    for problem in reference_problems(instrument, check, documents, place):
+        yield _in_file(problem)
+    for path, option in check.named_options():
+        yield from _option_problems(instrument, path, option, documents, place)
+    if check.when is not None:
+        for path in sorted(keys_read(check.when) - {TODAY}):
+            if not _exists(instrument, path, documents):
+                yield Problem("check_reads_nothing", FILE, f"{place}.when", values={"value": path})
+        for path, option in options_read(check.when):
+            yield from _option_problems(instrument, path, option, documents, f"{place}.when")
+
+
+def _in_file(problem: Problem) -> Problem:
+    return Problem(problem.code, FILE, problem.path, values=problem.values)
+
+
+def _exists(instrument: Instrument, path: str, documents: tuple[str, ...]) -> bool:
+    try:
+        rest, named = documents_named(instrument, path, documents)
+        for document in named:
+            document.question(rest)
+    except KeyError:
+        return False
+    return True
+
+
+def _option_problems(
+    instrument: Instrument, path: str, option: str, documents: tuple[str, ...], place: str
+) -> Iterator[Problem]:
+    if not _exists(instrument, path, documents):
+        return  # reported where the path is named
+    rest, named = documents_named(instrument, path, documents)
+    for document in named:
+        question = document.question(rest)
+        if option not in kind_of(question).labels(question, instrument):
+            values = {"value": path, "option": option}
+            yield Problem("condition_never_holds", FILE, place, values=values)

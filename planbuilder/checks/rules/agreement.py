@@ -1,0 +1,122 @@
+"""General checks on answers that must agree: in one document, or in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planbuilder.answers import Wording
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import (
+    Values,
+    heading,
+    number_label,
+    per_language,
+    value_label,
+)
+from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
+from planbuilder.checks.positions import same_area, simplify
+from planbuilder.text import LANGUAGES, Language, Text
+
+
+@check("agrees_with")
+class AgreesWith(Check):
+    """The answer says the same as one of another document; blank ones are not compared.
+
+    Case, spaces and end stops do not count. Values: `question`, `here`, `there`.
+    """
+
+    question: QuestionRef
+    other: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where the two differ."""
+        here, there = case.answers.values.get(self.question), case.lookup(self.other)
+        if here is None or there is None or _agree(here, there):
+            return
+        values: Values = {
+            "question": heading(case, self.question),
+            "here": value_label(case, self.question, here),
+            "there": value_label(case, self.question, there),
+        }
+        yield Hit(self.question, values)
+
+
+def _agree(here: object, there: object) -> bool:
+    if isinstance(here, Wording) and isinstance(there, Wording):
+        shared = any(here[language] and there[language] for language in LANGUAGES)
+        return not shared or same_area(here, there)
+    if isinstance(here, str) and isinstance(there, str):
+        return simplify(here) == simplify(there)
+    return here == there
+
+
+@check("same_as")
+class SameAs(Check):
+    """Two answers of one document are equal; blank ones are not compared.
+
+    `unit` and `other_unit` are questions that hold the unit of a number: number and unit are
+    compared together. Values: `question`, `here`, `there`.
+    """
+
+    question: QuestionRef
+    other: QuestionRef
+    unit: OptionsRef | None = None
+    other_unit: OptionsRef | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where the two differ."""
+        here = self._shown(case, self.question, self.unit)
+        there = self._shown(case, self.other, self.other_unit)
+        if here is not None and there is not None and here != there:
+            values: Values = {
+                "question": heading(case, self.question),
+                "here": here,
+                "there": there,
+            }
+            yield Hit(self.question, values)
+
+    def _shown(self, case: Case, path: str, unit: str | None) -> Text | None:
+        value = case.answers.get(path)
+        if value is None:
+            return None
+        if unit is None or not isinstance(value, Decimal):
+            return value_label(case, path, value)
+        chosen = case.answers.text(unit)
+        return _with_unit(case, value, unit, chosen) if chosen is not None else None
+
+
+def _with_unit(case: Case, amount: Decimal, unit: str, chosen: str) -> Text:
+    plural = "_one" if abs(amount) == 1 else ""
+    words = case.instrument.interface.get(f"value.unit_{chosen}{plural}")
+    label = words or value_label(case, unit, chosen)
+    number = number_label(amount)
+    return per_language(lambda language: f"{number[language]} {label[language]}")
+
+
+@check("text_avoids")
+class TextAvoids(Check):
+    """A text does not speak of something in any of `words`, except to rule it out.
+
+    `words` and `negations` are regular expressions by language. One hit. Values: `word`.
+    """
+
+    question: WordingRef
+    words: dict[Language, tuple[str, ...]]
+    negations: dict[Language, tuple[str, ...]]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit at the first text that holds a word without a negation."""
+        wording = case.answers.wording(self.question)
+        for language in LANGUAGES:
+            text = wording[language] or ""
+            match = _any_of(self.words.get(language, ())).search(text)
+            if match and not _any_of(self.negations.get(language, ())).search(text):
+                yield Hit(self.question, {"word": match[0]})
+                return
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})" if patterns else r"(?!)", re.IGNORECASE)

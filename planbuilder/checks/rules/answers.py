@@ -1,0 +1,173 @@
+"""General checks on what is answered, in which languages, and under which condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from pydantic import Field
+
+from planbuilder.answers import Wording
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import is_open
+from planbuilder.checks.engine.labels import (
+    Values,
+    heading,
+    language_name,
+    number_label,
+    option_label,
+)
+from planbuilder.checks.engine.references import (
+    NumberRef,
+    OptionsRef,
+    QuestionRef,
+    WordingRef,
+)
+from planbuilder.checks.engine.scope import languages_needed
+from planbuilder.checks.engine.targets import targets
+from planbuilder.instrument.conditions import Condition
+
+
+@check("answered")
+class QuestionsAnswered(Check):
+    """Each question is answered, or marked as not applicable.
+
+    `links` names, for a question, the one that may be answered in its place. Values: `question`.
+    """
+
+    questions: tuple[QuestionRef, ...]
+    links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each question that is open."""
+        for path in self.questions:
+            link = self.links.get(path)
+            if is_open(case, path) and (link is None or case.answers.get(link) is None):
+                yield Hit(path, {"question": heading(case, path)})
+
+
+@check("consistent")
+class AnswersConsistent(Check):
+    """The answers are consistent: `when` describes a state of them that should not be.
+
+    The hit stands at `question`, and none is made where that is marked as not applicable.
+    Values: `question`.
+    """
+
+    question: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit: the runner asks only where `when` is true."""
+        path = self.question
+        blank = case.answers.values.get(path) is None
+        if not (blank and case.answers.is_not_applicable(path)):
+            yield Hit(path, {"question": heading(case, path)})
+
+
+@check("one_of")
+class OptionAllowed(Check):
+    """The answer, or each cell of a column, is one of `options`.
+
+    A blank answer passes unless `required` is true. `where` narrows the rows of a table.
+    Values: `question`, `row` for a cell, `option` for the label of the answer.
+    """
+
+    question: OptionsRef
+    options: tuple[str, ...]
+    required: bool = False
+    where: Condition | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each answer outside the options."""
+        for target in targets(case, self.question, self.where):
+            if target.value is None and self.required:
+                yield Hit(target.path, target.labels(case))
+            elif isinstance(target.value, str) and target.value not in self.options:
+                label = option_label(case, target.path, target.value)
+                yield Hit(target.path, {**target.labels(case), "option": label})
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the options it allows."""
+        yield from ((self.question, option) for option in self.options)
+
+
+@check("at_least")
+class AmountAtLeast(Check):
+    """A number or an amount is not below `least`. Values: `question`, `row`, `value`, `least`."""
+
+    question: NumberRef
+    least: Decimal
+    where: Condition | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each number that is too low."""
+        for target in targets(case, self.question, self.where):
+            if isinstance(target.value, Decimal) and target.value < self.least:
+                labels = {"value": number_label(target.value), "least": number_label(self.least)}
+                yield Hit(target.path, {**target.labels(case), **labels})
+
+
+@check("at_most")
+class AmountAtMost(Check):
+    """A number or an amount is not above `most`. Values: `question`, `row`, `value`, `most`."""
+
+    question: NumberRef
+    most: Decimal
+    where: Condition | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each number that is too high."""
+        for target in targets(case, self.question, self.where):
+            if isinstance(target.value, Decimal) and target.value > self.most:
+                labels = {"value": number_label(target.value), "most": number_label(self.most)}
+                yield Hit(target.path, {**target.labels(case), **labels})
+
+
+@check("in_languages")
+class InLanguages(Check):
+    """Each text is there in every language the department needs.
+
+    A blank answer passes unless `required` is true, or the question is marked as not
+    applicable. Values: `question`, `lang`.
+    """
+
+    questions: tuple[WordingRef, ...]
+    required: bool = False
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each language a text lacks."""
+        for path in self.questions:
+            wording = case.answers.wording(path)
+            skip = wording == Wording() and not self.required
+            if skip or case.answers.is_not_applicable(path):
+                continue
+            for language in languages_needed(case):
+                if wording[language] is None:
+                    values: Values = {
+                        "question": heading(case, path),
+                        "lang": language_name(case, language),
+                    }
+                    yield Hit(path, values)
+
+
+@check("document_present")
+class DocumentPresent(Check):
+    """Another document stands beside this one, and `answered` in it is answered.
+
+    With `answered`, an absent document is not judged. The hit stands at `question`.
+    """
+
+    document: str
+    question: QuestionRef
+    answered: QuestionRef | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit where the document, or the answer in it, is missing."""
+        other = case.document(self.document)
+        if self.answered is None:
+            lacking = other is None
+        else:
+            lacking = other is not None and case.lookup(self.answered) is None
+        if lacking:
+            yield Hit(self.question)

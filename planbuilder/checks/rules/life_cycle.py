@@ -1,0 +1,145 @@
+"""Checks on the life of an account and its package: request, order of states, sign-offs.
+
+The life cycle of the instrument says what comes before what; `Case.history` says what the
+workspace recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import raw_value
+from planbuilder.checks.engine.case import Case, Hit, Output, RegisterEntry
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import is_open
+from planbuilder.checks.engine.labels import Values, date_label, heading, option_label, verbatim
+from planbuilder.checks.engine.references import QuestionRef
+from planbuilder.instrument import LifeCycle
+from planbuilder.instrument.conditions import Condition, holds
+
+
+@check("request_unchanged")
+class RequestUnchanged(Check):
+    """The answers still say what an account request asked. Values: `question`, `requested`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each answer that differs from the recorded request."""
+        history = case.history
+        if history.request is None or history.requested_on is None:
+            return
+        for path, requested in history.request.items():
+            value = case.answers.values.get(path)
+            if requested != (raw_value(value) if value is not None else None):
+                values: Values = {
+                    "question": heading(case, path),
+                    "requested": date_label(history.requested_on),
+                }
+                yield Hit(path, values)
+
+
+@check("states_in_order")
+class StatesInOrder(Check):
+    """A stated status skips no state of the life cycle.
+
+    Where `existing` holds, the account may be live while its plan is still written: only a
+    status behind the recorded state is reported then. `recorded` is the variant for a status
+    that the records contradict. Values: `status`, and `question` and `step`, or `state`.
+    """
+
+    existing: Condition
+    recorded: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each open answer of an earlier state, or for another recorded state."""
+        life = case.instrument.lifecycle
+        if life is None or case.answers.document.id not in life.documents:
+            return
+        status = case.answers.text(life.status_question)
+        reached = [state.id for state in life.states if status in state.statuses]
+        if status is None or not reached:
+            return
+        exists = holds(self.existing, case.lookup)
+        state = case.history.state
+        if state is not None and state not in reached:
+            if not exists or life.rank(reached[-1]) < life.rank(state):
+                values: Values = {
+                    "status": option_label(case, life.status_question, status),
+                    "state": life.state(state).label,
+                }
+                yield Hit(life.status_question, values, self.recorded)
+        elif not exists:
+            yield from _gaps(case, life, reached[0], status)
+
+
+def _gaps(case: Case, life: LifeCycle, state: str, status: str) -> Iterator[Hit]:
+    for move in life.way_to(state):
+        for path in move.answers:
+            if is_open(case, path):
+                values = {
+                    "question": heading(case, path),
+                    "step": life.state(move.target).label,
+                    "status": option_label(case, life.status_question, status),
+                }
+                yield Hit(life.status_question, values)
+
+
+@check("registers_agree")
+class RegistersAgree(Check):
+    """Every assembled file holds the same risks, ratings and mitigations.
+
+    The hit stands at `section`. Values: `risk`, `first`, `second`.
+    """
+
+    section: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each risk of a file that differs from the first file's."""
+        for values in register_differences(case.outputs):
+            yield Hit(self.section, values)
+
+
+def register_differences(outputs: tuple[Output, ...]) -> Iterator[Values]:
+    """Yield, for each risk that is not the same in two files, its id and the two file names."""
+    files = [output for output in outputs if output.register is not None]
+    for output in files[1:]:
+        for risk in _differing(files[0].register or (), output.register or ()):
+            yield {
+                "risk": verbatim(risk),
+                "first": verbatim(files[0].file),
+                "second": verbatim(output.file),
+            }
+
+
+def _differing(
+    first: tuple[RegisterEntry, ...], second: tuple[RegisterEntry, ...]
+) -> Iterator[str]:
+    one, other = ({entry.risk: entry for entry in entries} for entries in (first, second))
+    for risk in dict.fromkeys((*one, *other)):
+        if one.get(risk) != other.get(risk):
+            yield risk
+
+
+@check("sign_offs_current")
+class SignOffsCurrent(Check):
+    """No sign-off was given on an earlier text, and no record was altered since.
+
+    The hit stands at `question`; `altered` is the variant for a record. Values: `label`,
+    `position`, `on`, `count`, `changed`, or `file`.
+    """
+
+    question: QuestionRef
+    altered: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each sign-off on an earlier text, and for each altered record."""
+        for earlier in case.history.earlier:
+            values: Values = {
+                "label": earlier.label,
+                "position": earlier.position,
+                "on": date_label(earlier.on),
+                "count": earlier.count,
+                "changed": earlier.changed,
+            }
+            yield Hit(self.question, values)
+        for file in case.history.altered:
+            yield Hit(self.question, {"file": verbatim(file)}, self.altered)

@@ -1,0 +1,221 @@
+"""General checks on chosen options: all of them, only some of them, each in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import cell_path, kind_of
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import is_open
+from planbuilder.checks.engine.labels import (
+    Values,
+    choice_label,
+    language_name,
+    list_label,
+    option_label,
+    question_at,
+)
+from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
+from planbuilder.checks.engine.scope import languages_needed
+from planbuilder.checks.engine.targets import rows, targets
+from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.model import Model
+
+
+@check("covers_options")
+class CoversOptions(Check):
+    """The options chosen include `options`: all those on offer where none are listed.
+
+    One hit an option of a question (values: `option`); one hit a cell of a column, with every
+    option it lacks (values: `row`, `missing`). A question marked as not applicable passes.
+    """
+
+    question: OptionsRef
+    options: tuple[str, ...] = ()
+    where: Condition | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield what is not chosen."""
+        for target in targets(case, self.question, self.where):
+            if case.answers.is_not_applicable(target.path):
+                continue
+            question = question_at(case, target.path)
+            offered = [option for option, _ in case.instrument.choices(question)]
+            chosen = case.answers.chosen(target.path)
+            missing = [each for each in self.options or offered if each not in chosen]
+            if target.row is None:
+                for option in missing:
+                    yield Hit(target.path, {"option": option_label(case, target.path, option)})
+            elif missing:
+                labels = list_label(choice_label(case, question, each) for each in missing)
+                yield Hit(target.path, {**target.labels(case), "missing": labels})
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the options it asks for."""
+        yield from ((self.question, option) for option in self.options)
+
+
+@check("options_within")
+class OptionsWithin(Check):
+    """Every option chosen in `question` is chosen in `other` too.
+
+    The hit stands at `at`, or at `other`. Nothing is compared where `other` is blank, unless
+    `required` is true. Values: `option`.
+    """
+
+    question: OptionsRef
+    other: OptionsRef
+    at: QuestionRef | None = None
+    required: bool = False
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each option that `other` lacks."""
+        allowed = case.answers.chosen(self.other)
+        if not allowed and not self.required:
+            return
+        for option in case.answers.chosen(self.question):
+            if option not in allowed:
+                label = option_label(case, self.question, option)
+                yield Hit(self.at or self.other, {"option": label})
+
+
+@check("options_listed")
+class OptionsListed(Check):
+    """The option chosen in `question` stands in a column of another table.
+
+    Nothing is compared where that table is empty. Values: `option`.
+    """
+
+    question: OptionsRef
+    rows: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each option without a row."""
+        table, _, column = self.rows.rpartition(".")
+        listed = {row[column] for row in rows(case, table)}
+        for option in case.answers.chosen(self.question) if listed else ():
+            if option not in listed:
+                yield Hit(self.question, {"option": option_label(case, self.question, option)})
+
+
+class Exclusions(Model):
+    """A table of options left out on purpose, each with a reason."""
+
+    table: TableRef
+    column: ColumnRef
+    reason: ColumnRef
+
+
+@check("covers_catalogue")
+class CoversCatalogue(Check):
+    """A table has a row for each option of a column, or one row for each group of options.
+
+    `options` lists the options, or groups of options of which one is enough; all those on offer
+    where none are listed. `excluded` is a table of exclusions with reasons. `columns` must be
+    answered in the rows of the options. With `once_begun`, a table without any of them passes.
+    Values: `option`.
+    """
+
+    table: TableRef
+    column: ColumnRef
+    options: tuple[tuple[str, ...] | str, ...] = ()
+    columns: tuple[ColumnRef, ...] = ()
+    excluded: Exclusions | None = None
+    once_begun: bool = False
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each option without a row, and for each open cell of those rows."""
+        groups = [(each,) if isinstance(each, str) else each for each in self.options]
+        question = question_at(case, f"{self.table}[any].{self.column}")
+        groups = groups or [(option,) for option, _ in case.instrument.choices(question)]
+        table = tuple(rows(case, self.table))
+        if self.once_begun and not any(
+            row[self.column] in group for group in groups for row in table
+        ):
+            return
+        for group in groups:
+            here = [row for row in table if row[self.column] in group]
+            if not here:
+                yield from self._uncovered(case, group[0])
+            for row in here:
+                for path in (cell_path(self.table, row.id, column) for column in self.columns):
+                    if is_open(case, path):
+                        yield Hit(path, self._label(case, str(row[self.column])))
+
+    def _uncovered(self, case: Case, option: str) -> Iterator[Hit]:
+        if self.excluded is None:
+            yield Hit(self.table, self._label(case, option))
+            return
+        excluded = self.excluded
+        row = next(
+            (row for row in rows(case, excluded.table) if row[excluded.column] == option), None
+        )
+        if row is None:
+            yield Hit(self.table, self._label(case, option))
+        elif row[excluded.reason] is None:
+            path = cell_path(excluded.table, row.id, excluded.reason)
+            yield Hit(path, self._label(case, option))
+
+    def _label(self, case: Case, option: str) -> Values:
+        question = question_at(case, f"{self.table}[any].{self.column}")
+        return {"option": choice_label(case, question, option)}
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the options it asks for."""
+        for group in self.options:
+            for option in (group,) if isinstance(group, str) else group:
+                yield f"{self.table}.{self.column}", option
+
+
+@check("covers_languages")
+class CoversLanguages(Check):
+    """The rows that meet `where` cover, in one column, every language the department needs.
+
+    Where no row names a language, nothing is compared unless `required` is true. The hit stands
+    at the table, or at the cell of the first row where `at_cell` is true. Values: `lang`.
+    """
+
+    table: TableRef
+    column: ColumnRef
+    where: Condition | None = None
+    required: bool = False
+    at_cell: bool = False
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each language no row covers."""
+        here = tuple(rows(case, self.table, self.where))
+        covered = {language for row in here for language in row.chosen(self.column)}
+        if not here or not (covered or self.required):
+            return
+        path = cell_path(self.table, here[0].id, self.column) if self.at_cell else self.table
+        for language in languages_needed(case):
+            if language.value not in covered:
+                yield Hit(path, {"lang": language_name(case, language)})
+
+
+_UNKNOWN = "unknown"
+
+
+@check("nothing_unknown")
+class NothingUnknown(Check):
+    """No yes/no question of the document is still answered “unknown”.
+
+    `cell` is the variant for a cell of a table. Values: `question`, `row` for a cell.
+    """
+
+    cell: str | None = None
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each answer that is unknown."""
+        for question in case.answers.document.questions():
+            asked = [question.id, *(f"{question.id}.{column.id}" for column in question.columns)]
+            for path in asked:
+                for target in targets(case, path):
+                    if target.value == _UNKNOWN and _is_yes_no(case, target.path):
+                        variant = self.cell if target.row is not None else None
+                        yield Hit(target.path, target.labels(case), variant)
+
+
+def _is_yes_no(case: Case, path: str) -> bool:
+    return kind_of(question_at(case, path)).is_yes_no

@@ -1,0 +1,33 @@
+"""`Exemption`: what an instrument does not ask of a department in a given situation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from planbuilder.instrument.conditions import Condition
+from planbuilder.instrument.model import Model
+from planbuilder.instrument.question import QuestionId, Slug
+from planbuilder.text import Language
+
+
+class Exemption(Model):
+    """Questions that do not concern a department, and the languages it writes in instead.
+
+    `when` is a condition on the answers to the profile. `sections` and `questions` are not
+    asked, but for the questions in `kept`. `languages`, where stated, replaces the languages of
+    the instrument.
+    """
+
+    when: Condition
+    languages: Annotated[tuple[Language, ...], Field(max_length=2)] = ()
+    sections: tuple[Slug, ...] = ()
+    questions: tuple[QuestionId, ...] = ()
+    kept: tuple[QuestionId, ...] = ()
+
+    def exempts(self, question: str) -> bool:
+        """Return whether a question (`section.question`) is not asked."""
+        if question in self.kept:
+            return False
+        return question in self.questions or question.partition(".")[0] in self.sections

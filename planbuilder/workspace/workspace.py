@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, read_answers
+from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
@@ -41,8 +42,6 @@ class Workspace:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages the department's documents are in: both, or French in Québec."""
-        from planbuilder.answers.exemptions import document_languages
-
         return document_languages(self.instrument, self.profile)
 
     def documents(self) -> Iterator[Answers]:

@@ -87,15 +87,15 @@ def _gaps(case: Case, life: LifeCycle, state: str, status: str) -> Iterator[Hit]
 class RegistersAgree(Check):
     """Every assembled file holds the same risks, ratings and mitigations.
 
-    The hit stands at `section`. Values: `risk`, `first`, `second`.
+    The hit stands at `question`. Values: `risk`, `first`, `second`.
     """
 
-    section: str
+    question: QuestionRef
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each risk of a file that differs from the first file's."""
         for values in register_differences(case.outputs):
-            yield Hit(self.section, values)
+            yield Hit(self.question, values)
 
 
 def register_differences(outputs: tuple[Output, ...]) -> Iterator[Values]:

@@ -12,7 +12,7 @@ from planbuilder.storage.instruments import (
 )
 from planbuilder.storage.interface_words import load_words
 from planbuilder.storage.journal import Journal
-from planbuilder.storage.lock import Held, Holder, hold
+from planbuilder.storage.lock import Held, Holder, hold, holder_of
 from planbuilder.storage.shipped_data import shipped
 from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
 
@@ -23,6 +23,7 @@ __all__ = [
     "Journal",
     "RawFile",
     "hold",
+    "holder_of",
     "letter_ids",
     "load_instrument",
     "load_words",

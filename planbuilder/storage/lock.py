@@ -66,17 +66,23 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
 _OURS: set[Path] = set()
 
 
-def refuse_if_held(path: Path) -> None:
-    """Raise WorkspaceError where another process has an answer file in hand."""
+def holder_of(path: Path) -> Holder | None:
+    """Return who has an answer file in hand in another process, None where nobody has."""
     lock = _lock_of(path)
     if path.resolve() in _OURS or not lock.exists():
-        return
+        return None
     try:
         with FileLock(lock, timeout=0):
-            return
+            return None
     except Timeout:
-        holder = _read(path)
-        raise WorkspaceError(Problem("file_held", str(path), values=asdict(holder))) from None
+        return _read(path)
+
+
+def refuse_if_held(path: Path) -> None:
+    """Raise WorkspaceError where another process has an answer file in hand."""
+    holder = holder_of(path)
+    if holder is not None:
+        raise WorkspaceError(Problem("file_held", str(path), values=asdict(holder)))
 
 
 def _lock_of(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -123,6 +124,11 @@ class Interview:
             self.save(outcome.session.answers)
         self._outcome = outcome
         return outcome
+
+    def answer_in(self, language: Language) -> None:
+        """Have what follows asked and answered in a language, the author's from now on."""
+        session = replace(self.session, language=language)
+        self._outcome = Outcome(session)
 
     def save(self, answers: Answers) -> None:
         """Keep answers in the journal. Raises WorkspaceError when the disk refuses."""

@@ -12,7 +12,6 @@ from planbuilder.approval.closure import new_closing_plan, step_label, with_plan
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.storage import save_answers
@@ -20,6 +19,7 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
+from planbuilder.workspace.action import action_on
 
 
 def command(translate: Translator) -> click.Command:
@@ -28,7 +28,7 @@ def command(translate: Translator) -> click.Command:
 
     def close(file: Path, ends_on: date, trigger: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **details)
+        act = action_on(workspace, answers, **details)
         record = new_closing_plan(act, trigger, ends_on)
         save_answers(
             workspace.file_of(answers),

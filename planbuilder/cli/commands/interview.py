@@ -78,9 +78,9 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
     if not path.exists():
-        from planbuilder.cli.commands.new import blank
+        from planbuilder.workspace.new_document import blank_document
 
-        write_new(path, blank(root, document_in(root, path), translate.language))
+        write_new(path, blank_document(root, document_in(root, path), translate.language))
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 

@@ -11,7 +11,6 @@ from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Stage
@@ -19,6 +18,7 @@ from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace.action import action_on
 
 
 def _states() -> str:
@@ -32,7 +32,7 @@ def command(translate: Translator) -> click.Command:
 
     def move_account(file: Path, state: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **details)
+        act = action_on(workspace, answers, **details)
         purpose = move_purpose(act, state)
         findings = run(case_of(workspace, answers, Stage(purpose), act.today)) if purpose else ()
         record = new_state_move(act, state, findings)

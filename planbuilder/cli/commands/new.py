@@ -6,24 +6,11 @@ from pathlib import Path
 
 import click
 
-from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.cli import DONE
 from planbuilder.storage import write_new
-from planbuilder.text import Language
 from planbuilder.wording import Translator
-from planbuilder.workspace import STRATEGY, find_root, open_workspace, plan_file
-
-
-def blank(root: Path, document: str, language: Language) -> bytes:
-    """Return a new answer file for the workspace in `root`: what its department is asked."""
-    from planbuilder.answers.exemptions import exempt_questions
-
-    workspace = open_workspace(root)
-    definition = workspace.instrument.document(document)
-    request = Asked(
-        workspace.languages, exempt_questions(workspace.instrument, workspace.profile, definition)
-    )
-    return blank_file(workspace.instrument, definition, language, asked=request).encode()
+from planbuilder.workspace import STRATEGY, find_root, plan_file
+from planbuilder.workspace.new_document import blank_document
 
 
 def command(translate: Translator) -> click.Command:
@@ -36,7 +23,7 @@ def command(translate: Translator) -> click.Command:
             raise click.UsageError(translate("new.name_refused"))
         root = find_root(Path.cwd())
         path = root / STRATEGY if name is None else plan_file(root, name)
-        write_new(path, blank(root, document, translate.language))
+        write_new(path, blank_document(root, document, translate.language))
         click.echo(translate("new.done", file=path.relative_to(root)))
         return DONE
 

@@ -15,7 +15,6 @@ from planbuilder.cli.arguments import Day, today_option, workspace_of
 from planbuilder.cli.commands.record_accept import accept_command
 from planbuilder.cli.commands.record_list import list_command
 from planbuilder.cli.commands.record_step import step_command
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
@@ -26,6 +25,7 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
+from planbuilder.workspace.action import action_on
 
 SUBJECTS = ("terms", "privacy_policy", "functions", "other")
 
@@ -50,7 +50,7 @@ def _decision(translate: Translator) -> click.Command:
 
     def run(file: Path, **details: Any) -> int:
         workspace, answers = document_of(file)
-        record = new_decision(act_of(workspace, file, **details))
+        record = new_decision(action_on(workspace, answers, **details))
         path = append_record(workspace.root, record_folder(answers), record)
         outcome = workspace.instrument.words(f"decision.{record.outcome.value}", translate.language)
         click.echo(outcome)

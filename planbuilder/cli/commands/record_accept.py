@@ -11,7 +11,6 @@ from planbuilder.approval.acceptance import new_acceptance
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Stage
@@ -19,6 +18,7 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace.action import action_on
 
 
 def accept_command(translate: Translator) -> click.Command:
@@ -27,7 +27,7 @@ def accept_command(translate: Translator) -> click.Command:
 
     def accept(file: Path, rule: str, question: str, en: str, fr: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **details)
+        act = action_on(workspace, answers, **details)
         findings = run(case_of(workspace, answers, Stage.APPROVAL, act.today))
         record = new_acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
         path = append_record(workspace.root, record_folder(answers), record)

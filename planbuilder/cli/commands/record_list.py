@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
-from planbuilder.approval.closure import step_label
-from planbuilder.approval.record import Record
-from planbuilder.approval.records import (
-    Acceptance,
-    ClosingPlan,
-    DecisionRecord,
-    RenewalRecord,
-    SignOff,
-    StateMove,
-    StepCompletion,
-)
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
-from planbuilder.instrument import Instrument
-from planbuilder.text import format_date
 from planbuilder.wording import Translator, format_problems
+from planbuilder.wording.record_lines import record_line
 
 
 def list_command(translate: Translator) -> click.Command:
@@ -33,7 +19,7 @@ def list_command(translate: Translator) -> click.Command:
         workspace, answers = document_of(file)
         series = workspace.series_of(answers)
         for record in series.records:
-            click.echo(_line(translate, workspace.instrument, record))
+            click.echo(record_line(translate, workspace.instrument, record))
         if not series.records:
             click.echo(translate("record.none"))
         click.echo(translate("sign.not_in_law"))
@@ -48,43 +34,3 @@ def list_command(translate: Translator) -> click.Command:
         callback=run,
         help=translate("record.list.help"),
     )
-
-
-def _line(translate: Translator, instrument: Instrument, record: Record) -> str:
-    return translate(
-        "record.line",
-        number=record.number,
-        date=format_date(record.on, translate.language),
-        kind=translate(f"record.kind.{record.kind}"),
-        position=record.by.title[translate.language],
-        detail=" ".join(_details(translate, instrument, record)),
-    )
-
-
-def _details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
-    life, reasons = instrument.lifecycle, instrument.catalogues["closing_conditions"].items
-
-    def label(things: Iterable[Any], known_as: str) -> str:
-        # A list may have changed since the record was made: then the id has to do.
-        return next(
-            (each.label[translate.language] for each in things if each.id == known_as), known_as
-        )
-
-    match record:
-        case SignOff(purpose=purpose, name=name, findings=findings):
-            yield f"{label(life.sign_offs if life else (), purpose)} – {name}"
-            if findings is not None:
-                yield translate("record.findings", **findings.model_dump())
-        case StateMove(source=source, target=target):
-            states = life.states if life else ()
-            yield f"{label(states, source)} → {label(states, target)}"
-        case DecisionRecord(outcome=outcome):
-            yield instrument.words(f"decision.{outcome.value}", translate.language)
-        case Acceptance(rule=rule, path=path):
-            yield " ".join(filter(None, (rule, path)))
-        case ClosingPlan(trigger=trigger, ends_on=ends_on):
-            yield f"{label(reasons, trigger)} – {format_date(ends_on, translate.language)}"
-        case StepCompletion(step=step, evidence=evidence):
-            yield f"{step_label(instrument, step)[translate.language]} – {evidence}"
-        case RenewalRecord(earlier=earlier, version=version):
-            yield f"{earlier} → {version}"

@@ -10,13 +10,13 @@ import click
 from planbuilder.approval.closure import LAST, new_step_completion, remaining_steps, step_label
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
+from planbuilder.workspace.action import action_on
 
 
 def step_command(translate: Translator) -> click.Command:
@@ -25,7 +25,7 @@ def step_command(translate: Translator) -> click.Command:
 
     def record_step(file: Path, step: str, evidence: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **details)
+        act = action_on(workspace, answers, **details)
         record = new_step_completion(act, step, evidence)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))

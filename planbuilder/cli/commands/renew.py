@@ -17,7 +17,6 @@ from planbuilder.approval.sign_off import new_renewal
 from planbuilder.approval.versions import approval_of, approved_version, next_version
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
@@ -28,6 +27,7 @@ from planbuilder.storage.version_files import keep_version
 from planbuilder.text import format_date, format_number
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, record_folder
+from planbuilder.workspace.action import action_on
 
 
 def command(translate: Translator) -> click.Command:
@@ -36,7 +36,7 @@ def command(translate: Translator) -> click.Command:
 
     def renew(file: Path, again: bool, today: date) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, today=today)
+        act = action_on(workspace, answers, today=today)
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.approval.action import Action
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
@@ -28,6 +26,7 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, case_of, record_folder
+from planbuilder.workspace.action import action_on
 
 
 def command(translate: Translator) -> click.Command:
@@ -38,7 +37,7 @@ def command(translate: Translator) -> click.Command:
         file: Path, purpose: str, key: Path | None, ask: bool, form: str, **details: Any
     ) -> int:
         workspace, answers = document_of(file)
-        act = act_of(workspace, file, **details)
+        act = action_on(workspace, answers, **details)
         case = case_of(workspace, answers, sign_off_stage(act, purpose), act.today, signing=purpose)
         findings = run(case)
         try:
@@ -125,36 +124,6 @@ def _as_json(
         "findings": [finding_record(instrument, finding) for finding in findings],
     }
     return json.dumps(result, ensure_ascii=False, indent=2)
-
-
-def act_of(
-    workspace: Workspace,
-    file: Path,
-    *,
-    today: date,
-    on: date | None = None,
-    role: str = "",
-    name: str = "",
-    delegation: str = "",
-    comment: str = "",
-) -> Action:
-    """Return what a new record of a document is made from."""
-    _, answers = document_of(file)
-    series = workspace.series_of(answers)
-    if series.problems:
-        raise WorkspaceError(series.problems)
-    return Action(
-        instrument=workspace.instrument,
-        answers=answers,
-        profile=workspace.profile,
-        records=series.records,
-        on=on or today,
-        today=today,
-        role=role,
-        name=name,
-        delegation=delegation,
-        comment=comment,
-    )
 
 
 def _seal(record: Record, *, key: Path, password: bytes | None) -> Record:

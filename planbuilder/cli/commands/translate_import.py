@@ -16,20 +16,20 @@ from planbuilder.cli.arguments import Day, format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import load_words, read_bytes, save_answers
+from planbuilder.storage import read_bytes, save_answers
 from planbuilder.translation import (
     Change,
     Documents,
     Options,
     Proposal,
     Received,
-    Remark,
     RemarkKind,
     applied,
     from_xliff,
     propose,
 )
 from planbuilder.wording import Translator
+from planbuilder.wording.remarks import remark_line
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _QUIET = (RemarkKind.UNCHANGED, RemarkKind.BLANK)
@@ -104,7 +104,7 @@ def _describe(translate: Translator, documents: Documents, proposal: Proposal) -
         yield ""
     for remark in proposal.remarks:
         if remark.kind not in _QUIET:
-            yield _remark(translate, remark)
+            yield remark_line(translate, remark)
     counts = {kind: sum(r.kind is kind for r in proposal.remarks) for kind in _QUIET}
     yield translate(
         "translate.import.totals",
@@ -138,14 +138,6 @@ def _model(path: str) -> str:
 def _quote(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _QUOTE_LENGTH else f"{line[:_QUOTE_LENGTH]}…"
-
-
-def _remark(translate: Translator, remark: Remark) -> str:
-    values = dict(remark.values)
-    code = values.pop("code", None)
-    if code is not None:
-        values["reason"] = load_words("errors")[str(code)].fill(translate.language, **values)
-    return translate(f"translate.remark.{remark.kind.value}", id=remark.id, **values)
 
 
 def _confirm(translate: Translator, *, yes: bool) -> bool:

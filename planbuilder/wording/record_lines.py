@@ -1,0 +1,63 @@
+"""Records of a document in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from planbuilder.approval.closure import step_label
+from planbuilder.approval.record import Record
+from planbuilder.approval.records import (
+    Acceptance,
+    ClosingPlan,
+    DecisionRecord,
+    RenewalRecord,
+    SignOff,
+    StateMove,
+    StepCompletion,
+)
+from planbuilder.instrument import Instrument
+from planbuilder.text import format_date
+from planbuilder.wording.translator import Translator
+
+
+def record_line(translate: Translator, instrument: Instrument, record: Record) -> str:
+    """Return a record in one line: number, day, kind, position, details."""
+    return translate(
+        "record.line",
+        number=record.number,
+        date=format_date(record.on, translate.language),
+        kind=translate(f"record.kind.{record.kind}"),
+        position=record.by.title[translate.language],
+        detail=" ".join(record_details(translate, instrument, record)),
+    )
+
+
+def record_details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
+    """Yield what a record says, in phrases; `translate` has those of the commands."""
+    life, reasons = instrument.lifecycle, instrument.catalogues["closing_conditions"].items
+
+    def label(things: Iterable[Any], known_as: str) -> str:
+        # A list may have changed since the record was made: then the id has to do.
+        return next(
+            (each.label[translate.language] for each in things if each.id == known_as), known_as
+        )
+
+    match record:
+        case SignOff(purpose=purpose, name=name, findings=findings):
+            yield f"{label(life.sign_offs if life else (), purpose)} – {name}"
+            if findings is not None:
+                yield translate("record.findings", **findings.model_dump())
+        case StateMove(source=source, target=target):
+            states = life.states if life else ()
+            yield f"{label(states, source)} → {label(states, target)}"
+        case DecisionRecord(outcome=outcome):
+            yield instrument.words(f"decision.{outcome.value}", translate.language)
+        case Acceptance(rule=rule, path=path):
+            yield " ".join(filter(None, (rule, path)))
+        case ClosingPlan(trigger=trigger, ends_on=ends_on):
+            yield f"{label(reasons, trigger)} – {format_date(ends_on, translate.language)}"
+        case StepCompletion(step=step, evidence=evidence):
+            yield f"{step_label(instrument, step)[translate.language]} – {evidence}"
+        case RenewalRecord(earlier=earlier, version=version):
+            yield f"{earlier} → {version}"

@@ -1,0 +1,42 @@
+"""What a new record of a document is made from, with what its workspace knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.approval.action import Action
+from planbuilder.errors import WorkspaceError
+from planbuilder.workspace.workspace import Workspace
+
+
+def action_on(
+    workspace: Workspace,
+    answers: Answers,
+    *,
+    today: date,
+    on: date | None = None,
+    role: str = "",
+    name: str = "",
+    delegation: str = "",
+    comment: str = "",
+) -> Action:
+    """Return who acts on a document when; `on` is today where it is not given.
+
+    Raises WorkspaceError when the records of the document are damaged.
+    """
+    series = workspace.series_of(answers)
+    if series.problems:
+        raise WorkspaceError(series.problems)
+    return Action(
+        instrument=workspace.instrument,
+        answers=answers,
+        profile=workspace.profile,
+        records=series.records,
+        on=on or today,
+        today=today,
+        role=role,
+        name=name,
+        delegation=delegation,
+        comment=comment,
+    )

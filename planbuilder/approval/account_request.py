@@ -1,23 +1,159 @@
-"""What a request for an account asks: the facts that must equal the approved plan."""
+"""Requests about an account, in their order: what each asked, and when it was carried out.
+
+An account may be requested, changed and closed over years. The plan is compared with the latest
+request that asked for it to be created or configured, never with the first one for ever.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from planbuilder.answers import Answers, raw_value
-
-REQUESTED = (
-    "account.platform",
-    "account.platform_name",
-    "account.name_en",
-    "account.name_fr",
-    "account.handle_en",
-    "account.handle_fr",
-    "protocols.access",
+from planbuilder.approval.action import (
+    Action,
+    date_problems,
+    position_problems,
+    position_record,
+    raise_problems,
 )
-"""The answers a request repeats: platform, names, handles, and who gets access."""
+from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import AccountRequest, RequestCompletion, StateMove
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument, LifeCycle
+from planbuilder.instrument.lifecycle import RequestKind
 
 
-def request_contents(answers: Answers) -> dict[str, Any]:
-    """Return what a request for the account of this plan asks, by question path."""
-    return {path: raw_value(answers.values[path]) for path in REQUESTED if path in answers.values}
+@dataclass(frozen=True)
+class RequestStanding:
+    """A request as it stands: its kind, what it asked, and the day it was carried out, if any."""
+
+    number: int
+    purpose: str
+    on: date
+    contents: dict[str, Any]
+    completed_on: date | None
+
+
+def request_contents(answers: Answers, kind: RequestKind) -> dict[str, Any]:
+    """Return what a request for this plan asks, by question path, as an answer file holds it."""
+    return {
+        path: raw_value(answers.values[path]) for path in kind.answers if path in answers.values
+    }
+
+
+def first_request(life: LifeCycle) -> RequestKind | None:
+    """Return the request that a move to a new state carries: the first kind of the life cycle."""
+    return life.requests[0] if life.requests else None
+
+
+def request_standings(
+    instrument: Instrument, records: Iterable[Record]
+) -> tuple[RequestStanding, ...]:
+    """Return every request recorded, oldest first."""
+    series, life = tuple(records), instrument.lifecycle
+    completed = {each.request: each.on for each in records_of_kind(series, RequestCompletion)}
+    first = first_request(life) if life else None
+    standings = []
+    for record in series:
+        if isinstance(record, AccountRequest):
+            purpose, contents = record.purpose, record.contents
+        elif isinstance(record, StateMove) and record.request is not None and first is not None:
+            purpose, contents = first.id, record.request
+        else:
+            continue
+        done_on = completed.get(record.number)
+        standings.append(RequestStanding(record.number, purpose, record.on, contents, done_on))
+    return tuple(standings)
+
+
+def compared_request(instrument: Instrument, records: Iterable[Record]) -> RequestStanding | None:
+    """Return the latest request that the plan must agree with, None where there is none."""
+    life = instrument.lifecycle
+    compared = {kind.id for kind in life.requests if kind.compared} if life else set()
+    standings = request_standings(instrument, records)
+    return next((each for each in reversed(standings) if each.purpose in compared), None)
+
+
+def new_account_request(action: Action, purpose: str) -> AccountRequest:
+    """Return a request as a record, not yet numbered.
+
+    Raises WorkspaceError with every reason against: a state in which it is not made, a sign-off
+    it rests on that does not hold, a position or a day that is not possible.
+    """
+    kind = _kind(action, purpose)
+    raise_problems(
+        (
+            *position_problems(action, kind.by),
+            *date_problems(action),
+            *_state_problems(action, kind),
+            *_sign_off_problems(action, kind),
+        )
+    )
+    return AccountRequest(
+        on=action.on,
+        by=position_record(action, kind.by),
+        comment=action.comment,
+        purpose=kind.id,
+        contents=request_contents(action.answers, kind),
+    )
+
+
+def new_request_completion(action: Action, evidence: str) -> RequestCompletion:
+    """Return that the latest open request was carried out, as a record, not yet numbered.
+
+    Raises WorkspaceError where no request is open, or for a position or a day not possible.
+    """
+    standings = request_standings(action.instrument, action.records)
+    pending = [each for each in standings if each.completed_on is None]
+    allowed = action.life.request(pending[-1].purpose).by if pending else _any_position(action)
+    problems = [*position_problems(action, allowed), *date_problems(action)]
+    if not pending:
+        problems.append(Problem("no_open_request", action.answers.name))
+    raise_problems(problems)
+    return RequestCompletion(
+        on=action.on,
+        by=position_record(action, allowed),
+        comment=action.comment,
+        request=pending[-1].number,
+        evidence=evidence.strip(),
+    )
+
+
+def _any_position(action: Action) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for kind in action.life.requests for path in kind.by))
+
+
+def _kind(action: Action, purpose: str) -> RequestKind:
+    if action.answers.document.id not in action.life.documents:
+        raise WorkspaceError(Problem("no_life_here", values={"document": action.answers.name}))
+    try:
+        return action.life.request(purpose)
+    except KeyError:
+        options = ", ".join(kind.id for kind in action.life.requests) or "–"
+        values = {"value": purpose, "options": options}
+        raise WorkspaceError(Problem("no_such_request", values=values)) from None
+
+
+def _state_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
+    state = state_of(action.instrument, action.records) or action.life.first
+    if state.id not in kind.states:
+        values = {
+            "label": kind.label,
+            "state": state.label,
+            "states": ", ".join(kind.states),
+        }
+        yield Problem("request_not_now", action.answers.name, values=values)
+
+
+def _sign_off_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
+    if kind.follows is None:
+        return
+    standings = sign_off_standings(action.instrument, action.answers, action.records)
+    if not valid_sign_offs(standings, kind.follows):
+        label = action.life.kind(kind.follows).label
+        values = {"label": label, "purpose": kind.follows}
+        yield Problem("request_before_sign_off", action.answers.name, values=values)

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers
+from planbuilder.approval.delegation import (
+    delegation_problems,
+    delegations,
+    find_delegation,
+)
 from planbuilder.approval.record import Position, Record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, LifeCycle
@@ -40,14 +45,23 @@ class Action:
         return self.instrument.lifecycle
 
 
-def position_problems(act: Action, allowed: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield why a position may not act: it is not one of `allowed`, or has no title."""
+def position_problems(
+    act: Action, allowed: tuple[str, ...], purpose: str = ""
+) -> Iterator[Problem]:
+    """Yield why a position may not act: it is not one of `allowed`, or has no title.
+
+    By delegation it may not either where the delegation is unknown, for another position or for
+    another sign-off than `purpose`, or not in force on the day.
+    """
     role = _role(act, allowed)
     if role not in allowed:
         values = {"value": act.role, "options": ", ".join(map(_short, allowed))}
         yield Problem("move_not_by", values=values)
     elif position_title(act.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
+    elif act.delegation and act.life.delegations is not None:
+        listed = delegations(act.life.delegations, act.profile)
+        yield from delegation_problems(listed, act.delegation, role, purpose, act.on)
 
 
 def _role(act: Action, allowed: tuple[str, ...]) -> str:
@@ -63,18 +77,18 @@ def position_record(act: Action, allowed: tuple[str, ...]) -> Position:
     role = _role(act, allowed)
     title = position_title(act.profile, role)
     assert title is not None
-    if act.delegation:
-        title = _designate(act) or title
-    return Position(role=role, title=title)
+    if not act.delegation:
+        return Position(role=role, title=title)
+    return Position(role=role, title=_delegate_title(act) or title, on_behalf_of=title)
 
 
-def _designate(act: Action) -> Text | None:
-    """Return the position the document says approves, where a designate acts."""
-    try:
-        wording = act.answers.wording("approval.approver")
-    except ValueError:
+def _delegate_title(act: Action) -> Text | None:
+    """Return the title of the position that acts by delegation, where the profile lists it."""
+    if act.life.delegations is None:
         return None
-    return Text(en=wording.en, fr=wording.fr) if wording.en and wording.fr else None
+    listed = delegations(act.life.delegations, act.profile)
+    delegation = find_delegation(listed, act.delegation)
+    return delegation.delegate if delegation else None
 
 
 def position_title(profile: Answers | None, role: str) -> Text | None:

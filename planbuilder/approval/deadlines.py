@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
 from planbuilder.approval.closure import QUESTIONS, completed_steps, planned_closing, step_label
 from planbuilder.approval.history import state_of
+from planbuilder.approval.operations import operated_answers, settled_deadlines
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import PlatformChange
 from planbuilder.instrument import Due, Instrument
@@ -35,6 +36,8 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Return what falls due for one document, earliest first; what has no date comes first."""
     series = tuple(records)
+    answers = operated_answers(instrument, answers, series)
+    settled = settled_deadlines(instrument, series)
     state = state_of(instrument, series)
     life = instrument.lifecycle
     if life is None or state is None or state.id == life.states[-1].id:
@@ -46,7 +49,7 @@ def deadlines(
         for due in life.due
         if answers.document.id in due.documents
         and (not lives or not due.states or state.id in due.states)
-        for item in _items(due, answers, applicable_ids)
+        for item in _items(due, answers, applicable_ids, settled)
     ]
     items.extend(_noted(answers))
     items.extend(_closing(instrument, answers, series))
@@ -56,7 +59,9 @@ def deadlines(
     return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
 
 
-def _items(due: Due, answers: Answers, applicable_ids: set[str]) -> Iterator[Deadline]:
+def _items(
+    due: Due, answers: Answers, applicable_ids: set[str], settled: frozenset[tuple[str, str]]
+) -> Iterator[Deadline]:
     question, _, column = _split(due.date)
     if question is not None and question not in applicable_ids:
         return
@@ -64,9 +69,12 @@ def _items(due: Due, answers: Answers, applicable_ids: set[str]) -> Iterator[Dea
         assert question is not None
         for row in answers.rows(question):
             on = row[column]
-            if isinstance(on, date) and not _row_settled(due, row):
+            done = (due.id, row.id) in settled or _row_settled(due, row)
+            if isinstance(on, date) and not done:
                 path = cell_path(question, row.id, column)
                 yield _item(due, answers, on, path, _detail(row))
+        return
+    if (due.id, "") in settled:
         return
     if due.settled_by and answers.get(due.settled_by) is not None:
         return

@@ -127,9 +127,3 @@ def is_decision_current(
     matches = records_of_kind(records, DecisionRecord)
     now = answers_digest(instrument, answers, ("assessments",))
     return bool(matches) and matches[-1].answers_digest == now
-
-
-def last_request(records: Iterable[Record]) -> StateMove | None:
-    """Return the last move that carried a request for the account."""
-    matches = [move for move in records_of_kind(records, StateMove) if move.request is not None]
-    return matches[-1] if matches else None

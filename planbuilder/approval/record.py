@@ -25,10 +25,15 @@ class FrozenRecordPart(BaseModel):
 
 
 class Position(FrozenRecordPart):
-    """Who did something: the question of the profile that names the position, and its title."""
+    """Who did something: the question of the profile that names the position, and its title.
+
+    By delegation, `title` is the position that acted and `on_behalf_of` the one it acted for.
+    Both are titles of that day: a position may be given another title later.
+    """
 
     role: str
     title: Text
+    on_behalf_of: Text | None = None
 
 
 class Signature(FrozenRecordPart):

@@ -38,12 +38,13 @@ def history_of(
     if not series:
         return History(altered=altered)
     # Signatures and what validates records take longer to import than most plans to check.
-    from planbuilder.approval.history import last_request, sign_off_standings, state_of
+    from planbuilder.approval.account_request import compared_request
+    from planbuilder.approval.history import sign_off_standings, state_of
     from planbuilder.approval.record import records_of_kind
     from planbuilder.approval.records import StateMove
 
     state = state_of(instrument, series)
-    request = last_request(series)
+    request = compared_request(instrument, series)
     last = {each.record.purpose: each for each in sign_off_standings(instrument, answers, series)}
     return History(
         state=state.id if state and records_of_kind(series, StateMove) else None,
@@ -53,7 +54,7 @@ def history_of(
             if each.status == "earlier" and each.record.purpose != signing
         ),
         altered=altered,
-        request=request.request if request else None,
+        request=request.contents if request else None,
         requested_on=request.on if request else None,
     )
 

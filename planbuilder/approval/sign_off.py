@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.approval.account_request import request_contents
+from planbuilder.approval.account_request import first_request, request_contents
 from planbuilder.approval.action import (
     Action,
     date_problems,
@@ -46,7 +46,7 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
     that stand is in the way of a sign-off that is checked.
     """
     kind, standing = _kind(act, purpose), tuple(findings)
-    problems = list(position_problems(act, kind.by))
+    problems = [*position_problems(act, kind.by, purpose), *_order_problems(act, kind)]
     if not act.name.strip():
         problems.append(Problem("name_needed"))
     if act.delegation and not kind.delegable:
@@ -76,6 +76,19 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
     )
 
 
+def _order_problems(act: Action, kind: SignOffKind) -> Iterator[Problem]:
+    """Yield what has to come before a sign-off on a document that has a life cycle."""
+    if act.answers.document.id not in act.life.documents:
+        return
+    state = state_of(act.instrument, act.records) or act.life.first
+    if kind.earliest is not None and act.life.rank(state.id) < act.life.rank(kind.earliest):
+        values = {"label": kind.label, "state": act.life.state(kind.earliest).label}
+        yield Problem("sign_off_too_early", act.answers.name, values=values)
+    yield from _lacking_sign_offs(act, kind.sign_offs)
+    if kind.decision and not is_decision_current(act.instrument, act.answers, act.records):
+        yield Problem("move_lacks_decision", act.answers.name)
+
+
 def _kind(act: Action, purpose: str) -> SignOffKind:
     kinds = [each for each in act.life.sign_offs if act.answers.document.id in each.documents]
     for kind in kinds:
@@ -98,6 +111,7 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
     that is missing, errors that stand, a day out of order.
     """
     allowed_move = _permitted(act, target)
+    request = first_request(act.life) if allowed_move.request else None
     raise_problems(
         (
             *position_problems(act, allowed_move.by),
@@ -115,7 +129,9 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
         target=allowed_move.target,
         answers_digest=answers_digest(act.instrument, act.answers),
         delegation=act.delegation,
-        request=request_contents(act.answers) if allowed_move.request else None,
+        request=request_contents(act.answers, request)
+        if allowed_move.request and request
+        else None,
     )
 
 
@@ -195,15 +211,19 @@ def _lacking(act: Action, allowed_move: Move) -> Iterator[Problem]:
             heading = act.answers.document.question(path).heading
             values = {"question": heading}
             yield Problem("move_lacks_answer", act.answers.name, path, values=values)
+    yield from _lacking_sign_offs(act, allowed_move.sign_offs)
+    if allowed_move.decision and not is_decision_current(act.instrument, act.answers, act.records):
+        yield Problem("move_lacks_decision", act.answers.name)
+
+
+def _lacking_sign_offs(act: Action, purposes: tuple[str, ...]) -> Iterator[Problem]:
     sign_offs = sign_off_standings(act.instrument, act.answers, act.records)
-    for purpose in allowed_move.sign_offs:
+    for purpose in purposes:
         if not valid_sign_offs(sign_offs, purpose):
             stale = any(each.record.purpose == purpose for each in sign_offs)
             code = "move_sign_off_earlier" if stale else "move_lacks_sign_off"
             label = act.life.kind(purpose).label
             yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})
-    if allowed_move.decision and not is_decision_current(act.instrument, act.answers, act.records):
-        yield Problem("move_lacks_decision", act.answers.name)
 
 
 def _standing_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -28,7 +28,9 @@ class SignOffKind(Model):
 
     Without `sections` it covers the whole document. `delegable`: a designate may give it, with
     the reference of the delegation. `documents` are those it is given on. It is refused while an
-    error stands for the purpose `checked_for`.
+    error stands for the purpose `checked_for`. On a document with a life cycle it is also refused
+    before the state `earliest`, while one of the `sign_offs` it rests on does not hold, and, with
+    `decision`, while no decision on the answers as they stand is recorded.
     """
 
     id: Slug
@@ -38,6 +40,9 @@ class SignOffKind(Model):
     delegable: bool = False
     checked_for: Stage | None = None
     sections: tuple[Slug, ...] = ()
+    earliest: Slug | None = None
+    sign_offs: tuple[Slug, ...] = ()
+    decision: bool = False
     cites: tuple[str, ...] = ()
 
 
@@ -81,6 +86,60 @@ class Due(Model):
     settled_values: tuple[Slug, ...] = ()
     states: tuple[Slug, ...] = ()
     cites: tuple[str, ...] = ()
+
+
+class DelegationTable(Model):
+    """Where the profile lists delegations: the table, and which column is what."""
+
+    table: QuestionId
+    reference: Slug
+    position: Slug
+    delegate: Slug
+    purposes: Slug
+    start: Slug
+    end: Slug
+
+
+class RequestKind(Model):
+    """A request about an account: who sends it, in which states, and the answers it repeats.
+
+    `follows` is the sign-off it rests on, where there is one. `compared`: the plan must go on
+    saying what was asked, until the next request.
+    """
+
+    id: Slug
+    label: Text
+    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    states: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    answers: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    follows: Slug | None = None
+    compared: bool = False
+    cites: tuple[str, ...] = ()
+
+
+class LogEvent(Model):
+    """Something done while an account is operated, recorded outside the signed text.
+
+    `table` is the table whose row it concerns, None for the whole plan. It `settles` what fell
+    due for that row. `sets` are cells it makes true (`status: in_place`); `value` is the column
+    that takes its result, `next` the one that takes the day it is due again.
+    """
+
+    id: Slug
+    label: Text
+    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    table: QuestionId | None = None
+    settles: tuple[Slug, ...] = ()
+    sets: Mapping[Slug, Slug] = Field(default_factory=dict)
+    value: Slug | None = None
+    next: Slug | None = None
+    cites: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _columns_have_a_table(self) -> Self:
+        if self.table is None and (self.sets or self.value):
+            raise SchemaFault("schema_log_without_table")
+        return self
 
 
 class Passed(Model):
@@ -127,7 +186,8 @@ class LifeCycle(Model):
 
     `documents` are those that have this life; `status_question` is where their authors state it.
     `recorded_later` are answers that record what happens after a sign-off (a date of approval,
-    an actual result): no sign-off is bound to them.
+    an actual result): no sign-off is bound to them. `requests` are those that can be made about
+    an account, `log` what can be recorded while it is operated.
     """
 
     documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -138,21 +198,42 @@ class LifeCycle(Model):
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
     renewal: tuple[RenewalOf, ...] = ()
+    requests: tuple[RequestKind, ...] = ()
+    log: tuple[LogEvent, ...] = ()
+    delegations: DelegationTable | None = None
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where a state or a sign-off is named that is not there."""
+        """Raise ValueError where a state, a sign-off or a due item is named that is not there."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}
-        for move in self.moves:
-            if unknown := {move.source, move.target} - states:
-                raise _unknown("move.state", unknown)
-            if unknown := set(move.sign_offs) - kinds:
-                raise _unknown("move.sign_offs", unknown)
-        for due in self.due:
-            if unknown := set(due.states) - states:
-                raise _unknown(due.id, unknown)
+        due = {item.id for item in self.due}
+        for place, names, existing in (
+            *self._state_names(states),
+            *self._sign_off_names(kinds),
+            *((event.id, set(event.settles), due) for event in self.log),
+        ):
+            if unknown := names - existing:
+                raise _unknown(place, unknown)
         return self
+
+    def _state_names(self, states: set[str]) -> Iterator[tuple[str, set[str], set[str]]]:
+        for move in self.moves:
+            yield "move.state", {move.source, move.target}, states
+        for kind in self.sign_offs:
+            yield kind.id, {kind.earliest} if kind.earliest else set(), states
+        for due in self.due:
+            yield due.id, set(due.states), states
+        for request in self.requests:
+            yield request.id, set(request.states), states
+
+    def _sign_off_names(self, kinds: set[str]) -> Iterator[tuple[str, set[str], set[str]]]:
+        for move in self.moves:
+            yield "move.sign_offs", set(move.sign_offs), kinds
+        for kind in self.sign_offs:
+            yield kind.id, set(kind.sign_offs), kinds
+        for request in self.requests:
+            yield request.id, {request.follows} if request.follows else set(), kinds
 
     @property
     def first(self) -> LifeState:
@@ -176,6 +257,20 @@ class LifeCycle(Model):
             if kind.id == kind_id:
                 return kind
         raise KeyError(kind_id)
+
+    def request(self, request_id: str) -> RequestKind:
+        """Return the kind of request with this id. Raises KeyError when there is none."""
+        for kind in self.requests:
+            if kind.id == request_id:
+                return kind
+        raise KeyError(request_id)
+
+    def event(self, event_id: str) -> LogEvent:
+        """Return the kind of log entry with this id. Raises KeyError when there is none."""
+        for event in self.log:
+            if event.id == event_id:
+                return event
+        raise KeyError(event_id)
 
     def renewal_of(self, document_id: str) -> RenewalOf:
         """Return what a renewal does with a document. Raises KeyError where there is none."""

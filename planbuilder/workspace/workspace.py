@@ -100,13 +100,14 @@ def case_of(
     `signing` is the sign-off about to be given anew, so that no earlier one is in its way.
     """
     # Reading a workspace, as an interview does to begin, needs neither checks nor signatures.
+    from planbuilder.approval.operations import operated_answers
     from planbuilder.approval.rule_history import history_of
     from planbuilder.checks.engine.case import Case
 
     series = workspace.series_of(answers)
     return Case(
         instrument=workspace.instrument,
-        answers=answers,
+        answers=operated_answers(workspace.instrument, answers, series.records),
         purpose=purpose,
         today=today,
         profile=workspace.profile,

@@ -22,6 +22,8 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
         *(kind.cites for kind in life.sign_offs),
         *(due.cites for due in life.due),
         *(renewal.cites for renewal in life.renewal),
+        *(request.cites for request in life.requests),
+        *(event.cites for event in life.log),
     ]
     for clause in (clause for cites in citing for clause in cites):
         if clause not in instrument.clause_ids:
@@ -48,8 +50,13 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
 def _profile_paths(instrument: Instrument) -> tuple[str, ...]:
     life = instrument.lifecycle
     assert life is not None
-    allowed = [*(move.by for move in life.moves), *(kind.by for kind in life.sign_offs)]
-    return tuple(path for paths in allowed for path in paths)
+    acts = (*life.moves, *life.sign_offs, *life.requests, *life.log)
+    allowed = [path for act in acts for path in act.by]
+    listed = life.delegations
+    if listed is not None:
+        columns = listed.model_dump(exclude={"table"}).values()
+        allowed += [f"{listed.table}.{column}" for column in columns]
+    return tuple(allowed)
 
 
 def _plan_paths(instrument: Instrument) -> Iterator[str]:
@@ -62,6 +69,11 @@ def _plan_paths(instrument: Instrument) -> Iterator[str]:
         if "plan" in due.documents:
             paths = (due.date, due.days_before, due.settled_by)
             yield from (path for path in paths if path)
+    for request in life.requests:
+        yield from request.answers
+    for event in life.log:
+        columns = (*event.sets, *(column for column in (event.value, event.next) if column))
+        yield from (f"{event.table}.{column}" for column in columns if event.table)
 
 
 _RESULTS = ("baseline", "target", "actual")

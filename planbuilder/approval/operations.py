@@ -1,0 +1,163 @@
+"""The operational log: what is done while an account is operated, beside the signed text.
+
+A mitigation put in place, an access reviewed, the result of a measure: each is an entry of the
+log. The plan stays as it was signed; `operated_answers` shows it with what was done since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Row, Value
+from planbuilder.approval.action import (
+    Action,
+    date_problems,
+    position_problems,
+    position_record,
+    raise_problems,
+)
+from planbuilder.approval.record import Record, records_of_kind
+from planbuilder.approval.records import LogEntry, RenewalRecord
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument
+from planbuilder.instrument.lifecycle import LogEvent
+
+
+def new_log_entry(
+    action: Action,
+    event_id: str,
+    *,
+    row: str = "",
+    value: str = "",
+    next_on: date | None = None,
+    evidence: str = "",
+) -> LogEntry:
+    """Return an entry of the log as a record, not yet numbered.
+
+    Raises WorkspaceError with every reason against: an unknown event or row, a result that is
+    missing or no number, a next day that is not later, a position or a day not possible.
+    """
+    event = _event(action, event_id)
+    raise_problems(
+        (
+            *position_problems(action, event.by),
+            *date_problems(action),
+            *_row_problems(action, event, row),
+            *_value_problems(action, event, value),
+            *_next_problems(action, event, next_on),
+        )
+    )
+    return LogEntry(
+        on=action.on,
+        by=position_record(action, event.by),
+        comment=action.comment,
+        event=event.id,
+        row=row if event.table else "",
+        value=value if event.value else "",
+        next_on=next_on if event.next else None,
+        evidence=evidence.strip(),
+    )
+
+
+def _event(action: Action, event_id: str) -> LogEvent:
+    if action.answers.document.id not in action.life.documents:
+        raise WorkspaceError(Problem("no_life_here", values={"document": action.answers.name}))
+    try:
+        return action.life.event(event_id)
+    except KeyError:
+        values = {"value": event_id, "options": ", ".join(each.id for each in action.life.log)}
+        raise WorkspaceError(Problem("no_such_event", values=values)) from None
+
+
+def _row_problems(action: Action, event: LogEvent, row: str) -> Iterator[Problem]:
+    if event.table is None:
+        return
+    if action.answers.row(event.table, row) is None:
+        options = ", ".join(each.id for each in action.answers.rows(event.table)) or "–"
+        values = {"value": row or "–", "options": options}
+        yield Problem("no_such_row", action.answers.name, event.table, values=values)
+
+
+def _value_problems(action: Action, event: LogEvent, value: str) -> Iterator[Problem]:
+    if event.value is not None and _number(value) is None:
+        values = {"value": value or "–", "label": event.label}
+        yield Problem("log_value_needed", action.answers.name, event.table, values=values)
+
+
+def _next_problems(action: Action, event: LogEvent, next_on: date | None) -> Iterator[Problem]:
+    if event.next is None:
+        return
+    if next_on is None or next_on <= action.on:
+        values = {"label": event.label, "on": action.on.isoformat()}
+        yield Problem("log_next_needed", action.answers.name, event.table, values=values)
+
+
+def _number(value: str) -> Decimal | None:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def current_entries(records: Iterable[Record]) -> tuple[LogEntry, ...]:
+    """Return the entries since the last renewal, oldest first: earlier ones are history."""
+    series = tuple(records)
+    begun = max((each.number for each in records_of_kind(series, RenewalRecord)), default=0)
+    return tuple(each for each in records_of_kind(series, LogEntry) if each.number > begun)
+
+
+def operated_answers(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> Answers:
+    """Return a plan with what the log says was done: statuses, results and next days.
+
+    An entry about a row or an event that is no longer there changes nothing. What was signed is
+    judged on `answers` themselves, never on this.
+    """
+    life = instrument.lifecycle
+    if life is None or answers.document.id not in life.documents:
+        return answers
+    events = {event.id: event for event in life.log}
+    for entry in current_entries(records):
+        event = events.get(entry.event)
+        if event is not None and event.table is not None:
+            answers = _with_entry(answers, event.table, event, entry)
+    return answers
+
+
+def _with_entry(answers: Answers, table: str, event: LogEvent, entry: LogEntry) -> Answers:
+    cells: dict[str, Value] = dict(event.sets)
+    if event.value is not None and (number := _number(entry.value)) is not None:
+        cells[event.value] = number
+    if event.next is not None and entry.next_on is not None:
+        cells[event.next] = entry.next_on
+    rows = tuple(_with_cells(row, cells, entry) for row in answers.rows(table))
+    return answers if rows == answers.rows(table) else answers.with_value(table, rows)
+
+
+def _with_cells(row: Row, cells: dict[str, Value], entry: LogEntry) -> Row:
+    if row.id != entry.row or not cells:
+        return row
+    return replace(row, cells=MappingProxyType({**row.cells, **cells}))
+
+
+def settled_deadlines(
+    instrument: Instrument, records: Iterable[Record]
+) -> frozenset[tuple[str, str]]:
+    """Return what the log settled: pairs of a due item's id and a row's id, blank for none.
+
+    An entry that gives the day something is due again settles nothing for good.
+    """
+    life = instrument.lifecycle
+    events = {event.id: event for event in life.log} if life else {}
+    return frozenset(
+        (due, entry.row)
+        for entry in current_entries(records)
+        if (event := events.get(entry.event)) is not None and entry.next_on is None
+        for due in event.settles
+    )

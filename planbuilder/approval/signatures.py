@@ -7,6 +7,7 @@ who that is: a department decides whose keys it trusts, and compares the fingerp
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -57,10 +58,22 @@ def _private(key_file: bytes, password: bytes | None, file: str) -> Ed25519Priva
     try:
         key = load(key_file, password)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise WorkspaceError(Problem("key_unusable", file)) from None
+        code = _key_problem(key_file, password, load)
+        raise WorkspaceError(Problem(code, file)) from None
     if not isinstance(key, Ed25519PrivateKey):
         raise WorkspaceError(Problem("key_unusable", file))
     return key
+
+
+def _key_problem(key_file: bytes, password: bytes | None, load: Callable[..., object]) -> str:
+    """Return what is wrong: no key at all, a password that is missing, needless or wrong."""
+    try:
+        load(key_file, None)
+    except TypeError:  # raised where the key is encrypted and no password was given
+        return "key_password_wrong" if password else "key_password_missing"
+    except (ValueError, UnsupportedAlgorithm):
+        return "key_unusable"
+    return "key_password_needless"
 
 
 def public_key(key_file: bytes, file: str) -> str:

@@ -30,6 +30,8 @@ COMMANDS = (
     "sign",
     "move",
     "record",
+    "log",
+    "keys",
     "package",
     "verify",
     "redline",

@@ -14,7 +14,7 @@ from planbuilder.storage.yaml_files import read_yaml
 if TYPE_CHECKING:
     from planbuilder.approval.record import Record
 
-RECORDS, PLATFORMS, VERSIONS = "records", "platforms", "versions"
+RECORDS, PLATFORMS, KEYS, VERSIONS = "records", "platforms", "keys", "versions"
 
 
 @dataclass(frozen=True)

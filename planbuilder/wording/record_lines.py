@@ -9,9 +9,12 @@ from planbuilder.approval.closure import step_label
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import (
     Acceptance,
+    AccountRequest,
     ClosingPlan,
     DecisionRecord,
+    LogEntry,
     RenewalRecord,
+    RequestCompletion,
     SignOff,
     StateMove,
     StepCompletion,
@@ -38,10 +41,7 @@ def record_details(translate: Translator, instrument: Instrument, record: Record
     life, reasons = instrument.lifecycle, instrument.catalogues["closing_conditions"].items
 
     def label(things: Iterable[Any], known_as: str) -> str:
-        # A list may have changed since the record was made: then the id has to do.
-        return next(
-            (each.label[translate.language] for each in things if each.id == known_as), known_as
-        )
+        return _label(translate, things, known_as)
 
     match record:
         case SignOff(purpose=purpose, name=name, findings=findings):
@@ -61,3 +61,25 @@ def record_details(translate: Translator, instrument: Instrument, record: Record
             yield f"{step_label(instrument, step)[translate.language]} – {evidence}"
         case RenewalRecord(earlier=earlier, version=version):
             yield f"{earlier} → {version}"
+        case _:
+            yield from _operation_details(translate, instrument, record)
+
+
+def _operation_details(
+    translate: Translator, instrument: Instrument, record: Record
+) -> Iterator[str]:
+    life = instrument.lifecycle
+    requests, events = (life.requests, life.log) if life else ((), ())
+    match record:
+        case AccountRequest(purpose=purpose):
+            yield _label(translate, requests, purpose)
+        case RequestCompletion(request=request, evidence=evidence):
+            yield " – ".join(filter(None, (str(request), evidence)))
+        case LogEntry(event=event, row=row, value=value, evidence=evidence):
+            yield " – ".join(filter(None, (_label(translate, events, event), row, value, evidence)))
+
+
+def _label(translate: Translator, things: Iterable[Any], known_as: str) -> str:
+    # A list may have changed since the record was made: then the id has to do.
+    labels = (each.label[translate.language] for each in things if each.id == known_as)
+    return next(labels, known_as)

@@ -14,6 +14,7 @@ from planbuilder.answers import Answers, Value
 from planbuilder.approval.action import Action
 from planbuilder.approval.record import Record, numbered, sealed_record
 from planbuilder.approval.records import SignOff
+from planbuilder.approval.sign_off import new_decision, new_sign_off, new_state_move
 from planbuilder.instrument import Instrument
 from planbuilder.storage import save_answers, shipped
 from planbuilder.workspace import Workspace, read_workspace
@@ -95,6 +96,29 @@ def act(
         name=name,
         delegation=delegation,
     )
+
+
+def prepared(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+    """Return the records that come before an approval: consulted, decided, signed for privacy."""
+    records: tuple[Record, ...] = ()
+    for step in (
+        lambda action: new_state_move(action, "consulted", ()),
+        new_decision,
+        lambda action: new_state_move(action, "assessed", ()),
+        lambda action: new_sign_off(action, "privacy", ()),
+        lambda action: new_state_move(action, "privacy_signed", ()),
+    ):
+        records = added(records, step(act(workspace, plan, records)))
+    return records
+
+
+def approval(
+    workspace: Workspace, plan: Answers, *, delegation: str = "", name: str = "A. Name"
+) -> SignOff:
+    """Return the approval of a plan, given in order."""
+    before = prepared(workspace, plan)
+    action = act(workspace, plan, before, delegation=delegation, name=name)
+    return new_sign_off(action, "approval", ())
 
 
 def added(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:

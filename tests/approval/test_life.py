@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Row, Value, Wording
 from planbuilder.approval.closure import (
     completed_steps,
     new_closing_plan,
@@ -31,7 +33,7 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, PLAN, act, added, change, changed
+from tests.approval.conftest import DAY, PLAN, act, added, approval, change, changed, prepared
 
 CLOSING = ("goals_missed", date(2027, 6, 30))
 
@@ -224,27 +226,91 @@ def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
     assert codes(refused) == {"no_such_sign_off"}
 
 
-def test_a_designate_signs_with_the_position_the_plan_names(workspace: Workspace) -> None:
-    plan = workspace.plans[PLAN].with_value(
-        "approval.approver", Wording("Director, Digital", "Direction du numérique")
-    )
-    record = new_sign_off(act(workspace, plan, delegation="DEL-2026-01"), "approval", ())
+def with_delegation(workspace: Workspace, **cells: Value) -> Workspace:
+    """Return the workspace with one delegation in its profile, in force in 2026."""
+    assert workspace.profile is not None
+    row: dict[str, Value] = {
+        "reference": "DEL-2026-01",
+        "position": "head_of_communications",
+        "delegate": Wording("Director, Digital", "Direction du numérique"),
+        "start": date(2026, 1, 1),
+        "end": date(2026, 12, 31),
+        **cells,
+    }
+    rows = (Row("d1", MappingProxyType(row)),)
+    return replace(workspace, profile=workspace.profile.with_value("positions.delegations", rows))
+
+
+def test_a_designate_signs_on_behalf_of_the_position_that_delegated(workspace: Workspace) -> None:
+    delegated = with_delegation(workspace)
+    record = approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
     assert record.by.title.en == "Director, Digital"
+    assert record.by.on_behalf_of is not None and "Communications" in record.by.on_behalf_of.en
     assert record.delegation == "DEL-2026-01"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"end": date(2026, 11, 19)}, "delegation_not_in_force"),
+        ({"start": date(2026, 11, 21)}, "delegation_not_in_force"),
+        ({"position": "it_security"}, "delegation_for_other"),
+        ({"purposes": ("privacy",)}, "delegation_for_other"),
+        ({"reference": "DEL-2026-02"}, "delegation_unknown"),
+    ],
+)
+def test_a_delegation_that_does_not_cover_the_act_is_refused(
+    workspace: Workspace, cells: dict[str, Value], code: str
+) -> None:
+    delegated = with_delegation(workspace, **cells)
+    with pytest.raises(WorkspaceError) as refused:
+        approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
+    assert codes(refused) == {code}
+
+
+def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), approval(workspace, plan))
+    (standing,) = sign_off_standings(workspace.instrument, plan, records)
+    assert workspace.profile is not None
+    retitled = workspace.profile.with_value(
+        "positions.head_of_communications", Wording("Chief, Outreach", "Chef du rayonnement")
+    )
+    later = replace(workspace, profile=retitled)
+    assert sign_off_standings(later.instrument, plan, records) == (standing,)
+    assert standing.holds and standing.record.by.title.en != "Chief, Outreach"
+    assert approval(later, plan).by.title.en == "Chief, Outreach"
+
+
+def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
+    workspace: Workspace,
+) -> None:
+    plan = workspace.plans[PLAN]
+    before = prepared(workspace, plan)
+    missing = {
+        0: {"sign_off_too_early", "move_lacks_sign_off", "move_lacks_decision"},
+        2: {"sign_off_too_early", "move_lacks_sign_off"},
+        4: {"sign_off_too_early"},
+    }
+    for count, expected in missing.items():
+        with pytest.raises(WorkspaceError) as refused:
+            new_sign_off(act(workspace, plan, before[:count]), "approval", ())
+        assert codes(refused) == expected
+    assert new_sign_off(act(workspace, plan, before), "approval", ()).purpose == "approval"
 
 
 def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_sign_off(act(workspace, name=" "), "approval", ())
+        new_sign_off(act(workspace, name=" "), "privacy", ())
     assert codes(refused) == {"name_needed"}
 
 
 def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_them(
     workspace: Workspace,
 ) -> None:
-    plan = workspace.plans["pine-lake-instagram"]
-    asked = act(workspace, plan)
-    findings = run(case_of(workspace, plan, sign_off_stage(asked, "approval"), DAY))
+    plan, unfinished = workspace.plans[PLAN], workspace.plans["pine-lake-instagram"]
+    asked = act(workspace, plan, prepared(workspace, plan))
+    findings = run(case_of(workspace, unfinished, sign_off_stage(asked, "approval"), DAY))
     with pytest.raises(WorkspaceError) as refused:
         new_sign_off(asked, "approval", findings)
     assert codes(refused) == {"sign_blocked"}
@@ -259,7 +325,7 @@ def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
     workspace: Workspace, parks: Path
 ) -> None:
     plan = workspace.plans[PLAN]
-    append_record(parks, f"plans/{PLAN}", new_sign_off(act(workspace, plan), "approval", ()))
+    append_record(parks, f"plans/{PLAN}", approval(workspace, plan))
     change(parks, "account.version", "1.1")
     now = read_workspace(parks)
 
@@ -323,7 +389,7 @@ def test_a_step_is_recorded_once_with_what_shows_it(
 
 def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
+    records = added((), approval(workspace, plan))
     draft = changed(plan, "account.version", "2.0")
     assert len(history_of(workspace.instrument, draft, records).earlier) == 1
     begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
@@ -333,7 +399,7 @@ def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> N
         (standing,) = sign_off_standings(workspace.instrument, text, records)
         assert (standing.version, standing.changes, standing.holds) == ("1.0", (), False)
     # The new version is signed, then changed: that is a warning again.
-    records = added(records, new_sign_off(act(workspace, draft, records), "approval", ()))
+    records = added(records, approval(workspace, draft))
     later = changed(draft, "account.version", "2.1")
     (earlier,) = history_of(workspace.instrument, later, records).earlier
     assert earlier.count == 1

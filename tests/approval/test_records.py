@@ -25,7 +25,7 @@ from planbuilder.storage import read_yaml
 from planbuilder.storage.record_reader import read_series
 from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added, changed, only_sign_off
+from tests.approval.conftest import DAY, PLAN, act, added, approval, changed, only_sign_off
 
 FOLDER = f"plans/{PLAN}"
 OWNER = "risks.register[r1].owner"
@@ -77,7 +77,7 @@ def test_another_questionnaire_has_another_digest(workspace: Workspace) -> None:
 def test_a_later_change_is_listed_with_before_and_after(
     workspace: Workspace, plan: Answers
 ) -> None:
-    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
+    records = added((), approval(workspace, plan))
     after = changed(plan, OWNER, NEW_OWNER)
     (standing,) = sign_off_standings(workspace.instrument, after, records)
     assert not standing.current
@@ -114,7 +114,7 @@ def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answe
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
-    append_record(parks, FOLDER, new_sign_off(act(workspace, plan), "approval", ()))
+    append_record(parks, FOLDER, approval(workspace, plan))
     append_record(parks, FOLDER, new_state_move(act(workspace, plan), "consulted", ()))
     series = read_series(parks, FOLDER)
     assert not series.problems
@@ -161,7 +161,7 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
 
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
-    record = numbered(new_sign_off(act(workspace, plan), "approval", ()), ())
+    record = numbered(approval(workspace, plan), ())
     made = signed(record, private, None, "key")
     assert signature_holds(made) is True
     assert made.signature is not None
@@ -174,7 +174,7 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
 
 def test_a_key_may_have_a_password(workspace: Workspace, plan: Answers) -> None:
     private, _ = new_key(b"open")
-    record = numbered(new_sign_off(act(workspace, plan), "approval", ()), ())
+    record = numbered(approval(workspace, plan), ())
     assert signature_holds(signed(record, private, b"open", "key")) is True
     for password in (None, b"shut"):
         with pytest.raises(WorkspaceError):
@@ -189,7 +189,7 @@ def test_a_signed_record_reads_back(workspace: Workspace, plan: Answers, parks: 
     def seal(record: Any) -> SignOff:
         return signed(record, private, None, "key")
 
-    append_record(parks, FOLDER, new_sign_off(act(workspace, plan), "approval", ()), seal)
+    append_record(parks, FOLDER, approval(workspace, plan), seal)
     series = read_series(parks, FOLDER)
     assert not series.problems
     assert signature_holds(series.records[0]) is True

@@ -18,7 +18,6 @@ from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.digests import answers_digest
 from planbuilder.approval.record import Record
 from planbuilder.approval.renewal import MeasureResult, prepare_renewal
-from planbuilder.approval.sign_off import new_sign_off
 from planbuilder.approval.versions import approved_version, next_version
 from planbuilder.checks import run
 from planbuilder.errors import WorkspaceError
@@ -29,7 +28,7 @@ from planbuilder.storage import load_words
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, PLAN, act, added, changed
+from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
 from tests.content.builders import workspace as sample
 
 NEXT_YEAR = date(2027, 11, 1)
@@ -37,7 +36,7 @@ MEASURES = "measurement.measures"
 
 
 def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    return added((), new_sign_off(act(workspace, plan), "approval", ()))
+    return added((), approval(workspace, plan))
 
 
 def measured(plan: Answers, actual: str) -> Answers:

@@ -12,14 +12,14 @@ from planbuilder.approval.account_request import request_contents
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import StateMove
 from planbuilder.approval.rule_history import history_of
-from planbuilder.approval.sign_off import new_sign_off, new_state_move
+from planbuilder.approval.sign_off import new_state_move
 from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, act, added, changed
+from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
 
 OWNER = "risks.register[r1].owner"
 
@@ -50,7 +50,10 @@ def found(
 
 def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     first = new_state_move(act(workspace, plan), "consulted", ())
-    fields = first.model_dump() | {"target": "requested", "request": request_contents(plan)}
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    contents = request_contents(plan, life.request("creation"))
+    fields = first.model_dump() | {"target": "requested", "request": contents}
     return added((), StateMove.model_validate(fields))
 
 
@@ -120,7 +123,7 @@ def test_files_hold_the_same_risks(workspace: Workspace) -> None:
 
 def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
+    records = added((), approval(workspace, plan))
     assert found(workspace, plan, "V71", records) == []
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
     (finding,) = found(workspace, other, "V71", records)
@@ -131,9 +134,9 @@ def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
 
 def test_a_newer_sign_off_replaces_the_earlier_one(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(act(workspace, plan), "approval", ()))
+    records = added((), approval(workspace, plan))
     other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
-    records = added(records, new_sign_off(act(workspace, other), "approval", ()))
+    records = added(records, approval(workspace, other))
     assert found(workspace, other, "V71", records) == []
 
 

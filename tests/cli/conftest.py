@@ -53,6 +53,19 @@ def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
     return ask
 
 
+def sign_for_privacy(command: Command, plan: str, *day: str) -> None:
+    """Take a plan through the steps that come before its approval."""
+    steps = (
+        ("move", plan, "consulted"),
+        ("record", "decision", plan),
+        ("move", plan, "assessed"),
+        ("sign", plan, "--for", "privacy", "--name", "P. Name"),
+        ("move", plan, "privacy_signed"),
+    )
+    for words in steps:
+        assert command(*words, *day).code == 0, words
+
+
 @pytest.fixture
 def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Return a way to copy a sample workspace and step into it."""

@@ -13,7 +13,7 @@ from lxml import etree
 from translate.storage.xliff import Xliff1File
 
 from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
-from tests.cli.conftest import Command, command, folder, sample
+from tests.cli.conftest import Command, command, folder, sample, sign_for_privacy
 from tests.translation.workspaces import schema_errors
 
 __all__ = ["command", "folder", "sample"]  # fixtures
@@ -64,16 +64,8 @@ def stale_words(command: Command) -> dict[str, int]:
 
 def approved(command: Command) -> None:
     """Take the plan through every step to its approval."""
-    steps = (
-        ("move", PLAN, "consulted"),
-        ("record", "decision", PLAN),
-        ("move", PLAN, "assessed"),
-        ("sign", PLAN, "--for", "privacy", "--name", "A. Name"),
-        ("move", PLAN, "privacy_signed"),
-        ("sign", PLAN, "--name", "B. Name"),
-        ("move", PLAN, "approved"),
-    )
-    for words in steps:
+    sign_for_privacy(command, PLAN, *TODAY)
+    for words in (("sign", PLAN, "--name", "B. Name"), ("move", PLAN, "approved")):
         assert command(*words, *TODAY).code == DONE, words
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.approval.account_request import request_standings
 from planbuilder.approval.calendar import calendar
 from planbuilder.approval.closure import (
     completed_steps,
@@ -16,7 +17,8 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
-from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.operations import current_entries
+from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
@@ -53,6 +55,8 @@ def _document(
     series = workspace.series_of(answers)
     for standing in sign_off_standings(workspace.instrument, answers, series.records):
         yield from _sign_off(translate, workspace, standing)
+    yield from _requests(translate, workspace, series.records)
+    yield from _log(translate, workspace, series.records)
     yield from _closing(translate, workspace, answers)
     for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
         yield "  " + translate(
@@ -97,6 +101,36 @@ def _sign_off(
             path=change.path,
             before=before,
             after=after,
+        )
+
+
+def _requests(
+    translate: Translator, workspace: Workspace, records: tuple[Record, ...]
+) -> Iterator[str]:
+    """Yield each request about the account, and whether it was carried out."""
+    life, language = workspace.instrument.lifecycle, translate.language
+    labels = {kind.id: kind.label[language] for kind in life.requests} if life else {}
+    for each in request_standings(workspace.instrument, records):
+        completed = each.completed_on
+        yield "  " + translate(
+            "status.request.completed" if completed else "status.request",
+            label=labels.get(each.purpose, each.purpose),
+            date=format_date(each.on, language),
+            completed=format_date(completed, language) if completed else "",
+        )
+
+
+def _log(translate: Translator, workspace: Workspace, records: tuple[Record, ...]) -> Iterator[str]:
+    """Yield what was done while the account was operated, since the last renewal."""
+    life, language = workspace.instrument.lifecycle, translate.language
+    labels = {event.id: event.label[language] for event in life.log} if life else {}
+    for entry in current_entries(records):
+        detail = " – ".join(filter(None, ("", entry.row, entry.value, entry.evidence)))
+        yield "  " + translate(
+            "status.log",
+            date=format_date(entry.on, language),
+            label=labels.get(entry.event, entry.event),
+            detail=detail,
         )
 
 

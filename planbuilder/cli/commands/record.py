@@ -14,6 +14,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option, workspace_of
 from planbuilder.cli.commands.record_accept import accept_command
 from planbuilder.cli.commands.record_list import list_command
+from planbuilder.cli.commands.record_request import completed_command, request_command
 from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
@@ -38,6 +39,8 @@ def command(translate: Translator) -> click.Command:
         accept_command(translate),
         _platform_change(translate),
         step_command(translate),
+        request_command(translate),
+        completed_command(translate),
         list_command(translate),
         _key(translate),
     ):

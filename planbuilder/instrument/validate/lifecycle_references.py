@@ -50,8 +50,13 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
 def _profile_paths(instrument: Instrument) -> tuple[str, ...]:
     life = instrument.lifecycle
     assert life is not None
-    acts = (*life.moves, *life.sign_offs, *life.requests, *life.log)
-    allowed = [path for act in acts for path in act.by]
+    positions = (
+        *(move.by for move in life.moves),
+        *(kind.by for kind in life.sign_offs),
+        *(request.by for request in life.requests),
+        *(event.by for event in life.log),
+    )
+    allowed = [path for paths in positions for path in paths]
     listed = life.delegations
     if listed is not None:
         columns = listed.model_dump(exclude={"table"}).values()

@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.word import inspect, read_document
 from planbuilder.workspace import read_workspace
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, sign_for_privacy
 from tests.conftest import Validator
 
 DAY = ("--today", "2026-11-20")
@@ -34,6 +34,7 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
     command: Command, parks: Path, ooxml_validator: Validator
 ) -> None:
     assert command("redline", PLAN, *DAY).code == 1  # nothing was approved yet
+    sign_for_privacy(command, PLAN, *DAY)
     assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
     edited(parks)
     made = command("redline", PLAN, *DAY)
@@ -68,6 +69,7 @@ def test_a_renewed_plan_starts_from_what_was_approved(command: Command, parks: P
     before = (parks / PLAN).read_bytes()
     path = parks / PLAN
     path.write_bytes(b"# by hand\n" + before)
+    sign_for_privacy(command, PLAN, *DAY)
     assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
     edited(parks)
     last = path.read_bytes()

@@ -1,0 +1,119 @@
+"""`planbuilder keys`: which public key signs for which position, and which one no longer does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.approval.action import position_title
+from planbuilder.approval.key_register import (
+    new_key_grant,
+    new_key_revocation,
+    registered_keys,
+)
+from planbuilder.approval.record import Position
+from planbuilder.approval.signatures import fingerprint, public_key
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import Day, today_option, workspace_of
+from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage import read_bytes
+from planbuilder.storage.record_reader import KEYS
+from planbuilder.storage.record_writer import append_record
+from planbuilder.text import Text, format_date
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace
+
+_REGISTRAR = "positions.coordinator"
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    group = click.Group("keys", help=translate("keys.help"))
+    for subcommand in (_add(translate), _list(translate), _revoke(translate)):
+        group.add_command(subcommand)
+    return group
+
+
+def _roles(workspace: Workspace) -> tuple[str, ...]:
+    life = workspace.instrument.lifecycle
+    if life is None:
+        return ()
+    positions = (*(move.by for move in life.moves), *(kind.by for kind in life.sign_offs))
+    return tuple(dict.fromkeys(path for paths in positions for path in paths))
+
+
+def _add(translate: Translator) -> click.Command:
+    option = CommandOptions(translate, "keys")
+
+    def add(position: str, file: Path, start: date | None, until: date | None, today: date) -> int:
+        workspace = workspace_of(())
+        key = public_key(read_bytes(file, str(file), WorkspaceError), str(file))
+        record = new_key_grant(
+            workspace.profile, _roles(workspace), position, key, start or today, until
+        )
+        path = append_record(workspace.root, KEYS, record)
+        click.echo(translate("keys.added", fingerprint=fingerprint(key)))
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        return DONE
+
+    params: list[click.Parameter] = [
+        click.Argument(["position"], metavar=translate("keys.position")),
+        click.Argument(["file"], type=FILE, metavar=translate("argument.files")),
+        option("--from", "start", type=Day()),
+        option("--until", type=Day()),
+        today_option(translate),
+    ]
+    return click.Command("add", params=params, callback=add, help=translate("keys.add.help"))
+
+
+def _list(translate: Translator) -> click.Command:
+    def list_keys() -> int:
+        workspace = workspace_of(())
+        keys = registered_keys(workspace.records.of(KEYS).records)
+        for key in keys:
+            title = position_title(workspace.profile, key.role)
+            line = translate(
+                "keys.line",
+                fingerprint=fingerprint(key.public_key),
+                position=title[translate.language] if title else key.role,
+                start=format_date(key.start, translate.language),
+            )
+            if key.until is not None:
+                line += translate("keys.to", date=format_date(key.until, translate.language))
+            if key.revoked_on is not None:
+                day = format_date(key.revoked_on, translate.language)
+                line += translate("keys.revoked", date=day)
+            click.echo(line)
+        if not keys:
+            click.echo(translate("keys.none"))
+        return DONE
+
+    return click.Command("list", callback=list_keys, help=translate("keys.list.help"))
+
+
+def _revoke(translate: Translator) -> click.Command:
+    option = CommandOptions(translate, "keys")
+
+    def revoke(key: str, reason: str, start: date | None, today: date) -> int:
+        workspace = workspace_of(())
+        keys = registered_keys(workspace.records.of(KEYS).records)
+        title = position_title(workspace.profile, _REGISTRAR)
+        by = Position(role=_REGISTRAR, title=title or Text(en=_REGISTRAR, fr=_REGISTRAR))
+        record = new_key_revocation(keys, key, start or today, reason, by)
+        path = append_record(workspace.root, KEYS, record)
+        click.echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        return DONE
+
+    params: list[click.Parameter] = [
+        click.Argument(["key"], metavar=translate("keys.fingerprint")),
+        option("--from", "start", type=Day()),
+        option("--reason", required=True),
+        today_option(translate),
+    ]
+    return click.Command(
+        "revoke", params=params, callback=revoke, help=translate("keys.revoke.help")
+    )

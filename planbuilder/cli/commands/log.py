@@ -1,0 +1,61 @@
+"""`planbuilder log`: what is done while an account is operated, beside the signed text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planbuilder.approval.operations import new_log_entry
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.commands.sign import act_of
+from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.options import CommandOptions
+from planbuilder.storage import load_instrument
+from planbuilder.storage.record_writer import append_record
+from planbuilder.wording import Translator
+from planbuilder.workspace import record_folder
+
+
+def _events() -> str:
+    life = load_instrument().lifecycle
+    return ", ".join(event.id for event in life.log) if life else ""
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "log")
+
+    def log(
+        file: Path, event: str, row: str, value: str, next_on: date | None, **details: Any
+    ) -> int:
+        workspace, answers = document_of(file)
+        evidence = details.pop("evidence")
+        action = act_of(workspace, file, **details)
+        record = new_log_entry(
+            action, event, row=row, value=value, next_on=next_on, evidence=evidence
+        )
+        path = append_record(workspace.root, record_folder(answers), record)
+        click.echo(action.life.event(record.event).label[translate.language])
+        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        click.echo(translate("log.kept"))
+        return DONE
+
+    params: list[click.Parameter] = [
+        document_argument(translate),
+        click.Argument(["event"], metavar=translate("log.event")),
+        option("--row", default=""),
+        option("--value", default=""),
+        option("--next", "next_on", type=Day()),
+        option("--evidence", default=""),
+        option("--as", "role", default=""),
+        option("--on", type=Day()),
+        option("--comment", default=""),
+        today_option(translate),
+    ]
+    return click.Command(
+        "log", params=params, callback=log, help=translate("log.help", events=_events())
+    )

@@ -1,0 +1,95 @@
+"""Requests about an account: in their order, compared with the latest, carried out one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.answers import Answers
+from planbuilder.approval.account_request import (
+    compared_request,
+    new_account_request,
+    new_request_completion,
+    request_standings,
+)
+from planbuilder.approval.record import Record
+from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.sign_off import new_state_move
+from planbuilder.checks import Finding, run
+from planbuilder.errors import WorkspaceError
+from planbuilder.instrument import Severity, Stage
+from planbuilder.workspace import Workspace, case_of
+from tests.approval.conftest import DAY, PLAN, act, added, approval, changed, prepared
+
+
+def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+    records = added(prepared(workspace, plan), approval(workspace, plan))
+    return added(records, new_state_move(act(workspace, plan, records), "approved", ()))
+
+
+def request(workspace: Workspace, plan: Answers, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    purpose = "configuration" if compared_request(workspace.instrument, records) else "creation"
+    return added(records, new_account_request(act(workspace, plan, records), purpose))
+
+
+def differing(
+    workspace: Workspace, plan: Answers, records: tuple[Record, ...], purpose: Stage
+) -> list[Finding]:
+    from dataclasses import replace
+
+    case = case_of(workspace, plan, purpose, DAY)
+    history = history_of(workspace.instrument, plan, records)
+    return [each for each in run(replace(case, history=history)) if each.rule.id == "V65"]
+
+
+def test_an_access_that_changes_is_settled_by_a_new_request(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = request(workspace, plan, approved(workspace, plan))
+    user = plan.rows("protocols.access")[0].id
+    other = changed(plan, f"protocols.access[{user}].capacity", "analyst")
+    # A changed plan can be approved; what follows its approval is a request of its own.
+    (finding,) = differing(workspace, other, records, Stage.APPROVAL)
+    assert finding.severity is Severity.WARNING
+    (finding,) = differing(workspace, other, records, Stage.LAUNCH)
+    assert finding.severity is Severity.ERROR
+    records = added(records, approval(workspace, other))
+    records = request(workspace, other, records)
+    assert differing(workspace, other, records, Stage.LAUNCH) == []
+    assert [each.purpose for each in request_standings(workspace.instrument, records)] == [
+        "creation",
+        "configuration",
+    ]
+
+
+def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = request(workspace, plan, approved(workspace, plan))
+    records = request(workspace, plan, records)
+    for _ in range(2):
+        done = new_request_completion(act(workspace, plan, records), "T-1")
+        records = added(records, done)
+    assert all(
+        each.completed_on == DAY for each in request_standings(workspace.instrument, records)
+    )
+    with pytest.raises(WorkspaceError) as refused:
+        new_request_completion(act(workspace, plan, records), "T-1")
+    assert {problem.code for problem in refused.value.problems} == {"no_open_request"}
+
+
+def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    other = changed(plan, "account.version", "9.9")
+    with pytest.raises(WorkspaceError) as refused:
+        new_account_request(act(workspace, other, approved(workspace, plan)), "creation")
+    assert {problem.code for problem in refused.value.problems} == {"request_before_sign_off"}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "code"), [("closure", "request_not_now"), ("anything", "no_such_request")]
+)
+def test_a_request_that_is_not_possible_is_refused(
+    workspace: Workspace, purpose: str, code: str
+) -> None:
+    plan = workspace.plans[PLAN]
+    with pytest.raises(WorkspaceError) as refused:
+        new_account_request(act(workspace, plan, approved(workspace, plan)), purpose)
+    assert {problem.code for problem in refused.value.problems} == {code}

@@ -1,0 +1,101 @@
+"""Keys by position: registered, out of their dates, revoked, and told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planbuilder.approval.key_register import (
+    key_status,
+    new_key_grant,
+    new_key_revocation,
+    registered_keys,
+)
+from planbuilder.approval.record import Position, Record, numbered
+from planbuilder.approval.records import SignOff
+from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
+from planbuilder.errors import WorkspaceError
+from planbuilder.text import Text
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import DAY, PLAN, added, approval
+
+HEAD = "positions.head_of_communications"
+ROLES = (HEAD, "positions.coordinator")
+BY = Position(role="positions.coordinator", title=Text(en="Coordinator", fr="Coordination"))
+PRIVATE, PUBLIC = new_key()
+KEY = public_key(PUBLIC, "key.pub")
+
+
+def grant(
+    workspace: Workspace, role: str = HEAD, start: date = DAY, until: date | None = None
+) -> tuple[Record, ...]:
+    return added((), new_key_grant(workspace.profile, ROLES, role, KEY, start, until))
+
+
+@pytest.fixture(scope="module")
+def sign_off(untouched: Workspace) -> SignOff:
+    record = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    return signed(record, PRIVATE, None, "key")
+
+
+def test_a_key_counts_for_its_position_and_dates(workspace: Workspace, sign_off: SignOff) -> None:
+    def status(records: tuple[Record, ...]) -> str | None:
+        return key_status(registered_keys(records), sign_off)
+
+    assert status(()) == "unregistered"
+    assert status(grant(workspace)) == "registered"
+    assert status(grant(workspace, until=DAY)) == "registered"
+    assert status(grant(workspace, role="coordinator")) == "other_position"
+    assert status(grant(workspace, start=date(2026, 11, 21))) == "outside_dates"
+    assert status(grant(workspace, start=date(2026, 1, 1), until=date(2026, 11, 19))) == (
+        "outside_dates"
+    )
+    unsigned = sign_off.model_copy(update={"signature": None})
+    assert key_status(registered_keys(grant(workspace)), unsigned) is None
+
+
+def test_a_lost_key_is_revoked_from_a_day_on(workspace: Workspace, sign_off: SignOff) -> None:
+    records = grant(workspace, start=date(2026, 1, 1))
+    keys = registered_keys(records)
+    mark = fingerprint(KEY)[:9]
+    for day, expected in ((date(2026, 11, 21), "registered"), (DAY, "revoked")):
+        revoked = added(records, new_key_revocation(keys, mark, day, "Lost", BY))
+        assert key_status(registered_keys(revoked), sign_off) == expected
+
+
+@pytest.mark.parametrize("named", ["", "ffff ffff", "zz"])
+def test_only_a_registered_key_is_revoked(workspace: Workspace, named: str) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_key_revocation(registered_keys(grant(workspace)), named, DAY, "Lost", BY)
+    assert refused.value.problems[0].code == "no_such_key"
+
+
+@pytest.mark.parametrize(
+    ("role", "until", "code"),
+    [("nobody", None, "move_not_by"), (HEAD, date(2026, 11, 19), "key_ends_before")],
+)
+def test_a_key_that_cannot_be_registered_is_refused(
+    workspace: Workspace, role: str, until: date | None, code: str
+) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_key_grant(workspace.profile, ROLES, role, KEY, DAY, until)
+    assert {problem.code for problem in refused.value.problems} == {code}
+
+
+def test_a_wrong_password_and_a_wrong_file_are_told_apart(
+    untouched: Workspace,
+) -> None:
+    locked, _ = new_key(b"secret")
+    record = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    cases = (
+        (locked, None, "key_password_missing"),
+        (locked, b"other", "key_password_wrong"),
+        (PRIVATE, b"secret", "key_password_needless"),
+        (b"no key", None, "key_unusable"),
+        (b"no key", b"secret", "key_unusable"),
+    )
+    for file, password, code in cases:
+        with pytest.raises(WorkspaceError) as refused:
+            signed(record, file, password, "key.pem")
+        assert [problem.code for problem in refused.value.problems] == [code]

@@ -1,0 +1,100 @@
+"""The operational log: done beside the signed text, seen by rules, deadlines and renewals."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.operations import new_log_entry, operated_answers
+from planbuilder.approval.record import Record
+from planbuilder.approval.sign_off import new_renewal
+from planbuilder.errors import WorkspaceError
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import PLAN, act, added, approval
+
+
+def planned_mitigation(workspace: Workspace) -> str:
+    rows = workspace.plans[PLAN].rows("risks.mitigations")
+    return next(row.id for row in rows if row["status"] != "in_place" and row["due"])
+
+
+def logged(workspace: Workspace, records: tuple[Record, ...] = ()) -> tuple[Record, ...]:
+    plan = workspace.plans[PLAN]
+    row = planned_mitigation(workspace)
+    entry = new_log_entry(act(workspace, plan, records), "mitigation", row=row, evidence="T-1")
+    return added(records, entry)
+
+
+def test_a_mitigation_put_in_place_leaves_the_signed_text_as_it_was(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = logged(workspace, added((), approval(workspace, plan)))
+    (standing,) = sign_off_standings(workspace.instrument, plan, records)
+    assert standing.holds
+    row = operated_answers(workspace.instrument, plan, records).row(
+        "risks.mitigations", planned_mitigation(workspace)
+    )
+    assert row is not None and row["status"] == "in_place"
+
+
+def test_what_the_log_settled_is_no_longer_due(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    due = f"{PLAN}-mitigation-{planned_mitigation(workspace)}"
+    before = {item.id for item in deadlines(workspace.instrument, plan, ())}
+    after = {item.id for item in deadlines(workspace.instrument, plan, logged(workspace))}
+    assert before - after == {due}
+
+
+def test_a_review_of_access_is_due_again_on_the_day_named(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    row = next(row.id for row in plan.rows("protocols.access") if row["review"])
+    again = date(2027, 12, 1)
+    entry = new_log_entry(act(workspace, plan), "access_review", row=row, next_on=again)
+    items = deadlines(workspace.instrument, plan, added((), entry))
+    assert {item.on for item in items if item.id == f"{PLAN}-access_review-{row}"} == {again}
+
+
+def test_the_result_of_a_measure_is_known_without_editing_the_plan(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    row = plan.rows("measurement.measures")[0].id
+    entry = new_log_entry(act(workspace, plan), "measure", row=row, value="12.5")
+    records = added((), entry)
+    operated = operated_answers(workspace.instrument, plan, records)
+    assert operated.get(f"measurement.measures[{row}].actual") == Decimal("12.5")
+
+
+def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = logged(workspace)
+    begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    assert operated_answers(workspace.instrument, plan, added(records, begun)) == plan
+
+
+@pytest.mark.parametrize(
+    ("event", "details", "code"),
+    [
+        ("nothing", {}, "no_such_event"),
+        ("mitigation", {"row": "zz_99"}, "no_such_row"),
+        ("measure", {"row": "FIRST", "value": "many"}, "log_value_needed"),
+        ("measure", {"row": "FIRST", "value": "NaN"}, "log_value_needed"),
+        ("access_review", {"row": "FIRST"}, "log_next_needed"),
+    ],
+)
+def test_what_cannot_be_logged_is_refused(
+    workspace: Workspace, event: str, details: dict[str, str], code: str
+) -> None:
+    plan = workspace.plans[PLAN]
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    if details.get("row") == "FIRST":
+        table = life.event(event).table
+        assert table is not None
+        details = {**details, "row": plan.rows(table)[0].id}
+    with pytest.raises(WorkspaceError) as refused:
+        new_log_entry(
+            act(workspace, plan), event, row=details.get("row", ""), value=details.get("value", "")
+        )
+    assert {problem.code for problem in refused.value.problems} == {code}

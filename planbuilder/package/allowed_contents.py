@@ -50,7 +50,7 @@ def _names(inside: PackageContents) -> re.Pattern[str]:
         rf"reports/({_REPORTS})\.({languages})\.html",
         rf"{LETTERS_FOLDER}/{document}\.[a-z]+\.({languages})\.(docx|pdf|html|txt)",
         rf"{WORKSPACE_FOLDER}/(profile|strategy|matrix|plans/[a-z0-9_-]+|catalogues/[A-Za-z0-9_.-]+)\.yaml",
-        rf"{WORKSPACE_FOLDER}/records/{folder}/\d{{4}}-[a-z-]+\.yaml",
+        rf"{WORKSPACE_FOLDER}/records/({folder}|keys)/\d{{4}}-[a-z-]+\.yaml",
     )
     return re.compile("|".join(patterns))
 

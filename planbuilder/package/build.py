@@ -23,7 +23,7 @@ from planbuilder.package.manifest import Manifest, with_manifest
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.package_zip import write_package
-from planbuilder.storage.record_reader import RECORDS
+from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.word import find_libreoffice
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import PROFILE, Workspace, case_of, record_folder
@@ -142,8 +142,8 @@ def _workspace_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[s
     documents = [workspace.shown(each) for each in workspace.documents()]
     names = [PROFILE, *documents, "matrix.yaml"]
     names += [f"catalogues/{path.name}" for path in sorted((root / "catalogues").glob("*.yaml"))]
-    folder = f"{RECORDS}/{record_folder(answers)}"
-    names += [f"{folder}/{path.name}" for path in sorted((root / folder).glob("[0-9]*.yaml"))]
+    for folder in (f"{RECORDS}/{record_folder(answers)}", f"{RECORDS}/{KEYS}"):
+        names += [f"{folder}/{path.name}" for path in sorted((root / folder).glob("[0-9]*.yaml"))]
     for name in dict.fromkeys(names):
         if (root / name).is_file():
             yield f"{WORKSPACE_FOLDER}/{name}", read_bytes(root / name, name, WorkspaceError)

@@ -12,6 +12,7 @@ from planbuilder import __version__
 from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.digests import answers_digest, instrument_digest
 from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.key_register import key_status, registered_keys
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, blocking, run
@@ -32,6 +33,7 @@ from planbuilder.package.register_comparison import (
     workbook_register,
 )
 from planbuilder.package.reports import ProblemFormatter
+from planbuilder.storage.record_reader import KEYS
 from planbuilder.text import Language, Text
 from planbuilder.word import read_document, verify
 from planbuilder.workbook import read_register
@@ -256,6 +258,7 @@ class PackageContents:
         series = self.workspace.series_of(self.answers)
         for problem in series.problems:
             yield VerificationNote("fault.record", {"file": problem.file or "–"})
+        keys = registered_keys(self.workspace.records.of(KEYS).records)
         stated = [each.get("digest") for each in self.manifest.sign_offs]
         if stated != [record.digest for record in records_of_kind(series.records, SignOff)]:
             yield VerificationNote("fault.sign_offs_stated")
@@ -263,6 +266,11 @@ class PackageContents:
             values = {"name": each.record.name, "on": each.record.on.isoformat()}
             if each.signature is False:
                 yield VerificationNote("fault.signature", values)
+            status = key_status(keys, each.record)
+            if status in ("other_position", "outside_dates", "revoked"):
+                yield VerificationNote(f"fault.key_{status}", values)
             signature = each.record.signature
-            if key is not None and (signature is None or signature.public_key != key):
+            # Several people sign: a key the department registered for that position is none other.
+            foreign = signature is not None and signature.public_key != key
+            if key is not None and foreign and status != "registered":
                 yield VerificationNote("fault.other_key", values)

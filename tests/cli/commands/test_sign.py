@@ -211,3 +211,34 @@ def test_what_is_no_package_is_refused(command: Command, folder: Path) -> None:
     assert refused.code == 1
     assert "x.zip" in refused.err
     assert command("verify", "missing.zip").code == 1
+
+
+def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
+    command: Command, parks: Path
+) -> None:
+    for name in ("privacy.pem", "head.pem"):
+        assert command("record", "key", name).code == 0
+    assert command("keys", "add", "atip_coordinator", "privacy.pem.pub", *DAY).code == 0
+    assert command("keys", "add", "head_of_communications", "head.pem.pub", *DAY).code == 0
+    steps = (
+        ("move", PLAN, "consulted"),
+        ("record", "decision", PLAN),
+        ("move", PLAN, "assessed"),
+        ("sign", PLAN, "--for", "privacy", "--name", "P. Name", "--key", "privacy.pem"),
+        ("move", PLAN, "privacy_signed"),
+        ("sign", PLAN, "--name", "A. Name", "--key", "head.pem"),
+    )
+    for words in steps:
+        assert command(*words, *DAY).code == 0, words
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    verified = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
+    assert verified.code == 0, verified.out
+    listed = command("keys", "list")
+    assert listed.out.count("from November 20, 2026") == 2
+    mark = listed.out.splitlines()[-1].partition(" – ")[0]
+    assert command("keys", "revoke", mark, "--reason", "Lost.", *DAY).code == 0
+    assert "revoked from November 20, 2026" in command("keys", "list").out
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    refused = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
+    assert refused.code == 3
+    assert "rests on a key revoked by that day" in refused.out

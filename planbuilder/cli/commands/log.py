@@ -11,13 +11,13 @@ import click
 from planbuilder.approval.operations import new_log_entry
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
+from planbuilder.workspace.action import action_on
 
 
 def _events() -> str:
@@ -34,7 +34,7 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         workspace, answers = document_of(file)
         evidence = details.pop("evidence")
-        action = act_of(workspace, file, **details)
+        action = action_on(workspace, answers, **details)
         record = new_log_entry(
             action, event, row=row, value=value, next_on=next_on, evidence=evidence
         )

@@ -10,12 +10,12 @@ import click
 from planbuilder.approval.account_request import new_account_request, new_request_completion
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option
-from planbuilder.cli.commands.sign import act_of
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
+from planbuilder.workspace.action import action_on
 
 
 def request_command(translate: Translator) -> click.Command:
@@ -24,7 +24,7 @@ def request_command(translate: Translator) -> click.Command:
 
     def record_request(file: Path, purpose: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        action = act_of(workspace, file, **details)
+        action = action_on(workspace, answers, **details)
         record = new_account_request(action, purpose)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(action.life.request(record.purpose).label[translate.language])
@@ -51,7 +51,7 @@ def completed_command(translate: Translator) -> click.Command:
 
     def record_completed(file: Path, evidence: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        record = new_request_completion(act_of(workspace, file, **details), evidence)
+        record = new_request_completion(action_on(workspace, answers, **details), evidence)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
         return DONE

@@ -79,7 +79,7 @@ def _row_problems(action: Action, event: LogEvent, row: str) -> Iterator[Problem
     if action.answers.row(event.table, row) is None:
         options = ", ".join(each.id for each in action.answers.rows(event.table)) or "–"
         values = {"value": row or "–", "options": options}
-        yield Problem("no_such_row", action.answers.name, event.table, values=values)
+        yield Problem("log_row_unknown", action.answers.name, event.table, values=values)
 
 
 def _value_problems(action: Action, event: LogEvent, value: str) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:
     ("event", "details", "code"),
     [
         ("nothing", {}, "no_such_event"),
-        ("mitigation", {"row": "zz_99"}, "no_such_row"),
+        ("mitigation", {"row": "zz_99"}, "log_row_unknown"),
         ("measure", {"row": "FIRST", "value": "many"}, "log_value_needed"),
         ("measure", {"row": "FIRST", "value": "NaN"}, "log_value_needed"),
         ("access_review", {"row": "FIRST"}, "log_next_needed"),

@@ -29,13 +29,17 @@ NOTICE = "phase_out.notice_days"
 QUESTIONS = {
     "followers_notice": NOTICE,
     "closure_request": "phase_out.closure_request",
-    "records_disposal": "phase_out.records",
+    "records_capture": "phase_out.records",
     "end": END,
+    "records_disposal": "phase_out.records",
 }
-"""The steps of a closing in order, and the question of the plan each one rests on."""
+"""The steps of a closing in order, and the question of the plan each one is based on."""
 
 LAST = "end"
 """The step that the move to the last state records."""
+
+AFTER_END = "records_disposal"
+"""The step that is taken once the account has ended: nothing is disposed of before."""
 
 
 def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
@@ -79,6 +83,16 @@ def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan 
     """Return the closing that is planned, None where there is none or the plan has another end."""
     plans = records_of_kind(records, ClosingPlan)
     return plans[-1] if plans and plans[-1].ends_on == answers.date(END) else None
+
+
+def closing_answers(answers: Answers, records: Iterable[Record]) -> Answers:
+    """Return a plan as the papers of its closing speak of it: with the one condition that was met.
+
+    A plan lists every condition under which its account would close; the closing record says
+    which one it was. Without a planned closing the plan is returned as it is.
+    """
+    plan = planned_closing(answers, records)
+    return answers if plan is None else answers.with_value(CONDITIONS, (plan.trigger,))
 
 
 def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, StepCompletion]:
@@ -133,22 +147,56 @@ def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
     elif (completed := completed_steps(act.answers, act.records).get(step)) is not None:
         values = {"label": step_label(act.instrument, step), "on": completed.on.isoformat()}
         yield Problem("step_done_already", act.answers.name, values=values)
+    else:
+        yield from _out_of_order(act, plan, step)
     if not evidence.strip():
         yield Problem("evidence_needed", act.answers.name)
 
 
+def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem]:
+    """Yield the earlier steps that are still to be taken, and a disposal before the end."""
+    completed = completed_steps(act.answers, act.records)
+    for earlier in plan.steps:
+        if earlier.id == step:
+            break
+        if earlier.id not in (LAST, *completed):
+            yield _missing_step(act, earlier)
+    if step == AFTER_END and act.on < plan.ends_on:
+        yield Problem("step_before_end", act.answers.name, values={"on": plan.ends_on.isoformat()})
+
+
 def missing_step_problems(act: Action) -> Iterator[Problem]:
     """Yield what is left before an account counts as closed: the plan of it, and each step."""
-    if planned_closing(act.answers, act.records) is None:
+    plan = planned_closing(act.answers, act.records)
+    if plan is None:
         yield Problem("no_closing_planned", act.answers.name)
+        return
     for step in remaining_steps(act.answers, act.records):
         if step.id != LAST:
-            values: dict[str, str | Text] = {
-                "label": step_label(act.instrument, step.id),
-                "step": step.id,
-                "on": step.on.isoformat(),
-            }
-            yield Problem("move_lacks_step", act.answers.name, values=values)
+            yield _missing_step(act, step)
+    if act.on < plan.ends_on:
+        yield Problem(
+            "closed_before_end", act.answers.name, values={"on": plan.ends_on.isoformat()}
+        )
+    yield from _notice_running(act)
+
+
+def _notice_running(act: Action) -> Iterator[Problem]:
+    """Yield that followers have not had all the days of notice that the plan promises them."""
+    notice = completed_steps(act.answers, act.records).get("followers_notice")
+    days = notice_days(act.answers)
+    if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
+        values = {"days": days, "earliest": earliest.isoformat()}
+        yield Problem("notice_running", act.answers.name, NOTICE, values=values)
+
+
+def _missing_step(act: Action, step: ClosingStep) -> Problem:
+    values: dict[str, str | Text] = {
+        "label": step_label(act.instrument, step.id),
+        "step": step.id,
+        "on": step.on.isoformat(),
+    }
+    return Problem("move_lacks_step", act.answers.name, values=values)
 
 
 def _move(act: Action) -> Move:
@@ -196,8 +244,9 @@ def _days(act: Action, ends_on: date) -> Iterator[tuple[str, date]]:
     records = ends_on - timedelta(days=act.instrument.limit(Limit.RECORDS_DAYS))
     yield "followers_notice", notice
     yield "closure_request", notice
-    yield "records_disposal", max(notice, records)
-    yield "end", ends_on
+    yield "records_capture", max(notice, records)
+    yield LAST, ends_on
+    yield AFTER_END, ends_on
 
 
 def step_label(instrument: Instrument, step: str) -> Text:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planbuilder.answers import Answers
+from planbuilder.approval.closure import closing_answers
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
@@ -122,8 +123,9 @@ def letters_of(
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
     languages = tuple(each for each in request.languages if each in needed) or needed
+    source = closing_answers(plan, workspace.series_of(plan).records)
     materials = [
-        material_of(workspace, plan, each, request.today, findings=findings, final=request.final)
+        material_of(workspace, source, each, request.today, findings=findings, final=request.final)
         for each in languages
     ]
     accepted = tuple(_accepted(workspace, plan, findings))

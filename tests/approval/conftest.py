@@ -91,7 +91,7 @@ def act(
         profile=workspace.profile,
         records=records,
         on=on,
-        today=DAY,
+        today=max(on, DAY),
         role=role,
         name=name,
         delegation=delegation,

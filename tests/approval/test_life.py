@@ -11,6 +11,8 @@ import pytest
 
 from planbuilder.answers import Answers, Row, Value, Wording
 from planbuilder.approval.closure import (
+    LAST,
+    closing_answers,
     completed_steps,
     new_closing_plan,
     new_step_completion,
@@ -77,9 +79,10 @@ def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Recor
             records = added(records, new_sign_off(act(workspace, plan, records), "privacy", ()))
         if name == "approved":
             records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+        day = DAY
         if name == "closed":
-            records = closed_steps(workspace, plan, records)
-        records = added(records, new_state_move(act(workspace, plan, records), name, ()))
+            records, day = closed_steps(workspace, plan, records), CLOSING[1]
+        records = added(records, new_state_move(act(workspace, plan, records, on=day), name, ()))
     return records
 
 
@@ -89,10 +92,10 @@ def closed_steps(
     """Return the records with a closing planned, and every step of it taken."""
     planned = new_closing_plan(act(workspace, plan, records), *CLOSING)
     records = added(records, planned)
-    for step in planned.steps[:-1]:
-        records = added(
-            records, new_step_completion(act(workspace, plan, records), step.id, "Ref. 1")
-        )
+    for step in planned.steps:
+        if step.id != LAST:
+            action = act(workspace, plan, records, on=step.on)
+            records = added(records, new_step_completion(action, step.id, "Ref. 1"))
     return records
 
 
@@ -202,7 +205,7 @@ def test_days_follow_each_other(workspace: Workspace) -> None:
         new_decision(earlier)
     assert codes(refused) == {"day_before_last"}
     with pytest.raises(WorkspaceError) as refused:
-        new_decision(act(workspace, records=records, on=DAY + timedelta(days=1)))
+        new_decision(replace(act(workspace, records=records), on=DAY + timedelta(days=1)))
     assert codes(refused) == {"day_ahead"}
 
 
@@ -346,15 +349,22 @@ def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) 
     records = added(records, new_closing_plan(act(workspace, plan, records), *CLOSING))
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(act(workspace, plan, records), "closed", ())
-    named = [problem.values["step"] for problem in refused.value.problems]
-    assert named == ["followers_notice", "closure_request", "records_disposal"]
-    done = new_step_completion(act(workspace, plan, records), "closure_request", " Ref. 12 ")
+    steps = [
+        problem.values["step"]
+        for problem in refused.value.problems
+        if problem.code == "move_lacks_step"
+    ]
+    assert steps == ["followers_notice", "closure_request", "records_capture", "records_disposal"]
+    assert "closed_before_end" in codes(refused)
+    done = new_step_completion(act(workspace, plan, records), "followers_notice", " Ref. 12 ")
     assert (done.evidence, done.by.role) == ("Ref. 12", "positions.coordinator")
     records = added(records, done)
+    done = new_step_completion(act(workspace, plan, records), "closure_request", "Ref. 13")
+    records = added(records, done)
     assert [step.id for step in remaining_steps(plan, records)] == [
-        "followers_notice",
-        "records_disposal",
+        "records_capture",
         "end",
+        "records_disposal",
     ]
     due = {item.id for item in deadlines(workspace.instrument, plan, records)}
     assert f"{PLAN}-closure_request" not in due
@@ -368,8 +378,9 @@ def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) 
 @pytest.mark.parametrize(
     ("step", "evidence", "code"),
     [
-        ("closure_request", "Ref. 2", "step_done_already"),
-        ("records_disposal", " ", "evidence_needed"),
+        ("followers_notice", "Ref. 2", "step_done_already"),
+        ("closure_request", " ", "evidence_needed"),
+        ("records_capture", "Ref. 2", "move_lacks_step"),
         ("end", "Ref. 2", "no_such_step"),
     ],
 )
@@ -378,7 +389,7 @@ def test_a_step_is_recorded_once_with_what_shows_it(
 ) -> None:
     plan = with_dates(workspace.plans[PLAN])
     planned = added((), new_closing_plan(act(workspace, plan), *CLOSING))
-    first = new_step_completion(act(workspace, plan, planned), "closure_request", "Ref. 1")
+    first = new_step_completion(act(workspace, plan, planned), "followers_notice", "Ref. 1")
     with pytest.raises(WorkspaceError) as refused:
         new_step_completion(act(workspace, plan, added(planned, first)), step, evidence)
     assert codes(refused) == {code}
@@ -403,3 +414,37 @@ def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> N
     later = changed(draft, "account.version", "2.1")
     (earlier,) = history_of(workspace.instrument, later, records).earlier
     assert earlier.count == 1
+
+
+def test_records_are_disposed_of_only_after_the_end(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = closed_steps(workspace, plan, ())[:-1]
+    before = CLOSING[1] - timedelta(days=1)
+    with pytest.raises(WorkspaceError) as refused:
+        action = act(workspace, plan, records, on=before)
+        new_step_completion(action, "records_disposal", "Ref. 1")
+    assert codes(refused) == {"step_before_end"}
+
+
+def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, "closing")
+    records = added(records, new_closing_plan(act(workspace, plan, records), *CLOSING))
+    for step in ("followers_notice", "closure_request", "records_capture", "records_disposal"):
+        # Followers hear of it on the last day: the promised days count from there.
+        action = act(workspace, plan, records, on=CLOSING[1])
+        records = added(records, new_step_completion(action, step, "Ref. 1"))
+    days = int(plan.number("phase_out.notice_days") or 0)
+    ends = CLOSING[1] + timedelta(days=days)
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, plan, records, on=ends - timedelta(days=1)), "closed", ())
+    assert codes(refused) == {"notice_running"}
+    assert new_state_move(act(workspace, plan, records, on=ends), "closed", ()).target == "closed"
+
+
+def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    conditions = plan.chosen("phase_out.conditions")
+    assert len(conditions) > 1 and closing_answers(plan, ()) == plan
+    records = added((), new_closing_plan(act(workspace, plan), *CLOSING))
+    assert closing_answers(plan, records).chosen("phase_out.conditions") == (CLOSING[0],)

@@ -167,7 +167,8 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
     record = new_closing_plan(act(workspace, plan), "goals_missed", ends_on)
     steps = {step.id: step.on for step in record.steps}
     assert steps["followers_notice"] == ends_on - timedelta(days=days)
-    assert DAY <= steps["followers_notice"] <= steps["records_disposal"] <= steps["end"] == ends_on
+    assert DAY <= steps["followers_notice"] <= steps["records_capture"] <= steps["end"] == ends_on
+    assert steps["records_disposal"] == ends_on
 
 
 def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None:
@@ -180,7 +181,7 @@ def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None
     items = deadlines(workspace.instrument, plan, records)
     names = [item.id for item in items]
     assert len(names) == len(set(names))
-    for step in ("followers_notice", "closure_request", "records_disposal", "end"):
+    for step in ("followers_notice", "closure_request", "records_capture", "end"):
         assert f"{PLAN}-{step}" in names
     # Another end was written by hand: the plan counts, not the record.
     moved = with_planned_end(plan, ends_on + timedelta(days=1))

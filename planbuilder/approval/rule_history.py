@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
-from planbuilder.checks.engine.case import EarlierSignOff, History
+from planbuilder.checks.engine.case import EarlierSignOff, History, OpenChange
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language, Text, format_list
@@ -26,17 +26,20 @@ def history_of(
     problems: Iterable[Problem] = (),
     *,
     signing: str | None = None,
+    platform_records: Iterable[Record] = (),
 ) -> History:
     """Return what the records of a document say, for its rules.
 
     A sign-off on an earlier text is left out once a newer one of its kind holds, once the
     document went back to its author, and once the next version was begun. `signing` is the kind
-    about to be given anew: an earlier one of that kind is in nobody's way.
+    about to be given anew: an earlier one of that kind is in nobody's way. `platform_records` are
+    the changes of platforms recorded for the whole workspace.
     """
     series = tuple(records)
     altered = tuple(problem.file or "" for problem in problems)
+    open_changes = tuple(_open_changes(answers, series, platform_records))
     if not series:
-        return History(altered=altered)
+        return History(altered=altered, open_changes=open_changes)
     # Signatures and what validates records take longer to import than most plans to check.
     from planbuilder.approval.account_request import compared_request
     from planbuilder.approval.history import sign_off_standings, state_of
@@ -56,7 +59,20 @@ def history_of(
         altered=altered,
         request=request.contents if request else None,
         requested_on=request.on if request else None,
+        open_changes=open_changes,
     )
+
+
+def _open_changes(
+    answers: Answers, records: tuple[Record, ...], platform_records: Iterable[Record]
+) -> Iterator[OpenChange]:
+    changes = tuple(platform_records)
+    if not changes:
+        return  # before the import: most workspaces have recorded none
+    from planbuilder.approval.deadlines import changes_to_reassess
+
+    for change in changes_to_reassess(answers, records, changes):
+        yield OpenChange(change.on, change.description)
 
 
 def _earlier(instrument: Instrument, each: SignOffStanding) -> EarlierSignOff:

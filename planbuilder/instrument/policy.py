@@ -91,6 +91,8 @@ class Limit(StrEnum):
     SHORT_LIFE_MONTHS = "short_life_months"
     STRATEGY_MONTHS = "strategy_months"
     STATUS_MONTHS = "status_months"
+    PLATFORM_LIST_MONTHS = "platform_list_months"
+    TERMS_MONTHS = "terms_months"
     RECORDS_DAYS = "records_days"
     RENEWAL_DAYS = "renewal_days"
     DUE_SOON_DAYS = "due_soon_days"

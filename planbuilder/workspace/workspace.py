@@ -114,7 +114,12 @@ def case_of(
         strategy=workspace.strategy,
         plans=workspace.plans,
         history=history_of(
-            workspace.instrument, answers, series.records, series.problems, signing=signing
+            workspace.instrument,
+            answers,
+            series.records,
+            series.problems,
+            signing=signing,
+            platform_records=workspace.platform_changes.records,
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,10 +13,11 @@ from typing import Any
 
 from planbuilder.answers import Answers, digest, read_answers
 from planbuilder.checks import Case, Finding, Output, run, scale_words
+from planbuilder.checks.engine.case import History, OpenChange
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument, RiskItem, Stage
 from planbuilder.storage import load_instrument, read_yaml
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 BASE = SCENARIOS / "base"
@@ -130,7 +132,13 @@ def case_of(scenario: Raw) -> Case:
         None if "strategy" in absent else answers["strategy"],
         {PLAN: answers["plan"], **others},
         tuple(_outputs(instrument, scenario)),
+        History(open_changes=tuple(_open_changes(scenario))),
     )
+
+
+def _open_changes(scenario: Raw) -> Iterator[OpenChange]:
+    for raw in scenario.get("open_changes", []):
+        yield OpenChange(date.fromisoformat(raw["on"]), Text(en=raw["en"], fr=raw["fr"]))
 
 
 def _from_catalogue(raw: Raw, scenario: Raw) -> None:

@@ -51,12 +51,21 @@ class EarlierSignOff:
 
 
 @dataclass(frozen=True)
+class OpenChange:
+    """A platform change on record that a document has not dealt with: its day, what changed."""
+
+    on: date
+    text: Text
+
+
+@dataclass(frozen=True)
 class History:
     """What the records of a document say, for the rules that look at its life.
 
     `state` is the id of its state, None where nothing was recorded. `altered` are record files
     that were changed or are missing. `request` is what the account request asked, by question
-    path, as an answer file holds it, and the day it was recorded.
+    path, as an answer file holds it, and the day it was recorded. `open_changes` are the changes of
+    its platform that it has not assessed.
     """
 
     state: str | None = None
@@ -64,6 +73,7 @@ class History:
     altered: tuple[str, ...] = ()
     request: Mapping[str, object] | None = None
     requested_on: date | None = None
+    open_changes: tuple[OpenChange, ...] = ()
 
 
 @dataclass(frozen=True)

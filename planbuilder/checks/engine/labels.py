@@ -14,6 +14,9 @@ from planbuilder.text import Language, Text, format_date, format_list, format_nu
 Values = dict[str, str | int | Text]
 """What the wording of a finding names."""
 
+LONG_PART = 40
+"""Characters of a text in a list above which semicolons part the texts."""
+
 LONGEST = 70
 """Characters of a text that a message quotes; more would hide the message."""
 
@@ -121,9 +124,16 @@ def time_label(moment: time) -> Text:
 
 
 def list_label(texts: Iterable[Text]) -> Text:
-    """Return texts joined in a sentence. `texts` must not be empty."""
-    found = tuple(texts)
-    return per_language(lambda language: format_list([text[language] for text in found], language))
+    """Return texts joined in a sentence, long ones by semicolons. `texts` must not be empty."""
+    parts = tuple(texts)
+
+    def join(language: Language) -> str:
+        wordings = [part[language] for part in parts]
+        if max(map(len, wordings)) > LONG_PART:
+            return "; ".join(wordings)
+        return format_list(wordings, language)
+
+    return per_language(join)
 
 
 def language_name(case: Case, language: Language) -> Text:

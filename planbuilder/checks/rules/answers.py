@@ -15,6 +15,7 @@ from planbuilder.checks.engine.labels import (
     Values,
     heading,
     language_name,
+    list_label,
     number_label,
     option_label,
 )
@@ -33,18 +34,26 @@ from planbuilder.instrument.conditions import Condition
 class QuestionsAnswered(Check):
     """Each question is answered, or marked as not applicable.
 
-    `links` names, for a question, the one that may be answered in its place. Values: `question`.
+    `links` names, for a question, the one that may be answered in its place. With `together`,
+    there is one hit, at the first open question. Values: `question` (all of them in a list).
     """
 
     questions: tuple[QuestionRef, ...]
     links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
+    together: bool = False
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each question that is open."""
-        for path in self.questions:
-            link = self.links.get(path)
-            if is_open(case, path) and (link is None or case.answers.get(link) is None):
-                yield Hit(path, {"question": heading(case, path)})
+        """Yield a hit for each question that is open, or one for all of them."""
+        gaps = [path for path in self.questions if self._is_gap(case, path)]
+        if self.together and gaps:
+            yield Hit(gaps[0], {"question": list_label(heading(case, path) for path in gaps)})
+            return
+        for path in gaps:
+            yield Hit(path, {"question": heading(case, path)})
+
+    def _is_gap(self, case: Case, path: str) -> bool:
+        link = self.links.get(path)
+        return is_open(case, path) and (link is None or case.answers.get(link) is None)
 
 
 @check("consistent")

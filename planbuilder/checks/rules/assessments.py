@@ -8,9 +8,10 @@ from datetime import date
 from planbuilder.answers import cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import row_label
-from planbuilder.checks.engine.references import ColumnRef, DateRef, TableRef
+from planbuilder.checks.engine.labels import date_label, row_label, shorten
+from planbuilder.checks.engine.references import ColumnRef, DateRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
+from planbuilder.text import Text
 
 
 @check("changes_settled")
@@ -47,3 +48,49 @@ class ChangesSettled(Check):
 
 def _is_later(first: object, second: object) -> bool:
     return isinstance(first, date) and isinstance(second, date) and first > second
+
+
+@check("changes_updated")
+class ChangesUpdated(Check):
+    """A change whose effect is `updated` is followed by an assessment. Values: `row`.
+
+    At least one of the dates of `assessments` is not before the change.
+    """
+
+    table: TableRef
+    changed_on: ColumnRef
+    effect: ColumnRef
+    updated: str
+    assessments: tuple[DateRef, ...]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each change marked as updated that no assessment follows."""
+        dates = [day for path in self.assessments if (day := case.answers.date(path))]
+        for row in rows(case, self.table):
+            is_older = not dates or _is_later(row[self.changed_on], max(dates))
+            if row[self.effect] == self.updated and is_older:
+                path = cell_path(self.table, row.id, self.effect)
+                yield Hit(path, {"row": row_label(case, self.table, row)})
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the option that says the assessments were updated."""
+        yield f"{self.table}.{self.effect}", self.updated
+
+
+@check("changes_recorded")
+class ChangesRecorded(Check):
+    """No platform change on record is left out of the answers.
+
+    The hit stands at `question`, the decision it re-opens. Values: `date`, `change`.
+    """
+
+    question: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each recorded change that the document has not dealt with."""
+        for change in case.history.open_changes:
+            values = {
+                "date": date_label(change.on),
+                "change": Text(en=shorten(change.text.en), fr=shorten(change.text.fr)),
+            }
+            yield Hit(self.question, values)

@@ -9,7 +9,6 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
 from planbuilder.checks.engine.labels import (
-    Values,
     choice_label,
     language_name,
     list_label,
@@ -27,8 +26,8 @@ from planbuilder.instrument.model import Model
 class CoversOptions(Check):
     """The options chosen include `options`: all those on offer where none are listed.
 
-    One hit an option of a question (values: `option`); one hit a cell of a column, with every
-    option it lacks (values: `row`, `missing`). A question marked as not applicable passes.
+    One hit a question or cell, with every option it lacks. A question marked as not applicable
+    passes. Values: `question`, `option` (all of them in a list), `row` for a cell.
     """
 
     question: OptionsRef
@@ -44,12 +43,9 @@ class CoversOptions(Check):
             offered = [option for option, _ in case.instrument.choices(question)]
             chosen = case.answers.chosen(target.path)
             missing = [each for each in self.options or offered if each not in chosen]
-            if target.row is None:
-                for option in missing:
-                    yield Hit(target.path, {"option": option_label(case, target.path, option)})
-            elif missing:
+            if missing:
                 labels = list_label(choice_label(case, question, each) for each in missing)
-                yield Hit(target.path, {**target.labels(case), "missing": labels})
+                yield Hit(target.path, {**target.labels(case), "option": labels})
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it asks for."""
@@ -114,7 +110,7 @@ class CoversCatalogue(Check):
     `options` lists the options, or groups of options of which one is enough; all those on offer
     where none are listed. `excluded` is a table of exclusions with reasons. `columns` must be
     answered in the rows of the options. With `once_begun`, a table without any of them passes.
-    Values: `option`.
+    One hit a place. Values: `option` (all of them in a list).
     """
 
     table: TableRef
@@ -134,32 +130,26 @@ class CoversCatalogue(Check):
             row[self.column] in group for group in groups for row in table
         ):
             return
+        gaps: dict[str, list[str]] = {}
         for group in groups:
             here = [row for row in table if row[self.column] in group]
-            if not here:
-                yield from self._uncovered(case, group[0])
+            if not here and (path := self._gap(case, group[0])) is not None:
+                gaps.setdefault(path, []).append(group[0])
             for row in here:
                 for path in (cell_path(self.table, row.id, column) for column in self.columns):
                     if is_open(case, path):
-                        yield Hit(path, self._label(case, str(row[self.column])))
+                        gaps.setdefault(path, []).append(str(row[self.column]))
+        for path, options in gaps.items():
+            labels = (choice_label(case, question, option) for option in options)
+            yield Hit(path, {"option": list_label(labels)})
 
-    def _uncovered(self, case: Case, option: str) -> Iterator[Hit]:
-        if self.excluded is None:
-            yield Hit(self.table, self._label(case, option))
-            return
-        excluded = self.excluded
-        row = next(
-            (row for row in rows(case, excluded.table) if row[excluded.column] == option), None
-        )
-        if row is None:
-            yield Hit(self.table, self._label(case, option))
-        elif row[excluded.reason] is None:
-            path = cell_path(excluded.table, row.id, excluded.reason)
-            yield Hit(path, self._label(case, option))
-
-    def _label(self, case: Case, option: str) -> Values:
-        question = question_at(case, f"{self.table}[any].{self.column}")
-        return {"option": choice_label(case, question, option)}
+    def _gap(self, case: Case, option: str) -> str | None:
+        """Return where an option without a row is missing, None where it is excluded."""
+        for row in rows(case, self.excluded.table) if self.excluded is not None else ():
+            if self.excluded is not None and row[self.excluded.column] == option:
+                reason = cell_path(self.excluded.table, row.id, self.excluded.reason)
+                return reason if row[self.excluded.reason] is None else None
+        return self.table
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it asks for."""

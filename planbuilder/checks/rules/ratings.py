@@ -111,6 +111,26 @@ class AboveToleranceSettled(Check):
                     yield Hit(path, values)
 
 
+@check("ratings_vary")
+class RatingsVary(Check):
+    """Not every row has the lowest likelihood and the lowest impact. Values: `count`.
+
+    A table with fewer than two rows passes.
+    """
+
+    table: TableRef
+    likelihood: ColumnRef
+    impact: ColumnRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where they all have."""
+        matrix = case.instrument.matrix
+        lowest = (matrix.likelihood[0].id, matrix.impact[0].id)
+        rated = [(row[self.likelihood], row[self.impact]) for row in rows(case, self.table)]
+        if len(rated) > 1 and all(each == lowest for each in rated):
+            yield Hit(self.table, {"count": len(rated)})
+
+
 @check("on_scale")
 class OnScale(Check):
     """The values of columns are on the scales of the matrix. Values: `row`, `question`, `value`.

@@ -24,18 +24,16 @@ from planbuilder.instrument import RiskItem
 from planbuilder.instrument.conditions import Condition
 from planbuilder.text import LANGUAGES, Language, Text
 
-_FORM = {
-    Language.EN: re.compile(
-        r"^(if|when|should|because|since|there is a risk)\b.*\b(could|may|might|would|can)\b",
-        re.IGNORECASE | re.DOTALL,
-    ),
+_EFFECT = {
+    Language.EN: re.compile(r"\b(?:could|may|might|would|can|will)\b", re.IGNORECASE),
     Language.FR: re.compile(
-        r"^(si\b|s[’']il|lorsqu|quand\b|comme\b|parce qu|il y a un risque|il existe un risque)"
-        r".*\b(\w+raient|\w+rait|\w+rions|peut|peuvent|risquent?)\b",
-        re.IGNORECASE | re.DOTALL,
+        r"\b(?:\w+raient|\w+rait|\w+rions|peut|peuvent|risquent?)\b", re.IGNORECASE
     ),
 }
-"""An event, then its effect; a hint, not grammar."""
+"""The verbs that lead from an event to its effect; a hint, not grammar."""
+_WORD = re.compile(r"\w[\w’'-]*")
+_EVENT_WORDS, _EFFECT_WORDS = 3, 1
+"""The fewest words an event and its effect can be said in, beside the verb."""
 
 
 @check("rows_mitigated")
@@ -74,8 +72,16 @@ class RowsMitigated(Check):
 
 
 def states_event_and_effect(text: str, language: Language) -> bool:
-    """Return whether a risk statement names an event and its effect."""
-    return bool(_FORM[language].search(text.strip()))
+    """Return whether a risk statement names an event, then what it could lead to.
+
+    Some words stand before a verb such as “could”, and one at least after it: any sentence of
+    that shape will do, whatever it begins with.
+    """
+    return any(
+        len(_WORD.findall(text[: verb.start()])) >= _EVENT_WORDS
+        and len(_WORD.findall(text[verb.end() :])) >= _EFFECT_WORDS
+        for verb in _EFFECT[language].finditer(text)
+    )
 
 
 @check("event_and_effect")

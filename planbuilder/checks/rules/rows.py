@@ -10,7 +10,7 @@ from planbuilder.answers import cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
-from planbuilder.checks.engine.labels import Values, heading, row_label, value_label
+from planbuilder.checks.engine.labels import Values, heading, number_label, row_label, value_label
 from planbuilder.checks.engine.references import ColumnRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows, targets
 from planbuilder.instrument.conditions import Condition
@@ -192,3 +192,36 @@ class RowsDistinct(Check):
                 if count[target.value] > 1:
                     value = value_label(case, target.path, target.value)
                     yield Hit(target.path, {**target.labels(case), "value": value})
+
+
+@check("targets_better")
+class TargetsBetter(Check):
+    """A target is better than its baseline: higher, or lower where `direction` says `lower`.
+
+    Blank values are not compared. Values: `row`, `target`, `baseline`.
+    """
+
+    table: TableRef
+    baseline: ColumnRef
+    target: ColumnRef
+    direction: ColumnRef
+    lower: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each target that is no better."""
+        for row in rows(case, self.table):
+            start, goal = row[self.baseline], row[self.target]
+            if not isinstance(start, Decimal) or not isinstance(goal, Decimal):
+                continue
+            is_better = goal < start if row[self.direction] == self.lower else goal > start
+            if not is_better:
+                values: Values = {
+                    "row": row_label(case, self.table, row),
+                    "target": number_label(goal),
+                    "baseline": number_label(start),
+                }
+                yield Hit(cell_path(self.table, row.id, self.target), values)
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the option that says a lower value is better."""
+        yield f"{self.table}.{self.direction}", self.lower

@@ -260,7 +260,7 @@ def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
 
 
 def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
-    answers = plan(notice__grounds=("abusive",))
+    answers = plan(roles__coordinator_involved_on=None)
     findings = run(case_of(workspace(), answers, Stage.APPROVAL, date(2026, 11, 20)))
     note = said(written("note", stuff(answers, findings=findings)))
     assert "Open findings" in note

@@ -143,13 +143,20 @@ class _Renewing:
                 self.put_off(cell_path(table, row.id, column), "cleared", value=cell)
 
     def passed(self, passed: Passed) -> None:
-        """Take out the dates of a column that have passed, where nothing settled them."""
+        """Take out the dates that have passed, or soon will, where nothing settled them."""
         table, column = _column(passed.date)
         _, settling = _column(passed.settled_by or "")
+        horizon = self.today + timedelta(days=passed.within_days)
+        if not column:
+            day = self.values.get(passed.date)
+            if isinstance(day, date) and day < horizon:
+                del self.values[passed.date]
+                self.put_off(passed.date, "passed", value=day)
+            return
         for row in self.rows(table):
             day = row[column]
             settled = bool(settling) and row[settling] in passed.settled_values
-            if isinstance(day, date) and day < self.today and not settled:
+            if isinstance(day, date) and day < horizon and not settled:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), "passed", value=day)
 

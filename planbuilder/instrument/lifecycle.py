@@ -143,12 +143,14 @@ class LogEvent(Model):
 
 
 class Passed(Model):
-    """A date in a table that is asked again at a renewal once it has passed.
+    """A date that is asked again at a renewal once it has passed: a question, or a column.
 
-    Not in a row whose column `settled_by` is answered with one of `settled_values`.
+    With `within_days` it is asked that many days ahead too: what ends in the year to come. Not in
+    a row whose column `settled_by` is answered with one of `settled_values`.
     """
 
     date: str
+    within_days: Annotated[int, Field(ge=0, le=3660)] = 0
     settled_by: str | None = None
     settled_values: tuple[Slug, ...] = ()
 

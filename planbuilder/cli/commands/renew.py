@@ -12,6 +12,7 @@ from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.action import date_problems, raise_problems
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import sha256, signed_part
+from planbuilder.approval.operations import operated_answers
 from planbuilder.approval.renewal import MeasureResult, Renewal, name_of, prepare_renewal
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.approval.versions import approval_of, approved_version, next_version
@@ -40,9 +41,11 @@ def command(translate: Translator) -> click.Command:
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)
+        # Next year starts from what was approved and from what was done since.
+        source = operated_answers(workspace.instrument, approved or answers, act.records)
         result = prepare_renewal(
             workspace.instrument,
-            approved or answers,
+            source,
             today,
             current=answers,
             strategy=workspace.strategy if answers.document.id == "plan" else None,

@@ -13,7 +13,11 @@ from planbuilder.text import Text
 
 
 class Item(Model):
-    """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets."""
+    """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets.
+
+    An item is retired, never removed: from `retired_on` it is not offered any more, and answers
+    that chose it are still read and printed. `successor` is the item to choose instead.
+    """
 
     id: Slug
     label: Text
@@ -21,6 +25,12 @@ class Item(Model):
     group: Slug | None = None
     cites: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    retired_on: date | None = None
+    successor: Slug | None = None
+
+    def is_retired(self, day: date) -> bool:
+        """Return whether the item is retired by a day."""
+        return self.retired_on is not None and self.retired_on <= day
 
 
 class RiskItem(Item):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -142,6 +143,16 @@ class Instrument(Model):
         if source not in self._offered:
             self._offered[source] = tuple(self._from(source))
         return self._offered[source]
+
+    def retired_items(self, question: Question, day: date) -> tuple[Item, ...]:
+        """Return the items a question could choose from that are retired by a day."""
+        head, _, tail = (question.choose_from or "").partition(":")
+        catalogue = self.catalogues.get(head)
+        return tuple(
+            item
+            for item in (catalogue.items if catalogue else ())
+            if tail in ("", item.group) and item.is_retired(day)
+        )
 
     @cached_property
     def _offered(self) -> dict[str, tuple[Choice, ...]]:

@@ -27,11 +27,15 @@ class ClauseReference:
 
 @dataclass(frozen=True)
 class PromptOption:
-    """An option: its id, its label, and what it means where that is written down."""
+    """An option: its id, its label, and what it means where that is written down.
+
+    One that is `retired` is offered only where it is chosen already.
+    """
 
     id: str
     label: Text
     help: Text | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True)

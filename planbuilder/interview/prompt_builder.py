@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.answers import Row, Wording, cell_path, kind_of, parse_path, raw_value
+from planbuilder.answers import Row, Value, Wording, cell_path, kind_of, parse_path, raw_value
 from planbuilder.instrument import Question
 from planbuilder.interview.assessment_guide import DECISION, advice, guide
 from planbuilder.interview.columns import (
@@ -18,7 +18,7 @@ from planbuilder.interview.columns import (
 from planbuilder.interview.display import clause_references, options_of, row_name
 from planbuilder.interview.outcome import Outcome
 from planbuilder.interview.progress import document_progress
-from planbuilder.interview.prompt import CellPlace, Prompt, RowLine
+from planbuilder.interview.prompt import CellPlace, Prompt, PromptOption, RowLine
 from planbuilder.interview.replies import Key
 from planbuilder.interview.reuse import offers
 from planbuilder.interview.row_presets import row_presets
@@ -57,6 +57,12 @@ def prompt_for(outcome: Outcome) -> Prompt:
     )
 
 
+def _offered(options: tuple[PromptOption, ...], value: Value | None) -> tuple[PromptOption, ...]:
+    """Return the options without those that are retired, unless they are chosen already."""
+    chosen = value if isinstance(value, tuple) else (value,)
+    return tuple(each for each in options if not each.retired or each.id in chosen)
+
+
 def _prompt(session: Session, step: InterviewStep) -> Prompt:
     path = parse_path(step.path)
     answers = session.answers
@@ -80,7 +86,9 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         guidance=question.guidance,
         example=question.example,
         clauses=clause_references(session.instrument, question.cites or section.cites),
-        options=choices(question) if kind_of(question).form == "choice" else (),
+        options=_offered(choices(question), answers.get(step.path))
+        if kind_of(question).form == "choice"
+        else (),
         multiple=kind_of(question).is_list(question),
         value=answers.get(step.path),
         current=_current(session, step),

@@ -103,6 +103,8 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
     catalogue = session.instrument.catalogues[source]
     headings = {group.id: group.label for group in catalogue.groups}
     for item in catalogue.items:
+        if item.is_retired(session.context.today) and item.id not in used:
+            continue
         heading = headings.get(item.group or "")
         yield RowPreset(
             item.id, item.label, heading, _help(item), _fits(session, item), item.id in used

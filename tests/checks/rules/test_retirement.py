@@ -1,0 +1,58 @@
+"""What a list has retired: told where it was chosen, offered to nobody else, read as ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from planbuilder.checks import Finding, run
+from planbuilder.instrument import Instrument, Stage
+from planbuilder.storage import shipped
+from planbuilder.text import LANGUAGES
+from planbuilder.workspace import Workspace, case_of, read_workspace
+
+TODAY = date(2026, 11, 20)
+
+
+def retired(instrument: Instrument, catalogue: str, item_id: str, **fields: object) -> Instrument:
+    """Return the instrument with an item of a catalogue retired."""
+    listed = instrument.catalogues[catalogue]
+    items = tuple(
+        item.model_copy(update=fields) if item.id == item_id else item for item in listed.items
+    )
+    changed = listed.model_copy(update={"items": items})
+    catalogues = MappingProxyType({**instrument.catalogues, catalogue: changed})
+    return instrument.model_copy(update={"catalogues": catalogues})
+
+
+def told(workspace: Workspace, instrument: Instrument, today: date = TODAY) -> list[Finding]:
+    case = case_of(workspace, workspace.plans["national-x"], Stage.APPROVAL, today)
+    return [each for each in run(replace(case, instrument=instrument)) if each.rule.id == "P10"]
+
+
+def test_a_retired_item_that_is_chosen_is_told_from_its_day_on() -> None:
+    workspace = read_workspace(shipped("samples") / "parks")
+    day = date(2026, 11, 1)
+    instrument = retired(workspace.instrument, "platforms", "x", retired_on=day)
+    (finding,) = told(workspace, instrument)
+    assert (finding.path, finding.variant) == ("account.platform", None)
+    assert told(workspace, instrument, today=date(2026, 10, 31)) == []
+    assert told(workspace, workspace.instrument) == []
+    successor = retired(
+        workspace.instrument, "platforms", "x", retired_on=day, successor="facebook"
+    )
+    (finding,) = told(workspace, successor)
+    assert finding.variant == "replaced"
+    for language in LANGUAGES:
+        assert "Facebook" in finding.message(language)
+        assert "{" not in finding.message(language) + finding.remedy(language)
+
+
+def test_a_retired_item_in_a_table_is_told_at_its_cell() -> None:
+    workspace = read_workspace(shipped("samples") / "parks")
+    row = workspace.plans["national-x"].rows("measurement.measures")[0]
+    indicator = row.chosen("indicator")[0]
+    instrument = retired(workspace.instrument, "indicators", indicator, retired_on=date(2026, 1, 1))
+    paths = {finding.path for finding in told(workspace, instrument)}
+    assert f"measurement.measures[{row.id}].indicator" in paths

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planbuilder.approval.digests import signed_part
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.assemble import languages_of
@@ -28,6 +29,10 @@ def command(translate: Translator) -> click.Command:
         assert file is not None
         workspace, answers = document_of(file)
         before = earlier_version(workspace, answers, earlier)
+        instrument = workspace.instrument
+        if signed_part(instrument, before) == signed_part(instrument, answers):
+            click.echo(translate("redline.none", file=workspace.shown(answers)))
+            return DONE
         files = redline_files(
             workspace, before, answers, languages_of(workspace, language), today=today
         )

@@ -52,7 +52,8 @@ def check_letter_template(
 ) -> tuple[Problem, ...]:
     """Return every problem of an edited template of written documents, as `check_template` does.
 
-    What a document says comes from its description, so a part left out is no problem here.
+    What a letter says comes from its description. A template may leave out what only some letters
+    have, never the title or the parts: a letter without its title cannot be recognized.
     """
     try:
         template = compile_template(data, file)
@@ -65,7 +66,13 @@ def check_letter_template(
         _unknown_name(template, file, name, suggestion)
         for name, suggestion in _unknown_names(template_names(template), valid).items()
     )
-    return (*problems, *_readable(write_parts(template.kept), file))
+    names = _with_prefixes(template_names(template))
+    unbound = (
+        Problem("template_answer_not_bound", file, name, values={"name": name})
+        for name in ("title", "parts")
+        if name not in names
+    )
+    return (*problems, *unbound, *_readable(write_parts(template.kept), file))
 
 
 def _compare(

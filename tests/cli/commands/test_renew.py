@@ -36,6 +36,9 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
     assert command("redline", PLAN, *DAY).code == 1  # nothing was approved yet
     sign_for_privacy(command, PLAN, *DAY)
     assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
+    unchanged = command("redline", PLAN, *DAY)
+    assert unchanged.code == 0 and "Nothing has changed" in unchanged.out
+    assert not list((parks / "out").glob("*.redline.*"))
     edited(parks)
     made = command("redline", PLAN, *DAY)
     assert made.code == 0, made.err

@@ -44,3 +44,7 @@ def test_a_broken_tag_is_named() -> None:
 
 def test_a_part_may_be_left_out() -> None:
     assert codes(edited(b"{{ line }}", b"Basis")) == []
+
+
+def test_a_letter_without_its_title_is_refused() -> None:
+    assert "template_answer_not_bound" in codes(edited(b"{{ title }}", b"Letter"))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers, Row
+from planbuilder.approval.record import Record
 from planbuilder.errors import Problem
+from planbuilder.instrument import Instrument
 from planbuilder.instrument.lifecycle import DelegationTable
-from planbuilder.text import Text
+from planbuilder.text import LANGUAGES, Text
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,29 @@ def delegation_problems(
             "on": day.isoformat(),
         }
         yield Problem("delegation_not_in_force", "profile.yaml", values=values)
+
+
+def acting_title(instrument: Instrument, record: Record) -> Text:
+    """Return the position that acted; by delegation, with the position it acted for.
+
+    The delegation's reference stands there too, where the record names one.
+    """
+    position = record.by
+    if position.on_behalf_of is None:
+        return position.title
+    reference = getattr(record, "delegation", "")
+    return Text(
+        **{
+            language.value: instrument.words(
+                "approval.on_behalf_of",
+                language,
+                delegate=position.title[language],
+                position=position.on_behalf_of[language],
+                reference=reference or "–",
+            )
+            for language in LANGUAGES
+        }
+    )
 
 
 def find_delegation(available: tuple[Delegation, ...], reference: str) -> Delegation | None:

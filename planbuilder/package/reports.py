@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planbuilder.answers import parse_path
 from planbuilder.approval.changes import display_value
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import signed_part
 from planbuilder.approval.history import SignOffStanding
 from planbuilder.approval.record import Record, records_of_kind
@@ -138,7 +139,7 @@ def _decision(subject: ReportSubject) -> Report:
     decisions = tuple(
         (
             format_date(record.on, language),
-            record.by.title[language],
+            acting_title(material.instrument, record)[language],
             material.words(f"decision.{record.outcome.value}"),
             record.branch,
             record.comment,
@@ -187,7 +188,7 @@ def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
     return (
         labels.get(record.purpose, record.purpose),
         record.name,
-        record.by.title[language],
+        acting_title(subject.material.instrument, record)[language],
         format_date(record.on, language),
         record.delegation,
         record.comment,
@@ -205,7 +206,7 @@ def _moves(subject: ReportSubject, moves: Iterable[StateMove]) -> Iterator[tuple
             format_date(move.on, language),
             labels.get(move.source, move.source),
             labels.get(move.target, move.target),
-            move.by.title[language],
+            acting_title(subject.material.instrument, move)[language],
             move.comment,
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from planbuilder import __version__
 from planbuilder.answers import Answers, parse_path
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import answers_digest, instrument_digest
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.key_register import key_status, registered_keys
@@ -106,7 +107,7 @@ class PackageContents:
             values = {
                 "label": labels.get(each.record.purpose, each.record.purpose),
                 "name": each.record.name,
-                "position": each.record.by.title,
+                "position": acting_title(self.workspace.instrument, each.record),
                 "on": each.record.on.isoformat(),
                 "count": len(each.changes),
             }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planbuilder.approval.closure import step_label
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import (
     Acceptance,
@@ -31,7 +32,7 @@ def record_line(translate: Translator, instrument: Instrument, record: Record) -
         number=record.number,
         date=format_date(record.on, translate.language),
         kind=translate(f"record.kind.{record.kind}"),
-        position=record.by.title[translate.language],
+        position=acting_title(instrument, record)[translate.language],
         detail=" ".join(record_details(translate, instrument, record)),
     )
 

@@ -19,6 +19,7 @@ from planbuilder.approval.closure import (
     remaining_steps,
 )
 from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
 from planbuilder.approval.record import Record
 from planbuilder.approval.rule_history import history_of
@@ -250,6 +251,9 @@ def test_a_designate_signs_on_behalf_of_the_position_that_delegated(workspace: W
     assert record.by.title.en == "Director, Digital"
     assert record.by.on_behalf_of is not None and "Communications" in record.by.on_behalf_of.en
     assert record.delegation == "DEL-2026-01"
+    title = acting_title(delegated.instrument, record)
+    assert title.en.startswith("Director, Digital, on behalf of ") and "DEL-2026-01" in title.en
+    assert title.fr.startswith("Direction du numérique, au nom du poste «")
 
 
 @pytest.mark.parametrize(

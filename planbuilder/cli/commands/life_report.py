@@ -16,6 +16,7 @@ from planbuilder.approval.closure import (
     step_label,
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import Record, records_of_kind
@@ -83,7 +84,7 @@ def _sign_off(
         version=standing.version,
         label=labels.get(record.purpose, record.purpose),
         name=record.name,
-        position=record.by.title[translate.language],
+        position=acting_title(workspace.instrument, record)[translate.language],
         date=format_date(record.on, translate.language),
         count=len(standing.changes),
     )

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
@@ -58,7 +59,7 @@ def command(translate: Translator) -> click.Command:
             translate(
                 "sign.summary",
                 name=record.name,
-                position=record.by.title[translate.language],
+                position=acting_title(workspace.instrument, record)[translate.language],
                 date=format_date(record.on, translate.language),
                 digest=record.answers_digest[:16],
             )

@@ -23,7 +23,9 @@ from planbuilder.answers.relevance import Need, Progress, applicable, needs, pro
 from planbuilder.answers.serialization import as_raw, raw_value
 from planbuilder.answers.translations import (
     digest,
+    is_exempt,
     lacking,
+    languages_apart,
     recorded,
     source_of,
     state_of,
@@ -64,9 +66,11 @@ __all__ = [
     "as_raw",
     "cell_path",
     "digest",
+    "is_exempt",
     "is_reason",
     "kind_of",
     "lacking",
+    "languages_apart",
     "needs",
     "option_ids",
     "parse",

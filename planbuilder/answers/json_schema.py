@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.answers.kinds import Json, kind_of
-from planbuilder.answers.values import NoteState, TranslationState
+from planbuilder.answers.values import RECORDED, NoteState
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import Language
 
@@ -63,9 +63,10 @@ _TRANSLATION: Json = {
             "source": {"enum": [language.value for language in Language]},
             "digest": {"type": "string"},
             "target": {"type": "string"},
-            "state": {"enum": [state.value for state in TranslationState]},
+            "state": {"enum": [state.value for state in RECORDED]},
             "by": {"type": "string"},
             "on": {"type": "string"},
+            "reason": {"type": "string"},
         }
     ),
     "required": ["source", "digest", "state"],

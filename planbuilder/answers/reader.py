@@ -148,17 +148,18 @@ class _Reader:
             place: Place = ("translations", path)
             if not self.known(document, question_path(str(path)), place):
                 continue
-            allowed = {"source", "digest", "target", "state", "by", "on"}
+            allowed = {"source", "digest", "target", "state", "by", "on", "reason"}
             fields = self.fields(record, place, path, allowed)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
-            digest, target, by = (
+            digest, target, by, reason = (
                 self.value(_TEXT, fields.get(key), place, path)
-                for key in ("digest", "target", "by")
+                for key in ("digest", "target", "by", "reason")
             )
             on = self.value(_BY, fields.get("on"), place, path)
             if source is not None and state is not None:
-                found[path] = Translation(source, digest or "", state, by, on, target)  # type: ignore[arg-type]
+                rest = (digest or "", state, by, on, target, reason)
+                found[path] = Translation(source, *rest)  # type: ignore[arg-type]
         return found
 
     def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:

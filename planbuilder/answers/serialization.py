@@ -105,5 +105,6 @@ def _translation(record: Translation) -> Raw:
             "state": record.state.value,
             "by": record.by,
             "on": record.on.isoformat() if record.on else None,
+            "reason": record.reason,
         }
     )

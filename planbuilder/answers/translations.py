@@ -7,7 +7,6 @@ made by hand in any editor shows.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -16,30 +15,67 @@ from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.values import Note, Row, Translation, TranslationState, Value, Wording
-from planbuilder.text import Language
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.bilingual.comparison import compare
+from planbuilder.text.detection import in_other_language
+from planbuilder.text.meaning import fingerprint, has_the_form, states_the_same
 
 
 def digest(text: str) -> str:
-    """Return the digest an answer file records of a text: 16 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """Return the digest an answer file records of a text: of what it says, and of its form."""
+    return fingerprint(text)
 
 
 def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     """Return the state of a bilingual answer, given its record, if it has one.
 
     Without a record, both texts were written by an author and nobody declared a review: a draft.
-    So is a translation that was changed after it was recorded: nobody vouches for the new text.
+    So is a translation that was changed after it was recorded, and one whose record does not say
+    which text was reviewed: nobody vouches for the text of today.
     """
     if wording.missing:
         return TranslationState.MISSING
     if record is None:
         return TranslationState.DRAFT
     source, target = wording[record.source], wording[record.source.other]
-    if source is None or digest(source) != record.digest:
+    if source is None or not states_the_same(source, record.digest):
         return TranslationState.STALE
-    if record.target is not None and target is not None and digest(target) != record.target:
+    if record.target is None:
+        reviewed = record.state is TranslationState.REVIEWED
+        return TranslationState.DRAFT if reviewed else record.state
+    if target is not None and not states_the_same(target, record.target):
         return TranslationState.DRAFT
+    if not has_the_form(source, record.digest) and has_the_form(target or "", record.target):
+        return TranslationState.FORM_DIFFERS
     return record.state
+
+
+def is_exempt(wording: Wording, record: Translation | None) -> bool:
+    """Return whether a reason was noted for a text in the other language, as the texts stand."""
+    if record is None or record.reason is None or record.target is None:
+        return False
+    source, target = wording[record.source], wording[record.source.other]
+    return (
+        source is not None
+        and target is not None
+        and states_the_same(source, record.digest)
+        and states_the_same(target, record.target)
+    )
+
+
+def languages_apart(wording: Wording, record: Translation | None) -> frozenset[Language]:
+    """Return the languages whose text is, in whole or in part, in the other one without a reason.
+
+    Such a text does not count as translated.
+    """
+    if is_exempt(wording, record):
+        return frozenset()
+    texts = {each: wording[each] or "" for each in LANGUAGES}
+    whole = {each for each, text in texts.items() if in_other_language(text, each)}
+    if whole or wording.missing:
+        return frozenset(whole)
+    left = compare(texts[Language.EN], texts[Language.FR]).untranslated
+    return frozenset(one.language for one in left)
 
 
 def source_of(wording: Wording, record: Translation | None, first: Language) -> Language:
@@ -88,12 +124,17 @@ def recorded(
     state: TranslationState,
     by: str | None = None,
     on: date | None = None,
+    reason: str | None = None,
 ) -> Translation:
-    """Return the record of a bilingual answer as it stands. Both texts must be there."""
+    """Return the record of a bilingual answer as it stands.
+
+    `reason` says why a text, or a sentence, is in the other language. Raises ValueError where a
+    text is missing.
+    """
     original, translated = wording[source], wording[source.other]
     if original is None or translated is None:
         raise ValueError("a record needs both languages")
-    return Translation(source, digest(original), state, by, on, digest(translated))
+    return Translation(source, digest(original), state, by, on, digest(translated), reason)
 
 
 def with_record(answers: Answers, path: str, record: Translation) -> Answers:

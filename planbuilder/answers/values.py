@@ -93,6 +93,11 @@ class TranslationState(StrEnum):
     MACHINE = "machine"
     REVIEWED = "reviewed"
     STALE = "stale"
+    FORM_DIFFERS = "form_differs"
+
+
+RECORDED = tuple(state for state in TranslationState if state is not TranslationState.FORM_DIFFERS)
+"""The states that a record may hold; that the form differs is computed from the texts of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ class Translation:
 
     `digest` is that of the source text at the time, so that a later change of the source shows;
     `target` that of the translation, where it is recorded, so that a change by hand after a
-    review shows too. `by` is a position.
+    review shows too. `by` is a position. `reason` says why a text, or a sentence of it, stands in
+    the other language: a quotation, a title, a name.
     """
 
     source: Language
@@ -110,3 +116,4 @@ class Translation:
     by: str | None = None
     on: date | None = None
     target: str | None = None
+    reason: str | None = None

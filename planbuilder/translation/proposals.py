@@ -29,6 +29,7 @@ from planbuilder.answers import (
 )
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language
+from planbuilder.text.meaning import states_the_same
 from planbuilder.translation.placeholders import broken
 from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, Received
@@ -170,17 +171,22 @@ def _change(
     source, before = wording[segment.source] or "", wording[segment.target]
     state = state_of(wording, record)
     had = segment.source_digest or digest(source)
-    stale = had != digest(source)
+    stale = not states_the_same(source, had)
+    follows = record is not None and states_the_same(source, record.digest)
     if _turned_around(segment, record, before):
         return Remark(RemarkKind.DIRECTION, segment.id)
-    if stale and record is not None and record.digest == digest(source) and before is not None:
+    if stale and follows and before is not None:
         same = text == before
         return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
     claimed, by = _state(segment.claim, options)
-    if text == before and _nothing_new(segment.claim, claimed, state, record, had):
+    same_source = record is not None and (record.digest == had if stale else follows)
+    if text == before and _nothing_new(
+        segment.claim, claimed, state, record, same_source=same_source
+    ):
         return Remark(RemarkKind.UNCHANGED, segment.id)
     dated = options.on if claimed is not TranslationState.MACHINE else None
-    made = Translation(segment.source, had, claimed, by, dated, digest(text))
+    made_from = had if stale else digest(source)
+    made = Translation(segment.source, made_from, claimed, by, dated, digest(text))
     return Change(file, segment.path, segment.target, before, text, state, made, stale)
 
 
@@ -201,15 +207,19 @@ def _nothing_new(
     claimed: TranslationState,
     state: TranslationState,
     record: Translation | None,
-    had: str,
+    *,
+    same_source: bool,
 ) -> bool:
-    """Return whether a text that is already there says nothing new of itself either."""
+    """Return whether a text that is already there says nothing new of itself either.
+
+    `same_source`: it was made from the source that its record names.
+    """
     if claim is Claim.UNTOUCHED:
         return True
-    if record is not None and record.digest != had:
+    if record is not None and not same_source:
         return False
     if state is TranslationState.STALE:
-        return record is not None and record.digest == had
+        return same_source
     if claimed is TranslationState.REVIEWED:
         # Who reviewed it first still vouches for it; `translate mark` is there to say otherwise.
         return state is claimed and record is not None and record.by is not None

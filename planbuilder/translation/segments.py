@@ -12,6 +12,7 @@ from planbuilder.answers import (
     Wording,
     applicable,
     is_reason,
+    languages_apart,
     parse_path,
     question_path,
     source_of,
@@ -109,9 +110,16 @@ def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segme
             source=source,
             text=text,
             translation=wording[source.other],
-            state=state_of(wording, record),
+            state=_state(wording, record, source.other),
             record=record,
         )
+
+
+def _state(wording: Wording, record: Translation | None, target: Language) -> TranslationState:
+    """Return the state of a text; one that still stands in the other language is missing."""
+    if target in languages_apart(wording, record):
+        return TranslationState.MISSING
+    return state_of(wording, record)
 
 
 def _source(wording: Wording, record: Translation | None, first: Language) -> tuple[Language, str]:

@@ -15,6 +15,7 @@ from planbuilder.answers import (
     with_wording,
 )
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.meaning import states_the_same
 from planbuilder.text.typography.corrections import mended
 
 
@@ -44,11 +45,17 @@ def _mended(wording: Wording, language: Language) -> str | None:
 
 
 def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
+    """Return a record that speaks of the corrected texts where it spoke of the texts before."""
     source, target = record.source, record.source.other
-    old_source, new_source = before[source], after[source]
-    old_target, new_target = before[target], after[target]
-    if old_source and new_source and digest(old_source) == record.digest:
-        record = replace(record, digest=digest(new_source))
-    if old_target and new_target and digest(old_target) == record.target:
-        record = replace(record, target=digest(new_target))
+    if moved := _moved(before[source], after[source], record.digest):
+        record = replace(record, digest=moved)
+    if moved := _moved(before[target], after[target], record.target):
+        record = replace(record, target=moved)
     return record
+
+
+def _moved(before: str | None, after: str | None, recorded: str | None) -> str | None:
+    """Return the digest of a corrected text, None where the one recorded is to stay."""
+    if not (before and after and recorded) or states_the_same(after, recorded):
+        return None
+    return digest(after) if states_the_same(before, recorded) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planbuilder.answers import Answers, lacking, progress, states
+from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks import run
 from planbuilder.instrument import Severity, Stage
@@ -19,8 +19,8 @@ class Standing:
     """Where one document stands. Percentages are whole; `findings` count those for approval.
 
     `translated` is, by language, the share of the bilingual answers given whose text in that
-    language is present and not older than its source, None while none is given; a French-only
-    department has no English.
+    language is present, written in it and not older than its source, None while none is given; a
+    French-only department has no English.
     `next_date` is the next date that matters: the next review, or the planned end where it comes
     first.
     """
@@ -74,8 +74,18 @@ def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
 
 
 def _translated(answers: Answers, language: Language) -> int | None:
-    count = len(states(answers))
-    return 100 * (count - len(lacking(answers, language, reasons=True))) // count if count else None
+    paths = states(answers)
+    if not paths:
+        return None
+    open_paths = {
+        *lacking(answers, language, reasons=True),
+        *(
+            path
+            for path in paths
+            if language in languages_apart(answers.wording(path), answers.translations.get(path))
+        ),
+    }
+    return 100 * (len(paths) - len(open_paths)) // len(paths)
 
 
 def _next_date(answers: Answers) -> date | None:

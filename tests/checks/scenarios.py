@@ -152,9 +152,14 @@ def _from_catalogue(raw: Raw, scenario: Raw) -> None:
 def _translations(raw: Raw, scenario: Raw) -> Raw:
     records = copy.deepcopy(scenario.get("translations", {}))
     for path, record in records.items():
+        section, question = path.split(".")
+        texts = raw["answers"].get(section, {}).get(question)
         if record["digest"] == "fresh":
-            section, question = path.split(".")
-            record["digest"] = digest(raw["answers"][section][question][record["source"]])
+            record["digest"] = digest(texts[record["source"]])
+        elif record["digest"].startswith("fresh of "):
+            record["digest"] = digest(record["digest"].removeprefix("fresh of "))
+        if record.get("target") == "fresh":
+            record["target"] = digest(texts["fr" if record["source"] == "en" else "en"])
     return records  # type: ignore[no-any-return]
 
 

@@ -15,10 +15,9 @@ from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.sentences import plain_sentences
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
-_MARKUP = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|\*+", re.MULTILINE)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[«“\"(]?\s*[A-ZÀ-Ý0-9])|\n+")
 _COUNTED = re.compile(r"\w")
 _VAGUE = re.compile(
     r"\b(click here|read more here|here|cliquez ici|cliquer ici|ici)\b", re.IGNORECASE
@@ -46,27 +45,27 @@ class AnswersInLanguages(Check):
 
 @check("translations_fresh")
 class TranslationsFresh(Check):
-    """No source changed after it was translated. Values: `question`, `source`, `target`."""
+    """No source changed after it was translated.
+
+    `form` is the variant for a source whose words are the same, and its bold or lists are not.
+    Values: `question`, `source`, `target`.
+    """
+
+    form: str
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each translation older than its source."""
         if len(languages_needed(case)) == 1:
             return
         for path, state in states(case.answers).items():
-            if state is TranslationState.STALE:
+            if state in (TranslationState.STALE, TranslationState.FORM_DIFFERS):
                 source = case.answers.translations[path].source
                 values = {
                     "question": heading(case, path),
                     "source": language_name(case, source),
                     "target": language_name(case, source.other),
                 }
-                yield Hit(path, values)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a long answer, without its markup; a bullet ends one."""
-    shown = _MARKUP.sub("", _LINK.sub(lambda found: found[1] or "", text))
-    return [part for part in _SENTENCE_END.split(shown) if part.strip()]
+                yield Hit(path, values, None if state is TranslationState.STALE else self.form)
 
 
 def words(sentence: str) -> int:
@@ -112,7 +111,8 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
     counted: dict[Language, list[int]] = {}
     limit = case.instrument.limit(Limit.SENTENCE_WORDS)
     for language in languages_needed(case):
-        lengths = [words(sentence) for sentence in sentences(wording[language] or "")]
+        text = wording[language] or ""
+        lengths = [words(sentence) for sentence in plain_sentences(text, language)]
         counted[language] = [length for length in lengths if length > limit]
     worst = max(counted, key=lambda language: len(counted[language]))
     if not counted[worst]:

@@ -8,31 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planbuilder.answers import TranslationState, Wording, kind_of, needs, state_of
+from planbuilder.answers import TranslationState, Wording, is_exempt, kind_of, needs, state_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, language_name
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.bilingual.comparison import Comparison, SentencePair, compare
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.parity import differences, list_items, out_of_bounds, same_text
+from planbuilder.text.parity import out_of_bounds, same_text
 
 
-def _pairs(case: Case, *, long: bool = False) -> Iterator[tuple[str, str, str]]:
-    """Yield path, English and French of answers in both languages, but for stale ones.
-
-    With `long`, only those of several lines.
-    """
+def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Yield path, English and French of answers in both languages, but for stale ones."""
     if len(languages_needed(case)) == 1:
         return
     for path, kind, wording in texts(case.answers):
-        compared = kind.is_long if long else kind.is_wording
-        if compared and wording.en and wording.fr and not _is_stale(case, path, wording):
+        if kind.is_wording and wording.en and wording.fr and not _is_stale(case, path, wording):
             yield path, wording.en, wording.fr
+
+
+def _comparisons(case: Case) -> Iterator[tuple[str, Comparison]]:
+    """Yield path and comparison of answers in both languages, each in its own."""
+    for path, english, french in _pairs(case):
+        apart = in_other_language(english, Language.EN) or in_other_language(french, Language.FR)
+        if not apart and not same_text(english, french):
+            yield path, compare(english, french)
 
 
 def _is_stale(case: Case, path: str, wording: Wording) -> bool:
@@ -118,34 +123,47 @@ def _wordings(node: object, language: str) -> Iterator[str]:
 
 @check("languages_apart")
 class LanguagesApart(Check):
-    """Each text is in its own language, and not twice the same.
+    """Each text, and each sentence of it, is in its own language, and not twice the same.
 
-    `other_language` is the variant for a text in the other language. Values: `question`, and
-    `lang` and `actual`.
+    `other_language` and `sentence` are the variants for a text and for a sentence in the other
+    language. A reason recorded for the texts as they stand (a quotation, a title, a name)
+    settles all three. Values: `question`, and `lang`, `actual` and `sentence`.
     """
 
     other_language: str
+    sentence: str
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each pair of equal texts, and for each text in the other language."""
-        twice = set()
-        longest = case.instrument.limit(Limit.SAME_TEXT_CHARACTERS)
-        for path, english, french in _pairs(case):
-            if len(english) > longest and same_text(english, french):
-                twice.add(path)
-                yield Hit(path, {"question": heading(case, path)})
+        """Yield a hit for each pair of equal texts, and each text or sentence left."""
         for path, kind, wording in texts(case.answers):
-            if not kind.is_wording or path in twice:
-                continue
-            for language in languages_needed(case):
-                text = wording[language]
-                if text and in_other_language(text, language):
-                    values: Values = {
-                        "question": heading(case, path),
-                        "lang": language_name(case, language),
-                        "actual": language_name(case, language.other),
-                    }
-                    yield Hit(path, values, self.other_language)
+            if kind.is_wording and not is_exempt(wording, case.answers.translations.get(path)):
+                yield from self._hits(case, path, wording)
+
+    def _hits(self, case: Case, path: str, wording: Wording) -> Iterator[Hit]:
+        needed = languages_needed(case)
+        english, french = wording.en or "", wording.fr or ""
+        both = len(needed) > 1 and bool(english and french)
+        longest = case.instrument.limit(Limit.SAME_TEXT_CHARACTERS)
+        if both and len(english) > longest and same_text(english, french):
+            yield Hit(path, {"question": heading(case, path)})
+            return
+        whole = [each for each in needed if in_other_language(wording[each] or "", each)]
+        for language in whole:
+            yield Hit(path, _languages(case, path, language), self.other_language)
+        for left in compare(english, french).untranslated if both and not whole else ():
+            values: Values = {
+                **_languages(case, path, left.language),
+                "sentence": verbatim(shorten(left.sentence)),
+            }
+            yield Hit(path, values, self.sentence)
+
+
+def _languages(case: Case, path: str, language: Language) -> Values:
+    return {
+        "question": heading(case, path),
+        "lang": language_name(case, language),
+        "actual": language_name(case, language.other),
+    }
 
 
 @check("same_items")
@@ -154,36 +172,70 @@ class SameItems(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer whose lists differ."""
-        for path, english, french in _pairs(case, long=True):
-            counts = list_items(english), list_items(french)
-            if counts[0] != counts[1]:
+        for path, comparison in _comparisons(case):
+            english, french = comparison.items
+            if english != french:
                 values: Values = {
                     "question": heading(case, path),
-                    "english": counts[0],
-                    "french": counts[1],
+                    "english": english,
+                    "french": french,
                 }
                 yield Hit(path, values)
 
 
 @check("same_facts")
 class SameFacts(Check):
-    """Figures, dates and addresses are the same in both languages.
+    """Figures, dates and addresses are the same in both languages, and at the same place.
 
-    The variant is the kind of figure, none for a plain number. Values: `question`, `english`,
-    `french`.
+    The variant is the kind of figure, none for a plain number, `order` for figures that changed
+    places. Values: `question`, `english`, `french`.
     """
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each kind of figure that stands in one language alone."""
-        for path, english, french in _pairs(case):
-            for difference in differences(english, french):
+        """Yield a hit for each kind of figure that differs."""
+        for path, comparison in _comparisons(case):
+            for difference in comparison.facts:
                 values: Values = {
                     "question": heading(case, path),
                     "english": ", ".join(difference.en) or "–",
                     "french": ", ".join(difference.fr) or "–",
                 }
-                kind = difference.kind
-                yield Hit(path, values, None if kind is FactKind.NUMBER else kind.value)
+                kind = None if difference.kind is FactKind.NUMBER else difference.kind.value
+                yield Hit(path, values, "order" if difference.is_order else kind)
+
+
+@check("same_sentences")
+class SameSentences(Check):
+    """Each sentence has a counterpart, and neither denies or obliges alone.
+
+    `negation` and `obligation` are the variants for the two. Values: `question`, `lang`,
+    `actual`, and `sentence`, or `english` and `french`.
+    """
+
+    negation: str
+    obligation: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each sentence or pair of sentences."""
+        for path, comparison in _comparisons(case):
+            for language, sentence in comparison.lacking:
+                values = {
+                    **_languages(case, path, language),
+                    "sentence": verbatim(shorten(sentence)),
+                }
+                yield Hit(path, values)
+            for language, pair in comparison.denials:
+                yield Hit(path, _pair(case, path, pair, language), self.negation)
+            for pair in comparison.obligations:
+                yield Hit(path, _pair(case, path, pair, Language.EN), self.obligation)
+
+
+def _pair(case: Case, path: str, pair: SentencePair, language: Language) -> Values:
+    return {
+        **_languages(case, path, language),
+        "english": verbatim(shorten(pair.en)),
+        "french": verbatim(shorten(pair.fr)),
+    }
 
 
 @check("similar_lengths")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, date_label, heading, verbatim
-from planbuilder.checks.rules.language import sentences
 from planbuilder.instrument import Limit, Policy, Status
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.months import add_months
+from planbuilder.text.sentences import plain_sentences
 
 _BINDING = {
     Language.EN: re.compile(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
@@ -75,7 +75,7 @@ def _policies(case: Case) -> tuple[Policy, ...]:
 def _called_binding(text: str, language: Language, ended: list[Policy]) -> Policy | None:
     folded = text.casefold()
     named = [policy for policy in ended if policy.title[language].casefold() in folded]
-    for sentence in sentences(text) if named else ():
+    for sentence in plain_sentences(text, language) if named else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):
             for policy in named:
                 if policy.title[language].casefold() in sentence.casefold():

@@ -11,10 +11,10 @@ from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
 from planbuilder.checks.engine.scope import languages_needed
-from planbuilder.checks.rules.language import sentences
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
 
 _PLACEHOLDER = re.compile(
@@ -147,7 +147,7 @@ class _EndedTitles:
         """Return a superseded policy that a sentence names without saying it is one."""
         if not self.patterns[language].search(text):
             return None
-        for sentence in sentences(text):
+        for sentence in plain_sentences(text, language):
             if _PAST.search(sentence):
                 continue
             for match in self.patterns[language].finditer(sentence):

@@ -7,11 +7,20 @@ Each is read by the habits of its language (`48,300` and `48 300`, `$10,000` and
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from planbuilder.text.figures.patterns import SCALES, FactKind, patterns
+from planbuilder.text.figures.patterns import (
+    ABBREVIATED_MONTHS,
+    SCALES,
+    WEEKDAYS,
+    FactKind,
+    patterns,
+)
+from planbuilder.text.figures.units import unit_named
 from planbuilder.text.language import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
@@ -19,25 +28,63 @@ from planbuilder.text.typography.rules import MONTHS
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One figure or address: its kind, its value whatever the language, and how it is written.
+    """One figure or address of a text.
 
-    A date is one fact for each of its parts, all written alike; its month is `month 5`.
+    `values` are what it states whatever the language: a number, `month 5`, `16:00`, an address; a
+    date has one for each of its parts. `written` is the stretch of the text, `start` its place
+    there, `unit` the unit after a number.
     """
 
     kind: FactKind
-    value: str
+    values: tuple[str, ...]
     written: str
+    start: int
+    unit: str | None = None
 
 
+_MAY_STATE = re.compile(
+    r"\d|[@#]|www\.|\]\(|[a-z]\.[a-z]|days?\b|[dn]is?\b|dimanche|noon|midnight|minuit",
+    re.IGNORECASE,
+)
+"""What a text without any fact never holds; months alone are looked for by themselves."""
+
+
+_IN_DIGITS = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.NUMBER})
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8192)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
-    """Return what a text states in figures and addresses; each stretch of it is read once."""
-    found: list[Fact] = []
+    """Return what a text states in figures and addresses, in order; each stretch is read once."""
+    text = unicodedata.normalize("NFC", text)
+    if not _MAY_STATE.search(text) and not _months(language).search(text):
+        return ()
+    stated: list[Fact] = []
     left = text
     for kind, pattern in patterns(language):
-        for match in pattern.finditer(left):
-            found += (Fact(kind, value, match.group()) for value in _values(kind, match, language))
-        left = pattern.sub(lambda match: MASK * len(match.group()), left)
-    return tuple(found)
+        if kind in _IN_DIGITS and not _DIGIT.search(left):
+            continue
+        matches = tuple(pattern.finditer(left))
+        for match in matches:
+            if values := tuple(_values(kind, match, language)):
+                unit = match.groupdict().get("unit")
+                stated.append(
+                    Fact(
+                        kind,
+                        values,
+                        match.group().strip(),
+                        match.start(),
+                        unit_named(unit, language) if unit else None,
+                    )
+                )
+        if matches:
+            left = pattern.sub(lambda match: MASK * len(match.group()), left)
+    return tuple(sorted(stated, key=lambda fact: fact.start))
+
+
+@lru_cache(maxsize=2)
+def _months(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(MONTHS[language]), re.IGNORECASE)
 
 
 def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterator[str]:
@@ -47,6 +94,9 @@ def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterato
             yield from _date(groups, language)
         case FactKind.TIME:
             yield _time(groups)
+        case FactKind.WEEKDAY:
+            names = [name.casefold() for name in WEEKDAYS[language]]
+            yield f"day {names.index(groups['weekday'].casefold()) + 1}"
         case FactKind.LINK | FactKind.HANDLE | FactKind.HASHTAG:
             yield match.group().casefold()
         case _:
@@ -59,29 +109,47 @@ def _date(groups: dict[str, str], language: Language) -> Iterator[str]:
     if "iso" in groups:
         yield f"month {int(groups['iso'])}"
     elif "month" in groups:
-        yield f"month {MONTHS[language].index(groups['month']) + 1}"
+        yield f"month {month_number(groups['month'], language)}"
     if "day" in groups:
         yield str(int(groups["day"]))
 
 
+def month_number(written: str, language: Language) -> int:
+    """Return the number of a month written whole or abbreviated, from 1."""
+    plain = written.rstrip(".").casefold()
+    for number, (whole, short) in enumerate(
+        zip(MONTHS[language], ABBREVIATED_MONTHS[language], strict=True), start=1
+    ):
+        if plain == whole.casefold() or re.fullmatch(short.casefold(), plain):
+            return number
+    raise ValueError(written)
+
+
 def _time(groups: dict[str, str]) -> str:
     if "word" in groups:
-        return "12:00" if groups["word"] in ("noon", "midi") else "0:00"
+        return "12:00" if groups["word"].lower() in ("noon", "midi") else "0:00"
     hour = int(groups["hour"])
-    if half := groups.get("half", "").lower():
+    half = groups.get("half", "").lower()
+    if "later_half" in groups:
+        half = groups["later_half"].lower()
+        if hour % 12 >= int(groups["later"]) % 12:  # “from 11 to 1 pm” begins in the morning
+            half = "a" if half == "p" else "p"
+    if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour}:{groups.get('minute', '00')}"
 
 
 def _number(groups: dict[str, str], language: Language) -> Iterator[str]:
-    if "dotted" in groups:
+    if "name" in groups:
+        yield groups["name"].casefold()
+    elif "dotted" in groups:
         yield groups["dotted"]
     elif "first" in groups:
         yield groups["first"]
         yield groups["first"][:2] + groups["second"]
     elif "number" in groups:
-        power = SCALES[language].get(groups.get("scale", groups.get("unit", "")), 0)
-        value = _decimal(groups["number"], language) * 10**power
+        scale = groups.get("scale", groups.get("letter", "")).casefold()
+        value = _decimal(groups["number"], language) * 10 ** SCALES[language].get(scale, 0)
         yield format(value.normalize(), "f")
 
 

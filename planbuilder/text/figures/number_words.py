@@ -1,88 +1,118 @@
-"""Numbers written as words, up to one hundred: enough to see that “eight” and `8` agree."""
+"""Numbers written as words, so that “eight” and `8` agree.
+
+The `text2num` library reads the words; collectives (`trentaine`), fractions (`la moitié`), `both`
+and Roman numerals are read here. A word may settle a figure of the other language, and never calls
+for one: `un`, `une`, `one` and `second` are as often an article or a length of time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
+from functools import lru_cache
 
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.language import Language
 
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-_EN_UNITS = _words(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_EN_TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
-_EN_ORDINALS = _words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-)
-
-_FR_UNITS = _words(
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize dix-sept dix-huit dix-neuf"
-)
-_FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
-_FR_ORDINALS = _words(
-    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième "
-    "onzième douzième"
-)
-
-
-def _english() -> Iterator[tuple[str, int]]:
-    yield from ((word, number) for number, word in enumerate(_EN_UNITS))
-    for position, tens in enumerate(_EN_TENS, start=2):
-        yield tens, position * 10
-        for unit in range(1, 10):
-            yield f"{tens}-{_EN_UNITS[unit]}", position * 10 + unit
-    yield from ((word, number) for number, word in enumerate(_EN_ORDINALS, start=1))
-    yield from {"hundred": 100, "once": 1, "twice": 2, "both": 2, "dozen": 12, "half": 2}.items()
-    yield from {"double": 2, "triple": 3, "single": 1, "quarter": 4, "quarterly": 4}.items()
-
-
-def _french() -> Iterator[tuple[str, int]]:
-    yield from ((word, number) for number, word in enumerate(_FR_UNITS))
-    for base, tens in _FR_TENS.items():
-        yield tens, base
-        last = 19 if base == 60 else 9
-        for unit in range(1, last + 1):
-            joined = "-et-" if unit in (1, 11) else "-"
-            yield f"{tens}{joined}{_FR_UNITS[unit]}", base + unit
-            yield f"{tens} et {_FR_UNITS[unit]}", base + unit
-    yield "quatre-vingts", 80
-    yield from ((f"quatre-vingt-{_FR_UNITS[unit]}", 80 + unit) for unit in range(1, 20))
-    yield from ((word, number) for number, word in enumerate(_FR_ORDINALS, start=1))
-    yield from {"une": 1, "première": 1, "second": 2, "seconde": 2, "cent": 100}.items()
-    yield from {"douzaine": 12, "moitié": 2, "demi": 2, "demie": 2, "dizaine": 10}.items()
-    yield from {"double": 2, "triple": 3, "quart": 4, "trimestre": 4, "seul": 1, "seule": 1}.items()
-
-
-_WORDS: Mapping[Language, Mapping[str, int]] = MappingProxyType(
-    {Language.EN: dict(_english()), Language.FR: dict(_french())}
-)
-
-_PATTERNS = {
-    language: re.compile(
-        r"(?<![\w])("
-        + "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        + r")s?(?![\w])",
+_ONE = {
+    Language.EN: re.compile(r"(?<![\w-])(?<!ty )(?:one|a\s?seconds?)(?![\w-])", re.IGNORECASE),
+    Language.FR: re.compile(
+        r"(?<![\w-])(?<!et )(?<!vingt )(?:une?|secondes?)(?![\w-])(?! (?:million|milliard))",
         re.IGNORECASE,
-    )
-    for language, words in _WORDS.items()
+    ),
 }
+_COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
+    Language.EN: {
+        "both": ("2",),
+        "pair": ("2",),
+        "couple": ("2",),
+        "twice": ("2",),
+        "once": ("1",),
+        "single": ("1",),
+        "thrice": ("3",),
+        "double": ("2",),
+        "doubled": ("2",),
+        "triple": ("3",),
+        "dozen": ("12",),
+        "half": ("2", "50", "0.5"),
+        "quarter": ("25", "0.25"),
+        "fortnight": ("2", "14"),
+    },
+    Language.FR: {
+        "deux": ("2",),
+        "double": ("2",),
+        "doublé": ("2",),
+        "triple": ("3",),
+        "dizaine": ("10",),
+        "douzaine": ("12",),
+        "quinzaine": ("15", "2", "14"),
+        "vingtaine": ("20",),
+        "trentaine": ("30",),
+        "quarantaine": ("40",),
+        "cinquantaine": ("50",),
+        "soixantaine": ("60",),
+        "centaine": ("100",),
+        "millier": ("1000",),
+        "moitié": ("2", "50", "0.5"),
+        "demi": ("2", "50", "0.5"),
+        "demie": ("2", "50", "0.5", "30"),
+        "quart": ("25", "0.25", "15"),
+        "seul": ("1",),
+        "seule": ("1",),
+        "unique": ("1",),
+        "première": ("1",),
+        "premier": ("1",),
+    },
+}
+_SCALED = re.compile(
+    r"(?<=\d[ \u00a0\u202f])(?:millions?|milliards?|mille|thousand|billions?|hundred|cents?)\b",
+    re.IGNORECASE,
+)
+"""The scale of a figure, which has been read with it."""
 
-_ROMAN = re.compile(r"(?<!\w)([IVXLC]{1,7})(?:e|er|re)?(?!\w)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"(?<![\w.])([IVXLC]{2,7})(?:e|es|er|re)?(?![\w.])")
+_ROMAN_LETTER = re.compile(
+    r"(?:\b(?:levels?|niveaux?|annex(?:es?)?|appendix|parts?|parties?|phases?|chapters?|chapitres?"
+    r"|volumes?|tomes?|types?|schedules?|groupe?s?|class(?:es?)?|stages?|étapes?|catégories?"
+    r"|category|sections?|articles?|wars?)\s+)((?-i:[IVXLC]))(?!\w|[’'.]\w)|(?<!\w)((?-i:[IVXLC]))(?:e|er|re)(?!\w)",
+    re.IGNORECASE,
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-def numbers_in_words(text: str, language: Language) -> frozenset[int]:
-    """Return the numbers a text writes as words, ordinals and Roman numerals included."""
-    found = {_WORDS[language][match[1].casefold()] for match in _PATTERNS[language].finditer(text)}
-    return frozenset(found | {_roman(match[1]) for match in _ROMAN.finditer(text)})
+@lru_cache(maxsize=4096)
+def facts_in_words(text: str, language: Language) -> tuple[Fact, ...]:
+    """Return the facts of a text with its numbers in words read as figures, in order.
+
+    Positions are those of the text so read. Lone `one`, `un` and `second` are left as they are.
+    """
+    return facts(_in_digits(text, language), language) + tuple(
+        Fact(FactKind.NUMBER, (value,), value, len(text)) for value in _collected(text, language)
+    )
+
+
+def _in_digits(text: str, language: Language) -> str:
+    from text_to_num import alpha2digit  # loads when a first figure has no counterpart
+
+    # “Two-factor” says two: the library reads whole words, and compounds without their hyphens.
+    apart = _HYPHEN.sub(" ", text)
+    apart = _SCALED.sub("¤", apart)
+    ordinary = _ONE[language].sub("¤", apart)
+    return str(alpha2digit(ordinary, language.value, threshold=0.0))
+
+
+def _collected(text: str, language: Language) -> frozenset[str]:
+    known = _COLLECTIVES[language]
+    values: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        values.update(known.get(word) or known.get(word.removesuffix("s"), ()))
+    values.update(str(_roman(match[1])) for match in _ROMAN.finditer(text))
+    for match in _ROMAN_LETTER.finditer(text):
+        values.add(str(_ROMAN_VALUES[(match[1] or match[2]).upper()]))
+    return frozenset(values)
 
 
 def _roman(numeral: str) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from planbuilder.text.figures.units import units
 from planbuilder.text.language import Language
 from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK
 from planbuilder.text.typography.rules import MONTHS
@@ -20,6 +22,7 @@ class FactKind(StrEnum):
     AMOUNT = "amount"
     PERCENTAGE = "percentage"
     DATE = "date"
+    WEEKDAY = "weekday"
     TIME = "time"
     NUMBER = "number"
 
@@ -30,72 +33,136 @@ _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _SP = f"[{_SPACES}]"
 _THOUSANDS = {Language.EN: f"[,{_SPACES}]", Language.FR: _SP}
 
-SCALES = {
-    Language.EN: {"thousand": 3, "million": 6, "billion": 9, "k": 3, "K": 3, "M": 6, "B": 9},
-    Language.FR: {"mille": 3, "million": 6, "milliard": 9, "k": 3, "M": 6, "G": 9},
+SCALES: Mapping[Language, Mapping[str, int]] = {
+    Language.EN: {"thousand": 3, "million": 6, "billion": 9, "k": 3, "m": 6, "b": 9},
+    Language.FR: {"mille": 3, "million": 6, "milliard": 9, "k": 3, "m": 6, "g": 9},
 }
-"""Powers of ten by the word or the letter after a number."""
+"""Powers of ten by the word or the letter after a number, in small letters."""
 
-_PER_CENT = rf"{_SP}?(?:%|per{_SP}?cent\b|pour{_SP}cent\b|p\.{_SP}?100)"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|e|es|ème|nde?)\b"
+WEEKDAYS: Mapping[Language, tuple[str, ...]] = {
+    Language.EN: (
+        *("Monday", "Tuesday", "Wednesday", "Thursday"),
+        *("Friday", "Saturday", "Sunday"),
+    ),
+    Language.FR: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+
+ABBREVIATED_MONTHS: Mapping[Language, tuple[str, ...]] = {
+    Language.EN: (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"),
+        *("Aug", "Sept?", "Oct", "Nov", "Dec"),
+    ),
+    Language.FR: (
+        *("janv", "févr", "mars", "avr", "mai", "juin", "juill?"),
+        *("août", "sept", "oct", "nov", "déc"),
+    ),
+}
+
+_PER_CENT = (
+    rf"{_SP}?(?:%|[Pp]er{_SP}?[Cc]ent\b|pour{_SP}(?:cent\b|100\b)|p\.{_SP}?100|p\.{_SP}?c\.)"
+)
+_ORDINAL = r"(?:st|nd|rd|th|ers?|res?|es?|èmes?|ème|nde?s?)\b"
 _CLOCK = r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
+_PAGE = r"(?:/[^\s)>\]]*[^\s)>\].,;:!?»”\"])?"
+_SITE = rf"(?<![\w@./-])www\.[\w-]+(?:\.[\w-]+)+{_PAGE}"
+_BARE_SITE = rf"(?<![\w@./-])(?:[\w-]+\.)+(?:ca|com|org|net|gov|info|fr|int){_PAGE}(?![\w@])"
+_RELATIVE = r"(?<=\]\()[^\s():]+(?=\))"
+
+_BETWEEN = (
+    r"(?:derni[eè]re?s|prochaine?s|premi[eè]re?s|consecutive|full|consécutive?s|calendar|more)"
+)
+"""What may stand between a number and its unit."""
+
+_BEFORE_MONTH = (
+    r"\b(?:(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|[Ee]very|[Ee]ach|[Ee]arly|[Ll]ate|[Mm]id|and|to)"
+    r"|of|[Dd]uring|[Tt]hrough)"
+)
+"""What makes a month of a word that stands alone: “May” and “March” say other things too."""
 
 
-def _dates(language: Language) -> tuple[str, ...]:
-    month = rf"(?P<month>{'|'.join(MONTHS[language])})"
+def month_pattern(language: Language) -> str:
+    """Return a pattern of the months of a language, whole or abbreviated, in its group `month`."""
+    whole = "|".join(MONTHS[language])
+    short = "|".join(ABBREVIATED_MONTHS[language])
+    ignoring_case = "(?i:" if language is Language.FR else "(?:"
+    return rf"(?P<month>{ignoring_case}(?:{whole})\b|(?:{short})\b\.?))"
+
+
+def _dates(language: Language) -> Iterator[str]:
+    month = month_pattern(language)
     year = r"(?P<year>\d{4})(?!\d)"
     day = r"(?P<day>\d{1,2})"
     if language is Language.EN:
-        return (
-            rf"\b{month}{_SP}{day}(?:st|nd|rd|th)?(?!\d)(?:,?{_SP}{year})?",
-            rf"(?<!\d){day}{_SP}{month}\b(?:,?{_SP}{year})?",
-            rf"\b{month},?{_SP}{year}",
-        )
-    return (
-        rf"(?<!\d){day}(?:er)?{_SP}{month}\b(?:{_SP}{year})?",
-        rf"\b{month}{_SP}{year}",
-    )
+        yield rf"\b{month}{_SP}{day}(?:st|nd|rd|th)?(?!\d)(?:,?{_SP}{year})?"
+        yield rf"(?<![\d.,]){day}(?:st|nd|rd|th)?{_SP}(?:of{_SP})?{month}(?:,?{_SP}{year})?"
+        yield rf"\b{month},?{_SP}{year}"
+        alone = "|".join(name for name in MONTHS[language] if name not in ("May", "March"))
+        yield rf"\b(?P<month>{alone})\b"
+        yield rf"(?:{_BEFORE_MONTH}){_SP}{month}"
+        return
+    yield rf"(?<![\d.,]){day}(?:er)?{_SP}{month}(?:{_SP}{year})?"
+    yield rf"\b{month}{_SP}{year}"
+    yield rf"\b{month}"
 
 
-def _times(language: Language) -> tuple[str, ...]:
-    hour, minute = r"(?<![\w.,])(?P<hour>\d{1,2})", r"(?P<minute>[0-5]\d)"
+def _times(language: Language) -> Iterator[str]:
+    hour, minute = r"(?<![\w.,$])(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
+    to = rf"(?:{_SP}?[-–—]{_SP}?|{_SP}(?:to|and|until|till|à|et){_SP})"
     if language is Language.EN:
-        half = r"(?P<half>[aApP])(?:\.[mM]\.|[mM]\b)"
-        return (rf"{hour}(?::{minute})?{_SP}?{half}", _CLOCK, r"\b(?P<word>noon|midnight)\b")
-    return (
-        rf"{hour}{_SP}?h(?:{_SP}?{minute})?(?!\w)",
-        _CLOCK,
-        r"\b(?P<word>midi|minuit)\b",
-    )
+        half = r"(?P<half>[aApP])(?:\.[mM]\.?|[mM]\b)"
+        later = rf"(?={to}(?P<later>\d{{1,2}})(?::[0-5]\d)?{_SP}?(?P<later_half>[aApP])\.?[mM])"
+        yield rf"{hour}(?::{minute})?{later}"
+        yield rf"{hour}(?:[:.]{minute})?{_SP}?{half}"
+        yield _CLOCK
+        yield r"\b(?P<word>(?i:noon|midnight))\b"
+        return
+    yield rf"{hour}(?={to}\d{{1,2}}{_SP}?h(?!\w))"
+    yield rf"{hour}{_SP}?h(?:{_SP}?{minute})?(?!\w)(?!{_SP}?/)"
+    yield rf"{hour}{_SP}heures{_SP}{minute}(?!\w)"
+    yield _CLOCK
+    yield r"\b(?P<word>(?i:midi|minuit))\b"
 
 
 @lru_cache(maxsize=2)
 def patterns(language: Language) -> Patterns:
     """Return the patterns of a language, the most telling first.
 
-    Groups say what was found: number, scale, unit; year, month, iso, day; hour, minute, half,
-    word; dotted; first and second (the years of a fiscal year).
+    Groups say what was found: number, scale, letter, unit; year, month, iso, day; hour, minute,
+    half, word, later and later_half (the end of a period in the morning or afternoon); name (of
+    which a number is a part, such as `COVID-19`); dotted;
+    first and second (the years of a fiscal year); weekday.
     """
     thousands = _THOUSANDS[language]
     number = rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
     words = "|".join(name for name in SCALES[language] if len(name) > 1)
-    scale = rf"(?:{_SP}(?P<scale>{words})s?\b)?"
-    dollars = rf"{_SP}(?:de{_SP}|d[’'])?(?:dollars|\$)"
+    scale = rf"(?:{_SP}?(?P<scale>(?i:{words}))s?\b)?"
+    dollars = rf"{_SP}?(?:de{_SP}|d[’'])?(?:dollars?\b|\$)"
+    unit = rf"(?:{_SP}|-)?(?:{_BETWEEN}{_SP})?(?P<unit>{units(language)})(?![\w’'])"
     start = r"(?<![\w.,])"
+    weekday = "|".join(WEEKDAYS[language])
     sources: tuple[tuple[FactKind, str], ...] = (
         (FactKind.LINK, LINK.pattern),
+        (FactKind.LINK, _RELATIVE),
         (FactKind.LINK, EMAIL.pattern),
+        (FactKind.LINK, _SITE),
+        (FactKind.LINK, _BARE_SITE),
         (FactKind.HANDLE, HANDLE.pattern),
         (FactKind.HASHTAG, HASHTAG.pattern),
         (FactKind.DATE, r"(?<![\w-])(?P<year>\d{4})-(?P<iso>\d\d)-(?P<day>\d\d)(?![\w-])"),
         *((FactKind.DATE, source) for source in _dates(language)),
-        *((FactKind.TIME, source) for source in _times(language)),
-        (FactKind.AMOUNT, rf"(?:CA)?\${_SP}?{number}(?:(?P<unit>[kKMB])\b)?{scale}"),
-        (FactKind.AMOUNT, rf"{start}{number}{_SP}?(?P<unit>[kMG]?)\$"),
+        (FactKind.WEEKDAY, rf"\b(?P<weekday>(?i:{weekday}))s?\b"),
+        (FactKind.AMOUNT, rf"(?:CA|C)?\${_SP}?{number}(?:(?P<letter>[kKmMbB])\b)?{scale}"),
+        (FactKind.AMOUNT, rf"{start}{number}{_SP}?(?P<letter>[kKmMgG]?)\$"),
         (FactKind.AMOUNT, rf"{start}{number}{scale}{dollars}"),
         (FactKind.PERCENTAGE, rf"{start}{number}{_PER_CENT}"),
+        *((FactKind.TIME, source) for source in _times(language)),
+        (FactKind.NUMBER, r"(?P<name>\b[^\W\d_]{2,}-\d+)(?!\w)"),
         (FactKind.NUMBER, r"(?<![\w.])(?P<dotted>\d+(?:\.\d+){2,})(?!\w)"),
         (FactKind.NUMBER, r"(?<!\w)(?P<first>20\d\d)[-–/](?P<second>\d\d)(?!\d)"),
+        (FactKind.NUMBER, r"(?<!\w)(?P<number>\d{2,4})s\b"),
+        (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}{unit}"),
+        (FactKind.NUMBER, rf"(?<!\w){number}(?:{_SP}?(?P<letter>[kKMBG])\b)"),
         (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}(?!\w)"),
+        (FactKind.NUMBER, rf"(?<!\w){number}(?=[^\W\d_]{{1,3}}\b)"),
     )
     return tuple((kind, re.compile(source)) for kind, source in sources)

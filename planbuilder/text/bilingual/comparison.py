@@ -1,0 +1,171 @@
+"""Two texts of one answer, sentence by sentence: where the two languages do not say the same.
+
+Sentences are aligned first. Facts are then compared in the whole text and pair by pair, so that
+two amounts that changed places show; negations and obligations are compared pair by pair. The
+comparison is built to stay silent where a good translation differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planbuilder.text.bilingual.alignment import align
+from planbuilder.text.bilingual.fact_comparison import names_apart, without_counterpart
+from planbuilder.text.bilingual.fact_order import out_of_order
+from planbuilder.text.bilingual.obligation import denied_alone, opposed
+from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
+from planbuilder.text.figures.facts import Fact
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.sentences import Sentence, sentences
+
+_SHORTEST_SENTENCE = 4
+"""Words below which a sentence that one text lacks is not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactDifference:
+    """Facts of one kind that stand in one language alone, as they are written.
+
+    `is_order`: both languages state them, in another order.
+    """
+
+    kind: FactKind
+    en: tuple[str, ...]
+    fr: tuple[str, ...]
+    is_order: bool = False
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        """Return what stands in `language` alone."""
+        return self.fr if language is Language.FR else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Sentences that translate each other; one text may be empty."""
+
+    en: str
+    fr: str
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.fr if language is Language.FR else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where two texts differ.
+
+    `lacking` are sentences without a counterpart, each under the language that lacks it;
+    `denials` sentences of which one alone, that of the language named, is negative;
+    `obligations` sentences of which one obliges and the other permits; `items` how many list items
+    each text has.
+    """
+
+    facts: tuple[FactDifference, ...]
+    untranslated: tuple[Untranslated, ...]
+    lacking: tuple[tuple[Language, str], ...]
+    denials: tuple[tuple[Language, SentencePair], ...]
+    obligations: tuple[SentencePair, ...]
+    items: tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def compare(en: str, fr: str) -> Comparison:
+    """Return where an English and a French text of one answer differ."""
+    english, french = sentences(en, Language.EN), sentences(fr, Language.FR)
+    left = untranslated(english, french)
+    pairs = tuple(_pairs(english, french))
+    foreign = {one.sentence for one in left}
+    comparable = (
+        [
+            pair
+            for pair in pairs
+            if not any(text in pair[side] for text in foreign for side in LANGUAGES)
+        ]
+        if foreign
+        else pairs
+    )
+    whole = [pair for pair in comparable if pair.en and pair.fr]
+    stated = (
+        (en, fr)
+        if not foreign
+        else ("\n".join(pair.en for pair in comparable), "\n".join(pair.fr for pair in comparable))
+    )
+    return Comparison(
+        facts=tuple(_facts(*stated, whole)),
+        untranslated=left,
+        lacking=tuple(_lacking(comparable)),
+        denials=tuple(
+            (language, pair) for pair in whole if (language := denied_alone(pair.en, pair.fr))
+        ),
+        obligations=tuple(pair for pair in whole if opposed(pair.en, pair.fr)),
+        items=(_items(english), _items(french)),
+    )
+
+
+def _pairs(english: tuple[Sentence, ...], french: tuple[Sentence, ...]) -> Iterator[SentencePair]:
+    texts = [sentence.text for sentence in english], [sentence.text for sentence in french]
+    for pair in align(*texts):
+        yield SentencePair(
+            " ".join(texts[0][at] for at in pair.en), " ".join(texts[1][at] for at in pair.fr)
+        )
+
+
+def _items(found: tuple[Sentence, ...]) -> int:
+    return sum(sentence.opens_item for sentence in found)
+
+
+def _lacking(
+    pairs: list[SentencePair] | tuple[SentencePair, ...],
+) -> Iterator[tuple[Language, str]]:
+    for pair in pairs:
+        for language in LANGUAGES:
+            if not pair[language] and len(pair[language.other].split()) >= _SHORTEST_SENTENCE:
+                yield language, pair[language.other]
+
+
+def _facts(
+    en: str, fr: str, pairs: list[SentencePair] | tuple[SentencePair, ...]
+) -> Iterator[FactDifference]:
+    alone = {
+        Language.EN: without_counterpart(en, Language.EN, fr),
+        Language.FR: without_counterpart(fr, Language.FR, en),
+    }
+    yield from _by_kind(alone)
+    for kind, english, french in names_apart(en, fr):
+        yield FactDifference(kind, english, french)
+    reported = {fact.written for facts in alone.values() for fact in facts}
+    for pair in pairs:
+        yield from _moved(pair, reported, is_whole=len(pairs) == 1)
+        for kind, english, french in out_of_order(pair.en, pair.fr):
+            if not reported.intersection(english + french):
+                yield FactDifference(kind, english, french, is_order=True)
+
+
+def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
+    """Yield facts that stand elsewhere in the other text, where others took their place."""
+    if is_whole:
+        return
+    alone = {
+        language: tuple(
+            fact
+            for fact in without_counterpart(pair[language], language, pair[language.other])
+            if fact.written not in reported
+        )
+        for language in LANGUAGES
+    }
+    for difference in _by_kind(alone):
+        yield FactDifference(difference.kind, difference.en, difference.fr, is_order=True)
+
+
+def _by_kind(alone: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:
+    for kind in FactKind:
+        written = {
+            language: tuple(dict.fromkeys(fact.written for fact in facts if fact.kind is kind))
+            for language, facts in alone.items()
+        }
+        if any(written.values()):
+            yield FactDifference(kind, written[Language.EN], written[Language.FR])

@@ -1,0 +1,93 @@
+"""Facts that changed places within a sentence: `$10,000 for ads and $5,000 for training`.
+
+Languages put things in their own order, and a figure moves with what it counts. So the words
+around two figures decide: where they stayed and the figures moved, the figures were swapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from planbuilder.text.bilingual.alignment import anchors
+from planbuilder.text.bilingual.fact_comparison import NAMES
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import Language
+
+_BEFORE_YEAR = re.compile(r"\b(?:en|depuis|dès|avant|l’an|d’ici)\s$", re.IGNORECASE)
+_NEAR = 45
+"""Characters on each side of a figure that tell what it counts."""
+
+
+def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
+    """Yield facts of one kind that two sentences state in another order, though not their words."""
+    english, french = facts(en, Language.EN), facts(fr, Language.FR)
+    for kind in FactKind:
+        if kind in NAMES:
+            continue
+        there = _once(french, kind)
+        stated = [fact for key, fact in _once(english, kind).items() if key in there]
+        for one, other in combinations(stated, 2):
+            theirs = there[_key(one)], there[_key(other)]
+            if theirs[0].start < theirs[1].start:
+                continue
+            if _is_year(one) == _is_year(other):
+                is_swapped = _is_swapped(en, fr, (one, other), theirs)
+            else:
+                year, number = (0, 1) if _is_year(one) else (1, 0)
+                is_swapped = _is_dated(fr, theirs[number]) and not _is_dated(fr, theirs[year])
+            if is_swapped:
+                yield (
+                    kind,
+                    (one.written, other.written),
+                    (theirs[1].written, theirs[0].written),
+                )
+
+
+def _once(stated: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
+    """Return the facts of a kind that stand once, by their value."""
+    of_kind = [fact for fact in stated if fact.kind is kind]
+    values = [_key(fact) for fact in of_kind]
+    return {_key(fact): fact for fact in of_kind if values.count(_key(fact)) == 1}
+
+
+def _key(fact: Fact) -> tuple[str, ...]:
+    return fact.values
+
+
+def _is_year(fact: Fact) -> bool:
+    return fact.kind is FactKind.NUMBER and re.fullmatch(r"(?:19|20)\d\d", fact.written) is not None
+
+
+def _is_dated(text: str, fact: Fact) -> bool:
+    """Return whether the word before a figure makes a year of it: `en 2025`."""
+    return _BEFORE_YEAR.search(text[: fact.start]) is not None
+
+
+def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
+    """Return whether the words around two figures stayed where the figures changed places."""
+    here = [_around(en, fact, ours, Language.EN) for fact in ours]
+    there = [_around(fr, fact, theirs, Language.FR) for fact in theirs]
+    moved_along = _common(here[0], there[0]) + _common(here[1], there[1])
+    stayed = _common(here[0], there[1]) + _common(here[1], there[0])
+    if stayed or moved_along:
+        return stayed >= moved_along
+    return _common(*here) > 0 or _common(*there) > 0
+
+
+def _around(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
+    """Return what the words near a figure may be known by, up to the other figure."""
+    other = both[0] if fact is both[1] else both[1]
+    end = fact.start + len(fact.written)
+    before = max(
+        0, fact.start - _NEAR, other.start + len(other.written) if other.start < fact.start else 0
+    )
+    after = min(len(text), end + _NEAR, other.start if other.start > fact.start else len(text))
+    near = anchors(text[before : fact.start], language) + anchors(text[end:after], language)
+    return frozenset().union(*near)
+
+
+def _common(some: frozenset[str], others: frozenset[str]) -> int:
+    return len(some & others)

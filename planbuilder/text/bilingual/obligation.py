@@ -1,0 +1,166 @@
+"""Negation and obligation: whether a sentence denies, and whether it says must, should or may.
+
+A translation may deny in another way than its source (`cannot`, `unable`, `only if`), so each
+language has plain negations, which call for one in the other language, and a wider set of words
+that settle such a call. The comparison prefers silence: what is reported is a sentence with a
+plain negation, or a plain obligation, whose counterpart holds nothing of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.typography.protected_spans import masked
+
+
+class Force(StrEnum):
+    """How binding a sentence is."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+def _any_of(*words: str, ends: str = r"\b") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)}){ends}", re.IGNORECASE)
+
+
+_NEGATION = {
+    Language.EN: re.compile(
+        r"\b(?:not(?!\s+only)|cannot|never|nobody|none|nothing|neither|no\s+longer|no\s+one"
+        r"|no(?=\s+(?!matter|more\s|later|less\s|fewer|sooner)[a-z]))\b|n['’]t\b",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"\b(?:aucune?|rien|personne|jamais|nulle?)\b[^.;:!?]{0,60}?\b(?:ne\s|n['’])"
+        r"|\b(?:ne\s|n['’](?!h[ée]sit))\s*(?:[\w’'*-]+\s+){0,7}?(?:pas|plus|jamais|aucune?|rien"
+        r"|personne|ni|nullement|point)\b"
+        r"|\b(?:pas\s+(?:de|d['’]|encore|possible)|aucune?|ne\s+(?:pas|jamais|plus))\b"
+        r"|\bnon(?=\s)",
+        re.IGNORECASE,
+    ),
+}
+_SETTLES = {
+    Language.EN: re.compile(
+        r"\b(?:un(?!i|der|til|less\b)\w{3,}|in(?:valid|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
+        r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+|dis\w{4,}"
+        r"|mis\w{4,}|non\w*|without|except\w*|unless|only|until|fail\w*|lack\w*|avoid\w*"
+        r"|prevent\w*|refus\w*|den(?:y|ies|ied|ial)|reject\w*|prohibit\w*|forbid\w*|exclu\w*"
+        r"|other\s+than|rather|instead|wrong\w*|error\w*|missing|hardly|neither|nor|not|no"
+        r"|never|cannot|absen\w*|expire\w*|outside|empty|blank|ban\w*|barely|rarely|seldom"
+        r"|neglect\w*|ignor\w*|\w+less|least|than|doubt\w*|hesitat\w*|any\s+longer"
+        r"|nothing|nobody|none|nowhere|still|yet|miss\w*|despite|im\w{5,}|leave\w*|out\s+of"
+        r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
+        r"|free|lose|lost|decline\w*|opposed?|violat\w*|breach\w*)\b|n['’]t\b",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"\b(?:sans|sauf|hors|impossib\w+|interdi\w+|aucun\w*|ni|non\w*|pas|jamais|rien"
+        r"|manqu\w+|échou\w+|échec\w*|évit\w+|empêch\w+|refus\w*|seul\w*|uniquement|personne"
+        r"|exception|au\s+lieu|plutôt|faux|fausse|erreur\w*|absen\w+|sinon|hormis|exclu\w*"
+        r"|invalide\w*|in(?:c[ao]|suf|ac|ap|ex|él|éd|utile|dispon|vis|a[bd]|util|just|change"
+        r"|déter|suff)\w+|im(?:pr|mat|pe)\w+|ir(?:r[ée])\w+|ill(?:ég|is|im)\w+|dépourv\w+"
+        r"|mauvais\w*|nul\w*|vide\w*|écart\w+|ignor\w+|autre\w*\s+que|rejet\w*|défen\w+"
+        r"|proscri\w+|prohib\w+|abst\w+|sous-\w+|à\s+défaut|faute|exempt\w*|dispens\w+"
+        r"|hésit\w+|doute\w*|contraire\w*|à\s+moins|prévenir|ne"
+        r"|in\w+[ai]bles?|oubli\w*|rest\w+|rempli\w*|gratuit\w*|libre\w*|intact\w*|dépass\w+"
+        r"|diff[èé]r\w+|renonc\w+|mauvais\w*|cess\w+|perd\w*|perte\w*|problème\w*|enfrein\w+)\b|\b(?:n['’])",
+        re.IGNORECASE,
+    ),
+}
+_FORCES: Mapping[Language, Mapping[Force, re.Pattern[str]]] = {
+    Language.EN: {
+        Force.MUST: _any_of(
+            r"must",
+            r"shall",
+            r"ha(?:s|ve|d)\s+to",
+            r"needs?\s+to",
+            r"(?:is|are|was|were|be)\s+(?:required|obliged|mandatory)",
+        ),
+        Force.SHOULD: _any_of(r"should", r"ought\s+to", r"recommend(?:s|ed)?", r"encouraged?"),
+        Force.MAY: _any_of(r"may", r"might", r"(?:is|are)\s+(?:allowed|permitted)", r"optional"),
+    },
+    Language.FR: {
+        Force.MUST: _any_of(
+            r"doi(?:t|s|vent|ve)",
+            r"dev(?:ez|ons|ra|rez|ront|aient|ait)",
+            r"(?:il\s+)?faut",
+            r"faudra",
+            r"(?:est|sont|êtes)\s+(?:tenue?s?|obligé\w*|obligatoires?|requise?s?)",
+            r"oblig\w+",
+            r"requi\w+",
+            r"exig\w+",
+            r"nécessaires?",
+            r"interdit\w*",
+        ),
+        Force.SHOULD: _any_of(
+            r"devr(?:ait|aient|iez|ions)", r"recommand\w+", r"convient", r"encourag\w+"
+        ),
+        Force.MAY: _any_of(
+            r"peu(?:t|x|vent)",
+            r"puiss\w+",
+            r"pou(?:vez|vons|vait|vaient|rra|rrez|rront|rrait|rraient|rriez)",
+            r"facultati\w+",
+            r"permis\w*",
+            r"permet\w*",
+            r"autoris\w+",
+            r"possib\w+",
+        ),
+    },
+}
+
+_SHORTEST = 4
+"""Words below which a sentence is a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What a sentence denies and how binding it is.
+
+    `negations` are its plain negations as they are written, `denials` counts every word that
+    settles a negation of the other language.
+    """
+
+    negations: tuple[str, ...]
+    denials: int
+    forces: frozenset[Force]
+
+
+@lru_cache(maxsize=8192)
+def modality(text: str, language: Language) -> Modality:
+    """Return the negation and the obligation of a sentence."""
+    prose = masked(text)
+    return Modality(
+        tuple(" ".join(match[0].split()) for match in _NEGATION[language].finditer(prose)),
+        sum(1 for _ in _SETTLES[language].finditer(prose)),
+        frozenset(force for force, said in _FORCES[language].items() if said.search(prose)),
+    )
+
+
+def denied_alone(en: str, fr: str) -> Language | None:
+    """Return the language whose sentence alone is negative, None where both or neither are.
+
+    A label of a few words is not judged: its counterpart often turns the thought around.
+    """
+    if min(len(en.split()), len(fr.split())) < _SHORTEST:
+        return None
+    read = {Language.EN: modality(en, Language.EN), Language.FR: modality(fr, Language.FR)}
+    for language in LANGUAGES:
+        if len(read[language].negations) > read[language.other].denials:
+            return language
+    return None
+
+
+def opposed(en: str, fr: str) -> tuple[Force, Force] | None:
+    """Return how binding each sentence is where one obliges and the other merely permits."""
+    english, french = (modality(en, Language.EN).forces, modality(fr, Language.FR).forces)
+    if len(english) == len(french) == 1 and english != french:
+        pair = next(iter(english)), next(iter(french))
+        if Force.MUST in pair and Force.MAY in pair:
+            return pair
+    return None

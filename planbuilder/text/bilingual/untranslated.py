@@ -1,0 +1,87 @@
+"""Sentences of a text that stand in the other official language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbuilder.text.bilingual.lexicon import key, meanings
+from planbuilder.text.detection import evidence, speaks_other
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.sentences import Sentence
+from planbuilder.text.typography.protected_spans import MASK, masked
+
+_RUN = 5
+"""Words in a row that two languages do not share by chance."""
+
+_FEWEST_PLAIN = 3
+"""Words without a capital that a shared run needs: names and titles are the same everywhere."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BREAK = re.compile(r"[^\w\s'’-]+")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """A sentence of the text meant for `language` that is in the other one."""
+
+    language: Language
+    sentence: str
+
+
+def untranslated(
+    english: tuple[Sentence, ...], french: tuple[Sentence, ...]
+) -> tuple[Untranslated, ...]:
+    """Return the sentences of two texts that are not in the language of their text, in order.
+
+    A sentence tells by its words. Five words in a row that stand in both texts tell too, and
+    leave no doubt which text they were left in where their words are those of one language.
+    """
+    texts = {Language.EN: english, Language.FR: french}
+    shared = _runs(english) & _runs(french)
+    return tuple(
+        Untranslated(language, sentence.text)
+        for language in LANGUAGES
+        for sentence in texts[language]
+        if speaks_other(sentence.text, language) or _is_left(sentence, language, shared)
+    )
+
+
+def _runs(sentences: tuple[Sentence, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for sentence in sentences for run in _runs_of(sentence.text))
+
+
+def _runs_of(sentence: str) -> Iterator[tuple[str, ...]]:
+    plain = masked(_QUOTED.sub(";", sentence)).replace(MASK, ";")
+    for clause in _BREAK.split(plain):
+        words = _WORD.findall(clause)
+        if len(words) < _RUN:
+            continue
+        folded = [word.casefold().replace("’", "'") for word in words]
+        is_plain = [word[0].islower() for word in words]
+        for start in range(len(words) - _RUN + 1):
+            if sum(is_plain[start : start + _RUN]) >= _FEWEST_PLAIN:
+                yield tuple(folded[start : start + _RUN])
+
+
+def _is_left(sentence: Sentence, language: Language, shared: frozenset[tuple[str, ...]]) -> bool:
+    if not shared:
+        return False
+    for run in _runs_of(sentence.text):
+        if run in shared and _leaning(" ".join(run)) is language.other:
+            return True
+    return False
+
+
+def _leaning(run: str) -> Language | None:
+    """Return the language that the words of a run are of, None for either."""
+    read = evidence(run)
+    if read.en != read.fr:
+        return Language.EN if read.en > read.fr else Language.FR
+    keys = [key(word) for word in run.split()]
+    known = {language: sum(k in meanings()[language] for k in keys) for language in LANGUAGES}
+    if known[Language.EN] == known[Language.FR]:
+        return None
+    return max(LANGUAGES, key=lambda language: known[language])

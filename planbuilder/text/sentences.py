@@ -1,0 +1,110 @@
+"""Where the sentences of a text begin and end, list items and titles among them.
+
+A blank line, a list item and a line that ends like a sentence part a text; a line that merely goes
+on below does not. Within a line the `sentencex` library decides: it knows the abbreviations of
+both languages. Markup stays in the sentences but for the signs of list items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from planbuilder.text.language import Language
+
+_ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+_HEADING = re.compile(r"^\s*#{1,6}\s+")
+_ENDS = re.compile(r"[.!?:;…][*_»”\"’)\]]*$")
+_NARROWEST = 60
+"""Characters below which lines are lines of their own, and not one that was wrapped."""
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
+_EMPHASIS = re.compile(r"\*+")
+
+_ABBREVIATED = {
+    Language.EN: re.compile(r"(?<!\w)(?:e\.g|i\.e|cf|vs|approx|ss?|para|[Nn]os?|Sept|St|Ste)\.$"),
+    Language.FR: re.compile(
+        r"(?<!\w)(?:art|p\. ?ex|c\.-à-d|ch|chap|par|al|[Nn]os?|env|approx|sept|janv|févr|juill"
+        r"|oct|nov|déc|tél|Mme|Dre?)\.$"
+    ),
+}
+"""What never ends a sentence, beyond the abbreviations the library knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text: its words with their markup, and whether it opens a list item."""
+
+    text: str
+    opens_item: bool = False
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order; what has no letter and no digit is none."""
+    return tuple(
+        sentence
+        for line, opens_item in _lines(text)
+        for sentence in _of_line(line, opens_item, language)
+    )
+
+
+def plain_sentences(text: str, language: Language) -> tuple[str, ...]:
+    """Return the sentences of a text without its markup: a link is its words, without address."""
+    shown = _LINK.sub(lambda match: match[1] or "", text)
+    return tuple(_EMPHASIS.sub("", sentence.text) for sentence in sentences(shown, language))
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each line of a text, with what was wrapped put back, and whether it is a list item."""
+    block: list[str] = []
+    opens_item = False
+    for line in [*text.splitlines(), ""]:
+        item = _ITEM.match(line)
+        plain = line[item.end() :].strip() if item else _HEADING.sub("", line).strip()
+        if item or not plain:
+            yield from _of_block(block, opens_item)
+            block, opens_item = [], item is not None
+        if plain:
+            block.append(plain)
+
+
+def _of_block(block: list[str], opens_item: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of what stands between two blank lines: those that were wrapped as one."""
+    current = ""
+    wrapped = _is_wrapped(block)
+    for line in block:
+        if current and (not wrapped or _ENDS.search(current)):
+            yield current, opens_item
+            current, opens_item = "", False
+        current = f"{current} {line}".strip()
+    if current:
+        yield current, opens_item
+
+
+def _is_wrapped(block: list[str]) -> bool:
+    """Return whether each line ends where the first word of the next one would not have fitted."""
+    width = max(map(len, block), default=0)
+    if width < _NARROWEST:
+        return any(line[0].islower() for line in block[1:])
+    return all(
+        len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(block)
+    )
+
+
+def _of_line(line: str, opens_item: bool, language: Language) -> Iterator[Sentence]:
+    from sentencex import segment  # loads when a first text is compared
+
+    pending = ""
+    for part in segment(language.value, line):
+        pending += part
+        if _ABBREVIATED[language].search(pending.rstrip()):
+            continue
+        if any(sign.isalnum() for sign in pending):
+            yield Sentence(pending.strip(), opens_item)
+            opens_item, pending = False, ""
+    if any(sign.isalnum() for sign in pending):
+        yield Sentence(pending.strip(), opens_item)

@@ -1,0 +1,174 @@
+"""Errors put into good translations, one at a time, and how many of them are found.
+
+The pairs are our own: `pairs.tsv`, one a line, each with at most a few sentences. They are also
+joined four by four into longer texts. What is found in the texts as they are is a false alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+from planbuilder.text import Language
+from planbuilder.text.bilingual.comparison import Comparison, compare
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.sentences import sentences
+
+EN, FR = Language.EN, Language.FR
+Pair = tuple[str, str]
+Seed = Callable[[Random, str, str], str | None]
+"""What makes an error in the French of a pair, given its English too; None where it cannot."""
+
+_NEGATED = re.compile(r"\b(?:ne |n’)((?:[\w’]+ ){0,3}?[\w’]+?) (?:pas|jamais)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def pairs() -> tuple[Pair, ...]:
+    """Return the pairs, English first."""
+    lines = (Path(__file__).parent / "pairs.tsv").read_text("utf-8").splitlines()
+    return tuple((line.split("\t")[0], line.split("\t")[1]) for line in lines)
+
+
+def joined(several: Sequence[Pair], size: int = 4) -> tuple[Pair, ...]:
+    """Return texts of some pairs each, one after the other."""
+    groups = [several[at : at + size] for at in range(0, len(several) - size + 1, size)]
+    return tuple(
+        (" ".join(en for en, _ in group), " ".join(fr for _, fr in group)) for group in groups
+    )
+
+
+def _figures(fr: str) -> list[Fact]:
+    return [fact for fact in facts(fr, FR) if any(sign.isdigit() for sign in fact.written)]
+
+
+def _replaced(text: str, fact: Fact, by: str) -> str:
+    at = text.index(fact.written, max(0, fact.start - 1))
+    return text[:at] + by + text[at + len(fact.written) :]
+
+
+def figure_changed(random: Random, en: str, fr: str) -> str | None:
+    """Change one digit of a figure, a date, an amount or a link."""
+    stated = _figures(fr)
+    if not stated:
+        return None
+    fact = random.choice(stated)
+    digit = random.choice(list(re.finditer(r"\d", fact.written)))
+    other = random.choice([sign for sign in "123456789" if sign != digit[0]])
+    return _replaced(fr, fact, fact.written[: digit.start()] + other + fact.written[digit.end() :])
+
+
+def figure_dropped(random: Random, en: str, fr: str) -> str | None:
+    """Leave out a figure."""
+    stated = _figures(fr)
+    return _replaced(fr, random.choice(stated), "") if stated else None
+
+
+def figures_swapped(random: Random, en: str, fr: str) -> str | None:
+    """Let two figures of one kind change places."""
+    stated = _figures(fr)
+    options = [
+        (one, other)
+        for one in stated
+        for other in stated
+        if one.start < other.start and one.kind is other.kind and one.values != other.values
+    ]
+    if not options:
+        return None
+    one, other = random.choice(options)
+    later = _replaced(fr, other, one.written)
+    return _replaced(later, one, other.written)
+
+
+def sentence_left(random: Random, en: str, fr: str) -> str | None:
+    """Leave one sentence of five words or more in English."""
+    english, french = sentences(en, EN), sentences(fr, FR)
+    places = [
+        at
+        for at, sentence in enumerate(english)
+        if len(english) == len(french) and len(re.findall(r"[^\W\d_]+", sentence.text)) >= 5
+    ]
+    if not places:
+        return None
+    at = random.choice(places)
+    return fr.replace(french[at].text, english[at].text, 1)
+
+
+def sentence_dropped(random: Random, en: str, fr: str) -> str | None:
+    """Leave out one sentence of several."""
+    french = [sentence.text for sentence in sentences(fr, FR)]
+    if len(french) < 2:
+        return None
+    return fr.replace(random.choice(french), "", 1).strip()
+
+
+def negation_lost(random: Random, en: str, fr: str) -> str | None:
+    """Take the negation out of the only negative sentence."""
+    if len(_NEGATED.findall(fr)) != 1:
+        return None
+    return _NEGATED.sub(lambda match: match[1], fr)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One kind of error, what seeds it, and what in a comparison is an alarm about it."""
+
+    name: str
+    seed: Seed
+    alarm: Callable[[Comparison], bool]
+    recall: float
+    """The least share of seeded errors that must be found."""
+
+
+CHECKS = (
+    Check("figure changed", figure_changed, lambda found: bool(found.facts), 0.98),
+    Check("figure dropped", figure_dropped, lambda found: bool(found.facts), 0.95),
+    Check("figures swapped", figures_swapped, lambda found: bool(found.facts), 0.9),
+    Check("sentence left in English", sentence_left, lambda found: bool(found.untranslated), 0.9),
+    Check("sentence dropped", sentence_dropped, lambda found: bool(found.lacking), 0.75),
+    Check("negation lost", negation_lost, lambda found: bool(found.denials), 0.6),
+)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What came out for one check."""
+
+    name: str
+    seeded: int
+    found: int
+    texts: int
+    false_alarms: int
+
+    @property
+    def recall(self) -> float:
+        """Return the share of seeded errors that were found."""
+        return self.found / self.seeded
+
+    @property
+    def precision(self) -> float:
+        """Return the share of alarms that were right."""
+        return self.found / (self.found + self.false_alarms)
+
+
+def scores(several: Sequence[Pair]) -> Iterator[Score]:
+    """Yield the score of every check on texts that are right but for what is seeded."""
+    for check in CHECKS:
+        random = Random(check.name)
+        seeded = [(en, wrong) for en, fr in several if (wrong := check.seed(random, en, fr))]
+        yield Score(
+            check.name,
+            len(seeded),
+            sum(check.alarm(compare(en, fr)) for en, fr in seeded),
+            len(several),
+            sum(check.alarm(compare(en, fr)) for en, fr in several),
+        )
+
+
+def kinds_of_fact(found: Comparison) -> set[FactKind]:
+    """Return the kinds of fact that differ."""
+    return {difference.kind for difference in found.facts}

@@ -1,0 +1,42 @@
+"""Which language a text, and a sentence, is written in."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.text import Language
+from planbuilder.text.detection import evidence, in_other_language, speaks_other
+from tests.text.bilingual.seeding import pairs
+
+EN, FR = Language.EN, Language.FR
+
+LONG = {
+    EN: "People who live near the rivers want to know when the water starts to rise.",
+    FR: "Les personnes qui vivent près des rivières veulent savoir quand l’eau monte.",
+}
+
+
+@pytest.mark.parametrize("language", [EN, FR])
+def test_a_text_in_the_other_language_is_noticed(language: Language) -> None:
+    assert in_other_language(LONG[language.other], language)
+    assert not in_other_language(LONG[language], language)
+    assert not in_other_language("Communications", language)
+    assert not in_other_language("https://www.rivers.example.ca/en/levels/every/day/now", language)
+
+
+def test_every_text_of_the_corpus_is_in_its_language() -> None:
+    for en, fr in pairs():
+        assert evidence(en).excess(EN) > 0
+        assert evidence(fr).excess(FR) > 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L’organisme cite « We do not comment on private matters of our employees ».",
+        "Voir la Loi sur l’accès à l’information et le Federal Accountability Act.",
+        "Programme: Canada Community Services Recovery Fund for Nonprofit Organizations",
+    ],
+)
+def test_names_and_quotations_are_not_the_language_of_a_sentence(sentence: str) -> None:
+    assert not speaks_other(sentence, FR)

@@ -46,7 +46,10 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
             "row in scales.…",
         ),
     ),
-    "word/redline/changes_table.py": (NAMES, ("table grid", "table heading", "table text")),
+    "word/redline/changes_table.py": (
+        NAMES,
+        ("plan table", "table grid", "table heading", "table text"),
+    ),
     "word/starter/page_styles.py": (NAMES, None),
     "word/starter/styles.py": (NAMES, None),
     "word/ooxml/styles.py": (NAMES, None),

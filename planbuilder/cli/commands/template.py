@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.options import FOLDER
+from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.documents.generated_files import starter_templates
 from planbuilder.errors import Problem, TemplateError
-from planbuilder.instrument import Document, Instrument
+from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
 from planbuilder.text import Language
+from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.wording import Translator, format_problems
@@ -24,6 +25,7 @@ def command(translate: Translator) -> click.Command:
     group = click.Group("template", help=translate("template.help"))
     group.add_command(_new(translate))
     group.add_command(_check(translate))
+    group.add_command(_adopt(translate))
     return group
 
 
@@ -54,10 +56,49 @@ def _instrument(folder: Path) -> Instrument:
     return own_instrument(root) if root else load_instrument()
 
 
+def _adopt(translate: Translator) -> click.Command:
+    def adopt(file: Path, document: str, language: str, out: Path | None) -> int:
+        name = f"{document}.{language}.docx"
+        root = root_around(Path.cwd())
+        target = out or (root or Path.cwd()) / "templates" / name
+        instrument = own_instrument(root) if root else load_instrument()
+        starter = dict(starter_templates(instrument)).get(name)
+        if starter is None:
+            raise TemplateError(Problem("template_name", name))
+        data = read_bytes(file, str(file), TemplateError)
+        department = "department" if document == TEMPLATE else "cover.department"
+        adoption = adopt_template(data, starter, department=department, file=str(file))
+        write_new(target, adoption.data)
+        click.echo(translate("template.adopted", source=file, file=target))
+        for key, detail in adoption.notes:
+            click.echo(f"- {translate(f'template.adopt.note.{key}', detail=detail)}")
+        problems = _problems_of(name, adoption.data, instrument, str(target))
+        if problems:
+            click.echo(format_problems(problems, translate.language), err=True)
+        return FAILED if problems else DONE
+
+    option = CommandOptions(translate, "template.adopt")
+    file = click.Argument(["file"], type=FILE, metavar=translate("template.adopt.file"))
+    options = [
+        option("--document", type=click.Choice(_documents()), default="plan", show_default=True),
+        option("--language", type=LANGUAGE, required=True),
+        option("--out", type=FILE),
+    ]
+    return click.Command(
+        "adopt", params=[file, *options], callback=adopt, help=translate("template.adopt.help")
+    )
+
+
+def _documents() -> list[str]:
+    """Return what a template can be for: the documents of the instrument, and its letters."""
+    documents = load_instrument().documents
+    return [*(document.id for document in documents if document.assembled), TEMPLATE]
+
+
 def _check(translate: Translator) -> click.Command:
     def check(file: Path) -> int:
         data = read_bytes(file, str(file), TemplateError)
-        problems = _problems(file, data, _instrument(file.parent))
+        problems = _problems_of(file.name, data, _instrument(file.parent), str(file))
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
@@ -72,18 +113,17 @@ def _check(translate: Translator) -> click.Command:
     )
 
 
-def _problems(file: Path, data: bytes, instrument: Instrument) -> tuple[Problem, ...]:
-    name, _, language = file.stem.rpartition(".")
-    if language in set(Language) and name in (TEMPLATE, *(each.id for each in instrument.letters)):
-        return check_letter_template(instrument, data, file=str(file), language=Language(language))
-    document, own_language = _describe_file(file, instrument)
-    return check_template(instrument, document, data, file=str(file), language=own_language)
+def _problems_of(name: str, data: bytes, instrument: Instrument, label: str) -> tuple[Problem, ...]:
+    """Return the problems of a template whose name states document and language: `plan.en.docx`.
 
-
-def _describe_file(file: Path, instrument: Instrument) -> tuple[Document, Language]:
-    """Return the document and language a template's name states: `plan.en.docx`."""
+    Raises TemplateError for any other name; `label` is the file as the person knows it.
+    """
     documents = {document.id: document for document in instrument.documents if document.assembled}
-    name, _, language = file.stem.rpartition(".")
-    if name not in documents or language not in set(Language):
-        raise TemplateError(Problem("template_name", str(file)))
-    return documents[name], Language(language)
+    document, _, code = Path(name).stem.rpartition(".")
+    letters = (TEMPLATE, *(each.id for each in instrument.letters))
+    if code not in set(Language) or document not in (*documents, *letters):
+        raise TemplateError(Problem("template_name", label))
+    language = Language(code)
+    if document in letters:
+        return check_letter_template(instrument, data, file=label, language=language)
+    return check_template(instrument, documents[document], data, file=label, language=language)

@@ -89,7 +89,7 @@ def _width(section: etree._Element) -> int:
 
 def _table(styles: Styles, page: ChangesPage, width: int) -> str:
     widths = [width * share // 100 for share in _SHARES]
-    look = styles.get("table grid")
+    look = styles.get("plan table") or styles.get("table grid")
     style = f"<w:tblStyle w:val={quoteattr(look)}/>" if look else ""
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = styles.get("table heading") or styles[BODY]

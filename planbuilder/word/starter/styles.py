@@ -109,7 +109,8 @@ def _tables() -> str:
         for side, width in (("top", 30), ("left", 100), ("bottom", 30), ("right", 100))
     )
     grid = (
-        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable">'
+        '<w:name w:val="Plan Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/>'
         f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{edges}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"

@@ -136,7 +136,7 @@ def table(
     opening = _tag_row(widths, f"{{%tr for {rows} %}}")
     closing = _tag_row(widths, "{%tr endfor %}")
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        '<w:tbl><w:tblPr><w:tblStyle w:val="PlanTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'

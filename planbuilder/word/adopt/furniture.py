@@ -1,0 +1,225 @@
+"""Headers and footers a department brings, made fit for every document of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planbuilder.word.inspect.accessibility import is_decorative
+from planbuilder.word.ooxml.active_content import field_kind
+from planbuilder.word.ooxml.namespaces import (
+    DECORATIVE_URI,
+    R_URI,
+    WP_URI,
+    XML_SPACE,
+    child,
+    parent_of,
+    text_of,
+    w,
+)
+
+_DRAWING_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_TITLE_FIELD = re.compile(r"^\s*(TITLE|STYLEREF)\b", re.IGNORECASE)
+_DROPPED = tuple(
+    w(name)
+    for name in (
+        *("del", "moveFrom", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "object", "control"),
+        *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "altChunk"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+    )
+)
+_UNWRAPPED = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
+_OWNERS = tuple(w(name) for name in ("drawing", "pict", "object"))
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+
+
+@dataclass
+class Furniture:
+    """Cleans headers and footers; `title` and `department` are the tags put into them.
+
+    `notes` collects what was done, as keys of the command's wording with what they name.
+    """
+
+    title: str
+    department: str
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def clean(self, root: etree._Element, part: str) -> None:
+        """Make one header or footer fit: no controls, no tracked changes, no active fields."""
+        self._controls(root)
+        for mark in list(root.iter(*_DROPPED)):
+            if mark.tag in (w("object"), w("control"), w("altChunk")):
+                self.notes.append(("object", part))
+            if mark.getparent() is not None:
+                parent_of(mark).remove(mark)
+        for wrapper in list(root.iter(*_UNWRAPPED)):
+            unwrap(wrapper)
+        self._simple_fields(root)
+        for paragraph in list(root.iter(w("p"))):
+            self._fields(paragraph, part)
+        self._describe(root, part)
+        if not len(root):
+            etree.SubElement(root, w("p"))
+
+    def _controls(self, root: etree._Element) -> None:
+        """Take content controls apart; the one with the title of the document gets the tag."""
+        for control in list(root.iter(w("sdt"))):
+            content, properties = child(control, "sdtContent"), child(control, "sdtPr")
+            binding = None if properties is None else child(properties, "dataBinding")
+            path = "" if binding is None else binding.get(w("xpath"), "")
+            if content is not None and "coreProperties" in path and "title" in path:
+                _say(content, self.title)
+                self.notes.append(("title", ""))
+            elif content is not None and child(control, "sdtPr", "showingPlcHdr") is not None:
+                _say(content, "")
+            unwrap(control, content)
+
+    def _simple_fields(self, root: etree._Element) -> None:
+        for mark in list(root.iter(w("fldSimple"))):
+            instruction = mark.get(w("instr"), "")
+            if _TITLE_FIELD.match(instruction):
+                _say(mark, self.title)
+                self.notes.append(("title", ""))
+                unwrap(mark)
+            elif field_kind(instruction):
+                self.notes.append(("field", instruction.split()[0]))
+                unwrap(mark)
+
+    def _fields(self, paragraph: etree._Element, part: str) -> None:
+        """Replace fields that fetch something by what they showed, and the title by its tag."""
+        for runs, instruction in list(complex_fields(paragraph)):
+            keyword = field_kind(instruction)
+            is_title = bool(_TITLE_FIELD.match(instruction))
+            if not keyword and not is_title:
+                continue
+            shown = False
+            separated = False
+            for run in runs:
+                mark = child(run, "fldChar")
+                if mark is not None:
+                    separated = separated or mark.get(w("fldCharType")) == "separate"
+                keep = separated and mark is None
+                if keep and is_title and not shown:
+                    _set_text(run, self.title)
+                    shown = True
+                elif not keep or is_title:
+                    parent_of(run).remove(run)
+            self.notes.append(("title", "") if is_title else ("field", str(keyword)))
+
+    def _describe(self, root: etree._Element, part: str) -> None:
+        """Give pictures the department's name as alternative text; mark shapes as decorative."""
+        for mark in root.iter(f"{{{WP_URI}}}docPr"):
+            if (mark.get("descr") or "").strip() or is_decorative(mark):
+                continue
+            holder = parent_of(mark)
+            if next(holder.iter(f"{{{_PICTURE_URI}}}pic"), None) is not None:
+                mark.set("descr", self.department)
+                self.notes.append(("described", part))
+            else:
+                _decorate(mark)
+                self.notes.append(("decorative", part))
+
+
+def unwrap(element: etree._Element, content: etree._Element | None = None) -> None:
+    """Put the children of `content`, or of the element itself, into the element's place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    for offset, part in enumerate(list(element if content is None else content)):
+        parent.insert(at + offset, part)
+    parent.remove(element)
+
+
+def _say(holder: etree._Element, text: str) -> None:
+    """Let the first text of an element be `text`, and every other one empty."""
+    for number, mark in enumerate(list(holder.iter(w("t")))):
+        mark.text = text if number == 0 else ""
+        mark.set(XML_SPACE, "preserve")
+
+
+def _set_text(run: etree._Element, text: str) -> None:
+    for part in [each for each in run if each.tag != w("rPr")]:
+        run.remove(part)
+    etree.SubElement(run, w("t"), {XML_SPACE: "preserve"}).text = text
+
+
+def complex_fields(
+    paragraph: etree._Element,
+) -> Iterator[tuple[list[etree._Element], str]]:
+    """Yield the runs of each outermost field of a paragraph, and its instruction."""
+    depth, runs, instruction = 0, list[etree._Element](), ""
+    for run in list(paragraph.iter(w("r"))):
+        mark = child(run, "fldChar")
+        kind = "" if mark is None else mark.get(w("fldCharType"), "")
+        depth += kind == "begin"
+        if depth:
+            runs.append(run)
+            instruction += "".join(each.text or "" for each in run.iter(w("instrText")))
+        if kind == "end" and depth:
+            depth -= 1
+            if not depth:
+                yield runs, instruction
+                runs, instruction = [], ""
+
+
+def _decorate(mark: etree._Element) -> None:
+    extensions = mark.find(f"{{{_DRAWING_URI}}}extLst")
+    if extensions is None:
+        extensions = etree.SubElement(mark, f"{{{_DRAWING_URI}}}extLst")
+    extension = etree.SubElement(extensions, f"{{{_DRAWING_URI}}}ext", {"uri": _DECORATIVE})
+    etree.SubElement(
+        extension,
+        f"{{{DECORATIVE_URI}}}decorative",
+        {"val": "1"},
+        nsmap={"adec": DECORATIVE_URI},
+    )
+
+
+def drop_references(root: etree._Element, kept: frozenset[str]) -> int:
+    """Take out what points to relationships that are not kept; return how many there were."""
+    count = 0
+    for element in list(root.iter(etree.Element)):
+        names = [name for name in element.attrib if str(name).startswith(f"{{{R_URI}}}")]
+        missing = [name for name in names if element.get(name) and element.get(name) not in kept]
+        if not missing or not _is_attached(element, root):
+            continue
+        count += 1
+        if element.tag == w("hyperlink"):
+            unwrap(element)
+            continue
+        if element.tag in (w("embedRegular"), w("embedBold"), w("embedItalic")):
+            parent_of(element).remove(element)
+            continue
+        owner = next(element.iterancestors(_COMPATIBLE), None)
+        owner = owner if owner is not None else next(element.iterancestors(*_OWNERS), element)
+        if owner is not root:
+            parent_of(owner).remove(owner)
+    return count
+
+
+def _is_attached(element: etree._Element, root: etree._Element) -> bool:
+    return element is root or any(each is root for each in element.iterancestors())
+
+
+def is_empty(root: etree._Element) -> bool:
+    """Return whether a header or footer shows nothing at all."""
+    visible = (*_OWNERS, w("fldChar"), w("fldSimple"), w("tbl"), w("pBdr"))
+    return not text_of(root).strip() and next(root.iter(*visible), None) is None
+
+
+def referenced(section: etree._Element) -> dict[tuple[str, str], str]:
+    """Return the relationship id of each header and footer a section names, by kind and page."""
+    return {
+        (
+            str(mark.tag).rpartition("}")[2].removesuffix("Reference"),
+            mark.get(w("type"), "default"),
+        ): (mark.get(f"{{{R_URI}}}id", ""))
+        for mark in section.iter(w("headerReference"), w("footerReference"))
+    }

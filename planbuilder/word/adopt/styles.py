@@ -1,0 +1,295 @@
+"""The styles of a department and those of the starter in one style sheet.
+
+Styles Word has built in stay the department's, made readable where they are not: the page they
+were designed for is gone. Styles of our own come along under their names; a style of the
+department that has taken such a name is renamed, which no text notices.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, ratio
+from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
+from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
+from planbuilder.word.starter.look import ACCENT, INK
+
+_WHITE = "FFFFFF"
+_TAKEN = "{} (original)"
+_MISLEADING = (
+    "framePr",
+    "pageBreakBefore",
+    "textDirection",
+    "textAlignment",
+    "suppressLineNumbers",
+)
+_HIDING = ("vanish", "specVanish", "webHidden")
+_MOST_SPACE = 2400  # before a title, in twentieths of a point
+_PARAGRAPH_ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+    *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+_RUN_BEFORE_COLOUR = frozenset(
+    w(name)
+    for name in (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+        *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    )
+)
+
+
+@dataclass
+class StyleMerge:
+    """The department's style sheet, to be completed from the starter's.
+
+    `ids` says under which id each style of the starter is found there; `added`, `mended` and
+    `renamed` name the styles for the report.
+    """
+
+    own: etree._Element
+    starter: etree._Element
+    ids: dict[str, str] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
+    _is_descendant: bool = False
+
+    def merge(self, brand: str, lists: dict[str, str], width: tuple[int, int]) -> None:
+        """Complete the department's styles.
+
+        `brand` is the colour the starter's accent becomes, `lists` gives the new id of each list
+        of the starter, `width` is the text width of the starter and that of the department.
+        """
+        self._remove_duplicates()
+        self._is_descendant = self._descends_from_starter()
+        styles = {each.get(w("styleId"), ""): each for each in self.starter.iterfind(w("style"))}
+        added = [style for style in styles.values() if self._place(style)]
+        for style in added:
+            self._add(style, brand, lists, width)
+        for style_id, style in styles.items():
+            if style not in added:
+                self._mend(style, self.ids[style_id], lists)
+
+    def _descends_from_starter(self) -> bool:
+        """Return whether the file was made from a starter: its styles are then the department's."""
+        names = {style_name(each) for each in self.own.iterfind(w("style"))}
+        custom = [
+            style_name(each)
+            for each in self.starter.iterfind(w("style"))
+            if each.get(w("customStyle")) is not None
+        ]
+        return sum(name in names for name in custom) > len(custom) // 2
+
+    def _remove_duplicates(self) -> None:
+        seen: set[str] = set()
+        for style in list(self.own.iterfind(w("style"))):
+            style_id = style.get(w("styleId"), "")
+            if style_id in seen:
+                self.own.remove(style)
+            seen.add(style_id)
+
+    def _place(self, style: etree._Element) -> bool:
+        """Decide the id of a style of the starter; return whether it has to be added."""
+        style_id, name = style.get(w("styleId"), ""), style_name(style)
+        same = [
+            each
+            for each in self.own.iterfind(w("style"))
+            if style_name(each).lower() == name.lower()
+        ]
+        if style.get(w("default")) is not None:
+            kind = style.get(w("type"))
+            defaults = [
+                each
+                for each in self.own.iterfind(w("style"))
+                if each.get(w("type")) == kind and each.get(w("default")) in ("1", "true", "on")
+            ]
+            if defaults:
+                self.ids[style_id] = defaults[-1].get(w("styleId"), "")
+                return False
+        fitting = [each for each in same if each.get(w("type")) == style.get(w("type"))]
+        if fitting and (self._is_descendant or style.get(w("customStyle")) is None):
+            self.ids[style_id] = fitting[0].get(w("styleId"), "")
+            for each in same:
+                if each is not fitting[0]:
+                    self._rename(each)
+            return False
+        for each in same:
+            self._rename(each)
+        self.ids[style_id] = self._free_id(style_id)
+        return True
+
+    def _rename(self, style: etree._Element) -> None:
+        name = style.find(w("name"))
+        if name is not None:
+            taken = {style_name(each).lower() for each in self.own.iterfind(w("style"))}
+            new = _TAKEN.format(style_name(style))
+            while new.lower() in taken:
+                new += "+"
+            name.set(w("val"), new)
+            self.renamed.append(new)
+        for aliases in style.findall(w("aliases")):
+            style.remove(aliases)
+
+    def _free_id(self, style_id: str) -> str:
+        taken = {each.get(w("styleId"), "") for each in self.own.iterfind(w("style"))}
+        taken |= set(self.ids.values())
+        while style_id in taken:
+            style_id = f"pb{style_id}"
+        return style_id
+
+    def _add(
+        self, style: etree._Element, brand: str, lists: dict[str, str], width: tuple[int, int]
+    ) -> None:
+        copy = deepcopy(style)
+        copy.set(w("styleId"), self.ids[style.get(w("styleId"), "")])
+        for mark in copy.iter(w("basedOn"), w("next"), w("link")):
+            mark.set(w("val"), self.ids.get(value(mark) or "", value(mark) or ""))
+        for mark in copy.iter(w("numId")):
+            mark.set(w("val"), lists.get(value(mark) or "", "0"))
+        for mark in copy.iter(w("color"), w("shd")):
+            for name in (w("val"), w("fill")):
+                if mark.get(name) in (INK, ACCENT):
+                    mark.set(name, brand)
+        for mark in copy.iter(w("tab")):
+            if mark.get(w("pos")) == str(width[0]):
+                mark.set(w("pos"), str(width[1]))
+        self.own.append(copy)
+        self.added.append(style_name(style))
+
+    def _mend(self, style: etree._Element, own_id: str, lists: dict[str, str]) -> None:
+        """Make a style of the department fit for the text it will carry."""
+        own = next(
+            each for each in self.own.iterfind(w("style")) if each.get(w("styleId")) == own_id
+        )
+        name = style_name(style)
+        before = etree.tostring(own)
+        if own.get(w("type")) == "paragraph":
+            self._mend_paragraph(own, style, lists)
+        for mark in [each for each in own.iter(*map(w, _HIDING))]:
+            parent_of(mark).remove(mark)
+        if own.get(w("type")) in ("paragraph", "character"):
+            self._mend_colour(own)
+        if etree.tostring(own) != before:
+            self.mended.append(name)
+
+    def _mend_paragraph(
+        self, own: etree._Element, style: etree._Element, lists: dict[str, str]
+    ) -> None:
+        name = style_name(style).lower()
+        look = child(own, "pPr")
+        for mark in (
+            [] if look is None else [each for each in look if each.tag in map(w, _MISLEADING)]
+        ):
+            parent_of(mark).remove(mark)
+        if name in (BULLET.lower(), NUMBER.lower()):
+            self._mend_list(own, style, lists)
+        elif self._is_numbered(own):
+            # Headings bring their official letter with them: a second number would confuse.
+            _set(own, "numPr", _element("numPr", _element("numId", val="0")))
+            _clear_indent(own)
+        level = child(style, "pPr", "outlineLvl")
+        if name.startswith("heading") and level is not None:
+            _set(own, "outlineLvl", deepcopy(level))
+            _set(own, "keepNext", _element("keepNext"))
+        if name == "caption":
+            _set(own, "keepNext", _element("keepNext"))
+        spacing = child(own, "pPr", "spacing")
+        before = "" if spacing is None else spacing.get(w("before")) or ""
+        if spacing is not None and before.isdigit() and int(before) > _MOST_SPACE:
+            spacing.set(w("before"), str(_MOST_SPACE))
+
+    def _is_numbered(self, own: etree._Element) -> bool:
+        sheet = StyleSheet(self.own)
+        numbers = (
+            child(each, "pPr", "numPr", "numId") for each in sheet.chain(own.get(w("styleId")))
+        )
+        first = next((number for number in numbers if number is not None), None)
+        return value(first) not in (None, "0")
+
+    def _mend_list(self, own: etree._Element, style: etree._Element, lists: dict[str, str]) -> None:
+        """Give a list style the starter's list: a department's may be shared with its headings."""
+        number = value(child(style, "pPr", "numPr", "numId")) or ""
+        if lists.get(number):
+            _set(own, "numPr", _element("numPr", _element("numId", val=lists[number])))
+            _clear_indent(own)
+
+    def _mend_colour(self, own: etree._Element) -> None:
+        """Give letters another colour where nobody can tell them from what is behind them."""
+        chain = StyleSheet(self.own).chain(own.get(w("styleId")))
+        colours = (child(each, "rPr", "color") for each in chain)
+        mark = next((each for each in colours if each is not None), None)
+        colour = value(mark) or "auto"
+        shades = (child(each, place, "shd") for each in chain for place in ("rPr", "pPr"))
+        fills = (shade.get(w("fill")) or "" for shade in shades if shade is not None)
+        background = next((fill for fill in fills if _is_colour(fill)), _WHITE)
+        if not _is_colour(colour) or ratio(colour, background) >= ENOUGH:
+            return
+        readable = ACCENT if ratio(ACCENT, background) >= ENOUGH else _WHITE
+        set_colour(own, readable if ratio(readable, background) >= ENOUGH else "000000")
+
+
+def _is_colour(text: str) -> bool:
+    return len(text) == len(_WHITE) and all(sign in "0123456789abcdefABCDEF" for sign in text)
+
+
+def set_colour(style: etree._Element, colour: str) -> None:
+    """Give a style a colour of letters, in the place the schema has for it."""
+    look = child(style, "rPr")
+    if look is None:
+        look = etree.Element(w("rPr"))
+        late = [
+            each
+            for each in style
+            if each.tag in (w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
+        ]
+        style.insert(style.index(late[0]) if late else len(style), look)
+    for mark in look.findall(w("color")):
+        look.remove(mark)
+    before = [each for each in look if each.tag in _RUN_BEFORE_COLOUR]
+    look.insert(look.index(before[-1]) + 1 if before else 0, _element("color", val=colour))
+
+
+def _element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
+    element = etree.Element(w(name), {w(key): text for key, text in attributes.items()})
+    element.extend(children)
+    return element
+
+
+def _clear_indent(style: etree._Element) -> None:
+    look = child(style, "pPr")
+    for mark in [] if look is None else look.findall(w("ind")):
+        parent_of(mark).remove(mark)
+
+
+def _set(style: etree._Element, name: str, new: etree._Element) -> None:
+    """Set one paragraph property of a style, in the order of the schema."""
+    look = child(style, "pPr")
+    if look is None:
+        look = etree.Element(w("pPr"))
+        late = [each for each in style if each.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
+        style.insert(style.index(late[0]) if late else len(style), look)
+    for mark in look.findall(w(name)):
+        look.remove(mark)
+    rank = {w(each): place for place, each in enumerate(_PARAGRAPH_ORDER)}
+    place = sum(1 for each in look if rank.get(str(each.tag), 99) < rank[w(name)])
+    look.insert(place, new)
+
+
+def brand_colour(theme: etree._Element | None) -> str:
+    """Return the colour of a theme that white letters can be read on; ours without any."""
+    if theme is None:
+        return INK
+    for name in ("accent1", "dk2", "accent2", "accent3", "accent4", "accent5", "accent6"):
+        for slot in theme.iter(f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{name}"):
+            for colour in slot:
+                code = (colour.get("val") or "").upper()
+                if _is_colour(code) and ratio(code, _WHITE) >= ENOUGH:
+                    return code
+    return INK

@@ -32,6 +32,10 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
 
+    def path_of(self, role: str) -> str:
+        """Return the path of the question with a role, or one that reads as blank."""
+        return self.document.path_of(role)
+
     def get(self, path: str) -> Value | None:
         """Return the value at a question or cell path, None where it is blank.
 

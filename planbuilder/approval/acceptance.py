@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planbuilder.approval.action import Action, acting_position
+from planbuilder.approval.action import Action, acting_position, positions
 from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Severity
 from planbuilder.text import Text
 
-_ROLES = ("positions.coordinator", "positions.head_of_communications")
+_ROLES = ("coordinator", "head_of_communications")
+"""The roles of the positions that may accept a finding."""
 
 
 def new_acceptance(
@@ -29,7 +30,7 @@ def new_acceptance(
         and finding.severity is not Severity.ERROR
         and path in ("", finding.path)
     ]
-    position = acting_position(act, _ROLES)
+    position = acting_position(act, positions(act.profile, *_ROLES))
     if not standing:
         raise WorkspaceError(Problem("nothing_to_accept", act.answers.name, path or None))
     return Acceptance(

@@ -15,6 +15,7 @@ from planbuilder.approval.delegation import (
 from planbuilder.approval.record import Position, Record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, LifeCycle
+from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import Text
 
 
@@ -89,6 +90,12 @@ def _delegate_title(act: Action) -> Text | None:
     listed = delegations(act.life.delegations, act.profile)
     delegation = find_delegation(listed, act.delegation)
     return delegation.delegate if delegation else None
+
+
+def positions(profile: Answers | None, *roles: str) -> tuple[str, ...]:
+    """Return the paths of the positions in the profile that have these roles."""
+    paths = (profile.path_of(role) for role in roles) if profile is not None else ()
+    return tuple(path for path in paths if path != UNDECLARED)
 
 
 def position_title(profile: Answers | None, role: str) -> Text | None:

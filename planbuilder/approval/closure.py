@@ -20,20 +20,17 @@ from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import ClosingPlan, ClosingStep, StepCompletion
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Limit, Move
+from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import Text
 
-END = "phase_out.planned_end"
-CONDITIONS = "phase_out.conditions"
-NOTICE = "phase_out.notice_days"
-
-QUESTIONS = {
-    "followers_notice": NOTICE,
-    "closure_request": "phase_out.closure_request",
-    "records_capture": "phase_out.records",
-    "end": END,
-    "records_disposal": "phase_out.records",
+STEP_ROLES = {
+    "followers_notice": "closing_notice_days",
+    "closure_request": "closure_request",
+    "records_capture": "records_disposal",
+    "end": "planned_end",
+    "records_disposal": "records_disposal",
 }
-"""The steps of a closing in order, and the question of the plan each one is based on."""
+"""The steps of a closing in order, and the role of the question each one is based on."""
 
 LAST = "end"
 """The step that the move to the last state records."""
@@ -75,14 +72,16 @@ def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
 
 def with_planned_end(answers: Answers, ends_on: date) -> Answers:
     """Return a plan whose account ends on a day."""
-    notes = {path: note for path, note in answers.notes.items() if path != END}
-    return replace(answers.with_value(END, ends_on), notes=MappingProxyType(notes))
+    end = answers.path_of("planned_end")
+    notes = {path: note for path, note in answers.notes.items() if path != end}
+    return replace(answers.with_value(end, ends_on), notes=MappingProxyType(notes))
 
 
 def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan | None:
     """Return the closing that is planned, None where there is none or the plan has another end."""
     plans = records_of_kind(records, ClosingPlan)
-    return plans[-1] if plans and plans[-1].ends_on == answers.date(END) else None
+    ends_on = answers.date(answers.path_of("planned_end"))
+    return plans[-1] if plans and plans[-1].ends_on == ends_on else None
 
 
 def closing_answers(answers: Answers, records: Iterable[Record]) -> Answers:
@@ -92,7 +91,9 @@ def closing_answers(answers: Answers, records: Iterable[Record]) -> Answers:
     which one it was. Without a planned closing the plan is returned as it is.
     """
     plan = planned_closing(answers, records)
-    return answers if plan is None else answers.with_value(CONDITIONS, (plan.trigger,))
+    if plan is None:
+        return answers
+    return answers.with_value(answers.path_of("closing_conditions"), (plan.trigger,))
 
 
 def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, StepCompletion]:
@@ -187,7 +188,7 @@ def _notice_running(act: Action) -> Iterator[Problem]:
     days = notice_days(act.answers)
     if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
         values = {"days": days, "earliest": earliest.isoformat()}
-        yield Problem("notice_running", act.answers.name, NOTICE, values=values)
+        yield Problem("notice_running", act.answers.name, act.answers.path_of("closing_notice_days"), values=values)
 
 
 def _missing_step(act: Action, step: ClosingStep) -> Problem:
@@ -212,15 +213,18 @@ def _state(act: Action) -> Iterator[Problem]:
 
 
 def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
-    planned = act.answers.chosen(CONDITIONS)
+    path = act.answers.path_of("closing_conditions")
+    planned = act.answers.chosen(path)
     if trigger not in planned:
         values = {"value": trigger, "options": ", ".join(planned) or "–"}
-        yield Problem("not_a_trigger", act.answers.name, CONDITIONS, values=values)
+        yield Problem("not_a_trigger", act.answers.name, path, values=values)
 
 
 def _missing(act: Action, move: Move) -> Iterator[Problem]:
-    for path in dict.fromkeys((*move.answers, *QUESTIONS.values())):
-        if path != END and act.answers.get(path) is None:
+    steps = (act.answers.path_of(role) for role in STEP_ROLES.values())
+    skipped = (act.answers.path_of("planned_end"), UNDECLARED)
+    for path in dict.fromkeys((*move.answers, *steps)):
+        if path not in skipped and act.answers.get(path) is None:
             values = {"question": act.answers.document.question(path).heading}
             yield Problem("move_lacks_answer", act.answers.name, path, values=values)
 
@@ -230,12 +234,13 @@ def _notice(act: Action, ends_on: date) -> Iterator[Problem]:
     earliest = act.on + timedelta(days=days)
     if ends_on < earliest:
         values = {"days": days, "earliest": earliest.isoformat()}
-        yield Problem("notice_too_short", act.answers.name, NOTICE, values=values)
+        path = act.answers.path_of("closing_notice_days")
+        yield Problem("notice_too_short", act.answers.name, path, values=values)
 
 
 def notice_days(answers: Answers) -> int:
     """Return the days of notice followers get, 0 where the plan says none."""
-    days = answers.number(NOTICE)
+    days = answers.number(answers.path_of("closing_notice_days"))
     return int(days) if days is not None and 0 <= days <= 3660 else 0
 
 

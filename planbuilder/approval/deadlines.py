@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
-from planbuilder.approval.closure import QUESTIONS, completed_steps, planned_closing, step_label
+from planbuilder.approval.closure import STEP_ROLES, completed_steps, planned_closing, step_label
 from planbuilder.approval.history import state_of
 from planbuilder.approval.operations import operated_answers, settled_deadlines
 from planbuilder.approval.record import Record, records_of_kind
@@ -137,7 +137,12 @@ def _closing(
     plan = planned_closing(answers, records)
     for step in plan.steps if plan else ():
         name, label = f"{answers.name}-{step.id}", step_label(instrument, step.id)
-        yield Deadline(name, answers.name, label, step.on, QUESTIONS.get(step.id))
+        yield Deadline(name, answers.name, label, step.on, _question(answers, step.id))
+
+
+def _question(answers: Answers, step: str) -> str | None:
+    role = STEP_ROLES.get(step)
+    return answers.path_of(role) if role is not None else None
 
 
 def changes_to_reassess(
@@ -145,13 +150,13 @@ def changes_to_reassess(
 ) -> tuple[PlatformChange, ...]:
     """Return the changes of its platform that a plan has not dealt with.
 
-    It has once `assessments.platform_changes` has a row for that day or later whose effect is
+    It has once its table of platform changes has a row for that day or later whose effect is
     decided and which says when it was assessed.
     """
-    platform = answers.text("account.platform")
+    platform = answers.text(answers.path_of("platform"))
     settled = [
         day
-        for row in answers.rows("assessments.platform_changes")
+        for row in answers.rows(answers.path_of("platform_changes"))
         if row["effect"] in ("no_effect", "updated") and row["assessed_on"] is not None
         for day in (row["changed_on"],)
         if isinstance(day, date)

@@ -81,7 +81,7 @@ class _Renewing:
         self.notes: dict[str, Note] = {**notes, **approved.notes}
         self.last = replace(approved, values=MappingProxyType(dict(self.values)))
         self.rules = _rules(instrument, self.document)
-        planned = approved.date("approval.next_review")
+        planned = approved.date(approved.path_of("next_review"))
         days = timedelta(days=instrument.limit(Limit.RENEWAL_DAYS))
         self.by = planned if planned and planned > today else today + days
         self.due: list[str] = []
@@ -120,9 +120,9 @@ class _Renewing:
             self.put_off(path, "version", value=before)
         stands = self.last.text(status) in self.rules.live
         self.values[status] = self.rules.renewed if stands else self.rules.unapproved
-        live = self.last.date("approval.live_on") if self.document == "plan" else None
+        live = self.last.date(self.last.path_of("live_on"))
         if live is not None and live <= self.today:
-            self.values["account.existing"] = "yes"
+            self.values[self.last.path_of("existing")] = "yes"
         for each in self.rules.follows if strategy is not None else ():
             assert strategy is not None
             now = strategy.text(each.strategy)

@@ -13,6 +13,7 @@ from planbuilder.approval.action import (
     position_problems,
     position_record,
     position_title,
+    positions,
     raise_problems,
 )
 from planbuilder.approval.closure import missing_step_problems
@@ -146,13 +147,14 @@ def new_decision(act: Action) -> DecisionRecord:
 
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
-    roles = ("positions.coordinator", "positions.atip_coordinator", "positions.it_security")
-    decided = decision_of(act.instrument, act.answers)
+    roles = positions(act.profile, "coordinator", "privacy_officer", "security_officer")
+    decided = decision_of(act.answers)
     problems = [*position_problems(act, roles), *date_problems(act)]
     if decided.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))
     raise_problems(problems)
-    clauses = act.answers.document.section_of("assessments.decision").cites
+    section = act.answers.document.section_of(act.answers.path_of("decision"))
+    clauses = section.cites
     return DecisionRecord(
         on=act.on,
         by=position_record(act, roles),
@@ -161,16 +163,21 @@ def new_decision(act: Action) -> DecisionRecord:
         outcome=decided.outcome,
         obligations=decided.obligations,
         clauses=clauses,
-        answers_digest=answers_digest(act.instrument, act.answers, ("assessments",)),
-        answers=signed_part(act.instrument, act.answers, ("assessments",)),
+        answers_digest=answers_digest(act.instrument, act.answers, (section.id,)),
+        answers=signed_part(act.instrument, act.answers, (section.id,)),
     )
+
+
+def coordinator(profile: Answers | None) -> str:
+    """Return the path of the coordinator's position, or the name of the role without a profile."""
+    return next(iter(positions(profile, "coordinator")), "coordinator")
 
 
 def new_platform_change(
     profile: Answers | None, platform: str, subject: str, description: Text, on: date, source: str
 ) -> PlatformChange:
     """Return a change of a platform as a record, not yet numbered."""
-    role = "positions.coordinator"
+    role = coordinator(profile)
     by = Position(role=role, title=position_title(profile, role) or Text(en=role, fr=role))
     return PlatformChange(
         on=on, by=by, platform=platform, subject=subject, description=description, source=source
@@ -181,7 +188,7 @@ def new_renewal(
     act: Action, earlier: str, version: str, kept: str, kept_digest: str
 ) -> RenewalRecord:
     """Return the beginning of the next version of a document as a record, not yet numbered."""
-    role = "positions.coordinator"
+    role = coordinator(act.profile)
     by = Position(role=role, title=position_title(act.profile, role) or Text(en=role, fr=role))
     return RenewalRecord(
         on=act.on, by=by, earlier=earlier, version=version, kept=kept, kept_digest=kept_digest

@@ -83,26 +83,30 @@ def _branch(*answers: str | None) -> tuple[str, Outcome]:
     return "b1", Outcome.REUSE
 
 
-def decision_of(instrument: Instrument, answers: Answers) -> Decision:
+def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
     """Return the decision the answers of a plan lead to; `decide` explains the branches.
 
-    The instrument's roles say which questions hold the answers; a role it does not declare
+    The roles of its document say which questions hold the answers; a role it does not declare
     counts as blank.
     """
 
     def text(role: str) -> str | None:
-        path = instrument.roles.get(role)
-        return answers.text(path) if path is not None else None
+        return answers.text(answers.path_of(role))
 
+    listed, privacy, threat = (
+        *(answers.text(path) for path in answers.document.paths_of("decision_inputs")),
+        *(None, None, None),
+    )[:3]
     own_complete = all(
-        text(role) == "complete" for role in ("assessment_pia_status", "assessment_tra_status")
+        text(role) == "complete"
+        for role in ("privacy_assessment_status", "threat_assessment_status")
     )
-    changes = answers.rows(instrument.roles.get("assessment_changes", ""))
     return decide(
-        text("assessment_listed"),
-        text("assessment_pia_similar"),
-        text("assessment_tra_similar"),
+        listed,
+        privacy,
+        threat,
         own_complete=own_complete,
-        platform_changed="yes" if changes else "no",
-        personal_information=text("assessment_personal_information"),
+        platform_changed="yes" if answers.rows(answers.path_of("platform_changes")) else "no",
+        uses_changed=uses_changed,
+        personal_information=text("personal_information"),
     )

@@ -139,5 +139,6 @@ def _unusable(
 
 def first_language(workspace: Workspace) -> Language:
     """Return the first language of a workspace's profile, English where it says none."""
-    language = workspace.profile.text("department.first_language") if workspace.profile else None
-    return Language(language) if language else Language.EN
+    profile = workspace.profile
+    language = profile.text(profile.path_of("first_language")) if profile else None
+    return Language(language) if language else workspace.languages[0]

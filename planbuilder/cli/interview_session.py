@@ -26,9 +26,9 @@ from planbuilder.interview import (
     with_context,
 )
 from planbuilder.interview.replies import GoTo
-from planbuilder.storage import Held, Holder, load_words, save_answers
+from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
 from planbuilder.wording import Translator
-from planbuilder.workspace import PROFILE, STRATEGY, plan_files
+from planbuilder.workspace import PROFILE, plan_files
 from planbuilder.workspace.interview import Interview, read_session, root_of
 
 if TYPE_CHECKING:
@@ -79,11 +79,16 @@ def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
 
 
 def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
-    """Yield the answer files of a workspace with what they are, the strategy even if missing."""
-    yield root / STRATEGY, translate("interview.strategy")
-    for path in plan_files(root):
-        yield path, translate("interview.plan", name=path.stem)
-    yield root / PROFILE, translate("interview.profile")
+    """Yield the answer files of a workspace with what they are, single ones even if missing."""
+    instrument = own_instrument(root)
+    language = translate.language
+    for document in instrument.single_documents:
+        yield root / document.file_of(""), document.title[language]
+    if instrument.plan is not None:
+        for path in plan_files(root):
+            yield path, translate("interview.plan", name=path.stem)
+    if instrument.profile is not None:
+        yield root / PROFILE, instrument.profile.title[language]
 
 
 def _freeze_memory() -> None:

@@ -10,7 +10,6 @@ from planbuilder.content.sections import BLANK
 from planbuilder.instrument import AreaItem, Question
 
 CHECKLISTS = "checklists"
-DECISION = "assessments.decision"
 
 
 def checklist_questions(material: Material) -> tuple[Question, ...]:
@@ -80,11 +79,12 @@ def area_notes(material: Material) -> list[str]:
 
 def decision(material: Material) -> dict[str, Any]:
     """Return the decision on the assessments in sentences, and the clauses it rests on."""
-    decided = material.answers.text(DECISION) or "undecided"
+    path = material.answers.path_of("decision")
+    decided = material.answers.text(path) or "undecided"
     keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decided, ["undecided"])
     if decided != "undecided":
         keys.append("signature")
-    clauses = all_cited(material, material.document.question(DECISION).cites)
+    clauses = all_cited(material, material.document.question(path).cites)
     return {
         "sentences": [material.words(f"decision.{key}") for key in keys],
         "clauses": material.words("decision.clauses", clauses=clauses),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from planbuilder.content.annexes import area_notes, checklist_questions, checklists, decision
+from planbuilder.content.annexes import (
+    CHECKLISTS,
+    area_notes,
+    checklist_questions,
+    checklists,
+    decision,
+)
 from planbuilder.content.comments import with_findings
 from planbuilder.content.front_pages import about, cover, department, full_title, running_title
 from planbuilder.content.material import Material
@@ -26,8 +32,9 @@ def document_context(material: Material) -> dict[str, Any]:
     """Return what one document says in one language, as a template names it.
 
     Sections stand under their ids; `cover`, `about`, `running_title`, `signatures`,
-    `requirements` and `sources` in every document; a plan also has `heat_map`,
-    `risk_responses`, `accepted_risks`, `scales`, `decision`, `checklists` and `area_notes`.
+    `requirements` and `sources` in every document; `heat_map`, `risk_responses`,
+    `accepted_risks` and `scales` where it has a risk register, `decision`, `checklists` and
+    `area_notes` where it has what these come from.
     """
     checked_on = tuple(policy.checked_on for policy in policies_cited(material))
     context: dict[str, Any] = {
@@ -39,39 +46,52 @@ def document_context(material: Material) -> dict[str, Any]:
         "requirements": requirements(material),
         "sources": sources(material),
     }
-    if material.document.id == "plan":
-        _add_plan_parts(material, context)
+    _add_annexes(material, context)
     return with_findings(material, context)
 
 
-def _add_plan_parts(material: Material, context: dict[str, Any]) -> None:
-    for question in checklist_questions(material):
-        section, _, key = question.id.partition(".")
-        del context[section][key]
-    register = context["risks"]["register"]
-    for row in register["rows"] if register else ():
-        # These stand in the table of responses; an answer is placed once.
-        for key in RESPONSE_COLUMNS:
-            row.pop(key, None)
-    context |= {
-        "heat_map": heat_map(material),
-        "risk_responses": responses(material),
-        "accepted_risks": accepted(material),
-        "scales": scales(material),
-        "decision": decision(material),
-        "checklists": checklists(material),
-        "area_notes": area_notes(material),
-    }
+def _add_annexes(material: Material, context: dict[str, Any]) -> None:
+    """Add what the roles of the document call for: risks, the decision, checklists, areas."""
+    roles = material.document.roles
+    if CHECKLISTS in material.instrument.catalogues:
+        for question in checklist_questions(material):
+            section, _, key = question.id.partition(".")
+            del context[section][key]
+        context["checklists"] = checklists(material)
+    if "register" in roles:
+        section, _, key = material.document.path_of("register").partition(".")
+        register = context[section][key]
+        for row in register["rows"] if register else ():
+            # These stand in the table of responses; an answer is placed once.
+            for column in RESPONSE_COLUMNS:
+                row.pop(column, None)
+        context |= {
+            "heat_map": heat_map(material),
+            "risk_responses": responses(material),
+            "accepted_risks": accepted(material),
+            "scales": scales(material),
+        }
+    if "decision" in roles:
+        context["decision"] = decision(material)
+    if "consultations" in roles:
+        context["area_notes"] = area_notes(material)
 
 
 def document_properties(material: Material) -> Properties:
     """Return the properties of the file: title, subject, department as creator, date."""
     answers = material.answers
-    dated = answers.date("account.prepared_on") or answers.date("approval.prepared_on")
+    dated = answers.date(answers.path_of("prepared_on"))
     return Properties(
         title=full_title(material, material.document.title[material.language]),
         language=material.language,
-        subject=material.words(f"cover.{material.document.id}_subject"),
+        subject=_subject(material),
         creator=department(material),
         dated=dated or material.today,
     )
+
+
+def _subject(material: Material) -> str:
+    key = f"cover.{material.document.id}_subject"
+    if key in material.instrument.interface:
+        return material.words(key)
+    return material.instrument.title[material.language]

@@ -66,8 +66,8 @@ class Material:
         """Return fixed wording in the language of the document."""
         return self.instrument.words(key, self.language, **values)
 
-    def from_profile(self, path: str) -> str | None:
-        """Return a bilingual answer of the profile in the language, or None."""
+    def from_profile(self, role: str) -> str | None:
+        """Return the profile's bilingual answer with this role in the language, or None."""
         if self.profile is None:
             return None
-        return self.profile.wording(path)[self.language]
+        return self.profile.wording(self.profile.path_of(role))[self.language]

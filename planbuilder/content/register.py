@@ -18,8 +18,8 @@ from planbuilder.content.cells import CellNote, Cells, Coded
 from planbuilder.instrument import IndicatorItem, Instrument, RiskItem
 from planbuilder.text import Language
 
-RISKS, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-FAMILIES_NOT_APPLICABLE, OBJECTIVES = "risks.not_applicable", "objectives.list"
+REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
+"""The roles of the tables that the lines are read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
     """Return the register of a plan; tables that do not apply to it are empty."""
     tables = {question.id: question for question in applicable(answers)}
 
-    def rows(table: str) -> Iterator[Cells]:
+    def rows(role: str) -> Iterator[Cells]:
+        table = answers.path_of(role)
         if table in tables:
             for row in answers.rows(table):
                 yield Cells(instrument, answers, language, tables[table], row)
@@ -138,12 +139,12 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
     return PlanRegister(
         plan=answers.name,
         language=language,
-        risks=tuple(_risk(cells, mitigations) for cells in rows(RISKS)),
+        risks=tuple(_risk(cells, mitigations) for cells in rows(REGISTER)),
         mitigations=mitigations,
         measures=tuple(_measure(cells) for cells in rows(MEASURES)),
         families_not_applicable=tuple(
             FamilyLine(cells.id, cells.path, cells.coded("family"), cells.text("reason"))
-            for cells in rows(FAMILIES_NOT_APPLICABLE)
+            for cells in rows("families_not_applicable")
         ),
     )
 
@@ -200,7 +201,7 @@ def _measure(cells: Cells) -> MeasureLine:
         indicator=cells.coded("indicator"),
         number=item.number if isinstance(item, IndicatorItem) else None,
         name=cells.text("name"),
-        objective=cells.referenced("objective", OBJECTIVES, "statement"),
+        objective=cells.referenced("objective", cells.answers.path_of("objectives"), "statement"),
         tactic=cells.text("tactic"),
         nature=cells.coded("nature"),
         unit=cells.text("unit"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from planbuilder.answers import cell_path
 from planbuilder.content.material import Material
-from planbuilder.content.register import RISKS, PlanRegister, RiskLine, plan_register
+from planbuilder.content.register import REGISTER, PlanRegister, RiskLine, plan_register
 from planbuilder.content.sections import BLANK, place
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Question, Rating, Step
@@ -54,18 +54,18 @@ def _cell(material: Material, level: Rating, cell_risks: list[RiskLine]) -> str:
 def responses(material: Material) -> list[dict[str, Any]]:
     """Return one row a risk: response, mitigation strategies, owner, status, residual rating."""
     register = plan_register(material.instrument, material.answers, material.language)
-    table = material.document.question(RISKS)
+    table = material.document.question(material.document.path_of(REGISTER))
     return [_response(material, table, register, line) for line in register.risks]
 
 
 def _response(
     material: Material, table: Question, register: PlanRegister, line: RiskLine
 ) -> dict[str, Any]:
-    row = material.answers.row(RISKS, line.id)
+    row = material.answers.row(table.id, line.id)
     assert row is not None
     cells: dict[str, Any] = {"id": row_number(line.id)}
     for key in RESPONSE_COLUMNS:
-        path = cell_path(RISKS, line.id, key)
+        path = cell_path(table.id, line.id, key)
         value = place(material, table.column(key), path, row[key], numeric=True, row=row)
         cells[key] = value or BLANK
     acting = [each.action for each in register.mitigations_of(line) if each.action]
@@ -91,7 +91,7 @@ def accepted(material: Material) -> list[dict[str, Any]]:
 def scales(material: Material) -> dict[str, Any]:
     """Return the words of the risk matrix with what each of them means."""
     matrix, language = material.instrument.matrix, material.language
-    source = material.from_profile("practice.risk_matrix_source")
+    source = material.from_profile("risk_matrix_source")
     tolerance = matrix.rating(matrix.tolerance).label[language]
 
     def rows(steps: tuple[Step, ...] | tuple[Rating, ...]) -> list[dict[str, str]]:

@@ -6,19 +6,13 @@ from planbuilder.answers import Wording
 from planbuilder.content.material import Material
 from planbuilder.text import format_date
 
-_SIGNERS = {
-    "plan": (
-        ("prepared", "account.prepared_by", None),
-        ("coordinated", "roles.coordinator", None),
-        ("privacy", "assessments.signatory", "assessments.signed_on"),
-        ("approved", "approval.approver", "approval.approved_on"),
-    ),
-    "strategy": (
-        ("prepared", "approval.prepared_by", None),
-        ("coordinated", "governance.coordinator", None),
-        ("approved", "approval.approver", "approval.approved_on"),
-    ),
-}
+_SIGNERS = (
+    ("prepared", "prepared_by", None),
+    ("coordinated", "coordinated_by", None),
+    ("privacy", "privacy_signatory", "privacy_signed_on"),
+    ("approved", "approver", "approved_on"),
+)
+"""What each position signs as, the role of the question that names it, and that of its date."""
 
 
 def signatures(material: Material) -> list[dict[str, str]]:
@@ -29,17 +23,17 @@ def signatures(material: Material) -> list[dict[str, str]]:
             "position": _position(material, position),
             "date": _date(material, signed_on),
         }
-        for role, position, signed_on in _SIGNERS.get(material.document.id, ())
-        if position in material.shown_ids
+        for role, position, signed_on in _SIGNERS
+        if material.document.path_of(position) in material.shown_ids
     ]
 
 
-def _position(material: Material, path: str) -> str:
-    value = material.answers.get(path)
+def _position(material: Material, role: str) -> str:
+    value = material.answers.get(material.answers.path_of(role))
     text = value[material.language] if isinstance(value, Wording) else None
     return text or material.words("gap.missing")
 
 
-def _date(material: Material, path: str | None) -> str:
-    on = material.answers.date(path) if path else None
+def _date(material: Material, role: str | None) -> str:
+    on = material.answers.date(material.answers.path_of(role)) if role else None
     return format_date(on, material.language) if on else ""

@@ -77,7 +77,7 @@ def letter_files(
     not say what was answered, or when it is faulty; TemplateError and ConversionError as
     `assemble_documents` does.
     """
-    plans = [answers for answers in documents if answers.document.id == "plan"]
+    plans = [answers for answers in documents if answers.document.folder is not None]
     findings = findings_of(workspace, plans, request.today) if findings is None else findings
     if request.final:
         refuse_blocked(workspace, plans, findings)

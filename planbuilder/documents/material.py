@@ -21,6 +21,8 @@ def material_of(
     final: bool,
 ) -> Material:
     """Return what a document, or an earlier version of it, is assembled from in one language."""
+    strategy = workspace.instrument.strategy
+    is_strategy = strategy is not None and answers.document.id == strategy.id
     return Material(
         workspace.instrument,
         answers,
@@ -28,7 +30,7 @@ def material_of(
         today,
         profile=workspace.profile,
         # An earlier strategy stands beside itself, not beside the one of today.
-        strategy=answers if answers.document.id == "strategy" else workspace.strategy,
+        strategy=answers if is_strategy else workspace.strategy,
         findings=findings,
         final=final,
     )

@@ -180,13 +180,13 @@ def _registers(workspace: Workspace, documents: Sequence[Answers], request: Outp
             profile=workspace.profile,
         )
         for answers in documents
-        if answers.document.id == "plan"
+        if "register" in answers.document.roles
         for language in request.languages
     }
 
 
 def _portfolio(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:
-    plans = [answers for answers in documents if answers.document.id == "plan"]
+    plans = [answers for answers in documents if "register" in answers.document.roles]
     if len(plans) < 2 or not request.main:
         return {}
     return {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,13 +16,23 @@ from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
 from planbuilder.instrument.model import Model
-from planbuilder.instrument.policy import Clause, Limit, Policies, Policy, Requirement
+from planbuilder.instrument.policy import (
+    Clause,
+    Limit,
+    Policies,
+    Policy,
+    Requirement,
+)
 from planbuilder.instrument.question import Document, Question, Slug
 from planbuilder.instrument.rule import Rule
 from planbuilder.text import Language, Text
 
 Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
+
+
+PROFILE = "profile"
+"""The id of the document that says who the organization is, in every instrument."""
 
 
 class Term(Model):
@@ -36,14 +47,15 @@ class Term(Model):
 class Instrument(Model):
     """Everything an instrument states. `version` is the number answer files name: `id/version`.
 
-    `roles` names the question that plays a part the code knows by name.
+    `about` are the keys below `about.` of the sentences its documents say about themselves.
+    `decision_clauses` are the clauses each branch of the decision on assessments rests on.
     """
 
     id: str
     version: int
     title: Text
     basis: Text
-    languages: tuple[Language, ...]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)]
     documents: tuple[Document, ...]
     catalogues: Mapping[Slug, Catalogue]
     policies: Policies
@@ -54,8 +66,9 @@ class Instrument(Model):
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
     exemptions: tuple[Exemption, ...] = ()
-    roles: Mapping[Slug, str] = Field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
+    about: tuple[Slug, ...] = ()
+    decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -94,6 +107,27 @@ class Instrument(Model):
             if document.id == document_id:
                 return document
         raise KeyError(document_id)
+
+    @property
+    def profile(self) -> Document | None:
+        """Return the document that says who the organization is, None where there is none."""
+        return next((each for each in self.documents if each.id == PROFILE), None)
+
+    @property
+    def plan(self) -> Document | None:
+        """Return the document of which there are several, one an account; None without one."""
+        return next((each for each in self.documents if each.folder), None)
+
+    @property
+    def strategy(self) -> Document | None:
+        """Return the document that the plans carry out, None where they follow none."""
+        followed = self.plan.follows if self.plan is not None else None
+        return next((each for each in self.documents if each.id == followed), None)
+
+    @property
+    def single_documents(self) -> tuple[Document, ...]:
+        """Return the documents with one answer file each, the profile apart."""
+        return tuple(each for each in self.documents if not each.folder and each.id != PROFILE)
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with this id. Raises KeyError when there is none."""

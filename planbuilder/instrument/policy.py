@@ -106,6 +106,8 @@ class Limit(StrEnum):
 class Threshold(Model):
     """A number that a rule or a date rests on, and the clause that sets it: `own/…` where we do.
 
+    It has no clause where a pack states no thresholds and takes those of the shipped instrument.
+
     `unit` is what is counted; `quoted` are the places of texts that state the number, which
     `planbuilder instrument check` compares with it.
     """
@@ -114,22 +116,23 @@ class Threshold(Model):
     value: Annotated[Decimal, Field(gt=0)]
     unit: Annotated[str, Field(pattern="^(days|months|words|characters|ratio)$")]
     label: Text
-    clause: ClauseId
+    clause: ClauseId | None = None
     quoted: tuple[str, ...] = ()
 
 
 class Policies(Model):
     """Every policy, clause and threshold; the only place where these are written."""
 
-    policies: tuple[Policy, ...]
-    clauses: tuple[Clause, ...]
+    policies: tuple[Policy, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where a threshold is missing or there twice."""
+        """Raise ValueError where some thresholds are missing, or one is there twice."""
         found = [threshold.id.value for threshold in self.thresholds]
-        if lacking := sorted(set(Limit) - set(found)):
+        lacking = sorted(set(Limit) - set(found))
+        if found and lacking:
             raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
         if len(found) > len(set(found)):
             raise SchemaFault("schema_threshold_twice")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
+from planbuilder.instrument.roles import ROLES, UNDECLARED
 from planbuilder.text import Text
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -18,6 +19,14 @@ Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 """`section.question`, or a bare column id inside `columns`."""
+
+
+def _listed(raw: Any) -> Any:
+    return (raw,) if isinstance(raw, str) else raw
+
+
+Paths = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One question path, or several."""
 
 
 class Kind(StrEnum):
@@ -76,10 +85,17 @@ class Show(StrEnum):
 
 
 class Option(Model):
-    """One option of a choice."""
+    """One option of a choice.
+
+    In a question with the role `scope`, `pointer` names the words that say where to turn, since
+    the option leads out of scope, and `remark` those that ask for something more. Both are keys
+    below `scope.` in `interview.yaml`.
+    """
 
     id: Slug
     label: Text
+    pointer: Slug | None = None
+    remark: Slug | None = None
 
 
 class Question(Model):
@@ -90,8 +106,12 @@ class Question(Model):
     of clauses in `policies.yaml`; `covers` ids in `requirements.yaml`. `choose_from` names where
     options come from: a catalogue (`uses`), a scale of the risk matrix (`scale:impact`), or the
     rows of a table (`strategy:value.objectives`, `plan:risks.register`); an inline list of
-    `options` is the alternative. `label_column` is the column that names a row in messages, where
-    it is not the first one.
+    `options` is the alternative.
+
+    `offered_from` names answers of other documents (`strategy:approval.version`) that may answer
+    it too. `own` says that a sister plan's answer is never offered. Of a table, `label_column`
+    is the column that names a row (by default the first one), and `preset_by` the column that says
+    which item of a catalogue a row started from.
     """
 
     id: QuestionId
@@ -112,7 +132,10 @@ class Question(Model):
     columns: tuple[Question, ...] = ()
     max_length: int | None = None
     reusable: bool = False
-    label_column: str | None = None
+    label_column: Slug | None = None
+    offered_from: tuple[str, ...] = ()
+    own: bool = False
+    preset_by: Slug | None = None
 
     @property
     def key(self) -> str:
@@ -139,12 +162,21 @@ class Section(Model):
 
 
 class Document(Model):
-    """Something an instrument assembles (strategy, plan), or the profile that feeds it."""
+    """Something an instrument assembles (strategy, plan), or the profile that feeds it.
+
+    A document with a `folder` has any number of answer files, `<folder>/<name>.yaml`; another has
+    one, `<id>.yaml`. `follows` is the id of the document it carries out, as a plan does a
+    strategy. `roles` say what its questions are for, since code knows no question by its id:
+    each name of `planbuilder.instrument.roles.ROLES` leads to one question path, or to several.
+    """
 
     id: Slug
     title: Text
     purpose: Text
     assembled: bool = True
+    folder: Literal["plans"] | None = None
+    follows: Slug | None = None
+    roles: Mapping[Slug, Paths] = Field(default_factory=dict)
     sections: tuple[Section, ...]
 
     def questions(self) -> Iterator[Question]:
@@ -174,3 +206,29 @@ class Document(Model):
             if section.id == wanted:
                 return section
         raise KeyError(path)
+
+    def file_of(self, name: str) -> str:
+        """Return where the answer file of this name stands in a workspace."""
+        return f"{self.folder}/{name}.yaml" if self.folder else f"{self.id}.yaml"
+
+    def path_of(self, role: str) -> str:
+        """Return the path of the question with this role.
+
+        Where no question has it, a path that no document has: it reads as a blank answer, so that
+        what depends on it is left out.
+        """
+        return next(iter(self.paths_of(role)), UNDECLARED)
+
+    def paths_of(self, role: str) -> tuple[str, ...]:
+        """Return the paths of every question with this role, in the order declared."""
+        if role not in ROLES:
+            raise KeyError(role)
+        return self.roles.get(role, ())
+
+    def role_of(self, path: str) -> str | None:
+        """Return the role of the question at a path, None where it has none."""
+        return self._roles.get(path)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, str]:
+        return {path: role for role, paths in self.roles.items() for path in paths}

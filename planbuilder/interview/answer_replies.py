@@ -39,7 +39,14 @@ from planbuilder.interview.row_presets import is_listed
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.scope import out_of_scope
 from planbuilder.interview.session import InterviewStep, Session
-from planbuilder.interview.steps import CONFIRMED, is_open, is_put_off, is_stale, lacks, steps_of
+from planbuilder.interview.steps import (
+    is_open,
+    is_put_off,
+    is_stale,
+    lacks,
+    steps_of,
+    waits_for_confirmation,
+)
 from planbuilder.text import LANGUAGES, Language
 
 
@@ -167,7 +174,7 @@ def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
     if is_stale(answers, step):
         answers = confirmed(answers, step.path)
     note = answers.notes.get(step.path)
-    doubted = note and note.state is NoteState.UNSURE and step.path in CONFIRMED
+    doubted = note and note.state is NoteState.UNSURE and waits_for_confirmation(session, step.path)
     if doubted or (is_put_off(session, step.path) and not lacks(answers, step)):
         answers = with_note(answers, step.path, None)
     outcome = record_change(session, answers)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
@@ -19,29 +18,6 @@ from planbuilder.text.months import whole_months
 if TYPE_CHECKING:
     from planbuilder.checks import Decision
 
-DECISION = "assessments.decision"
-INPUTS = ("assessments.listed", "assessments.pia_similar", "assessments.tra_similar")
-USES = "objectives.uses"
-PLATFORM = "account.platform"
-PLANNED_END = "phase_out.planned_end"
-
-CLAUSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "b0": ("gl-2014/4.2.f",),
-        "b1": ("gl-2014/4.2.f", "gl-2014/annex-c.f"),
-        "b2": ("gl-2014/4.2.f", "gl-2014/annex-c.f"),
-        "b3": ("gl-2014/annex-c.f", "gl-2014/4.3"),
-        "b4": ("gl-2014/annex-c.f",),
-        "b5": ("gl-2014/4.2.f",),
-        "b6": ("gl-2014/4.2.f",),
-        "b7": ("gl-2014/4.2.f",),
-        "b8": ("privacy-act/act", "gl-2014/annex-a.privacy"),
-        "b9": ("gl-2014/annex-c.f",),
-        "b10": ("pia-2024/checklist",),
-    }
-)
-"""The clauses each branch rests on."""
-
 REOPENED = "reopened.reason"
 """The words in the note that re-opens an answer; they are kept in the answer file."""
 
@@ -51,7 +27,11 @@ def guide(session: Session) -> Guide:
     decision = _decision(session)
     words = session.instrument.interface
     branches = (decision.branch, *decision.obligations)
-    clauses = dict.fromkeys(clause for branch in branches for clause in CLAUSES.get(branch, ()))
+    clauses = dict.fromkeys(
+        clause
+        for branch in branches
+        for clause in session.instrument.decision_clauses.get(branch, ())
+    )
     available = tuple(clause for clause in clauses if clause in session.instrument.clause_ids)
     return Guide(
         decision.branch,
@@ -64,18 +44,10 @@ def guide(session: Session) -> Guide:
 
 def _decision(session: Session) -> Decision:
     # The checks take longer to import than a question to show, and few questions need them.
-    from planbuilder.checks.assessment_decision import decide
+    from planbuilder.checks.assessment_decision import decision_of
 
     answers = session.answers
-    complete = {answers.text(f"assessments.{each}_status") for each in ("pia", "tra")}
-    platform_changed = bool(answers.rows("assessments.platform_changes"))
-    return decide(
-        *(answers.text(path) for path in INPUTS),
-        own_complete=complete == {"complete"},
-        platform_changed="yes" if platform_changed else "no",
-        uses_changed=_awaits(session, DECISION),
-        personal_information=answers.text("assessments.personal_information"),
-    )
+    return decision_of(answers, uses_changed=_awaits(session, answers.path_of("decision")))
 
 
 def _reason(session: Session) -> Wording:
@@ -105,23 +77,31 @@ def reopen_doubtful(session: Session, after: Answers) -> tuple[Answers, tuple[st
 
 
 def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
-    if before.document.id != "plan":
+    if "decision" not in before.document.roles:
         return
-    platform = before.get(PLATFORM)
-    if platform is not None and platform != after.get(PLATFORM):
-        yield from (*INPUTS, DECISION)
-    uses = set(before.chosen(USES))
-    if uses and set(after.chosen(USES)) - uses:
-        yield from (*INPUTS[1:], DECISION)
-    if any(before.get(path) not in (None, after.get(path)) for path in INPUTS):
-        yield DECISION
+    inputs, decision = _inputs(before), before.path_of("decision")
+    path = before.path_of("platform")
+    if before.get(path) is not None and before.get(path) != after.get(path):
+        yield from (*inputs, decision)
+    path = before.path_of("uses")
+    uses = set(before.chosen(path))
+    if uses and set(after.chosen(path)) - uses:
+        yield from (*inputs[1:], decision)
+    if any(before.get(each) not in (None, after.get(each)) for each in inputs):
+        yield decision
+
+
+def _inputs(answers: Answers) -> tuple[str, ...]:
+    """Return the questions that lead to the decision: the list, and the two comparisons."""
+    return answers.document.paths_of("decision_inputs")
 
 
 def advice(session: Session, path: str) -> tuple[Text, ...]:
     """Return the advice to show at a question before its author goes on."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
     short = is_short_lived(session.answers, session.context.today, months)
-    if short and path in (PLANNED_END, "phase_out.alternatives_considered"):
+    role = session.document.role_of(path)
+    if short and role in ("planned_end", "alternatives_considered"):
         words = session.context.words
         limit = words["advice.short_life"]
         notices = {each.value: limit.fill(each, months=months) for each in Language}
@@ -132,11 +112,12 @@ def advice(session: Session, path: str) -> tuple[Text, ...]:
 def warnings(session: Session, path: str) -> tuple[str, ...]:
     """Return what is to be said right after an answer at `path`, as keys of `said.`."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
-    if path == PLANNED_END and is_short_lived(session.answers, session.context.today, months):
+    role = session.document.role_of(path)
+    if role == "planned_end" and is_short_lived(session.answers, session.context.today, months):
         return ("short_life",)
-    if path == DECISION:
+    if role == "decision":
         decision = _decision(session)
-        if session.answers.text(DECISION) != str(decision.outcome):
+        if session.answers.text(path) != str(decision.outcome):
             return ("differs",)
     return ()
 
@@ -146,8 +127,9 @@ def is_short_lived(answers: Answers, today: date, months: int) -> bool:
 
     An account whose first day is not known begins today at the latest.
     """
-    end = answers.date(PLANNED_END)
+    end = answers.date(answers.path_of("planned_end"))
     if end is None:
         return False
-    begin = answers.date("approval.live_on") or answers.date("account.prepared_on") or today
-    return whole_months(begin, end) < months and answers.text("account.existing") != "yes"
+    days = (answers.date(answers.path_of(role)) for role in ("live_on", "prepared_on"))
+    begin = next((day for day in days if day is not None), today)
+    return whole_months(begin, end) < months and answers.text(answers.path_of("existing")) != "yes"

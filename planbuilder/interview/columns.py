@@ -6,23 +6,11 @@ A column named `…rating` on the scale of levels is read off the risk matrix: `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, kind_of
 from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, reached
 from planbuilder.interview.session import Session
-
-PRESET_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "risks.register": "source",
-        "measurement.measures": "indicator",
-        "roles.grid": "function",
-        "consultations.record": "area",
-        "risks.not_applicable": "family",
-    }
-)
-"""The column of a table that says which item of a list its row started from."""
 
 ACCEPTANCE = frozenset({"accepted_by", "accepted_on"})
 """Columns a risk needs only while its residual level exceeds the tolerance."""
@@ -81,7 +69,7 @@ def asked_columns(session: Session, table: Question, row: Row) -> tuple[Question
 
 
 def _worth_asking(session: Session, table: Question, row: Row, column: Question) -> bool:
-    if column.id == PRESET_COLUMNS.get(table.id):
+    if column.id == table.preset_by:
         return column.required_from is not None and row[column.id] is None
     if column.id in ACCEPTANCE and level_columns(table):
         level = latest_level(session.instrument.matrix, table, row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
-from types import MappingProxyType
 
 from planbuilder.answers import Period, Row, Value, Wording, kind_of
 from planbuilder.instrument import Instrument, Item, Question, Rating, Step
@@ -17,17 +16,6 @@ from planbuilder.text import (
     Text,
     format_list,
 )
-
-NAMED_BY: Mapping[str, str] = MappingProxyType(
-    {
-        "approach.platforms": "platform",
-        "assessments.platform_changes": "description",
-        "measurement.measures": "name",
-        "risks.mitigations": "action",
-        "risks.register": "statement",
-    }
-)
-"""The column that names a row, where it is not the first one."""
 
 Choices = Callable[[Question], tuple[PromptOption, ...]]
 
@@ -92,7 +80,7 @@ def meanings(instrument: Instrument, source: str) -> Mapping[str, Text]:
 
 def row_name(instrument: Instrument, table: Question, row: Row) -> Text:
     """Return what a row is called: its naming column, or its id."""
-    named_by = NAMED_BY.get(table.id) or table.columns[0].id
+    named_by = table.label_column or table.columns[0].id
     value = row[named_by]
     if isinstance(value, Wording):
         return in_both(lambda language: value[language] or value[language.other] or row.id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of, parse_path, raw_value
 from planbuilder.instrument import Question
-from planbuilder.interview.assessment_guide import DECISION, advice, guide
+from planbuilder.interview.assessment_guide import advice, guide
 from planbuilder.interview.columns import (
     asked_columns,
     is_needed,
@@ -99,7 +99,7 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         progress=document_progress(session),
         keys=frozenset(),
         advice=advice(session, step.path),
-        guide=guide(session) if step.path == DECISION else None,
+        guide=guide(session) if session.document.role_of(step.path) == "decision" else None,
         offers=() if path.column else offers(session, question),
         rows=_rows(session, table) if is_table(question) else (),
         row_presets=row_presets(session, table) if is_table(question) else (),

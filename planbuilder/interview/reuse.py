@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple
 
 from planbuilder.answers import Answers, Row, Value, kind_of
@@ -16,44 +15,6 @@ from planbuilder.interview.prompt import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.text import Language
-
-SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "plan:account.prepared_by": ("strategy:approval.prepared_by",),
-        "plan:approval.approver": (
-            "strategy:approval.approver",
-            "profile:positions.head_of_communications",
-        ),
-        "plan:assessments.signatory": ("profile:positions.atip_coordinator",),
-        "plan:objectives.strategy_approved_on": ("strategy:approval.approved_on",),
-        "plan:objectives.strategy_version": ("strategy:approval.version",),
-        "plan:roles.coordinator": (
-            "strategy:governance.coordinator",
-            "profile:positions.coordinator",
-        ),
-        "strategy:approval.approver": ("profile:positions.head_of_communications",),
-        "strategy:governance.coordinator": ("profile:positions.coordinator",),
-    }
-)
-"""Where the strategy and the profile answer a question under another id."""
-
-OWN = frozenset(
-    {
-        "account.name_en",
-        "account.name_fr",
-        "account.name_other",
-        "account.name_other_language",
-        "account.name_other_reason",
-        "account.platform_name",
-        "account.version",
-        "account.members",
-        "assessments.platform_changes",
-        "approval.delegation_reference",
-        "consultations.record",
-        "objectives.strategy_version",
-    }
-)
-"""Questions whose answer is one plan's own: a sister plan's is not offered."""
 
 FEW = 3
 """Offers from sister plans at one prompt, at most; more would hide the question."""
@@ -90,7 +51,7 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
 
 def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
     scope_answers = session.context.scope_answers
-    if scope_answers is None or session.document.id != "plan":
+    if scope_answers is None or session.document.folder is None:
         return
     if any(name != session.answers.name for name in session.context.plans):
         return
@@ -102,7 +63,7 @@ def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
 
 
 def _sources(session: Session, question: Question) -> Iterator[Origin]:
-    for source in SOURCES.get(f"{session.document.id}:{question.id}", ()):
+    for source in question.offered_from:
         document, _, path = source.partition(":")
         answers = session.context.document(document)
         if answers is not None:
@@ -110,16 +71,18 @@ def _sources(session: Session, question: Question) -> Iterator[Origin]:
 
 
 def _sisters(session: Session, question: Question) -> Iterable[Origin]:
-    remaining = kind_of(question).is_shared and question.id not in OWN
-    if session.document.id != "plan" or not (remaining or question.reusable):
+    remaining = kind_of(question).is_shared and not question.own
+    if session.document.folder is None or not (remaining or question.reusable):
         return ()
-    if kind_of(question).is_verbatim and question.id.startswith("account."):
-        return ()
-    platform = session.answers.text("account.platform")
+    platform = session.answers.text(session.answers.path_of("platform"))
 
     def order(answers: Answers) -> tuple[bool, str, str]:
         dated, _ = when(answers)
-        return (answers.text("account.platform") == platform, str(dated or ""), answers.name)
+        return (
+            answers.text(answers.path_of("platform")) == platform,
+            str(dated or ""),
+            answers.name,
+        )
 
     sisters = [plan for name, plan in session.context.plans.items() if name != session.answers.name]
     return [Origin(plan, question.id) for plan in sorted(sisters, key=order, reverse=True)]
@@ -127,10 +90,10 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
 
 def when(answers: Answers) -> tuple[date | None, bool]:
     """Return when a document was approved, or else prepared, and whether it was approved."""
-    approved = answers.date("approval.approved_on")
+    approved = answers.date(answers.path_of("approved_on"))
     if approved is not None:
         return approved, True
-    return answers.date("account.prepared_on") or answers.date("approval.prepared_on"), False
+    return answers.date(answers.path_of("prepared_on")), False
 
 
 def _usable(session: Session, question: Question, origin: Origin) -> Value | None:
@@ -165,8 +128,7 @@ def _row_ids(session: Session, question: Question) -> frozenset[str]:
 def _offer(session: Session, question: Question, origin: Origin, value: Value) -> Offer:
     dated, approved = when(origin.answers)
     answers = origin.answers
-    plan = answers.document.id == "plan"
-    file = f"plans/{answers.name}.yaml" if plan else f"{answers.document.id}.yaml"
+    file = answers.document.file_of(answers.name)
     title = answers.document.title
     display = _visible_keys(session, question, value)
     record = answers.translations.get(origin.path)

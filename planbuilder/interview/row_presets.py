@@ -14,28 +14,25 @@ from planbuilder.instrument import (
     Question,
     RiskItem,
 )
-from planbuilder.interview.columns import PRESET_COLUMNS
 from planbuilder.interview.display import row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.text import Text
 
-REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
-
 
 def row_presets(session: Session, table: Question) -> tuple[RowPreset, ...]:
     """Return the prefilled rows that a table offers, those of a catalogue in its order."""
-    if table.id == MITIGATIONS:
+    if _is_mitigations(session, table):
         return tuple(_mitigations(session, table))
     return tuple(_catalogue_presets(session, table))
 
 
 def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str, Value]:
     """Return the cells a row starts with. Raises KeyError for a start the table does not offer."""
-    if table.id == MITIGATIONS:
+    if _is_mitigations(session, table):
         row, item, number = _split(session, preset)
         return {"risks": (row.id,), "action": _wording(item.mitigations[number])}
-    column = table.column(PRESET_COLUMNS[table.id])
+    column = table.column(table.preset_by or "")
     source = (column.choose_from or "").removeprefix("group:")
     cells: dict[str, Value] = {column.id: preset}
     if source == column.choose_from:
@@ -45,6 +42,10 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
         raise KeyError(preset)
     available = {each.id for each in table.columns}
     return MappingProxyType({key: value for key, value in cells.items() if key in available})
+
+
+def _is_mitigations(session: Session, table: Question) -> bool:
+    return session.document.role_of(table.id) == "mitigations"
 
 
 def _filled(session: Session, item: Item) -> Mapping[str, Value]:
@@ -91,7 +92,7 @@ def _wording(text: Text) -> Wording:
 
 
 def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]:
-    name = PRESET_COLUMNS.get(table.id)
+    name = table.preset_by
     if name is None:
         return
     source = table.column(name).choose_from or ""
@@ -122,7 +123,7 @@ def _help(item: Item) -> Text | None:
 
 
 def _fits(session: Session, item: Item) -> bool:
-    functions = session.answers.chosen("platform.functions")
+    functions = session.answers.chosen(session.answers.path_of("functions"))
     if not isinstance(item, IndicatorItem) or not functions:
         return True
     return set(item.needs) <= set(functions)
@@ -130,7 +131,7 @@ def _fits(session: Session, item: Item) -> bool:
 
 def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
     actions = {row.wording("action") for row in session.answers.rows(table.id)}
-    register = session.document.question(REGISTER)
+    register = session.document.question(session.document.path_of("register"))
     for row, item in _risks(session):
         name = row_name(session.instrument, register, row)
         for number, mitigation in enumerate(item.mitigations):
@@ -140,7 +141,7 @@ def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
 
 def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
     items = {item.id: item for item in session.instrument.catalogues["risks"].items}
-    for row in session.answers.rows(REGISTER):
+    for row in session.answers.rows(session.answers.path_of("register")):
         item = items.get(str(row["source"]))
         if isinstance(item, RiskItem):
             yield row, item

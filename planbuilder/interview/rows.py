@@ -64,7 +64,10 @@ def _known_ids(session: Session, table: Question) -> Iterator[str]:
     source = f"{session.document.id}:{table.id}"
     others = (session.context.strategy, *session.context.plans.values())
     for document in (answers, *(other for other in others if other)):
-        own = document is answers or source.partition(":")[0] != "plan"
+        own = (
+            document is answers
+            or session.instrument.document(source.partition(":")[0]).folder is None
+        )
         if own:
             yield from references(document, source)
 

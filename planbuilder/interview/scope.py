@@ -1,37 +1,17 @@
 """Whether a plan is the right document at all: asked before anything else, answered with a way on.
 
-The questions are those of the plan (`account.use`, `account.hosting`, `account.operated_by`), so
-that their wording stands in one place, and the first plan can offer what was answered here.
+The questions are those of the plan with the role `scope`, so that their wording stands in one
+place, and the first plan can offer what was answered here. Their options say which of them lead
+out of scope, and where to turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from planbuilder.answers import Answers
-from planbuilder.instrument import Instrument, Question
-
-QUESTIONS = ("account.use", "account.hosting", "account.operated_by")
-
-POINTERS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("account.use", "professional"): "scope.professional",
-        ("account.use", "personal"): "scope.personal",
-        ("account.hosting", "internal_tool"): "scope.internal_tool",
-        ("account.hosting", "government_site"): "scope.government_site",
-    }
-)
-"""Answers that lead out of scope; the key's words in `interview.yaml` say where to turn."""
-
-REMARKS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("account.operated_by", "contractor"): "scope.contractor",
-        ("account.operated_by", "mixed"): "scope.contractor",
-    }
-)
-"""Answers that stay in scope and ask for something more."""
+from planbuilder.instrument import Instrument, Option, Question
 
 
 @dataclass(frozen=True)
@@ -48,21 +28,28 @@ class ScopeVerdict:
 
 def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVerdict:
     """Return the next scope question, or the verdict, after `replies` (option by path)."""
-    plan = instrument.document("plan")
+    plan = instrument.plan
     remarks: list[str] = []
-    for path in QUESTIONS:
-        chosen = replies.get(path)
+    for path in plan.paths_of("scope") if plan is not None else ():
+        assert plan is not None
+        question, chosen = plan.question(path), replies.get(path)
         if chosen is None:
-            return ScopeVerdict(plan.question(path), True, tuple(remarks))
-        if (pointer := POINTERS.get((path, chosen))) is not None:
-            return ScopeVerdict(None, False, (pointer, "scope.goodbye"))
-        if (remark := REMARKS.get((path, chosen))) is not None:
-            remarks.append(remark)
+            return ScopeVerdict(question, True, tuple(remarks))
+        option = _option(question, chosen)
+        if option is not None and option.pointer is not None:
+            return ScopeVerdict(None, False, (f"scope.{option.pointer}", "scope.goodbye"))
+        if option is not None and option.remark is not None:
+            remarks.append(f"scope.{option.remark}")
     return ScopeVerdict(None, True, ("scope.in", *remarks))
 
 
 def out_of_scope(answers: Answers, path: str) -> str | None:
-    """Return the key of what to say when a plan's answer at `path` leads out of scope."""
-    if answers.document.id != "plan":
+    """Return the key of what to say when an answer at `path` leads out of scope."""
+    if path not in answers.document.paths_of("scope"):
         return None
-    return POINTERS.get((path, answers.text(path) or ""))
+    option = _option(answers.document.question(path), answers.text(path) or "")
+    return f"scope.{option.pointer}" if option is not None and option.pointer else None
+
+
+def _option(question: Question, chosen: str) -> Option | None:
+    return next((option for option in question.options if option.id == chosen), None)

@@ -22,15 +22,13 @@ StepPosition = tuple[int, int, int, int]
 
 _AFTER_ROWS = 1_000_000
 
-CONFIRMED = frozenset(
-    {
-        "assessments.listed",
-        "assessments.pia_similar",
-        "assessments.tra_similar",
-        "assessments.decision",
-    }
-)
-"""Questions whose answer is asked again while a note says that the author is unsure of it."""
+CONFIRMED_ROLES = ("decision", "decision_inputs")
+"""Roles whose answers are asked again while a note says that the author is unsure of them."""
+
+
+def waits_for_confirmation(session: Session, path: str) -> bool:
+    """Return whether an unsure answer at a path is asked again."""
+    return session.document.role_of(path) in CONFIRMED_ROLES
 
 
 def questions_due(session: Session) -> tuple[Question, ...]:
@@ -71,7 +69,7 @@ def is_open(session: Session, step: InterviewStep) -> bool:
         return True
     note = session.answers.notes.get(step.path)
     if note is not None:
-        doubted = note.state is NoteState.UNSURE and step.path in CONFIRMED
+        doubted = note.state is NoteState.UNSURE and waits_for_confirmation(session, step.path)
         return doubted or is_put_off(session, step.path)
     return lacks(session.answers, step)
 

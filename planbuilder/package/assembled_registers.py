@@ -38,7 +38,7 @@ def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output
                 workspace.instrument, answers, language, read_document(docx)
             )
             workbook_reading = workbook_register(
-                workspace.instrument, language, read_register(xlsx, book)
+                workspace.instrument, answers, language, read_register(xlsx, book)
             )
         except PlanbuilderError:
             continue

@@ -105,7 +105,7 @@ def _documents(documents: tuple[AssembledDocument, ...]) -> Iterator[tuple[str, 
 
 def registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[tuple[str, bytes]]:
     """Yield the risk register of a plan in each language, under its name in a package."""
-    if answers.document.id != "plan":
+    if "register" not in answers.document.roles:
         return
     for language in workspace.languages:
         data = plan_workbook(

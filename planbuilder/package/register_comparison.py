@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers, cell_path
 from planbuilder.checks.engine.case import RegisterEntry
-from planbuilder.content.register import MITIGATIONS, RISKS
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 
@@ -41,6 +40,7 @@ def word_register(
     A rating that is none of the matrix stays as its text. `gaps` are the paths where a draft
     says that an answer is missing: they count as blank.
     """
+    risks, mitigations = answers.path_of("register"), answers.path_of("mitigations")
 
     def at(table: str, row: str, column: str) -> str:
         path = cell_path(table, row, column)
@@ -49,19 +49,19 @@ def word_register(
     ratings = {level.label[language]: level.id for level in instrument.matrix.levels}
     acting: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
-    for row in _rows(reading, MITIGATIONS, answers):
-        for risk in _ID.findall(at(MITIGATIONS, row, "risks").lower()):
+    for row in _rows(reading, mitigations, answers):
+        for risk in _ID.findall(at(mitigations, row, "risks").lower()):
             acting.setdefault(risk, []).append(row)
-        texts[cell_path(MITIGATIONS, row, "action")] = at(MITIGATIONS, row, "action")
+        texts[cell_path(mitigations, row, "action")] = at(mitigations, row, "action")
     entries = []
-    for row in _rows(reading, RISKS, answers):
-        rating = at(RISKS, row, "residual_rating")
+    for row in _rows(reading, risks, answers):
+        rating = at(risks, row, "residual_rating")
         entries.append(
             RegisterEntry(row, ratings.get(rating, rating), tuple(sorted(acting.get(row, ()))))
         )
         for column in ("statement", "owner"):
-            texts[cell_path(RISKS, row, column)] = at(RISKS, row, column)
-        texts[cell_path(RISKS, row, "rating")] = at(RISKS, row, "rating")
+            texts[cell_path(risks, row, column)] = at(risks, row, column)
+        texts[cell_path(risks, row, "rating")] = at(risks, row, "rating")
     return RegisterReading(tuple(entries), texts)
 
 
@@ -83,10 +83,11 @@ def _at(reading: Reading, path: str) -> str:
 
 
 def workbook_register(
-    instrument: Instrument, language: Language, register: ReadRegister
+    instrument: Instrument, answers: Answers, language: Language, register: ReadRegister
 ) -> RegisterReading:
     """Return the register a workbook holds, in the same form as that of a Word document."""
     labels = {level.id: level.label[language] for level in instrument.matrix.levels}
+    risks, mitigations = answers.path_of("register"), answers.path_of("mitigations")
     texts: dict[str, str] = {}
     for risk in register.risks:
         row = risk.id or ""
@@ -96,9 +97,9 @@ def workbook_register(
             "rating": labels.get(risk.inherent or "", risk.inherent),
         }
         for column, text in cells.items():
-            texts[cell_path(RISKS, row, column)] = " ".join((text or "").split())
+            texts[cell_path(risks, row, column)] = " ".join((text or "").split())
     for line in register.mitigations:
-        path = cell_path(MITIGATIONS, line.id or "", "action")
+        path = cell_path(mitigations, line.id or "", "action")
         texts[path] = " ".join((line.action or "").split())
     entries = tuple(
         RegisterEntry(risk.id or "", risk.residual or "", tuple(sorted(risk.mitigations)))

@@ -65,7 +65,7 @@ def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
     yield "requirements", _requirements(subject)
     yield "sign-offs", _records(subject)
     yield "accessibility", _accessibility(subject)
-    if subject.material.document.id == "plan":
+    if "decision" in subject.material.document.roles:
         yield "decision", _decision(subject)
 
 

@@ -163,7 +163,7 @@ class PackageContents:
             return Text(en=path, fr=path)
 
     def _registers(self) -> Iterator[VerificationNote]:
-        if self.answers.document.id != "plan":
+        if "register" not in self.answers.document.roles:
             return
         outputs: list[Output] = []
         for language in self.workspace.languages:
@@ -198,7 +198,10 @@ class PackageContents:
             yield book, VerificationNote("fault.lacking", {"file": book})
             return
         try:
-            yield book, workbook_register(instrument, language, read_register(xlsx, book))
+            yield (
+                book,
+                workbook_register(instrument, self.answers, language, read_register(xlsx, book)),
+            )
         except PlanbuilderError:
             yield book, VerificationNote("fault.document_unreadable", {"file": book, "path": "–"})
 

@@ -28,7 +28,7 @@ from planbuilder.word.starter.letters import TEMPLATE
 
 def letter_faults(inside: PackageContents) -> Iterator[VerificationNote]:
     """Yield every written document that is missing, too many, or not what the answers give."""
-    if not inside.same_instrument or inside.answers.document.id != "plan":
+    if not inside.same_instrument or inside.answers.document.folder is None:
         return
     found = tuple(_reading_faults(inside))
     yield from found

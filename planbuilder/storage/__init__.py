@@ -4,6 +4,8 @@ from planbuilder.storage.answer_files import save_answers
 from planbuilder.storage.atomic import write_new, write_whole
 from planbuilder.storage.instruments import (
     INSTRUMENT,
+    available_instruments,
+    instrument_for,
     letter_ids,
     load_instrument,
     own_instrument,
@@ -22,7 +24,9 @@ __all__ = [
     "Holder",
     "Journal",
     "RawFile",
+    "available_instruments",
     "hold",
+    "instrument_for",
     "holder_of",
     "letter_ids",
     "load_instrument",

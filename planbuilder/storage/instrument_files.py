@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,45 +21,88 @@ from planbuilder.instrument import (
     Term,
 )
 from planbuilder.instrument.letter import Letter
+from planbuilder.instrument.pack import SectionChanges, Taking
 from planbuilder.instrument.validate.letter_references import letter_problems
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
 from planbuilder.instrument.validate.references import reference_problems
-from planbuilder.storage.instruments import letter_ids
+from planbuilder.instrument.validate.role_references import role_problems
+from planbuilder.instrument.validate.wordings import lacking_wordings
+from planbuilder.storage.instruments import letter_ids, pack_folder
+from planbuilder.storage.pack_references import merged_section, taken_parts
 from planbuilder.storage.yaml_files import RawFile, read_yaml, validated
 from planbuilder.text import Text
 
-DOCUMENTS = ("profile", "strategy", "plan")
+Finder = Callable[[str], Instrument]
+"""From the id of another pack to its instrument. Raises InstrumentError when there is none."""
 
 
-def instrument_in(folder: Path) -> Instrument:
-    """Return the instrument in a folder. Raises InstrumentError with every problem found."""
+def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instrument:
+    """Return the instrument in a folder. Raises InstrumentError with every problem found.
+
+    `find` gives the packs it takes from. `base` gives what a pack need not state: the fixed wording
+    of documents and workbooks, the risk matrix, and the thresholds.
+    """
     reader = _Folder(folder)
     head = reader.read("instrument.yaml")
+    reader.languages = tuple(head.value.get("languages") or ())
+    reader.check_wordings("instrument.yaml", head)
+    policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
+    takings = reader.takings(head, find)
+    documents = [reader.document(name) for name in head.value.get("documents") or ()]
+    taken = taken_parts(
+        takings,
+        frozenset(clause.id for clause in policies.clauses),
+        frozenset(document.id for document in documents if document is not None),
+        reader.label("instrument.yaml"),
+    )
+    reader.problems.extend(taken.problems)
     parts: dict[str, Any] = {
-        "documents": [reader.document(name) for name in DOCUMENTS],
-        "catalogues": reader.catalogues(),
-        "policies": reader.model("policies.yaml", Policies),
+        "documents": documents,
+        "catalogues": {**taken.parts["catalogues"], **reader.catalogues()},
+        "policies": policies,
         "requirements": reader.listed("requirements.yaml", "requirements", Requirement),
-        "rules": reader.listed("rules.yaml", "rules", Rule),
-        "matrix": reader.model("matrix.yaml", RiskMatrix),
-        "interface": reader.model("interface.yaml", dict[str, Text]),
-        "glossary": reader.listed("glossary.yaml", "glossary", Term),
-        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle),
+        "rules": _with_own(taken.parts["rules"], reader.listed("rules.yaml", "rules", Rule)),
+        "matrix": reader.optional("matrix.yaml", RiskMatrix)
+        or taken.parts.get("matrix")
+        or (base.matrix if base else None),
+        "interface": {
+            **(base.interface if base else {}),
+            **taken.parts["interface"],
+            **(reader.optional("interface.yaml", dict[str, Text]) or {}),
+        },
+        "glossary": reader.listed("glossary.yaml", "glossary", Term)
+        or taken.parts.get("glossary", ()),
+        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle) or taken.parts.get("lifecycle"),
         "exemptions": reader.listed_if_any("exemptions.yaml", "exemptions", Exemption),
-        "roles": reader.optional("roles.yaml", dict[str, str]) or {},
-        "letters": reader.letters(),
+        "letters": _with_own(taken.parts["letters"], reader.letters()),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
-    fields = RawFile({**head.value, **parts}, head.lines)
-    instrument: Instrument = validated(Instrument, fields, reader.shown("instrument.yaml"))
+    stated = {key: value for key, value in head.value.items() if key != "takes"}
+    fields = RawFile({**stated, **{k: v for k, v in parts.items() if v is not None}}, head.lines)
+    instrument: Instrument = validated(Instrument, fields, reader.label("instrument.yaml"))
     if problems := (
         *reference_problems(instrument),
         *lifecycle_problems(instrument),
         *letter_problems(instrument),
+        *role_problems(instrument),
     ):
         raise InstrumentError(problems)
     return instrument
+
+
+def _with_thresholds(policies: Policies, base: Instrument | None) -> Policies:
+    """Return policies with the thresholds of `base` where they state none, citing no clause."""
+    if policies.thresholds or base is None:
+        return policies
+    thresholds = tuple(
+        each.model_copy(update={"clause": None, "quoted": ()}) for each in base.policies.thresholds
+    )
+    return policies.model_copy(update={"thresholds": thresholds})
+
+
+def _with_own(taken: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
+    return list({**taken, **{each.id: each for each in own}}.values())
 
 
 def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
@@ -73,7 +117,7 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
     if (folder / "catalogues").is_dir():
         own = reader.catalogues()
         for name in sorted(set(own) - set(instrument.catalogues)):
-            place = reader.shown(f"catalogues/{name}.yaml")
+            place = reader.label(f"catalogues/{name}.yaml")
             reader.problems.append(Problem("no_such_catalogue", place, values={"value": name}))
         changes["catalogues"] = {**instrument.catalogues, **own}
     if reader.problems:
@@ -92,22 +136,71 @@ class _Folder:
     def __init__(self, folder: Path, above: str | None = None) -> None:
         self.folder = folder
         self.above = f"{folder.name}/" if above is None else above
+        self.languages: tuple[str, ...] = ()
+        self.find: Finder | None = None
         self.problems: list[Problem] = []
 
-    def shown(self, name: str) -> str:
+    def label(self, name: str) -> str:
         return f"{self.above}{name}"
 
     def read(self, name: str) -> RawFile:
         try:
-            raw = read_yaml(self.folder / name, InstrumentError, self.shown(name))
+            raw = read_yaml(self.folder / name, InstrumentError, self.label(name))
         except InstrumentError as error:
             self.problems.extend(error.problems)
             return RawFile({})
         return raw if isinstance(raw.value, dict) else RawFile({})
 
+    def check_wordings(self, name: str, raw: RawFile) -> None:
+        """Add a problem for every wording that lacks a language of the instrument."""
+        for place, language in lacking_wordings(raw.value, self.languages):
+            path = ".".join(map(str, place))
+            values = {"value": language}
+            line = raw.line_of(place)
+            self.problems.append(
+                Problem("wording_lacks_language", self.label(name), path, line, values)
+            )
+
+    def takings(self, head: RawFile, find: Finder) -> list[tuple[Taking, Instrument]]:
+        """Return what the pack takes, each with the instrument it is taken from."""
+        self.find = find
+        raw = RawFile(head.value.get("takes") or [], head.lines)
+        takings = self._validated(tuple[Taking, ...], raw, "instrument.yaml") or ()
+        found = []
+        for taking in takings:
+            try:
+                found.append((taking, find(taking.source)))
+            except InstrumentError as error:
+                self.problems.extend(error.problems)
+        return found
+
     def model(self, name: str, model: Any) -> Any:
         raw = self.read(name)
+        self.check_wordings(name, raw)
         return self._validated(model, raw, name)
+
+    def section(self, name: str) -> Any:
+        """Return a section in a file of the pack, or in one of another (`<pack>:<file>`)."""
+        raw = self.read(name)
+        source = raw.value.get("from")
+        if source is None:
+            self.check_wordings(name, raw)
+            return self._validated(Section, raw, name)
+        own = {key: raw.value[key] for key in SectionChanges.model_fields if key in raw.value}
+        stated = {"from": source, **own}
+        changes = self._validated(SectionChanges, RawFile(stated, raw.lines), name)
+        if not isinstance(changes, SectionChanges):
+            return None
+        pack, _, file = changes.source.partition(":")
+        try:
+            folder = pack_folder(pack, self.folder)
+            base = read_yaml(folder / file, InstrumentError, f"{pack}/{file}")
+        except InstrumentError as error:
+            self.problems.extend(error.problems)
+            return None
+        merged = RawFile(merged_section(base.value, changes, raw.value))
+        self.check_wordings(name, merged)
+        return self._validated(Section, merged, name)
 
     def optional(self, name: str, model: Any) -> Any:
         return self.model(name, model) if (self.folder / name).is_file() else None
@@ -123,14 +216,15 @@ class _Folder:
         if not raw.value and self.problems:
             return {}
         try:
-            return validated(model, raw, self.shown(name))
+            return validated(model, raw, self.label(name))
         except InstrumentError as error:
             self.problems.extend(error.problems)
             return {}
 
     def document(self, name: str) -> Document | None:
         raw = self.read(f"{name}.yaml")
-        sections = [self.model(file, Section) for file in raw.value.get("sections", ())]
+        self.check_wordings(f"{name}.yaml", raw)
+        sections = [self.section(file) for file in raw.value.get("sections") or ()]
         if not all(isinstance(section, Section) for section in sections):
             return None
         whole = RawFile({**raw.value, "sections": sections}, raw.lines)
@@ -145,7 +239,7 @@ class _Folder:
             if isinstance(letter, Letter):
                 letters.append(letter)
                 if letter.id != name:
-                    place = self.shown(f"documents/{name}.yaml")
+                    place = self.label(f"documents/{name}.yaml")
                     values = {"value": letter.id, "expected": name}
                     self.problems.append(Problem("id_not_file_name", place, "id", values=values))
         return letters

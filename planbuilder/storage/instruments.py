@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.shipped_data import shipped
@@ -15,27 +17,109 @@ from planbuilder.storage.shipped_data import shipped
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
+OWN_PACKS = "instruments"
+"""The folder of a workspace that holds packs of its own."""
 
 _INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
+_HEAD = "instrument.yaml"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+_STATED = re.compile(rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
     """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
-    folder = shipped("schemas") / name
-    return _cached(cache_key("instrument", folder), lambda: read_instrument(folder))
+    return _pack(shipped("schemas") / _checked(name))
 
 
 def own_instrument(folder: Path) -> Instrument:
-    """Return the shipped instrument with the lists that the workspace in `folder` replaces.
+    """Return the instrument that the workspace in `folder` names in its profile.
 
-    Raises InstrumentError with every problem of those files.
+    A pack in its `instruments/` comes before a shipped one of the same id, and lists in
+    `matrix.yaml` and `catalogues/` replace those of the instrument. Without a profile it is the
+    shipped federal one. Raises InstrumentError with every problem of the files, or when there is
+    no such instrument.
     """
+    name = instrument_named(folder)
+    instrument = instrument_for(folder, name)
+    home = pack_folder(name, folder / OWN_PACKS / "-")
     own = [place for place in (folder / "matrix.yaml", folder / "catalogues") if place.exists()]
     if not own:
-        return load_instrument()
-    key = cache_key("instrument", shipped("schemas") / INSTRUMENT, *own)
-    return _cached(key, lambda: with_own_lists(load_instrument(), folder))
+        return instrument
+    key = cache_key("instrument", *_sources(home), *own)
+    return _cached(key, lambda: with_own_lists(instrument, folder))
+
+
+def instrument_for(workspace: Path, name: str) -> Instrument:
+    """Return the instrument with an id: the workspace's own pack, or else a shipped one.
+
+    Raises InstrumentError with every problem of its files, or when there is none.
+    """
+    folder = pack_folder(name, workspace / OWN_PACKS / "-")
+    return load_instrument(name) if folder.parent == shipped("schemas") else _pack(folder)
+
+
+def instrument_named(folder: Path) -> str:
+    """Return the id of the instrument that a workspace's profile names."""
+    try:
+        stated = _STATED.search((folder / "profile.yaml").read_bytes())
+    except OSError:
+        stated = None
+    return stated[1].decode() if stated else INSTRUMENT
+
+
+def pack_folder(name: str, beside: Path) -> Path:
+    """Return the folder of a pack: beside another one, or else among those shipped.
+
+    Raises InstrumentError when there is none of this name.
+    """
+    own = beside.parent / _checked(name)
+    if beside.parent.name == OWN_PACKS and (own / _HEAD).is_file():
+        return own
+    folder = shipped("schemas") / name
+    if not (folder / _HEAD).is_file():
+        known = sorted({*packs_in(shipped("schemas")), *packs_in(beside.parent)})
+        values = {"value": name, "known": ", ".join(known)}
+        raise InstrumentError(Problem("no_such_instrument", values=values))
+    return folder
+
+
+def packs_in(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the packs in a folder, by name; none where there is no such folder."""
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{_HEAD}")))
+
+
+def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the id and folder of every instrument: the workspace's own first, then the shipped."""
+    own = workspace / OWN_PACKS if workspace is not None else None
+    names = packs_in(own) if own is not None else ()
+    if own is not None:
+        yield from ((name, own / name) for name in names)
+    for name in packs_in(shipped("schemas")):
+        if name not in names:
+            yield name, shipped("schemas") / name
+
+
+def _checked(name: str) -> str:
+    """Return an id. Raises InstrumentError for what cannot be one, such as a path."""
+    if not _ID.fullmatch(name):
+        known = ", ".join(packs_in(shipped("schemas")))
+        raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": known}))
+    return name
+
+
+def _pack(folder: Path) -> Instrument:
+    return _cached(cache_key("instrument", *_sources(folder)), lambda: read_instrument(folder))
+
+
+def _sources(folder: Path) -> tuple[Path, ...]:
+    """Return the folders an instrument is read from: its own, and those it may take from."""
+    base = shipped("schemas") / INSTRUMENT
+    if folder == base:
+        return (folder,)
+    others = [path.parent for path in sorted(folder.parent.glob(f"*/{_HEAD}"))]
+    shipped_packs = [shipped("schemas") / name for name in packs_in(shipped("schemas"))]
+    return tuple(dict.fromkeys((folder, *others, *shipped_packs)))
 
 
 def _cached(key: str, read: Callable[[], Instrument]) -> Instrument:
@@ -47,10 +131,17 @@ def _cached(key: str, read: Callable[[], Instrument]) -> Instrument:
 
 
 def read_instrument(folder: Path) -> Instrument:
-    """Return the instrument in `folder`. Raises InstrumentError with every problem found."""
+    """Return the instrument in `folder`. Raises InstrumentError with every problem found.
+
+    What a pack need not state (the fixed wording of documents, the risk matrix, thresholds) is that
+    of the shipped federal instrument.
+    """
     from planbuilder.storage.instrument_files import instrument_in
 
-    return instrument_in(folder)
+    def find(name: str) -> Instrument:
+        return read_instrument(pack_folder(name, folder))
+
+    return instrument_in(folder, find, None if folder.name == INSTRUMENT else load_instrument())
 
 
 def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class Language(StrEnum):
@@ -33,16 +34,31 @@ Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)
 
 
 class Text(BaseModel):
-    """A wording of the tool or of an instrument. Both languages are required, neither is blank."""
+    """A wording of the tool or of an instrument, in one language or in both; never blank.
+
+    An instrument in two languages states every wording in both, which is checked when it is read.
+    The wordings of an instrument in one language stand in that language wherever they are shown.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    en: Sentence
-    fr: Sentence
+    en: Sentence = ""
+    fr: Sentence = ""
+
+    @model_validator(mode="after")
+    def _has_wording(self) -> Self:
+        if not (self.en or self.fr):
+            raise PydanticCustomError("missing", "a wording needs a language")
+        return self
 
     def __getitem__(self, language: Language) -> str:
-        """Return the wording in `language`."""
-        return self.fr if language is Language.FR else self.en
+        """Return the wording in `language`, or in the only language there is."""
+        return (self.fr or self.en) if language is Language.FR else (self.en or self.fr)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages the wording is in."""
+        return tuple(each for each in LANGUAGES if (self.fr if each is Language.FR else self.en))
 
     def fill(self, language: Language, **values: Any) -> str:
         """Return the wording in `language` with its `{names}` replaced by `values`.

@@ -3,7 +3,6 @@
 from planbuilder.workspace.workspace import (
     PLANS,
     PROFILE,
-    STRATEGY,
     Workspace,
     case_of,
     document_title,
@@ -19,7 +18,6 @@ from planbuilder.workspace.workspace import (
 __all__ = [
     "PLANS",
     "PROFILE",
-    "STRATEGY",
     "Workspace",
     "case_of",
     "document_title",

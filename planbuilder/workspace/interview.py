@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
 from planbuilder.answers.exemptions import exempt_questions
-from planbuilder.errors import PlanbuilderError, Problem
-from planbuilder.instrument import Stage
+from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.instrument import Document, Instrument, Stage
+from planbuilder.instrument.instrument import PROFILE as PROFILE_DOCUMENT
 from planbuilder.interview import (
     InterviewContext,
     Outcome,
@@ -31,7 +32,6 @@ from planbuilder.storage.scope_answers import read_screening
 from planbuilder.text import Language
 from planbuilder.workspace.workspace import (
     PLANS,
-    PROFILE,
     Workspace,
     case_of,
     open_workspace,
@@ -162,11 +162,13 @@ def read_document(path: Path) -> tuple[Workspace, Answers]:
     """
     root = root_of(path)
     workspace = open_workspace(root)
-    document = document_in(root, path)
-    if document == "plan":
+    document = document_in(workspace.instrument, root, path)
+    if document.folder:
         answers = workspace.plans.get(path.stem)
+    elif document.id == PROFILE_DOCUMENT:
+        answers = workspace.profile
     else:
-        answers = workspace.profile if document == "profile" else workspace.strategy
+        answers = workspace.singles.get(document.id)
     name = path.relative_to(root).as_posix()
     if name in workspace.broken:
         raise workspace.broken[name]
@@ -180,18 +182,23 @@ def root_of(path: Path) -> Path:
     return path.parent.parent if path.parent.name == PLANS else path.parent
 
 
-def document_in(root: Path, path: Path) -> str:
-    """Return the id of the document that an answer file of a workspace holds."""
-    if path.parent == root / PLANS:
-        return "plan"
-    return "profile" if path == root / PROFILE else "strategy"
+def document_in(instrument: Instrument, root: Path, path: Path) -> Document:
+    """Return the document that an answer file of a workspace holds, by where it stands.
+
+    Raises WorkspaceError when no document of the instrument has such a file.
+    """
+    for document in instrument.documents:
+        if path == root / document.file_of(path.stem):
+            return document
+    raise WorkspaceError(Problem("not_in_workspace", str(path)))
 
 
 def interview_context(
     workspace: Workspace, document: str, *, purpose: Stage, today: date
 ) -> InterviewContext:
     """Return what an interview on `document`, a document id, sees beside the answers it fills."""
-    scope = read_screening(workspace.root) if document == "plan" else None
+    several = workspace.instrument.document(document).folder
+    scope = read_screening(workspace.root) if several else None
     return InterviewContext(
         workspace.instrument,
         load_words("interview"),
@@ -219,7 +226,7 @@ class FindingCache:
 
     def __call__(self, answers: Answers) -> Sequence[Finding]:
         """Return every finding on a document as it stands; none on a profile."""
-        if answers.document.id == "profile":
+        if answers.document.id == PROFILE_DOCUMENT:
             return ()
         if self._last is None or self._last[0] is not answers:
             from planbuilder.checks import run

@@ -49,20 +49,20 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
         name=answers.name,
         file=workspace.shown(answers),
         title=document_title(answers),
-        platform=_option(workspace, answers, "account.platform"),
+        platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
         translated={language: _translated(answers, language) for language in workspace.languages},
         findings={
             severity: sum(finding.severity is severity for finding in findings)
             for severity in Severity
         },
-        state=_option(workspace, answers, "account.status")
-        or _option(workspace, answers, "approval.status"),
+        state=_option(workspace, answers, "status"),
         next_date=_next_date(answers),
     )
 
 
-def _option(workspace: Workspace, answers: Answers, path: str) -> Text | None:
+def _option(workspace: Workspace, answers: Answers, role: str) -> Text | None:
+    path = answers.path_of(role)
     value = answers.values.get(path)
     if value is None:
         return None
@@ -89,5 +89,5 @@ def _translated(answers: Answers, language: Language) -> int | None:
 
 
 def _next_date(answers: Answers) -> date | None:
-    dates = (answers.date("approval.next_review"), answers.date("phase_out.planned_end"))
+    dates = [answers.date(answers.path_of(role)) for role in ("next_review", "planned_end")]
     return min((day for day in dates if day is not None), default=None)

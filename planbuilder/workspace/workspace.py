@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from planbuilder.answers import Answers, read_answers
 from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
-from planbuilder.instrument import Instrument, Stage
+from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
 from planbuilder.storage.journal_reader import with_journal
 from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
@@ -22,19 +22,23 @@ from planbuilder.text import Language, Text
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
 
-PROFILE, STRATEGY, PLANS = "profile.yaml", "strategy.yaml", "plans"
+PROFILE, PLANS = "profile.yaml", "plans"
 
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A department's folder, read. `broken` holds what could not be read, by file name."""
+    """A department's folder, read. `broken` holds what could not be read, by file name.
+
+    `singles` are the documents of which there is one, such as the strategy, by their id; `plans`
+    those of which there are several, by the name of their file.
+    """
 
     root: Path
     instrument: Instrument
     profile: Answers | None
-    strategy: Answers | None
+    singles: Mapping[str, Answers]
     plans: Mapping[str, Answers]
     broken: Mapping[str, PlanbuilderError]
     records: Records = field(default_factory=Records)
@@ -44,18 +48,23 @@ class Workspace:
         """Return the languages the department's documents are in: both, or French in Québec."""
         return document_languages(self.instrument, self.profile)
 
+    @property
+    def strategy(self) -> Answers | None:
+        """Return the document that the plans carry out, None where there is none."""
+        strategy = self.instrument.strategy
+        return self.singles.get(strategy.id) if strategy is not None else None
+
     def documents(self) -> Iterator[Answers]:
-        """Yield the strategy, then the plans by name, as far as they could be read."""
-        if self.strategy is not None:
-            yield self.strategy
+        """Yield the single documents, then the plans by name, as far as they could be read."""
+        for document in self.instrument.single_documents:
+            if document.id in self.singles:
+                yield self.singles[document.id]
         for name in sorted(self.plans):
             yield self.plans[name]
 
     def file_of(self, answers: Answers) -> Path:
         """Return the answer file of a document."""
-        if answers.document.id == "plan":
-            return self.root / PLANS / f"{answers.name}.yaml"
-        return self.root / f"{answers.document.id}.yaml"
+        return self.root / answers.document.file_of(answers.name)
 
     def series_of(self, answers: Answers) -> Series:
         """Return the records of a document."""
@@ -76,15 +85,15 @@ def document_title(answers: Answers) -> Text:
 
     A language in which the account has no name yet gets the name in the other one.
     """
-    if answers.document.id != "plan":
+    if answers.document.folder is None:
         return answers.document.title
-    english, french = answers.text("account.name_en"), answers.text("account.name_fr")
+    english, french = (answers.text(answers.path_of(role)) for role in ("name_en", "name_fr"))
     return Text(en=english or french or answers.name, fr=french or english or answers.name)
 
 
 def record_folder(answers: Answers) -> str:
     """Return where the records of a document stand below `records`."""
-    return f"{PLANS}/{answers.name}" if answers.document.id == "plan" else answers.document.id
+    return f"{PLANS}/{answers.name}" if answers.document.folder else answers.document.id
 
 
 def case_of(
@@ -173,12 +182,17 @@ def open_workspace(root: Path) -> Workspace:
     """
     instrument = own_instrument(root)
     reader = _Reader(root, instrument)
+    singles = {
+        document.id: answers
+        for document in instrument.single_documents
+        if (answers := reader.read(document.file_of(""), document)) is not None
+    }
     return Workspace(
         root,
         instrument,
-        reader.read(PROFILE, "profile"),
-        reader.read(STRATEGY, "strategy"),
-        _Plans(reader),
+        reader.read(PROFILE, instrument.profile) if instrument.profile is not None else None,
+        MappingProxyType(singles),
+        _Plans(reader, instrument.plan),
         MappingProxyType(reader.broken),
         open_records(root),
     )
@@ -192,7 +206,7 @@ class _Reader:
         self.instrument = instrument
         self.broken: dict[str, PlanbuilderError] = {}
 
-    def read(self, name: str, document: str) -> Answers | None:
+    def read(self, name: str, document: Document) -> Answers | None:
         path = self.root / name
         if not (path.exists() or path.is_symlink()):
             return None
@@ -204,7 +218,7 @@ class _Reader:
                 name=path.stem,
                 file=name,
                 line_of=raw.line_of,
-                expect=document,
+                expect=document.id,
             )
         except PlanbuilderError as error:
             self.broken[name] = error
@@ -214,15 +228,17 @@ class _Reader:
 class _Plans(Mapping[str, Answers]):
     """The plans of a workspace by name; one is read when it is asked for, all when listed."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: _Reader, document: Document | None) -> None:
         self._reader = reader
-        self._files = plan_files(reader.root)
+        self._document = document
+        self._files = plan_files(reader.root) if document is not None else []
         self._read: dict[str, Answers | None] = {}
 
     def _of(self, name: str) -> Answers | None:
-        if name not in self._read:
-            self._read[name] = self._reader.read(f"{PLANS}/{name}.yaml", "plan")
-        return self._read[name]
+        if name not in self._read and self._document is not None:
+            file = self._document.file_of(name)
+            self._read[name] = self._reader.read(file, self._document)
+        return self._read.get(name)
 
     def __getitem__(self, name: str) -> Answers:
         answers = self._of(name)

@@ -58,7 +58,7 @@ def test_a_bare_number_would_be_seen(source: str) -> None:
 def test_a_threshold_of_ours_says_so(instrument: Instrument) -> None:
     found = {each.id: each for each in instrument.policies.thresholds}
     assert set(found) == set(Limit)
-    ours = {key for key, each in found.items() if each.clause.startswith("own/")}
+    ours = {key for key, each in found.items() if (each.clause or "").startswith("own/")}
     assert set(Limit) - ours == {Limit.STRATEGY_MONTHS, Limit.SENTENCE_WORDS}
 
 

@@ -9,11 +9,12 @@ import pytest
 from planbuilder.answers import NoteState
 from planbuilder.checks import decision_of
 from planbuilder.interview import Guide, Session, begin
-from planbuilder.interview.assessment_guide import CLAUSES, DECISION
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import alone, at, do, instrument, parks, path_of, plan, shown
+
+DECISION = "assessments.decision"
 
 
 def guide(session: Session) -> Guide:
@@ -68,8 +69,9 @@ def test_obligations_are_said_in_words() -> None:
 
 
 def test_every_branch_has_clauses_that_exist() -> None:
-    assert set(CLAUSES) == {f"b{number}" for number in range(11)}
-    clause_references = {clause for clauses in CLAUSES.values() for clause in clauses}
+    clauses_of = instrument().decision_clauses
+    assert set(clauses_of) == {f"b{number}" for number in range(11)}
+    clause_references = {clause for clauses in clauses_of.values() for clause in clauses}
     assert clause_references <= instrument().clause_ids
 
 
@@ -163,7 +165,7 @@ def test_the_guide_agrees_with_what_the_checks_compute() -> None:
     for answers in parks().plans.values():
         found, level_columns = (
             guide(begin(alone(), answers, Language.EN)),
-            decision_of(instrument(), answers),
+            decision_of(answers),
         )
         words = instrument().interface
         obligations = [words[f"assessment.{branch}"] for branch in level_columns.obligations]

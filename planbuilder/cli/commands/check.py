@@ -74,7 +74,7 @@ def command(translate: Translator) -> click.Command:
 def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> Case:
     """Return what is checked: the answers, and the registers assembled from them, if any."""
     case = case_of(workspace, answers, stage, today)
-    if answers.document.id != "plan" or stage is Stage.DRAFT:
+    if answers.document.folder is None or stage is Stage.DRAFT:
         return case
     from planbuilder.package.assembled_registers import registers_on_disk
 

@@ -15,8 +15,9 @@ from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Stage
-from planbuilder.storage import load_instrument, write_new, write_whole
+from planbuilder.instrument import Instrument, Stage
+from planbuilder.instrument.instrument import PROFILE as PROFILE_DOCUMENT
+from planbuilder.storage import INSTRUMENT, instrument_for, write_new, write_whole
 from planbuilder.storage.scope_answers import SCREENING, Kept, screening_bytes
 from planbuilder.wording import Translator
 from planbuilder.workspace import PLANS, PROFILE
@@ -29,14 +30,17 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "init")
 
-    def init(folder: Path, plain: bool) -> int:
+    def init(folder: Path, instrument: str, plain: bool) -> int:
         if (folder / PROFILE).exists():
             raise WorkspaceError(Problem("file_exists", str(folder / PROFILE)))
-        if plain or (sys.stdin.isatty() and sys.stdout.isatty()):
-            return _init_interactively(translate, folder, plain=plain)
-        _create_profile(translate, folder)
-        click.echo(translate("init.done", folder=folder))
-        click.echo(translate("init.blank"))
+        pack = instrument_for(folder, instrument)
+        interactive = plain or (sys.stdin.isatty() and sys.stdout.isatty())
+        if interactive and pack.profile is not None:
+            return _init_interactively(translate, folder, pack, plain=plain)
+        _create_profile(translate, folder, pack)
+        click.echo(_next_step(translate, folder, pack))
+        if pack.profile is not None:
+            click.echo(translate("init.blank"))
         return DONE
 
     argument = click.Argument(
@@ -47,22 +51,37 @@ def command(translate: Translator) -> click.Command:
     )
     params: list[click.Parameter] = [
         argument,
+        option(
+            "--instrument",
+            default=INSTRUMENT,
+            show_default=True,
+            metavar=translate("init.instrument_id"),
+        ),
         option("--plain", is_flag=True),
     ]
     return click.Command("init", params=params, callback=init, help=translate("init.help"))
 
 
-def _create_profile(translate: Translator, folder: Path) -> Path:
-    instrument = load_instrument()
+def _create_profile(translate: Translator, folder: Path, instrument: Instrument) -> Path:
     path = folder / PROFILE
-    write_new(
-        path, blank_file(instrument, instrument.document("profile"), translate.language).encode()
-    )
-    (folder / PLANS).mkdir(exist_ok=True)
+    if instrument.profile is not None:
+        text = blank_file(instrument, instrument.profile, translate.language)
+    else:
+        text = f'document: "{PROFILE_DOCUMENT}"\ninstrument: "{instrument.name}"\n'
+    write_new(path, text.encode())
+    if instrument.plan is not None:
+        (folder / PLANS).mkdir(exist_ok=True)
     return path.resolve()
 
 
-def _init_interactively(translate: Translator, folder: Path, *, plain: bool) -> int:
+def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> str:
+    first = next(each for each in instrument.documents if each.id != PROFILE_DOCUMENT)
+    return translate("init.done", folder=folder, document=first.id)
+
+
+def _init_interactively(
+    translate: Translator, folder: Path, instrument: Instrument, *, plain: bool
+) -> int:
     """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
     from planbuilder.cli.interview_session import InterviewRequest, choose_front_end, run_interview
     from planbuilder.frontends.terminal.dialog import Dialog
@@ -72,28 +91,28 @@ def _init_interactively(translate: Translator, folder: Path, *, plain: bool) -> 
     request = InterviewRequest(translate, Stage.APPROVAL, today, opens=False)
     dialog = Dialog(front_end, request.speech(), keeps=False)
     try:
-        scope_answers = _in_scope(dialog)
+        scope_answers = _in_scope(instrument, dialog)
     except (KeyboardInterrupt, EOFError):
         click.echo(dialog.words("scope.stopped"))
         return STOPPED
     if scope_answers is None:
         return DONE
     translate = Translator(dialog.words.language)
-    path = _create_profile(translate, folder)
+    path = _create_profile(translate, folder, instrument)
     write_whole(path.parent / SCREENING, screening_bytes(Kept(today, scope_answers)))
     code = run_interview(replace(request, translate=translate), path, front_end)
-    click.echo(translate("init.done", folder=folder))
+    click.echo(_next_step(translate, folder, instrument))
     return code
 
 
-def _in_scope(dialog: Dialog) -> Mapping[str, str] | None:
+def _in_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | None:
     from planbuilder.frontends.terminal.dialog import LeaveInterview
     from planbuilder.frontends.terminal.front_end import TextLine
     from planbuilder.frontends.terminal.session_loop import ask_scope
 
     with dialog.front_end.session_terminal():
         try:
-            return ask_scope(load_instrument(), dialog)
+            return ask_scope(instrument, dialog)
         except LeaveInterview:
             dialog.front_end.show([TextLine(dialog.words("scope.stopped"))])
             return None

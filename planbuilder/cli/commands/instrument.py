@@ -12,7 +12,14 @@ from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.documents.generated_files import json_schemas, outdated_files, refresh_files
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit
-from planbuilder.storage import INSTRUMENT, read_instrument, shipped, write_whole
+from planbuilder.storage import (
+    INSTRUMENT,
+    available_instruments,
+    read_instrument,
+    shipped,
+    write_whole,
+)
+from planbuilder.workspace import root_around
 from planbuilder.wording import Translator, format_problems
 
 
@@ -22,6 +29,7 @@ def command(translate: Translator) -> click.Command:
     group.add_command(_check(translate))
     group.add_command(_schema(translate))
     group.add_command(_refresh(translate))
+    group.add_command(_list(translate))
     return group
 
 
@@ -110,3 +118,21 @@ def _refresh(translate: Translator) -> click.Command:
         callback=run,
         help=translate("instrument.refresh.help"),
     )
+
+
+def _list(translate: Translator) -> click.Command:
+    def run() -> int:
+        for _, folder in available_instruments(root_around(Path.cwd())):
+            instrument = read_instrument(folder)
+            click.echo(
+                translate(
+                    "instrument.list.line",
+                    name=instrument.name,
+                    title=instrument.title,
+                    languages=", ".join(language.value for language in instrument.languages),
+                    documents=", ".join(document.id for document in instrument.documents),
+                )
+            )
+        return DONE
+
+    return click.Command("list", callback=run, help=translate("instrument.list.help"))

@@ -19,9 +19,9 @@ from planbuilder.cli.interview_session import (
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.storage import read_yaml, write_new
+from planbuilder.storage import own_instrument, read_yaml, write_new
 from planbuilder.wording import Translator, format_problems
-from planbuilder.workspace import PLANS, PROFILE, STRATEGY, find_root, plan_file
+from planbuilder.workspace import PLANS, PROFILE, find_root, plan_file
 from planbuilder.workspace.interview import document_in
 
 
@@ -80,20 +80,21 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
     if not path.exists():
         from planbuilder.workspace.new_document import blank_document
 
-        write_new(path, blank_document(root, document_in(root, path), translate.language))
+        write_new(path, blank_document(root, document_in(own_instrument(root), root, path).id, translate.language))
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 
 
 def _inside(root: Path, file: Path) -> Path:
-    path = file.resolve()
-    if path in (root / PROFILE, root / STRATEGY):
+    path, instrument = file.resolve(), own_instrument(root)
+    singles = {each.id: root / each.file_of("") for each in instrument.single_documents}
+    if path == root / PROFILE or path in singles.values():
         return path
     if path.parent == root / PLANS and path.suffix == ".yaml":
         return plan_file(root, path.stem)
     if path.parent == root and not path.suffix and not path.exists():
         # `planbuilder interview national-x` means the plan of that name.
-        return root / STRATEGY if file.name == "strategy" else plan_file(root, file.name)
+        return singles.get(file.name) or plan_file(root, file.name)
     raise WorkspaceError(Problem("not_in_workspace", str(file)))
 
 
@@ -103,7 +104,8 @@ def _pick_document(translate: Translator, front_end: Any) -> Path | None:
     root = find_root(Path.cwd())
     options = [ListOption(str(path), label) for path, label in documents_of(root, translate)]
     page = Page((TextLine(translate("interview.which"), "title"),))
-    options.append(ListOption("plan", translate("interview.new_plan")))
+    if own_instrument(root).plan is not None:
+        options.append(ListOption("plan", translate("interview.new_plan")))
     options.append(ListOption("leave", translate("interview.nothing")))
     choice = front_end.choose(page, ChoiceList(options, options[0].id))
     if choice == "leave" or not isinstance(choice, str):

@@ -238,6 +238,7 @@ def calendar_file(translate: Translator, workspace: Workspace, today: date) -> b
         for item in deadlines(workspace.instrument, answers, workspace.series_of(answers).records)
     ]
     titles = {answers.name: document_title(answers) for answers in documents}
-    name = workspace.profile.wording("department.name") if workspace.profile else None
+    profile = workspace.profile
+    name = profile.wording(profile.path_of("organization")) if profile else None
     title = (name[translate.language] if name else None) or workspace.root.name
     return calendar(items, translate.language, name=title, created=today, titles=titles)

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
-from planbuilder.storage import write_new
+from planbuilder.instrument import Document, Instrument
+from planbuilder.instrument.instrument import PROFILE
+from planbuilder.storage import own_instrument, write_new
 from planbuilder.wording import Translator
-from planbuilder.workspace import STRATEGY, find_root, plan_file
+from planbuilder.workspace import find_root, plan_file
 from planbuilder.workspace.new_document import blank_document
 
 
@@ -17,12 +19,13 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def run(document: str, name: str | None) -> int:
-        if document == "plan" and name is None:
-            raise click.UsageError(translate("new.name_needed"))
-        if document == "strategy" and name is not None:
-            raise click.UsageError(translate("new.name_refused"))
         root = find_root(Path.cwd())
-        path = root / STRATEGY if name is None else plan_file(root, name)
+        definition = _document(translate, own_instrument(root), document)
+        if definition.folder and name is None:
+            raise click.UsageError(translate("new.name_needed", document=document))
+        if not definition.folder and name is not None:
+            raise click.UsageError(translate("new.name_refused", document=document))
+        path = plan_file(root, name) if name is not None else root / definition.file_of("")
         write_new(path, blank_document(root, document, translate.language))
         click.echo(translate("new.done", file=path.relative_to(root)))
         return DONE
@@ -30,12 +33,19 @@ def command(translate: Translator) -> click.Command:
     return click.Command(
         "new",
         params=[
-            click.Argument(
-                ["document"],
-                type=click.Choice(["strategy", "plan"]),
-            ),
+            click.Argument(["document"], metavar=translate("new.document")),
             click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
         ],
         callback=run,
         help=translate("new.help"),
     )
+
+
+def _document(translate: Translator, instrument: Instrument, name: str) -> Document:
+    """Return a document of the workspace's instrument. Another name is wrong usage."""
+    known = [each for each in instrument.documents if each.id != PROFILE]
+    for document in known:
+        if document.id == name:
+            return document
+    names = ", ".join(document.id for document in known)
+    raise click.UsageError(translate("new.document_wrong", value=name, known=names))

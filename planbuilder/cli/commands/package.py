@@ -63,7 +63,7 @@ def _selection(
     documents = select_documents(workspace, ())
     if everything:
         return documents
-    plans = tuple(each for each in documents if each.document.id == "plan")
+    plans = tuple(each for each in documents if each.document.folder is not None)
     if not plans:
         raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
     return plans

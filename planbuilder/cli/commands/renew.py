@@ -48,7 +48,7 @@ def command(translate: Translator) -> click.Command:
             source,
             today,
             current=answers,
-            strategy=workspace.strategy if answers.document.id == "plan" else None,
+            strategy=workspace.strategy if answers.document.folder is not None else None,
         )
         path = workspace.file_of(answers)
         data = read_bytes(path, workspace.shown(answers), WorkspaceError)
@@ -74,7 +74,7 @@ def _refuse_twice(
     workspace: Workspace, answers: Answers, approved: Answers | None, again: bool
 ) -> None:
     """Refuse to renew a version that was made by renewing and is not approved yet."""
-    path = "account.version" if answers.document.id == "plan" else "approval.version"
+    path = answers.path_of("version")
     folder = workspace.root / RECORDS / VERSIONS / answers.name
     earlier = {file.stem for file in folder.glob("*.yaml")}
     now = answers.text(path)

@@ -34,12 +34,10 @@ HOLDERS = 108
 NAMED = 2
 """Accepted warnings, and rules with open findings, that such a page names."""
 
-RECORD = "consultations.record"
-
 
 def _why(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the first paragraph of how the account serves the mandate, cut to fit."""
-    link = "objectives.mandate_link"
+    link = writing.answers.path_of("mandate_link")
     text = writing.answers.wording(link)[writing.language]
     if text is None:
         yield writing.gap(writing.question(link), writing.value(link))
@@ -176,7 +174,7 @@ def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 
 
 def _obligations(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
-    missing = decision_of(writing.material.instrument, writing.answers).obligations
+    missing = decision_of(writing.answers).obligations
     items = tuple(writing.words(f"assessment.{name}") for name in missing)
     yield Bullets(path, items, writing.language, writing.written.title[writing.language])
 
@@ -198,7 +196,11 @@ def _questions(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 
 def _outcome(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what the record of consultations says of an area."""
-    rows = [row for row in writing.answers.rows(RECORD) if row["area"] == _id(writing)]
+    rows = [
+        row
+        for row in writing.answers.rows(writing.answers.path_of("consultations"))
+        if row["area"] == _id(writing)
+    ]
     if not rows:
         yield _block(writing, path, [literal(writing.words("written.not_recorded"))])
     for row in rows:
@@ -212,8 +214,9 @@ def _id(writing: LetterMaterial) -> str:
 
 
 def _cell(writing: LetterMaterial, row: Row, column: str) -> LabelledValue:
-    question = writing.question(RECORD).column(column)
-    path = cell_path(RECORD, row.id, column)
+    table = writing.answers.path_of("consultations")
+    question = writing.question(table).column(column)
+    path = cell_path(table, row.id, column)
     value = place(writing.material, question, path, row[column], numeric=False, row=row)
     label = writing.words("part.label", label=question.heading[writing.language])
     return LabelledValue(

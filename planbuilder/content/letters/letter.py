@@ -75,7 +75,7 @@ def letter_content(
             language=language,
             subject=written.subject[language],
             creator=department(material),
-            dated=material.answers.date("account.prepared_on") or material.today,
+            dated=material.answers.date(material.answers.path_of("prepared_on")) or material.today,
         ),
     )
 

@@ -12,27 +12,32 @@ from planbuilder.instrument import AreaItem, Severity
 from planbuilder.text import Language, format_date
 
 _POSITIONS = {
-    "legal": "positions.legal",
-    "official_languages": "positions.official_languages",
-    "privacy": "positions.atip_coordinator",
-    "security": "positions.it_security",
+    "legal": "legal_services",
+    "official_languages": "official_languages_officer",
+    "privacy": "privacy_officer",
+    "security": "security_officer",
 }
-"""Where the profile says which position to ask, by advisory area."""
+"""The role of the position to ask, by advisory area."""
 
 
 def _account_name(writing: LetterMaterial, language: Language) -> str | None:
-    return writing.answers.text(f"account.name_{language.value}")
+    return writing.answers.text(writing.answers.path_of(f"name_{language.value}"))
+
+
+def _other_platform(writing: LetterMaterial) -> str | None:
+    return writing.answers.text(writing.answers.path_of("platform_name"))
 
 
 def _platform(writing: LetterMaterial) -> str | None:
-    value = writing.value("account.platform_name") or writing.shown("account.platform")
+    value = _other_platform(writing) or writing.shown(writing.answers.path_of("platform"))
     return value if isinstance(value, str) else None
 
 
-def _list(path: str) -> Callable[[LetterMaterial], str | None]:
+def _list(role: str) -> Callable[[LetterMaterial], str | None]:
     """Return what gives the labels of chosen options on one line, each as the plan prints it."""
 
     def listed(writing: LetterMaterial) -> str | None:
+        path = writing.answers.path_of(role)
         labels = dict(writing.material.instrument.choices(writing.question(path)))
         chosen = writing.answers.chosen(path)
         shown = (labels[key][writing.language] if key in labels else key for key in chosen)
@@ -41,10 +46,11 @@ def _list(path: str) -> Callable[[LetterMaterial], str | None]:
     return listed
 
 
-def _days(path: str) -> Callable[[LetterMaterial], str | None]:
+def _days(role: str) -> Callable[[LetterMaterial], str | None]:
     """Return what gives days of monitoring; three or more in a row as first to last."""
 
     def days(writing: LetterMaterial) -> str | None:
+        path = writing.answers.path_of(role)
         choices = writing.material.instrument.choices(writing.question(path))
         labels = {day: label[writing.language] for day, label in choices}
         places = [place for place, day in enumerate(labels) if day in writing.answers.chosen(path)]
@@ -62,8 +68,8 @@ def _days(path: str) -> Callable[[LetterMaterial], str | None]:
 
 def _response(section: str) -> Callable[[LetterMaterial], str | None]:
     def response(writing: LetterMaterial) -> str | None:
-        number = writing.shown(f"{section}.response_time")
-        unit = writing.shown(f"{section}.response_unit")
+        number = writing.shown(writing.answers.path_of(f"{section}_response_time"))
+        unit = writing.shown(writing.answers.path_of(f"{section}_response_unit"))
         if isinstance(number, Gap) or isinstance(unit, Gap):
             return None
         return f"{number}\N{NO-BREAK SPACE}{unit}"
@@ -96,22 +102,22 @@ NAMED_VALUES: Mapping[str, Callable[[LetterMaterial], str | None]] = {
     "account_name": lambda writing: _account_name(writing, writing.language),
     "other_account_name": lambda writing: _account_name(writing, writing.language.other),
     "other_account": lambda writing: writing.answers.text(
-        f"account.url_{writing.language.other.value}"
+        writing.answers.path_of(f"url_{writing.language.other.value}")
     ),
     "platform": _platform,
-    "department": lambda writing: writing.material.from_profile("department.name"),
+    "department": lambda writing: writing.material.from_profile("organization"),
     "entity": lambda writing: entity(writing.material),
-    "uses": _list("objectives.uses"),
-    "functions": _list("platform.functions"),
-    "days": _days("notice.days"),
+    "uses": _list("uses"),
+    "functions": _list("functions"),
+    "days": _days("notice_days"),
     "response": _response("notice"),
-    "protocol_days": _days("protocols.days"),
-    "protocol_response": _response("protocols"),
+    "protocol_days": _days("protocol_days"),
+    "protocol_response": _response("protocol"),
     "today": lambda writing: format_date(writing.material.today, writing.language),
     "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
     "contact": _contact,
     "branch": lambda writing: writing.words(
-        f"assessment.{decision_of(writing.material.instrument, writing.answers).branch}"
+        f"assessment.{decision_of(writing.answers).branch}"
     ),
     "errors": _count(Severity.ERROR),
     "warnings": _count(Severity.WARNING),

@@ -42,8 +42,10 @@ COMPUTED_PARTS = frozenset(
 )
 """Computed parts of a letter, by name."""
 
-SOURCES = ("plan", "profile")
-"""The documents whose answers a letter may read, in the order they are looked up."""
+
+def _sources(instrument: Instrument) -> tuple[Document, ...]:
+    """Return the documents whose answers a letter may read, in the order they are looked up."""
+    return tuple(each for each in (instrument.plan, instrument.profile) if each is not None)
 
 
 def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
@@ -55,9 +57,9 @@ def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
 
 def question_of(instrument: Instrument, path: str) -> Question:
     """Return the question a letter names. Raises KeyError when there is none."""
-    for source in SOURCES:
+    for source in _sources(instrument):
         try:
-            return instrument.document(source).question(path)
+            return source.question(path)
         except KeyError:
             continue
     raise KeyError(path)
@@ -90,13 +92,15 @@ def _piece(instrument: Instrument, written: Letter, piece: Piece) -> Iterator[Pr
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
         yield _nothing(written, piece.computed)
     if piece.rows is not None:
-        table = _table(instrument.document("plan"), piece.rows)
+        table = _table(instrument.plan, piece.rows)
         columns = {column.id for column in table.columns} if table else set()
         for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
             yield _nothing(written, missing)
 
 
-def _table(document: Document, path: str) -> Question | None:
+def _table(document: Document | None, path: str) -> Question | None:
+    if document is None:
+        return None
     try:
         question = document.question(path)
     except KeyError:

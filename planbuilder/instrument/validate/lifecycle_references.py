@@ -37,12 +37,12 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     for names in named_documents:
         for name in (name for name in names if name not in known):
             yield Problem("no_such_document", path="lifecycle", values={"value": name})
-    yield from _missing(instrument, "profile", _profile_paths(instrument))
-    yield from _missing(instrument, "plan", _plan_paths(instrument))
+    yield from _missing(instrument.profile, _profile_paths(instrument))
+    yield from _missing(instrument.plan, _plan_paths(instrument))
     for renewal in (each for each in life.renewal if each.document in known):
-        yield from _missing(instrument, renewal.document, _renewed(renewal))
+        yield from _missing(instrument.document(renewal.document), _renewed(renewal))
         followed = (each.strategy for each in renewal.follows)
-        yield from _missing(instrument, "strategy", followed)
+        yield from _missing(instrument.strategy, followed)
         yield from _statuses(instrument, renewal)
     yield from _later(instrument)
 
@@ -71,7 +71,7 @@ def _plan_paths(instrument: Instrument) -> Iterator[str]:
     for move in life.moves:
         yield from move.answers
     for due in life.due:
-        if "plan" in due.documents:
+        if instrument.plan is not None and instrument.plan.id in due.documents:
             paths = (due.date, due.days_before, due.settled_by)
             yield from (path for path in paths if path)
     for request in life.requests:
@@ -128,8 +128,8 @@ def _asks(document: Document, path: str) -> bool:
     return True
 
 
-def _missing(instrument: Instrument, document: str, paths: Iterable[str]) -> Iterator[Problem]:
+def _missing(document: Document | None, paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
-        if not _asks(instrument.document(document), path):
-            place = f"lifecycle.{document}"
+        if document is None or not _asks(document, path):
+            place = f"lifecycle.{document.id}" if document is not None else "lifecycle"
             yield Problem("condition_reads_nothing", path=place, values={"value": path})

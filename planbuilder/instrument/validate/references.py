@@ -45,7 +45,7 @@ def _policies(instrument: Instrument) -> Iterator[Problem]:
             yield Problem("no_such_policy", path=clause.id, values={"value": clause.policy})
     for threshold in instrument.policies.thresholds:
         where = f"thresholds.{threshold.id.value}"
-        yield from _sources(instrument, where, [threshold.clause], [])
+        yield from _sources(instrument, where, [threshold.clause] if threshold.clause else [], [])
 
 
 def _rule_documents(

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from planbuilder.errors import TemplateError
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Document, Instrument
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
 from planbuilder.word.ooxml.namespaces import STYLES, W_URI, w
@@ -53,9 +53,14 @@ _WEIGHTS = {
 
 def build_letter_template(instrument: Instrument, language: Language) -> bytes:
     """Return the docx of the template of written documents in one language."""
-    writer = Writer(instrument, instrument.document("plan"), language)
+    writer = Writer(instrument, _source(instrument), language)
     body = _front() + _parts(writer) + _sources() + _page()
     return _with_letter_styles(package(writer, body))
+
+
+def _source(instrument: Instrument) -> Document:
+    """Return the document that letters are made from: the plan, or the first one."""
+    return instrument.plan or instrument.documents[0]
 
 
 def _page() -> str:

@@ -15,25 +15,29 @@ from planbuilder.word.starter.xml import (
     text,
 )
 
+_COVER_LINES = ("platform", "version", "date", "classification", "status", "prepared_by")
+"""The lines of the cover in order: roles of the document, and its date."""
+
+SIGNING_ROLES = ("prepared_by", "coordinated_by", "privacy_signatory", "approver")
+"""The roles of the questions that name who signs."""
+
 NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 def cover(writer: Writer) -> str:
     """Return the cover: whose document, which one, its version and status, and the draft mark."""
     other = writer.language.other.locale
-    plan = writer.document.id == "plan"
+    roles = writer.document.roles
     names = text("Subtitle", "{{ cover.name }}") + only_if(
         "cover.other_name", paragraph("Subtitle", run("{{ cover.other_name }}", language=other))
     )
-    lines = ["version", "date", "classification", "status", "prepared_by"]
-    if plan:
-        lines.insert(0, "platform")
+    lines = [line for line in _COVER_LINES if line == "date" or line in roles]
     away = '<w:spacing w:before="480" w:after="80" w:line="320" w:lineRule="auto"/>'
     return (
         text("CoverDepartment", "{{ cover.department }}")
         + only_if("cover.draft", text("DraftMark", "{{ cover.draft }}"))
         + text("Title", "{{ cover.title }}")
-        + (names if plan else "")
+        + (names if {"name_en", "name_fr"} & set(roles) else "")
         + "".join(
             _cover_line(writer, line, "" if index else away) for index, line in enumerate(lines)
         )

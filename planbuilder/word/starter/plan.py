@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planbuilder.instrument import Question, Section
+from planbuilder.instrument import Document, Question, Section
 from planbuilder.word.starter.body import Part, Writer
 from planbuilder.word.starter.pages import annex_heading
 from planbuilder.word.starter.xml import LANDSCAPE, TableColumn, only_if, tag, text
 
-REGISTER, MITIGATIONS = "risks.register", "risks.mitigations"
-OBJECTIVES = "objectives.list"
 _STATED = ("family", "statement", "likelihood", "impact", "rating")
 _WIDE = {"family": 2.0, "statement": 4.6, "mitigations": 3.6, "action": 4.4, "risks": 1.1}
 
@@ -26,8 +24,8 @@ def register(writer: Writer, question: Question) -> str:
     columns += [_column(writer, question.column(key)) for key in _STATED]
     return (
         writer.rows(question, columns, page=LANDSCAPE)
-        + only_if(f"{REGISTER}.rows", _response(writer, question) + _heat_map(writer))
-        + only_if("accepted_risks", _acceptance(writer))
+        + only_if(f"{question.id}.rows", _response(writer, question) + _heat_map(writer))
+        + only_if("accepted_risks", _acceptance(writer, question))
         + _scales(writer)
     )
 
@@ -81,8 +79,7 @@ def _heat_map(writer: Writer) -> str:
     )
 
 
-def _acceptance(writer: Writer) -> str:
-    table = writer.document.question(REGISTER)
+def _acceptance(writer: Writer, table: Question) -> str:
     heading = {column.id: column.heading[writer.language] for column in table.columns}
     columns = [
         writer.number(),
@@ -118,7 +115,22 @@ def mitigations(writer: Writer, question: Question) -> str:
     return writer.rows(question, columns, page=LANDSCAPE)
 
 
-PARTS: dict[str, Part] = {REGISTER: register, MITIGATIONS: mitigations}
+_PARTS: dict[str, Part] = {"register": register, "mitigations": mitigations}
+"""The parts that take the place of a table, by the role of the table."""
+
+
+def parts_of(document: Document) -> dict[str, Part]:
+    """Return the parts that print a question in their own way, by the path of the question."""
+    return {document.path_of(role): part for role, part in _PARTS.items() if role in document.roles}
+
+
+def opening_of(writer: Writer, section: Section) -> str:
+    """Return what stands at the head of a section: the decision, or notes on advisory areas."""
+    openings = {"decision": decision, "consultations": area_notes}
+    ids = {question.id for question in section.questions}
+    return "".join(
+        part(writer) for role, part in openings.items() if writer.document.path_of(role) in ids
+    )
 
 
 def decision(writer: Writer) -> str:

@@ -31,13 +31,17 @@ def build_template(instrument: Instrument, document: Document, language: Languag
     for section in document.sections:
         page = LANDSCAPE if _is_wide(writer, section) else PORTRAIT
         body.add(_section(writer, section, page), page)
-    body.add(pages.signoff(writer), PORTRAIT)
+    if any(role in document.roles for role in pages.SIGNING_ROLES):
+        body.add(pages.signoff(writer), PORTRAIT)
     number = 1
-    if document.id == "plan":
+    if any(plan.checklist_ids(section) for section in document.sections):
         body.add(plan.checklists(writer, number), PORTRAIT)
         number += 1
-    body.add(pages.requirements(writer, number), LANDSCAPE)
-    body.add(pages.sources(writer, number + 1), PORTRAIT)
+    if instrument.requirements:
+        body.add(pages.requirements(writer, number), LANDSCAPE)
+        number += 1
+    if instrument.policies.policies:
+        body.add(pages.sources(writer, number), PORTRAIT)
     return package(writer, body.text + last_section(body.page))
 
 
@@ -64,9 +68,10 @@ def _is_wide(writer: Writer, section: Section) -> bool:
 
 
 def _section(writer: Writer, section: Section, page: str) -> str:
-    opening = ""
-    if writer.document.id == "plan":
-        openings = {"assessments": plan.decision, "consultations": plan.area_notes}
-        opening = openings[section.id](writer) if section.id in openings else ""
-    without = plan.checklist_ids(section)
-    return writer.section(section, without=without, parts=plan.PARTS, opening=opening, page=page)
+    return writer.section(
+        section,
+        without=plan.checklist_ids(section),
+        parts=plan.parts_of(writer.document),
+        opening=plan.opening_of(writer, section),
+        page=page,
+    )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from planbuilder.answers import Answers
 from planbuilder.content.cells import Coded
-from planbuilder.content.register import MEASURES, MITIGATIONS, RISKS
-from planbuilder.instrument import Instrument
+from planbuilder.content.register import MEASURES, MITIGATIONS, REGISTER
+from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language, Text
 
-TABLES: Mapping[str, str] = {"register": RISKS, "mitigations": MITIGATIONS, "measures": MEASURES}
-"""The tables of a plan that become sheets, by the key of their sheet."""
+TABLES = (REGISTER, MITIGATIONS, MEASURES)
+"""The roles of the tables that become sheets; also the keys of the sheets."""
 
 _LISTS: Mapping[str, tuple[str, str]] = {
     "likelihood": ("register", "likelihood"),
@@ -52,10 +52,16 @@ class RegisterWords:
     def heading(self, table: str, column: str) -> str:
         """Return the heading of a column: that of the question, or the workbook's own."""
         try:
-            question = self.instrument.document("plan").question(f"{TABLES[table]}.{column}")
+            question = self._question(table, column)
         except KeyError:
             return self.say(f"column.{column}").translate(_HEADING)
         return self.take(question.heading).translate(_HEADING)
+
+    def _question(self, table: str, column: str) -> Question:
+        plan = self.instrument.plan
+        if plan is None:
+            raise KeyError(table)
+        return plan.question(f"{plan.path_of(table)}.{column}")
 
     def label(self, key: str, coded: Coded | None) -> str | None:
         """Return the label of a list for a chosen option, unique in that list."""
@@ -68,7 +74,10 @@ class RegisterWords:
         return [item.label for item in self.lists[key]]
 
     def _list(self, table: str, column: str) -> tuple[Coded, ...]:
-        question = self.instrument.document("plan").question(f"{TABLES[table]}.{column}")
+        try:
+            question = self._question(table, column)
+        except KeyError:
+            return ()
         choices = self.instrument.choices(question)
         return _unique(Coded(code, self.take(label)) for code, label in choices)
 
@@ -86,8 +95,9 @@ def _unique(items: Iterable[Coded]) -> tuple[Coded, ...]:
 
 def account_label(words: RegisterWords, plan: Answers) -> str:
     """Return the name of a plan's account and its platform: `Misty Bay Fort (Facebook)`."""
-    name = _first(plan, f"account.name_{words.language}", f"account.name_{words.language.other}")
-    platform = plan.text("account.platform_name") or option_label(words, plan, "account.platform")
+    languages = (words.language, words.language.other)
+    name = _first(plan, *(plan.path_of(f"name_{language}") for language in languages))
+    platform = plan.text(plan.path_of("platform_name")) or option_label(words, plan, "platform")
     label = name or plan.name
     return words.say("in_brackets", label=label, text=platform) if platform else label
 
@@ -96,8 +106,11 @@ def _first(answers: Answers, *paths: str) -> str | None:
     return next((text for path in paths if (text := answers.text(path))), None)
 
 
-def option_label(words: RegisterWords, answers: Answers, path: str) -> str | None:
-    """Return the label of the option chosen at a question, None where it is blank."""
+def option_label(words: RegisterWords, answers: Answers, role: str) -> str | None:
+    """Return the label of the option chosen at the question with a role, None where it is blank."""
+    path = answers.path_of(role)
     selected = answers.text(path)
+    if selected is None:
+        return None
     options: Sequence[tuple[str, Text]] = words.instrument.choices(answers.document.question(path))
     return next((words.take(label) for code, label in options if code == selected), selected)

@@ -8,6 +8,7 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister
+from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import format_date
 from planbuilder.workbook.register.labels import RegisterWords, account_label, option_label
 from planbuilder.workbook.register.tables import SheetTable
@@ -32,7 +33,9 @@ class RegisterSubject:
 
     def department(self, words: RegisterWords) -> str | None:
         """Return the name of the department, None where there is no profile."""
-        return self.profile.wording("department.name")[words.language] if self.profile else None
+        if self.profile is None:
+            return None
+        return self.profile.wording(self.profile.path_of("organization"))[words.language]
 
 
 def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTable]) -> None:
@@ -72,20 +75,21 @@ def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str
 
 
 def _plan_facts(words: RegisterWords, plan: Answers) -> Iterator[tuple[str, str | None]]:
-    def heading(path: str) -> str:
-        return words.take(plan.document.question(path).heading)
+    def heading(role: str) -> str:
+        path = plan.path_of(role)
+        return "" if path == UNDECLARED else words.take(plan.document.question(path).heading)
 
-    prepared_on = plan.date("account.prepared_on")
+    prepared_on = plan.date(plan.path_of("prepared_on"))
     yield words.say("fact.account"), account_label(words, plan)
     yield words.say("fact.name"), plan.name
-    yield heading("account.prepared_by"), plan.wording("account.prepared_by")[words.language]
+    yield heading("prepared_by"), plan.wording(plan.path_of("prepared_by"))[words.language]
     yield (
-        heading("account.prepared_on"),
+        heading("prepared_on"),
         format_date(prepared_on, words.language) if prepared_on else None,
     )
-    yield heading("account.version"), plan.text("account.version")
-    yield heading("account.status"), option_label(words, plan, "account.status")
-    yield heading("account.classification"), option_label(words, plan, "account.classification")
+    yield heading("version"), plan.text(plan.path_of("version"))
+    yield heading("status"), option_label(words, plan, "status")
+    yield heading("classification"), option_label(words, plan, "classification")
 
 
 def _families(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str, str]]:

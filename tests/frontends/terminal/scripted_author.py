@@ -22,7 +22,6 @@ from planbuilder.frontends.terminal.layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, RowPreset
-from planbuilder.interview.columns import PRESET_COLUMNS
 from planbuilder.interview.replies import Key
 from planbuilder.text import Language
 from tests.interview.builders import script_of
@@ -285,7 +284,7 @@ class Dictated:
         return Wanted(add=command_reply, start=start)
 
     def _start(self, prompt: Prompt, command_reply: str) -> RowPreset | None:
-        column = PRESET_COLUMNS.get(prompt.path)
+        column = prompt.question.preset_by
         if column is None:
             return None
         source = self.script.get(f"{prompt.path}[{command_reply}].{column}")

@@ -1,0 +1,109 @@
+"""Roles: what a question or a table is for, by names that code and instruments share.
+
+Code knows no question by its id. It asks a document for the question with a role, and does
+without what no question plays: an instrument without a risk register has no heat map.
+"""
+
+from __future__ import annotations
+
+UNDECLARED = "undeclared.undeclared"
+"""A path that no document has; what is looked up there is blank."""
+
+ORGANIZATION = frozenset(
+    {
+        "organization",  # the name on covers and letters
+        "acronym",
+        "publisher",  # the organization that reviews accounts
+        "jurisdiction",
+        "first_language",
+        "risk_matrix_source",
+        "coordinator",  # the position that coordinates social media
+        "head_of_communications",
+        "privacy_officer",
+        "security_officer",
+        "legal_services",
+        "official_languages_officer",
+    }
+)
+"""Roles in the profile of the organization."""
+
+DOCUMENT = frozenset(
+    {
+        "name_en",  # the name of the account, in each language
+        "name_fr",
+        "url_en",
+        "url_fr",
+        "platform",
+        "platform_name",  # the name of a platform that no list has
+        "functions",  # what the platform can do
+        "version",
+        "status",
+        "classification",
+        "prepared_by",
+        "prepared_on",
+        "approver",
+        "approved_on",
+        "live_on",
+        "next_review",
+        "existing",  # whether the account exists already
+        "coordinated_by",
+        "privacy_signatory",
+        "privacy_signed_on",
+        "mandate_link",
+        "uses",
+        "scope",  # the questions that tell whether the document is the right one at all
+        "request",  # the answers a request for an account repeats
+    }
+)
+"""Roles in any document: its cover, its dates, who signs."""
+
+TABLES = frozenset(
+    {
+        "register",  # the risk register
+        "mitigations",
+        "families_not_applicable",
+        "measures",
+        "objectives",
+        "consultations",
+        "platform_changes",
+    }
+)
+"""Roles of tables. Their columns have the names that `content.register` reads."""
+
+DECISION = frozenset(
+    {
+        "decision",  # on the privacy and threat assessments
+        "decision_inputs",
+        "privacy_assessment_status",
+        "threat_assessment_status",
+        "personal_information",
+    }
+)
+"""Roles in the decision on assessments."""
+
+CLOSING = frozenset(
+    {
+        "planned_end",
+        "closing_conditions",
+        "closing_notice_days",
+        "closure_request",
+        "records_disposal",
+        "alternatives_considered",
+    }
+)
+"""Roles in the end of an account."""
+
+MONITORING = frozenset(
+    {
+        "notice_days",
+        "notice_response_time",
+        "notice_response_unit",
+        "protocol_days",
+        "protocol_response_time",
+        "protocol_response_unit",
+    }
+)
+"""Roles in what is promised to the public, and what the team does."""
+
+ROLES = ORGANIZATION | DOCUMENT | TABLES | DECISION | CLOSING | MONITORING
+"""Every role a document may declare."""

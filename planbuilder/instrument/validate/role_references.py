@@ -1,0 +1,61 @@
+"""What roles, tables and offers of a document name: roles there are, questions that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.errors import Problem
+from planbuilder.instrument.instrument import PROFILE, Instrument
+from planbuilder.instrument.question import Document, Question
+from planbuilder.instrument.roles import ROLES
+
+
+def role_problems(instrument: Instrument) -> Iterator[Problem]:
+    """Yield a problem for every role, document or column named that does not exist."""
+    if sum(bool(document.folder) for document in instrument.documents) > 1:
+        yield Problem("two_folder_documents", path=instrument.id)
+    known = {document.id for document in instrument.documents}
+    for document in instrument.documents:
+        if document.follows is not None and document.follows not in known:
+            yield Problem("no_such_document", path=document.id, values={"value": document.follows})
+        if document.id == PROFILE and document.folder:
+            yield Problem("profile_in_folder", path=document.id)
+        yield from _roles(document)
+        for question in document.questions():
+            yield from _offers(instrument, document, question)
+            yield from _columns(document, question)
+
+
+def _roles(document: Document) -> Iterator[Problem]:
+    for role, paths in document.roles.items():
+        where = f"{document.id}.roles.{role}"
+        if role not in ROLES:
+            yield Problem("no_such_role", path=where, values={"value": role})
+        for path in paths:
+            if not _asks(document, path):
+                yield Problem("condition_reads_nothing", path=where, values={"value": path})
+
+
+def _offers(instrument: Instrument, document: Document, question: Question) -> Iterator[Problem]:
+    for source in question.offered_from:
+        name, _, path = source.partition(":")
+        other = next((each for each in instrument.documents if each.id == name), None)
+        if other is None or not _asks(other, path):
+            where = f"{document.id}.{question.id}"
+            yield Problem("condition_reads_nothing", path=where, values={"value": source})
+
+
+def _columns(document: Document, question: Question) -> Iterator[Problem]:
+    columns = {column.id for column in question.columns}
+    for name in (question.label_column, question.preset_by):
+        if name is not None and name not in columns:
+            where = f"{document.id}.{question.id}"
+            yield Problem("condition_reads_nothing", path=where, values={"value": name})
+
+
+def _asks(document: Document, path: str) -> bool:
+    try:
+        document.question(path)
+    except KeyError:
+        return False
+    return True

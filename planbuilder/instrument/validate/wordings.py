@@ -1,0 +1,31 @@
+"""Every wording of an instrument is there in each of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from planbuilder.text import Language
+
+Place = tuple[str | int, ...]
+"""Where a wording stands in a raw file: the keys and list positions that lead to it."""
+
+_LANGUAGES = frozenset(language.value for language in Language)
+
+
+def lacking_wordings(
+    raw: Any, languages: Sequence[str], place: Place = ()
+) -> Iterator[tuple[Place, str]]:
+    """Yield the place of every wording in raw data that lacks a language, with that language.
+
+    A wording is a mapping of which every key is a language.
+    """
+    if isinstance(raw, dict):
+        if raw and _LANGUAGES.issuperset(map(str, raw)):
+            yield from ((place, language) for language in languages if language not in raw)
+            return
+        for key, value in raw.items():
+            yield from lacking_wordings(value, languages, (*place, key))
+    elif isinstance(raw, list):
+        for index, value in enumerate(raw):
+            yield from lacking_wordings(value, languages, (*place, index))

@@ -1,0 +1,129 @@
+"""What a pack takes from another one by reference, put together with what it states itself."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from planbuilder.errors import Problem
+from planbuilder.instrument import Instrument, Rule
+from planbuilder.instrument.model import Model
+from planbuilder.instrument.pack import SectionChanges, Taking
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class TakenParts:
+    """The parts of other packs that a pack takes, ready to be put under its own."""
+
+    parts: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def taken_parts(
+    takings: Iterable[tuple[Taking, Instrument]],
+    clauses: Container[str],
+    documents: Container[str],
+    place: str,
+) -> TakenParts:
+    """Return the parts taken from other instruments.
+
+    `clauses` are the ids of the pack's own clauses: others are not cited. A rule is run on the
+    `documents` the pack has. `place` is where problems are reported.
+    """
+    parts: dict[str, Any] = {"catalogues": {}, "rules": {}, "letters": {}, "interface": {}}
+    problems: list[Problem] = []
+    for taking, source in takings:
+        for name in _missing(taking, source):
+            values = {"value": name, "pack": source.id}
+            problems.append(Problem("nothing_to_take", place, values=values))
+        for name in set(taking.catalogues) & set(source.catalogues):
+            parts["catalogues"][name] = recited(source.catalogues[name], clauses)
+        for rule in source.rules:
+            if rule.id in taking.rules and (taken := _rule(rule, taking, clauses, documents)):
+                parts["rules"][rule.id] = taken
+        for letter in source.letters:
+            if letter.id in taking.letters:
+                parts["letters"][letter.id] = recited(letter, clauses)
+        for name in ("interface", "matrix", "glossary", "lifecycle"):
+            if getattr(taking, name):
+                parts[name] = getattr(source, name)
+    return TakenParts(parts, tuple(problems))
+
+
+def _missing(taking: Taking, source: Instrument) -> Iterator[str]:
+    """Yield the ids of what is to be taken and is not there."""
+    wanted = (
+        (taking.catalogues, set(source.catalogues)),
+        (taking.rules, {rule.id for rule in source.rules}),
+        (taking.letters, {letter.id for letter in source.letters}),
+    )
+    for names, known in wanted:
+        yield from (name for name in names if name not in known)
+
+
+def _rule(
+    rule: Rule, taking: Taking, clauses: Container[str], documents: Container[str]
+) -> Rule | None:
+    cites = tuple(clause for clause in rule.cites if clause in clauses) or taking.cites
+    known = tuple(document for document in rule.documents if document in documents)
+    if not known:
+        return None
+    return rule.model_copy(update={"cites": cites, "covers": (), "documents": known})
+
+
+def recited(node: M, clauses: Container[str]) -> M:
+    """Return a model in which only these clauses are cited, and no requirement is covered."""
+    update: dict[str, Any] = {}
+    for field in type(node).model_fields:
+        value = getattr(node, field)
+        if field == "covers":
+            update[field] = ()
+        elif field == "cites":
+            update[field] = tuple(clause for clause in value if clause in clauses)
+        elif isinstance(value, Model):
+            update[field] = recited(value, clauses)
+        elif isinstance(value, tuple) and any(isinstance(each, Model) for each in value):
+            update[field] = tuple(
+                recited(each, clauses) if isinstance(each, Model) else each for each in value
+            )
+    return node.model_copy(update=update)
+
+
+def merged_section(
+    source: Mapping[str, Any], changes: SectionChanges, own: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a raw section taken from another pack with the changes of this one.
+
+    `source` and `own` are the raw files. Clauses and requirements of the other pack are dropped:
+    a section cites what the pack that takes it says.
+    """
+    questions = [
+        _changed(question, changes.change)
+        for question in source.get("questions", ())
+        if question.get("id") not in changes.without
+    ]
+    fields = {key: value for key, value in own.items() if key not in SectionChanges.model_fields}
+    fields.pop("from", None)
+    return {
+        **{key: value for key, value in source.items() if key not in ("cites", "questions")},
+        **fields,
+        "questions": [*questions, *changes.questions],
+    }
+
+
+def _changed(
+    question: Mapping[str, Any], changes: Mapping[str, Mapping[str, Any]], above: str = ""
+) -> dict[str, Any]:
+    path = f"{above}{question.get('id')}"
+    fields = {key: value for key, value in question.items() if key not in ("cites", "covers")}
+    if "columns" in fields:
+        fields["columns"] = [
+            _changed(column, changes, f"{path}.")
+            for column in fields["columns"]
+            if changes.get(f"{path}.{column.get('id')}", {}).get("kind") != "none"
+        ]
+    fields |= changes.get(path, {})
+    return {key: value for key, value in fields.items() if value != "none"}

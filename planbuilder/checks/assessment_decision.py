@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planbuilder.answers import Answers
-from planbuilder.instrument import Instrument
 
 
 class Outcome(StrEnum):

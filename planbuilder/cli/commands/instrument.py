@@ -19,8 +19,8 @@ from planbuilder.storage import (
     shipped,
     write_whole,
 )
-from planbuilder.workspace import root_around
 from planbuilder.wording import Translator, format_problems
+from planbuilder.workspace import root_around
 
 
 def command(translate: Translator) -> click.Command:

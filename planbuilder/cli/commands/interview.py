@@ -80,7 +80,12 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
     if not path.exists():
         from planbuilder.workspace.new_document import blank_document
 
-        write_new(path, blank_document(root, document_in(own_instrument(root), root, path).id, translate.language))
+        write_new(
+            path,
+            blank_document(
+                root, document_in(own_instrument(root), root, path).id, translate.language
+            ),
+        )
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 

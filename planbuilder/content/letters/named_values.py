@@ -116,9 +116,7 @@ NAMED_VALUES: Mapping[str, Callable[[LetterMaterial], str | None]] = {
     "today": lambda writing: format_date(writing.material.today, writing.language),
     "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
     "contact": _contact,
-    "branch": lambda writing: writing.words(
-        f"assessment.{decision_of(writing.answers).branch}"
-    ),
+    "branch": lambda writing: writing.words(f"assessment.{decision_of(writing.answers).branch}"),
     "errors": _count(Severity.ERROR),
     "warnings": _count(Severity.WARNING),
     "accepted": lambda writing: str(len(writing.accepted)),

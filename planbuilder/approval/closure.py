@@ -188,7 +188,12 @@ def _notice_running(act: Action) -> Iterator[Problem]:
     days = notice_days(act.answers)
     if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
         values = {"days": days, "earliest": earliest.isoformat()}
-        yield Problem("notice_running", act.answers.name, act.answers.path_of("closing_notice_days"), values=values)
+        yield Problem(
+            "notice_running",
+            act.answers.name,
+            act.answers.path_of("closing_notice_days"),
+            values=values,
+        )
 
 
 def _missing_step(act: Action, step: ClosingStep) -> Problem:

@@ -73,7 +73,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         "glossary": reader.listed("glossary.yaml", "glossary", Term)
         or taken.parts.get("glossary", ()),
         "lifecycle": reader.optional("lifecycle.yaml", LifeCycle) or taken.parts.get("lifecycle"),
-        "exemptions": reader.listed_if_any("exemptions.yaml", "exemptions", Exemption),
+        "exemptions": reader.listed("exemptions.yaml", "exemptions", Exemption),
         "letters": _with_own(taken.parts["letters"], reader.letters()),
     }
     if reader.problems:
@@ -206,11 +206,12 @@ class _Folder:
         return self.model(name, model) if (self.folder / name).is_file() else None
 
     def listed(self, name: str, key: str, model: Any) -> Any:
+        """Return the models listed under a key of a file, none where there is no such file."""
+        if not (self.folder / name).is_file():
+            return ()
         raw = self.read(name)
+        self.check_wordings(name, raw)
         return self._validated(dict[str, tuple[model, ...]], raw, name).get(key, ())
-
-    def listed_if_any(self, name: str, key: str, model: Any) -> Any:
-        return self.listed(name, key, model) if (self.folder / name).is_file() else ()
 
     def _validated(self, model: Any, raw: RawFile, name: str) -> Any:
         if not raw.value and self.problems:

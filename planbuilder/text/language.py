@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+
+from planbuilder.errors import SchemaFault
 
 
 class Language(StrEnum):
@@ -48,7 +49,7 @@ class Text(BaseModel):
     @model_validator(mode="after")
     def _has_wording(self) -> Self:
         if not (self.en or self.fr):
-            raise PydanticCustomError("missing", "a wording needs a language")
+            raise SchemaFault("schema_missing")
         return self
 
     def __getitem__(self, language: Language) -> str:

@@ -103,7 +103,7 @@ def test_a_schema_broken_later_gives_its_full_list_of_problems(schemas: Path) ->
     load_instrument()
     folder = schemas / "gc-social-media"
     (folder / "matrix.yaml").write_text("a: [", encoding="utf-8")
-    (folder / "rules.yaml").unlink()
+    (folder / "plan" / "risks.yaml").unlink()
     with pytest.raises(InstrumentError) as caught:
         again()
     assert {problem.code for problem in caught.value.problems} == {"not_yaml", "file_missing"}

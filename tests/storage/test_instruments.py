@@ -72,12 +72,12 @@ def test_ids_are_unique_and_every_option_has_one() -> None:
 
 
 def test_every_missing_file_is_named_at_once(folder: Path) -> None:
-    for name in ("rules.yaml", "matrix.yaml", "plan/risks.yaml"):
+    for name in ("profile.yaml", "strategy/value.yaml", "plan/risks.yaml"):
         (folder / name).unlink()
     with pytest.raises(InstrumentError) as caught:
         read_instrument(folder)
     missing = {problem.file for problem in caught.value.problems if problem.code == "file_missing"}
-    assert missing == {"own/rules.yaml", "own/matrix.yaml", "own/plan/risks.yaml"}
+    assert missing == {"own/profile.yaml", "own/strategy/value.yaml", "own/plan/risks.yaml"}
 
 
 def test_a_broken_file_does_not_hide_another(folder: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_wrong_field_is_named_with_its_line(folder: Path) -> None:
 
 def test_a_wording_without_its_french_is_refused(folder: Path) -> None:
     found = problems(folder, "plan/account.yaml", lambda data: data["title"].pop("fr"))
-    assert found == {("schema_invalid", "title.fr")}
+    assert found == {("wording_lacks_language", "title")}
 
 
 def question(data: Any, path: str) -> Any:

@@ -47,7 +47,8 @@ def test_nothing_else_branches_on_kinds() -> None:
         if re.search(r"\bKind\.[A-Z_]+\b", path.read_text(encoding="utf-8"))
         and path.parent.name not in ("kinds", "validate")
     }
-    assert outside == {"reader.py"}
+    # Reasons and dates of notes are questions of the reader; rules say which kinds they take.
+    assert outside == {"reader.py", "references.py"}
 
 
 @pytest.mark.parametrize(

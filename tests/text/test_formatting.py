@@ -110,10 +110,16 @@ def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
     assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
 
 
-def test_a_text_has_both_languages_and_neither_is_blank() -> None:
-    for raw in ({"en": "a"}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
+def test_a_text_has_a_language_and_none_is_blank() -> None:
+    for raw in ({}, {"en": ""}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
         with pytest.raises(ValidationError):
             Text.model_validate(raw)
+
+
+def test_a_text_in_one_language_stands_wherever_it_is_shown() -> None:
+    text = Text(fr="Avis")
+    assert text.languages == (FR,)
+    assert (text[EN], text[FR]) == ("Avis", "Avis")
 
 
 def test_filling_takes_values_in_the_same_language_and_nothing_else() -> None:

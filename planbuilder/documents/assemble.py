@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding, run
@@ -14,14 +12,12 @@ from planbuilder.checks.engine.run import blocking
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
 from planbuilder.documents.material import material_of
-from planbuilder.errors import AssemblyError, Problem, TemplateError
-from planbuilder.instrument import Document, Instrument, Stage
+from planbuilder.documents.templates import template_for
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.official_titles import official_titles
-from planbuilder.storage import load_instrument, read_bytes, shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
-    Template,
-    compile_template,
     find_libreoffice,
     inspect,
     outline_pages,
@@ -32,7 +28,6 @@ from planbuilder.word import (
 )
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
-from planbuilder.word.starter.template import build_template
 from planbuilder.workspace import Workspace, case_of
 
 Page = tuple[str, int]
@@ -151,37 +146,6 @@ def _render(
     docx = render(template, context, properties, draft=not final, titles=titles)
     verify(context, docx)
     return _Rendered(answers, language, with_caption_numbers(docx), properties)
-
-
-def template_for(workspace: Workspace, document: Document, language: Language) -> Template:
-    """Return the template of a document: the department's own, or else the shipped one.
-
-    A department's own stands in `templates/` of its workspace under the same name. Raises
-    TemplateError when it cannot be used.
-    """
-    name = f"{document.id}.{language.value}.docx"
-    own = workspace.root / "templates" / name
-    if own.is_file():
-        return template_from_file(own, own.stat().st_mtime_ns, f"templates/{name}")
-    if _has_own_scale(workspace.instrument):
-        # The heat map of the shipped template has the columns of the shipped matrix.
-        return compile_template(build_template(workspace.instrument, document, language), name)
-    path = shipped("templates") / workspace.instrument.id / name
-    return template_from_file(path, path.stat().st_mtime_ns, name)
-
-
-@lru_cache(maxsize=16)
-def template_from_file(path: Path, _changed: int, label: str) -> Template:
-    """Return the compiled template in a file; compiled again when its modification time changes.
-
-    `_changed` is that time in nanoseconds, `label` the name of the file in messages. Raises
-    TemplateError when the file cannot be read or used.
-    """
-    return compile_template(read_bytes(path, label, TemplateError), label)
-
-
-def _has_own_scale(instrument: Instrument) -> bool:
-    return instrument.matrix.impact != load_instrument(instrument.id).matrix.impact
 
 
 def _grouped(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import closing_answers
@@ -20,21 +19,19 @@ from planbuilder.documents.assemble import (
     Findings,
     findings_of,
     refuse_blocked,
-    template_from_file,
     word_faults,
 )
 from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
 from planbuilder.instrument import Severity, Stage
 from planbuilder.instrument.letter import Format, Letter
 from planbuilder.instrument.official_titles import official_titles
-from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word import Template, render, to_pdf, verify
+from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
-from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import Workspace, case_of
 
 
@@ -161,27 +158,6 @@ def _word(workspace: Workspace, definition: LetterContent, *, draft: bool) -> by
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
     return with_caption_numbers(docx)
-
-
-def letter_template(workspace: Workspace, document: str, language: Language) -> Template:
-    """Return the template of a letter. Raises TemplateError when it cannot be used."""
-    path, shown = letter_template_file(workspace, document, language)
-    return template_from_file(path, path.stat().st_mtime_ns, shown)
-
-
-def letter_template_file(
-    workspace: Workspace, document: str, language: Language
-) -> tuple[Path, str]:
-    """Return the file of a template, and its name in messages: an own one, or the shipped one.
-
-    In `templates/` of a workspace, one named after the document comes before one named
-    `written`.
-    """
-    for name in (f"{document}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"):
-        own = workspace.root / "templates" / name
-        if own.is_file():
-            return own, f"templates/{name}"
-    return shipped("templates") / workspace.instrument.id / name, name
 
 
 def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:

@@ -15,13 +15,14 @@ from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import template_file
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
 from planbuilder.package.letters import letter_templates, letters_with_faults, package_letters
 from planbuilder.package.manifest import Manifest, with_manifest
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
-from planbuilder.storage import read_bytes, shipped
+from planbuilder.storage import read_bytes
 from planbuilder.storage.package_zip import write_package
 from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.word import find_libreoffice
@@ -205,7 +206,6 @@ def _manifest(
 def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:
     for language in workspace.languages:
         name = f"{answers.document.id}.{language.value}.docx"
-        own = workspace.root / "templates" / name
-        path = own if own.is_file() else shipped("templates") / workspace.instrument.id / name
-        if path.is_file():
-            yield name, sha256(read_bytes(path, name, WorkspaceError))
+        found = template_file(workspace, name)
+        if found is not None:
+            yield name, sha256(read_bytes(found[0], name, WorkspaceError))

@@ -9,7 +9,8 @@ from planbuilder.answers import Answers
 from planbuilder.approval.digests import sha256
 from planbuilder.checks import Finding
 from planbuilder.documents.assemble import AssembledDocument, word_faults
-from planbuilder.documents.letters import LetterRequest, letter_files, letter_template_file
+from planbuilder.documents.letters import LetterRequest, letter_files
+from planbuilder.documents.templates import letter_template_names, template_file
 from planbuilder.errors import TemplateError
 from planbuilder.instrument.letter import Letter
 from planbuilder.storage import read_bytes
@@ -75,7 +76,10 @@ def letter_templates(
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and SHA-256 of every template the written documents were made with."""
     for _, definition, language in word_letters(workspace, answers, files):
-        path, _ = letter_template_file(workspace, definition.id, language)
+        found = template_file(workspace, *letter_template_names(definition.id, language))
+        if found is None:
+            continue
+        path, _ = found
         yield path.name, sha256(read_bytes(path, path.name, TemplateError))
 
 

@@ -12,8 +12,8 @@ from planbuilder.approval.versions import approved_version
 from planbuilder.content.changes.page import changes_that_fit, left_over
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.material import Material
-from planbuilder.documents.assemble import template_for
 from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import template_for
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.package.build import WORKSPACE_FOLDER

@@ -19,8 +19,9 @@ from lxml import etree
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.content.context import document_context
 from planbuilder.content.values import values_of
-from planbuilder.documents.assemble import AssembledDocument, assemble_documents, template_for
+from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language

@@ -34,7 +34,7 @@ def cover(writer: Writer) -> str:
     lines = [line for line in _COVER_LINES if line == "date" or line in roles]
     away = '<w:spacing w:before="480" w:after="80" w:line="320" w:lineRule="auto"/>'
     return (
-        text("CoverDepartment", "{{ cover.department }}")
+        (text("CoverDepartment", "{{ cover.department }}") if _names_organization(writer) else "")
         + only_if("cover.draft", text("DraftMark", "{{ cover.draft }}"))
         + text("Title", "{{ cover.title }}")
         + (names if {"name_en", "name_fr"} & set(roles) else "")
@@ -44,6 +44,11 @@ def cover(writer: Writer) -> str:
         + text("BasisNotice", "{{ cover.basis }}")
         + only_if("cover.draft_note", text("BodyText", "{{ cover.draft_note }}"))
     )
+
+
+def _names_organization(writer: Writer) -> bool:
+    profile = writer.instrument.profile
+    return profile is not None and "organization" in profile.roles
 
 
 def _cover_line(writer: Writer, key: str, look: str = "") -> str:

@@ -1,0 +1,97 @@
+"""Which Word template a document is rendered with: one in a file, or one generated for it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from planbuilder.errors import InstrumentError, TemplateError
+from planbuilder.instrument import Document, Instrument
+from planbuilder.storage import instrument_for, read_bytes, shipped
+from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.text import Language
+from planbuilder.word import Template
+from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
+from planbuilder.word.starter.template import build_template
+from planbuilder.word.template.compile import compile_template
+from planbuilder.workspace import Workspace
+
+TEMPLATES = "templates"
+"""The folder of a workspace, or of a pack in it, that holds Word templates."""
+
+
+def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:
+    """Return the file of a template and its name in messages, None where there is none.
+
+    A department's own, in `templates/` of its workspace, comes before that of its instrument;
+    there, a name before the next one.
+    """
+    for name in names:
+        own = workspace.root / TEMPLATES / name
+        if own.is_file():
+            return own, f"{TEMPLATES}/{name}"
+    pack = workspace.instrument.id
+    for name in names:
+        for folder in (
+            workspace.root / OWN_PACKS / pack / TEMPLATES,
+            shipped(TEMPLATES) / pack,
+        ):
+            if (folder / name).is_file():
+                return folder / name, name
+    return None
+
+
+def template_for(workspace: Workspace, document: Document, language: Language) -> Template:
+    """Return the template of a document: one in a file, or else one generated from the instrument.
+
+    Raises TemplateError when a file cannot be used.
+    """
+    name = f"{document.id}.{language.value}.docx"
+    found = template_file(workspace, name)
+    own = found is not None and found[1] != name
+    if found is None or (not own and _has_own_scale(workspace)):
+        # The heat map of the instrument's template has the columns of its own matrix.
+        return compile_template(build_template(workspace.instrument, document, language), name)
+    path, label = found
+    return template_from_file(path, path.stat().st_mtime_ns, label)
+
+
+def letter_template(workspace: Workspace, letter: str, language: Language) -> Template:
+    """Return the template of a letter, found as that of a document is.
+
+    A file named after the letter comes before the one that serves every letter. Raises
+    TemplateError when it cannot be used.
+    """
+    found = template_file(workspace, *letter_template_names(letter, language))
+    if found is None:
+        return compile_template(
+            build_letter_template(workspace.instrument, language),
+            f"{TEMPLATE}.{language.value}.docx",
+        )
+    path, label = found
+    return template_from_file(path, path.stat().st_mtime_ns, label)
+
+
+def letter_template_names(letter: str, language: Language) -> tuple[str, str]:
+    """Return the names a letter's template may have, the closest first."""
+    return f"{letter}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"
+
+
+@lru_cache(maxsize=16)
+def template_from_file(path: Path, _changed: int, label: str) -> Template:
+    """Return the compiled template in a file; compiled again when its modification time changes.
+
+    `_changed` is that time in nanoseconds, `label` the name of the file in messages. Raises
+    TemplateError when the file cannot be read or used.
+    """
+    return compile_template(read_bytes(path, label, TemplateError), label)
+
+
+def _has_own_scale(workspace: Workspace) -> bool:
+    """Return whether the workspace replaces the impacts of the instrument's risk matrix."""
+    instrument: Instrument = workspace.instrument
+    try:
+        stated = instrument_for(workspace.root, instrument.id)
+    except InstrumentError:
+        return False
+    return instrument.matrix.impact != stated.matrix.impact

@@ -23,6 +23,8 @@ COMMANDS = (
     "init",
     "new",
     "interview",
+    "open",
+    "serve",
     "check",
     "assemble",
     "status",

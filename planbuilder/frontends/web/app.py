@@ -1,0 +1,236 @@
+"""The pages and their addresses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from planbuilder.errors import PlanbuilderError
+from planbuilder.frontends.web.access import COOKIE, LocalAccess, Permission
+from planbuilder.frontends.web.audit import audited
+from planbuilder.frontends.web.guard import Guard
+from planbuilder.frontends.web.pages import (
+    approvals,
+    document,
+    outputs,
+    portfolio,
+    questions,
+    tables,
+    translations,
+)
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import (
+    LANGUAGE_COOKIE,
+    NotAllowed,
+    PageFunction,
+    PageRequest,
+    TooLarge,
+    endpoint,
+    language_of,
+    page_request,
+)
+from planbuilder.frontends.web.site import Site
+from planbuilder.storage import Held
+from planbuilder.text import Language
+
+STATIC = Path(__file__).parent / "static"
+READ, WRITE = Permission.READ, Permission.WRITE
+_LOST = frozenset({"file_missing", "no_such_row", "bad_name"})
+_YEAR = 365 * 24 * 60 * 60
+
+
+def create_app(site: Site) -> Starlette:
+    """Return the application that serves one workspace."""
+    app = Starlette(
+        routes=[
+            Route("/", page(portfolio.portfolio)),
+            Route("/enter", enter),
+            Route("/language", choose_language, methods=["POST"]),
+            Route("/close", close, methods=["POST"]),
+            Route("/plans", page(portfolio.new_document, WRITE), methods=["POST"]),
+            Route("/preview", page(questions.preview), methods=["POST"]),
+            Route("/translation", page(translations.translation)),
+            Route("/translation/export", page(translations.export, Permission.TRANSLATE)),
+            Route(
+                "/translation/import",
+                page(translations.import_file, Permission.TRANSLATE),
+                methods=["POST"],
+            ),
+            Route("/proposals", page(translations.proposals)),
+            Route("/proposals", page(translations.decide, Permission.TRANSLATE), methods=["POST"]),
+            Route("/verify", page(outputs.verify_form)),
+            Route("/verify", page(outputs.verify), methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            *(
+                route
+                for prefix in ("/profile", "/strategy", "/plans/{name}")
+                for route in _document_routes(prefix)
+            ),
+            Route("/{rest:path}", _not_found, methods=["GET", "POST"]),
+        ]
+    )
+    app.state.site = site
+    app.add_middleware(_Doorkeeper)
+    app.add_middleware(Guard, access=site.access)
+    return app
+
+
+def _document_routes(prefix: str) -> list[Route]:
+    both = ["GET", "POST"]
+    return [
+        Route(prefix, page(document.overview)),
+        Route(f"{prefix}/review", page(document.review)),
+        Route(f"{prefix}/findings", page(document.findings)),
+        Route(f"{prefix}/undo", page(document.undo, WRITE), methods=["POST"]),
+        Route(f"{prefix}/leave", page(document.leave, WRITE), methods=["POST"]),
+        Route(f"{prefix}/sections/{{section}}", page(questions.section), methods=both),
+        Route(f"{prefix}/questions/{{path}}", page(questions.question), methods=both),
+        Route(f"{prefix}/notes/{{path}}", page(questions.note, WRITE), methods=["POST"]),
+        Route(f"{prefix}/accept/{{path}}", page(questions.accept, WRITE), methods=["POST"]),
+        Route(f"{prefix}/tables/{{table}}", page(tables.table), methods=both),
+        Route(f"{prefix}/tables/{{table}}/{{row}}", page(tables.row), methods=both),
+        Route(f"{prefix}/documents", page(outputs.documents)),
+        Route(
+            f"{prefix}/documents",
+            page(outputs.assemble, Permission.ASSEMBLE, build=True),
+            methods=["POST"],
+        ),
+        Route(
+            f"{prefix}/package",
+            page(outputs.package, Permission.ASSEMBLE, build=True),
+            methods=["POST"],
+        ),
+        Route(f"{prefix}/files/{{file}}", page(outputs.download)),
+        Route(f"{prefix}/files/{{file}}/{{page:int}}.png", page(outputs.image, build=True)),
+        Route(f"{prefix}/approvals", page(approvals.approvals)),
+        Route(f"{prefix}/sign", page(approvals.sign, Permission.APPROVE), methods=["POST"]),
+        Route(f"{prefix}/move", page(approvals.move, Permission.APPROVE), methods=["POST"]),
+        Route(f"{prefix}/decision", page(approvals.decision, Permission.APPROVE), methods=["POST"]),
+    ]
+
+
+def page(
+    function: PageFunction, *permissions: Permission, build: bool = False
+) -> Callable[[Request], object]:
+    """Return the endpoint of a page; with `build`, one that may take LibreOffice a while."""
+    return endpoint(audited(function), failure_page, (READ, *permissions), build=build)
+
+
+def failure_page(request: PageRequest, error: Exception) -> Response:
+    """Return the page for what a person can mend, a file in other hands, or a lost address."""
+    back = _back(request)
+    if isinstance(error, Held):
+        return render(request, "held.html", status=423, holder=error.holder, back=back)
+    if isinstance(error, TooLarge):
+        return render(request, "message.html", status=413, key="refused.size", back=back)
+    if isinstance(error, NotAllowed):
+        return render(request, "message.html", status=403, key="refused.role", back="/")
+    if isinstance(error, PlanbuilderError):
+        missing = {problem.code for problem in error.problems} <= _LOST
+        return render(
+            request,
+            "problem.html",
+            status=404 if missing else 422,
+            problems=error.problems,
+            back=back,
+            title=None,
+        )
+    return render(request, "message.html", status=404, key="refused.address", back="/")
+
+
+def _back(request: PageRequest) -> str:
+    parts = request.address.split("/")
+    if parts[1] == "plans" and len(parts) > 3:
+        return "/".join(parts[:3])
+    return f"/{parts[1]}" if parts[1] in ("profile", "strategy") and len(parts) > 2 else "/"
+
+
+async def _not_found(request: Request) -> Response:
+    call = await page_request(request)
+    return render(call, "message.html", status=404, key="refused.address", back="/")
+
+
+class _Doorkeeper:
+    """Answers what the guard refused, and whoever has not come in, with a page of their own."""
+
+    def __init__(self, app: Callable[..., object]) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)  # type: ignore[misc]
+            return
+        state, address = scope["state"], scope["path"]
+        refused = state.get("refused")
+        if refused is None and state["person"] is None and not _is_open(address):
+            refused = "refused.person"
+        if refused is None:
+            await self.app(scope, receive, send)  # type: ignore[misc]
+            return
+        request = Request(scope, receive)
+        status = {"refused.size": 413, "refused.person": 401}.get(refused, 403)
+        response = render(_bare(request), "message.html", status=status, key=refused, back=None)
+        await response(scope, receive, send)
+
+
+def _is_open(address: str) -> bool:
+    return address == "/enter" or address.startswith("/static/")
+
+
+def _bare(request: Request) -> PageRequest:
+    """Return a request of which nothing that was sent has been read."""
+    from planbuilder.frontends.web.access import Person
+
+    site: Site = request.scope["app"].state.site
+    nobody = Person("", frozenset())
+    language = language_of(request)
+    return PageRequest(site, nobody, language, "GET", request.url.path, {}, {}, {}, {})
+
+
+async def enter(request: Request) -> Response:
+    """Exchange the token of the opened address for a cookie, once."""
+    site: Site = request.app.state.site
+    access = site.access
+    session = (
+        access.redeem(request.query_params.get("token", ""))
+        if isinstance(access, LocalAccess)
+        else None
+    )
+    if session is None:
+        return render(_bare(request), "message.html", status=403, key="refused.token", back=None)
+    response = RedirectResponse("/", status_code=303)
+    response.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+    return response
+
+
+async def choose_language(request: Request) -> Response:
+    """Show the pages in the other language from now on, at the same address."""
+    call = await page_request(request)
+    back = call.field("back", "/")
+    target = back if back.startswith("/") and not back.startswith("//") else "/"
+    response = RedirectResponse(target, status_code=303)
+    language = Language(call.field("language", call.language.other.value))
+    response.set_cookie(
+        LANGUAGE_COOKIE, language.value, max_age=_YEAR, httponly=True, samesite="strict", path="/"
+    )
+    return response
+
+
+async def close(request: Request) -> Response:
+    """End planbuilder: everything is written, then the server stops."""
+    call = await page_request(request)
+    site = call.site
+    if site.stop is None:
+        return render(call, "message.html", status=403, key="refused.role", back="/")
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(site.worker, site.interviews.close_all)
+    loop.call_later(0.3, site.stop)
+    return render(call, "message.html", key="closed", back=None)

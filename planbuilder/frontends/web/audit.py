@@ -1,0 +1,37 @@
+"""Who changed what through the browser: one line a change, for a team."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from starlette.responses import Response
+
+from planbuilder.frontends.web.request import PageFunction, PageRequest
+from planbuilder.storage.audit_log import append_audit
+
+
+def audited(page: PageFunction) -> PageFunction:
+    """Return a page that writes down who changed what, where people have names.
+
+    A line says when, who, which address, and how it ended; never what was typed.
+    """
+
+    def run(request: PageRequest) -> Response:
+        response = page(request)
+        changed = request.method == "POST" and response.status_code < 400
+        if changed and request.person.name and request.address != "/preview":
+            append_audit(
+                request.site.root,
+                {
+                    "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+                    "who": request.person.name,
+                    "what": request.address,
+                    "action": request.field("action") or request.field("decision"),
+                    "questions": sorted(
+                        {name.split(":")[1] for name in request.fields if name.startswith("a:")}
+                    ),
+                },
+            )
+        return response
+
+    return run

@@ -1,0 +1,145 @@
+"""Answer files edited in the browser: each locked from a first change until it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+from planbuilder.answers import Answers
+from planbuilder.errors import PlanbuilderError
+from planbuilder.instrument import Stage
+from planbuilder.interview import Outcome, Session
+from planbuilder.interview.replies import Reply
+from planbuilder.storage.journal_reader import journal_of
+from planbuilder.text import Language
+from planbuilder.workspace.interview import Interview, read_session
+
+IDLE_SECONDS = 300.0
+"""How long a file stays locked after the last change made in the browser."""
+
+Stamp = tuple[tuple[int, int] | None, ...]
+"""When some files last changed, and their sizes; None for one that is not there."""
+
+
+@dataclass
+class _OpenFile:
+    """An interview in progress, the state of the file it was read from, and when it last acted."""
+
+    interview: Interview
+    stamp: Stamp
+    used: float
+
+
+class OpenInterviews:
+    """The interviews of one server, by answer file; to be used from one thread.
+
+    A session is read anew whenever its file, its journal or a file it draws on has changed on
+    the disk, so that a text editor and other programs are seen.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._open: dict[Path, _OpenFile] = {}
+        self._read: dict[tuple[Path, Language, date], tuple[Stamp, Session]] = {}
+
+    def session(self, path: Path, language: Language, today: date) -> Session:
+        """Return the session on a file, for reading. Raises AnswerError for a broken file."""
+        self._forget_changed(path)
+        if path in self._open:
+            return replace(self._open[path].interview.session, language=language)
+        key, stamp = (path, language, today), self._context_stamp(path)
+        recent = self._read.get(key)
+        if recent is None or recent[0] != stamp:
+            if len(self._read) > 32:
+                self._read.clear()
+            session = read_session(path, language, purpose=Stage.APPROVAL, today=today)
+            recent = self._read[key] = (stamp, session)
+        return recent[1]
+
+    def reply(
+        self, path: Path, language: Language, today: date, replies: Sequence[Reply]
+    ) -> Outcome:
+        """Apply replies one after the other, each kept on the disk, and return the last outcome.
+
+        A refused reply, or one that would hide answers, ends the series. Raises Held when
+        another process has the file, KeyError for a place that is not asked, WorkspaceError when
+        the disk refuses.
+        """
+        interview = self._interview(path, language, today)
+        interview.answer_in(language)
+        outcome = Outcome(interview.session)
+        for reply in replies:
+            outcome = interview.reply(reply)
+            if outcome.problem is not None or outcome.hidden_answers:
+                break
+        self._open[path].used = monotonic()
+        return outcome
+
+    def answers(self) -> Mapping[Path, Answers]:
+        """Return the documents being edited, as they stand, by file."""
+        for path in list(self._open):
+            self._forget_changed(path)
+        return {path: each.interview.answers for path, each in self._open.items()}
+
+    def is_open(self, path: Path) -> bool:
+        """Return whether this server has a file locked."""
+        return path in self._open
+
+    def close(self, path: Path) -> None:
+        """Write a file that is being edited, and unlock it."""
+        opened = self._open.pop(path, None)
+        if opened is not None:
+            opened.interview.__exit__(None, None, None)
+
+    def close_idle(self, seconds: float = IDLE_SECONDS) -> None:
+        """Close the files that nobody has changed for so many seconds."""
+        limit = monotonic() - seconds
+        for path in [path for path, each in self._open.items() if each.used <= limit]:
+            with suppress(PlanbuilderError):
+                self.close(path)
+
+    def close_all(self) -> None:
+        """Write and unlock every file; one that cannot be written keeps its journal."""
+        self.close_idle(0)
+
+    def _interview(self, path: Path, language: Language, today: date) -> Interview:
+        self._forget_changed(path)
+        if path not in self._open:
+            interview = Interview(path, language, purpose=Stage.APPROVAL, today=today)
+            interview.__enter__()
+            self._open[path] = _OpenFile(interview, self._file_stamp(path), monotonic())
+        return self._open[path].interview
+
+    def _forget_changed(self, path: Path) -> None:
+        # Somebody saved the file in an editor meanwhile: merge the journal into what they wrote.
+        opened = self._open.get(path)
+        if opened is not None and opened.stamp != self._file_stamp(path):
+            self.close(path)
+
+    def _file_stamp(self, path: Path) -> Stamp:
+        around = [self.root / "profile.yaml"] if path.name != "profile.yaml" else []
+        return file_stamps([path, *around])
+
+    def _context_stamp(self, path: Path) -> Stamp:
+        files = [path, self.root / "profile.yaml", self.root / "strategy.yaml"]
+        plans = sorted((self.root / "plans").glob("*.yaml"))
+        records = sorted((self.root / "records").rglob("*.yaml"))
+        every = [*files, *plans, *records, self.root / "matrix.yaml"]
+        return file_stamps([*every, *map(journal_of, every[:3]), *map(journal_of, plans)])
+
+
+def file_stamps(files: Iterable[Path]) -> Stamp:
+    """Return when files last changed, and their sizes."""
+    return tuple(map(_stamp, files))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

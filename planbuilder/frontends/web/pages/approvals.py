@@ -1,0 +1,113 @@
+"""The life of a document: where it stands, sign-offs, moves, decisions and records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starlette.responses import Response
+
+from planbuilder.approval.action import Action, position_title
+from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.approval.record import Record
+from planbuilder.approval.sign_off import (
+    move_purpose,
+    new_decision,
+    new_sign_off,
+    new_state_move,
+    sign_off_stage,
+)
+from planbuilder.checks import run
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.frontends.web.target import Target, target_of
+from planbuilder.instrument import Stage
+from planbuilder.storage.record_writer import append_record
+from planbuilder.wording import Translator
+from planbuilder.wording.record_lines import record_line
+from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace.action import action_on
+
+
+def approvals(request: PageRequest) -> Response:
+    """Show a document's life as a line, its sign-offs and records, and what can be recorded."""
+    target = target_of(request)
+    workspace, answers = target.workspace, target.answers
+    series = workspace.series_of(answers)
+    life = workspace.instrument.lifecycle
+    lives = life is not None and answers.document.id in life.documents
+    state = state_of(workspace.instrument, series.records) if lives else None
+    commands = Translator(request.language, "commands")
+    return render(
+        request,
+        "approvals.html",
+        target=target,
+        states=life.states if life and lives else (),
+        state=state,
+        moves=[each for each in life.moves if state and each.source == state.id] if life else [],
+        kinds=[each for each in life.sign_offs if answers.document.id in each.documents]
+        if life
+        else [],
+        sign_offs=sign_off_standings(workspace.instrument, answers, series.records),
+        records=[record_line(commands, workspace.instrument, record) for record in series.records],
+        problems=series.problems,
+        due=deadlines(workspace.instrument, answers, series.records),
+        today=request.site.today(),
+        position=lambda role: position_title(workspace.profile, role),
+        errors=sum(each.severity == "error" for each in request.site.findings(answers)),
+    )
+
+
+def sign(request: PageRequest) -> Response:
+    """Record a sign-off on a document as it stands."""
+    target, purpose = target_of(request), request.field("purpose")
+    action = _action(request, target)
+    stage = sign_off_stage(action, purpose)
+    case = case_of(target.workspace, target.answers, stage, action.today, signing=purpose)
+    return _record(request, target, new_sign_off(action, purpose, run(case)))
+
+
+def move(request: PageRequest) -> Response:
+    """Record that an account reached another state."""
+    target, state = target_of(request), request.field("state")
+    action = _action(request, target)
+    purpose = move_purpose(action, state)
+    case = case_of(target.workspace, target.answers, Stage(purpose or "draft"), action.today)
+    findings = run(case) if purpose else ()
+    return _record(request, target, new_state_move(action, state, findings))
+
+
+def decision(request: PageRequest) -> Response:
+    """Record the decision that the answers lead to."""
+    target = target_of(request)
+    return _record(request, target, new_decision(_action(request, target)))
+
+
+def _action(request: PageRequest, target: Target) -> Action:
+    request.need(Permission.APPROVE)
+    # The records speak of the file as it is on the disk, whole.
+    request.site.interviews.close(target.path)
+    return action_on(
+        target.workspace,
+        target.answers,
+        today=request.site.today(),
+        on=_day(request.field("on")),
+        role=request.field("role"),
+        name=request.field("name"),
+        delegation=request.field("delegation"),
+        comment=request.field("comment"),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WorkspaceError(Problem("not_a_date", values={"value": text})) from None
+
+
+def _record(request: PageRequest, target: Target, record: Record) -> Response:
+    append_record(target.workspace.root, record_folder(target.answers), record)
+    return redirect(f"{target.address}/approvals", done="recorded")

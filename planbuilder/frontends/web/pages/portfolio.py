@@ -1,0 +1,71 @@
+"""The portfolio: every document, what is due, and new plans."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from planbuilder.approval.deadlines import deadlines
+from planbuilder.errors import PlanbuilderError
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.frontends.web.target import address_of
+from planbuilder.storage import read_bytes, write_new
+from planbuilder.workspace import PROFILE, STRATEGY, document_title, plan_file
+from planbuilder.workspace.new_document import blank_document
+
+_SOON = 12
+"""Dates the portfolio lists; the calendar file has all."""
+
+
+def portfolio(request: PageRequest) -> Response:
+    """Show where every document stands, and what falls due next."""
+    workspace = request.site.workspace()
+    names = {workspace.shown(each): each for each in workspace.documents()}
+    rows = [(each, address_of(names[each.file])) for each in request.site.standings()]
+    due = [
+        (item, answers)
+        for answers in workspace.documents()
+        for item in deadlines(workspace.instrument, answers, workspace.series_of(answers).records)
+        if item.on is not None
+    ]
+    due.sort(key=lambda pair: (pair[0].on, pair[1].name))
+    return render(
+        request,
+        "portfolio.html",
+        rows=rows,
+        broken=workspace.broken,
+        due=due[:_SOON],
+        more=max(0, len(due) - _SOON),
+        today=request.site.today(),
+        workspace=workspace,
+        name=workspace.profile.wording("department.name") if workspace.profile else None,
+        address_of=address_of,
+        document_title=document_title,
+        has_strategy=(workspace.root / STRATEGY).exists(),
+        has_profile=(workspace.root / PROFILE).exists(),
+    )
+
+
+def new_document(request: PageRequest) -> Response:
+    """Begin a plan, blank or with the answers of another, or the strategy."""
+    request.need(Permission.WRITE)
+    root = request.site.root
+    if request.field("document") == "strategy":
+        write_new(root / STRATEGY, blank_document(root, "strategy", request.language))
+        return redirect("/strategy")
+    name = request.field("name").strip()
+    try:
+        path = plan_file(root, name)
+        other = request.field("from")
+        if other:
+            source = request.site.file("plan", other)
+            data = read_bytes(source, source.name, PlanbuilderError)
+        else:
+            data = blank_document(root, "plan", request.language)
+        write_new(path, data)
+    except PlanbuilderError as error:
+        return render(
+            request, "problem.html", status=422, problems=error.problems, back="/", title=None
+        )
+    return redirect(f"/plans/{name}")

@@ -1,0 +1,142 @@
+"""Answering: a question, a whole section, and why there is no answer yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from starlette.responses import Response
+
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.fields import Field, field_of, sent_values
+from planbuilder.frontends.web.pages.document import question_address
+from planbuilder.frontends.web.render import prose, render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.frontends.web.saving import SaveResult, save_form, save_note
+from planbuilder.frontends.web.target import Target, session_of, target_of
+from planbuilder.instrument import Kind, Section
+from planbuilder.interview import Session
+from planbuilder.interview.replies import Accept, GoTo
+from planbuilder.interview.steps import questions_due
+
+
+def section(request: PageRequest) -> Response:
+    """Show a section with all its questions, or save what its form changed."""
+    target = target_of(request)
+    part = target.answers.document.section_of(request.place["section"])
+    session = session_of(request, target)
+    paths = [question.id for question in questions_due(session) if question in part.questions]
+    return _form_page(request, target, part, paths, single=False)
+
+
+def question(request: PageRequest) -> Response:
+    """Show one question, or save its form."""
+    target = target_of(request)
+    path = request.place["path"]
+    part = target.answers.document.section_of(path)
+    asked = target.answers.document.question(path)
+    if asked.kind is Kind.ROWS:
+        return redirect(question_address(target, path))
+    return _form_page(request, target, part, [path], single=True)
+
+
+def _form_page(
+    request: PageRequest, target: Target, part: Section, paths: Sequence[str], *, single: bool
+) -> Response:
+    result = SaveResult()
+    if request.method == "POST":
+        request.need(Permission.WRITE)
+        result = save_form(request, target.path, paths)
+        if result.complete and not request.fragment:
+            return redirect(_after(request, target, part, paths[-1], single=single), done="saved")
+    session = session_of(request, target)
+    due = {question.id for question in questions_due(session)}
+    fields = fields_with(request, session, [path for path in paths if path in due], result)
+    number = _neighbours(session, part, paths[0]) if single else (None, None, 0, 0)
+    return render(
+        request,
+        "fields.html" if request.fragment else "section.html",
+        status=200 if result.complete else 422,
+        target=target,
+        section=part,
+        fields=fields,
+        result=result,
+        saved_at=datetime.now().strftime("%H:%M"),
+        single=single,
+        neighbours=number,
+        sections=target.answers.document.sections,
+        link=lambda path: question_address(target, path),
+        undo=bool(session.undo),
+        session=session,
+    )
+
+
+def fields_with(
+    request: PageRequest, session: Session, paths: Sequence[str], result: SaveResult
+) -> list[Field]:
+    """Return questions to show; one that was not saved shows what was sent for it."""
+    sent = sent_values(request.fields)
+    open_paths = {*result.problems, *result.conflicts, *result.hidden}
+    return [
+        field_of(
+            session,
+            path,
+            sent=sent if path in open_paths else None,
+            problem=result.problems.get(path),
+        )
+        for path in paths
+    ]
+
+
+def _neighbours(
+    session: Session, part: Section, path: str
+) -> tuple[str | None, str | None, int, int]:
+    """Return the question before and after one in the document, its number and of how many."""
+    every = [question.id for question in questions_due(session)]
+    own = [each for each in every if each.partition(".")[0] == part.id]
+    place = every.index(path) if path in every else -1
+    before = every[place - 1] if place > 0 else None
+    after = every[place + 1] if 0 <= place < len(every) - 1 else None
+    return before, after, own.index(path) + 1 if path in own else 0, len(own)
+
+
+def _after(request: PageRequest, target: Target, part: Section, path: str, *, single: bool) -> str:
+    if not single:
+        return f"{target.address}/sections/{part.id}"
+    session = session_of(request, target)
+    _, after, _, _ = _neighbours(session, part, path)
+    if request.field("go") == "next" and after is not None:
+        return question_address(target, after)
+    return question_address(target, path)
+
+
+def note(request: PageRequest) -> Response:
+    """Save why a question or cell has no answer, or take that back."""
+    request.need(Permission.WRITE)
+    target = target_of(request)
+    path = request.place["path"]
+    result = save_note(request, target.path, path)
+    back = question_address(target, path)
+    if result.complete:
+        return redirect(back, done="noted")
+    problems = tuple(result.problems.values())
+    return render(
+        request, "problem.html", status=422, problems=problems, back=back, title=target.title
+    )
+
+
+def accept(request: PageRequest) -> Response:
+    """Take over an answer that stands elsewhere in the workspace."""
+    request.need(Permission.WRITE)
+    target = target_of(request)
+    path = request.place["path"]
+    replies = (GoTo(path), Accept(int(request.field("number", "0")), confirmed=True))
+    request.site.interviews.reply(target.path, request.language, request.site.today(), replies)
+    return redirect(question_address(target, path), done="saved")
+
+
+def preview(request: PageRequest) -> Response:
+    """Return a long answer as it will print: a fragment for the page that asks."""
+    values: dict[str, Any] = {"text": prose(request.field("text"))}
+    return render(request, "preview.html", **values)

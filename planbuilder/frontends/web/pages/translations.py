@@ -1,0 +1,180 @@
+"""Translation: what is missing or stale side by side, out to a translator and back in."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from planbuilder.answers import TranslationState, question_path
+from planbuilder.checks.positions import looks_like_person
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.pages.document import question_address
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.frontends.web.site import Waiting
+from planbuilder.frontends.web.target import Target, address_of
+from planbuilder.storage import save_answers
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.translation import (
+    TO_DO,
+    Change,
+    Documents,
+    Options,
+    Proposal,
+    Received,
+    Segment,
+    applied,
+    from_xliff,
+    propose,
+    segments,
+    to_xliff,
+    work,
+)
+from planbuilder.wording import Translator
+from planbuilder.wording.remarks import remark_line
+from planbuilder.workspace import Workspace
+
+_MOST_SHOWN = 60
+"""Segments of one page."""
+
+
+def translation(request: PageRequest) -> Response:
+    """Show what there is to translate, the two languages side by side."""
+    workspace = request.site.workspace()
+    every = segments(_documents(workspace), _first(workspace), TranslationState)
+    wanted = request.query.get("state", "todo")
+    states = TO_DO if wanted == "todo" else frozenset(TranslationState)
+    found = [each for each in every if each.state in states]
+    start = max(0, int(request.query.get("from", "0") or 0))
+    counts = {state: sum(each.state is state for each in every) for state in TranslationState}
+    return render(
+        request,
+        "translation.html",
+        segments=found[start : start + _MOST_SHOWN],
+        start=start,
+        total=len(found),
+        step=_MOST_SHOWN,
+        wanted=wanted,
+        counts=counts,
+        work=work(every),
+        both=len(workspace.languages) == len(LANGUAGES),
+        link=lambda each: _link(workspace, each),
+    )
+
+
+def export(request: PageRequest) -> Response:
+    """Return what there is to translate as XLIFF 1.2 or as a workbook."""
+    request.need(Permission.TRANSLATE)
+    workspace = request.site.workspace()
+    found = segments(_documents(workspace), _first(workspace), TO_DO)
+    if request.query.get("format") == "xlsx":
+        from planbuilder.translation.workbook import to_workbook  # loads slowly
+
+        data = to_workbook(workspace.instrument, found, request.language)
+        name = "translation.xlsx"
+    else:
+        data, name = to_xliff(workspace.instrument, found), "translation.xlf"
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def import_file(request: PageRequest) -> Response:
+    """Read a translator's file into proposals; nothing is written yet."""
+    request.need(Permission.TRANSLATE)
+    name, data = request.files.get("file", ("", b""))
+    if not data:
+        raise AnswerError(Problem("file_missing", name or None))
+    by = request.field("by").strip() or None
+    if by and looks_like_person(by):
+        raise AnswerError(Problem("by_is_a_person", values={"value": by}))
+    workspace = request.site.workspace()
+    options = Options(machine=request.field("machine") == "yes", by=by, on=request.site.today())
+    proposal = propose(workspace.instrument, _documents(workspace), _read(name, data), options)
+    request.site.proposals[name] = Waiting(name, proposal)
+    return redirect("/proposals")
+
+
+def _read(name: str, data: bytes) -> tuple[Received, ...]:
+    if data.startswith(b"PK"):
+        from planbuilder.translation.workbook import from_workbook  # loads slowly
+
+        return from_workbook(data, name)
+    return from_xliff(data, name)
+
+
+def proposals(request: PageRequest) -> Response:
+    """List the changes that came home and wait, file by file, with what was not taken."""
+    workspace = request.site.workspace()
+    return render(
+        request,
+        "proposals.html",
+        waiting=list(request.site.proposals.values()),
+        heading=lambda change: _heading(workspace, change),
+        remark=lambda remark: remark_line(_commands(request.language), remark),
+        key=_key,
+        states=TranslationState,
+    )
+
+
+def decide(request: PageRequest) -> Response:
+    """Accept or refuse the changes that the form names."""
+    request.need(Permission.TRANSLATE)
+    name = request.field("source")
+    waiting = request.site.proposals.get(name)
+    if waiting is None:
+        return redirect("/proposals")
+    chosen = set(request.fields.get("change", ()))
+    selected = [each for each in waiting.proposal.changes if _key(each) in chosen]
+    if request.field("decision") == "accept":
+        _save(request, selected)
+    rest = tuple(each for each in waiting.proposal.changes if each not in selected)
+    if rest:
+        proposal = Proposal(rest, waiting.proposal.remarks)
+        request.site.proposals[name] = Waiting(name, proposal)
+    else:
+        del request.site.proposals[name]
+    return redirect("/proposals", done=request.field("decision"))
+
+
+def _save(request: PageRequest, changes: list[Change]) -> None:
+    for file in dict.fromkeys(change.file for change in changes):
+        request.site.interviews.close(request.site.root / file)
+        workspace = request.site.workspace()
+        answers = _documents(workspace)[file]
+        after = applied(answers, file, changes)
+        save_answers(workspace.file_of(answers), after, workspace.instrument.name)
+
+
+def _key(change: Change) -> str:
+    return f"{change.file}#{change.path}"
+
+
+def _heading(workspace: Workspace, change: Change) -> object:
+    document = _documents(workspace)[change.file].document
+    head, _, column = question_path(change.path).partition("]")
+    return document.question(head.partition("[")[0] + column).heading
+
+
+def _link(workspace: Workspace, segment: Segment) -> str:
+    answers = _documents(workspace)[segment.file]
+    path = workspace.file_of(answers)
+    return question_address(
+        Target(workspace, answers, path, address_of(answers), None), segment.path
+    )
+
+
+def _documents(workspace: Workspace) -> Documents:
+    every = [*filter(None, [workspace.profile]), *workspace.documents()]
+    return {workspace.shown(answers): answers for answers in every}
+
+
+def _first(workspace: Workspace) -> Language:
+    code = workspace.profile.text("department.first_language") if workspace.profile else None
+    return Language(code) if code else LANGUAGES[0]
+
+
+def _commands(language: Language) -> Translator:
+    return Translator(language, "commands")

@@ -1,0 +1,85 @@
+"""Pages from Jinja2 templates: every page in the reader's language, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from planbuilder import __version__
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.request import PageRequest
+from planbuilder.html.lists import nested_lists
+from planbuilder.text import LANGUAGES, Language, Text, format_date, format_date_numeric, markdown
+from planbuilder.wording import Translator, escape_hidden, format_problem, format_remedy
+
+FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates of the pages."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        languages=LANGUAGES, Permission=Permission, version=__version__, nested_lists=nested_lists
+    )
+    made.filters["prose"] = prose
+    made.filters["visible"] = escape_hidden
+    return made
+
+
+def prose(text: str) -> Markup:
+    """Return Markdown of a long answer as HTML, as it will be printed."""
+    template = environment().get_template("prose.html")
+    return Markup(template.render(paragraphs=markdown.parse(text)))
+
+
+def render(request: PageRequest, template: str, *, status: int = 200, **values: Any) -> Response:
+    """Return a page in the language of a request."""
+    text = render_text(request, template, **values)
+    return HTMLResponse(text, status_code=status, headers={"content-language": request.language})
+
+
+def render_text(request: PageRequest, template: str, **values: Any) -> str:
+    """Return the text of a template in the language of a request."""
+    return environment().get_template(template).render(**_common(request), **values)
+
+
+def _common(request: PageRequest) -> dict[str, Any]:
+    language = request.language
+    return {
+        "request": request,
+        "language": language,
+        "other": language.other,
+        "person": request.person,
+        "t": Translator(language, "web"),
+        "words": Translator(language, "interview"),
+        "commands": Translator(language, "commands"),
+        "say": _say(language),
+        "day": _day(language),
+        "number_day": lambda day: format_date_numeric(day) if day else "–",
+        "problem_text": lambda problem: format_problem(problem, language),
+        "remedy_text": lambda problem: format_remedy(problem, language),
+        "may": request.person.may,
+        "local": request.site.stop is not None,
+    }
+
+
+def _say(language: Language) -> Callable[[Text | None], str]:
+    return lambda text: text[language] if text is not None else ""
+
+
+def _day(language: Language) -> Callable[[date | None], str]:
+    return lambda day: format_date(day, language) if day else "–"

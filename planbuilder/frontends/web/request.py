@@ -1,0 +1,154 @@
+"""One request as the pages see it, and how a page function is called."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from planbuilder.errors import PlanbuilderError
+from planbuilder.frontends.web.access import AT_THIS_MACHINE, Permission, Person
+from planbuilder.frontends.web.site import Site
+from planbuilder.storage import Held
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.wording import Translator
+
+LANGUAGE_COOKIE = "planbuilder_language"
+
+
+class NotAllowed(Exception):
+    """A person's role does not allow what they asked for."""
+
+
+class TooLarge(Exception):
+    """More was sent than a page takes."""
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """What a page is made from: the site, who asks, in which language, and what they sent.
+
+    `fragment` tells that the script of the page asks for a part of it; `files` are uploads by
+    the name of their field: file name and bytes.
+    """
+
+    site: Site
+    person: Person
+    language: Language
+    method: str
+    address: str
+    place: Mapping[str, str]
+    query: Mapping[str, str]
+    fields: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, tuple[str, bytes]]
+    fragment: bool = False
+
+    @property
+    def translate(self) -> Translator:
+        """Return the phrases of the pages in the reader's language."""
+        return Translator(self.language, "web")
+
+    def field(self, name: str, default: str = "") -> str:
+        """Return the first value sent under a name."""
+        return next(iter(self.fields.get(name, ())), default)
+
+    def need(self, permission: Permission) -> None:
+        """Raise NotAllowed where the person's roles do not cover something."""
+        if not self.person.may(permission):
+            raise NotAllowed(permission.value)
+
+
+PageFunction = Callable[[PageRequest], Response]
+"""A page: from a request to a response; runs in the site's worker thread."""
+
+
+def redirect(address: str, **query: str) -> Response:
+    """Return the answer to a form: look at another page now."""
+    target = f"{address}?{urlencode(query)}" if query else address
+    return RedirectResponse(target, status_code=303)
+
+
+def language_of(request: Request) -> Language:
+    """Return the language of the pages: the reader's choice, else what their browser prefers."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in set(Language):
+        return Language(chosen)
+    preferred = request.headers.get("accept-language", "").strip()[:2].lower()
+    return Language(preferred) if preferred in set(Language) else LANGUAGES[0]
+
+
+async def page_request(request: Request) -> PageRequest:
+    """Return a request with its form read."""
+    form = await request.form(max_files=4, max_fields=4000) if request.method == "POST" else None
+    site: Site = request.app.state.site
+    person = request.scope["state"].get("person") or AT_THIS_MACHINE
+    return PageRequest(
+        site=site,
+        person=person,
+        language=language_of(request),
+        method=request.method,
+        address=request.url.path,
+        place=dict(request.path_params),
+        query=dict(request.query_params),
+        fields=_text_fields(form) if form is not None else {},
+        files=await _uploads(form) if form is not None else {},
+        fragment=request.headers.get("x-planbuilder") == "fragment",
+    )
+
+
+def _text_fields(form: FormData) -> Mapping[str, tuple[str, ...]]:
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            fields[name] = (*fields.get(name, ()), value)
+    return fields
+
+
+async def _uploads(form: FormData) -> Mapping[str, tuple[str, bytes]]:
+    uploads = {}
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile) and value.filename:
+            uploads[name] = (value.filename, await value.read())
+    return uploads
+
+
+def endpoint(
+    page: PageFunction,
+    failed: Callable[[PageRequest, Exception], Response],
+    permissions: Iterable[Permission],
+    *,
+    build: bool = False,
+) -> Callable[[Request], object]:
+    """Return what Starlette calls for a page.
+
+    The page runs in the worker thread, or in the one that builds documents. What a person can
+    mend, and a file somebody else has, becomes the page that `failed` makes. `permissions` are
+    needed for it.
+    """
+    needed = tuple(permissions)
+
+    def executor(site: Site) -> ThreadPoolExecutor:
+        return site.builder if build else site.worker
+
+    async def handle(request: Request) -> Response:
+        call = await page_request(request)
+        if request.scope["state"].get("refused"):
+            return failed(call, TooLarge())
+
+        def make() -> Response:
+            try:
+                for permission in needed:
+                    call.need(permission)
+                return page(call)
+            except (PlanbuilderError, Held, NotAllowed, KeyError) as error:
+                return failed(call, error)
+
+        return await asyncio.get_running_loop().run_in_executor(executor(call.site), make)
+
+    return handle

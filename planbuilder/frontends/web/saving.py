@@ -1,0 +1,130 @@
+"""A form → answers, one control after the other, each checked against what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from planbuilder.answers import NoteState
+from planbuilder.errors import Problem
+from planbuilder.frontends.web.fields import Change, changes_in, current, digest
+from planbuilder.frontends.web.request import PageRequest
+from planbuilder.interview import Effect, HiddenAnswer, Session
+from planbuilder.interview.replies import GoTo, Mark, Unmark
+from planbuilder.text import Language
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A control whose value changed after the form was made: theirs stands, ours was sent."""
+
+    change: Change
+    theirs: str
+
+
+@dataclass
+class SaveResult:
+    """What became of a form.
+
+    `saved` are the paths whose answers changed, `problems` why a value was refused, by path,
+    `conflicts` what somebody else changed meanwhile, `hidden` the answers that a change would
+    hide until it is confirmed.
+    """
+
+    saved: list[str] = field(default_factory=list)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
+    hidden: dict[str, tuple[HiddenAnswer, ...]] = field(default_factory=dict)
+    effects: list[Effect] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Return whether everything that was sent is saved."""
+        return not (self.problems or self.conflicts or self.hidden)
+
+
+def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> SaveResult:
+    """Save what a form changed in some questions of a file.
+
+    A value that was refused, or that stands against a newer one, is not saved; the others are.
+    With the field `force`, a newer value is replaced; with `confirmed`, answers may be hidden.
+    Raises Held when another process has the file.
+    """
+    result = SaveResult()
+    today, interviews = request.site.today(), request.site.interviews
+    session = interviews.session(path, request.language, today)
+    confirmed = set(request.fields.get("confirmed", ()))
+    force = set(request.fields.get("force", ()))
+    for change in list(changes_in(session, request.fields, questions)):
+        session = interviews.session(path, request.language, today)
+        theirs = _theirs(session, change)
+        if theirs is not None and change.name not in force:
+            result.conflicts[change.path] = Conflict(change, theirs)
+            continue
+        language = change.language or request.language
+        replies = change.replies(confirmed=change.path in confirmed)
+        outcome = interviews.reply(path, language, today, replies)
+        if outcome.problem is not None:
+            result.problems[change.path] = outcome.problem
+        elif outcome.hidden_answers:
+            result.hidden[change.path] = outcome.hidden_answers
+        else:
+            result.saved.append(change.path)
+            result.effects.extend(outcome.effects)
+    return result
+
+
+def _theirs(session: Session, change: Change) -> str | None:
+    """Return what stands where a change would go, if it is neither what was seen nor the same."""
+    if change.language is not None:
+        now = session.answers.wording(change.path)[change.language] or ""
+        same = now == change.raw
+        changed = digest(now) != change.base
+    else:
+        raw = current(session, change.path)
+        comparable = sorted(raw) if isinstance(raw, list) and raw and _plain(raw) else raw
+        same = digest(raw) == digest(change.raw or None)
+        changed = digest(comparable) != change.base and digest(raw) != change.base
+        now = _in_words(raw)
+    return now if changed and not same else None
+
+
+def _plain(raw: Sequence[object]) -> bool:
+    return all(isinstance(each, str) for each in raw)
+
+
+def _in_words(raw: object) -> str:
+    if isinstance(raw, dict):
+        return " – ".join(str(each) for each in raw.values())
+    if isinstance(raw, list):
+        return ", ".join(str(each) for each in raw)
+    return "" if raw is None else str(raw)
+
+
+def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
+    """Save why a question has no answer, or take that back, as the form says.
+
+    Raises Held when another process has the file, KeyError for a question that is not asked.
+    """
+    result = SaveResult()
+    state = request.field("note")
+    if state:
+        reason = {each: request.field(f"reason:{each.value}") for each in Language}
+        by = request.field("by")
+        reply: Mark | Unmark = Mark(
+            NoteState(state),
+            {each: text for each, text in reason.items() if text.strip()},
+            date.fromisoformat(by) if by else None,
+        )
+    else:
+        reply = Unmark()
+    outcome = request.site.interviews.reply(
+        path, request.language, request.site.today(), (GoTo(question), reply)
+    )
+    if outcome.problem is not None:
+        result.problems[question] = outcome.problem
+    else:
+        result.saved.append(question)
+    return result

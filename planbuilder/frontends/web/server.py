@@ -1,0 +1,104 @@
+"""The server: on this machine for one person, or behind a proxy for a team."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.frontends.web.access import Access, LocalAccess
+from planbuilder.frontends.web.app import create_app
+from planbuilder.frontends.web.site import Site
+
+_IDLE_CHECK = 20.0
+"""Seconds between two looks for files that nobody edits any more."""
+
+
+def open_workspace_in_browser(
+    root: Path, *, port: int, today: Callable[[], date], announce: Callable[[str], None]
+) -> None:
+    """Serve a workspace on 127.0.0.1 until it is closed; everything is saved when this returns.
+
+    `port` 0 takes a free one. `announce` receives the address to open, its one-time token in it.
+    Raises WorkspaceError when the port is taken.
+    """
+    listener = _listener("127.0.0.1", port)
+    access = LocalAccess(listener.getsockname()[1])
+    address = f"http://127.0.0.1:{access.port}/enter?token={access.token}"
+    _run(Site(root, access, today), listener, lambda: announce(address), stops=True)
+
+
+def serve_workspace(
+    root: Path,
+    access: Access,
+    *,
+    host: str,
+    port: int,
+    today: Callable[[], date],
+    announce: Callable[[str], None],
+) -> None:
+    """Serve a workspace to a reverse proxy until it is interrupted.
+
+    Raises WorkspaceError when the port is taken.
+    """
+    listener = _listener(host, port)
+    address = f"http://{host}:{listener.getsockname()[1]}"
+    _run(Site(root, access, today), listener, lambda: announce(address), stops=False)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise WorkspaceError(Problem("port_taken", values={"port": port})) from None
+    return listener
+
+
+def _run(site: Site, listener: socket.socket, announce: Callable[[], None], *, stops: bool) -> None:
+    app = create_app(site)
+
+    @asynccontextmanager
+    async def lifespan(running: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(_close_idle(site))
+        announce()
+        yield
+        task.cancel()
+
+    app.router.lifespan_context = lifespan
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=64_000,
+        ws="none",
+    )
+    server = uvicorn.Server(config)
+    if stops:
+        site.stop = lambda: setattr(server, "should_exit", True)
+    try:
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+    finally:
+        site.close()
+        listener.close()
+
+
+async def _close_idle(site: Site) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(_IDLE_CHECK)
+        await loop.run_in_executor(site.worker, site.interviews.close_idle)

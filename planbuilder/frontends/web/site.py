@@ -1,0 +1,158 @@
+"""What all pages share: the workspace folder, its open interviews, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding, run
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.frontends.web.access import Access
+from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, file_stamps
+from planbuilder.instrument import Stage
+from planbuilder.storage.journal_reader import journal_of
+from planbuilder.translation import Proposal
+from planbuilder.workspace import (
+    PROFILE,
+    STRATEGY,
+    Workspace,
+    case_of,
+    plan_file,
+    plan_files,
+    read_workspace,
+)
+from planbuilder.workspace.portfolio import Standing, standings
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Changes that came home and wait for an answer, with the file they came in."""
+
+    source: str
+    proposal: Proposal
+
+
+@dataclass
+class Site:
+    """One workspace being served.
+
+    `today` gives the day pages count from; `stop` ends the server, None where a page may not.
+    Everything that reads or changes answers runs in `worker`, one thing after the other, in one
+    thread: file locks belong to a thread. What takes LibreOffice seconds runs in `builder`.
+    """
+
+    root: Path
+    access: Access
+    today: Callable[[], date] = date.today
+    stop: Callable[[], None] | None = None
+    interviews: OpenInterviews = field(init=False)
+    worker: ThreadPoolExecutor = field(init=False)
+    builder: ThreadPoolExecutor = field(init=False)
+    proposals: dict[str, Waiting] = field(default_factory=dict)
+    _closed: bool = False
+    _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
+    _standings: tuple[Sequence[object], date, tuple[Standing, ...]] | None = None
+    _findings: dict[str, tuple[Answers, date, Stage, tuple[Finding, ...]]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Begin with nothing open."""
+        self.interviews = OpenInterviews(self.root)
+        self.worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self.builder = ThreadPoolExecutor(1, thread_name_prefix="documents")
+
+    def workspace(self) -> Workspace:
+        """Return the workspace as it stands; files are read again where one changed.
+
+        What is being edited here stands as its interview has it.
+        """
+        editing = self.interviews.answers()
+        stamps = self._stamps()
+        if self._workspace is None or _differ(stamps, self._workspace[0], editing):
+            self._workspace = (stamps, read_workspace(self.root))
+        return _with_answers(self._workspace[1], editing)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return where every document stands, computed again where a file changed."""
+        workspace, today = self.workspace(), self.today()
+        every = (workspace.profile, *workspace.documents())
+        recent = self._standings
+        if recent is None or recent[1] != today or not _same(recent[0], every):
+            recent = self._standings = (every, today, tuple(standings(workspace, today)))
+        return recent[2]
+
+    def findings(self, answers: Answers, purpose: Stage = Stage.APPROVAL) -> Sequence[Finding]:
+        """Return the findings on a document, computed again where it changed."""
+        if answers.document.id == "profile":
+            return ()
+        today, recent = self.today(), self._findings.get(answers.name)
+        if recent is None or recent[0] is not answers or recent[1:3] != (today, purpose):
+            found = tuple(run(case_of(self.workspace(), answers, purpose, today)))
+            recent = self._findings[answers.name] = (answers, today, purpose, found)
+        return recent[3]
+
+    def file(self, document: str, name: str | None = None) -> Path:
+        """Return the answer file of a document named in an address.
+
+        Raises WorkspaceError for a name that is no document of this workspace: a path is looked
+        up among the files there are, never built from an address.
+        """
+        if document == "plan" and name is not None:
+            wanted = plan_file(self.root, name)
+            files = plan_files(self.root)
+        else:
+            wanted = self.root / {"profile": PROFILE, "strategy": STRATEGY}.get(document, "")
+            files = [self.root / PROFILE, self.root / STRATEGY]
+        if wanted not in files or not wanted.is_file():
+            raise WorkspaceError(Problem("file_missing", name or document))
+        return wanted
+
+    def close(self) -> None:
+        """Write and unlock everything, from the thread that locked it; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
+        self.worker.submit(self.interviews.close_all).result()
+        self.worker.shutdown()
+        self.builder.shutdown(cancel_futures=True)
+
+    def _stamps(self) -> Mapping[Path, Stamp]:
+        answers = [self.root / PROFILE, self.root / STRATEGY, *plan_files(self.root)]
+        lists = sorted((self.root / "catalogues").glob("*.yaml"))
+        records = sorted((self.root / "records").rglob("*.yaml"))
+        others = [*lists, *records, self.root / "matrix.yaml"]
+        return {path: file_stamps([path, journal_of(path)]) for path in answers} | {
+            path: file_stamps([path]) for path in others
+        }
+
+
+def _differ(
+    now: Mapping[Path, Stamp], before: Mapping[Path, Stamp], editing: Mapping[Path, Answers]
+) -> bool:
+    """Return whether a file changed that nobody is editing here."""
+    return now.keys() != before.keys() or any(
+        stamp != before[path] for path, stamp in now.items() if path not in editing
+    )
+
+
+def _same(before: Sequence[object], now: Sequence[object]) -> bool:
+    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
+
+
+def _with_answers(workspace: Workspace, editing: Mapping[Path, Answers]) -> Workspace:
+    """Return the workspace with some documents replaced by what is being edited."""
+    plans = dict(workspace.plans)
+    for answers in editing.values():
+        if answers.document.id == "plan":
+            plans[answers.name] = answers
+        elif answers.document.id == "profile":
+            workspace = replace(workspace, profile=answers)
+        else:
+            workspace = replace(workspace, strategy=answers)
+    return replace(workspace, plans=MappingProxyType(plans))

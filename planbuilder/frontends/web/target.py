@@ -1,0 +1,65 @@
+"""The document an address names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.frontends.web.request import PageRequest
+from planbuilder.interview import Session
+from planbuilder.storage import Holder, holder_of
+from planbuilder.text import Text
+from planbuilder.workspace import Workspace, document_title
+
+
+@dataclass(frozen=True)
+class Target:
+    """A document with its address, and who else has its file; `holder` None while nobody has."""
+
+    workspace: Workspace
+    answers: Answers
+    path: Path
+    address: str
+    holder: Holder | None
+
+    @property
+    def title(self) -> Text:
+        """Return what people call the document."""
+        return document_title(self.answers)
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file inside the workspace."""
+        return self.workspace.shown(self.answers)
+
+
+def address_of(answers: Answers) -> str:
+    """Return the address of a document's overview."""
+    return f"/plans/{answers.name}" if answers.document.id == "plan" else f"/{answers.document.id}"
+
+
+def target_of(request: PageRequest) -> Target:
+    """Return the document that the address of a request names.
+
+    Raises WorkspaceError for a document that is not there, AnswerError for a broken file.
+    """
+    name = request.place.get("name")
+    document = "plan" if name is not None else request.address.split("/")[1]
+    path = request.site.file(document, name)
+    workspace = request.site.workspace()
+    file = path.relative_to(workspace.root).as_posix()
+    if file in workspace.broken:
+        raise workspace.broken[file]
+    every = (*filter(None, [workspace.profile]), *workspace.documents())
+    answers = next((each for each in every if workspace.file_of(each) == path), None)
+    if answers is None:
+        raise WorkspaceError(Problem("file_missing", file))
+    holder = None if request.site.interviews.is_open(path) else holder_of(path)
+    return Target(workspace, answers, path, address_of(answers), holder)
+
+
+def session_of(request: PageRequest, target: Target) -> Session:
+    """Return the interview on a document as it stands, in the language of the pages."""
+    return request.site.interviews.session(target.path, request.language, request.site.today())

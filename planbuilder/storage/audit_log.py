@@ -1,0 +1,30 @@
+"""The audit log of a team's workspace: lines that are only ever added."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from planbuilder.errors import WorkspaceError, refusal
+
+AUDIT_LOG = "records/audit.jsonl"
+"""Where it stands in a workspace; it belongs to the records, and is kept with them."""
+
+
+def append_audit(root: Path, entry: Mapping[str, Any]) -> None:
+    """Add one line, on the disk before this returns. Raises WorkspaceError when it cannot."""
+    path = root / AUDIT_LOG
+    line = json.dumps(dict(entry), ensure_ascii=False).encode() + b"\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        try:
+            os.write(handle, line)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None

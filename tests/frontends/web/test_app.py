@@ -1,0 +1,70 @@
+"""Every page of a workspace is there, in both languages, with one heading."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planbuilder.text import Language
+from planbuilder.wording import Translator
+from tests.frontends.web.conftest import ORIGIN, Pages
+
+PLAN = "/plans/national-x"
+PAGES = (
+    "/",
+    "/profile",
+    "/strategy",
+    "/translation?state=all",
+    "/proposals",
+    "/verify",
+    PLAN,
+    f"{PLAN}/review",
+    f"{PLAN}/findings",
+    f"{PLAN}/documents",
+    f"{PLAN}/approvals",
+    f"{PLAN}/questions/platform.audience",
+    f"{PLAN}/tables/risks.register",
+    f"{PLAN}/tables/risks.register/r1",
+)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_is_in_one_language(parks: Pages, language: Language) -> None:
+    parks.client.cookies.set("planbuilder_language", language.value)
+    own, other = Translator(language, "web"), Translator(language.other, "web")
+    sections = parks.site.workspace().instrument.document("plan").sections
+    for address in (*PAGES, *(f"{PLAN}/sections/{each.id}" for each in sections)):
+        text = parks.get(address)
+        assert f'<html lang="{language.locale}">' in text
+        assert len(re.findall("<h1", text)) == 1, address
+        assert own("nav.translation") in text
+        assert other("skip") not in text and other("footer.about", version="x")[20:60] not in text
+
+
+def test_the_language_changes_at_the_same_address(parks: Pages) -> None:
+    address = f"{PLAN}/sections/account"
+    data = {"language": "fr", "back": address}
+    response = parks.client.post("/language", data=data, headers=ORIGIN)
+    assert response.url.path == address
+    assert 'lang="fr-CA"' in response.text
+    away = {"language": "en", "back": "//evil.example/x"}
+    assert parks.client.post("/language", data=away, headers=ORIGIN).url.path == "/"
+
+
+def test_ids_are_unique_and_labels_lead_to_controls(parks: Pages) -> None:
+    for address in (*PAGES, f"{PLAN}/sections/account", f"{PLAN}/sections/protocols"):
+        text = parks.get(address)
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), address
+        for name in re.findall(r'\sfor="([^"]+)"', text):
+            assert name in ids, (address, name)
+        for names in re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', text):
+            assert set(names.split()) <= set(ids), (address, names)
+
+
+def test_closing_writes_everything_and_says_so(draft: Pages) -> None:
+    draft.save("/plans/data-x/questions/account.name_en", {"a:account.name_en": "Closing"})
+    status, text = draft.post("/close")
+    assert status == 200 and "Everything is saved" in text
+    assert b"Closing" in (draft.site.root / "plans/data-x.yaml").read_bytes()

@@ -47,6 +47,9 @@ ONLY = {
     "yaml": {"storage"},
     "ruamel": {"storage"},
     "cryptography": {"approval"},
+    "starlette": {"frontends"},
+    "uvicorn": {"frontends"},
+    "pypdfium2": {"frontends"},
     "pydantic": {"text", "instrument", "checks", "storage", "approval", "package"},
 }
 """Libraries that only some rooms may import."""

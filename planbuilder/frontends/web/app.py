@@ -71,13 +71,14 @@ def create_app(site: Site) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC)),
             *(
                 route
-                for prefix in ("/profile", "/strategy", "/plans/{name}")
+                for prefix in ("/documents/{document}", "/plans/{name}")
                 for route in _document_routes(prefix)
             ),
             Route("/{rest:path}", _not_found, methods=["GET", "POST"]),
         ]
     )
     app.state.site = site
+    app.add_exception_handler(Exception, _defect)
     app.add_middleware(_Doorkeeper)
     app.add_middleware(Guard, access=site.access)
     return app
@@ -143,14 +144,23 @@ def failure_page(request: PageRequest, error: Exception) -> Response:
             back=back,
             title=None,
         )
+    if not _names_a_place(request, error):
+        raise error  # a defect, not an address that leads nowhere
     return render(request, "message.html", status=404, key="refused.address", back="/")
+
+
+def _names_a_place(request: PageRequest, error: Exception) -> bool:
+    lost = str(error.args[0]) if error.args else ""
+    return any(value.startswith(lost) or lost.startswith(value) for value in request.place.values())
+
+
+async def _defect(request: Request, error: Exception) -> Response:
+    return render(_bare(request), "message.html", status=500, key="refused.defect", back="/")
 
 
 def _back(request: PageRequest) -> str:
     parts = request.address.split("/")
-    if parts[1] == "plans" and len(parts) > 3:
-        return "/".join(parts[:3])
-    return f"/{parts[1]}" if parts[1] in ("profile", "strategy") and len(parts) > 2 else "/"
+    return "/".join(parts[:3]) if parts[1] in ("plans", "documents") and len(parts) > 3 else "/"
 
 
 async def _not_found(request: Request) -> Response:

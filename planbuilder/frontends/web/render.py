@@ -61,6 +61,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
     language = request.language
     return {
         "request": request,
+        "navigation": lambda: _navigation(request),
         "language": language,
         "other": language.other,
         "person": request.person,
@@ -75,6 +76,17 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "may": request.person.may,
         "local": request.site.stop is not None,
     }
+
+
+def _navigation(request: PageRequest) -> list[tuple[str, str]]:
+    """Return the addresses and labels of the main navigation."""
+    t, language = Translator(request.language, "web"), request.language
+    documents = request.site.documents()
+    return [
+        ("/", t("nav.portfolio")),
+        *((f"/documents/{each.id}", each.title[language]) for each in documents),
+        *((f"/{name}", t(f"nav.{name}")) for name in ("translation", "proposals", "verify")),
+    ]
 
 
 def _say(language: Language) -> Callable[[Text | None], str]:

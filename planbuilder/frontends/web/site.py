@@ -14,18 +14,10 @@ from planbuilder.checks import Finding, run
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Access
 from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, file_stamps
-from planbuilder.instrument import Stage
+from planbuilder.instrument import Document, Stage
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.translation import Proposal
-from planbuilder.workspace import (
-    PROFILE,
-    STRATEGY,
-    Workspace,
-    case_of,
-    plan_file,
-    plan_files,
-    read_workspace,
-)
+from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
 
 
@@ -89,7 +81,7 @@ class Site:
 
     def findings(self, answers: Answers, purpose: Stage = Stage.APPROVAL) -> Sequence[Finding]:
         """Return the findings on a document, computed again where it changed."""
-        if answers.document.id == "profile":
+        if answers.document == self.workspace().instrument.profile:
             return ()
         today, recent = self.today(), self._findings.get(answers.name)
         if recent is None or recent[0] is not answers or recent[1:3] != (today, purpose):
@@ -97,21 +89,26 @@ class Site:
             recent = self._findings[answers.name] = (answers, today, purpose, found)
         return recent[3]
 
+    def documents(self) -> Sequence[Document]:
+        """Return the profile and the documents of which there is one, as pages list them."""
+        instrument = self.workspace().instrument
+        profile = (instrument.profile,) if instrument.profile is not None else ()
+        return (*profile, *instrument.single_documents)
+
     def file(self, document: str, name: str | None = None) -> Path:
-        """Return the answer file of a document named in an address.
+        """Return the answer file of a document named in an address: an id, or the name of a plan.
 
         Raises WorkspaceError for a name that is no document of this workspace: a path is looked
         up among the files there are, never built from an address.
         """
-        if document == "plan" and name is not None:
-            wanted = plan_file(self.root, name)
-            files = plan_files(self.root)
+        if name is not None:
+            files = {path.stem: path for path in plan_files(self.root)}
         else:
-            wanted = self.root / {"profile": PROFILE, "strategy": STRATEGY}.get(document, "")
-            files = [self.root / PROFILE, self.root / STRATEGY]
-        if wanted not in files or not wanted.is_file():
+            files = {each.id: self.root / each.file_of("") for each in self.documents()}
+        path = files.get(name if name is not None else document)
+        if path is None or not path.is_file():
             raise WorkspaceError(Problem("file_missing", name or document))
-        return wanted
+        return path
 
     def close(self) -> None:
         """Write and unlock everything, from the thread that locked it; once is enough."""
@@ -123,10 +120,10 @@ class Site:
         self.builder.shutdown(cancel_futures=True)
 
     def _stamps(self) -> Mapping[Path, Stamp]:
-        answers = [self.root / PROFILE, self.root / STRATEGY, *plan_files(self.root)]
+        answers = [*sorted(self.root.glob("*.yaml")), *plan_files(self.root)]
         lists = sorted((self.root / "catalogues").glob("*.yaml"))
         records = sorted((self.root / "records").rglob("*.yaml"))
-        others = [*lists, *records, self.root / "matrix.yaml"]
+        others = [*lists, *records]
         return {path: file_stamps([path, journal_of(path)]) for path in answers} | {
             path: file_stamps([path]) for path in others
         }
@@ -147,12 +144,12 @@ def _same(before: Sequence[object], now: Sequence[object]) -> bool:
 
 def _with_answers(workspace: Workspace, editing: Mapping[Path, Answers]) -> Workspace:
     """Return the workspace with some documents replaced by what is being edited."""
-    plans = dict(workspace.plans)
+    plans, singles = dict(workspace.plans), dict(workspace.singles)
     for answers in editing.values():
-        if answers.document.id == "plan":
+        if answers.document.folder:
             plans[answers.name] = answers
-        elif answers.document.id == "profile":
+        elif answers.document == workspace.instrument.profile:
             workspace = replace(workspace, profile=answers)
         else:
-            workspace = replace(workspace, strategy=answers)
-    return replace(workspace, plans=MappingProxyType(plans))
+            singles[answers.document.id] = answers
+    return replace(workspace, plans=MappingProxyType(plans), singles=MappingProxyType(singles))

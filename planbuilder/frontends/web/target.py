@@ -37,7 +37,9 @@ class Target:
 
 def address_of(answers: Answers) -> str:
     """Return the address of a document's overview."""
-    return f"/plans/{answers.name}" if answers.document.id == "plan" else f"/{answers.document.id}"
+    return (
+        f"/plans/{answers.name}" if answers.document.folder else f"/documents/{answers.document.id}"
+    )
 
 
 def target_of(request: PageRequest) -> Target:
@@ -45,9 +47,7 @@ def target_of(request: PageRequest) -> Target:
 
     Raises WorkspaceError for a document that is not there, AnswerError for a broken file.
     """
-    name = request.place.get("name")
-    document = "plan" if name is not None else request.address.split("/")[1]
-    path = request.site.file(document, name)
+    path = request.site.file(request.place.get("document", ""), request.place.get("name"))
     workspace = request.site.workspace()
     file = path.relative_to(workspace.root).as_posix()
     if file in workspace.broken:

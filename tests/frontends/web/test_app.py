@@ -13,8 +13,8 @@ from tests.frontends.web.conftest import ORIGIN, Pages
 PLAN = "/plans/national-x"
 PAGES = (
     "/",
-    "/profile",
-    "/strategy",
+    "/documents/profile",
+    "/documents/strategy",
     "/translation?state=all",
     "/proposals",
     "/verify",

@@ -114,7 +114,7 @@ def test_a_body_without_a_length_is_counted(draft: Pages) -> None:
         "/plans/data-x/sections/none",
         "/plans/data-x/tables/risks.register/none",
         "/plans/data-x/tables/no.table",
-        "/strategy/tables/%00",
+        "/documents/strategy/tables/%00",
     ],
 )
 def test_an_address_leads_nowhere_it_should_not(draft: Pages, address: str) -> None:

@@ -11,7 +11,7 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import address_of
 from planbuilder.storage import read_bytes, write_new
-from planbuilder.workspace import PROFILE, STRATEGY, document_title, plan_file
+from planbuilder.workspace import document_title, plan_file
 from planbuilder.workspace.new_document import blank_document
 
 _SOON = 12
@@ -42,27 +42,35 @@ def portfolio(request: PageRequest) -> Response:
         name=workspace.profile.wording("department.name") if workspace.profile else None,
         address_of=address_of,
         document_title=document_title,
-        has_strategy=(workspace.root / STRATEGY).exists(),
-        has_profile=(workspace.root / PROFILE).exists(),
+        missing=[
+            each
+            for each in workspace.instrument.single_documents
+            if not (workspace.root / each.file_of("")).exists()
+        ],
+        plan=workspace.instrument.plan,
     )
 
 
 def new_document(request: PageRequest) -> Response:
-    """Begin a plan, blank or with the answers of another, or the strategy."""
+    """Begin a plan, blank or with the answers of another, or a single document."""
     request.need(Permission.WRITE)
-    root = request.site.root
-    if request.field("document") == "strategy":
-        write_new(root / STRATEGY, blank_document(root, "strategy", request.language))
-        return redirect("/strategy")
-    name = request.field("name").strip()
+    root, wanted = request.site.root, request.field("document")
+    for document in request.site.documents():
+        if document.id == wanted:
+            path = root / document.file_of("")
+            write_new(path, blank_document(root, document.id, request.language))
+            return redirect(f"/documents/{document.id}")
+    plan, name = request.site.workspace().instrument.plan, request.field("name").strip()
+    if plan is None:
+        return redirect("/")
     try:
         path = plan_file(root, name)
         other = request.field("from")
         if other:
-            source = request.site.file("plan", other)
+            source = request.site.file(plan.id, other)
             data = read_bytes(source, source.name, PlanbuilderError)
         else:
-            data = blank_document(root, "plan", request.language)
+            data = blank_document(root, plan.id, request.language)
         write_new(path, data)
     except PlanbuilderError as error:
         return render(

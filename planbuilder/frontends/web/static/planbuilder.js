@@ -53,21 +53,17 @@ function swap(field, text) {
   const saved = fresh.querySelector("[data-status]")?.textContent ?? "";
   const status = field.querySelector("[data-status]");
   if (status && saved) status.textContent = saved;
-  for (const id of ["level"]) {
-    const mine = document.getElementById(id);
-    const theirs = page.getElementById(id);
-    if (mine && theirs && mine.textContent !== theirs.textContent) mine.textContent = theirs.textContent;
-  }
+  const level = document.getElementById("level");
+  const now = page.getElementById("level")?.textContent;
+  if (level && now !== undefined && level.textContent !== now) level.textContent = now;
   if (saved) announce(saved);
   return true;
 }
 
 async function save(field) {
   const form = field.closest("form[data-autosave]");
-  if (!form) return;
   const sent = formOf(field).toString();
-  if (field.dataset.sent === sent) return;
-  if (pending.get(field)) return;
+  if (!form || field.dataset.sent === sent || pending.has(field)) return;
   pending.set(field, true);
   const status = field.querySelector("[data-status]");
   if (status) status.textContent = body.dataset.saving;
@@ -130,11 +126,8 @@ function forget(field) {
 
 function offer(control) {
   const kept = localStorage.getItem(keyOf(control));
-  if (kept === null) return;
-  if (kept === control.value || control.disabled) {
-    if (kept === control.value) localStorage.removeItem(keyOf(control));
-    return;
-  }
+  if (kept === control.value) localStorage.removeItem(keyOf(control));
+  if (kept === null || kept === control.value || control.disabled) return;
   const note = document.createElement("div");
   note.className = "notice warn restore";
   const text = document.createElement("p");
@@ -287,14 +280,10 @@ function items(list, dropped, depth) {
   let number = 0;
   let text = "";
   for (const item of list.children) {
-    if (item.localName !== "li") {
-      text += markdown(item, dropped, depth + 1);
-      continue;
-    }
-    number += 1;
+    if (item.localName === "li") number += 1;
     const mark = list.localName === "ol" ? `${number}. ` : "- ";
     const inner = markdown(item, dropped, depth + 1).trim().replace(/\n{2,}/g, "\n");
-    text += `${"   ".repeat(depth)}${mark}${inner}\n`;
+    text += item.localName === "li" ? `${"   ".repeat(depth)}${mark}${inner}\n` : inner;
   }
   return text;
 }

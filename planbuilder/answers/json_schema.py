@@ -67,6 +67,7 @@ _TRANSLATION: Json = {
             "by": {"type": "string"},
             "on": {"type": "string"},
             "reason": {"type": "string"},
+            "comment": {"type": "string"},
         }
     ),
     "required": ["source", "digest", "state"],

@@ -106,5 +106,6 @@ def _translation(record: Translation) -> Raw:
             "by": record.by,
             "on": record.on.isoformat() if record.on else None,
             "reason": record.reason,
+            "comment": record.comment,
         }
     )

@@ -107,7 +107,8 @@ class Translation:
     `digest` is that of the source text at the time, so that a later change of the source shows;
     `target` that of the translation, where it is recorded, so that a change by hand after a
     review shows too. `by` is a position. `reason` says why a text, or a sentence of it, stands in
-    the other language: a quotation, a title, a name.
+    the other language: a quotation, a title, a name. `comment` is what the translator asks or
+    says.
     """
 
     source: Language
@@ -117,3 +118,4 @@ class Translation:
     on: date | None = None
     target: str | None = None
     reason: str | None = None
+    comment: str | None = None

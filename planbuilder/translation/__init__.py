@@ -6,6 +6,7 @@ Nothing here reads or writes a file, and nothing changes an answer that has no c
 The workbook stands apart, in `workbook_exchange`: the libraries of Excel files load slowly.
 """
 
+from planbuilder.translation.po import from_po, is_po
 from planbuilder.translation.proposals import (
     Change,
     Options,
@@ -37,7 +38,9 @@ __all__ = [
     "Work",
     "applied",
     "by_section",
+    "from_po",
     "from_xliff",
+    "is_po",
     "marked",
     "propose",
     "segments",

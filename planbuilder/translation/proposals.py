@@ -7,38 +7,42 @@ segments again after they were applied proposes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from planbuilder.answers import (
-    REASON,
     Answers,
     Refused,
     Translation,
     TranslationState,
     Wording,
     digest,
-    is_reason,
     parse,
-    parse_path,
-    question_path,
     state_of,
     with_record,
     with_wording,
 )
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language
-from planbuilder.text.meaning import states_the_same
+from planbuilder.text.detection import evidence
+from planbuilder.text.meaning import meaning, states_the_same
+from planbuilder.translation.location import file_named, locate, question_at
 from planbuilder.translation.placeholders import broken
 from planbuilder.translation.rejections import Remark, RemarkKind
+from planbuilder.translation.restored_marks import restored, unescaped
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Documents
 
 
 @dataclass(frozen=True)
 class Change:
-    """One answer that would change. `stale`: its source has changed since it was sent out."""
+    """One answer that would change.
+
+    `stale`: its source has changed since it was sent out. `restored` are marks that were put back,
+    `lost` marks that the translation lacks, as they are written; `comments` what the translator
+    wrote.
+    """
 
     file: str
     path: str
@@ -48,6 +52,9 @@ class Change:
     state_before: TranslationState
     record: Translation
     stale: bool
+    restored: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
 
     @property
     def state_after(self) -> TranslationState:
@@ -68,12 +75,14 @@ class Options:
     """What the person importing declares.
 
     `machine`: the texts come from a machine. `by`, a position, vouches for segments marked final;
-    without it they count as drafts. `on` is the day.
+    without it they count as drafts. `on` is the day. `reason` confirms that texts marked final
+    which are the same as their source are meant to be: a name, a title, a quotation.
     """
 
     machine: bool = False
     by: str | None = None
     on: date | None = None
+    reason: str | None = None
 
 
 def propose(
@@ -85,7 +94,7 @@ def propose(
     """Return what the received segments would change, in their order."""
     changes: list[Change] = []
     remarks: list[Remark] = []
-    kept, twice = _once(received)
+    kept, twice = _once(located for each in received for located in locate(documents, each))
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in kept:
         decided = _decide(instrument, documents, segment, options)
@@ -107,8 +116,8 @@ def _once(received: Iterable[Received]) -> tuple[list[Received], list[str]]:
 def _decide(
     instrument: Instrument, documents: Documents, segment: Received, options: Options
 ) -> Change | Remark:
-    file = _file(documents, segment.file)
-    question = _question(documents[file], segment.path) if file else None
+    file = file_named(documents, segment.file)
+    question = question_at(documents[file], segment.path) if file else None
     if file is None or question is None:
         return Remark(RemarkKind.UNKNOWN, segment.id)
     wording = documents[file].wording(segment.path)
@@ -116,48 +125,50 @@ def _decide(
     source = wording[segment.source]
     if source is None:
         return Remark(RemarkKind.GONE, segment.id)
-    if segment.claim is Claim.PARTIAL:
-        return Remark(RemarkKind.PARTIAL, segment.id)
-    if not segment.text.strip():
-        return Remark(RemarkKind.BLANK, segment.id)
+    if kind := _unusable(segment, source, wording[segment.target], options):
+        return Remark(kind, segment.id)
+    origin = segment.source_text or source
+    restoration = restored(origin, unescaped(origin, segment.text))
     try:
-        text = _accepted(instrument, question, segment)
+        text = _accepted(instrument, question, replace(segment, text=restoration.text))
     except Refused as refused:
         values = {"code": refused.code, **refused.values}
         return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))
     change = _change(file, segment, text, wording, record, options)
     if isinstance(change, Remark):
         return change
-    if marks := broken(segment.source_text or source, text):
+    if marks := broken(origin, text):
         values = {"marks": ", ".join(marks)}
         return Remark(RemarkKind.BROKEN, segment.id, MappingProxyType(values))
-    return change
+    return replace(change, restored=restoration.restored, lost=restoration.lost)
 
 
-def _file(documents: Documents, named: str) -> str | None:
-    """Return the file a segment belongs to; a tool may have put folders before its name."""
-    if named in documents:
-        return named
-    plain = named.replace("\\", "/")
-    return next((file for file in documents if plain.endswith(f"/{file}")), None)
-
-
-def _question(answers: Answers, path: str) -> Question | None:
-    if is_reason(path):
-        return REASON if question_path(path) in answers.notes else None
-    try:
-        place = parse_path(path)
-        question = answers.document.question(place.model)
-    except (ValueError, KeyError):
+def _unusable(
+    segment: Received, source: str, before: str | None, options: Options
+) -> RemarkKind | None:
+    """Return why a segment holds no translation: blank, in part, or its source once more."""
+    if segment.claim is Claim.PARTIAL:
+        return RemarkKind.PARTIAL
+    if not segment.text.strip():
+        return RemarkKind.BLANK
+    origin = segment.source_text or source
+    if segment.text == before or meaning(segment.text) not in (meaning(origin), meaning(source)):
         return None
-    known = place.row is None or answers.row(place.question, place.row) is not None
-    return question if known and question.bilingual else None
+    if segment.claim is Claim.FINAL:
+        return None if options.reason else RemarkKind.SAME
+    # A name is the same in both languages; a text that its words place in one is not translated.
+    is_name = segment.claim is Claim.TRANSLATED and not evidence(source)[segment.source]
+    return None if is_name and len(source.split()) < _LONGEST_NAME else RemarkKind.BLANK
 
 
 def _accepted(instrument: Instrument, question: Question, segment: Received) -> str:
     value = parse(question, {segment.target.value: segment.text}, instrument)
     text = value[segment.target] if isinstance(value, Wording) else None
     return text or segment.text
+
+
+_LONGEST_NAME = 5
+"""Words of a text that may be a name."""
 
 
 def _change(
@@ -180,14 +191,36 @@ def _change(
         return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
     claimed, by = _state(segment.claim, options)
     same_source = record is not None and (record.digest == had if stale else follows)
-    if text == before and _nothing_new(
-        segment.claim, claimed, state, record, same_source=same_source
+    says_something = bool(segment.comments) and _comment(segment) != (record and record.comment)
+    if (
+        text == before
+        and not says_something
+        and _nothing_new(segment.claim, claimed, state, record, same_source=same_source)
     ):
         return Remark(RemarkKind.UNCHANGED, segment.id)
     dated = options.on if claimed is not TranslationState.MACHINE else None
     made_from = had if stale else digest(source)
-    made = Translation(segment.source, made_from, claimed, by, dated, digest(text))
-    return Change(file, segment.path, segment.target, before, text, state, made, stale)
+    reason = options.reason if meaning(text) == meaning(source) else None
+    made = Translation(
+        segment.source, made_from, claimed, by, dated, digest(text), reason, _comment(segment)
+    )
+    if text == before and record is not None and says_something:
+        made = replace(record, comment=_comment(segment))
+    return Change(
+        file,
+        segment.path,
+        segment.target,
+        before,
+        text,
+        state,
+        made,
+        stale,
+        comments=segment.comments,
+    )
+
+
+def _comment(segment: Received) -> str | None:
+    return "\n".join(segment.comments) or None
 
 
 def _turned_around(segment: Received, record: Translation | None, before: str | None) -> bool:

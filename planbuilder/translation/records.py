@@ -27,13 +27,14 @@ def marked(
     source: Language | None = None,
     by: str | None = None,
     on: date | None = None,
+    reason: str | None = None,
 ) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers whose translations are recorded in a state, and the paths concerned.
 
     Without `paths`, every answer in both languages that is not stale, and not yet in that state
     by the same position: a stale text is confirmed one by one, by its path; the path of a question
     stands for the reason noted at it too. `first` is the source where nothing else says which
-    language is.
+    language is. `reason` says why a text, or a sentence, stands in the other language.
     """
     done: list[str] = []
     for path in states(answers):
@@ -46,6 +47,6 @@ def marked(
         if not paths and (now is TranslationState.STALE or as_wanted):
             continue
         origin = source or source_of(wording, record, first)
-        answers = with_record(answers, path, recorded(wording, origin, state, by, on))
+        answers = with_record(answers, path, recorded(wording, origin, state, by, on, reason))
         done.append(path)
     return answers, tuple(done)

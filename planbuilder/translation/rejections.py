@@ -15,7 +15,8 @@ class RemarkKind(StrEnum):
     UNKNOWN = "unknown"  # no such file, question or row
     TWICE = "twice"  # the same segment twice, with different texts
     GONE = "gone"  # the answer it translates was deleted
-    BLANK = "blank"  # no translation
+    BLANK = "blank"  # no translation, or the source once more
+    SAME = "same"  # declared final, and the same as its source: to be confirmed with a reason
     PARTIAL = "partial"  # translated in part
     BROKEN = "broken"  # a placeholder, a link or a bold sign is damaged
     REFUSED = "refused"  # the question does not accept the text

@@ -24,7 +24,8 @@ class Received:
 
     `file` and `path` find the answer; `source_digest` is that of the source text the translator
     had, None where nothing says, and `source_text` that text. `text` is the translation, with its
-    marks put back.
+    marks put back. `comments` are what the translator wrote about it. A segment whose ids a tool
+    lost has no file and no path: it is found by its source text.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Received:
     text: str
     claim: Claim
     source_text: str | None = None
+    comments: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

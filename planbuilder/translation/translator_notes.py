@@ -7,6 +7,9 @@ from planbuilder.instrument import Instrument
 from planbuilder.instrument.glossary import whole_glossary
 from planbuilder.translation.segments import Segment
 
+NOTES = frozenset({"place", "question", "reason", "guidance", "state", "terms", "maximum", "was"})
+"""The kinds of note we write; any other is a translator's."""
+
 
 def where(segment: Segment) -> str:
     """Return the file, the section and, for a cell, the table and row of a segment in one line."""

@@ -20,6 +20,7 @@ from planbuilder.checks.rules import (
     rows,
     status,
     terminology,
+    translation_review,
 )
 
 MODULES = (
@@ -42,5 +43,6 @@ MODULES = (
     rows,
     status,
     terminology,
+    translation_review,
 )
 """Every module that registers checks."""

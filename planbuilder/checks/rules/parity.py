@@ -260,31 +260,3 @@ class SimilarLengths(Check):
                     "french": len(french),
                 }
                 yield Hit(path, values)
-
-
-@check("machine_revised")
-class MachineRevised(Check):
-    """Machine translations are revised, by a position and on a date.
-
-    `unsigned` is the variant for a review without them. Values: `question`, `lang`.
-    """
-
-    unsigned: str
-
-    def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each translation nobody vouches for."""
-        if len(languages_needed(case)) == 1:
-            return
-        for path, _, wording in texts(case.answers):
-            record = case.answers.translations.get(path)
-            state = state_of(wording, record)
-            if record is None or state not in (TranslationState.MACHINE, TranslationState.REVIEWED):
-                continue
-            values: Values = {
-                "question": heading(case, path),
-                "lang": language_name(case, record.source.other),
-            }
-            if state is TranslationState.MACHINE:
-                yield Hit(path, values)
-            elif not record.by or record.on is None:
-                yield Hit(path, values, self.unsigned)

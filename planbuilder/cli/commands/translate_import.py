@@ -25,7 +25,9 @@ from planbuilder.translation import (
     Received,
     RemarkKind,
     applied,
+    from_po,
     from_xliff,
+    is_po,
     propose,
 )
 from planbuilder.wording import Translator
@@ -41,11 +43,19 @@ def import_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "translate.import")
 
-    def run(file: Path, machine: bool, by: str | None, on: date, yes: bool, form: str) -> int:
+    def run(
+        file: Path,
+        machine: bool,
+        by: str | None,
+        on: date,
+        reason: str | None,
+        yes: bool,
+        form: str,
+    ) -> int:
         refuse_person(by)
         workspace = read_workspace(find_root(Path.cwd()))
         documents = _documents(workspace)
-        options = Options(machine=machine, by=by, on=on)
+        options = Options(machine=machine, by=by, on=on, reason=reason)
         proposal = propose(workspace.instrument, documents, read_segments(file), options)
         if form == "json":
             files = _save(workspace, documents, proposal) if yes else ()
@@ -65,6 +75,7 @@ def import_command(translate: Translator) -> click.Command:
         option("--machine", is_flag=True),
         option("--by", metavar=translate("translate.position")),
         on_option(translate),
+        option("--reason"),
         option("--yes", is_flag=True),
         format_option(translate),
     ]
@@ -84,13 +95,13 @@ def refuse_person(by: str | None) -> None:
 
 
 def read_segments(file: Path) -> tuple[Received, ...]:
-    """Return the segments of a translator's file, XLIFF or workbook by what it holds."""
+    """Return the segments of a translator's file: XLIFF, PO or workbook, by what it holds."""
     data = read_bytes(file, str(file), AnswerError)
     if data.startswith(b"PK"):
         from planbuilder.translation.workbook import from_workbook  # loads slowly
 
         return from_workbook(data, str(file))
-    return from_xliff(data, str(file))
+    return from_po(data, str(file)) if is_po(data) else from_xliff(data, str(file))
 
 
 def _documents(workspace: Workspace) -> Documents:
@@ -128,6 +139,12 @@ def _change(translate: Translator, documents: Documents, change: Change) -> Iter
     if change.before and change.before != change.after:
         yield f"  − {_quote(change.before)}"
     yield f"  + {_quote(change.after)}"
+    if change.restored:
+        yield f"  {translate('translate.import.restored', marks=' '.join(change.restored))}"
+    if change.lost:
+        yield f"  {translate('translate.import.lost', marks=' '.join(change.lost))}"
+    for comment in change.comments:
+        yield f"  {translate('translate.import.comment', comment=_quote(comment))}"
 
 
 def _model(path: str) -> str:

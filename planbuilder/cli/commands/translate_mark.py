@@ -46,8 +46,11 @@ def mark_command(translate: Translator) -> click.Command:
         source: str | None,
         by: str | None,
         on: date,
+        reason: str | None,
         form: str,
     ) -> int:
+        if reason and len(questions) != 1:
+            raise click.UsageError(translate("translate.mark.reason_needs_question"))
         if questions and len(files) != 1:
             raise click.UsageError(translate("translate.mark.one_file"))
         translation_state = TranslationState(state)
@@ -65,6 +68,7 @@ def mark_command(translate: Translator) -> click.Command:
                 source=Language(source) if source else None,
                 by=by,
                 on=on if by else None,
+                reason=reason,
             )
             _refuse_unmatched(workspace.shown(answers), questions, paths)
             if paths:
@@ -85,6 +89,7 @@ def mark_command(translate: Translator) -> click.Command:
         option("--source", type=LANGUAGE),
         option("--by", metavar=translate("translate.position")),
         on_option(translate),
+        option("--reason"),
         format_option(translate),
     ]
     return click.Command("mark", params=params, callback=mark, help=translate("translate.mark"))

@@ -58,6 +58,9 @@ def import_record(proposal: Proposal, files: Iterable[str]) -> Record:
                 "after": change.after,
                 "state_before": change.state_before.value,
                 "state_after": change.state_after.value,
+                "restored": list(change.restored),
+                "lost": list(change.lost),
+                "comments": list(change.comments),
             }
             for change in proposal.changes
         ],

@@ -1,8 +1,9 @@
 """XLIFF 1.2 → what a translator sent back, whatever the tool did to the file.
 
 Units may be reordered, left out, moved to other files or cut into `<mrk mtype="seg">`; inline
-elements may have lost their content, or be `<x/>`, `<g>` or `<bpt>` instead of `<ph>`. Everything
-the reader needs is in the unit: its name, its source, its target.
+elements may have lost their content, have other numbers, or be `<x/>`, `<g>` or `<bpt>` instead of
+`<ph>`; white space may have been put around them. Everything the reader needs is in the unit: its
+name, its source, its target, its notes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from planbuilder.answers import digest
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.translator_notes import NOTES
+from planbuilder.translation.xliff.pretty_printing import indent_of, undo
 from planbuilder.translation.xliff.writer import DIGEST
 
 _FINAL = frozenset({"final", "signed-off"})
@@ -75,9 +78,12 @@ def _language(tag: str) -> Language | None:
 def _received(place: etree._Element, unit: etree._Element, source: Language) -> Received:
     parts = {_local(child): child for child in unit if _local(child) in _PARTS}
     original, target = parts.get("source"), parts.get("target")
+    indent = indent_of(original) if original is not None else None
+    for part in parts.values() if indent else ():
+        undo(part, indent or "")
     codes = _codes(original) if original is not None else {}
     source_text = _text(original, {}) if original is not None else ""
-    text = _text(target, codes) if target is not None else ""
+    text = _text(target, _known(target, codes)) if target is not None else ""
     stated = unit.get("extradata", "")
     known = stated.removeprefix(DIGEST) if stated.startswith(DIGEST) else None
     named, _, path = unit.get("resname", "").partition("#")
@@ -91,7 +97,28 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
         text=text,
         claim=_claim(unit, parts),
         source_text=source_text or None,
+        comments=tuple(_comments(unit)),
     )
+
+
+def _comments(unit: etree._Element) -> Iterator[str]:
+    """Yield the notes that are not ours: what a translator wrote."""
+    for note in unit:
+        text = "".join(map(str, note.itertext())).strip() if _local(note) == "note" else ""
+        if text and note.get("from") not in NOTES:
+            yield text
+
+
+def _known(target: etree._Element, codes: dict[str, str]) -> dict[str, str]:
+    """Return what the inline elements of a target stand for, by its own ids.
+
+    Where a tool numbered them anew and left as many, each is the one at its place.
+    """
+    ours = [child.get("id", "") for child in target.iter() if _local(child) in _INLINE]
+    theirs = list(codes)
+    if any(each not in codes for each in ours) and len(ours) == len(theirs):
+        return dict(zip(ours, codes.values(), strict=True))
+    return codes
 
 
 _PARTS = frozenset({"source", "seg-source", "target"})
@@ -137,15 +164,26 @@ def _codes(source: etree._Element) -> dict[str, str]:
 
 
 _CODES = frozenset({"ph", "x", "bpt", "ept", "it", "bx", "ex"})
+_INLINE = _CODES | {"g"}
+_EMPHASIS = {"bold": "**", "x-bold": "**", "italic": "*", "x-italic": "*"}
 
 
 def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
     """Return the text of an element with its marks; an emptied mark is taken from its source."""
-    found = [element.text or ""]
+    stretches = [element.text or ""]
     for child in element:
         if _local(child) in _CODES:
-            found.append("".join(map(str, child.itertext())) or codes.get(child.get("id", ""), ""))
+            inside = "".join(map(str, child.itertext()))
+            stretches.append(inside or codes.get(child.get("id", ""), ""))
         elif _local(child):
-            found.append(_text(child, codes))
-        found.append(child.tail or "")
-    return "".join(found)
+            inside = _text(child, codes)
+            sign = _sign(child, codes) if _local(child) == "g" else ""
+            stretches.append(f"{sign}{inside}{sign}")
+        stretches.append(child.tail or "")
+    return "".join(stretches)
+
+
+def _sign(group: etree._Element, codes: Mapping[str, str]) -> str:
+    """Return the bold or italic sign that a `<g>` stands for, around what is in it."""
+    sign = codes.get(group.get("id", ""), "") or _EMPHASIS.get(group.get("ctype", ""), "")
+    return sign if sign in _EMPHASIS.values() else ""

@@ -1,0 +1,55 @@
+"""Checks that a person vouches for each translation, and that translators are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import TranslationState, state_of
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.gaps import texts
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
+from planbuilder.checks.engine.scope import languages_needed
+
+
+@check("machine_revised")
+class MachineRevised(Check):
+    """Machine translations are revised, by a position and on a date.
+
+    `unsigned` is the variant for a review without them. Values: `question`, `lang`.
+    """
+
+    unsigned: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each translation nobody vouches for."""
+        if len(languages_needed(case)) == 1:
+            return
+        for path, _, wording in texts(case.answers):
+            record = case.answers.translations.get(path)
+            state = state_of(wording, record)
+            if record is None or state not in (TranslationState.MACHINE, TranslationState.REVIEWED):
+                continue
+            values: Values = {
+                "question": heading(case, path),
+                "lang": language_name(case, record.source.other),
+            }
+            if state is TranslationState.MACHINE:
+                yield Hit(path, values)
+            elif not record.by or record.on is None:
+                yield Hit(path, values, self.unsigned)
+
+
+@check("translators_answered")
+class TranslatorsAnswered(Check):
+    """No remark of a translator is left without an answer. Values: `question`, `comment`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each text whose record holds a remark."""
+        for path, _, _ in texts(case.answers):
+            record = case.answers.translations.get(path)
+            if record is not None and record.comment:
+                yield Hit(
+                    path,
+                    {"question": heading(case, path), "comment": verbatim(shorten(record.comment))},
+                )

@@ -1,0 +1,62 @@
+"""Where a returned segment belongs: the file, the question, or the answers with its source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planbuilder.answers import REASON, Answers, is_reason, parse_path, question_path
+from planbuilder.instrument import Question
+from planbuilder.text import Language
+from planbuilder.text.meaning import meaning
+from planbuilder.translation.returned_segments import Received
+from planbuilder.translation.segments import Documents
+
+
+def locate(documents: Documents, segment: Received) -> Iterator[Received]:
+    """Yield a segment with the file and path it belongs to.
+
+    One whose ids were lost is yielded for every answer with its source text, or as it is where
+    there is none. Its direction is that of the answers.
+    """
+    if segment.source_text is None or "." in segment.path:
+        yield segment
+        return
+    for language in (segment.source, segment.source.other):
+        places = [
+            replace(segment, file=name, path=path, source=language, source_digest=None)
+            for name, path in _places(documents, meaning(segment.source_text), language)
+        ]
+        if places:
+            yield from places
+            return
+    yield segment
+
+
+def _places(documents: Documents, said: str, language: Language) -> Iterator[tuple[str, str]]:
+    for name, answers in documents.items():
+        for path, _, wording in answers.texts():
+            text = wording[language]
+            if text is not None and meaning(text) == said:
+                yield name, path
+
+
+def file_named(documents: Documents, named: str) -> str | None:
+    """Return the file a segment belongs to; a tool may have put folders before its name."""
+    if named in documents:
+        return named
+    plain = named.replace("\\", "/")
+    return next((file for file in documents if plain.endswith(f"/{file}")), None)
+
+
+def question_at(answers: Answers, path: str) -> Question | None:
+    """Return the question a path leads to, where its answer is bilingual and its row is there."""
+    if is_reason(path):
+        return REASON if question_path(path) in answers.notes else None
+    try:
+        place = parse_path(path)
+        question = answers.document.question(place.model)
+    except (ValueError, KeyError):
+        return None
+    known = place.row is None or answers.row(place.question, place.row) is not None
+    return question if known and question.bilingual else None

@@ -1,0 +1,137 @@
+"""Puts back the marks of a translation that a tool dropped, where only one place is possible.
+
+A list item goes back to a line where both texts have as many lines; bold and italics go back to
+the beginning of a line, up to the sign that ends them in the source, or to a whole line; a link
+goes back to its label where that stands once. What has two possible places is named and left.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from planbuilder.translation.placeholders import pieces
+
+_ITEM = re.compile(r"[ \t]*(?:[-*]|\d+\.)[ \t]+")
+_OPENING = re.compile(r"(\*{1,2})([^*\n]+?)\1(?=\s|$|[.,;:!?])")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_ENTITY = re.compile(r"&(?:#39|#x27|quot|apos|amp|lt|gt|nbsp|#160|#\d{2,5});")
+_SPACES = r"[\s\u00a0\u202f]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A translation with its marks: those that were put back, and those that stay lost."""
+
+    text: str
+    restored: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def unescaped(source: str, target: str) -> str:
+    """Return a translation without the HTML entities a tool made, where the source has none."""
+    return target if _ENTITY.search(source) else html.unescape(target)
+
+
+def restored(source: str, target: str) -> Restoration:
+    """Return the translation of `source` with its list items, bold, italics and links."""
+    text = _with_items(source, target)
+    text = _with_emphasis(source, text)
+    text = _with_links(source, text)
+    before, after = _kinds(source, target), _kinds(source, text)
+    lost = tuple(name for name, missing in after.items() if missing)
+    put_back = tuple(name for name, missing in before.items() if missing and not after[name])
+    return Restoration(text, put_back, lost)
+
+
+def _kinds(source: str, target: str) -> dict[str, bool]:
+    """Return by mark whether a translation lacks it: an item, or all of an emphasis."""
+    there, here = (_counts(text) for text in (source, target))
+    return {
+        "-": here["item"] < there["item"],
+        "**": there["bold"] > 0 and here["bold"] == 0,
+        "*": there["italic"] > 0 and here["italic"] == 0,
+        "[](…)": here["link"] < there["link"],
+    }
+
+
+def _counts(text: str) -> dict[str, int]:
+    counts = dict.fromkeys(("item", "bold", "italic", "link", "placeholder"), 0)
+    for piece in pieces(text):
+        if piece.mark:
+            counts[piece.mark] += 1
+    return counts
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _with_items(source: str, target: str) -> str:
+    theirs = [line for line in _lines(source) if line.strip()]
+    ours = [line for line in _lines(target) if line.strip()]
+    if len(theirs) != len(ours):
+        return target
+    signs = [_ITEM.match(line) for line in theirs]
+    waiting = iter(signs)
+    made = []
+    for line in _lines(target):
+        sign = next(waiting) if line.strip() else None
+        made.append(f"{sign[0]}{line.lstrip()}" if sign and not _ITEM.match(line) else line)
+    return "\n".join(made)
+
+
+def _with_emphasis(source: str, target: str) -> str:
+    for mark in ("**", "*"):
+        if not _kinds(source, target)[mark]:
+            continue
+        theirs = [line for line in _lines(source) if line.strip()]
+        if len(theirs) != len([line for line in _lines(target) if line.strip()]):
+            return target
+        waiting = iter(theirs)
+        made = [
+            _emphasized(next(waiting), line, mark) if line.strip() else line
+            for line in _lines(target)
+        ]
+        if all(line is not None for line in made):
+            target = "\n".join(line for line in made if line is not None)
+    return target
+
+
+def _emphasized(source: str, target: str, mark: str) -> str | None:
+    """Return a line with the emphasis its source begins with; None where its end is unknown."""
+    item, ours = _ITEM.match(source), _ITEM.match(target)
+    said, start = source[item.end() if item else 0 :], ours.end() if ours else 0
+    spans = [match for match in _OPENING.finditer(said) if match[1] == mark]
+    if not spans:
+        return target
+    span = spans[0]
+    if len(spans) > 1 or span.start() > 0:
+        return None
+    rest = target[start:]
+    end = _end_of(span, said, rest)
+    return None if end is None else f"{target[:start]}{mark}{rest[:end]}{mark}{rest[end:]}"
+
+
+def _end_of(span: re.Match[str], source: str, target: str) -> int | None:
+    if span.end() == len(source.rstrip()):
+        return len(target.rstrip())
+    sign = span[2].rstrip()[-1]
+    inside = sign in ".:!?"
+    sign = sign if inside else source[span.end() : span.end() + 1]
+    if sign not in (".", ":", "!", "?", ",", ";") or source[: span.end() + 1].count(sign) > 1:
+        return None
+    found = re.search(rf"{_SPACES}{re.escape(sign)}(?=\s|$)", target)
+    if found is None:
+        return None
+    return found.end() if inside else found.start()
+
+
+def _with_links(source: str, target: str) -> str:
+    if not _kinds(source, target)["[](…)"]:
+        return target
+    for label, address in _LINK.findall(source):
+        if f"]({address})" not in target and target.count(label) == 1:
+            target = target.replace(label, f"[{label}]({address})")
+    return target

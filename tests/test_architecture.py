@@ -22,6 +22,7 @@ ORDER = (
     "workbook",
     "html",
     "translation",
+    "proposals",
     "approval",
     "storage",
     "wording",

@@ -29,6 +29,7 @@ COMMANDS = (
     "assemble",
     "status",
     "translate",
+    "import",
     "sign",
     "move",
     "record",
@@ -69,7 +70,9 @@ class CommandGroup(click.Group):
         """Return a command by its name, or None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"planbuilder.cli.commands.{cmd_name}")
+        # `import` is a word of Python: the module of that command has another name.
+        name = "import_" if cmd_name == "import" else cmd_name
+        module = import_module(f"planbuilder.cli.commands.{name}")
         return _localize(module.command(self.translate), self.translate)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

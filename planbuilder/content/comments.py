@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,18 @@ def with_findings(material: Material, context: dict[str, Any]) -> dict[str, Any]
         place = _nearest(finding.path, places)
         comments.setdefault(place, []).append(comment(material, finding))
     attached: dict[str, Any] = _attach(context, comments)
+    return attached
+
+
+def with_comments(context: dict[str, Any], comments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the context with texts as comments, each at its path or as near to it as there is."""
+    places = list(dict.fromkeys(value.path for value in values_of(context)))
+    if not places or not comments:
+        return context
+    placed: dict[str, list[str]] = {}
+    for path, texts in comments.items():
+        placed.setdefault(_nearest(path, places), []).extend(texts)
+    attached: dict[str, Any] = _attach(context, placed)
     return attached
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 
+from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
 from planbuilder.cli.letters_option import documents_option, letters_chosen
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.assemble import blocked_documents, findings_of
+from planbuilder.documents.incoming import open_review_comments
 from planbuilder.documents.output import OutputRequest, output_files
+from planbuilder.documents.review import review_copies
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
@@ -34,10 +37,18 @@ def command(translate: Translator) -> click.Command:
         out: Path | None,
         jobs: int,
         page_numbers: bool,
+        for_review: bool,
         today: date,
     ) -> int:
         workspace = workspace_of(files)
         documents = select_documents(workspace, files)
+        folder = out or workspace.root / "out"
+        if for_review:
+            copies = _review_copies(workspace, documents, languages_of(workspace, language), today)
+            for name, data in copies.items():
+                write_whole(folder / name, data)
+            click.echo(translate("assemble.done", count=len(copies), folder=folder))
+            return DONE
         findings = findings_of(workspace, documents, today) if final else None
         if findings and (problems := list(blocked_documents(workspace, documents, findings))):
             click.echo(format_problems(problems, translate.language), err=True)
@@ -52,7 +63,6 @@ def command(translate: Translator) -> click.Command:
             outputs = output_files(
                 workspace, documents, request, findings=findings, jobs=jobs, step=step
             )
-        folder = out or workspace.root / "out"
         for name, data in outputs.items():
             write_whole(folder / name, data)
         if not outputs:
@@ -78,9 +88,20 @@ def _params(translate: Translator) -> list[click.Parameter]:
         option("--pdf", is_flag=True),
         option("--out", type=FOLDER, metavar=translate("demo.folder")),
         option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="1–64"),
+        option("--for-review", is_flag=True),
         option("--page-numbers/--no-page-numbers", default=True),
         today_option(translate),
     ]
+
+
+def _review_copies(
+    workspace: Workspace,
+    documents: tuple[Answers, ...],
+    languages: tuple[Language, ...],
+    today: date,
+) -> dict[str, bytes]:
+    comments = {each.name: open_review_comments(workspace, each) for each in documents}
+    return review_copies(workspace, documents, languages, today, comments)
 
 
 def languages_of(workspace: Workspace, language: str | None) -> tuple[Language, ...]:

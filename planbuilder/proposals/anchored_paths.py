@@ -1,0 +1,56 @@
+"""The bookmarks of one document's answers, and the paths they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planbuilder.answers import Answers, cell_path, kind_of, parse_path
+from planbuilder.word.ooxml.anchors import bookmark_name
+from planbuilder.word.review.review_copy import MOST_PARAGRAPHS, paragraph_anchor
+
+
+@dataclass(frozen=True)
+class AnchoredPaths:
+    """`answers` gives the path of an answer by bookmark, `rows` that of a row.
+
+    `row_of_cell` gives the path of a row by that of a cell.
+    """
+
+    answers: dict[str, str]
+    rows: dict[str, str]
+    row_of_cell: dict[str, str]
+
+
+def anchored_paths(answers: Answers, earlier: Iterable[str] = ()) -> AnchoredPaths:
+    """Return the bookmarks that a document of these answers may hold.
+
+    `earlier` are paths an earlier version had: rows that have been removed since.
+    """
+    names: dict[str, str] = {}
+    rows: dict[str, str] = {}
+    row_of_cell: dict[str, str] = {}
+    for path in dict.fromkeys((*_paths(answers), *earlier)):
+        place = parse_path(path)
+        if place.row and not place.column:
+            rows[bookmark_name(path)] = path
+            continue
+        if place.row:
+            row_of_cell[path] = f"{place.question}[{place.row}]"
+        try:
+            is_table = kind_of(answers.document.question(place.model)).is_table
+        except KeyError:
+            continue
+        paragraphs = 1 if place.row or is_table else MOST_PARAGRAPHS
+        for number in range(paragraphs):
+            names[paragraph_anchor(path, number)] = path
+    return AnchoredPaths(names, rows, row_of_cell)
+
+
+def _paths(answers: Answers) -> Iterator[str]:
+    for question in answers.document.questions():
+        yield question.id
+        for row in answers.rows(question.id):
+            yield f"{question.id}[{row.id}]"
+            for column in question.columns:
+                yield cell_path(question.id, row.id, column.id)

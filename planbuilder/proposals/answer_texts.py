@@ -1,0 +1,229 @@
+"""What a file says at each answer: its blocks read along the layout of the document.
+
+An answer runs from its anchor to the next one or to a fixed text; a whole cell is its answer.
+What stands outside any answer is collected, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planbuilder.proposals.anchored_paths import AnchoredPaths
+from planbuilder.proposals.layout import (
+    Layout,
+    LineLayout,
+    has_label,
+    is_contents,
+)
+from planbuilder.proposals.proposal import UnplacedText
+from planbuilder.proposals.row_texts import RowText, TableReader
+from planbuilder.word.review.body import Block, TableBlock, TextBlock, markdown_of
+from planbuilder.word.review.identity import text_digest
+
+
+@dataclass
+class AnswerTexts:
+    """A file read: texts by path, rows by table, the changes' dates, and where comments stand.
+
+    `comments` gives, by the id of a comment, the path it stands at and the text there.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[RowText]] = field(default_factory=dict)
+    dated: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unplaced: list[UnplacedText] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    absent_rows: set[str] = field(default_factory=set)
+    damaged: set[str] = field(default_factory=set)
+
+
+class AnswerTextReader:
+    """Reads one view of a file. `fixed` are digests of texts the file was made with."""
+
+    def __init__(self, layout: Layout, names: AnchoredPaths, fixed: Sequence[str] = ()) -> None:
+        self.layout, self.names = layout, names
+        self.fixed = {*layout.fixed, *fixed}
+        self.read = AnswerTexts()
+        self.whole: dict[str, list[TextBlock]] = {}
+        self.current = ""
+        self.line = ""
+        self.before = ""
+        self.pending: list[TextBlock] = []
+        self.lost: list[tuple[str, list[TextBlock]]] = []
+        self.seen: set[str] = set()
+        self.tables = TableReader(layout, names, self.fixed, self.read.unplaced)
+
+    def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
+        """Return what a file says."""
+        for block in blocks:
+            if isinstance(block, TableBlock):
+                self._table(block)
+            elif not is_contents(block):
+                self._text(block)
+        self._flush()
+        self._recover()
+        for path, paragraphs in self.whole.items():
+            self.read.texts[path] = markdown_of(tuple(paragraphs))
+            dates = [each.dated for each in paragraphs if each.dated]
+            if dates:
+                self.read.dated[path] = max(dates)
+        for path in (*self.layout.whole, *self.layout.lines):
+            if path not in self.read.texts:
+                self.read.texts[path] = ""
+                self.read.missing.append(path)
+        self.read.absent_rows = self.tables.absent()
+        self._deleted_fixed()
+        return self.read
+
+    def _text(self, block: TextBlock) -> None:
+        paths = [self.names.answers[a.name] for a in block.anchors if a.name in self.names.answers]
+        whole = next((path for path in paths if path in self.layout.whole), None)
+        lines = [path for path in paths if path in self.layout.lines]
+        digest = text_digest(block.text)
+        if whole is not None and not (block.is_heading and digest in self.fixed):
+            self._begin(whole, block)
+        elif lines:
+            self._line(self.layout.lines[lines[0]], block)
+        elif digest in self.fixed and not self._is_answer_too(block):
+            self._fixed(block, digest)
+        elif (line := self._labelled(block)) is not None:
+            self._line(line, block)
+        elif block.is_heading or (block.style not in self.layout.styles and self._known(block)):
+            self._changed(block)
+        elif self.current:
+            self._add(self.current, block)
+        elif self.line and block.text.strip():
+            self._append(block)
+        elif block.text.strip() or block.comments:
+            self.pending.append(block)
+
+    def _is_answer_too(self, block: TextBlock) -> bool:
+        """Return whether a fixed text is meant as one more line of the answer it stands in."""
+        return bool(self.current) and block.paragraph.kind != "body"
+
+    def _known(self, block: TextBlock) -> bool:
+        return (not self.line and not self.current) or block.style in ("caption", "source line")
+
+    def _begin(self, path: str, block: TextBlock) -> None:
+        if self.pending:
+            for each in self.pending:
+                self._add(path, each)
+            self.pending = []
+        self.current, self.line = path, ""
+        self._add(path, block)
+
+    def _add(self, path: str, block: TextBlock) -> None:
+        self.whole.setdefault(path, []).append(block)
+        self._note_comments(block, path, block.text)
+
+    def _append(self, block: TextBlock) -> None:
+        """Add a paragraph typed after a line with an answer to that answer."""
+        path = self.line
+        self.read.texts[path] = f"{self.read.texts.get(path, '')}\n{block.text.strip()}".strip()
+        self._note_comments(block, path, block.text)
+        if block.dated:
+            self.read.dated[path] = max(block.dated, self.read.dated.get(path, ""))
+
+    def _line(self, line: LineLayout, block: TextBlock) -> None:
+        self._flush()
+        self.current, self.line = "", line.paths[-1]
+        match = line.pattern.fullmatch(block.text)
+        for number, path in enumerate(line.paths):
+            if match is not None:
+                self.read.texts[path] = match.group(number + 1).strip()
+            else:
+                self.read.texts[path] = self._enclosed(path, block)
+            if block.dated:
+                self.read.dated[path] = block.dated
+        if match is None:
+            self._unplaced(block, line.label.strip())
+        self._note_comments(block, line.paths[0], block.text)
+
+    def _enclosed(self, path: str, block: TextBlock) -> str:
+        for anchor in block.anchors:
+            if self.names.answers.get(anchor.name) == path and anchor.end >= 0:
+                return block.text[anchor.start : anchor.end].strip()
+        return self.read.texts.get(path, "")
+
+    def _labelled(self, block: TextBlock) -> LineLayout | None:
+        """Return the line whose label a paragraph without an anchor begins with."""
+        for line in self.layout.lines.values():
+            starts = block.text.strip().startswith(line.label.strip()) and has_label(line)
+            if starts and line.pattern.fullmatch(block.text) and len(line.paths) == 1:
+                return None if line.paths[0] in self.read.texts else line
+        return None
+
+    def _fixed(self, block: TextBlock, digest: str) -> None:
+        self._flush()
+        self.current, self.line, self.before = "", "", digest
+        self.seen.add(digest)
+        self._note_comments(block, "", block.text)
+
+    def _changed(self, block: TextBlock) -> None:
+        self._flush()
+        self.current, self.line = "", ""
+        if block.text.strip():
+            self._unplaced(block, "")
+        self._note_comments(block, "", block.text)
+
+    def _unplaced(self, block: TextBlock, where: str) -> None:
+        place = where or self.layout.fixed.get(self.before, "")
+        self.read.unplaced.append(UnplacedText(block.text.strip(), place))
+
+    def _table(self, block: TableBlock) -> None:
+        self._flush()
+        self.current, self.line = "", ""
+        rows = self.tables.rows(block, self.layout.fixed.get(self.before, ""))
+        for row in rows:
+            self.read.damaged |= {f"{row.table}[{row.id}].{column}" for column in row.damaged}
+            for comment, column in row.comments:
+                path = f"{row.table}[{row.id}].{column}" if column and row.id else row.table
+                self.read.comments[comment] = (path, " · ".join(row.texts))
+            known = {each.id: each for each in self.read.rows.get(row.table, ()) if each.id}
+            if row.id and row.id in known:
+                known[row.id].cells.update(row.cells)
+                known[row.id].dated = max(known[row.id].dated, row.dated)
+            else:
+                self.read.rows.setdefault(row.table, []).append(row)
+        self.seen |= self.tables.seen
+
+    def _note_comments(self, block: TextBlock, path: str, text: str) -> None:
+        if block.is_damaged:
+            self.read.damaged.add(path)
+        for comment in block.comments:
+            self.read.comments.setdefault(comment, (path, text.strip()))
+
+    def _flush(self) -> None:
+        if self.pending:
+            self.lost.append((self.before, self.pending))
+            self.pending = []
+
+    def _recover(self) -> None:
+        """Give paragraphs that have lost their anchor to the one answer that is missing there."""
+        for before, blocks in self.lost:
+            missing = [
+                path
+                for path, fixed in self.layout.whole.items()
+                if fixed == before and path not in self.whole
+            ]
+            if len(missing) == 1:
+                for block in blocks:
+                    self._add(missing[0], block)
+                continue
+            place = self.layout.fixed.get(before, "")
+            for block in blocks:
+                if block.text.strip():
+                    self.read.unplaced.append(UnplacedText(block.text.strip(), place))
+                self._note_comments(block, "", block.text)
+
+    def _deleted_fixed(self) -> None:
+        """Report the fixed texts that are gone, unless a changed one stands in their place."""
+        changed = {each.where for each in self.read.unplaced}
+        for digest, text in self.layout.fixed.items():
+            if digest in self.seen or self.layout.fixed.get(digest) in changed:
+                continue
+            if digest in self.tables.cells:
+                continue
+            self.read.unplaced.append(UnplacedText(text, text, "deleted"))

@@ -1,0 +1,221 @@
+"""Accepted proposals → new answers. Nothing is overwritten that the proposal did not know of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import (
+    Answers,
+    Refused,
+    Row,
+    Value,
+    Wording,
+    kind_of,
+    parse,
+    parse_path,
+)
+from planbuilder.instrument import Question
+from planbuilder.proposals.merge import merged_text
+from planbuilder.proposals.proposal import EditKind, EditProposal
+from planbuilder.proposals.value_text import ValueReader, stored_text
+from planbuilder.text import Language
+from planbuilder.text.markdown import parse as parse_markdown
+from planbuilder.text.markdown import to_markdown
+from planbuilder.text.typography.corrections import display
+
+_NUMBERED = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
+
+
+class NotApplied(ValueError):
+    """A proposal that cannot be applied as it is: `code` says why.
+
+    The codes are phrases of `schemas/interface/commands.yaml` under `import.refused`.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def applied_proposal(
+    answers: Answers, proposal: EditProposal, reader: ValueReader, *, insist: bool = False
+) -> Answers:
+    """Return new answers with one proposal made true.
+
+    A text that has changed in other words since is joined with the proposed one; where both
+    touch the same words, NotApplied is raised, unless the author insists on the proposed text.
+    """
+    match proposal.kind:
+        case EditKind.CHANGE:
+            return _changed(answers, proposal, reader, insist)
+        case EditKind.ADD_ROW:
+            return _with_row(answers, proposal, reader)
+        case EditKind.DELETE_ROW:
+            return _without_row(answers, proposal)
+        case EditKind.MOVE:
+            return _moved(answers, proposal)
+        case EditKind.COMMENT:
+            return answers
+
+
+def _changed(
+    answers: Answers, proposal: EditProposal, reader: ValueReader, insist: bool
+) -> Answers:
+    place = parse_path(proposal.path)
+    question = answers.document.question(place.model)
+    if place.row and answers.row(place.question, place.row) is None:
+        raise NotApplied("row_gone")
+    text = proposal.new
+    if reader.is_worded(question) and proposal.language is not None and not insist:
+        text = _joined(answers, proposal, question, proposal.language)
+    elif proposal.conflict is not None and not insist:
+        raise NotApplied("conflict")
+    return _with_text(answers, proposal.path, text, question, reader, proposal.language)
+
+
+def _joined(
+    answers: Answers, proposal: EditProposal, question: Question, language: Language
+) -> str:
+    """Return the proposed text, with what has changed in the answer meanwhile."""
+    stored = answers.wording(proposal.path)[language] or ""
+    now = printed_text(stored, question, language, in_cell="[" in proposal.path)
+    if _spaced(now) in (_spaced(proposal.old), _spaced(proposal.new)):
+        return proposal.new
+    joined = merged_text(proposal.old, now, proposal.new)
+    if joined is None or (proposal.conflict is not None and not proposal.old):
+        raise NotApplied("conflict")
+    return joined
+
+
+def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
+    """Return a stored text as a returned file would state it."""
+    shown = display(stored, language)
+    if kind_of(question).is_long and not in_cell:
+        return to_markdown(parse_markdown(shown))
+    return shown
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _with_text(
+    answers: Answers,
+    path: str,
+    text: str,
+    question: Question,
+    reader: ValueReader,
+    language: Language | None,
+) -> Answers:
+    value = text_value(text, question, reader, language or Language.EN)
+    if isinstance(value, Wording) or (value is None and reader.is_worded(question)):
+        assert language is not None
+        before = answers.wording(path)
+        new = value[language] if isinstance(value, Wording) else None
+        texts = {Language.EN: before.en, Language.FR: before.fr, language: new}
+        wording = Wording(texts[Language.EN], texts[Language.FR])
+        value = None if wording == Wording() else wording
+    return with_answer(answers, path, value)
+
+
+def text_value(
+    text: str, question: Question, reader: ValueReader, language: Language
+) -> Value | None:
+    """Return the value of a text, None where it is blank. Raises NotApplied."""
+    is_prose = kind_of(question).is_long
+    if kind_of(question).is_wording:
+        text = stored_text(text, language, is_prose=is_prose)
+    try:
+        raw: Any = reader.raw(text, question, language)
+        if raw in ("", [], {}) or raw == {language.value: ""}:
+            return None
+        return parse(question, raw, reader.instrument)
+    except Refused as refused:
+        raise NotApplied("refused") from refused
+
+
+def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
+    """Return new answers with a question or a cell answered, or blank for None."""
+    place = parse_path(path)
+    if not (place.row and place.column):
+        return _settled(answers.with_value(place.question, value), path, value)
+    rows = tuple(
+        _with_cell(row, place.column, value) if row.id == place.row else row
+        for row in answers.rows(place.question)
+    )
+    return _settled(answers.with_value(place.question, rows), path, value)
+
+
+def _settled(answers: Answers, path: str, value: Value | None) -> Answers:
+    """Drop what was noted in place of an answer, and the record of a translation that is gone."""
+    notes = {key: note for key, note in answers.notes.items() if key != path or value is None}
+    records = {
+        key: record
+        for key, record in answers.translations.items()
+        if key != path or value is not None
+    }
+    return replace(answers, notes=MappingProxyType(notes), translations=MappingProxyType(records))
+
+
+def _with_cell(row: Row, column: str, value: Value | None) -> Row:
+    cells = {key: cell for key, cell in row.cells.items() if key != column}
+    if value is not None:
+        cells[column] = value
+    return Row(row.id, MappingProxyType(cells))
+
+
+def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> Answers:
+    table = answers.document.question(proposal.path)
+    language = proposal.language or Language.EN
+    cells: dict[str, Value] = {}
+    for column in table.columns:
+        value = text_value(proposal.cells.get(column.id, ""), column, reader, language)
+        if value is not None:
+            cells[column.id] = value
+    rows = list(answers.rows(table.id))
+    row = Row(next_row_id(table.id, [each.id for each in rows]), MappingProxyType(cells))
+    rows.insert(_place_after(rows, proposal.after), row)
+    return answers.with_value(table.id, tuple(rows))
+
+
+def next_row_id(table: str, used: list[str]) -> str:
+    """Return an id no row has, in the way the others are numbered."""
+    numbered = [match for own in used if (match := _NUMBERED.fullmatch(own))]
+    stem = numbered[-1]["stem"] if numbered else table.rpartition(".")[2][:1]
+    last = max((int(match["number"]) for match in numbered), default=0)
+    own = f"{stem or 'r'}{last + 1}"
+    return own if own not in used else f"{own}_2"
+
+
+def _place_after(rows: list[Row], after: str) -> int:
+    for index, row in enumerate(rows):
+        if row.id == after:
+            return index + 1
+    return len(rows) if after else 0
+
+
+def _without_row(answers: Answers, proposal: EditProposal) -> Answers:
+    place = parse_path(proposal.path)
+    rows = tuple(row for row in answers.rows(place.question) if row.id != place.row)
+    start = f"{place.question}[{place.row}]"
+
+    def kept(paths: Mapping[str, Any]) -> Mapping[str, Any]:
+        return MappingProxyType({path: each for path, each in paths.items() if start not in path})
+
+    fewer = answers.with_value(place.question, rows or None)
+    return replace(fewer, notes=kept(answers.notes), translations=kept(answers.translations))
+
+
+def _moved(answers: Answers, proposal: EditProposal) -> Answers:
+    place = parse_path(proposal.path)
+    rows = list(answers.rows(place.question))
+    row = next((each for each in rows if each.id == place.row), None)
+    if row is None:
+        raise NotApplied("row_gone")
+    rows.remove(row)
+    rows.insert(_place_after(rows, proposal.after), row)
+    return answers.with_value(place.question, tuple(rows))

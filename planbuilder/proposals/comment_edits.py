@@ -1,0 +1,53 @@
+"""Comments of reviewers → proposals to note them, at the answer they stand at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from planbuilder.proposals.proposal import EditKind, EditProposal
+from planbuilder.text import Language
+from planbuilder.word.ooxml.comments import AUTHOR
+from planbuilder.word.review.comments import ReviewComment
+
+
+def comment_proposals(
+    comments: Sequence[ReviewComment],
+    places: Mapping[str, tuple[str, str]],
+    file: str,
+    language: Language,
+) -> list[EditProposal]:
+    """Return a proposal for each comment of a person.
+
+    `places` gives the path and the text a comment stands at, by its id; a comment on no answer
+    has a blank path. The tool's own remarks are not comments of a person; replies to them are.
+    """
+    by_id = {each.id: each for each in comments}
+    return [
+        _proposal(each, by_id, places, file, language)
+        for each in comments
+        if each.author != AUTHOR and each.text
+    ]
+
+
+def _proposal(
+    comment: ReviewComment,
+    by_id: Mapping[str, ReviewComment],
+    places: Mapping[str, tuple[str, str]],
+    file: str,
+    language: Language,
+) -> EditProposal:
+    parent = by_id.get(comment.parent)
+    path, text = places.get(comment.id) or places.get(comment.parent) or ("", "")
+    settled = comment.is_resolved or (parent is not None and parent.is_resolved)
+    return EditProposal(
+        file,
+        path,
+        EditKind.COMMENT,
+        language,
+        text,
+        comment.text,
+        comment.author,
+        comment.dated,
+        parent=parent.text if parent else "",
+        is_resolved=settled,
+    )

@@ -1,0 +1,115 @@
+"""`EditProposal`: one change that came in from outside and waits for acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.text import Language
+
+
+class EditKind(StrEnum):
+    """What a proposal would do."""
+
+    CHANGE = "change"
+    ADD_ROW = "add_row"
+    DELETE_ROW = "delete_row"
+    MOVE = "move"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class EditProposal:
+    """One change to the answers in `file`, the name of an answer file.
+
+    `path` is the question, cell or row; `language` that of the texts, None where the answer has
+    none. `old` and `new` are what a document prints, `cells` those of a row by column. A row that
+    is added or moved comes after the row `after`, first where that is blank. `author` and `dated`
+    (ISO 8601) are as the source states them, blank where it does not. `conflict` is what the
+    answer says by now where both sides changed it. `reason` is why an old text goes here.
+    """
+
+    file: str
+    path: str
+    kind: EditKind
+    language: Language | None = None
+    old: str = ""
+    new: str = ""
+    author: str = ""
+    dated: str = ""
+    conflict: str | None = None
+    source: str = ""
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    after: str = ""
+    parent: str = ""
+    is_resolved: bool = False
+    reason: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the proposal as `planbuilder import --format json` lists it."""
+        record: dict[str, Any] = {
+            "file": self.file,
+            "path": self.path,
+            "language": self.language.value if self.language else None,
+            "kind": self.kind.value,
+            "old": self.old or None,
+            "new": (dict(self.cells) if self.cells else self.new) or None,
+            "author": self.author or None,
+            "date": self.dated or None,
+            "conflict": self.conflict,
+            "source": self.source,
+        }
+        if self.kind is EditKind.COMMENT:
+            record |= {"thread": self.parent or None, "resolved": self.is_resolved}
+        if self.reason:
+            record["reason"] = self.reason
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedText:
+    """A text that belongs to no answer: `where` is what it stands at, in the words of the file.
+
+    `code` names why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`.
+    """
+
+    text: str
+    where: str
+    code: str = "outside"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingEdits:
+    """Everything a file brings: what is proposed, and what fits nowhere."""
+
+    proposals: tuple[EditProposal, ...] = ()
+    unplaced: tuple[UnplacedText, ...] = ()
+
+    def __add__(self, other: IncomingEdits) -> IncomingEdits:
+        """Return what two files bring; the same proposal of both stands once."""
+        known = set(map(_key, self.proposals))
+        fresh = tuple(each for each in other.proposals if _key(each) not in known)
+        return IncomingEdits(self.proposals + fresh, self.unplaced + other.unplaced)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the list of `planbuilder import --format json`."""
+        return {
+            "proposals": [each.as_json() for each in self.proposals],
+            "unplaced": [{"text": each.text, "where": each.where} for each in self.unplaced],
+        }
+
+
+def _key(proposal: EditProposal) -> tuple[object, ...]:
+    return (
+        proposal.file,
+        proposal.path,
+        proposal.kind,
+        proposal.language,
+        proposal.new,
+        tuple(proposal.cells.items()),
+        proposal.after,
+    )

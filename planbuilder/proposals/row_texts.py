@@ -1,0 +1,180 @@
+"""The rows of the tables in a file that comes back: known ones, new ones, and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planbuilder.proposals.anchored_paths import AnchoredPaths
+from planbuilder.proposals.layout import BLANK_CELL, Layout, TableLayout, row_of
+from planbuilder.proposals.proposal import UnplacedText
+from planbuilder.word.review.body import TableBlock, TableRow
+from planbuilder.word.review.identity import text_digest
+
+_LIKE_ENOUGH = 0.6
+
+
+@dataclass
+class RowText:
+    """A row as a file states it: the texts of its cells by column. A new row has no id."""
+
+    table: str
+    id: str
+    cells: dict[str, str]
+    texts: tuple[str, ...]
+    dated: str = ""
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+
+class TableReader:
+    """Reads tables along the layout. What fits nowhere goes to `unplaced`."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        names: AnchoredPaths,
+        fixed: set[str],
+        unplaced: list[UnplacedText],
+    ) -> None:
+        self.layout, self.names, self.fixed, self.unplaced = layout, names, fixed, unplaced
+        self.seen: set[str] = set()
+        self.used: dict[int, set[str]] = {}
+        self.cells = {
+            text_digest(text)
+            for table in layout.tables
+            for texts in (*table.rows.values(), table.headings)
+            for text in texts
+        }
+
+    def absent(self) -> set[str]:
+        """Return the paths of the rows that a table showed and shows no more."""
+        return {
+            f"{table.table}[{row}]"
+            for index, table in enumerate(self.layout.tables)
+            for row in table.rows
+            if row not in self.used.get(index, ())
+        }
+
+    def rows(self, block: TableBlock, where: str) -> list[RowText]:
+        """Return the rows of a table of answers; none of any other table."""
+        index = self._layout_of(block)
+        if index is None:
+            self._fixed_table(block, where)
+            return []
+        layout = self.layout.tables[index]
+        rows: list[RowText] = []
+        claimed = self.used.setdefault(index, set())
+        for number, row in enumerate(block.rows):
+            if row.texts == layout.headings or (number == 0 and self._is_heading(row, layout)):
+                self._fixed_cells(row, where)
+                continue
+            if not any(row.texts) and not any(cell.anchors for cell in row.cells):
+                continue
+            own = self._row_id(row, layout, claimed)
+            claimed.add(own)
+            rows.append(self._row(row, own, layout))
+        return rows
+
+    def _layout_of(self, block: TableBlock) -> int | None:
+        anchors = [name for row in block.rows for cell in row.cells for name in cell.anchors]
+        place = row_of(anchors, self.names)
+        headings = block.rows[0].texts if block.rows else ()
+        candidates = [
+            (index, each)
+            for index, each in enumerate(self.layout.tables)
+            if index not in self.used
+            and (each.headings == headings or (place and each.table == place[0]))
+        ]
+        candidates.sort(key=lambda pair: pair[1].headings != headings)
+        return candidates[0][0] if candidates else None
+
+    def _is_heading(self, row: TableRow, layout: TableLayout) -> bool:
+        same = sum(a == b for a, b in zip(row.texts, layout.headings, strict=False))
+        return row.is_header or same * 2 > len(layout.headings)
+
+    def _row_id(self, row: TableRow, layout: TableLayout, claimed: set[str]) -> str:
+        place = row_of([name for cell in row.cells for name in cell.anchors], self.names)
+        if place is not None and place[0] == layout.table and place[1] not in claimed:
+            return place[1]
+        for text in row.texts[:1]:
+            own = text.strip().lower()
+            if own in layout.rows and own not in claimed and text.strip() == own.upper():
+                return own
+        if place is not None:
+            return ""  # a copy of a row that stands in the table already
+        free = [each for each in layout.rows if each not in claimed]
+        best = max(free, key=lambda each: _likeness(row.texts, layout.rows[each]), default="")
+        if best and _likeness(row.texts, layout.rows[best]) >= _LIKE_ENOUGH:
+            return best
+        return ""
+
+    def _row(self, row: TableRow, own: str, layout: TableLayout) -> RowText:
+        cells: dict[str, str] = {}
+        comments: list[tuple[str, str]] = []
+        damaged: list[str] = []
+        dates = [row.dated]
+        for index, cell in enumerate(row.cells):
+            column = layout.columns[index] if index < len(layout.columns) else None
+            text = "" if cell.text == BLANK_CELL else cell.text
+            if column is not None:
+                cells[column] = text
+            elif self._is_foreign(index, text, own, layout):
+                self.unplaced.append(UnplacedText(text, " · ".join(filter(None, row.texts))))
+            for block in cell.blocks:
+                comments += [(comment, column or "") for comment in block.comments]
+                dates.append(block.dated)
+                damaged += [column] if block.is_damaged and column else []
+        return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged)
+
+    def _is_foreign(self, index: int, text: str, own: str, layout: TableLayout) -> bool:
+        """Return whether a cell that holds no answer says something it did not say before."""
+        if not text or (index == 0 and layout.columns[:1] == (None,)):
+            return False  # the number of the row
+        if own in layout.rows and index < len(layout.rows[own]):
+            return layout.rows[own][index] != text and text_digest(text) not in self.fixed
+        return text_digest(text) not in self.fixed
+
+    def _fixed_table(self, block: TableBlock, where: str) -> None:
+        for row in block.rows:
+            self._fixed_cells(row, where)
+
+    def _fixed_cells(self, row: TableRow, where: str) -> None:
+        strange = False
+        for cell in row.cells:
+            digest = text_digest(cell.text)
+            self.seen.add(digest)
+            strange = strange or bool(cell.text and digest not in self.fixed)
+        if strange:
+            text = " | ".join(row.texts)
+            self.unplaced.append(UnplacedText(text, where))
+
+
+def _likeness(texts: Sequence[str], others: Sequence[str]) -> float:
+    pairs = [(a, b) for a, b in zip(texts, others, strict=False) if a or b]
+    return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
+
+
+def moved_rows(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (row, the row it now follows) for the fewest rows whose moves explain an order."""
+    common = [row for row in after if row in set(before)]
+    ranks = [before.index(row) for row in common]
+    stay = _longest_rising(ranks)
+    for index, row in enumerate(common):
+        if index not in stay:
+            yield row, common[index - 1] if index else ""
+
+
+def _longest_rising(ranks: Sequence[int]) -> set[int]:
+    lengths: list[tuple[int, int]] = []
+    for index, rank in enumerate(ranks):
+        best = max(((lengths[i][0], i) for i in range(index) if ranks[i] < rank), default=(0, -1))
+        lengths.append((best[0] + 1, best[1]))
+    if not lengths:
+        return set()
+    index = max(range(len(lengths)), key=lambda each: lengths[each][0])
+    stay: set[int] = set()
+    while index >= 0:
+        stay.add(index)
+        index = lengths[index][1]
+    return stay

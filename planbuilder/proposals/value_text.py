@@ -1,0 +1,195 @@
+"""A text out of a document → the raw answer of its question, as an answer file holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from planbuilder.answers import Answers, Refused, kind_of, parse
+from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.markdown import parse as parse_markdown
+from planbuilder.text.typography.corrections import display
+from planbuilder.text.typography.rules import MONTHS
+
+_SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
+_ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+_SLASHED = r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})"
+_SEPARATOR = re.compile(r"(?:[\s,;•·/]|\band\b|\bet\b|\bor\b|\bou\b|&)+", re.IGNORECASE)
+_MARKER = re.compile(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+")
+_AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ValueReader:
+    """Reads texts back to values. `documents` are those references may point into, by id."""
+
+    instrument: Instrument
+    documents: Mapping[str, Answers]
+
+    def raw(self, text: str, question: Question, language: Language) -> Any:
+        """Return a text as the raw answer of a question; blank for none.
+
+        A bilingual answer is a mapping with one language. Raises Refused where the text is none
+        of what the question accepts.
+        """
+        value = self._value(text, question)
+        raw = {language.value: value} if self.is_worded(question) else value
+        if value not in ("", [], {}):
+            parse(question, raw, self.instrument)
+        return raw
+
+    @staticmethod
+    def is_worded(question: Question) -> bool:
+        """Return whether an answer has a text for each language."""
+        return question.bilingual and not kind_of(question).offers_options()
+
+    def _value(self, text: str, question: Question) -> Any:
+        kind, plain = kind_of(question), _SPACES.sub(" ", text).strip()
+        if kind.is_table:
+            raise Refused("not_rows")
+        if kind.offers_options() or kind.is_reference:
+            return self._options(plain, question)
+        if kind.is_dated:
+            return _days(plain, question)
+        if question.kind in (Kind.NUMBER, Kind.MONEY):
+            return _number(plain, question)
+        if kind.form == "text" and not kind.is_wording:
+            return kind.normalize(plain, Language.EN)
+        return text.strip()
+
+    def _options(self, text: str, question: Question) -> Any:
+        names = self._names(question)
+        several = kind_of(question).is_list(question)
+        if not text:
+            return [] if several else ""
+        exact = names.get(_folded(text))
+        if exact is not None and not several:
+            return exact
+        ids = tuple(_matches(_MARKER.sub("", text), names, text))
+        if several:
+            return list(dict.fromkeys(ids))
+        if len(ids) != 1:
+            raise Refused("not_an_option", value=text, options=", ".join(set(names.values())))
+        return ids[0]
+
+    def _names(self, question: Question) -> dict[str, str]:
+        """Return the id of an option or a row by each name it goes by, folded."""
+        if not kind_of(question).is_reference:
+            labels = kind_of(question).labels(question, self.instrument)
+            names = {_folded(each): each for each in labels}
+            names |= {
+                _folded(display(label[language], language)): each
+                for each, label in labels.items()
+                for language in LANGUAGES
+            }
+            return names
+        document, _, table = (question.choose_from or "").partition(":")
+        answers = self.documents.get(document)
+        names = {}
+        for row in answers.rows(table) if answers else ():
+            names[_folded(row.id)] = row.id
+            for column in answers.document.question(table).columns if answers else ():
+                if column.bilingual and kind_of(column).is_wording:
+                    for language in LANGUAGES:
+                        wording = row.wording(column.id)[language]
+                        if wording:
+                            names.setdefault(_folded(display(wording, language)), row.id)
+                    break
+        return names
+
+
+def _folded(text: str) -> str:
+    return " ".join(_SPACES.sub(" ", text).replace("’", "'").split()).casefold().rstrip(".")
+
+
+def _matches(text: str, names: Mapping[str, str], typed: str) -> Iterable[str]:
+    """Yield the ids of the names a text is made of, from its first to its last letter."""
+    rest = _folded(text)
+    by_length = sorted(names, key=len, reverse=True)
+    while rest := _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest:
+        name = next(
+            (each for each in by_length if each and rest.startswith(each) and _ends(rest, each)),
+            None,
+        )
+        if name is None:
+            raise Refused("not_an_option", value=typed, options=", ".join(names.values()))
+        yield names[name]
+        rest = rest[len(name) :].lstrip(".")
+
+
+def _ends(rest: str, name: str) -> bool:
+    following = rest[len(name) : len(name) + 1]
+    return not following.isalnum()
+
+
+def _number(text: str, question: Question) -> str:
+    plain = _AMOUNT.sub("", text).strip()
+    language = Language.FR if re.search(r"\d,\d{1,2}$|\d \d{3}", plain) else Language.EN
+    return str(kind_of(question).normalize(plain, language))
+
+
+def days_in(text: str) -> tuple[date, ...]:
+    """Return the days a text names, in its order: `2026-09-01`, `May 1, 2026`, `1er mai 2026`."""
+    plain = _SPACES.sub(" ", text)
+    days: dict[int, date] = {}
+    for pattern in _day_patterns():
+        for match in re.finditer(pattern, plain, re.IGNORECASE):
+            month = match["m"]
+            number = int(month) if month.isdecimal() else _month(month)
+            try:
+                days.setdefault(match.start(), date(int(match["y"]), number, int(match["d"])))
+            except ValueError:
+                continue
+    return tuple(days[start] for start in sorted(days))
+
+
+def _day_patterns() -> tuple[str, ...]:
+    english, french = "|".join(MONTHS[Language.EN]), "|".join(MONTHS[Language.FR])
+    return (
+        _ISO,
+        _SLASHED,
+        rf"\b(?P<m>{english})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
+        rf"\b(?P<d>\d{{1,2}})(?:er|e|st|nd|rd|th)? (?P<m>{french}|{english}),? (?P<y>\d{{4}})",
+    )
+
+
+def _month(name: str) -> int:
+    for language in LANGUAGES:
+        names = [each.casefold() for each in MONTHS[language]]
+        if name.casefold() in names:
+            return names.index(name.casefold()) % 12 + 1
+    return 0
+
+
+def _days(text: str, question: Question) -> Any:
+    days = days_in(text)
+    if kind_of(question).form != "period":
+        if not text:
+            return ""
+        if len(days) != 1:
+            raise Refused("not_a_date", value=text)
+        return days[0].isoformat()
+    if not text:
+        return {}
+    if not 1 <= len(days) <= 2:
+        raise Refused("not_a_period")
+    ends = [day.isoformat() for day in days]
+    return dict(zip(("start", "end"), ends, strict=False))
+
+
+def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
+    """Return a printed text as an author would have typed it: its spaces can be typed.
+
+    Where plain spaces would print otherwise, the text stays as it is.
+    """
+    typed = _SPACES.sub(" ", text)
+
+    def printed(source: str) -> object:
+        shown = display(source, language)
+        return parse_markdown(shown) if is_prose else shown
+
+    return typed if printed(typed) == printed(text) else text

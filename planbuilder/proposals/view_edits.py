@@ -1,0 +1,216 @@
+"""Two readings of a file compared: each difference that a reviewer made becomes a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from planbuilder.answers import Refused, cell_path, parse_path
+from planbuilder.instrument import Question
+from planbuilder.proposals.answer_texts import AnswerTexts
+from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
+from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
+from planbuilder.proposals.row_texts import RowText, moved_rows
+from planbuilder.text.markdown import parse as parse_markdown
+from planbuilder.word.review.identity import text_digest
+
+
+@dataclass
+class ViewComparison:
+    """Compares views of a file of `document`, which says `today` what it says.
+
+    `found` and `unplaced` grow with each view.
+    """
+
+    document: ReviewedDocument
+    today: AnswerTexts
+    found: list[EditProposal] = field(default_factory=list)
+    unplaced: list[UnplacedText] = field(default_factory=list)
+
+    def compare(self, view: DocumentView) -> None:
+        """Add what differs between the two readings of a view."""
+        for path, text in view.after.texts.items():
+            self._text(view, path, view.before.texts.get(path, ""), text)
+        for table in {*view.before.rows, *view.after.rows}:
+            self._rows(view, table, view.after.rows.get(table, []))
+
+    def _base(self, path: str) -> str | None:
+        identity = self.document.identity
+        return None if identity is None else identity.answers.get(path)
+
+    def _text(self, view: DocumentView, path: str, before: str, after: str) -> None:
+        question = self._question(path)
+        if question is None or _same(before, after):
+            return
+        if path in view.after.damaged:
+            self.unplaced.append(UnplacedText(after, path, "damaged"))
+            return
+        base = self._base(path)
+        if not view.is_tracked and base is not None and text_digest(after) == base:
+            return  # only here has it changed since
+        if not view.is_tracked and base is None and self.document.identity is not None:
+            return  # asked and answered here since
+        today = self._today(path)
+        if _same(today, after):
+            return
+        known = today if base is not None and text_digest(today) != base else None
+        if view.is_tracked and base is None and not _same(before, today):
+            known = today
+        old = "" if self._is_open(path) else before
+        if not old and not after:
+            return
+        try:
+            self.document.reader.raw(after, question, self.document.language)
+        except Refused:
+            self.unplaced.append(UnplacedText(after, path, "refused"))
+            return
+        worded = self.document.reader.is_worded(question)
+        self.found.append(
+            EditProposal(
+                self.document.answers.name,
+                path,
+                EditKind.CHANGE,
+                self.document.language if worded else None,
+                old,
+                after,
+                view.by.author,
+                view.after.dated.get(path, "") or view.by.dated,
+                known,
+            )
+        )
+
+    def _today(self, path: str) -> str:
+        place = parse_path(path)
+        if place.row is None:
+            return self.today.texts.get(path, "")
+        for row in self.today.rows.get(place.question, ()):
+            if row.id == place.row:
+                return row.cells.get(place.column or "", "")
+        return ""
+
+    def _is_open(self, path: str) -> bool:
+        """Return whether a gap stands at a path, and no answer."""
+        answers, language = self.document.answers, self.document.language
+        question = self._question(path)
+        if question is not None and self.document.reader.is_worded(question):
+            return answers.wording(path)[language] is None
+        return answers.get(path) is None
+
+    def _question(self, path: str) -> Question | None:
+        try:
+            return self.document.answers.document.question(parse_path(path).model)
+        except (KeyError, ValueError):
+            return None
+
+    def _rows(self, view: DocumentView, table: str, rows: list[RowText]) -> None:
+        before = {row.id: row for row in view.before.rows.get(table, ()) if row.id}
+        self._deleted(view, table, before)
+        previous = ""
+        known = {row.id for row in view.before.rows.get(table, ())}
+        fresh = [row for row in view.before.rows.get(table, ()) if not row.id]
+        for row in rows:
+            if row.id and row.id in known:
+                for column, text in row.cells.items():
+                    path = cell_path(table, row.id, column)
+                    old = before[row.id].cells.get(column, "")
+                    if row.dated:
+                        view.after.dated.setdefault(path, row.dated)
+                    self._text(view, path, old, text)
+            elif row.id:
+                self._of_removed_row(table, row)
+            elif not any(row.texts == each.texts for each in fresh):
+                self._added(view, table, row, previous)
+            previous = row.id or previous
+        self._moved(view, table, list(before), [row.id for row in rows if row.id])
+
+    def _deleted(self, view: DocumentView, table: str, before: Mapping[str, RowText]) -> None:
+        for own, row in before.items():
+            path = f"{table}[{own}]"
+            if path not in view.after.absent_rows or path in view.before.absent_rows:
+                continue
+            identity = self.document.identity
+            if identity is not None and path not in identity.answers:
+                continue  # added here since
+            changed = any(
+                (base := self._base(cell_path(table, own, column))) is not None
+                and text_digest(text) != base
+                for column, text in row.cells.items()
+            )
+            text = _joined(row.texts)
+            self.found.append(
+                EditProposal(
+                    self.document.answers.name,
+                    path,
+                    EditKind.DELETE_ROW,
+                    old=text,
+                    author=view.by.author,
+                    dated=view.by.dated,
+                    conflict=text if changed else None,
+                )
+            )
+
+    def _of_removed_row(self, table: str, row: RowText) -> None:
+        """Propose the cells a reviewer changed in a row that is gone here: a conflict."""
+        for column, text in row.cells.items():
+            path = cell_path(table, row.id, column)
+            base = self._base(path)
+            if base is not None and text_digest(text) != base:
+                self.unplaced.append(UnplacedText(text, path, "row_gone"))
+
+    def _added(self, view: DocumentView, table: str, row: RowText, previous: str) -> None:
+        cells: dict[str, str] = {}
+        for column, text in row.cells.items():
+            question = self.document.answers.document.question(f"{table}.{column}")
+            try:
+                self.document.reader.raw(text, question, self.document.language)
+            except Refused:
+                self.unplaced.append(UnplacedText(text, f"{table}.{column}", "refused"))
+                continue
+            if text:
+                cells[column] = text
+        if cells:
+            self.found.append(
+                EditProposal(
+                    self.document.answers.name,
+                    table,
+                    EditKind.ADD_ROW,
+                    self.document.language,
+                    new=_joined(row.texts),
+                    author=view.by.author,
+                    dated=row.dated or view.by.dated,
+                    cells=MappingProxyType(cells),
+                    after=previous,
+                )
+            )
+
+    def _moved(self, view: DocumentView, table: str, before: list[str], after: list[str]) -> None:
+        for row, previous in moved_rows(before, after):
+            self.found.append(
+                EditProposal(
+                    self.document.answers.name,
+                    f"{table}[{row}]",
+                    EditKind.MOVE,
+                    old=str(before.index(row) + 1),
+                    new=str(after.index(row) + 1),
+                    author=view.by.author,
+                    dated=view.by.dated,
+                    after=previous,
+                )
+            )
+
+
+def _joined(texts: tuple[str, ...]) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+def spaced(text: str) -> str:
+    """Return a text with single spaces."""
+    return " ".join(text.split())
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two texts say the same in the same way, whatever their white space."""
+    return spaced(one) == spaced(other) and (
+        "\n" not in one + other or parse_markdown(one) == parse_markdown(other)
+    )

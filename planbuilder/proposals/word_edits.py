@@ -1,0 +1,123 @@
+"""A review copy that came back → what its reviewers propose, compared three ways.
+
+What the file said when it was made is known by digests, what the answers say today by assembling
+them again. Only what a reviewer changed is proposed; where the answer has changed here too, both
+are shown and neither is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planbuilder.answers import cell_path
+from planbuilder.proposals.anchored_paths import AnchoredPaths, anchored_paths
+from planbuilder.proposals.answer_texts import AnswerTextReader, AnswerTexts
+from planbuilder.proposals.comment_edits import comment_proposals
+from planbuilder.proposals.layout import Layout, layout_of
+from planbuilder.proposals.proposal import IncomingEdits, UnplacedText
+from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
+from planbuilder.proposals.view_edits import ViewComparison, spaced
+from planbuilder.word.review.identity import ReviewIdentity, text_digest
+from planbuilder.word.review.review_file import ReviewFile
+from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, authors
+
+
+def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> ReviewIdentity:
+    """Return the identity of a review copy with digests of everything it says.
+
+    `document.fresh` is that copy, read as it will be read when it comes back.
+    """
+    reading = _reading(document)
+    answers = {path: text_digest(text) for path, text in reading.today.texts.items()}
+    for table, rows in reading.today.rows.items():
+        for row in rows:
+            answers[f"{table}[{row.id}]"] = ""
+            answers |= {
+                cell_path(table, row.id, column): text_digest(text)
+                for column, text in row.cells.items()
+            }
+    margins = (text_digest(_unnumbered(line)) for line in document.fresh.margins())
+    return replace(identity, answers=answers, fixed=(*reading.layout.fixed, *margins))
+
+
+def word_edits(file: ReviewFile, document: ReviewedDocument) -> IncomingEdits:
+    """Return what a returned file proposes, and the texts in it that belong to no answer."""
+    return _reading(document).edits(file)
+
+
+def _reading(document: ReviewedDocument) -> _Comparison:
+    earlier = document.identity.answers if document.identity else ()
+    names = anchored_paths(document.answers, earlier)
+    headings = {
+        question.id: {column.heading[document.language]: column.id for column in question.columns}
+        for question in document.answers.document.questions()
+        if question.columns
+    }
+    blocks = document.fresh.blocks(lambda _mark: True)
+    layout = layout_of(blocks, names, headings)
+    today = AnswerTextReader(layout, names).texts(blocks)
+    return _Comparison(document, layout, today, names)
+
+
+@dataclass
+class _Comparison:
+    document: ReviewedDocument
+    layout: Layout
+    today: AnswerTexts
+    names: AnchoredPaths
+
+    def edits(self, file: ReviewFile) -> IncomingEdits:
+        views = list(self._views(file))
+        comparison = ViewComparison(self.document, self.today)
+        for view in views:
+            comparison.compare(view)
+            comparison.unplaced += (each for each in view.after.unplaced if self._is_news(each))
+        last, answers = views[-1].after, self.document.answers
+        comments = comment_proposals(
+            file.comments, last.comments, answers.name, self.document.language
+        )
+        found = [*comparison.found, *comments]
+        outside = dict.fromkeys([*comparison.unplaced, *self._margins(file)])
+        proposals = tuple(replace(each, source=file.name) for each in found)
+        unplaced = tuple(replace(each, source=file.name) for each in outside)
+        return IncomingEdits(proposals, unplaced)
+
+    def _views(self, file: ReviewFile) -> Iterator[DocumentView]:
+        rejected = self._texts(file, lambda _mark: False)
+        yield DocumentView(self.today, rejected, file.last_author, is_tracked=False)
+        for author in authors(file.marks):
+            view = self._texts(file, _by(author))
+            dated = max(mark.dated for mark in file.marks if mark.author == author)
+            yield DocumentView(rejected, view, ChangeMark(author, dated), is_tracked=True)
+
+    def _texts(self, file: ReviewFile, accepts: Accepts) -> AnswerTexts:
+        identity = self.document.identity
+        fixed = identity.fixed if identity else ()
+        return AnswerTextReader(self.layout, self.names, fixed).texts(file.blocks(accepts))
+
+    def _is_news(self, text: UnplacedText) -> bool:
+        """Return whether a text was not there when the file was made."""
+        identity = self.document.identity
+        if text.code != "deleted" or identity is None:
+            return True
+        return text_digest(text.text) in identity.fixed
+
+    def _margins(self, file: ReviewFile) -> Iterator[UnplacedText]:
+        own = {_unnumbered(line) for line in self.document.fresh.margins()}
+        identity = self.document.identity
+        for line in dict.fromkeys(file.margins()):
+            plain = _unnumbered(line)
+            earlier = identity is not None and text_digest(plain) in identity.fixed
+            if plain not in own and not earlier:
+                yield UnplacedText(line, line, "margin")
+
+
+def _by(author: str) -> Accepts:
+    return lambda mark: mark.author == author
+
+
+def _unnumbered(line: str) -> str:
+    """Return a line of a header without its numbers: programs count pages in their own way."""
+    return re.sub(r"\d+", "0", spaced(line))

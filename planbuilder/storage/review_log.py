@@ -1,0 +1,75 @@
+"""What became of the edits that came in: `reviews/<name>.yaml` beside the answers of a workspace.
+
+Each decision is kept with who proposed it and in which file; comments stay open until settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.errors import AnswerError, Problem, WorkspaceError, refusal
+from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.yaml_files import read_yaml
+
+REVIEWS = "reviews"
+_LOCK = ".planbuilder/lock/reviews.lock"
+Entry = Mapping[str, str]
+"""One decision or comment: strings by name."""
+
+
+def read_review_log(root: Path, name: str) -> dict[str, tuple[Entry, ...]]:
+    """Return the `decisions` and `comments` of an answer file, none where there is no log.
+
+    Raises AnswerError when the log cannot be read.
+    """
+    path = root / REVIEWS / f"{name}.yaml"
+    raw: Any = read_yaml(path, AnswerError).value if path.exists() else {}
+    log: dict[str, tuple[Entry, ...]] = {}
+    for key in ("decisions", "comments"):
+        entries = raw.get(key) if isinstance(raw, Mapping) else None
+        log[key] = tuple(each for each in entries or () if isinstance(each, Mapping))
+    return log
+
+
+def append_to_review_log(
+    root: Path, name: str, decisions: Sequence[Entry], comments: Sequence[Entry]
+) -> Path:
+    """Add decisions and comments to the log of an answer file and return its path.
+
+    A comment that is there already is replaced: it may have been settled. Raises WorkspaceError
+    when somebody else is writing or the disk refuses.
+    """
+    path, lock = root / REVIEWS / f"{name}.yaml", root / _LOCK
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=5):
+            log = read_review_log(root, name)
+            known = {_same_comment(each): each for each in (*log["comments"], *comments)}
+            text = to_yaml(
+                {
+                    "decisions": [dict(each) for each in (*log["decisions"], *decisions)],
+                    "comments": [dict(each) for each in known.values()],
+                }
+            )
+            write_whole(path, text.encode())
+    except Timeout:
+        raise WorkspaceError(Problem("file_locked", str(path))) from None
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+    return path
+
+
+def open_comments(root: Path, name: str) -> tuple[Entry, ...]:
+    """Return the comments on an answer file that are not settled yet."""
+    return tuple(
+        each for each in read_review_log(root, name)["comments"] if each.get("resolved") != "yes"
+    )
+
+
+def _same_comment(entry: Entry) -> tuple[str, ...]:
+    return tuple(entry.get(key, "") for key in ("path", "author", "date", "text"))

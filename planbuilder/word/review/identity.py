@@ -1,0 +1,96 @@
+"""What a review copy knows of itself: whose answers it shows, and what they were.
+
+It travels in the custom properties of the file, which Word and LibreOffice both keep, in pieces
+of 250 letters, since Word shows no longer ones.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from xml.sax.saxutils import escape
+
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.word.ooxml.archive import parse_part
+
+CUSTOM = "docProps/custom.xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_RELATION = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+_NAME = "planbuilder_review_"
+_URI = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES_URI = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PIECE = 250
+_MOST = 2**20
+_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class ReviewIdentity:
+    """Whose review copy a file is, and a digest of every answer and fixed text it was made with.
+
+    `name` is the answer file's, `answers` holds digests by path (rows by theirs), `fixed` those
+    of the texts between answers.
+    """
+
+    document: str
+    name: str
+    instrument: str
+    language: str
+    version: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
+
+
+def text_digest(text: str) -> str:
+    """Return the digest a review copy records of a text; white space counts as one space."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:_DIGITS]
+
+
+def identity_part(identity: ReviewIdentity) -> bytes:
+    """Return the custom properties that hold an identity."""
+    packed = zlib.compress(json.dumps(asdict(identity), sort_keys=True).encode(), 9)
+    text = b64encode(packed).decode("ascii")
+    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
+    properties = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number + 1}" name="{_NAME}{number}">'
+        f"<vt:lpwstr>{escape(piece)}</vt:lpwstr></property>"
+        for number, piece in enumerate(pieces, start=1)
+    )
+    return f'<Properties xmlns="{_URI}" xmlns:vt="{_TYPES_URI}">{properties}</Properties>'.encode()
+
+
+def identity_of(parts: Mapping[str, bytes], file: str | None = None) -> ReviewIdentity | None:
+    """Return the identity in a file; None where it has none: it is no review copy.
+
+    Raises AnswerError where it has one that cannot be read.
+    """
+    if CUSTOM not in parts:
+        return None
+    root = parse_part(parts[CUSTOM], AnswerError, CUSTOM)
+    pieces: dict[int, str] = {}
+    for each in root.iterfind(f"{{{_URI}}}property"):
+        number = each.get("name", "").removeprefix(_NAME)
+        if each.get("name", "").startswith(_NAME) and number.isdecimal():
+            pieces[int(number)] = "".join(map(str, each.itertext())).strip()
+    if not pieces:
+        return None
+    try:
+        return _unpacked("".join(pieces[number] for number in sorted(pieces)))
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise AnswerError(Problem("review_identity_damaged", file)) from error
+
+
+def _unpacked(text: str) -> ReviewIdentity:
+    stream = zlib.decompressobj()
+    raw = json.loads(stream.decompress(b64decode(text, validate=True), _MOST))
+    answers = {str(path): str(digest) for path, digest in raw["answers"].items()}
+    fixed = tuple(str(digest) for digest in raw["fixed"])
+    names = ("document", "name", "instrument", "language", "version")
+    return ReviewIdentity(**{name: str(raw[name]) for name in names}, answers=answers, fixed=fixed)

@@ -1,0 +1,161 @@
+"""Tracked changes settled: a document as it reads with some of them accepted, the rest rejected.
+
+Word and LibreOffice both mark runs (`w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`), ends of
+paragraphs (in `w:rPr`) and rows (in `w:trPr`). Settling leaves plain paragraphs and rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import child, w
+
+Element = etree._Element
+
+_INSERTED = (w("ins"), w("moveTo"))
+_DELETED = (w("del"), w("moveFrom"))
+_MARKS = frozenset((*_INSERTED, *_DELETED))
+_RANGES = frozenset(
+    w(f"{name}Range{end}") for name in ("moveFrom", "moveTo") for end in ("Start", "End")
+)
+_BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+DATED = "planbuilder-dated"
+"""The attribute that a settled paragraph or row has: the date of the last change in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMark:
+    """Who tracked a change and when, as the program wrote it; both may be empty."""
+
+    author: str
+    dated: str
+
+
+Accepts = Callable[[ChangeMark], bool]
+
+
+def change_marks(root: Element) -> tuple[ChangeMark, ...]:
+    """Return who tracked changes in a part, in the order of the document, each date once."""
+    marks = (_mark_of(element) for element in root.iter(*_MARKS))
+    return tuple(dict.fromkeys(marks))
+
+
+def settled(root: Element, accepts: Accepts) -> Element:
+    """Return a copy of a part in which each change is accepted where `accepts` says so."""
+    copy = deepcopy(root)
+    _settle_rows(copy, accepts)
+    _settle_runs(copy, accepts)
+    _settle_paragraph_ends(copy, accepts)
+    for element in list(copy.iter(*_RANGES)):
+        _drop(element)
+    return copy
+
+
+def _mark_of(element: Element) -> ChangeMark:
+    return ChangeMark(element.get(w("author"), ""), element.get(w("date"), ""))
+
+
+def _stays(element: Element, accepts: Accepts) -> bool:
+    """Return whether what a mark encloses stays: inserted and accepted, or deleted and not."""
+    return (element.tag in _INSERTED) == accepts(_mark_of(element))
+
+
+def _settle_rows(root: Element, accepts: Accepts) -> None:
+    for row in list(root.iter(w("tr"))):
+        look = child(row, "trPr")
+        marks = [] if look is None else [part for part in look if part.tag in _MARKS]
+        if not all(_stays(mark, accepts) for mark in marks):
+            _drop(row)
+            continue
+        for mark in marks:
+            if accepts(_mark_of(mark)):
+                _date(row, mark)
+            _drop(mark)
+
+
+def _settle_runs(root: Element, accepts: Accepts) -> None:
+    for mark in list(root.iter(*_MARKS)):
+        parent = mark.getparent()
+        if parent is None or parent.tag in (w("rPr"), w("trPr")):
+            continue
+        if accepts(_mark_of(mark)):
+            _date(_paragraph_around(mark), mark)
+        if _stays(mark, accepts):
+            _unwrap(mark)
+        else:
+            for bookmark in list(mark.iter(*_BOOKMARKS)):
+                mark.addprevious(bookmark)
+            _drop(mark)
+    for text in root.iter(w("delText")):
+        text.tag = w("t")
+
+
+def _settle_paragraph_ends(root: Element, accepts: Accepts) -> None:
+    """Join a paragraph with the one after it where its end was taken away."""
+    for paragraph in list(root.iter(w("p"))):
+        look = child(paragraph, "pPr", "rPr")
+        marks = [] if look is None else [part for part in look if part.tag in _MARKS]
+        ends = all(_stays(mark, accepts) for mark in marks)
+        for mark in marks:
+            if accepts(_mark_of(mark)):
+                _date(paragraph, mark)
+            _drop(mark)
+        if not ends:
+            _join_with_next(paragraph)
+
+
+def _join_with_next(paragraph: Element) -> None:
+    following = paragraph.getnext()
+    while following is not None and following.tag in _BOOKMARKS:
+        following = following.getnext()
+    if following is None or following.tag != w("p"):
+        return
+    content = [part for part in paragraph if part.tag != w("pPr")]
+    look = child(following, "pPr")
+    at = 0 if look is None else 1
+    if any(part.tag == w("r") for part in content):
+        # The text that begins the joined paragraph decides how it looks, as in Word's display.
+        own = child(paragraph, "pPr")
+        if own is not None:
+            if look is not None:
+                _drop(look)
+            following.insert(0, own)
+            at = 1
+    for offset, part in enumerate(content):
+        following.insert(at + offset, part)
+    if paragraph.get(DATED):
+        following.set(DATED, max(paragraph.get(DATED, ""), following.get(DATED, "")))
+    _drop(paragraph)
+
+
+def _paragraph_around(element: Element) -> Element | None:
+    return next(element.iterancestors(w("p")), None)
+
+
+def _date(element: Element | None, mark: Element) -> None:
+    if element is not None:
+        element.set(DATED, max(element.get(DATED, ""), mark.get(w("date"), "")))
+
+
+def _unwrap(element: Element) -> None:
+    for part in list(element):
+        element.addprevious(part)
+    _drop(element)
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def authors(marks: tuple[ChangeMark, ...]) -> Iterator[str]:
+    """Yield the authors of changes, the one who began first."""
+    first: dict[str, str] = {}
+    for mark in marks:
+        first[mark.author] = min(first.get(mark.author, mark.dated), mark.dated)
+    return iter(sorted(first, key=lambda author: (first[author], author)))

@@ -11,8 +11,8 @@ from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.content.comments import with_comments
 from planbuilder.content.context import document_context, document_properties
-from planbuilder.documents.assemble import template_for
 from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import template_for
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.proposals.anchored_paths import anchored_paths

@@ -8,6 +8,7 @@ from typing import Any
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.kinds import Refused, kind_of, parse, raw_row_id
+from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
 from planbuilder.answers.values import (
     Note,
@@ -203,12 +204,14 @@ def read_answers(
     """Return the answers a raw file holds.
 
     `raw` is what the YAML loader gave, `file` the name messages show, `line_of` the loader's map
-    of places to lines, `expect` the document the file must be. Raises AnswerError with every
-    problem of the file.
+    of places to lines, `expect` the document the file must be. A file of an older version of the
+    instrument is read through its migrations. Raises AnswerError with every problem of the file,
+    or that it is newer than the instrument.
     """
     reader = _Reader(instrument, file, line_of)
     if not isinstance(raw, Mapping):
         raise AnswerError(Problem("not_answers", file, line=line_of(()) or 1))
+    raw = migrate(raw, instrument).raw
     for key in sorted(set(map(str, raw)) - set(_KEYS)):
         reader.complain("unknown_key", (key,), None, value=key, near=_KEYS)
     document = _document(reader, raw, expect)
@@ -233,7 +236,10 @@ def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Do
     stated, wanted = raw.get("instrument"), instrument.name
     if stated != wanted:
         values = {"value": _said(stated), "expected": wanted}
-        reader.complain("wrong_instrument", ("instrument",), None, **values)
+        version = stated_version(raw, instrument)
+        newer = version is not None and version > instrument.version
+        code = "instrument_newer" if newer else "wrong_instrument"
+        reader.complain(code, ("instrument",), None, **values)
     known = {document.id: document for document in instrument.documents}
     name = raw.get("document")
     if not isinstance(name, str) or name not in known or (expect and name != expect):

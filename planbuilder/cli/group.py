@@ -42,6 +42,7 @@ COMMANDS = (
     "close",
     "template",
     "instrument",
+    "migrate",
 )
 """Every command, in the order help lists them; `planbuilder.cli.commands.<name>` holds each."""
 

@@ -15,6 +15,7 @@ from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import (
     Clause,
@@ -67,6 +68,7 @@ class Instrument(Model):
     lifecycle: LifeCycle | None = None
     exemptions: tuple[Exemption, ...] = ()
     letters: tuple[Letter, ...] = ()
+    migrations: tuple[Migration, ...] = ()
     about: tuple[Slug, ...] = ()
     decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
 

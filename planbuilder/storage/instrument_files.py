@@ -21,9 +21,11 @@ from planbuilder.instrument import (
     Term,
 )
 from planbuilder.instrument.letter import Letter
+from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.pack import SectionChanges, Taking
 from planbuilder.instrument.validate.letter_references import letter_problems
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
+from planbuilder.instrument.validate.migration_references import migration_problems
 from planbuilder.instrument.validate.references import reference_problems
 from planbuilder.instrument.validate.role_references import role_problems
 from planbuilder.instrument.validate.wordings import lacking_wordings
@@ -74,6 +76,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         or taken.parts.get("glossary", ()),
         "lifecycle": reader.optional("lifecycle.yaml", LifeCycle) or taken.parts.get("lifecycle"),
         "exemptions": reader.listed("exemptions.yaml", "exemptions", Exemption),
+        "migrations": reader.listed("migrations.yaml", "migrations", Migration),
         "letters": _with_own(taken.parts["letters"], reader.letters()),
     }
     if reader.problems:
@@ -86,6 +89,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         *lifecycle_problems(instrument),
         *letter_problems(instrument),
         *role_problems(instrument),
+        *migration_problems(instrument),
     ):
         raise InstrumentError(problems)
     return instrument

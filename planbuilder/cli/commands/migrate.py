@@ -1,0 +1,75 @@
+"""`planbuilder migrate`: answer files of an older version of the instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from planbuilder.answers.migrations import MigratedFile, migrate, stated_version
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.options import CommandOptions
+from planbuilder.errors import AnswerError
+from planbuilder.storage import read_yaml, save_answers
+from planbuilder.wording import Translator, format_problems
+from planbuilder.workspace import Workspace, find_root, read_workspace
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "migrate")
+
+    def run(apply: bool) -> int:
+        workspace = read_workspace(find_root(Path.cwd()))
+        for error in workspace.broken.values():
+            click.echo(format_problems(error.problems, translate.language), err=True)
+        older = dict(_older_files(workspace))
+        for name, migrated in older.items():
+            _report(translate, workspace, name, migrated)
+        if not older:
+            click.echo(translate("migrate.current"))
+        elif apply:
+            _write(workspace, older)
+            click.echo(translate("migrate.written", count=len(older)))
+        else:
+            click.echo(translate("migrate.next"))
+        if any(migrated.changes for migrated in older.values()):
+            click.echo(translate("migrate.sign_offs"))
+        return FAILED if workspace.broken else DONE
+
+    return click.Command(
+        "migrate",
+        params=[option("--apply", is_flag=True)],
+        callback=run,
+        help=translate("migrate.help"),
+    )
+
+
+def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
+    """Yield the files of an older version that can be read, with what their migration changes."""
+    profile = (workspace.profile,) if workspace.profile is not None else ()
+    for answers in (*profile, *workspace.documents()):
+        name = workspace.shown(answers)
+        raw = read_yaml(workspace.root / name, AnswerError, name).value
+        version = stated_version(raw, workspace.instrument)
+        if version is not None and version < workspace.instrument.version:
+            yield name, migrate(raw, workspace.instrument)
+
+
+def _report(translate: Translator, workspace: Workspace, name: str, migrated: MigratedFile) -> None:
+    now = workspace.instrument.version
+    click.echo(translate("migrate.file", file=name, version=migrated.version, now=now))
+    for change in migrated.changes:
+        key = f"migrate.{change.kind}"
+        click.echo(translate(key, source=change.source, target=change.target))
+    if not migrated.changes:
+        click.echo(translate("migrate.nothing"))
+
+
+def _write(workspace: Workspace, older: dict[str, MigratedFile]) -> None:
+    profile = (workspace.profile,) if workspace.profile is not None else ()
+    for answers in (*profile, *workspace.documents()):
+        if workspace.shown(answers) in older:
+            path = workspace.file_of(answers)
+            save_answers(path, answers, workspace.instrument.name)

@@ -1,0 +1,143 @@
+"""Files of an older version are read through explicit steps; a newer one is refused unharmed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planbuilder.answers import NoteState, read_answers
+from planbuilder.answers.migrations import migrate
+from planbuilder.errors import AnswerError, InstrumentError
+from planbuilder.instrument import Instrument
+from planbuilder.instrument.migration import Migration
+from planbuilder.storage import load_instrument, read_instrument, shipped
+
+WHY = {"en": "Clearer ids.", "fr": "Des identifiants plus clairs."}
+FORMERLY = {"en": "Formerly: {answer}", "fr": "Auparavant : {answer}"}
+DIVIDE = {"en": "Divide this answer.", "fr": "Répartissez cette réponse."}
+
+STEPS: list[dict[str, Any]] = [
+    {"rename": "plan:account.called_en", "to": "account.name_en"},
+    {"rename": "plan:risks.table", "to": "risks.register"},
+    {"rename": "plan:risks.register.holder", "to": "risks.register.owner"},
+    {"options": "plan:account.platform", "values": {"twitter": "x"}},
+    {
+        "split": "plan:objectives.purpose",
+        "into": ["objectives.mandate_link", "objectives.uses_detail"],
+        "reason": DIVIDE,
+    },
+    {"retire": "plan:account.motto", "note_at": "account.name_en", "reason": FORMERLY},
+]
+
+
+def instrument(*steps: dict[str, Any]) -> Instrument:
+    base = load_instrument()
+    migration = Migration.model_validate(
+        {"to": base.version + 1, "why": WHY, "steps": list(steps or STEPS)}
+    )
+    update = {"version": base.version + 1, "migrations": (*base.migrations, migration)}
+    return base.model_copy(update=update)
+
+
+def older(**sections: Any) -> dict[str, Any]:
+    name = load_instrument().name
+    return {"document": "plan", "instrument": name, "answers": sections}
+
+
+def read(raw: dict[str, Any], *steps: dict[str, Any]) -> Any:
+    return read_answers(instrument(*steps), raw, name="p", file="p.yaml")
+
+
+def test_an_answer_its_note_and_its_record_move_together() -> None:
+    raw = older(account={"called_en": "Misty Bay"})
+    raw["notes"] = {"account.called_en": {"state": "unsure"}}
+    answers = read(raw)
+    assert answers.text("account.name_en") == "Misty Bay"
+    assert answers.notes["account.name_en"].state is NoteState.UNSURE
+
+
+def test_a_table_and_a_column_move_with_the_paths_of_their_cells() -> None:
+    raw = older(risks={"table": [{"id": "r1", "holder": {"en": "Team", "fr": "Équipe"}}]})
+    raw["notes"] = {"risks.table[r1].holder": {"state": "unsure"}}
+    raw["translations"] = {
+        "risks.table[r1].holder": {"source": "en", "digest": "0" * 16, "state": "reviewed"}
+    }
+    answers = read(raw)
+    assert answers.wording("risks.register[r1].owner").fr == "Équipe"
+    assert set(answers.notes) == set(answers.translations) == {"risks.register[r1].owner"}
+
+
+def test_an_option_gets_its_new_id() -> None:
+    assert read(older(account={"platform": "twitter"})).text("account.platform") == "x"
+
+
+def test_a_split_answer_stands_in_each_and_waits_for_its_author() -> None:
+    wording = {"en": "Why and for whom", "fr": "Pourquoi et pour qui"}
+    answers = read(older(objectives={"purpose": wording}))
+    for path in ("objectives.mandate_link", "objectives.uses_detail"):
+        assert answers.wording(path).en == "Why and for whom"
+        assert answers.notes[path].state is NoteState.UNSURE
+        assert answers.notes[path].reason.fr == "Répartissez cette réponse."
+
+
+def test_a_retired_answer_is_kept_in_a_note_in_both_languages() -> None:
+    raw = older(account={"motto": {"en": "Go outside", "fr": "Dehors"}, "name_en": "Misty Bay"})
+    note = read(raw).notes["account.name_en"]
+    assert (note.reason.en, note.reason.fr) == ("Formerly: Go outside", "Auparavant : Dehors")
+
+
+def test_a_note_that_stands_there_already_is_kept_before_it() -> None:
+    raw = older(account={"motto": {"en": "Go outside"}})
+    raw["notes"] = {"account.name_en": {"state": "to_be_determined", "reason": {"en": "Later"}}}
+    note = read(raw).notes["account.name_en"]
+    assert note.state is NoteState.TO_BE_DETERMINED
+    assert note.reason.en == "Later\n\nFormerly: Go outside"
+
+
+def test_reading_changes_nothing_in_what_was_read() -> None:
+    raw = older(account={"called_en": "Misty Bay"})
+    migrate(raw, instrument())
+    assert raw == older(account={"called_en": "Misty Bay"})
+
+
+def test_the_report_names_what_changed_and_only_that() -> None:
+    migrated = migrate(older(account={"called_en": "M", "platform": "twitter"}), instrument())
+    assert [(each.kind, each.source) for each in migrated.changes] == [
+        ("rename", "account.called_en"),
+        ("options", "account.platform"),
+    ]
+
+
+def test_a_newer_file_is_refused_and_says_so() -> None:
+    raw = older() | {"instrument": f"gc-social-media/{load_instrument().version + 7}"}
+    with pytest.raises(AnswerError) as caught:
+        read(raw)
+    assert [problem.code for problem in caught.value.problems] == ["instrument_newer"]
+
+
+@pytest.mark.parametrize("name", ["other/1", "gc-social-media/0", "gc-social-media/x", "", "1"])
+def test_a_file_of_another_instrument_is_not_migrated(name: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read(older() | {"instrument": name})
+    assert [problem.code for problem in caught.value.problems] == ["wrong_instrument"]
+
+
+@pytest.mark.parametrize(
+    ("migrations", "code"),
+    [
+        ('[{to: "2", why: {en: a, fr: b}, steps: [{rename: "plan:a.b", to: "a.c"}]}]', "reads"),
+        ('[{to: "9", why: {en: a, fr: b}, steps: [{rename: "plan:a.b", to: "a.c"}]}]', "order"),
+    ],
+)
+def test_a_migration_that_leads_nowhere_is_refused(
+    tmp_path: Path, migrations: str, code: str
+) -> None:
+    pack = Path(shutil.copytree(shipped("schemas") / "gc-social-media", tmp_path / "own"))
+    (pack / "migrations.yaml").write_text(f"migrations: {migrations}\n", encoding="utf-8")
+    with pytest.raises(InstrumentError) as caught:
+        read_instrument(pack)
+    found = {problem.code for problem in caught.value.problems}
+    assert any(code in each for each in found)

@@ -74,7 +74,7 @@ class Instrument(Model):
 
     @property
     def name(self) -> str:
-        """Return the id and version as answer files name them: `gc-social-media/1`."""
+        """Return the id and version as answer files name them: `gc-social-media/2`."""
         return f"{self.id}/{self.version}"
 
     @cached_property

@@ -105,8 +105,8 @@ def test_every_value_of_the_notice_equals_that_of_the_plan(language: Language) -
     plan_says = {value.path: value for value in values_of(document_context(material))}
     notice = said(written("notice", material))
     for path in (
-        "notice.from",
-        "notice.to",
+        "notice.hours_from",
+        "notice.hours_to",
         "platform.terms_url",
         "platform.equivalent_url",
         "notice.url",

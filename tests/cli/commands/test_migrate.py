@@ -1,0 +1,68 @@
+"""`planbuilder migrate`: shown first, written when asked, the file as it was kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from planbuilder.storage import load_instrument
+from planbuilder.workspace import read_workspace
+from tests.cli.conftest import Command
+
+OLDER = Path(__file__).parents[2] / "migrations" / "gc-social-media-1.yaml"
+
+
+def with_older_plan(sample: Callable[[str], Path]) -> Path:
+    root = sample("draft")
+    shutil.copyfile(OLDER, root / "plans" / "older.yaml")
+    return root
+
+
+def test_an_older_plan_says_what_the_same_plan_says_today(sample: Callable[[str], Path]) -> None:
+    plans = read_workspace(with_older_plan(sample)).plans
+    assert plans["older"].values == plans["data-x"].values
+    assert plans["older"].notes == plans["data-x"].notes
+    assert plans["older"].translations == plans["data-x"].translations
+
+
+def test_what_changes_is_shown_and_nothing_written(
+    sample: Callable[[str], Path], command: Command
+) -> None:
+    root = with_older_plan(sample)
+    before = (root / "plans" / "older.yaml").read_bytes()
+    shown = command("migrate")
+    assert shown.code == 0
+    assert "plans/older.yaml" in shown.out
+    assert "notice.hours_to" in shown.out
+    assert "data-x" not in shown.out
+    assert (root / "plans" / "older.yaml").read_bytes() == before
+    assert not (root / "plans" / ".planbuilder").exists()
+
+
+def test_applied_it_is_written_and_the_file_as_it_was_kept(
+    sample: Callable[[str], Path], command: Command
+) -> None:
+    root = with_older_plan(sample)
+    path = root / "plans" / "older.yaml"
+    before = path.read_bytes()
+    assert command("migrate", "--apply").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert f'instrument: "{load_instrument().name}"' in text
+    assert "hours_from:" in text
+    assert "\n    from:" not in text
+    assert (path.parent / ".planbuilder" / "backup" / path.name).read_bytes() == before
+    again = command("migrate", "--apply")
+    assert "plans/older.yaml" not in again.out
+
+
+def test_a_newer_file_is_refused_unharmed(sample: Callable[[str], Path], command: Command) -> None:
+    root = sample("draft")
+    path = root / "plans" / "data-x.yaml"
+    newer = path.read_bytes().replace(load_instrument().name.encode(), b"gc-social-media/99")
+    path.write_bytes(newer)
+    for words in (("migrate", "--apply"), ("check", "plans/data-x.yaml")):
+        refused = command(*words)
+        assert refused.code == 1
+        assert "gc-social-media/99" in refused.err
+        assert path.read_bytes() == newer

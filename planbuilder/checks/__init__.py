@@ -6,7 +6,7 @@ from planbuilder.checks.engine.check import CHECKS, Check
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import row_label
 from planbuilder.checks.engine.rule_checks import checks_of, rule_problems
-from planbuilder.checks.engine.run import blocking, run
+from planbuilder.checks.engine.run import blocking, rules_run, run
 from planbuilder.checks.rules import MODULES
 from planbuilder.checks.rules.ratings import scale_words
 
@@ -26,6 +26,7 @@ __all__ = [
     "decision_of",
     "row_label",
     "rule_problems",
+    "rules_run",
     "run",
     "scale_words",
 ]

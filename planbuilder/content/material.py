@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable
+from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
@@ -20,7 +21,8 @@ class Material:
     """One document to assemble: its answers, those it refers to, and what was found wrong.
 
     Answers are held as they are printed (`planbuilder.content.typesetting`).
-    `final` leaves out every comment. `today` is a parameter: assembling reads no clock.
+    `final` leaves out every comment; `rules_run` are the rules that looked at the document.
+    `today` is a parameter: assembling reads no clock.
     """
 
     instrument: Instrument
@@ -31,6 +33,7 @@ class Material:
     strategy: Answers | None = None
     findings: tuple[Finding, ...] = ()
     final: bool = False
+    rules_run: frozenset[str] = frozenset()
     documents: Mapping[str, Answers] = field(
         init=False, default_factory=lambda: MappingProxyType({})
     )
@@ -56,6 +59,11 @@ class Material:
     def shown(self) -> tuple[Question, ...]:
         """Return the questions that apply, in order."""
         return applicable(self.answers)
+
+    @cached_property
+    def exempt(self) -> frozenset[str]:
+        """Return the ids of the questions that are not asked of the department."""
+        return exempt_questions(self.instrument, self.profile, self.document)
 
     @cached_property
     def shown_ids(self) -> frozenset[str]:

@@ -18,104 +18,197 @@ from planbuilder.instrument import (
     Question,
     Requirement,
     Section,
+    Severity,
     Stage,
+    Status,
     reached,
 )
+from planbuilder.instrument.conditions import keys_read
+from planbuilder.text import format_list
 
 
-class State(StrEnum):
+class RequirementState(StrEnum):
     """How a requirement stands; the words are `state.…` in the interface."""
 
     ANSWERED = "answered"
+    ANSWERED_NO = "answered_no"
     PARTLY = "partly"
     NOT_ANSWERED = "not_answered"
     NOT_APPLICABLE = "not_applicable"
     LATER = "later"
     CHECKED = "checked"
-    OFFERED = "offered"
     BY_STEP = "by_step"
 
 
+_ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
+"""What is in force comes first, then what it replaced, then good practice."""
+_NO, _UNKNOWN = "no", "unknown"
+_UNUSED = (
+    RequirementState.NOT_ANSWERED,
+    RequirementState.NOT_APPLICABLE,
+    RequirementState.CHECKED,
+)
+"""How an example stands that the document does not follow."""
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One place that answers a requirement, and how it stands there."""
+class CoveringAnswer:
+    """One question that answers a requirement, how it stands there, and why it is not asked."""
 
     section: Section
     question: Question
-    state: State
+    state: RequirementState
+    reason: str | None = None
 
 
 def requirements(material: Material) -> list[dict[str, Any]]:
     """Return the requirements by policy, each policy with its badge in its `title`.
 
-    A row has the id, the text, the clause, where it is answered and the state. What only
-    informs asks for nothing, and is left out.
+    Policies in force come first. A row has the id, the text, the clause, where it is answered
+    and the state. What only informs asks for nothing and is left out, as are the requirements
+    of another jurisdiction and examples that the document does not follow.
     """
-    places = _places(material)
+    answers = _covering_answers(material)
     groups: dict[str, dict[str, Any]] = {}
-    for requirement in material.instrument.requirements:
-        asks = requirement.level is not Level.INFORMATION
-        if asks and material.document.id in requirement.documents:
-            policy = material.instrument.policy_of(requirement.clause)
-            status = material.words(f"badge.{policy.status.value}")
-            title = material.words(
-                "part.where", section=policy.short[material.language], heading=status
-            )
-            group = groups.setdefault(policy.id, {"title": title, "rows": []})
-            group["rows"].append(_row(material, requirement, places.get(requirement.id, [])))
+    for requirement in _in_order(material):
+        state, where = _standing(material, requirement, answers.get(requirement.id, []))
+        if requirement.level is Level.EXAMPLE and state in _UNUSED:
+            continue
+        policy = material.instrument.policy_of(requirement.clause)
+        status = material.words(f"badge.{policy.status.value}")
+        title = material.words(
+            "part.where", section=policy.short[material.language], heading=status
+        )
+        group = groups.setdefault(policy.id, {"title": title, "rows": []})
+        group["rows"].append(_row(material, requirement, state, where))
     return list(groups.values())
 
 
-def _row(material: Material, requirement: Requirement, places: list[Place]) -> dict[str, str]:
-    state = _state(places)
-    telling = [place for place in places if place.state is not State.NOT_APPLICABLE] or places
-    where = "; ".join(_where(material, telling))
-    if not places:
-        state, where = _elsewhere(material, requirement)
+def _in_order(material: Material) -> list[Requirement]:
+    def rank(requirement: Requirement) -> int:
+        return _ORDER.index(material.instrument.policy_of(requirement.clause).status)
+
+    listed = [
+        requirement
+        for requirement in material.instrument.requirements
+        if requirement.level is not Level.INFORMATION
+        and material.document.id in requirement.documents
+        and material.instrument.policy_of(requirement.clause).status in _ORDER
+    ]
+    return sorted(listed, key=rank)
+
+
+def _row(
+    material: Material, requirement: Requirement, state: RequirementState, where: str
+) -> dict[str, str]:
     return {
         "id": requirement.id,
         "text": requirement.text[material.language],
-        "clause": _clause(material, requirement.clause),
+        "clause": _clause_cell(material, requirement),
         "where": where,
         "state": material.words(f"state.{state}"),
     }
 
 
-def _state(places: list[Place]) -> State:
-    states = {place.state for place in places} - {State.NOT_APPLICABLE}
+def _clause_cell(material: Material, requirement: Requirement) -> str:
+    """Return the clause of a requirement, and the clauses in force that took its place."""
+    clause = _clause(material, requirement.clause)
+    if not requirement.successors:
+        return clause
+    by_id = {each.id: each for each in material.instrument.requirements}
+    labels = [
+        material.instrument.clause(by_id[each].clause).label[material.language]
+        for each in requirement.successors
+    ]
+    return material.words(
+        "requirement.successor", clause=clause, now=format_list(labels, material.language)
+    )
+
+
+def _standing(
+    material: Material, requirement: Requirement, answers: list[CoveringAnswer]
+) -> tuple[RequirementState, str]:
+    """Return how a requirement stands, and where; a reason follows what is not applicable."""
+    if not answers:
+        return _elsewhere(material, requirement)
+    state = _state(answers)
+    if state is RequirementState.NOT_APPLICABLE:
+        return state, "; ".join(_reasons(material, answers))
+    telling = [each for each in answers if each.state is not RequirementState.NOT_APPLICABLE]
+    if state is RequirementState.ANSWERED_NO:
+        telling = [each for each in answers if each.state is state]
+    return state, "; ".join(_where(material, telling))
+
+
+def _state(answers: list[CoveringAnswer]) -> RequirementState:
+    """Return how a requirement stands, given every question that answers it.
+
+    “No” decides where the question asks for a yes, or where nothing else is answered; beside
+    other answers it is an answer like any other.
+    """
+    no = RequirementState.ANSWERED_NO
+    states = {each.state for each in answers} - {RequirementState.NOT_APPLICABLE}
     if not states:
-        return State.NOT_APPLICABLE
+        return RequirementState.NOT_APPLICABLE
+    if states == {no} or any(each.state is no and each.question.requires_yes for each in answers):
+        return no
+    states = {RequirementState.ANSWERED if state is no else state for state in states}
     if len(states) == 1:
         return states.pop()
-    return State.PARTLY if State.ANSWERED in states else State.NOT_ANSWERED
+    if RequirementState.ANSWERED in states:
+        return RequirementState.PARTLY
+    return RequirementState.NOT_ANSWERED
 
 
-def _elsewhere(material: Material, requirement: Requirement) -> tuple[State, str]:
-    """Return how a requirement stands that no answer of this document meets."""
+def _reasons(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]:
+    for answer in answers:
+        (place,) = _where(material, [answer])
+        if answer.reason:
+            yield material.words("part.where", section=place, heading=answer.reason)
+        else:
+            yield place
+
+
+def _elsewhere(material: Material, requirement: Requirement) -> tuple[RequirementState, str]:
+    """Return how a requirement stands that no answer of this document meets.
+
+    A rule verifies it only where it looked at this document and found nothing.
+    """
     if requirement.covered_by_step is not None:
-        return State.BY_STEP, requirement.covered_by_step[material.language]
-    instrument = material.instrument
-    rules = [rule.id for rule in instrument.rules if requirement.id in rule.covers]
-    if rules:
-        return State.CHECKED, material.words("requirement.rule", rules=", ".join(rules))
-    for catalogue in instrument.catalogues.values():
-        if any(requirement.id in covers for covers in _covers(catalogue).values()):
-            title = catalogue.title[material.language]
-            offered = requirement.level is Level.EXAMPLE
-            return (
-                State.OFFERED if offered else State.NOT_ANSWERED,
-                material.words("requirement.list", title=title),
-            )
-    return State.NOT_ANSWERED, material.words("value.none")
+        return RequirementState.BY_STEP, requirement.covered_by_step[material.language]
+    failed = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
+    rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
+    verified = [rule for rule in rules if rule in material.rules_run - failed]
+    if verified and not failed.intersection(rules):
+        words = material.words("requirement.rule", rules=", ".join(verified))
+        return RequirementState.CHECKED, words
+    return RequirementState.NOT_ANSWERED, material.words("value.none")
 
 
-def _places(material: Material) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
+def _covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
+    answers: dict[str, list[CoveringAnswer]] = {}
     for section in material.document.sections:
         for question in section.questions:
+            if question.id in material.exempt:
+                continue
+            reason = _reason(material, question)
             for requirement, state in _covered(material, question):
-                found.setdefault(requirement, []).append(Place(section, question, state))
-    return found
+                answer = CoveringAnswer(section, question, state, reason)
+                answers.setdefault(requirement, []).append(answer)
+    return answers
+
+
+def _reason(material: Material, question: Question) -> str | None:
+    """Return why a question does not apply: the author's reason, or the answer that says so."""
+    note = material.answers.notes.get(question.id)
+    if material.answers.is_not_applicable(question.id) and note is not None:
+        return note.reason[material.language]
+    if question.id in material.shown_ids or question.when is None:
+        return None
+    paths = sorted(keys_read(question.when))
+    headings = [material.document.question(path).heading[material.language] for path in paths]
+    named = format_list(headings, material.language)
+    return material.words("requirement.not_asked", question=named)
 
 
 def _clause(material: Material, clause_id: str) -> str:
@@ -126,12 +219,12 @@ def _clause(material: Material, clause_id: str) -> str:
     return short[:1].upper() + short[1:] if short else label
 
 
-def _where(material: Material, places: list[Place]) -> Iterator[str]:
+def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]:
     """Yield a text a section: its letter or title, then the headings that answer there."""
-    sections = dict.fromkeys(place.section.id for place in places)
+    sections = dict.fromkeys(answer.section.id for answer in answers)
     for section_id in sections:
-        here = [place for place in places if place.section.id == section_id]
-        headings = dict.fromkeys(place.question.heading[material.language] for place in here)
+        here = [answer for answer in answers if answer.section.id == section_id]
+        headings = dict.fromkeys(each.question.heading[material.language] for each in here)
         heading, section = ", ".join(headings), here[0].section
         if section.letter is None:
             title = section.title[material.language]
@@ -141,7 +234,7 @@ def _where(material: Material, places: list[Place]) -> Iterator[str]:
             yield material.words(key, letter=section.letter, heading=heading)
 
 
-def _covered(material: Material, question: Question) -> Iterator[tuple[str, State]]:
+def _covered(material: Material, question: Question) -> Iterator[tuple[str, RequirementState]]:
     """Yield what a question covers: by itself, by its columns, and by the items chosen in it."""
     state = _stands(material, question)
     for asked in (question, *question.columns):
@@ -149,12 +242,12 @@ def _covered(material: Material, question: Question) -> Iterator[tuple[str, Stat
             yield requirement, state
         for item, chosen in _items(material, question, asked):
             for requirement in item:
-                if state is State.NOT_APPLICABLE:
+                if state is RequirementState.NOT_APPLICABLE:
                     yield requirement, state
                 elif chosen:
-                    yield requirement, State.ANSWERED
+                    yield requirement, RequirementState.ANSWERED
                 elif _is_checklist(asked):
-                    yield requirement, State.NOT_ANSWERED
+                    yield requirement, RequirementState.NOT_ANSWERED
 
 
 def _is_checklist(question: Question) -> bool:
@@ -197,21 +290,25 @@ def _chosen(material: Material, question: Question, asked: Question) -> Iterator
         yield from row.chosen(asked.id)
 
 
-def _stands(material: Material, question: Question) -> State:
+def _stands(material: Material, question: Question) -> RequirementState:
     answers = material.answers
     if question.id not in material.shown_ids or answers.is_not_applicable(question.id):
-        return State.NOT_APPLICABLE
-    if kind_of(question).is_table:
-        return State.ANSWERED if answers.rows(question.id) else _open(question)
-    value = answers.values.get(question.id)
-    if value is None or (isinstance(value, Wording) and value[material.language] is None):
+        return RequirementState.NOT_APPLICABLE
+    kind, value = kind_of(question), answers.values.get(question.id)
+    if kind.is_table:
+        is_blank = not answers.rows(question.id)
+    else:
+        is_blank = value is None or (
+            isinstance(value, Wording) and value[material.language] is None
+        )
+    if is_blank or (kind.is_yes_no and value == _UNKNOWN):
         return _open(question)
-    return State.ANSWERED
+    is_no = kind.is_yes_no and value == _NO
+    return RequirementState.ANSWERED_NO if is_no else RequirementState.ANSWERED
 
 
-def _open(question: Question) -> State:
-    """Return how an unanswered question stands: an optional one takes nothing away."""
-    if question.required_from is None:
-        return State.NOT_APPLICABLE
-    due = question.required_from in reached(Stage.APPROVAL)
-    return State.NOT_ANSWERED if due else State.LATER
+def _open(question: Question) -> RequirementState:
+    """Return how an unanswered question stands; one due at launch may wait until then."""
+    if question.required_from is None or question.required_from in reached(Stage.APPROVAL):
+        return RequirementState.NOT_ANSWERED
+    return RequirementState.LATER

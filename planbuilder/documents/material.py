@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding
+from planbuilder.checks import Finding, rules_run
 from planbuilder.content.material import Material
+from planbuilder.instrument import Stage
 from planbuilder.text import Language
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, case_of
 
 
 def material_of(
@@ -33,4 +34,5 @@ def material_of(
         strategy=answers if is_strategy else workspace.strategy,
         findings=findings,
         final=final,
+        rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
     )

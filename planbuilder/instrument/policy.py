@@ -73,8 +73,9 @@ class Clause(Model):
 class Requirement(Model):
     """One requirement of the sources, in our own words, and the documents it concerns.
 
-    `covered_by_step` names the workflow step or document part that meets a requirement no
-    question, rule or catalogue item meets.
+    `successors` are the requirements in force that took its place. `covered_by_step` names the
+    workflow step or document part that meets a requirement no question, rule or catalogue item
+    meets.
     """
 
     id: RequirementId
@@ -82,6 +83,7 @@ class Requirement(Model):
     level: Level
     text: Text
     documents: tuple[str, ...] = ()
+    successors: tuple[RequirementId, ...] = ()
     covered_by_step: Text | None = None
 
 

@@ -111,7 +111,8 @@ class Question(Model):
     `offered_from` names answers of other documents (`strategy:approval.version`) that may answer
     it too. `own` says that a sister plan's answer is never offered. Of a table, `label_column`
     is the column that names a row (by default the first one), and `preset_by` the column that says
-    which item of a catalogue a row started from.
+    which item of a catalogue a row started from. `requires_yes` says that “no” leaves what the
+    question covers unmet.
     """
 
     id: QuestionId
@@ -136,6 +137,7 @@ class Question(Model):
     offered_from: tuple[str, ...] = ()
     own: bool = False
     preset_by: Slug | None = None
+    requires_yes: bool = False
 
     @property
     def key(self) -> str:

@@ -144,27 +144,6 @@ def test_the_decision_is_told_in_words_with_its_clauses_and_their_status() -> No
     assert any("stricter text" in sentence for sentence in own["sentences"])
 
 
-def test_every_requirement_of_a_plan_says_where_it_stands() -> None:
-    instrument = workspace().instrument
-    groups = document_context(material())["requirements"]
-    rows = {row["id"]: row for group in groups for row in group["rows"]}
-    asked = {
-        requirement.id
-        for requirement in instrument.requirements
-        if "plan" in requirement.documents and requirement.level.value != "information"
-    }
-    assert set(rows) == asked
-    assert all(row["where"] and row["state"] for row in rows.values())
-    assert rows["OBJ-1"]["state"] == "Answered"
-    assert rows["OBJ-1"]["where"] == "a) Mandate and strategy"
-
-
-def test_a_requirement_follows_its_answer() -> None:
-    groups = document_context(material(plan(objectives__mandate_link=None)))["requirements"]
-    rows = {row["id"]: row for group in groups for row in group["rows"]}
-    assert rows["OBJ-1"]["state"] == "Not answered"
-
-
 def test_the_status_of_policies_ages_after_six_months() -> None:
     fresh = document_context(material())["about"]
     old = document_context(replace(material(), today=date(2027, 9, 1)))["about"]

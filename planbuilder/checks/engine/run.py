@@ -12,7 +12,7 @@ from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import choice_label, value_label
-from planbuilder.checks.engine.references import OptionValue
+from planbuilder.checks.engine.references import OptionValue, Refers, references
 from planbuilder.checks.engine.rule_checks import checks_of
 from planbuilder.checks.engine.scope import is_asked
 from planbuilder.instrument import Question, Rule, Severity
@@ -49,6 +49,21 @@ def run(case: Case) -> tuple[Finding, ...]:
             findings.extend(finding for finding in gaps if not is_reported(finding))
     places = {section.id: place for place, section in enumerate(case.answers.document.sections)}
     return tuple(sorted(findings, key=lambda finding: _order(finding, places)))
+
+
+def rules_run(case: Case) -> frozenset[str]:
+    """Return the ids of the rules that look at something in the document of a case.
+
+    A check looks where its condition holds and a question it names is asked and answered, or
+    where it reads the document as a whole.
+    """
+    runner = _RuleRunner(case)
+    return frozenset(
+        rule.id
+        for rule, checks in checks_of(case.instrument)
+        for check in checks
+        if _concerns(rule, check, case) and runner.looks(check)
+    )
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -91,6 +106,19 @@ class _RuleRunner:
         self.asked = {
             question.id for question in applicable(case.answers) if is_asked(case, question.id)
         }
+
+    def looks(self, check: Check) -> bool:
+        case = self.whole if check.includes_hidden else self.visible
+        if check.when is not None and not holds(check.when, case.lookup):
+            return False
+        paths = [path for _, marker, path in references(check) if isinstance(marker, Refers)]
+        return not paths or any(self._is_answered(case, path) for path in paths)
+
+    def _is_answered(self, case: Case, path: str) -> bool:
+        question = ".".join(path.split(".")[:2])
+        if ":" in path:
+            return case.lookup(question) is not None
+        return question in self.asked and case.answers.values.get(question) is not None
 
     def findings(self, rule: Rule, check: Check) -> Iterator[Finding]:
         case = self.whole if check.includes_hidden else self.visible

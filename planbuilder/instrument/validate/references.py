@@ -35,7 +35,8 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
         yield from _rule_documents(instrument, rule.id, rule.documents)
     yield from _policies(instrument)
     for requirement in instrument.requirements:
-        yield from _sources(instrument, f"requirements.{requirement.id}", [requirement.clause], [])
+        where = f"requirements.{requirement.id}"
+        yield from _sources(instrument, where, [requirement.clause], requirement.successors)
 
 
 def _policies(instrument: Instrument) -> Iterator[Problem]:

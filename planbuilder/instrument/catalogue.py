@@ -37,7 +37,8 @@ class RiskItem(Item):
     """A communications risk: `label` is its short name, `statement` the full risk statement.
 
     `group` is its family (f1 to f6 of the guideline's section 4.2 e). `topics` are the subjects
-    the rules on coverage look for.
+    the rules on coverage look for. A risk that names `functions` of a platform exists only where
+    an account uses one of them.
     """
 
     group: Slug
@@ -47,6 +48,7 @@ class RiskItem(Item):
     consequence: Text
     mitigations: Annotated[tuple[Text, ...], Field(min_length=1)]
     topics: tuple[Slug, ...] = ()
+    functions: tuple[Slug, ...] = ()
 
 
 class IndicatorItem(Item):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -14,77 +13,30 @@ from planbuilder.answers import (
     Refused,
     Value,
     Wording,
-    kind_of,
-    parse,
     parse_path,
 )
-from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import (
     confirmed,
-    record_of,
-    with_answer,
     with_note,
-    with_rows,
     with_translation,
 )
+from planbuilder.interview.answer_values import (
+    cleanings,
+    merge_wording,
+    parse_reply,
+    question_at,
+    with_value,
+)
 from planbuilder.interview.assessment_guide import warnings
-from planbuilder.interview.columns import fill_levels, is_needed, level_columns
-from planbuilder.interview.input_forms import normalize_entry
+from planbuilder.interview.columns import is_needed, level_columns
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
 from planbuilder.interview.prompt import Effect
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
-from planbuilder.interview.reuse import offers
-from planbuilder.interview.row_presets import is_listed
-from planbuilder.interview.rows import table_named
+from planbuilder.interview.reuse import offers, uses
 from planbuilder.interview.scope import out_of_scope
 from planbuilder.interview.session import InterviewStep, Session
-from planbuilder.interview.steps import (
-    is_open,
-    is_put_off,
-    is_stale,
-    lacks,
-    steps_of,
-    waits_for_confirmation,
-)
-from planbuilder.text import LANGUAGES, Language
-
-
-def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None:
-    """Return the value an answer makes at a step, None for a blank one.
-
-    In a bilingual answer, a string is the text in the step's language; the other text stays.
-    Raises Refused when the kind does not accept it, or a reference leads to no row.
-    """
-    question = question_at(session, step)
-    if question.bilingual and step.language is not None and not isinstance(raw, Mapping):
-        typed = parse(question, {step.language.value: raw}, session.instrument)
-        text = typed[step.language] if isinstance(typed, Wording) else None
-        return _merge_wording(session.answers.wording(step.path), step.language, text)
-    value = parse(question, normalize_entry(question, raw, session.language), session.instrument)
-    if kind_of(question).is_reference and value is not None:
-        _check_rows(session, question, (value,) if isinstance(value, str) else value)
-    return value
-
-
-def question_at(session: Session, step: InterviewStep) -> Question:
-    """Return the question or column a step asks. Raises KeyError when there is none."""
-    return session.document.question(parse_path(step.path).model)
-
-
-def _merge_wording(wording: Wording, language: Language, text: str | None) -> Wording | None:
-    record_change = replace(wording, **{language.value: text})
-    return None if record_change == Wording() else record_change
-
-
-def _check_rows(session: Session, question: Question, chosen: Any) -> None:
-    table = table_named(session, question.choose_from or "")
-    if table is None:
-        return
-    available = [row.id for row in table[1]]
-    for each in chosen:
-        if each not in available:
-            raise Refused("not_an_option", value=each, options=", ".join(available))
+from planbuilder.interview.steps import is_doubted, is_open, is_put_off, is_stale, lacks, steps_of
 
 
 def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
@@ -97,41 +49,14 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)
     after = with_note(after, step.path, None)
-    outcome = record_change(session, after, _consequences(session, step, after))
+    effects = [*_cleaned(session, step, reply.raw), *_consequences(session, step, after)]
+    outcome = record_change(session, after, effects)
     return _proceed(outcome, step, revised=after != session.answers)
 
 
-def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:
-    """Return the session's answers with a value at a step, records and levels kept true."""
-    before = session.answers.wording(step.path)
-    after = with_answer(session.answers, step.path, value)
-    if isinstance(value, Wording) or before != Wording():
-        record = session.answers.translations.get(step.path)
-        now = value if isinstance(value, Wording) else Wording()
-        for language in _typed(step, before, now):
-            record = record_of(before, now, language, record)
-        if now != before and record is not None and is_listed(session.instrument, now):
-            # Both texts stand in the catalogue: neither was translated here.
-            record = None
-        after = with_translation(after, step.path, record)
-    return with_levels(session, after, step.path)
-
-
-def _typed(step: InterviewStep, before: Wording, now: Wording) -> Iterable[Language]:
-    record_change = [language for language in LANGUAGES if before[language] != now[language]]
-    # Two texts given at once were written together: neither is older than the other.
-    return (step.language,) if step.language and len(record_change) < 2 else record_change[-1:]
-
-
-def with_levels(session: Session, answers: Answers, path: str) -> Answers:
-    """Return answers with the levels of a changed row computed from the risk matrix."""
-    table_id, row_id, _ = parse_path(path)
-    table = answers.document.question(table_id)
-    if row_id is None or not level_columns(table):
-        return answers
-    matrix = session.instrument.matrix
-    fresh = [fill_levels(matrix, table, r) if r.id == row_id else r for r in answers.rows(table_id)]
-    return with_rows(answers, table_id, fresh)
+def _cleaned(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
+    done = cleanings(question_at(session, step), raw)
+    return [Effect(f"cleaned.{each.value}", step.path) for each in done]
 
 
 def _consequences(session: Session, step: InterviewStep, after: Answers) -> list[Effect]:
@@ -146,6 +71,9 @@ def _consequences(session: Session, step: InterviewStep, after: Answers) -> list
                 notices.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
         notices.append(Effect(pointer, step.path))
+    before = session.answers.get(step.path)
+    if before is not None and before != after.get(step.path):
+        notices += [Effect("also_used", path) for path in uses(session, step.path, before)]
     notices += [
         Effect(key, step.path) for key in warnings(replace(session, answers=after), step.path)
     ]
@@ -173,9 +101,9 @@ def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
     answers = session.answers
     if is_stale(answers, step):
         answers = confirmed(answers, step.path)
-    note = answers.notes.get(step.path)
-    doubted = note and note.state is NoteState.UNSURE and waits_for_confirmation(session, step.path)
-    if doubted or (is_put_off(session, step.path) and not lacks(answers, step)):
+    if is_doubted(session, step.path) or (
+        is_put_off(session, step.path) and not lacks(answers, step)
+    ):
         answers = with_note(answers, step.path, None)
     outcome = record_change(session, answers)
     put_off = lacks(answers, step) and is_needed(question_at(session, step), session.purpose)
@@ -187,7 +115,7 @@ def clear(session: Session, step: InterviewStep, reply: Clear) -> Outcome:
     """Make the answer blank, in the step's language where it has two."""
     value: Value | None = None
     if step.language is not None:
-        value = _merge_wording(session.answers.wording(step.path), step.language, None)
+        value = merge_wording(session.answers.wording(step.path), step.language, None)
     after = with_value(session, step, value)
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)

@@ -9,7 +9,7 @@ from typing import Any
 from planbuilder.answers import Answers, Refused
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
-from planbuilder.interview.answer_replies import parse_reply, with_value
+from planbuilder.interview.answer_values import parse_reply, with_value
 from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.dispatch import apply
 from planbuilder.interview.navigation import next_step, resume_step, to_step
@@ -33,7 +33,7 @@ def begin(
     language: Language,
     *,
     purpose: Stage = Stage.APPROVAL,
-    both: bool = True,
+    both: bool = False,
     every: bool = False,
 ) -> Session:
     """Return a session where the interview left off, as far as the answers tell.

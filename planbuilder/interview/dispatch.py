@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.interview import answer_replies, replies, table_replies
+from planbuilder.interview import answer_replies, replies, row_replies, suggestions, table_replies
 from planbuilder.interview.navigation import backward, go_to, next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome
 from planbuilder.interview.prompt import Effect
@@ -30,7 +30,12 @@ def apply(session: Session, reply: Reply) -> Outcome:
         return anywhere(session, reply)
     if session.at is None:
         raise ValueError(type(reply).__name__)
-    return _AT_A_STEP[type(reply)](session, session.at, reply)
+    outcome = _AT_A_STEP[type(reply)](session, session.at, reply)
+    if outcome.problem or outcome.hidden_answers:
+        return outcome
+    # The suggestions of a section come before its first question, once.
+    seen = outcome.session.confirmed_sections | {session.at.path.partition(".")[0]}
+    return replace(outcome, session=replace(outcome.session, confirmed_sections=seen))
 
 
 def _back(session: Session, reply: replies.Back) -> Outcome:
@@ -110,5 +115,12 @@ _AT_A_STEP: Mapping[type, At] = MappingProxyType(
         replies.MoveRow: table_replies.move,
         replies.DeleteRow: table_replies.delete,
         replies.Finish: table_replies.finish,
+        replies.FillRow: row_replies.fill,
+        replies.AddRows: row_replies.add_several,
+        replies.PasteRows: row_replies.paste,
+        replies.FillColumn: row_replies.fill_column,
+        replies.FillCells: row_replies.fill_cells,
+        replies.EditRows: row_replies.edit_rows,
+        replies.Confirm: suggestions.confirm,
     }
 )

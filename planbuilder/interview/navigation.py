@@ -13,6 +13,7 @@ from planbuilder.interview.steps import (
     StepOrder,
     cell_steps,
     exists,
+    is_doubted,
     is_open,
     open_steps,
     questions_due,
@@ -46,6 +47,7 @@ def resume_step(session: Session) -> InterviewStep | None:
         question.id
         for question in questions_due(session)
         if question.id in answers.values or question.id in answers.notes
+        if not is_doubted(session, question.id)
     ]
     lacking = [(place, step) for place, step in result if _is_need(session, step)]
     unfinished = {_section(step.path) for _, step in lacking}
@@ -112,6 +114,9 @@ def _next_cell(session: Session, visit: RowVisit) -> Session:
     if not visit.all:
         steps = [step for step in steps if is_open(session, step)]
     step = _after(session, steps)
+    if step is None and not visit.all:
+        # The open cells of the other rows come first, then what is left of the table.
+        return to_step(session, next_step(session))
     return to_step(session, step or InterviewStep(visit.table))
 
 

@@ -20,8 +20,9 @@ UNDO_LIMIT = 200
 class Outcome:
     """What became of a reply: the session after it, and what there is to say.
 
-    With `problem` or `hides` nothing was changed: the reply was refused, or waits to be confirmed.
-    `left` tells that the author stopped.
+    With `problem` or `hidden_answers` nothing was changed: the reply was refused, or waits to be
+    confirmed. `problems` are all problems of a reply with several answers, `problem` the first of
+    them. `left` tells that the author stopped.
     """
 
     session: Session
@@ -29,12 +30,18 @@ class Outcome:
     problem: Problem | None = None
     hidden_answers: tuple[HiddenAnswer, ...] = ()
     left: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 def refusal(session: Session, path: str, refused: Refused) -> Outcome:
     """Return the outcome of a reply that its kind does not accept."""
     values = MappingProxyType(dict(refused.values))
-    return Outcome(session, problem=Problem(refused.code, path=path, values=values))
+    return refuse(session, (Problem(refused.code, path=path, values=values),))
+
+
+def refuse(session: Session, problems: Sequence[Problem]) -> Outcome:
+    """Return the outcome of a reply that is refused for one reason or several."""
+    return Outcome(session, problem=problems[0], problems=tuple(problems))
 
 
 def hidden_by(before: Answers, after: Answers) -> tuple[HiddenAnswer, ...]:

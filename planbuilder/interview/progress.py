@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from planbuilder.answers import Progress, needs
+from planbuilder.interview.carry_over import carried_from
 from planbuilder.interview.session import Session
 
 
@@ -16,9 +17,11 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
     for need in needs(session.answers, session.purpose):
         if need.path.partition("[")[0] in session.context.exempt:
             continue
-        section = need.path.partition(".")[0]
+        question = need.path.partition("[")[0]
+        section = question.partition(".")[0]
+        carried = carried_from(session.context.words, session.answers.notes.get(question))
         needed[section] += 1
-        settled[section] += need.settled
+        settled[section] += need.settled and carried is None
     return {
         section.id: Progress(settled[section.id], needed[section.id])
         for section in session.document.sections

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planbuilder.answers import Note, Progress, QuestionKind, Row, Translation, Value
 from planbuilder.errors import Problem
@@ -14,6 +14,11 @@ from planbuilder.instrument import Question, Status
 from planbuilder.interview.replies import Key
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
+
+if TYPE_CHECKING:
+    from planbuilder.interview.column_form import ColumnForm
+    from planbuilder.interview.row_form import RowForm
+    from planbuilder.interview.row_sets import ProposedRow
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,21 @@ class Offer:
     value: Value
     display: Mapping[Language, str]
     record: Translation | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a question could be answered with, for the author to confirm with others.
+
+    `offer` is an answer that stands elsewhere; without one the answer stands here already, carried
+    over from `plan`. `display` is the answer in words, blank where the other plan has none.
+    """
+
+    path: str
+    heading: Text
+    display: Mapping[Language, str]
+    offer: Offer | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +154,10 @@ class Prompt:
     for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when
     answers would be hidden, the same answer is expected again, confirmed. `number` of `of` is the
     question's place in its section.
+
+    `form` is given where the row is better filled on one screen, `row_set` where the table has
+    rows to propose, and `column_form` where the cell being asked is open in other rows too.
+    `suggestions` come before the question: what the section could be answered with.
     """
 
     session: Session = field(repr=False)
@@ -166,6 +190,11 @@ class Prompt:
     rows: tuple[RowLine, ...] = ()
     row_presets: tuple[RowPreset, ...] = ()
     cell: CellPlace | None = None
+    form: RowForm | None = None
+    row_set: tuple[ProposedRow, ...] = ()
+    column_form: ColumnForm | None = None
+    suggestions: tuple[Suggestion, ...] = ()
     problem: Problem | None = None
     hidden_answers: tuple[HiddenAnswer, ...] = ()
     effects: tuple[Effect, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.answers import Row, Value, Wording, cell_path, kind_of, parse_path, raw_value
+from planbuilder.answers import Value, Wording, cell_path, kind_of, parse_path, raw_value
 from planbuilder.instrument import Question
 from planbuilder.interview.assessment_guide import advice, guide
+from planbuilder.interview.column_form import ColumnForm, column_form
 from planbuilder.interview.columns import (
     asked_columns,
     is_needed,
     is_table,
-    latest_level,
-    level_columns,
 )
 from planbuilder.interview.display import clause_references, options_of, row_name
 from planbuilder.interview.outcome import Outcome
@@ -21,11 +20,13 @@ from planbuilder.interview.progress import document_progress
 from planbuilder.interview.prompt import CellPlace, Prompt, PromptOption, RowLine
 from planbuilder.interview.replies import Key
 from planbuilder.interview.reuse import offers
+from planbuilder.interview.row_form import RowForm, is_form_due, row_form
 from planbuilder.interview.row_presets import row_presets
-from planbuilder.interview.rows import table_named
+from planbuilder.interview.row_sets import row_set
+from planbuilder.interview.rows import level_in_words, table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_stale, questions_due
-from planbuilder.text import Text
+from planbuilder.interview.suggestions import pending_suggestions
 
 _EVERYWHERE = frozenset(
     {
@@ -54,6 +55,7 @@ def prompt_for(outcome: Outcome) -> Prompt:
         problem=outcome.problem,
         hidden_answers=outcome.hidden_answers,
         effects=outcome.effects,
+        problems=outcome.problems,
     )
 
 
@@ -104,6 +106,10 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         rows=_rows(session, table) if is_table(question) else (),
         row_presets=row_presets(session, table) if is_table(question) else (),
         cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
+        form=_form(session, table, path.row) if path.row else None,
+        row_set=row_set(session, table) if is_table(question) else (),
+        column_form=_column_form(session, table, path.row, path.column),
+        suggestions=pending_suggestions(session),
     )
     return replace(prompt, keys=_keys(session, step, prompt))
 
@@ -131,15 +137,10 @@ def _rows(session: Session, table: Question) -> tuple[RowLine, ...]:
                 for column in table.columns
                 if is_needed(column, session.purpose)
             ),
-            _level(session, table, row),
+            level_in_words(session, table, row),
         )
         for row in session.answers.rows(table.id)
     )
-
-
-def _level(session: Session, table: Question, row: Row) -> Text | None:
-    level = latest_level(session.instrument.matrix, table, row) if level_columns(table) else None
-    return level.label if level else None
 
 
 def _cell(session: Session, table: Question, row_id: str, column: str) -> CellPlace | None:
@@ -149,7 +150,21 @@ def _cell(session: Session, table: Question, row_id: str, column: str) -> CellPl
     columns = [each.id for each in asked_columns(session, table, row)]
     number = columns.index(column) + 1 if column in columns else 0
     name = row_name(session.instrument, table, row)
-    return CellPlace(table, row, name, number, len(columns), _level(session, table, row))
+    return CellPlace(table, row, name, number, len(columns), level_in_words(session, table, row))
+
+
+def _form(session: Session, table: Question, row_id: str) -> RowForm | None:
+    due = not session.every and is_form_due(session, table, row_id)
+    return row_form(session, table, row_id) if due else None
+
+
+def _column_form(
+    session: Session, table: Question, row_id: str | None, column: str | None
+) -> ColumnForm | None:
+    if session.every or column is None or row_id is None or is_form_due(session, table, row_id):
+        return None
+    form = column_form(session, table, column)
+    return form if len(form.rows) > 1 and row_id in form.rows else None
 
 
 def _keys(session: Session, step: InterviewStep, prompt: Prompt) -> frozenset[Key]:
@@ -166,6 +181,11 @@ def _keys(session: Session, step: InterviewStep, prompt: Prompt) -> frozenset[Ke
         Key.EXAMPLE: prompt.example is not None,
         Key.CLAUSES: bool(prompt.clauses),
         Key.ADD: table,
+        Key.FORM: table or prompt.form is not None,
+        Key.SET: bool(prompt.row_set),
+        Key.PASTE: table,
+        Key.FILL: several and table,
+        Key.ROWS: several,
         Key.COPY: bool(prompt.rows),
         Key.EDIT: bool(prompt.rows),
         Key.DELETE: bool(prompt.rows),

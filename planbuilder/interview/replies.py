@@ -39,6 +39,11 @@ class Key(StrEnum):
     COPY = "copy"
     EDIT = "edit"
     MOVE = "move"
+    FORM = "form"
+    SET = "set"
+    PASTE = "paste"
+    FILL = "fill"
+    ROWS = "rows"
     DELETE = "delete"
     DONE = "done"
 
@@ -192,6 +197,67 @@ class Finish:
     """The table is as it should be for now, or the row is: leave it."""
 
 
+@dataclass(frozen=True)
+class FillRow:
+    """Answer several cells of one row at once, as on a form.
+
+    `cells` are raw answers by column id, in the author's language where a cell has two; cells not
+    named stay as they are. Without `row` the row is new. Nothing is changed while a cell is
+    refused; every refused cell comes back among the problems.
+    """
+
+    cells: Mapping[str, Any]
+    row: str | None = None
+
+
+@dataclass(frozen=True)
+class AddRows:
+    """Add several rows in one step, one for each of these presets of the table."""
+
+    presets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PasteRows:
+    """Add the rows of a text copied from a spreadsheet: a line a row, tabs between the cells."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FillColumn:
+    """Give several rows the same answer in one column.
+
+    Without `rows`, the rows in which the column is blank.
+    """
+
+    column: str
+    raw: Any
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FillCells:
+    """Give rows their own answers in one column: raw answers by row id."""
+
+    column: str
+    cells: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class EditRows:
+    """Go through the rows of a table one after the other, each on its form."""
+
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """Take what `suggestions` proposes at these paths; the rest of the section is asked."""
+
+    paths: tuple[str, ...]
+
+
 Reply = (
     Answer
     | Keep
@@ -215,5 +281,12 @@ Reply = (
     | MoveRow
     | DeleteRow
     | Finish
+    | FillRow
+    | AddRows
+    | PasteRows
+    | FillColumn
+    | FillCells
+    | EditRows
+    | Confirm
 )
 """Any one of the above."""

@@ -49,6 +49,29 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
     return tuple(result)
 
 
+def workspace_offers(session: Session, question: Question) -> tuple[Offer, ...]:
+    """Return what the strategy, the profile and this document say that would answer a question.
+
+    Sister plans are not read for it, so that a section opens without waiting for them.
+    """
+    offers = [
+        _offer(session, question, origin, value)
+        for origin in _sources(session, question)
+        if (value := _usable(session, question, origin)) is not None
+    ]
+    return tuple(offers)
+
+
+def uses(session: Session, path: str, before: Value) -> tuple[str, ...]:
+    """Return the other questions of this document that repeat an answer as it was before."""
+    place = f"{session.document.id}:{path}"
+    return tuple(
+        question.id
+        for question in session.document.questions()
+        if place in question.offered_from and session.answers.values.get(question.id) == before
+    )
+
+
 def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
     scope_answers = session.context.scope_answers
     if scope_answers is None or session.document.folder is None:
@@ -57,7 +80,7 @@ def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
         return
     value = scope_answers.answers.get(question.id)
     if value in {option for option, _ in session.instrument.choices(question)}:
-        display = _visible_keys(session, question, value)
+        display = displayed(session, question, value)
         title = session.document.title
         yield Offer("", question.id, title, scope_answers.on, False, value, display)
 
@@ -65,7 +88,8 @@ def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
 def _sources(session: Session, question: Question) -> Iterator[Origin]:
     for source in question.offered_from:
         document, _, path = source.partition(":")
-        answers = session.context.document(document)
+        own = document == session.document.id
+        answers = session.answers if own else session.context.document(document)
         if answers is not None:
             yield Origin(answers, path)
 
@@ -130,12 +154,13 @@ def _offer(session: Session, question: Question, origin: Origin, value: Value) -
     answers = origin.answers
     file = answers.document.file_of(answers.name)
     title = answers.document.title
-    display = _visible_keys(session, question, value)
+    display = displayed(session, question, value)
     record = answers.translations.get(origin.path)
     return Offer(file, origin.path, title, dated, approved, value, display, record)
 
 
-def _visible_keys(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
+def displayed(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
+    """Return an answer in words, by language; a table by the names of its rows."""
     if not kind_of(question).is_table or not isinstance(value, tuple):
         choices = options_of(session.context, lambda source: table_named(session, source))
         return in_both_words(question, value, choices)

@@ -12,9 +12,10 @@ from planbuilder.answers import Answers, Refused, Row, Value, kind_of, parse, qu
 from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_rows, without_row
-from planbuilder.interview.columns import fill_levels
+from planbuilder.interview.columns import asked_columns, fill_levels, latest_level, level_columns
 from planbuilder.interview.row_presets import preset_cells
 from planbuilder.interview.session import RowVisit, Session
+from planbuilder.text import Text
 
 _NUMBERED = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 
@@ -150,3 +151,17 @@ def _row(answers: Answers, table: Question, row_id: str) -> Row:
     if row is None:
         raise KeyError(f"{table.id}[{row_id}]")
     return row
+
+
+def level_in_words(session: Session, table: Question, row: Row) -> Text | None:
+    """Return the level of risk that a row leads to, None for a row without one."""
+    level = latest_level(session.instrument.matrix, table, row) if level_columns(table) else None
+    return level.label if level else None
+
+
+def is_row_open(session: Session, table: Question, row_id: str) -> bool:
+    """Return whether a row has a cell that is worth asking and blank."""
+    row = session.answers.row(table.id, row_id)
+    return row is not None and any(
+        row[column.id] is None for column in asked_columns(session, table, row)
+    )

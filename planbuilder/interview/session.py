@@ -45,14 +45,15 @@ class Session:
     the step being asked, None once nothing is left. `passed` are the steps the author moved past
     without an answer, `skips` the paths put off for later; `walkthrough` is a section shown whole.
     `behind` and `ahead` are the steps that back and next return to. `retired_rows` are the rows
-    deleted so far, as `table[row]`.
+    deleted so far, as `table[row]`. `waiting_rows` are the rows of the table being visited whose
+    forms come next, and `confirmed_sections` the sections whose suggestions were dealt with.
     """
 
     context: InterviewContext
     answers: Answers
     language: Language
     purpose: Stage = Stage.APPROVAL
-    both: bool = True
+    both: bool = False
     every: bool = False
     at: InterviewStep | None = None
     visit: RowVisit | None = None
@@ -63,6 +64,8 @@ class Session:
     ahead: tuple[InterviewStep, ...] = ()
     undo: tuple[UndoPoint, ...] = ()
     retired_rows: frozenset[str] = frozenset()
+    waiting_rows: tuple[str, ...] = ()
+    confirmed_sections: frozenset[str] = frozenset()
 
     @property
     def instrument(self) -> Instrument:

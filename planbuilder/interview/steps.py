@@ -14,7 +14,8 @@ from planbuilder.answers import (
     state_of,
 )
 from planbuilder.instrument import Question, Stage
-from planbuilder.interview.columns import asked_columns, is_due, is_needed, is_table
+from planbuilder.interview.carry_over import carried_from
+from planbuilder.interview.columns import ACCEPTANCE, asked_columns, is_due, is_needed, is_table
 from planbuilder.interview.session import InterviewStep, Session
 
 StepPosition = tuple[int, int, int, int]
@@ -69,9 +70,19 @@ def is_open(session: Session, step: InterviewStep) -> bool:
         return True
     note = session.answers.notes.get(step.path)
     if note is not None:
-        doubted = note.state is NoteState.UNSURE and waits_for_confirmation(session, step.path)
-        return doubted or is_put_off(session, step.path)
+        return is_doubted(session, step.path) or is_put_off(session, step.path)
     return lacks(session.answers, step)
+
+
+def is_doubted(session: Session, path: str) -> bool:
+    """Return whether an answer is asked again: its note doubts it, or it was carried over."""
+    note = session.answers.notes.get(path)
+    if note is None or note.state is not NoteState.UNSURE:
+        return False
+    return (
+        waits_for_confirmation(session, path)
+        or carried_from(session.context.words, note) is not None
+    )
 
 
 def is_put_off(session: Session, path: str) -> bool:
@@ -117,10 +128,20 @@ def open_cells(session: Session, table: Question) -> Iterator[InterviewStep]:
     for row in session.answers.rows(table.id):
         for column in asked_columns(session, table, row):
             path = cell_path(table.id, row.id, column.id)
-            if is_needed(column, session.purpose) or is_put_off(session, path):
+            if _is_asked(session, column, path):
                 for step in steps_of(session, column, path):
                     if is_open(session, step):
                         yield step
+
+
+def _is_asked(session: Session, column: Question, path: str) -> bool:
+    """Return whether a blank cell is asked of its own accord, and not on the form of its row."""
+    return (
+        is_needed(column, session.purpose)
+        or column.id in ACCEPTANCE
+        or is_put_off(session, path)
+        or is_doubted(session, path)
+    )
 
 
 def exists(session: Session, step: InterviewStep) -> bool:

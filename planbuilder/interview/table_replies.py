@@ -8,12 +8,13 @@ from types import MappingProxyType
 from planbuilder.answers import Refused, parse_path
 from planbuilder.instrument import Question
 from planbuilder.interview import rows
+from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change, refusal
 from planbuilder.interview.prompt import Effect
 from planbuilder.interview.replies import AddRow, CopyRow, DeleteRow, EditRow, Finish, MoveRow
 from planbuilder.interview.session import InterviewStep, RowVisit, Session
-from planbuilder.interview.steps import cell_steps
+from planbuilder.interview.steps import cell_steps, is_doubted
 
 
 def table_at(session: Session, step: InterviewStep) -> Question:
@@ -94,9 +95,13 @@ def _back_to_table(
 
 
 def finish(session: Session, step: InterviewStep, reply: Finish) -> Outcome:
-    """Leave a row for its table, or a table for what follows."""
+    """Leave a row for its table, or a table for what follows; its rows are confirmed by that."""
     table, row, _ = parse_path(step.path)
     if row is None:
-        return Outcome(onward(session))
+        answers = session.answers
+        if is_doubted(session, table):
+            answers = with_note(answers, table, None)
+        outcome = record_change(session, answers)
+        return replace(outcome, session=onward(outcome.session))
     session = replace(session, behind=(*session.behind, step), ahead=(), visit=None)
     return Outcome(to_step(session, InterviewStep(table)))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from planbuilder import interview
 from planbuilder.answers import Answers, as_raw, read_answers
 from planbuilder.instrument import Instrument
 from planbuilder.interview import (
@@ -16,7 +17,6 @@ from planbuilder.interview import (
     Reply,
     Session,
     apply,
-    begin,
     prompt_for,
 )
 from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
@@ -51,6 +51,11 @@ def among_parks(**more: Any) -> InterviewContext:
         workspace.plans,
         **more,
     )
+
+
+def begin(context: InterviewContext, answers: Answers, language: Language, **more: Any) -> Session:
+    """Begin an interview that asks both languages of each text, one right after the other."""
+    return interview.begin(context, answers, language, **{"both": True, **more})
 
 
 def blank(document: str = "plan", name: str = "new") -> Answers:

@@ -10,7 +10,7 @@ import pytest
 
 from planbuilder.answers import NoteState, Period, Wording
 from planbuilder.instrument import Kind
-from planbuilder.interview import begin, validate
+from planbuilder.interview import validate
 from planbuilder.interview.replies import (
     AddRow,
     Answer,
@@ -24,7 +24,7 @@ from planbuilder.interview.replies import (
     Unmark,
 )
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, blank, do, path_of, plan, reread, shown
+from tests.interview.builders import alone, at, begin, blank, do, path_of, plan, reread, shown
 
 GIVEN: list[tuple[str, Any, Any]] = [
     ("account.name_fr", "Patrimoine du Nord", "Patrimoine du Nord"),

@@ -8,11 +8,11 @@ import pytest
 
 from planbuilder.answers import NoteState
 from planbuilder.checks import decision_of
-from planbuilder.interview import Guide, Session, begin
+from planbuilder.interview import Guide, Session
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, do, instrument, parks, path_of, plan, shown
+from tests.interview.builders import alone, at, begin, do, instrument, parks, path_of, plan, shown
 
 DECISION = "assessments.decision"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, NoteState
 from planbuilder.instrument import Kind
-from planbuilder.interview import Prompt, Reply, begin, conduct, overview
+from planbuilder.interview import Prompt, Reply, conduct, overview
 from planbuilder.interview.replies import (
     Accept,
     AddRow,
@@ -38,7 +38,7 @@ from planbuilder.interview.replies import (
     Unmark,
 )
 from planbuilder.text import Language
-from tests.interview.builders import among_parks, blank, parks, reread
+from tests.interview.builders import among_parks, begin, blank, parks, reread
 
 TEXTS = (
     "Text.",

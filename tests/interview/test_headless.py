@@ -10,12 +10,13 @@ import pytest
 from planbuilder.answers import Answers, NoteState, as_raw, digest
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import RiskItem
-from planbuilder.interview import HeadlessResult, begin, conduct, read_source, run_headless
+from planbuilder.interview import HeadlessResult, conduct, read_source, run_headless
 from planbuilder.text import Language
 from tests.interview.builders import (
     Scripted,
     alone,
     among_parks,
+    begin,
     blank,
     instrument,
     parks,

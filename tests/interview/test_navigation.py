@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import NoteState
-from planbuilder.interview import Session, begin, conduct
+from planbuilder.interview import Session, conduct
 from planbuilder.interview.progress import document_progress
 from planbuilder.interview.replies import (
     Again,
@@ -28,6 +28,7 @@ from tests.interview.builders import (
     alone,
     among_parks,
     at,
+    begin,
     blank,
     do,
     parks,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Translation, TranslationState, digest
-from planbuilder.interview import Offer, ScopeAnswers, Session, begin
+from planbuilder.interview import Offer, ScopeAnswers, Session
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
 from planbuilder.interview.reuse import FEW
@@ -17,6 +17,7 @@ from tests.interview.builders import (
     alone,
     among_parks,
     at,
+    begin,
     blank,
     do,
     instrument,
@@ -144,7 +145,7 @@ def test_every_source_is_a_question_of_the_same_kind() -> None:
         for question in document.questions()
         if question.offered_from
     ]
-    assert len(targets) == 8
+    assert len(targets) == 18
     for question in targets:
         for source in question.offered_from:
             origin, _, there = source.partition(":")

@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from planbuilder.answers import Answers, NoteState
 from planbuilder.checks import Finding
 from planbuilder.instrument import Severity
-from planbuilder.interview import AnswerState, Session, begin, overview, review
+from planbuilder.interview import AnswerState, Session, overview, review
 from planbuilder.interview.replies import Mark, Skip
 from planbuilder.text import Language
-from tests.interview.builders import alone, among_parks, at, do, instrument, parks, plan, read
+from tests.interview.builders import (
+    alone,
+    among_parks,
+    at,
+    begin,
+    do,
+    instrument,
+    parks,
+    plan,
+    read,
+)
 
 
 def finding(path: str, severity: Severity = Severity.ERROR) -> Finding:

@@ -8,7 +8,7 @@ import pytest
 
 from planbuilder.answers import NoteState, Row, Wording
 from planbuilder.instrument import RiskItem
-from planbuilder.interview import Outcome, Session, begin
+from planbuilder.interview import Outcome, Session
 from planbuilder.interview.replies import (
     AddRow,
     Answer,
@@ -24,7 +24,7 @@ from planbuilder.interview.replies import (
     Undo,
 )
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, do, instrument, path_of, plan, reread, shown
+from tests.interview.builders import alone, at, begin, do, instrument, path_of, plan, reread, shown
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
 

@@ -10,6 +10,7 @@ from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_te
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_date
+from planbuilder.text.entries import plain_date
 
 
 def parse_date(raw: Any, question: Question) -> datetime.date | None:
@@ -40,8 +41,8 @@ class DateKind(QuestionKind):
         return parse_date(raw, question)
 
     def normalize(self, entry: str, language: Language) -> str:
-        """Return the day without the spaces around it."""
-        return entry.strip()
+        """Return the day as `YYYY-MM-DD`: `2026-08-05` for `le 5 août 2026`."""
+        return plain_date(entry) or entry.strip()
 
     def format(self, value: Value, language: Language) -> str:
         """Return the day in words: `1 April 2027`."""

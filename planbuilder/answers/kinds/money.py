@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused
-from planbuilder.answers.kinds.number import parse_number, plain_number
+from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_money
+from planbuilder.text.entries import plain_number
 
 
 class MoneyKind(QuestionKind):

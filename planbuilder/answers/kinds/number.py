@@ -10,9 +10,9 @@ from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_te
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_number
+from planbuilder.text.entries import plain_number
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
-_GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 
 
 def parse_number(raw: Any, question: Question) -> Decimal | None:
@@ -23,14 +23,6 @@ def parse_number(raw: Any, question: Question) -> Decimal | None:
     if not _NUMBER.fullmatch(text):
         raise Refused("not_a_number", value=text)
     return Decimal(text)
-
-
-def plain_number(entry: str, language: Language) -> str:
-    """Return a number typed as people write it, with spaces, `$` or commas, in plain digits."""
-    plain = re.sub(r"[\s$]", "", entry)
-    if language is Language.FR:
-        return plain.replace(",", ".") if plain.count(",") == 1 else plain
-    return plain.replace(",", "") if _GROUPED.match(plain) else plain
 
 
 class NumberKind(QuestionKind):

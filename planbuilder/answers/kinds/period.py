@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -11,8 +10,7 @@ from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_period
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+from planbuilder.text.entries import plain_period
 
 
 class PeriodKind(QuestionKind):
@@ -45,12 +43,7 @@ class PeriodKind(QuestionKind):
 
     def normalize(self, entry: str, language: Language) -> Any:
         """Return one or two days in a text as a mapping with `start` and `end`."""
-        days = _DAY.findall(entry)
-        if not entry.strip():
-            return {}
-        if not 1 <= len(days) <= 2:
-            return entry.strip()
-        return dict(zip(("start", "end"), days, strict=False))
+        return plain_period(entry.strip())
 
     def format(self, value: Value, language: Language) -> str:
         """Return the period in words."""

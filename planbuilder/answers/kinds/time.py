@@ -10,9 +10,7 @@ from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_te
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_time
-
-_TIME = re.compile(r"^(?P<hour>\d{1,2})\s*(h|:)\s*(?P<minute>\d{2})?$", re.IGNORECASE)
-_HALF_DAY = re.compile(r"^(?P<hour>\d{1,2})(:(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\.?$")
+from planbuilder.text.entries import plain_time
 
 
 class TimeKind(QuestionKind):
@@ -37,13 +35,7 @@ class TimeKind(QuestionKind):
 
     def normalize(self, entry: str, language: Language) -> str:
         """Return `9 h`, `9:30` or `2 p.m.` as `09:00`, `09:30` or `14:00`."""
-        entry = entry.strip()
-        if match := _TIME.match(entry):
-            return f"{int(match['hour']):02d}:{match['minute'] or '00'}"
-        if match := _HALF_DAY.match(entry.lower()):
-            hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
-            return f"{hour:02d}:{match['minute'] or '00'}"
-        return entry
+        return plain_time(entry.strip())
 
     def format(self, value: Value, language: Language) -> str:
         """Return the time as the language writes it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from planbuilder.frontends.terminal.front_end import (
     ChoiceList,
     Command,
     CommandEntry,
+    FormLine,
     FrontEnd,
+    ListOption,
     Page,
     TerminalKey,
     TextLine,
@@ -17,6 +20,8 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 from planbuilder.text import Language
+
+T = TypeVar("T")
 
 UNDER: tuple[Command, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
 """The keys of a screen under a question."""
@@ -60,6 +65,60 @@ class Dialog:
             return self.front_end.choose(replace(page, keys=display), offer_list)
 
         return self._repeat_until_reply(ask, display)
+
+    def choose_many(
+        self, build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]], ticked: Sequence[str]
+    ) -> tuple[str, ...] | None:
+        """Return the ids that are ticked, None when the author turned back.
+
+        Raises LeaveInterview when the author leaves.
+        """
+        shown = self._visible_keys(UNDER)
+        present = tuple(ticked)
+
+        def ask() -> tuple[str, ...] | CommandEntry:
+            nonlocal present
+            page, options = build(self.words)
+            result = self.front_end.choose_many(replace(page, keys=shown), options, present)
+            if isinstance(result, CommandEntry):
+                present = tuple(result.entry.split()) or present
+                return result
+            return present if result is None else result
+
+        result = self._repeat_until_reply(ask, shown)
+        return result if isinstance(result, tuple) else None
+
+    def long(self, build: Callable[[Phrases], Page], default: str | None) -> str | None:
+        """Return a text of several lines, None when the author turned back or gave none.
+
+        Raises LeaveInterview when the author leaves.
+        """
+        typed = default
+
+        def ask() -> str | CommandEntry | None:
+            nonlocal typed
+            result = self.front_end.long(replace(build(self.words), keys=UNDER), typed)
+            if isinstance(result, CommandEntry):
+                typed = result.entry or typed
+            return typed if result is None else result
+
+        result = self._repeat_until_reply(ask, UNDER)
+        return result if isinstance(result, str) else None
+
+    def form(
+        self, build: Callable[[Phrases], tuple[Page, Sequence[FormLine]]]
+    ) -> tuple[str, ...] | None:
+        """Return what stands in each field of a form, None when the author turned back.
+
+        Raises LeaveInterview when the author leaves.
+        """
+
+        def ask() -> tuple[str, ...] | CommandEntry:
+            page, lines = build(self.words)
+            return self.front_end.form(replace(page, keys=UNDER), lines)
+
+        result = self._repeat_until_reply(ask, UNDER)
+        return result if isinstance(result, tuple) else None
 
     def _visible_keys(self, keys: Sequence[Command]) -> tuple[Command, ...]:
         return tuple(self.leaving if key is Key.LEAVE else key for key in keys)
@@ -110,8 +169,8 @@ class Dialog:
         self.front_end.show([TextLine(self.words("plain.not_here", commands=available))])
 
     def _repeat_until_reply(
-        self, ask: Callable[[], str | CommandEntry | None], keys: Sequence[Command]
-    ) -> str | CommandEntry | None:
+        self, ask: Callable[[], T | CommandEntry | None], keys: Sequence[Command]
+    ) -> T | CommandEntry | None:
         while True:
             result = ask()
             if not isinstance(result, CommandEntry):

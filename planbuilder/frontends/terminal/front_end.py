@@ -123,7 +123,9 @@ class BlankChoice(StrEnum):
 class ChoiceList:
     """A list to choose one option from: where its pointer stands, and what no choice means.
 
-    Where `yields`, what the options mean gives way on a screen too small for the whole list.
+    Where `yields`, what the options mean gives way on a screen too small for the whole list. A
+    list that grows while it is used `is_numbered` however long it is, so that one way of choosing
+    serves from the first row to the last.
     """
 
     options: Sequence[ListOption]
@@ -131,6 +133,20 @@ class ChoiceList:
     without: BlankChoice | None = None
     late: LabelUpdate | None = None
     yields: bool = False
+    is_numbered: bool = False
+
+
+BETWEEN_ENTRIES = "\x1f"
+"""Stands between the entries of a form that a command carries away."""
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One field of a form: its label, what stands in it, and what may be chosen there."""
+
+    label: str
+    entry: str = ""
+    options: tuple[str, ...] = ()
 
 
 class FrontEnd(Protocol):
@@ -138,6 +154,8 @@ class FrontEnd(Protocol):
 
     redraws: bool
     words: Phrases
+    unfinished: str
+    """What was being typed when the person broke off: a text, or the entries of a form."""
 
     def session_terminal(self) -> AbstractContextManager[None]:
         """Return a block during which the front end has the terminal."""
@@ -167,6 +185,10 @@ class FrontEnd(Protocol):
         self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
     ) -> tuple[str, ...] | CommandEntry | None:
         """Return the ids of any number of options."""
+        ...
+
+    def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
+        """Return what stands in each field of a form once the person is done with it."""
         ...
 
     def speak(self, words: Phrases) -> None:

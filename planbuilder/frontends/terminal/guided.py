@@ -16,10 +16,12 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
 
 from planbuilder.frontends.terminal.canvas import STYLE, WHOLE_STYLE, Canvas
+from planbuilder.frontends.terminal.form_screen import form_application
 from planbuilder.frontends.terminal.front_end import (
     ChoiceList,
     Command,
     CommandEntry,
+    FormLine,
     ListOption,
     Page,
     TerminalKey,
@@ -28,6 +30,7 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.key_bindings import (
     PRESSED,
     beside,
+    breaking_off,
     command_binding,
     end,
     limit_height,
@@ -46,6 +49,8 @@ from planbuilder.interview.replies import Key
 
 _LEAVE = "\0leave"
 _MANY = 9
+SHORTCUTS = 36
+"""The shortcuts that questionary has for the options of a list: digits, then letters."""
 _READ_FOOT = 6
 
 
@@ -58,6 +63,7 @@ class GuidedFrontEnd:
         self, words: Phrases, source: Input | None = None, target: Output | None = None
     ) -> None:
         self.words = words
+        self.unfinished = ""
         self.source = source
         self.target = target or create_output()
         share_bindings()
@@ -128,12 +134,23 @@ class GuidedFrontEnd:
             return result
         return None if result == (default or "") else result
 
+    def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
+        """Return what stands in each field once Ctrl-S is pressed, or Enter in the last one."""
+        self.canvas.draw(page, len(lines) + 6, self.words("guided.form"))
+        common = {key: self._common()[key] for key in ("input", "output", "color_depth")}
+        asked = form_application(lines, page.keys, self._keep, style=WHOLE_STYLE, **common)
+        return asked.run()
+
+    def _keep(self, typed: str) -> None:
+        self.unfinished = typed
+
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the option under the pointer when Enter is pressed."""
         options, default, late = list(offer_list.options), offer_list.default, offer_list.late
         if offer_list.without and default is None:
             options.append(ListOption(_LEAVE, self.words(f"guided.{offer_list.without.value}")))
-        numbered = len(options) <= _MANY and late is None
+        most = SHORTCUTS if offer_list.is_numbered else _MANY
+        numbered = len(options) <= most and late is None
         mark = 6 if numbered else 3
         filters = not numbered and late is None
         how = "_number" if numbered else "_letters" if filters else ""
@@ -226,6 +243,7 @@ class GuidedFrontEnd:
             own.add(PRESSED[key], eager=True)(command_binding(key))
         if ends:
             own.add("c-s", eager=True)(end)
+            own.add("c-c", eager=True)(breaking_off(self._keep))
         bound = [each for each in (application.key_bindings, own) if each is not None]
         application.key_bindings = merge_key_bindings(bound)
         return question.unsafe_ask()

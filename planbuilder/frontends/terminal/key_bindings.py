@@ -51,6 +51,16 @@ def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
     return leave_with_command
 
 
+def breaking_off(keep: Callable[[str], None]) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that hands over what was typed and raises KeyboardInterrupt."""
+
+    def break_off(event: KeyPressEvent) -> None:
+        keep(event.app.current_buffer.text)
+        event.app.exit(exception=KeyboardInterrupt())
+
+    return break_off
+
+
 def end(event: KeyPressEvent) -> None:
     """Take the text as it stands."""
     event.app.current_buffer.validate_and_handle()

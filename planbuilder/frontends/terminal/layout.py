@@ -96,3 +96,8 @@ def shorten(text: str, width: int) -> str:
     """Return a text in one line of at most `width` columns."""
     flat = " ".join(text.split())
     return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"
+
+
+def numbered_options(options: Sequence[str]) -> str:
+    """Return options in one line, each with the number that stands for it."""
+    return " · ".join(f"{number} {option}" for number, option in enumerate(options, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import shutil
 import unicodedata
 from collections.abc import Sequence
@@ -9,20 +10,27 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
     COMMANDS,
     FEW,
     ChoiceList,
     Command,
     CommandEntry,
+    FormLine,
     ListOption,
     Page,
     TextLine,
 )
-from planbuilder.frontends.terminal.layout import fold, wrap_lines
+from planbuilder.frontends.terminal.layout import fold, numbered_options, wrap_lines
 from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview.replies import Key
 
 WIDEST = 80
 END = "."
+"""Ends a text too, as it always did, beside the word of `typed.end` and two empty lines."""
+
+_AT_ONCE = 0.05
+"""Seconds within which further lines must follow one to be a paste; nobody types that fast."""
 
 
 def bare(command: str) -> str:
@@ -41,6 +49,8 @@ class PlainFrontEnd:
         self.source = source
         self.target = target
         self.greeted = False
+        self.unfinished = ""
+        """A text that was being typed when the person broke off."""
 
     def speak(self, words: Phrases) -> None:
         """Go on in the language of these words."""
@@ -70,24 +80,76 @@ class PlainFrontEnd:
         return None
 
     def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return one line. An empty one keeps what is there."""
+        """Return one line. An empty one keeps what is there; pasted lines become one answer."""
         self._begin(page)
         self._end(page)
-        return self._typed(self._ask())
+        return self._typed(self._ask(), self._pasted())
 
     def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return lines up to one that holds a full stop alone. An empty first line keeps."""
+        """Return lines up to the word that ends a text, or two empty lines.
+
+        An empty first line keeps. A line that is a command is one, wherever it stands; two slashes
+        begin a line with one. What was typed so far stays in `unfinished` when the person breaks
+        off, and goes with a command as its entry.
+        """
         self._begin(page)
-        self._end(page, self.words("plain.long", end=END))
+        self._end(page, self.words("plain.long", end=self.words("typed.end")))
         first = self._typed(self._ask())
         if first is None or isinstance(first, CommandEntry):
             return first
-        if first == END:
+        if first == END or self._is_end(first):
             return None
         lines = [first]
-        while (line := self._ask("")) != END:
-            lines.append(line)
-        return "\n".join(lines)
+        self.unfinished = first
+        while not self._is_complete(lines):
+            self.unfinished = "\n".join(lines)
+            line = self._ask("")
+            if (key := self._command(line)) is not None:
+                self.unfinished = ""
+                return CommandEntry(key, "\n".join(lines))
+            lines.append(line[1:] if line.startswith("//") else line)
+        self.unfinished = ""
+        return "\n".join(lines).rstrip("\n")
+
+    def _is_complete(self, lines: list[str]) -> bool:
+        """Return whether a text has ended, having taken its end away."""
+        if lines[-1] == END or self._is_end(lines[-1]):
+            lines.pop()
+            return True
+        return len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip()
+
+    def _is_end(self, line: str) -> bool:
+        return bare(line) in {bare(word) for word in self.words.named("typed.end").values()}
+
+    def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
+        """Ask the fields one after the other; an empty line keeps, `-` makes blank."""
+        self._begin(page)
+        self._end(page, self.words("plain.form"))
+        entries = [line.entry for line in lines]
+        place = 0
+        while place < len(lines):
+            self.unfinished = BETWEEN_ENTRIES.join(entries)
+            self._field(lines[place], entries[place])
+            typed = self._typed(self._ask(), self._pasted())
+            if isinstance(typed, CommandEntry):
+                if typed.key is not Key.BACK or place == 0:
+                    self.unfinished = ""
+                    return CommandEntry(typed.key, BETWEEN_ENTRIES.join(entries))
+                place -= 1
+                continue
+            if typed is not None:
+                entries[place] = "" if typed.strip() == "-" else " ".join(typed.split("\n"))
+            place += 1
+        self.unfinished = ""
+        return tuple(entries)
+
+    def _field(self, line: FormLine, entry: str) -> None:
+        label = self.words.label(line.label)
+        options = numbered_options(line.options)
+        present = f" [{entry}]" if entry else ""
+        self.show(
+            [TextLine(f"{label}{present}"), *([TextLine(options, indent=2)] if options else [])]
+        )
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the option whose number is typed. An empty line takes the default."""
@@ -167,6 +229,24 @@ class PlainFrontEnd:
     def _wrong(self, count: int) -> None:
         self.show([TextLine(self.words("plain.wrong_number", count=count))])
 
+    def _pasted(self) -> list[str]:
+        """Return the lines that follow a line at once, so that none answers the next question."""
+        lines: list[str] = []
+        while self._is_waiting():
+            line = self.source.readline()
+            if not line:
+                break
+            lines.append(line.rstrip("\r\n"))
+        return lines
+
+    def _is_waiting(self) -> bool:
+        if not self.source.isatty():
+            return False
+        try:
+            return bool(select.select([self.source], [], [], _AT_ONCE)[0])
+        except (OSError, ValueError):  # Windows: what waits at a console cannot be asked
+            return False
+
     def _ask(self, mark: str = "> ") -> str:
         self.target.write(mark)
         self.target.flush()
@@ -176,7 +256,10 @@ class PlainFrontEnd:
             raise EOFError
         return line.rstrip("\r\n")
 
-    def _typed(self, line: str) -> str | CommandEntry | None:
+    def _typed(self, line: str, pasted: Sequence[str] = ()) -> str | CommandEntry | None:
+        if pasted:
+            line = "\n".join([line, *pasted]).strip("\n")
+            self.show([TextLine(self.words("plain.pasted", count=len(pasted) + 1))])
         if not line.strip():
             return None
         if line.startswith("//"):

@@ -56,8 +56,8 @@ def _news(prompt: Prompt, words: Phrases, saved: bool) -> Iterator[TextLine]:
         notices.insert(0, words("said.saved"))
     if notices:
         yield TextLine(" ".join(notices))
-    if prompt.problem is not None:
-        yield from words.problem(prompt.problem)
+    for problem in prompt.problems or ((prompt.problem,) if prompt.problem else ()):
+        yield from words.problem(problem)
     if notices or prompt.problem is not None:
         yield TextLine()
 

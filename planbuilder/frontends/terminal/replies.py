@@ -10,6 +10,7 @@ from typing import Any
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import UNDER, Dialog, LeaveInterview
 from planbuilder.frontends.terminal.editor import edit_answer
+from planbuilder.frontends.terminal.form_replies import FormAuthor
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
     BlankChoice,
@@ -24,6 +25,9 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.navigation_screens import NavigationDialog, Said
 from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
 from planbuilder.frontends.terminal.question_screens import QuestionDialog, offer_list
+from planbuilder.frontends.terminal.row_screens import (
+    RowDialog,
+)
 from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, no_findings, replies
@@ -76,6 +80,8 @@ class Author:
         self.then: Reply | None = None
         self.drafts: dict[InterviewStep, str] = {}
         self.explained: str | None = None
+        self.forms = FormAuthor(self.dialog, self.command_reply, self._follow)
+        self.step: InterviewStep | None = None
 
     @property
     def words(self) -> Phrases:
@@ -112,17 +118,26 @@ class Author:
             return _confirming(self.pending)
         if prompt.problem is None and isinstance(self.pending, Answer):
             self.drafts.clear()
+        self.step = _step(prompt)
         self._explain(prompt)
+        if prompt.suggestions and (reply := RowDialog(prompt, self.dialog).suggestions()):
+            return reply
         while True:
             if self.words.language is not session.language:
                 return SwitchLanguage()
+            if (reply := self.forms.rows(prompt)) is not None:
+                return reply
             result = QuestionDialog(self.dialog, self.saved, self.drafts.get(_step(prompt))).ask(
                 prompt
             )
             reply = self._reachable(session, self._reply(prompt, result))
             self.saved = False
             if reply is not None:
+                self.forms.notice(prompt, reply)
                 return reply
+
+    def _follow(self, reply: Reply) -> None:
+        self.then = reply
 
     def _reachable(self, session: Session, reply: Reply | None) -> Reply | None:
         """Return a reply, None for a place where nothing is asked, having said so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.front_end import (
     BlankChoice,
     ChoiceList,
@@ -14,6 +14,7 @@ from planbuilder.frontends.terminal.front_end import (
     Page,
     TextLine,
 )
+from planbuilder.frontends.terminal.row_screens import RowDialog
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, RowLine, RowPreset
 from planbuilder.interview.replies import (
@@ -27,7 +28,17 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.text import Text
 
-_ACTIONS = (Key.ADD, Key.COPY, Key.MOVE, Key.DELETE, Key.DONE)
+_ACTIONS = (
+    Key.DONE,
+    Key.ADD,
+    Key.SET,
+    Key.PASTE,
+    Key.FILL,
+    Key.ROWS,
+    Key.COPY,
+    Key.MOVE,
+    Key.DELETE,
+)
 _OWN = "own"
 
 
@@ -40,6 +51,7 @@ class TableDialog:
     def __init__(self, prompt: Prompt, dialog: Dialog) -> None:
         self.prompt = prompt
         self.dialog = dialog
+        self.row_dialog = RowDialog(prompt, dialog)
 
     def reply(self, page: Page) -> Reply | CommandEntry | None:
         """Return what to do next; None where the author turned back, to be asked again."""
@@ -52,13 +64,20 @@ class TableDialog:
         ]
         none = () if rows else (TextLine(words("prompt.no_rows")),)
         page = replace(page, lines=(*page.lines, *none))
-        first = Key.DONE if rows or not self.prompt.needed else Key.ADD
-        offer_list = ChoiceList([*rows, *actions], f"key:{first.value}")
+        first = self.first_action()
+        offer_list = ChoiceList([*actions, *rows], f"key:{first.value}", is_numbered=True)
         choice = self.dialog.front_end.choose(page, offer_list)
         if choice is None or isinstance(choice, CommandEntry):
             return choice
         kind, _, value = choice.partition(":")
         return EditRow(value) if kind == "row" else self.do(Key(value))
+
+    def first_action(self) -> Key:
+        """Return the action under the pointer when the table is shown."""
+        if self.prompt.rows or not self.prompt.needed:
+            return Key.DONE
+        proposed = any(each.is_proposed for each in self.prompt.row_set)
+        return Key.SET if proposed else Key.ADD
 
     def do(self, key: Key) -> Reply | None:
         """Return the reply to an action, None where the author turned back."""
@@ -68,6 +87,10 @@ class TableDialog:
             Key.DELETE: self._delete,
             Key.MOVE: self._move,
             Key.DONE: Finish,
+            Key.SET: self.row_dialog.add_set,
+            Key.PASTE: self.row_dialog.paste,
+            Key.FILL: self.row_dialog.fill_column,
+            Key.ROWS: self.row_dialog.every_row,
         }
         return doing[key]()
 
@@ -125,7 +148,7 @@ class TableDialog:
     def _add(self) -> Reply | None:
         row_presets = self.prompt.row_presets
         if not row_presets:
-            return AddRow()
+            return self._own_row()
         groups = list(dict.fromkeys(preset.group for preset in row_presets if preset.group))
         if len(groups) < 2:
             return self._start(row_presets)
@@ -134,11 +157,19 @@ class TableDialog:
                 "table.start", lambda words: _group_options(row_presets, groups, words)
             )
             if choice is None or choice == _OWN:
-                return AddRow() if choice else None
+                return self._own_row() if choice else None
             group = groups[int(choice.removeprefix("group:"))]
             reply = self._start([each for each in row_presets if each.group == group])
             if reply is not None:
                 return reply
+
+    def _own_row(self) -> Reply | None:
+        reply = self.row_dialog.new_row()
+        if not isinstance(reply, CommandEntry):
+            return reply
+        if reply.key is Key.LEAVE:
+            raise LeaveInterview
+        return None
 
     def _start(self, row_presets: Sequence[RowPreset]) -> Reply | None:
         def options(words: Phrases) -> list[ListOption]:
@@ -148,7 +179,7 @@ class TableDialog:
         choice = self._pick("table.start", options)
         if choice is None:
             return None
-        return AddRow() if choice == _OWN else AddRow(preset=choice.removeprefix("start:"))
+        return self._own_row() if choice == _OWN else AddRow(preset=choice.removeprefix("start:"))
 
 
 def _row(number: int, line: RowLine, words: Phrases, phrase: str) -> str:

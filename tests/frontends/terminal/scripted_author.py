@@ -12,6 +12,7 @@ from planbuilder.frontends.terminal.front_end import (
     ChoiceList,
     Command,
     CommandEntry,
+    FormLine,
     ListOption,
     Page,
     TerminalKey,
@@ -21,8 +22,11 @@ from planbuilder.frontends.terminal.key_bindings import PRESSED
 from planbuilder.frontends.terminal.layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Prompt, Reply, RowPreset
+from planbuilder.instrument import Kind, Question
+from planbuilder.interview import Prompt, Reply, Session
+from planbuilder.interview.column_form import ColumnForm
 from planbuilder.interview.replies import Key
+from planbuilder.interview.row_form import FormField, RowForm, row_form
 from planbuilder.text import Language
 from tests.interview.builders import script_of
 
@@ -48,9 +52,9 @@ class Wanted:
 
     answer: Any = None
     note: Note | None = None
-    add: str | None = None
-    start: RowPreset | None = None
-    done: bool = False
+    action: str | None = None
+    entries: tuple[str, ...] = ()
+    ticks: tuple[str, ...] | None = None
     used: list[str] = field(default_factory=list)
 
 
@@ -64,7 +68,9 @@ class Typist:
         self.columns = columns
         self.wanted = Wanted()
         self.typed: list[str] = []
-        self.group: str | None = None
+        self.unfinished = ""
+        self.forms: list[int] = []
+        """The fields of each form that was filled in line by line."""
 
     def session_terminal(self) -> AbstractContextManager[None]:
         """Return a block in which nothing happens."""
@@ -143,7 +149,7 @@ class Typist:
             if text == (default or ""):
                 self._write("")
             else:
-                self._write(*text.split("\n"), ".")
+                self._write(*text.split("\n"), "/end")
         else:
             erase = "\x7f" * len(default or "")
             typed = "" if text == default else erase + keyed(text)
@@ -170,23 +176,32 @@ class Typist:
     def _target(self, ids: Sequence[str], default: str | None) -> str | None:
         wanted = self.wanted
         if "key:add" in ids:
-            return "key:add" if wanted.add is not None else "key:done"
+            return wanted.action or "key:done"
         if wanted.note is not None and wanted.note.state.value in ids:
             return wanted.note.state.value
-        if wanted.start is not None and f"start:{wanted.start.id}" in ids:
-            return f"start:{wanted.start.id}"
-        if wanted.add is not None and "own" in ids:
-            return self._group(ids) or "own"
+        if wanted.action == "key:add" and "own" in ids:
+            return "own"
         if "change" in ids:
             return "change" if wanted.answer is not None else "keep"
         return wanted.answer if wanted.answer in ids else None
 
-    def _group(self, ids: Sequence[str]) -> str | None:
-        return (
-            next((each for each in ids if each == self.group), None) if self.wanted.start else None
-        )
-
-    group: str | None = None
+    def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
+        """Fill in a form."""
+        entries = self.wanted.entries or ("",) * len(lines)
+        assert len(entries) == len(lines)
+        self.wanted.entries = ()
+        if self.redraws:
+            keys = []
+            for line, entry in zip(lines, entries, strict=True):
+                erase = "\x15" if line.entry and entry != line.entry else ""
+                keys.append("" if entry == line.entry else f"{erase}{entry}")
+            self.typed.append("\t".join(keys) + END)
+        else:
+            for line, entry in zip(lines, entries, strict=True):
+                kept = "" if entry == line.entry else entry or "-"
+                self._write(kept)
+            self.forms.append(len(lines))
+        return tuple(entries)
 
     def choose_many(
         self, page: Page, options: Sequence[ListOption], chosen: Sequence[str]
@@ -195,7 +210,10 @@ class Typist:
         if (wish := self._noting()) is not None:
             return wish
         ids = [option.id for option in options]
-        wanted = set(self.wanted.answer if self.wanted.answer is not None else chosen)
+        if self.wanted.ticks is not None:
+            wanted, self.wanted.ticks = set(self.wanted.ticks), None
+        else:
+            wanted = set(self.wanted.answer if self.wanted.answer is not None else chosen)
         found = tuple(each for each in ids if each in wanted)
         if self.redraws:
             typed, place = "", 0
@@ -220,72 +238,159 @@ class Dictated:
         self.typist = typist
         self.script, rows = script_of(answers)
         self.waiting = {table: list(ids) for table, ids in rows.items()}
-        self.same: dict[tuple[str, str], str] = {}
-        self.adding: tuple[str, str, set[str]] | None = None
-        self.prompts = 0
+        self.original: dict[tuple[str, str], str] = {}
+        self.before: tuple[str, set[str], list[str]] | None = None
+        self.screens = 0
 
     def __call__(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt, having typed it."""
-        self.prompts += 1
-        self._note_row(prompt)
+        self._match_rows(prompt)
         self.typist.wanted = self._wanted(prompt)
-        return self.author(prompt)
+        before = len(self.typist.typed) - sum(self.typist.forms) + len(self.typist.forms)
+        reply = self.author(prompt)
+        after = len(self.typist.typed) - sum(self.typist.forms) + len(self.typist.forms)
+        self.screens += after - before
+        return reply
 
-    def _note_row(self, prompt: Prompt) -> None:
-        # The row that was added last has got an id of its own; references are to follow it.
-        if self.adding is not None:
-            table, command_reply, before = self.adding
-            rows = {row.id for row in prompt.session.answers.rows(table)}
-            for new in rows - before:
-                self.same[(table, new)] = command_reply
-            self.adding = None
+    def _match_rows(self, prompt: Prompt) -> None:
+        # Rows get ids of their own; references are to follow the rows they stand for.
+        if self.before is not None:
+            table, before, originals = self.before
+            new = [row.id for row in prompt.session.answers.rows(table) if row.id not in before]
+            for new_row, original in zip(new, originals, strict=False):
+                self.original[(table, new_row)] = original
+            if new:
+                self.before = None
+        for table, rows in self.waiting.items():
+            # Rows that a suggestion brought stand for those of the same id.
+            for row in prompt.session.answers.rows(table):
+                if (table, row.id) not in self.original and row.id in rows:
+                    self.original[(table, row.id)] = row.id
+                    rows.remove(row.id)
 
     def _wanted(self, prompt: Prompt) -> Wanted:
+        if prompt.suggestions:
+            return self._suggested(prompt)
+        if prompt.form is not None:
+            return Wanted(entries=self._entries(prompt, prompt.form))
+        if prompt.column_form is not None:
+            return Wanted(entries=self._column(prompt, prompt.column_form))
         if prompt.kind.is_table:
-            return self._row(prompt)
-        path = self._original(prompt.path)
+            return self._table(prompt)
+        path = self._path(prompt.path)
         raw = self.script.get(path)
         if isinstance(raw, dict) and prompt.language is not None:
             raw = raw.get(prompt.language.value)
         if prompt.kind.is_reference and raw is not None:
-            raw = self._referred(prompt, raw)
+            raw = self._referred(prompt.session, prompt.question, raw)
         note = self.answers.notes.get(path)
         return Wanted(raw, note if raw is None else None)
 
-    def _original(self, path: str) -> str:
+    def _suggested(self, prompt: Prompt) -> Wanted:
+        """Tick what this document says too; then answer the question as ever."""
+        ticks = []
+        for each in prompt.suggestions:
+            wanted = self.answers.values.get(each.path)
+            here = prompt.session.answers.values.get(each.path)
+            value = each.offer.value if each.offer else here
+            if prompt.session.document.question(each.path).kind is Kind.ROWS:
+                same = wanted is not None and _row_ids(wanted) == _row_ids(value)
+            else:
+                same = wanted == value
+            if same and each.path not in self.answers.notes:
+                ticks.append(each.path)
+        return Wanted(ticks=tuple(ticks))
+
+    def _column(self, prompt: Prompt, form: ColumnForm) -> tuple[str, ...]:
+        table, column = form.table.id, form.column.id
+        return tuple(
+            self._entry(
+                prompt.session, each, self.script.get(self._path(f"{table}[{row}].{column}"))
+            )
+            for row, each in zip(form.rows, form.fields, strict=True)
+        )
+
+    def _path(self, path: str) -> str:
         table, row, column = parse_path(path)
         if row is None or column is None:
             return path
-        return f"{table}[{self.same.get((table, row), row)}].{column}"
+        return f"{table}[{self.original.get((table, row), row)}].{column}"
 
-    def _referred(self, prompt: Prompt, raw: Any) -> Any:
-        source = prompt.question.choose_from or ""
-        document, _, table = source.partition(":")
-        if document != prompt.session.document.id:
+    def _referred(self, session: Session, column: Question, raw: Any) -> Any:
+        document, _, table = (column.choose_from or "").partition(":")
+        if document != session.document.id:
             return raw
-        back = {old: new for (name, new), old in self.same.items() if name == table}
+        back = {old: new for (name, new), old in self.original.items() if name == table}
         return (
             back.get(raw, raw) if isinstance(raw, str) else [back.get(each, each) for each in raw]
         )
 
-    def _row(self, prompt: Prompt) -> Wanted:
-        waiting = self.waiting.get(prompt.path)
-        note = self.answers.notes.get(prompt.path)
-        if not waiting:
-            return Wanted(done=True, note=note if note and not prompt.rows else None)
-        command_reply = waiting.pop(0)
-        before = {line.row.id for line in prompt.rows}
-        self.adding = (prompt.path, command_reply, before)
-        start = self._start(prompt, command_reply)
-        if start is not None and start.group is not None:
-            language = prompt.session.language
-            names = list(dict.fromkeys(s.group[language] for s in prompt.row_presets if s.group))
-            self.typist.group = f"group:{names.index(start.group[language])}"
-        return Wanted(add=command_reply, start=start)
+    def _entries(self, prompt: Prompt, form: RowForm) -> tuple[str, ...]:
+        session, table = prompt.session, form.table.id
+        original = self.original.get((table, form.row or ""), form.row or "")
+        return tuple(
+            self._entry(session, field, self.script.get(f"{table}[{original}].{field.column.id}"))
+            for field in form.fields
+        )
 
-    def _start(self, prompt: Prompt, command_reply: str) -> RowPreset | None:
+    def _entry(self, session: Session, field: FormField, raw: Any) -> str:
+        if raw is None:
+            return ""
+        column = field.column
+        if isinstance(raw, dict) and field.language is not None:
+            return str(raw.get(field.language.value) or "").replace("\n", " ")
+        if column.kind is Kind.PERIOD:
+            return " → ".join(raw[part] for part in ("start", "end") if raw.get(part))
+        if column.kind is Kind.REFERENCE:
+            raw = self._referred(session, column, raw)
+        if column.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO_UNKNOWN, Kind.REFERENCE):
+            if raw == field.current:
+                return field.entry[session.language]
+            ids = [option.id for option in field.options]
+            chosen = [raw] if isinstance(raw, str) else raw
+            return ";".join(str(ids.index(each) + 1) for each in chosen)
+        return str(raw)
+
+    def _table(self, prompt: Prompt) -> Wanted:
+        table, waiting = prompt.path, self.waiting.get(prompt.path, [])
+        before = {line.row.id for line in prompt.rows}
+        starts = self._starts(prompt, waiting)
+        if starts:
+            taken = [each for _, each in starts]
+            for original in taken:
+                waiting.remove(original)
+            self.before = (table, before, taken)
+            return Wanted(action="key:set", ticks=tuple(preset for preset, _ in starts))
+        if waiting:
+            original = waiting.pop(0)
+            self.before = (table, before, [original])
+            form = row_form(prompt.session, prompt.question)
+            self.original[(table, "")] = original
+            return Wanted(action="key:add", entries=self._entries(prompt, form))
+        if (row := self._incomplete(prompt)) is not None:
+            return Wanted(action=f"row:{row}")
+        note = self.answers.notes.get(table)
+        return Wanted(action="key:done", note=note if note and not prompt.rows else None)
+
+    def _starts(self, prompt: Prompt, waiting: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the presets of the table that rows start from, each with its row."""
         column = prompt.question.preset_by
         if column is None:
-            return None
-        source = self.script.get(f"{prompt.path}[{command_reply}].{column}")
-        return next((start for start in prompt.row_presets if start.id == source), None)
+            return []
+        rows = {self.script.get(f"{prompt.path}[{each}].{column}"): each for each in waiting}
+        ids = [each.preset.id for each in prompt.row_set]
+        return [(preset, rows[preset]) for preset in ids if preset in rows]
+
+    def _incomplete(self, prompt: Prompt) -> str | None:
+        """Return a row that lacks a cell which its form asks for by now."""
+        for line in prompt.rows:
+            form = row_form(prompt.session, prompt.question, line.row.id)
+            wanted = self._entries(prompt, form)
+            for each, entry in zip(form.fields, wanted, strict=True):
+                if entry and each.current is None:
+                    return line.row.id
+        return None
+
+
+def _row_ids(value: Any) -> list[str]:
+    return [row.id for row in value or ()]

@@ -16,7 +16,7 @@ from planbuilder.cli import DONE, run
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Stage
-from planbuilder.interview import InterviewContext, begin, conduct, read_source, run_headless
+from planbuilder.interview import InterviewContext, conduct, read_source, run_headless
 from planbuilder.storage import load_words, shipped
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.text import Language
@@ -24,7 +24,7 @@ from planbuilder.workspace import case_of, read_workspace
 from tests.frontends.terminal.scripted_author import Dictated, Typist
 from tests.frontends.terminal.short_instrument import brief
 from tests.frontends.terminal.terminal_emulator import Terminal
-from tests.interview.builders import TODAY, among_parks, blank, instrument, parks
+from tests.interview.builders import TODAY, among_parks, begin, blank, instrument, parks
 
 NAME = "national-x"
 DAY = ("--today", TODAY.isoformat())

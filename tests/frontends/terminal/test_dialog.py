@@ -14,7 +14,7 @@ from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Outcome, Reply, Session, apply, begin, prompt_for
+from planbuilder.interview import Outcome, Reply, Session, apply, prompt_for
 from planbuilder.interview.replies import (
     Accept,
     AddRow,
@@ -27,7 +27,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.interview.builders import among_parks, at, plan
+from tests.interview.builders import among_parks, at, begin, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
 BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
@@ -84,10 +84,13 @@ def hiding() -> Session:
 
 
 SCREENS = {
-    "where to put a row": (table, ("6", ENTER, "3", ENTER)),
-    "what a row starts from": (lambda: at(plan(), "risks.register"), (ENTER,)),
-    "one family of the catalogue": (lambda: at(plan(), "risks.register"), (ENTER, DOWN, ENTER)),
-    "whether to delete": (table, ("7", ENTER, "1", ENTER)),
+    "where to put a row": (table, ("7", ENTER, "3", ENTER)),
+    "what a row starts from": (lambda: at(plan(), "risks.register"), ("2", ENTER)),
+    "one family of the catalogue": (
+        lambda: at(plan(), "risks.register"),
+        ("2", ENTER, DOWN, ENTER),
+    ),
+    "whether to delete": (table, ("8", ENTER, "1", ENTER)),
     "the reason for unsure": (
         lambda: at(plan(), "account.name_fr"),
         (menu(at(plan(), "account.name_fr"), "unsure"),),
@@ -100,6 +103,9 @@ SCREENS = {
         lambda: at(begin(among_parks(), plan().answers, Language.EN), "roles.coordinator"),
         ("\x19",),
     ),
+    "the form of a new row": (table, ("2", ENTER)),
+    "the usual rows": (lambda: at(plan(), "risks.register"), ("3", ENTER)),
+    "rows to paste": (table, ("3", ENTER)),
     "the menu": (table, (MORE,)),
     "the guidance": (table, ("\x07",)),
     "the overview": (table, ("\x0f",)),
@@ -122,13 +128,13 @@ def test_the_language_changes_on_every_screen_and_back_leads_to_the_question(nam
 
 
 def test_a_screen_stays_what_it_is_in_the_other_language() -> None:
-    moved = replies_of(table(), ("6", ENTER, "3", ENTER, LANGUAGE, "1", ENTER), 2)
+    moved = replies_of(table(), ("7", ENTER, "3", ENTER, LANGUAGE, "1", ENTER), 2)
     assert moved == [SwitchLanguage(), MoveRow("o3", 0)]
     risk = at(plan(), "risks.register")
-    keys = (ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, LANGUAGE, ENTER)
+    keys = ("2", ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, LANGUAGE, ENTER)
     added = AddRow(preset="f2_personal_information_posted")
     assert replies_of(risk, keys, 2) == [SwitchLanguage(), added]
-    twice = (ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, ENTER)
+    twice = ("2", ENTER, LANGUAGE, DOWN, ENTER, LANGUAGE, ENTER)
     assert replies_of(risk, twice, 1) == [added]
     offered = at(begin(among_parks(), plan().answers, Language.EN), "roles.coordinator")
     assert replies_of(offered, ("\x19", LANGUAGE, ENTER), 2) == [SwitchLanguage(), Accept(0)]
@@ -172,7 +178,7 @@ def test_what_was_typed_is_there_when_its_author_comes_back() -> None:
 
 
 def test_commands_work_under_every_question_line_by_line() -> None:
-    replies, shown = said(table(), "/help", "6", "3", "/skip", "/français", "1")
+    replies, shown = said(table(), "/help", "7", "3", "/skip", "/français", "1")
     assert replies == [SwitchLanguage(), MoveRow("o3", 0)]
     assert "/add" not in shown
     assert "That command has no effect here. You can use: /back, /français, /leave" in shown

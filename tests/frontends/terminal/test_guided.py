@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from planbuilder.frontends.terminal.editor import editor_of
 from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Key, Outcome, Session, apply, begin, prompt_for
+from planbuilder.interview import Key, Outcome, Session, apply, prompt_for
 from planbuilder.interview import Reply as AnyReply
 from planbuilder.interview.replies import (
     Accept,
@@ -29,6 +30,9 @@ from planbuilder.interview.replies import (
     CopyRow,
     DeleteRow,
     EditRow,
+    EditRows,
+    FillColumn,
+    FillRow,
     Finish,
     GoTo,
     Keep,
@@ -36,6 +40,7 @@ from planbuilder.interview.replies import (
     Mark,
     MoveRow,
     Next,
+    PasteRows,
     Skip,
     SwitchLanguage,
     Undo,
@@ -43,7 +48,7 @@ from planbuilder.interview.replies import (
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import among_parks as among
-from tests.interview.builders import at, parks, plan
+from tests.interview.builders import at, begin, parks, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 
@@ -55,6 +60,12 @@ def spoken() -> Phrases:
 def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
     """Return the reply that keys give at the question a session asks."""
     return author_pressed(prompt_for(Outcome(session)), keys, environment or {})
+
+
+def pressed_in_cell(session: Session, *keys: str) -> AnyReply:
+    """Return the reply that keys give at a cell that is asked alone, without its row's form."""
+    prompt = replace(prompt_for(Outcome(session)), form=None, column_form=None)
+    return author_pressed(prompt, keys, {})
 
 
 def author_pressed(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
@@ -95,11 +106,11 @@ def cell(table: str, column: str, **cells: Any) -> Session:
 def test_a_period_and_an_amount() -> None:
     period = cell("resources.staffing", "period")
     keys = ("2026-04-01", ENTER, "2027-03-31", ENTER)
-    assert pressed(period, *keys) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
-    assert pressed(period, "2026-04-01", ENTER, ENTER) == Answer({"start": "2026-04-01"})
-    assert pressed(period, ENTER) == Keep()
+    assert pressed_in_cell(period, *keys) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
+    assert pressed_in_cell(period, "2026-04-01", ENTER, ENTER) == Answer({"start": "2026-04-01"})
+    assert pressed_in_cell(period, ENTER) == Keep()
     amount = cell("resources.budget", "amount")
-    assert pressed(amount, "12000", ENTER) == Answer("12000")
+    assert pressed_in_cell(amount, "12000", ENTER) == Answer("12000")
 
 
 def test_a_reference_to_a_row() -> None:
@@ -173,18 +184,47 @@ def _menu(session: Session) -> list[str]:
 def test_a_table_from_its_menu() -> None:
     rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
     session = at(plan(objectives__list=rows), "objectives.list")
-    # Rows 1 to 3, then add, copy, move, delete, done; done is under the pointer.
+    # Done, add, paste, fill, go through, copy, move, delete; then the rows. Done is under the
+    # pointer, and an action keeps its number however many rows there are.
     assert pressed(session, ENTER) == Finish()
-    assert pressed(session, "2", ENTER) == EditRow("o2")
-    assert pressed(session, "4", ENTER) == AddRow()
-    assert pressed(session, "5", ENTER, "3", ENTER) == CopyRow("o3")
-    assert pressed(session, "6", ENTER, "3", ENTER, "1", ENTER) == MoveRow("o3", 0)
-    assert pressed(session, "7", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
+    assert pressed(session, "0", ENTER) == EditRow("o2")
+    assert pressed(session, "2", ENTER, "New", END) == FillRow({"statement": {"en": "New"}})
+    assert pressed(session, "3", ENTER, "New", END) == PasteRows("New")
+    assert pressed(session, "5", ENTER) == EditRows(("o1", "o2", "o3"))
+    assert pressed(session, "6", ENTER, "3", ENTER) == CopyRow("o3")
+    assert pressed(session, "7", ENTER, "3", ENTER, "1", ENTER) == MoveRow("o3", 0)
+    assert pressed(session, "8", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
+
+
+def test_one_answer_for_several_rows() -> None:
+    rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
+    session = at(plan(objectives__list=rows), "objectives.list")
+    intent = DOWN * 3  # the statement in both languages, the objective of the strategy, the intent
+    keys = ("4", ENTER, intent, ENTER, " ", ENTER, "1", END)
+    options = prompt_for(Outcome(at(session, "objectives.list[o1].intent"))).options
+    reply = FillColumn("intent", options[0].id, ("o2", "o3"))
+    assert pressed(session, *keys) == reply
+    after = apply(session, reply).session.answers
+    assert [row["intent"] for row in after.rows("objectives.list")] == [
+        None,
+        options[0].id,
+        options[0].id,
+    ]
+
+
+def test_a_refused_entry_stays_on_the_form_with_what_is_wrong() -> None:
+    rows = [{"id": "s1", "area": {"en": "Web", "fr": "Web"}}]
+    session = at(plan(resources__staffing=rows), "resources.staffing[s1].full_time_equivalents")
+    prompt = prompt_for(Outcome(session))
+    assert prompt.form is not None
+    count = [f.column.id for f in prompt.form.fields].index("full_time_equivalents")
+    keys = ("\t" * count, "many", END, "\t" * count, "\x15", "0,5", END)
+    assert pressed(session, *keys) == FillRow({"full_time_equivalents": "0.5"}, "s1")
 
 
 def test_a_risk_is_chosen_by_family_from_the_catalogue() -> None:
     session = at(plan(), "risks.register")
-    reply = pressed(session, ENTER, DOWN, ENTER, ENTER)
+    reply = pressed(session, "2", ENTER, DOWN, ENTER, ENTER)
     assert reply == AddRow(preset="f2_personal_information_posted")
 
 

@@ -13,13 +13,13 @@ from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import begin, conduct
+from planbuilder.interview import conduct
 from planbuilder.storage import load_words, shipped
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.scripted_author import PASTED, Dictated, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
-from tests.interview.builders import alone, blank, parks
+from tests.interview.builders import alone, begin, blank, parks
 
 
 @lru_cache(maxsize=4)

@@ -22,14 +22,14 @@ from planbuilder.cli import STOPPED, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Prompt, Reply, begin, conduct
+from planbuilder.interview import Prompt, Reply, conduct
 from planbuilder.storage import Journal, load_instrument, load_words, save_answers
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.scripted_author import Dictated, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
-from tests.interview.builders import alone, blank, parks
+from tests.interview.builders import alone, begin, blank, parks
 
 KILLS = 200
 ENOUGH = 20

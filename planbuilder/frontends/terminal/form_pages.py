@@ -1,0 +1,102 @@
+"""Forms and suggestions as lines: their heads, their fields, what is wrong with an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import kind_of, parse_path
+from planbuilder.errors import Problem
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, FormLine, Page, TextLine
+from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview import Prompt
+from planbuilder.interview.column_form import ColumnForm
+from planbuilder.interview.row_form import FormField, RowForm
+from planbuilder.interview.row_sets import ProposedRow
+
+_LONGEST_VALUE = 70
+
+
+def form_page(prompt: Prompt, form: RowForm, words: Phrases) -> Page:
+    """Return the head of a row's form."""
+    return Page(tuple(_head(prompt, form, words)))
+
+
+def _head(prompt: Prompt, form: RowForm, words: Phrases) -> Iterator[TextLine]:
+    language = words.language
+    yield TextLine(form.table.heading[language], "title")
+    name = form.name[language] if form.name else words("table.own")
+    waiting = len(prompt.session.waiting_rows)
+    more = f" ({words('table.waiting', count=waiting)})" if waiting else ""
+    yield TextLine(f"{name}{more}", "strong")
+
+
+def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[TextLine]:
+    """Yield what is wrong with a field, after its name, or the number of its line."""
+    place = parse_path(problem.path) if problem.path else None
+    column = place.column if place else None
+    name = form.table.column(column).heading[words.language] if column else ""
+    line = words("table.line", number=place.row) if place and (place.row or "").isdecimal() else ""
+    first, *rest = words.problem(problem)
+    where = " – ".join(part for part in (line, name) if part)
+    text = f"{where} – {first.text.removeprefix('! ')}" if where else first.text
+    yield TextLine(text, "warning")
+    yield from rest
+
+
+def form_guidance(form: RowForm, words: Phrases) -> Iterator[TextLine]:
+    """Yield what may help with each field of a row."""
+    language = words.language
+    for field in form.fields:
+        yield TextLine(field.column.heading[language], "title")
+        yield TextLine(field.column.prompt[language])
+        yield TextLine(field.column.guidance[language], indent=2)
+        for number, option in enumerate(field.options, 1):
+            help_text = f" – {option.help[language]}" if option.help else ""
+            yield TextLine(f"{number}. {option.label[language]}{help_text}", indent=2)
+        yield TextLine()
+
+
+def split_entries(joined: str) -> tuple[str, ...]:
+    """Return the entries that a command carried away from a form."""
+    return tuple(joined.split(BETWEEN_ENTRIES)) if joined else ()
+
+
+def option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:
+    """Return the labels of what may be chosen in a field."""
+    return tuple(option.label[words.language] for option in field.options)
+
+
+def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[TextLine]:
+    """Yield the head of a column's form."""
+    language = words.language
+    yield TextLine(form.table.heading[language], "title")
+    yield TextLine(form.column.heading[language], "strong")
+    yield TextLine(form.column.prompt[language], cut=True)
+    hint = kind_of(form.column).hint
+    if hint is not None:
+        yield TextLine(words(hint))
+    yield TextLine(words("table.column"))
+
+
+def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
+    """Return a field with an entry, as a front end shows it."""
+    language = words.language
+    label = field.column.heading[language]
+    if field.language is not None and field.language is not language:
+        label = f"{label} ({words(f'prompt.in_{field.language.value}')})"
+    if not field.needed:
+        label = f"{label} ({words('state.optional')})"
+    return FormLine(label, entry, option_labels(field, words))
+
+
+def fit_note(row: ProposedRow, words: Phrases) -> str:
+    """Return what to say of a proposed row: whether the account lacks what it needs."""
+    return "" if row.preset.fits else words("table.does_not_fit")
+
+
+def suggestion_label(heading: str, display: str, words: Phrases) -> str:
+    """Return a suggestion in one line: its heading and its answer, shortened."""
+    flat = " ".join(display.split())
+    if len(flat) > _LONGEST_VALUE:
+        flat = f"{flat[: _LONGEST_VALUE - 1].rstrip()}…"
+    return f"{words.label(heading)} {flat or words('suggest.blank')}"

@@ -1,0 +1,90 @@
+"""From a prompt to a reply through a form: one row, or one column of several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.form_pages import form_page, split_entries
+from planbuilder.frontends.terminal.front_end import CommandEntry, TextLine
+from planbuilder.frontends.terminal.row_screens import RowDialog
+from planbuilder.frontends.terminal.table_screens import confirmed
+from planbuilder.interview import Prompt, Reply, apply, replies
+from planbuilder.interview.column_form import ColumnForm
+from planbuilder.interview.replies import FillRow, Key, Leave
+from planbuilder.interview.row_form import NEW, RowForm, cells_of, row_form
+
+
+class FormAuthor:
+    """Asks for rows on forms, and remembers what was typed on one that was left.
+
+    `on_command` answers the commands a form does not know, `then` takes the reply that is to
+    follow the next one.
+    """
+
+    def __init__(
+        self,
+        dialog: Dialog,
+        on_command: Callable[[Prompt, CommandEntry], Reply | None],
+        then: Callable[[Reply], None],
+    ) -> None:
+        self.dialog = dialog
+        self.on_command = on_command
+        self.then = then
+        self.form_drafts: dict[str, tuple[str, ...]] = {}
+        self.adding: str | None = None
+        """The table that gets one new row after the other, until a form is left blank."""
+
+    def notice(self, prompt: Prompt, reply: Reply) -> None:
+        """Note whether a reply adds a row, so that another form may follow."""
+        self.adding = prompt.path if isinstance(reply, FillRow) and reply.cells else None
+
+    def rows(self, prompt: Prompt) -> Reply | None:
+        """Return a row as it was filled in on a form, None where no form is due."""
+        dialog = RowDialog(prompt, self.dialog)
+        adding, self.adding = self.adding == prompt.path, None
+        if prompt.form is not None:
+            return self._filled(prompt, dialog, prompt.form)
+        if prompt.column_form is not None:
+            return self._column(prompt, dialog, prompt.column_form)
+        if not adding or not prompt.kind.is_table:
+            return None
+        return self._filled(prompt, dialog, row_form(prompt.session, prompt.question))
+
+    def _filled(self, prompt: Prompt, dialog: RowDialog, form: RowForm) -> Reply | None:
+        key = f"{form.table.id}[{form.row or NEW}]"
+        page = form_page(prompt, form, self.dialog.words)
+        result = dialog.fill(form, page, self.form_drafts.pop(key, None))
+        if isinstance(result, FillRow):
+            if form.row is None:
+                self.adding = prompt.path if result.cells else None
+                return result if result.cells else None
+            return result
+        entries = split_entries(result.entry)
+        self.form_drafts[key] = entries
+        if result.key is Key.LEAVE:
+            return self._leaving_form(prompt, form, entries)
+        if result.key is Key.BACK:
+            return replies.Finish() if form.row is not None else None
+        return self.on_command(prompt, CommandEntry(result.key))
+
+    def _column(self, prompt: Prompt, dialog: RowDialog, form: ColumnForm) -> Reply | None:
+        key = f"{form.table.id}.{form.column.id}"
+        result = dialog.fill_column_form(form, self.form_drafts.pop(key, None))
+        if not isinstance(result, CommandEntry):
+            return result
+        self.form_drafts[key] = split_entries(result.entry)
+        return self.on_command(prompt, CommandEntry(result.key))
+
+    def _leaving_form(self, prompt: Prompt, form: RowForm, entries: tuple[str, ...]) -> Reply:
+        """Leave; what stands on the form and was not confirmed is taken where the author says."""
+        cells, problems = cells_of(prompt.session, form, entries)
+        reply = FillRow(cells, form.row)
+        if cells and not problems and not apply(prompt.session, reply).problems:
+            head = [TextLine(entry, indent=2, cut=True) for entry in entries if entry]
+            if confirmed(
+                self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), *head]
+            ):
+                self.then(Leave())
+                return reply
+        return Leave()

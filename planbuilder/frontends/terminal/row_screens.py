@@ -1,0 +1,248 @@
+"""Rows on forms, several rows in one step, and the suggestions of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbuilder.answers import Refused
+from planbuilder.errors import Problem
+from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.form_pages import (
+    column_head,
+    field_warning,
+    fit_note,
+    form_guidance,
+    form_line,
+    form_page,
+    option_labels,
+    split_entries,
+    suggestion_label,
+)
+from planbuilder.frontends.terminal.front_end import (
+    BlankChoice,
+    ChoiceList,
+    CommandEntry,
+    FormLine,
+    ListOption,
+    Page,
+    TextLine,
+)
+from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview import Prompt, Reply, apply
+from planbuilder.interview.column_form import ColumnForm, column_cells
+from planbuilder.interview.replies import (
+    AddRows,
+    Confirm,
+    EditRows,
+    FillCells,
+    FillColumn,
+    FillRow,
+    Key,
+    PasteRows,
+)
+from planbuilder.interview.row_form import FormField, RowForm, cells_of, raw_of, row_form
+
+FORM_KEYS = (Key.BACK, Key.GUIDANCE, Key.LANGUAGE, Key.OVERVIEW, Key.LEAVE)
+"""The keys of a form."""
+
+
+class RowDialog:
+    """Asks for the cells of rows. What is asked raises LeaveInterview when the author leaves."""
+
+    def __init__(self, prompt: Prompt, dialog: Dialog) -> None:
+        self.prompt = prompt
+        self.dialog = dialog
+
+    def fill(
+        self, form: RowForm, page: Page, entries: Sequence[str] | None = None
+    ) -> FillRow | CommandEntry:
+        """Return the row as it was filled in, or a command with the entries typed so far.
+
+        Entries that the engine refuses are shown again, with everything that is wrong with them.
+        """
+        session = self.prompt.session
+        present = [field.entry[session.language] for field in form.fields]
+        entries = entries if entries is not None and len(entries) == len(present) else present
+        warnings: list[TextLine] = []
+        while True:
+            words = self.dialog.words
+            lines = [form_line(f, e, words) for f, e in zip(form.fields, entries, strict=True)]
+            result = self.dialog.front_end.form(Page((*page.lines, *warnings), FORM_KEYS), lines)
+            if isinstance(result, CommandEntry):
+                entries = split_entries(result.entry) or entries
+                if not self._is_done_here(result, form):
+                    return result
+                continue
+            entries = result
+            cells, problems = cells_of(session, form, entries)
+            reply = FillRow(cells, form.row)
+            problems = problems or apply(session, reply).problems
+            if not problems:
+                return reply
+            warnings = [line for each in problems for line in field_warning(form, each, words)]
+
+    def _is_done_here(self, command: CommandEntry, form: RowForm) -> bool:
+        """Return whether a command on a form needs nobody else; the form is shown again then."""
+        if command.key is Key.LANGUAGE:
+            self.dialog.speak(self.dialog.words.language.other)
+            return True
+        if command.key is Key.GUIDANCE:
+            self.dialog.read(lambda words: list(form_guidance(form, words)))
+            return True
+        return False
+
+    def fill_column_form(
+        self, form: ColumnForm, entries: Sequence[str] | None = None
+    ) -> FillCells | CommandEntry:
+        """Return a column as it was filled in, or a command with the entries typed so far."""
+        session = self.prompt.session
+        present = [field.entry[session.language] for field in form.fields]
+        entries = entries if entries is not None and len(entries) == len(present) else present
+        warnings: list[TextLine] = []
+        while True:
+            words = self.dialog.words
+            lines = [
+                FormLine(name[words.language], entry, option_labels(field, words))
+                for name, entry, field in zip(form.names, entries, form.fields, strict=True)
+            ]
+            head = column_head(self.prompt, form, words)
+            result = self.dialog.front_end.form(Page((*head, *warnings), FORM_KEYS), lines)
+            if isinstance(result, CommandEntry):
+                return result
+            entries = result
+            cells, problems = column_cells(session, form, entries)
+            reply = FillCells(form.column.id, cells)
+            problems = problems or apply(session, reply).problems
+            if not problems:
+                return reply
+            warnings = [line for each in problems for line in words.problem(each)]
+
+    def new_row(self, entries: Sequence[str] | None = None) -> FillRow | CommandEntry:
+        """Return a new row as it was filled in on a blank form."""
+        form = row_form(self.prompt.session, self.prompt.question)
+        return self.fill(form, form_page(self.prompt, form, self.dialog.words), entries)
+
+    def add_set(self) -> Reply | None:
+        """Return the proposed rows that the author keeps, None where they turned back."""
+        rows = self.prompt.row_set
+
+        def build(words: Phrases) -> tuple[Page, list[ListOption]]:
+            options = [
+                ListOption(each.preset.id, each.preset.label[words.language], fit_note(each, words))
+                for each in rows
+            ]
+            return self._head(words, "table.set"), options
+
+        ticked = [each.preset.id for each in rows if each.is_proposed]
+        result = self.dialog.choose_many(build, ticked)
+        return AddRows(result) if result else None
+
+    def _head(self, words: Phrases, phrase: str) -> Page:
+        title = TextLine(self.prompt.heading[words.language], "title")
+        return Page((title, TextLine(words(phrase), "strong")))
+
+    def paste(self) -> Reply | None:
+        """Return pasted rows, None where the author turned back."""
+        form = row_form(self.prompt.session, self.prompt.question)
+        typed: str | None = None
+        problems: tuple[Problem, ...] = ()
+
+        def page(words: Phrases) -> Page:
+            language = words.language
+            columns = " · ".join(field.column.heading[language] for field in form.fields)
+            head = (
+                TextLine(self.prompt.heading[language], "title"),
+                TextLine(words("table.paste"), "strong"),
+                TextLine(columns),
+            )
+            wrong = (line for each in problems for line in field_warning(form, each, words))
+            return Page((*head, *wrong))
+
+        while (typed := self.dialog.long(page, typed)) is not None and typed.strip():
+            reply = PasteRows(typed)
+            problems = apply(self.prompt.session, reply).problems
+            if not problems:
+                return reply
+        return None
+
+    def fill_column(self) -> Reply | None:
+        """Return one cell for several rows, None where the author turned back."""
+        session, table = self.prompt.session, self.prompt.question
+        fields = row_form(session, table, self.prompt.rows[0].row.id).fields
+
+        def listed(words: Phrases) -> tuple[Page, ChoiceList]:
+            head = (
+                TextLine(self.prompt.heading[words.language], "title"),
+                TextLine(words("table.fill_which"), "strong"),
+            )
+            options = [
+                ListOption(str(place), field.column.heading[words.language])
+                for place, field in enumerate(fields)
+            ]
+            return Page(head), ChoiceList(options, without=BlankChoice.RETURN)
+
+        chosen = self.dialog.pick(listed)
+        if chosen is None:
+            return None
+        rows = self._rows()
+        return self._column(fields[int(chosen)], rows) if rows else None
+
+    def _rows(self) -> tuple[str, ...] | None:
+        def build(words: Phrases) -> tuple[Page, list[ListOption]]:
+            options = [
+                ListOption(line.row.id, line.name[words.language]) for line in self.prompt.rows
+            ]
+            return self._head(words, "table.fill_rows"), options
+
+        return self.dialog.choose_many(build, [line.row.id for line in self.prompt.rows])
+
+    def _column(self, field: FormField, rows: tuple[str, ...]) -> Reply | None:
+        problems: tuple[Problem, ...] = ()
+        typed = ""
+
+        def build(words: Phrases) -> tuple[Page, Sequence[FormLine]]:
+            head = TextLine(words("table.fill_value", count=len(rows)), "strong")
+            wrong = (line for each in problems for line in words.problem(each))
+            return Page((head, *wrong)), [form_line(field, typed, words)]
+
+        while (entries := self.dialog.form(build)) is not None and entries[0].strip():
+            (typed,) = entries
+            try:
+                raw = raw_of(self.prompt.session, field.column, typed, field.options)
+            except Refused as refused:
+                problems = (Problem(refused.code, values=refused.values),)
+                continue
+            reply = FillColumn(field.column.id, raw, rows)
+            problems = apply(self.prompt.session, reply).problems
+            if not problems:
+                return reply
+        return None
+
+    def every_row(self) -> Reply:
+        """Return going through all rows on their forms."""
+        return EditRows(tuple(line.row.id for line in self.prompt.rows))
+
+    def suggestions(self) -> Reply | None:
+        """Return the suggestions that the author confirms; None keeps them for their questions."""
+        suggestions = self.prompt.suggestions
+
+        def build(words: Phrases) -> tuple[Page, list[ListOption]]:
+            language = words.language
+            options = [
+                ListOption(
+                    each.path,
+                    suggestion_label(each.heading[language], each.display[language], words),
+                )
+                for each in suggestions
+            ]
+            other = next((each.plan for each in suggestions if each.plan), None)
+            origin = words("suggest.plan", plan=other) if other else words("suggest.workspace")
+            head = (
+                TextLine(self.prompt.section[language], "title"),
+                TextLine(origin),
+                TextLine(words("suggest.confirm"), "strong"),
+            )
+            return Page(head), options
+
+        result = self.dialog.choose_many(build, [each.path for each in suggestions])
+        return None if result is None else Confirm(result)

@@ -1,0 +1,108 @@
+"""The value that an answer makes at a step, and the answers with it: records and levels with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from planbuilder.answers import Answers, Refused, Value, Wording, kind_of, parse, parse_path
+from planbuilder.instrument import Question
+from planbuilder.interview.answer_edits import record_of, with_answer, with_rows, with_translation
+from planbuilder.interview.columns import fill_levels, level_columns
+from planbuilder.interview.input_forms import normalize_entry
+from planbuilder.interview.row_presets import is_listed
+from planbuilder.interview.rows import table_named
+from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.pasted import Cleaning, clean_pasted
+
+
+def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None:
+    """Return the value an answer makes at a step, None for a blank one.
+
+    In a bilingual answer, a string is the text in the step's language; the other text stays.
+    Pasted texts are cleaned (`planbuilder.text.pasted`). Raises Refused when the kind does not
+    accept it, or a reference leads to no row.
+    """
+    question = question_at(session, step)
+    raw = _clean(question, raw)
+    if question.bilingual and step.language is not None and not isinstance(raw, Mapping):
+        typed = parse(question, {step.language.value: raw}, session.instrument)
+        text = typed[step.language] if isinstance(typed, Wording) else None
+        return merge_wording(session.answers.wording(step.path), step.language, text)
+    value = parse(question, normalize_entry(question, raw, session.language), session.instrument)
+    if kind_of(question).is_reference and value is not None:
+        _check_rows(session, question, (value,) if isinstance(value, str) else value)
+    return value
+
+
+def _clean(question: Question, raw: Any) -> Any:
+    if not kind_of(question).is_wording:
+        return raw
+    if isinstance(raw, Mapping):
+        return {key: _clean(question, text) for key, text in raw.items()}
+    return clean_pasted(raw).text if isinstance(raw, str) else raw
+
+
+def cleanings(question: Question, raw: Any) -> tuple[Cleaning, ...]:
+    """Return what is done to a pasted text before it is taken as an answer."""
+    if not kind_of(question).is_wording:
+        return ()
+    texts = raw.values() if isinstance(raw, Mapping) else (raw,)
+    found = (clean_pasted(text).cleanings for text in texts if isinstance(text, str))
+    return tuple(dict.fromkeys(each for cleaned in found for each in cleaned))
+
+
+def question_at(session: Session, step: InterviewStep) -> Question:
+    """Return the question or column a step asks. Raises KeyError when there is none."""
+    return session.document.question(parse_path(step.path).model)
+
+
+def merge_wording(wording: Wording, language: Language, text: str | None) -> Wording | None:
+    """Return a wording with the text of one language, None where both are blank then."""
+    merged = replace(wording, **{language.value: text})
+    return None if merged == Wording() else merged
+
+
+def _check_rows(session: Session, question: Question, chosen: Any) -> None:
+    table = table_named(session, question.choose_from or "")
+    if table is None:
+        return
+    available = [row.id for row in table[1]]
+    for each in chosen:
+        if each not in available:
+            raise Refused("not_an_option", value=each, options=", ".join(available))
+
+
+def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:
+    """Return the session's answers with a value at a step, records and levels kept true."""
+    before = session.answers.wording(step.path)
+    after = with_answer(session.answers, step.path, value)
+    if isinstance(value, Wording) or before != Wording():
+        record = session.answers.translations.get(step.path)
+        now = value if isinstance(value, Wording) else Wording()
+        for language in _typed(step, before, now):
+            record = record_of(before, now, language, record)
+        if now != before and record is not None and is_listed(session.instrument, now):
+            # Both texts stand in the catalogue: neither was translated here.
+            record = None
+        after = with_translation(after, step.path, record)
+    return with_levels(session, after, step.path)
+
+
+def _typed(step: InterviewStep, before: Wording, now: Wording) -> Iterable[Language]:
+    revised = [language for language in LANGUAGES if before[language] != now[language]]
+    # Two texts given at once were written together: neither is older than the other.
+    return (step.language,) if step.language and len(revised) < 2 else revised[-1:]
+
+
+def with_levels(session: Session, answers: Answers, path: str) -> Answers:
+    """Return answers with the levels of a changed row computed from the risk matrix."""
+    table_id, row_id, _ = parse_path(path)
+    table = answers.document.question(table_id)
+    if row_id is None or not level_columns(table):
+        return answers
+    matrix = session.instrument.matrix
+    fresh = [fill_levels(matrix, table, r) if r.id == row_id else r for r in answers.rows(table_id)]
+    return with_rows(answers, table_id, fresh)

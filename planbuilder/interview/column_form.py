@@ -1,0 +1,74 @@
+"""One column of a table as a form: the same question for several rows on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Refused, cell_path
+from planbuilder.errors import Problem
+from planbuilder.instrument import Question
+from planbuilder.interview.display import row_name
+from planbuilder.interview.row_form import FormField, raw_of, row_fields
+from planbuilder.interview.session import Session
+from planbuilder.interview.steps import is_doubted
+from planbuilder.text import Text
+
+SAME = "="
+"""An entry that repeats the one above it."""
+
+
+@dataclass(frozen=True)
+class ColumnForm:
+    """A column of the rows in which it is open: the ids and names of the rows, and their fields."""
+
+    table: Question
+    column: Question
+    rows: tuple[str, ...]
+    names: tuple[Text, ...]
+    fields: tuple[FormField, ...]
+
+
+def column_form(session: Session, table: Question, column_id: str) -> ColumnForm:
+    """Return the form of a column: every row in which it is asked and open.
+
+    Raises KeyError for no such column.
+    """
+    column = table.column(column_id)
+    rows, names, fields = [], [], []
+    for row in session.answers.rows(table.id):
+        path = cell_path(table.id, row.id, column_id)
+        settled = row[column_id] is not None or path in session.answers.notes
+        if settled and not is_doubted(session, path):
+            continue
+        field = next((f for f in row_fields(session, table, row) if f.column.id == column_id), None)
+        if field is not None:
+            rows.append(row.id)
+            names.append(row_name(session.instrument, table, row))
+            fields.append(field)
+    return ColumnForm(table, column, tuple(rows), tuple(names), tuple(fields))
+
+
+def column_cells(
+    session: Session, form: ColumnForm, entries: Sequence[str]
+) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """Return the raw cells by row that entries mean, and what is wrong with others.
+
+    A field left blank stays blank; `=` repeats the entry above it.
+    """
+    cells: dict[str, Any] = {}
+    problems: list[Problem] = []
+    above = ""
+    for row, field, entry in zip(form.rows, form.fields, entries, strict=True):
+        above = above if entry.strip() == SAME else entry.strip()
+        if not above:
+            continue
+        try:
+            cells[row] = raw_of(session, form.column, above, field.options)
+        except Refused as refused:
+            path = cell_path(form.table.id, row, form.column.id)
+            values = MappingProxyType(dict(refused.values))
+            problems.append(Problem(refused.code, path=path, values=values))
+    return cells, tuple(problems)

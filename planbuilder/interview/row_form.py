@@ -1,0 +1,237 @@
+"""A row of a table as one form: its fields, and what typed entries mean in them.
+
+A front end shows `RowForm.fields` in whatever way suits it and replies with `FillRow`. Front ends
+in which people type turn their entries into cells with `cells_of`; a page with native inputs sends
+raw answers directly.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Refused, Row, Value, Wording, cell_path, kind_of, raw_value
+from planbuilder.errors import Problem
+from planbuilder.instrument import Question
+from planbuilder.interview.columns import asked_columns, is_needed
+from planbuilder.interview.display import options_of, row_name
+from planbuilder.interview.input_forms import normalize_entry
+from planbuilder.interview.known_areas import known_areas
+from planbuilder.interview.prompt import PromptOption
+from planbuilder.interview.rows import table_named
+from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.interview.steps import open_cells, steps_of
+from planbuilder.text import LANGUAGES, Language, Text, format_list
+
+NEW = "new"
+"""Stands for the id of a row that does not exist yet."""
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field: a column of the table, in one language where its cell has two.
+
+    `current` is the raw cell in that language, `entry` the same as a person would type it.
+    `options` may be chosen by number, by label or by id.
+    """
+
+    column: Question
+    language: Language | None
+    needed: bool
+    current: Any
+    entry: Mapping[Language, str]
+    options: tuple[PromptOption, ...]
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """A row on one screen; `row` is None for a row that `FillRow` would add."""
+
+    table: Question
+    row: str | None
+    name: Text | None
+    fields: tuple[FormField, ...]
+
+
+def row_form(session: Session, table: Question, row_id: str | None = None) -> RowForm:
+    """Return the form of a row, or of a new row without `row_id`. Raises KeyError for no row."""
+    row = session.answers.row(table.id, row_id) if row_id else Row(NEW, MappingProxyType({}))
+    if row is None:
+        raise KeyError(f"{table.id}[{row_id}]")
+    name = row_name(session.instrument, table, row) if row_id else None
+    return RowForm(table, row_id, name, tuple(row_fields(session, table, row)))
+
+
+def row_fields(session: Session, table: Question, row: Row) -> Iterator[FormField]:
+    """Yield the fields of a row: each column worth asking, in each language it is asked in."""
+    choices = options_of(session.context, lambda source: table_named(session, source))
+    for column in asked_columns(session, table, row):
+        path = cell_path(table.id, row.id, column.id)
+        value = row[column.id]
+        for step in steps_of(session, column, path):
+            if kind_of(column).is_position:
+                options = known_areas(session)
+            else:
+                options = choices(column) if _chooses(column) else ()
+            raw = None if value is None else raw_value(value)
+            if isinstance(value, Wording) and step.language is not None:
+                raw = value[step.language]
+            entry = {
+                each: _entry(session, column, value, step, each, options) for each in LANGUAGES
+            }
+            needed = is_needed(column, session.purpose)
+            yield FormField(column, step.language, needed, raw, entry, options)
+
+
+def _chooses(column: Question) -> bool:
+    return kind_of(column).form == "choice"
+
+
+def _entry(
+    session: Session,
+    column: Question,
+    value: Value | None,
+    step: InterviewStep,
+    shown_in: Language,
+    options: Sequence[PromptOption],
+) -> str:
+    """Return a cell as a person would type it; `cells_of` reads it back as the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, Wording):
+        return (value[step.language or session.language] or "").replace("\n", " ")
+    if _chooses(column):
+        labels = {each.id: each.label[shown_in] for each in options}
+        chosen = (value,) if isinstance(value, str) else value
+        names = [labels.get(str(each), str(each)) for each in chosen]  # type: ignore[union-attr]
+        return "; ".join(names)
+    raw = raw_value(value)
+    if isinstance(raw, dict):
+        return " → ".join(str(raw[part]) for part in ("start", "end") if raw.get(part))
+    return str(raw)
+
+
+def is_form_due(session: Session, table: Question, row_id: str) -> bool:
+    """Return whether a row is better asked on its form: several of its cells are to be asked."""
+    visit = session.visit
+    if visit is not None and visit.all and (visit.table, visit.row) == (table.id, row_id):
+        return True
+    start = f"{table.id}[{row_id}]"
+    return sum(step.path.startswith(start) for step in open_cells(session, table)) > 1
+
+
+def cells_of(
+    session: Session, form: RowForm, entries: Sequence[str]
+) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """Return the raw cells that entries mean, field by field, and what is wrong with others.
+
+    Fields left as they were are not among the cells; a blank entry makes its cell blank.
+    """
+    cells: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for field, entry in zip(form.fields, entries, strict=True):
+        if entry.strip() == field.entry[session.language].strip():
+            continue
+        try:
+            raw = raw_of(session, field.column, entry, field.options)
+        except Refused as refused:
+            path = cell_path(form.table.id, form.row or NEW, field.column.id)
+            values = MappingProxyType(dict(refused.values))
+            problems.append(Problem(refused.code, path=path, values=values))
+            continue
+        _put(cells, field, raw)
+    return cells, tuple(problems)
+
+
+def _put(cells: dict[str, Any], field: FormField, raw: Any) -> None:
+    key = field.column.id
+    if field.language is None or isinstance(raw, Mapping):
+        cells[key] = raw
+        return
+    # A string alone is the text in the author's language: two fields make a mapping of both.
+    present = cells.get(key)
+    cells[key] = {**(present if isinstance(present, dict) else {}), field.language.value: raw}
+
+
+def raw_of(
+    session: Session, column: Question, entry: str, options: Sequence[PromptOption] = ()
+) -> Any:
+    """Return what an answer file would hold for a typed entry. Raises Refused for no such option.
+
+    Options are named by their number, their id or the beginning of their label, in either
+    language; several of them with semicolons or commas between.
+    """
+    # No-break spaces are part of a French text.
+    written = re.sub("[ \\t\\n]+", " ", entry).strip()
+    several = kind_of(column).is_list(column)
+    if kind_of(column).is_position:
+        return _area(written, options)
+    if not _chooses(column):
+        return normalize_entry(column, written, session.language)
+    if not several:
+        return _option(written, options, session.language) if written else ""
+    parts = [part.strip() for part in _parts(written, options)]
+    return list(dict.fromkeys(_option(part, options, session.language) for part in parts if part))
+
+
+def _area(entry: str, options: Sequence[PromptOption]) -> Any:
+    """Return an area's two names where a known one is meant, the entry otherwise."""
+    if entry.isdecimal() and 1 <= int(entry) <= len(options):
+        label = options[int(entry) - 1].label
+        return {language.value: label[language] for language in LANGUAGES}
+    for option in options:
+        if plain(entry) in {plain(option.label[language]) for language in LANGUAGES}:
+            return {language.value: option.label[language] for language in LANGUAGES}
+    return entry
+
+
+def _parts(entry: str, options: Sequence[PromptOption]) -> list[str]:
+    if ";" in entry:
+        return entry.split(";")
+    labels = {plain(option.label[language]) for option in options for language in LANGUAGES}
+    return [entry] if plain(entry) in labels else entry.split(",")
+
+
+def _option(entry: str, options: Sequence[PromptOption], language: Language) -> str:
+    if entry.isdecimal() and 1 <= int(entry) <= len(options):
+        return options[int(entry) - 1].id
+    names = {
+        option.id: {plain(option.id), *(plain(option.label[each]) for each in LANGUAGES)}
+        for option in options
+    }
+    typed = plain(entry)
+    exact = [option for option, known in names.items() if typed in known]
+    begun = [
+        option for option, known in names.items() if any(name.startswith(typed) for name in known)
+    ]
+    for matches in (exact, begun):
+        if len(matches) == 1:
+            return matches[0]
+    labels = [option.label[language] for option in options]
+    raise Refused("not_an_option", value=entry, options=format_list(labels, language))
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: small letters, no accents, no full stop at its end."""
+    letters = unicodedata.normalize("NFKD", " ".join(text.split()).rstrip(".").lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def field_label(field: FormField, language: Language) -> str:
+    """Return what a field is called in the language of the screen."""
+    return field.column.heading[language]
+
+
+def with_problems(form: RowForm, entries: Mapping[int, str]) -> RowForm:
+    """Return a form that shows refused entries again, by the place of their fields."""
+    fields = tuple(
+        replace(field, entry=dict.fromkeys(LANGUAGES, entries[place]))
+        if place in entries
+        else field
+        for place, field in enumerate(form.fields)
+    )
+    return replace(form, fields=fields)

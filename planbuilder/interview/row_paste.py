@@ -1,0 +1,78 @@
+"""Rows copied from a spreadsheet: a line a row, tabs between the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from planbuilder.answers import Refused
+from planbuilder.errors import Problem
+from planbuilder.instrument import Question
+from planbuilder.interview.row_form import FormField, plain, raw_of, row_form
+from planbuilder.interview.session import Session
+from planbuilder.text import LANGUAGES
+
+
+class PastedRows(NamedTuple):
+    """Raw cells by column, row by row, and everything that is wrong with the text."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    problems: tuple[Problem, ...]
+
+
+def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
+    """Return the rows that a pasted text holds.
+
+    A first line of headings (in either language, or column ids) says which column is which;
+    without one the cells stand in the order of the row's form. A problem's path is
+    `table[line N].column`.
+    """
+    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    fields = row_form(session, table).fields
+    headed = _headings(fields, lines[0].split("\t")) if lines else None
+    order = headed if headed is not None else list(fields)
+    rows: list[Mapping[str, Any]] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines[1:] if headed is not None else lines, 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        place = f"{table.id}[{number}]"
+        if len(cells) > len(order):
+            values = MappingProxyType({"count": len(cells), "columns": len(order)})
+            problems.append(Problem("too_many_cells", path=place, values=values))
+            continue
+        row = _row(session, order, cells, place, problems)
+        rows.append(row)
+    return PastedRows(tuple(rows), tuple(problems))
+
+
+def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormField | None] | None:
+    """Return the field of each cell of a line of headings, None where it is no such line."""
+    names = {
+        plain(name): field
+        for field in fields
+        for name in (field.column.id, *(field.column.heading[each] for each in LANGUAGES))
+    }
+    found = [names.get(plain(cell)) for cell in cells]
+    matches = [field for field in found if field is not None]
+    return found if matches and len(matches) * 2 >= len(cells) else None
+
+
+def _row(
+    session: Session,
+    order: Sequence[FormField | None],
+    cells: Sequence[str],
+    place: str,
+    problems: list[Problem],
+) -> Mapping[str, Any]:
+    row: dict[str, Any] = {}
+    for field, cell in zip(order, cells, strict=False):
+        if field is None or not cell:
+            continue
+        try:
+            row[field.column.id] = raw_of(session, field.column, cell, field.options)
+        except Refused as refused:
+            values = MappingProxyType(dict(refused.values))
+            path = f"{place}.{field.column.id}"
+            problems.append(Problem(refused.code, path=path, values=values))
+    return MappingProxyType(row)

@@ -1,0 +1,258 @@
+"""Replies about several cells or rows at once; each is one change, and one undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Answers, Refused, Value, Wording, cell_path, parse_path
+from planbuilder.errors import Problem
+from planbuilder.instrument import Question
+from planbuilder.interview import rows
+from planbuilder.interview.answer_edits import with_note
+from planbuilder.interview.answer_values import merge_wording, parse_reply, with_value
+from planbuilder.interview.navigation import next_step, onward, to_step
+from planbuilder.interview.outcome import Outcome, record_change, refusal, refuse
+from planbuilder.interview.prompt import Effect
+from planbuilder.interview.replies import (
+    AddRows,
+    EditRows,
+    FillCells,
+    FillColumn,
+    FillRow,
+    PasteRows,
+)
+from planbuilder.interview.row_form import NEW
+from planbuilder.interview.row_paste import pasted_rows
+from planbuilder.interview.session import InterviewStep, RowVisit, Session
+from planbuilder.interview.steps import cell_steps
+from planbuilder.interview.table_replies import table_at
+from planbuilder.text import Language
+
+
+def fill(session: Session, step: InterviewStep, reply: FillRow) -> Outcome:
+    """Fill in a row, new or there already, unless one of its cells is refused.
+
+    Raises KeyError for no such row or column.
+    """
+    table = table_at(session, step)
+    cells = {column: raw for column, raw in reply.cells.items() if reply.row or not _blank(raw)}
+    if reply.row is None and not cells:
+        return Outcome(_at_table(session, table))
+    working, row_id = _begun(session, table, reply.row)
+    filled, problems = _filled(working, table, row_id, cells)
+    if problems:
+        new = reply.row is None
+        return refuse(session, [_of_new_row(each, row_id) if new else each for each in problems])
+    answers = filled.answers
+    for column in cells:
+        answers = with_note(answers, cell_path(table.id, row_id, column), None)
+    effects = _effects(filled, table, row_id, new=reply.row is None)
+    outcome = record_change(session, answers, effects)
+    return replace(outcome, session=_onward_from(outcome.session, table, row_id))
+
+
+def _blank(raw: Any) -> bool:
+    if isinstance(raw, Mapping):
+        return all(_blank(each) for each in raw.values())
+    return raw in (None, "", [], ())
+
+
+def _begun(session: Session, table: Question, row_id: str | None) -> tuple[Session, str]:
+    if row_id is None:
+        return rows.add_row(session, table, None, {}, None)
+    if session.answers.row(table.id, row_id) is None:
+        raise KeyError(f"{table.id}[{row_id}]")
+    return session, row_id
+
+
+def _filled(
+    session: Session, table: Question, row_id: str, cells: Mapping[str, Any]
+) -> tuple[Session, list[Problem]]:
+    """Return the session with the cells of a row, and what is wrong with the others."""
+    problems: list[Problem] = []
+    for column_id, raw in cells.items():
+        column = table.column(column_id)
+        step = InterviewStep(cell_path(table.id, row_id, column_id))
+        try:
+            value = _cell(session, column, step, raw)
+        except Refused as refused:
+            problems.append(_problem(step.path, refused))
+            continue
+        language = session.language if column.bilingual and isinstance(raw, str) else None
+        answers = with_value(session, InterviewStep(step.path, language), value)
+        session = replace(session, answers=answers)
+    return session, problems
+
+
+def _cell(session: Session, column: Question, step: InterviewStep, raw: Any) -> Value | None:
+    """Return the value of a cell. A text in one language leaves that in the other one alone."""
+    if not column.bilingual:
+        return parse_reply(session, step, raw)
+    if isinstance(raw, str):
+        return parse_reply(session, InterviewStep(step.path, session.language), raw)
+    wording = session.answers.wording(step.path)
+    for language, text in raw.items():
+        each = InterviewStep(step.path, Language(language))
+        value = parse_reply(session, each, text)
+        new = value[each.language] if isinstance(value, Wording) and each.language else None
+        wording = merge_wording(wording, Language(language), new) or Wording()
+    return None if wording == Wording() else wording
+
+
+def _problem(path: str, refused: Refused) -> Problem:
+    return Problem(refused.code, path=path, values=MappingProxyType(dict(refused.values)))
+
+
+def _of_new_row(problem: Problem, row_id: str) -> Problem:
+    """Return a problem at the row that was not added after all."""
+    path = (problem.path or "").replace(f"[{row_id}]", f"[{NEW}]")
+    return replace(problem, path=path)
+
+
+def _effects(session: Session, table: Question, row_id: str, *, new: bool) -> list[Effect]:
+    path = f"{table.id}[{row_id}]"
+    effects = [Effect("row_added", path, MappingProxyType({"row": row_id}))] if new else []
+    row = session.answers.row(table.id, row_id)
+    level = rows.level_in_words(session, table, row) if row else None
+    if level is not None:
+        effects.append(Effect("level", path, MappingProxyType({"level": level})))
+    return effects
+
+
+def _onward_from(session: Session, table: Question, row_id: str) -> Session:
+    """Return the session at the next row that waits to be filled in, or at the table."""
+    steps = frozenset(cell_steps(session, table, row_id))
+    session = replace(session, passed_steps=session.passed_steps | steps)
+    waiting = [row for row in session.waiting_rows if session.answers.row(table.id, row)]
+    if not waiting and session.visit is not None and not session.visit.all:
+        # The row was shown for its open cells: those of other rows come before the table.
+        behind = (*session.behind, InterviewStep(table.id))
+        return to_step(replace(session, visit=None, behind=behind), next_step(session))
+    return _visit(session, table, waiting)
+
+
+def _visit(session: Session, table: Question, waiting: Iterable[str]) -> Session:
+    first, *rest = [*waiting] or [""]
+    steps = cell_steps(session, table, first) if first else ()
+    if not steps:
+        return _at_table(replace(session, waiting_rows=()), table)
+    behind = (*session.behind, InterviewStep(table.id))
+    session = replace(
+        session,
+        visit=RowVisit(table.id, first),
+        waiting_rows=tuple(rest),
+        behind=behind,
+        ahead=(),
+        passed_steps=session.passed_steps - frozenset(steps),
+    )
+    return to_step(session, steps[0])
+
+
+def _at_table(session: Session, table: Question) -> Session:
+    return to_step(replace(session, visit=None), InterviewStep(table.id))
+
+
+def edit_rows(session: Session, step: InterviewStep, reply: EditRows) -> Outcome:
+    """Go through rows one after the other. Raises KeyError for no such row."""
+    table = table_at(session, step)
+    for row in reply.rows:
+        if session.answers.row(table.id, row) is None:
+            raise KeyError(f"{table.id}[{row}]")
+    return Outcome(_visit(session, table, reply.rows))
+
+
+def add_several(session: Session, step: InterviewStep, reply: AddRows) -> Outcome:
+    """Add a row for each preset, and go through their forms. Raises KeyError for no such preset."""
+    table = table_at(session, step)
+    working, added = session, []
+    for preset in reply.presets:
+        working, row = rows.add_row(working, table, preset, {}, None)
+        added.append(row)
+    return _added(session, working, table, added)
+
+
+def _added(before: Session, after: Session, table: Question, added: list[str]) -> Outcome:
+    effect = Effect("rows_added", table.id, MappingProxyType({"count": len(added)}))
+    outcome = record_change(before, after.answers, [effect] if added else [])
+    return replace(outcome, session=_visit(outcome.session, table, _open_rows(after, table, added)))
+
+
+def _open_rows(session: Session, table: Question, added: Iterable[str]) -> list[str]:
+    return [row for row in added if rows.is_row_open(session, table, row)]
+
+
+def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
+    """Add the rows of a pasted text, unless one of its cells is refused."""
+    table = table_at(session, step)
+    pasted = pasted_rows(session, table, reply.text)
+    problems = list(pasted.problems)
+    working, added = session, []
+    for number, cells in enumerate(pasted.rows, 1):
+        begun, row = rows.add_row(working, table, None, {}, None)
+        filled, refused = _filled(begun, table, row, cells)
+        problems += [_of_line(each, row, number) for each in refused]
+        working = filled
+        added.append(row)
+    if problems:
+        return refuse(session, problems)
+    if not added:
+        return refusal(session, table.id, Refused("no_rows_pasted"))
+    return _added(session, working, table, added)
+
+
+def _of_line(problem: Problem, row_id: str, number: int) -> Problem:
+    return replace(problem, path=(problem.path or "").replace(f"[{row_id}]", f"[{number}]"))
+
+
+def fill_column(session: Session, step: InterviewStep, reply: FillColumn) -> Outcome:
+    """Give rows the same cell. Raises KeyError for no such column or row."""
+    table = table_at(session, step)
+    chosen = reply.rows or blank_rows(session.answers, table, reply.column)
+    return _with_column(session, table, reply.column, dict.fromkeys(chosen, reply.raw))
+
+
+def fill_cells(session: Session, step: InterviewStep, reply: FillCells) -> Outcome:
+    """Give rows each their own cell. Raises KeyError for no such column or row."""
+    return _with_column(session, table_at(session, step), reply.column, reply.cells)
+
+
+def _with_column(
+    session: Session, table: Question, column: str, cells: Mapping[str, Any]
+) -> Outcome:
+    working = session
+    problems: list[Problem] = []
+    for row, raw in cells.items():
+        if session.answers.row(table.id, row) is None:
+            raise KeyError(f"{table.id}[{row}]")
+        working, refused = _filled(working, table, row, {column: raw})
+        problems += refused
+    if problems:
+        return refuse(session, problems)
+    answers = working.answers
+    for path in (cell_path(table.id, row, column) for row in cells):
+        answers = with_note(answers, path, None)
+    effect = Effect("rows_filled", table.id, MappingProxyType({"count": len(cells)}))
+    outcome = record_change(session, answers, [effect] if cells else [])
+    return replace(outcome, session=_past_column(outcome.session, table, column))
+
+
+def _past_column(session: Session, table: Question, column: str) -> Session:
+    """Return the session after a column: at what follows, whatever was left blank in it."""
+    at = session.at
+    if at is None or parse_path(at.path).column != column:
+        return session
+    left = {
+        step
+        for row in session.answers.rows(table.id)
+        for step in cell_steps(session, table, row.id)
+        if parse_path(step.path).column == column
+    }
+    return onward(replace(session, passed_steps=session.passed_steps | left))
+
+
+def blank_rows(answers: Answers, table: Question, column: str) -> tuple[str, ...]:
+    """Return the rows in which a column is blank."""
+    return tuple(row.id for row in answers.rows(table.id) if row[column] is None)

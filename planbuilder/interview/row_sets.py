@@ -1,0 +1,89 @@
+"""Row sets: the rows a table usually has, proposed in one step, each to keep, adapt or drop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planbuilder.instrument import IndicatorItem, Item, Question, RiskItem
+from planbuilder.interview.prompt import RowPreset
+from planbuilder.interview.row_presets import row_presets
+from planbuilder.interview.session import Session
+
+TEMPLATE_GROUP = "grid"
+"""The group of a catalogue that a template prints; its items make the set."""
+
+
+@dataclass(frozen=True)
+class ProposedRow:
+    """A row that a table may start from; `is_proposed` where it belongs to the usual set."""
+
+    preset: RowPreset
+    is_proposed: bool
+
+
+def row_set(session: Session, table: Question) -> tuple[ProposedRow, ...]:
+    """Return the rows a table offers that it does not have yet, in the catalogue's order.
+
+    Proposed are: the functions of the template's grid, every advisory area, one risk for each
+    topic of a family as far as the functions of the account call for it, and the first measure
+    against each risk of the register. Of indicators nothing is proposed: success is the author's
+    to define.
+    """
+    presets = [each for each in row_presets(session, table) if not each.used]
+    if not presets:
+        return ()
+    proposed = frozenset(_proposed(session, table, presets))
+    return tuple(ProposedRow(each, each.id in proposed) for each in presets)
+
+
+def _proposed(session: Session, table: Question, presets: Sequence[RowPreset]) -> Iterator[str]:
+    if session.document.role_of(table.id) == "mitigations":
+        yield from _first_measures(session, table, presets)
+        return
+    source = table.column(table.preset_by or "").choose_from or ""
+    catalogue = session.instrument.catalogues.get(source)
+    if catalogue is None:
+        return
+    items = {item.id: item for item in catalogue.items}
+    grouped = any(group.id == TEMPLATE_GROUP for group in catalogue.groups)
+    topics: dict[str, set[str]] = {}
+    for preset in presets:
+        item = items.get(preset.id)
+        if isinstance(item, RiskItem):
+            if _adds_topic(session, item, topics):
+                yield item.id
+        elif isinstance(item, IndicatorItem) or item is None:
+            continue
+        elif not grouped or item.group == TEMPLATE_GROUP:
+            yield item.id
+
+
+def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -> bool:
+    """Return whether a risk brings a topic that no risk proposed before it has in its family."""
+    if not is_relevant(session, item):
+        return False
+    known = topics.setdefault(item.group, set())
+    fresh = set(item.topics) - known
+    known |= fresh
+    return bool(fresh)
+
+
+def is_relevant(session: Session, item: Item) -> bool:
+    """Return whether the account uses a function that a risk depends on, where it names any."""
+    functions = session.answers.chosen(session.answers.path_of("functions"))
+    depends = item.functions if isinstance(item, RiskItem) else ()
+    return not depends or not functions or bool(set(depends) & set(functions))
+
+
+def _first_measures(
+    session: Session, table: Question, presets: Sequence[RowPreset]
+) -> Iterator[str]:
+    """Yield the first measure of each risk that no row answers yet."""
+    answered = {risk for row in session.answers.rows(table.id) for risk in row.chosen("risks")}
+    seen: set[str] = set()
+    for preset in presets:
+        risk = preset.id.partition("/")[0]
+        if risk not in answered and risk not in seen:
+            seen.add(risk)
+            yield preset.id

@@ -1,0 +1,98 @@
+"""Text as people paste it: Word's bullets and numbers, tables of tabs, marks that do not show.
+
+`clean_pasted` turns them into the few marks that an answer knows (lines that begin with `- ` or
+`1. `), and names what it did, so that the author can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+_BULLET = re.compile(
+    "^[ \t\u00a0]*(?:[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba]"
+    "[ \t\u00a0]*|[o\u2013\u2014-]\t[ \t\u00a0]*)(?=\\S)"
+)
+_NUMBER = re.compile("^[ \t\u00a0]*(\\d{1,3})[.)]\t[ \t\u00a0]*(?=\\S)")
+_QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"', "\u201e": "\u201c"}
+
+
+class Cleaning(StrEnum):
+    """What was done to a pasted text; `cleaned.<value>` in `interview.yaml` says it."""
+
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    TABLE = "table"
+    HYPHENS = "hyphens"
+    INVISIBLE = "invisible"
+    QUOTES = "quotes"
+    LINE_ENDS = "line_ends"
+
+
+class CleanText(NamedTuple):
+    """A text after cleaning, and what was done to it, in the order of `Cleaning`."""
+
+    text: str
+    cleanings: tuple[Cleaning, ...]
+
+
+def clean_pasted(text: str) -> CleanText:
+    """Return a text with only the marks that answers know; its words are never changed."""
+    steps = (
+        (Cleaning.LINE_ENDS, _line_ends),
+        (Cleaning.INVISIBLE, lambda each: _INVISIBLE.sub("", each)),
+        (Cleaning.HYPHENS, lambda each: each.replace(_HYPHEN, "-")),
+        (Cleaning.QUOTES, _without_quotes),
+        (Cleaning.BULLETS, lambda each: _by_line(each, _BULLET, "- ")),
+        (Cleaning.NUMBERS, lambda each: _by_line(each, _NUMBER, r"\1. ")),
+        (Cleaning.TABLE, _without_tabs),
+    )
+    done: list[Cleaning] = []
+    for cleaning, step in steps:
+        after = step(text)
+        if after != text:
+            done.append(cleaning)
+            text = after
+    order = list(Cleaning)
+    return CleanText(text, tuple(sorted(done, key=order.index)))
+
+
+def _line_ends(text: str) -> str:
+    # Word's line break inside a paragraph, and the separators of Unicode.
+    return re.sub("\x0b|\u2028|\u2029|\r\n|\r", "\n", text)
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text without the quotation marks around the whole of it."""
+    stripped = text.strip()
+    closing = _QUOTES.get(stripped[:1])
+    inside = stripped[1:-1]
+    if closing is None or len(stripped) < 3 or not stripped.endswith(closing):
+        return text
+    return text if stripped[0] in inside or closing in inside else inside.strip()
+
+
+def _by_line(text: str, mark: re.Pattern[str], instead: str) -> str:
+    return "\n".join(mark.sub(instead, line) for line in text.split("\n"))
+
+
+def _without_tabs(text: str) -> str:
+    """Return a table of tabs as a list, a line an item; any other tab as a space."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    rows = [line for line in lines if "\t" in line.strip()]
+    if len(rows) < 2:
+        return re.sub("[ ]*\t[ \t]*", " ", text).strip(" ")
+    return "\n".join(_table_line(line) for line in lines)
+
+
+def _table_line(line: str) -> str:
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    if len(cells) < 2:
+        return line.strip("\t")
+    head, *rest = cells
+    return f"{head if head.startswith('- ') else f'- {head}'}; {'; '.join(rest)}"

@@ -25,7 +25,7 @@ from planbuilder.answers import (
     is_reason,
     kind_of,
 )
-from planbuilder.instrument import Document, Question, Stage
+from planbuilder.instrument import Question, Stage
 from planbuilder.interview.answer_edits import with_cell
 from planbuilder.text import LANGUAGES, Text
 
@@ -63,12 +63,12 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(before)}(?P<plan>.+){re.escape(after)}")
 
 
-def is_own(document: Document, question: Question) -> bool:
+def is_own(source: Answers, question: Question) -> bool:
     """Return whether an answer is one plan's own: its names, addresses, dates and states."""
     return (
         question.own
         or kind_of(question).is_dated
-        or document.role_of(question.id) in ASKED_ANEW
+        or question.id in {source.path_of(role) for role in ASKED_ANEW}
         or question.required_from in _LATER
     )
 
@@ -84,7 +84,7 @@ def carry_over(source: Answers, name: str, words: Mapping[str, Text]) -> Answers
     notes: dict[str, Note] = {}
     for question in source.document.questions():
         value = source.values.get(question.id)
-        if value is None or is_own(source.document, question):
+        if value is None or is_own(source, question):
             continue
         notes[question.id] = note
         if kind_of(question).is_table:

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import Problem, WorkspaceError, refusal
-from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.atomic import write_new, write_whole
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
 
@@ -40,6 +40,13 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
         raise WorkspaceError(Problem("not_yaml", str(path))) from None
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+
+
+def save_new(path: Path, answers: Answers, instrument: str) -> None:
+    """Write answers to a file that must not exist yet. Raises WorkspaceError when it does."""
+    from planbuilder.storage.yaml_rewriter import rewritten
+
+    write_new(path, rewritten(None, as_raw(answers, instrument)))
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:

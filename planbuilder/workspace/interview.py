@@ -152,7 +152,9 @@ def read_session(
     """
     workspace, answers = read_document(path)
     context = interview_context(workspace, answers.document.id, purpose=purpose, today=today)
-    return begin(context, answers, language, purpose=purpose)
+    # The names of a department are not translations: its profile asks them in both languages.
+    both = answers.document.id == PROFILE_DOCUMENT
+    return begin(context, answers, language, purpose=purpose, both=both)
 
 
 def read_document(path: Path) -> tuple[Workspace, Answers]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planbuilder.answers import Answers
 from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.answers.exemptions import exempt_questions
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.interview.carry_over import carry_over
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 from planbuilder.workspace.workspace import open_workspace
 
@@ -18,3 +22,19 @@ def blank_document(root: Path, document: str, language: Language) -> bytes:
         workspace.languages, exempt_questions(workspace.instrument, workspace.profile, definition)
     )
     return blank_file(workspace.instrument, definition, language, asked=request).encode()
+
+
+def plan_like(root: Path, like: str, name: str) -> Answers:
+    """Return a new plan `name` with the answers of the plan `like`, each to be confirmed.
+
+    Raises WorkspaceError where there is no such plan, and what its file is broken by.
+    """
+    workspace = open_workspace(root)
+    source = workspace.plans.get(like)
+    if source is not None:
+        return carry_over(source, name, load_words("interview"))
+    for file, error in workspace.broken.items():
+        if Path(file).stem == like:
+            raise error
+    known = ", ".join(sorted(workspace.plans)) or "–"
+    raise WorkspaceError(Problem("no_such_plan", values={"name": like, "known": known}))

@@ -10,15 +10,16 @@ from planbuilder.cli import DONE
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
+from planbuilder.storage.answer_files import save_new
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root, plan_file
-from planbuilder.workspace.new_document import blank_document
+from planbuilder.workspace.new_document import blank_document, plan_like
 
 
 def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
-    def run(document: str, name: str | None) -> int:
+    def run(document: str, name: str | None, like: str | None) -> int:
         root = find_root(Path.cwd())
         definition = _document(translate, own_instrument(root), document)
         if definition.folder and name is None:
@@ -26,8 +27,18 @@ def command(translate: Translator) -> click.Command:
         if not definition.folder and name is not None:
             raise click.UsageError(translate("new.name_refused", document=document))
         path = plan_file(root, name) if name is not None else root / definition.file_of("")
-        write_new(path, blank_document(root, document, translate.language))
-        click.echo(translate("new.done", file=path.relative_to(root)))
+        shown = path.relative_to(root).as_posix()
+        if like is None:
+            write_new(path, blank_document(root, document, translate.language))
+            click.echo(translate("new.done", file=shown))
+            return DONE
+        if not definition.folder:
+            raise click.UsageError(translate("new.like_refused"))
+        copy = plan_like(root, _name_of(like), path.stem)
+        save_new(path, copy, own_instrument(root).name)
+        click.echo(translate("new.like_done", file=shown, like=_name_of(like)))
+        click.echo(translate("new.like_count", count=len(copy.notes)))
+        click.echo(translate("new.like_next", file=shown))
         return DONE
 
     return click.Command(
@@ -35,10 +46,16 @@ def command(translate: Translator) -> click.Command:
         params=[
             click.Argument(["document"], metavar=translate("new.document")),
             click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
+            click.Option(["--like"], metavar=translate("new.name"), help=translate("new.like")),
         ],
         callback=run,
         help=translate("new.help"),
     )
+
+
+def _name_of(like: str) -> str:
+    """Return a plan's name, whether it was named or its file."""
+    return Path(like).stem if like.endswith((".yaml", ".yml")) else like
 
 
 def _document(translate: Translator, instrument: Instrument, name: str) -> Document:

@@ -1,0 +1,86 @@
+"""A plan begun from another one: nothing of it counts before an author has confirmed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planbuilder.answers import Answers
+from planbuilder.checks import run as run_checks
+from planbuilder.instrument import Stage
+from planbuilder.interview import Session, begin, document_progress
+from planbuilder.interview.carry_over import carried_from, carry_over
+from planbuilder.interview.replies import Answer, Confirm, Finish, GoTo, Keep, Undo
+from planbuilder.storage import load_words
+from planbuilder.text import Language
+from planbuilder.workspace import case_of
+from tests.interview.builders import TODAY, among_parks, at, do, parks, path_of, reread, shown
+
+WORDS = load_words("interview")
+
+
+def copy() -> Answers:
+    return carry_over(parks().plans["national-x"], "northern-x", WORDS)
+
+
+def begun() -> Session:
+    return begin(among_parks(), copy(), Language.EN)
+
+
+def test_names_addresses_dates_and_states_stay_behind() -> None:
+    answers = copy()
+    for path in ("account.name_en", "account.url_fr", "account.prepared_on", "account.platform"):
+        assert parks().plans["national-x"].get(path) is not None
+        assert answers.get(path) is None
+    assert all(row["due"] is None for row in answers.rows("risks.mitigations"))
+    assert answers.get("approval.approved_on") is None
+    ids = [row.id for row in parks().plans["national-x"].rows("risks.register")]
+    assert [row.id for row in answers.rows("risks.register")] == ids
+
+
+def test_every_answer_waits_for_confirmation_and_stands_in_the_way_of_approval() -> None:
+    answers = copy()
+    assert set(answers.values) <= set(answers.notes)
+    assert {carried_from(WORDS, note) for note in answers.notes.values()} == {"national-x"}
+    assert reread(answers) == answers
+    found = run_checks(case_of(parks(), answers, Stage.APPROVAL, TODAY))
+    waiting = {each.path for each in found if each.rule.id == "P06"}
+    assert "objectives.mandate_link" in waiting
+    assert document_progress(begun()).settled == 0
+
+
+def test_a_section_is_confirmed_in_one_step_and_what_is_not_is_asked() -> None:
+    session = do(begun(), GoTo("platform")).session
+    paths = [each.path for each in shown(session).suggestions]
+    assert "platform.audience" in paths
+    assert all(each.plan == "national-x" for each in shown(session).suggestions if each.plan)
+    chosen = tuple(each for each in paths if each != "platform.features")
+    outcome = do(session, Confirm(chosen))
+    assert "platform.audience" not in outcome.session.answers.notes
+    assert "platform.features" in outcome.session.answers.notes
+    assert path_of(outcome.session) == "platform.features"
+    assert shown(outcome.session).suggestions == ()
+    assert do(outcome.session, Undo()).session.answers == session.answers
+
+
+def test_keeping_or_changing_an_answer_confirms_it_and_so_does_leaving_a_table() -> None:
+    kept = do(at(begun(), "platform.features"), Keep()).session.answers
+    assert "platform.features" not in kept.notes
+    changed = do(at(begun(), "platform.features"), Answer("Posts.")).session.answers
+    assert "platform.features" not in changed.notes
+    table = do(at(begun(), "resources.budget"), Finish()).session.answers
+    assert "resources.budget" not in table.notes
+
+
+def test_dates_of_rows_are_asked_on_one_form() -> None:
+    session = do(begun(), GoTo("risks")).session
+    session = do(session, Confirm(tuple(e.path for e in shown(session).suggestions))).session
+    session = at(session, "risks.mitigations[m1].due")
+    form = shown(session).column_form
+    assert form is not None
+    assert list(form.rows) == [row.id for row in session.answers.rows("risks.mitigations")]
+
+
+def test_an_interview_on_a_copy_begins_at_the_beginning() -> None:
+    assert path_of(begun()) == "account.use"
+    other = replace(among_parks(), plans={})
+    assert path_of(begin(other, copy(), Language.EN)) == "account.use"

@@ -1,0 +1,68 @@
+"""The usual rows of a table, proposed in one step."""
+
+from __future__ import annotations
+
+from planbuilder.instrument import Question
+from planbuilder.interview import begin
+from planbuilder.interview.replies import AddRows, FillRow, Finish, Undo
+from planbuilder.interview.row_sets import row_set
+from planbuilder.text import Language
+from tests.interview.builders import alone, at, do, instrument, path_of, plan, read, shown
+
+
+def proposed(table: str, **answers: object) -> list[str]:
+    session = at(begin(alone(), read("plan", **answers), Language.EN), table)
+    return [each.preset.id for each in shown(session).row_set if each.is_proposed]
+
+
+def test_the_roles_of_the_template_and_every_advisory_area_are_proposed() -> None:
+    grid = [
+        item.id
+        for item in instrument().catalogues["functions_of_staff"].items
+        if item.group == "grid"
+    ]
+    assert proposed("roles.grid") == grid
+    areas = [item.id for item in instrument().catalogues["advisory_areas"].items]
+    assert proposed("consultations.record") == areas
+    assert proposed("measurement.measures") == []
+
+
+def test_every_family_of_risk_is_proposed_as_the_functions_of_the_account_call_for_it() -> None:
+    every = proposed("risks.register")
+    assert {each.partition("_")[0] for each in every} == {"f1", "f2", "f3", "f4", "f5", "f6"}
+    silent = proposed("risks.register", platform__functions=["posts"])
+    assert "f4_unanswered_questions" in every
+    assert "f4_unanswered_questions" not in silent
+    assert set(silent) < {*every, *(each.preset.id for each in row_set(plan(), risks()))}
+
+
+def risks() -> Question:
+    return instrument().document("plan").question("risks.register")
+
+
+def test_chosen_rows_come_in_one_step_and_one_undo_takes_them_back() -> None:
+    session = at(plan(), "risks.register")
+    chosen = tuple(each.preset.id for each in shown(session).row_set if each.is_proposed)[:3]
+    outcome = do(session, AddRows(chosen))
+    rows = outcome.session.answers.rows("risks.register")
+    assert [row["source"] for row in rows] == list(chosen)
+    assert all(row.wording("statement").fr for row in rows)
+    assert do(outcome.session, Undo()).session.answers.rows("risks.register") == ()
+    # Each is shown on its form, then the table again.
+    here = outcome.session
+    for row in rows:
+        form = shown(here).form
+        assert form is not None
+        assert form.row == row.id
+        here = do(here, FillRow({"owner": "Web team"}, row.id)).session
+    assert path_of(here) == "risks.register"
+    assert all(each.preset.id not in chosen for each in shown(here).row_set)
+    assert path_of(do(here, Finish()).session) != "risks.register"
+
+
+def test_a_measure_is_proposed_for_each_risk_that_has_none() -> None:
+    rows = [{"id": "r1", "source": "f3_hijacking"}, {"id": "r2", "source": "f5_outage"}]
+    actions = [{"id": "m1", "risks": ["r1"], "action": {"en": "Change passwords"}}]
+    assert proposed("risks.mitigations", risks__register=rows) == ["r1/0", "r2/0"]
+    left = proposed("risks.mitigations", risks__register=rows, risks__mitigations=actions)
+    assert left == ["r2/0"]

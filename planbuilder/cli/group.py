@@ -7,6 +7,8 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from importlib import import_module
 
 import click
@@ -15,6 +17,7 @@ from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.arguments import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, refusal
+from planbuilder.storage.change_log import recording
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problems
 
@@ -43,7 +46,17 @@ COMMANDS = (
     "template",
     "instrument",
     "migrate",
+    "rename",
+    "copy",
+    "archive",
+    "undo",
+    "history",
+    "restore",
 )
+
+UNRECORDED = frozenset({"open", "serve", "undo", "restore"})
+"""Commands that record what they change themselves, act by act."""
+
 """Every command, in the order help lists them; `planbuilder.cli.commands.<name>` holds each."""
 
 
@@ -136,15 +149,24 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
+def _recorded(arguments: Sequence[str]) -> AbstractContextManager[None]:
+    """Return a block in which what a command changes is kept, so that it can be taken back."""
+    names = [each for each in arguments if each in COMMANDS]
+    if not names or names[0] in UNRECORDED:
+        return nullcontext()
+    return recording(tuple(arguments), datetime.now())
+
+
 def invoke(arguments: Sequence[str], language: Language) -> int:
     """Run one command and return its exit code; every error is reported, none is traced."""
     try:
-        result = root(language).main(
-            list(arguments),
-            prog_name="planbuilder",
-            standalone_mode=False,
-            obj=Translator(language),
-        )
+        with _recorded(arguments):
+            result = root(language).main(
+                list(arguments),
+                prog_name="planbuilder",
+                standalone_mode=False,
+                obj=Translator(language),
+            )
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as done:
         return done.exit_code

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
+from planbuilder.storage.change_log import note_write
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -26,6 +27,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 stream.flush()
                 os.fsync(stream.fileno())
             _keep_permissions(path, aside)
+            note_write(path)
             aside.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -52,3 +54,28 @@ def write_new(path: Path, data: bytes) -> None:
     if path.exists() or path.is_symlink():
         raise WorkspaceError(Problem("file_exists", str(path)))
     write_whole(path, data)
+
+
+def move_file(path: Path, target: Path) -> None:
+    """Move a file to where none stands.
+
+    Raises WorkspaceError when one does, or the disk refuses.
+    """
+    if target.exists() or target.is_symlink():
+        raise WorkspaceError(Problem("file_exists", str(target)))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        note_write(path)
+        note_write(target)
+        path.replace(target)
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(target), error)) from None
+
+
+def remove_file(path: Path) -> None:
+    """Delete a file, as taking back its creation does. Raises WorkspaceError when it cannot."""
+    try:
+        note_write(path)
+        path.unlink()
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None

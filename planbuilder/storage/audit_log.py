@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.errors import WorkspaceError, refusal
+from planbuilder.storage.change_log import note_write
 
 AUDIT_LOG = "records/audit.jsonl"
 """Where it stands in a workspace; it belongs to the records, and is kept with them."""
@@ -20,6 +21,7 @@ def append_audit(root: Path, entry: Mapping[str, Any]) -> None:
     line = json.dumps(dict(entry), ensure_ascii=False).encode() + b"\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        note_write(path)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
         try:
             os.write(handle, line)

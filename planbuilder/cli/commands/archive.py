@@ -1,0 +1,26 @@
+"""`planbuilder archive`: take a plan out of the portfolio, and keep it with its records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root
+from planbuilder.workspace.plan_files import archive_plan
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def archive(plan: str) -> int:
+        root = find_root(Path.cwd())
+        moved = archive_plan(root, Path(plan).name.removesuffix(".yaml"))
+        for path in moved:
+            click.echo(translate("archive.done", file=path.relative_to(root).as_posix()))
+        return DONE
+
+    params: list[click.Parameter] = [click.Argument(["plan"], metavar=translate("new.name"))]
+    return click.Command("archive", params=params, callback=archive, help=translate("archive.help"))

@@ -1,0 +1,74 @@
+"""`planbuilder history`: what each command changed, or the versions of one file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import format_option
+from planbuilder.cli.change_lines import entry_line, entry_lines
+from planbuilder.storage.change_log import read_entries
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root
+from planbuilder.workspace.history import active_entries, versions_of
+
+MOST = 20
+"""Entries shown; `--format json` gives all of them."""
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def history(file: Path | None, form: str) -> int:
+        root = find_root(file.resolve().parent if file is not None else Path.cwd())
+        if file is not None:
+            return _versions(translate, root, file, form)
+        entries = read_entries(root)
+        if form == "json":
+            click.echo(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
+            return DONE
+        if not entries:
+            click.echo(translate("history.none"))
+        active = {entry.number for entry in active_entries(root)}
+        for entry in reversed(entries[-MOST:]):
+            click.echo("\n".join(entry_lines(translate, entry)))
+            if entry.undoes is not None:
+                click.echo(f"   {translate('history.undoes', number=entry.undoes)}")
+            elif entry.number not in active:
+                click.echo(f"   {translate('history.undone')}")
+        return DONE
+
+    params: list[click.Parameter] = [
+        click.Argument(
+            ["file"],
+            required=False,
+            type=click.Path(path_type=Path),
+            metavar=f"[{translate('argument.files')}]",
+        ),
+        format_option(translate),
+    ]
+    return click.Command("history", params=params, callback=history, help=translate("history.help"))
+
+
+def _versions(translate: Translator, root: Path, file: Path, form: str) -> int:
+    path = file.resolve().relative_to(root).as_posix()
+    versions = versions_of(root, path)
+    if form == "json":
+        click.echo(json.dumps([asdict(each) for each in versions], ensure_ascii=False))
+        return DONE
+    if not versions:
+        click.echo(translate("history.none"))
+    for each in reversed(versions):
+        if each.number == 0:
+            click.echo(translate("history.first"))
+        else:
+            click.echo(entry_line(translate, each.number, each.command, each.at))
+        if each.digest is None:
+            click.echo(translate("history.gone", file=path))
+    if versions:
+        click.echo(translate("history.restore", file=path))
+    return DONE

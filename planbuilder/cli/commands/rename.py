@@ -1,0 +1,28 @@
+"""`planbuilder rename`: give a plan another name, its records with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root
+from planbuilder.workspace.plan_files import rename_plan
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def rename(plan: str, new: str) -> int:
+        root = find_root(Path.cwd())
+        rename_plan(root, Path(plan).name.removesuffix(".yaml"), new)
+        click.echo(translate("rename.done", file=f"plans/{new}.yaml"))
+        return DONE
+
+    params: list[click.Parameter] = [
+        click.Argument(["plan"], metavar=translate("new.name")),
+        click.Argument(["new"], metavar=translate("rename.new_name")),
+    ]
+    return click.Command("rename", params=params, callback=rename, help=translate("rename.help"))

@@ -1,0 +1,35 @@
+"""`planbuilder restore`: bring a file back as it was in an earlier version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE
+from planbuilder.cli.options import CommandOptions
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root
+from planbuilder.workspace.history import restore as restore_version
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "restore")
+
+    def restore(file: Path, version: int) -> int:
+        root = find_root(file.resolve().parent)
+        path = file.resolve().relative_to(root).as_posix()
+        words = ("restore", path, "--version", str(version))
+        restore_version(root, path, version, words, datetime.now())
+        click.echo(translate("restore.done", file=path, number=version))
+        return DONE
+
+    params: list[click.Parameter] = [
+        click.Argument(
+            ["file"], type=click.Path(path_type=Path), metavar=translate("argument.files")
+        ),
+        option("--version", type=click.IntRange(min=0), required=True, metavar="N"),
+    ]
+    return click.Command("restore", params=params, callback=restore, help=translate("restore.help"))

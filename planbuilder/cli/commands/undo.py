@@ -1,0 +1,48 @@
+"""`planbuilder undo`: take back the last command that changed the workspace."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE, STOPPED
+from planbuilder.cli.change_lines import entry_lines
+from planbuilder.cli.options import CommandOptions
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root
+from planbuilder.workspace.history import last_change, take_back
+
+_YES = frozenset({"y", "yes", "o", "oui"})
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "undo")
+
+    def undo(yes: bool, anyway: bool) -> int:
+        root = find_root(Path.cwd())
+        entry = last_change(root)
+        click.echo(translate("undo.what"))
+        click.echo("\n".join(entry_lines(translate, entry)))
+        if not yes and not _confirmed(translate):
+            click.echo(translate("undo.kept"))
+            return STOPPED
+        take_back(root, entry, ("undo",), datetime.now(), anyway=anyway)
+        click.echo(translate("undo.done", count=len(entry.changes)))
+        return DONE
+
+    params: list[click.Parameter] = [
+        option("--yes", is_flag=True),
+        option("--anyway", is_flag=True),
+    ]
+    return click.Command("undo", params=params, callback=undo, help=translate("undo.help"))
+
+
+def _confirmed(translate: Translator) -> bool:
+    if not sys.stdin.isatty():
+        raise click.UsageError(translate("undo.needs_yes"))
+    typed = click.prompt(translate("undo.confirm"), default="", show_default=False)
+    return str(typed).strip().lower() in _YES

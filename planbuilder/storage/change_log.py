@@ -1,0 +1,182 @@
+"""What each command changed in a workspace, to the byte, so that it can be taken back.
+
+A command runs inside `recording`. Every file of a workspace that is written meanwhile is kept as
+it was before, and one entry in `.planbuilder/history` says what became of it. Contents are stored
+once each, by their SHA-256. Documents in `out` can be assembled again, and are left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(".planbuilder") / "history"
+_LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
+_PROFILE = "profile.yaml"
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """One file, by its path in the workspace: the digest of its bytes before and after.
+
+    None stands for a file that was not there.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class ChangeEntry:
+    """What one command changed. `undoes` is the number of the entry it took back, if any."""
+
+    number: int
+    command: tuple[str, ...]
+    at: str
+    changes: tuple[FileChange, ...]
+    undoes: int | None = None
+
+
+_before: ContextVar[dict[Path, bytes | None] | None] = ContextVar("before", default=None)
+
+
+def note_write(path: Path) -> None:
+    """Keep a file as it is, before it is written, renamed or deleted; for `storage` alone."""
+    files = _before.get()
+    if files is None or not _LEFT_OUT.isdisjoint(path.parts):
+        return
+    path = path.resolve()
+    if path not in files:
+        files[path] = _read(path)
+
+
+@contextmanager
+def recording(command: Sequence[str], at: datetime, *, undoes: int | None = None) -> Iterator[None]:
+    """Record what is written to workspaces while the block runs, also where it raises."""
+    if _before.get() is not None:
+        yield
+        return
+    token = _before.set({})
+    try:
+        yield
+    finally:
+        files = _before.get() or {}
+        _before.reset(token)
+        for root, changed in _by_workspace(files).items():
+            # A disk that refuses the history must not undo what the command did.
+            with suppress(OSError):
+                _append(root, command, at, changed, undoes)
+
+
+def _by_workspace(
+    files: Mapping[Path, bytes | None],
+) -> Mapping[Path, Mapping[Path, bytes | None]]:
+    found: dict[Path, dict[Path, bytes | None]] = {}
+    for path, before in files.items():
+        root = _root_around(path, files)
+        if root is not None and before != _read(path):
+            found.setdefault(root, {})[path] = before
+    return found
+
+
+def _root_around(path: Path, files: Mapping[Path, bytes | None]) -> Path | None:
+    """Return the workspace of a file; one that was just undone has no profile any more."""
+    for folder in path.parents:
+        profile = folder / _PROFILE
+        if profile.is_file() or files.get(profile) is not None:
+            return folder
+    return None
+
+
+def _append(
+    root: Path,
+    command: Sequence[str],
+    at: datetime,
+    changed: Mapping[Path, bytes | None],
+    undoes: int | None,
+) -> None:
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    changes = [
+        FileChange(
+            path.relative_to(root).as_posix(), _store(folder, before), _store(folder, _read(path))
+        )
+        for path, before in sorted(changed.items())
+    ]
+    number = max((entry.number for entry in read_entries(root)), default=0) + 1
+    entry = ChangeEntry(
+        number, tuple(command), at.isoformat(timespec="seconds"), tuple(changes), undoes
+    )
+    data = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
+    while True:
+        target = folder / f"{number:06d}.json"
+        try:
+            with target.open("x", encoding="utf-8") as stream:
+                stream.write(data)
+            return
+        except FileExistsError:
+            number += 1
+            data = json.dumps({**asdict(entry), "number": number}, ensure_ascii=False, indent=1)
+
+
+def _store(folder: Path, data: bytes | None) -> str | None:
+    if data is None:
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    path = folder / "content" / digest
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        aside = path.with_suffix(".new")
+        aside.write_bytes(zlib.compress(data))
+        aside.replace(path)
+    return digest
+
+
+def stored(root: Path, digest: str) -> bytes:
+    """Return bytes that an entry names. Raises OSError where they are gone or damaged."""
+    path = root / FOLDER / "content" / digest
+    try:
+        data = zlib.decompress(path.read_bytes())
+    except zlib.error:
+        raise OSError(f"damaged: {path}") from None
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError(f"damaged: {path}")
+    return data
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the digest of a file as it is, None where there is none."""
+    data = _read(path)
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
+    """Return what was recorded in a workspace, the oldest first; a damaged entry is left out."""
+    found = []
+    for path in sorted((root / FOLDER).glob("*.json")):
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            found.append(_entry(json.loads(path.read_text(encoding="utf-8"))))
+    return tuple(found)
+
+
+def _entry(raw: Mapping[str, Any]) -> ChangeEntry:
+    changes = tuple(FileChange(**each) for each in raw["changes"])
+    return ChangeEntry(
+        int(raw["number"]), tuple(raw["command"]), str(raw["at"]), changes, raw.get("undoes")
+    )

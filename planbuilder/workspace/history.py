@@ -1,0 +1,119 @@
+"""The history of a workspace: what each command changed, taken back or brought back to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.storage.atomic import remove_file, write_whole
+from planbuilder.storage.change_log import (
+    ChangeEntry,
+    FileChange,
+    digest_of,
+    read_entries,
+    recording,
+    stored,
+)
+from planbuilder.storage.lock import refuse_if_held
+
+
+@dataclass(frozen=True)
+class FileVersion:
+    """A file as one command left it: the number of the entry, the command, the day and time."""
+
+    number: int
+    command: tuple[str, ...]
+    at: str
+    digest: str | None
+
+
+def active_entries(root: Path) -> tuple[ChangeEntry, ...]:
+    """Return what was changed and not taken back since, the oldest first."""
+    active: dict[int, ChangeEntry] = {}
+    for entry in read_entries(root):
+        if entry.undoes is None:
+            active[entry.number] = entry
+        else:
+            active.pop(entry.undoes, None)
+    return tuple(active.values())
+
+
+def last_change(root: Path) -> ChangeEntry:
+    """Return what `undo` would take back. Raises WorkspaceError where there is nothing."""
+    active = active_entries(root)
+    if not active:
+        raise WorkspaceError(Problem("nothing_to_undo", str(root)))
+    return active[-1]
+
+
+def take_back(
+    root: Path, entry: ChangeEntry, command: Sequence[str], at: datetime, *, anyway: bool = False
+) -> None:
+    """Give every file of an entry the bytes it had before.
+
+    Raises WorkspaceError, and changes nothing, where somebody has a file in hand, the history has
+    lost one, or a file was changed since and `anyway` is not given.
+    """
+    problems = [
+        Problem("changed_since", change.path)
+        for change in entry.changes
+        if not anyway and digest_of(root / change.path) != change.after
+    ]
+    if problems:
+        raise WorkspaceError(problems)
+    contents = [(change, _before(root, change)) for change in entry.changes]
+    for change in entry.changes:
+        refuse_if_held(root / change.path)
+    with recording(command, at, undoes=entry.number):
+        for change, data in contents:
+            if data is not None:
+                write_whole(root / change.path, data)
+            elif (root / change.path).exists():
+                remove_file(root / change.path)
+
+
+def _before(root: Path, change: FileChange) -> bytes | None:
+    return None if change.before is None else _content(root, change.before, change.path)
+
+
+def _content(root: Path, digest: str, path: str) -> bytes:
+    try:
+        return stored(root, digest)
+    except OSError:
+        raise WorkspaceError(Problem("history_damaged", path)) from None
+
+
+def versions_of(root: Path, path: str) -> tuple[FileVersion, ...]:
+    """Return the versions of a file, by its path in the workspace, the oldest first.
+
+    Version 0 is the file as it was before the first command that is recorded.
+    """
+    versions: list[FileVersion] = []
+    for entry in read_entries(root):
+        for change in entry.changes:
+            if change.path == path:
+                if not versions and change.before is not None:
+                    versions.append(FileVersion(0, (), "", change.before))
+                versions.append(FileVersion(entry.number, entry.command, entry.at, change.after))
+    return tuple(versions)
+
+
+def restore(root: Path, path: str, number: int, command: Sequence[str], at: datetime) -> None:
+    """Bring a file back as it was in one of its versions.
+
+    Raises WorkspaceError where there is no such version, or somebody has the file in hand.
+    """
+    versions = versions_of(root, path)
+    found = next((each for each in versions if each.number == number), None)
+    if found is None or found.digest is None:
+        known = ", ".join(str(each.number) for each in versions if each.digest) or "–"
+        raise WorkspaceError(
+            Problem("no_such_version", path, values={"number": number, "known": known})
+        )
+    data = _content(root, found.digest, path)
+    refuse_if_held(root / path)
+    with recording(command, at):
+        write_whole(root / path, data)

@@ -1,0 +1,79 @@
+"""Plans renamed, copied and archived: the answer file, its records and earlier versions with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.storage import read_bytes, write_new
+from planbuilder.storage.atomic import move_file
+from planbuilder.storage.lock import refuse_if_held
+from planbuilder.storage.record_reader import RECORDS, VERSIONS
+from planbuilder.workspace.workspace import PLANS, plan_file
+
+ARCHIVE = "archive"
+"""Where plans stand that are kept and no longer part of the portfolio."""
+
+
+def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
+    """Give a plan another name, and return the files that moved.
+
+    Its records and earlier versions go with it; no document refers to a plan by its file. Raises
+    WorkspaceError where there is no such plan, the new name is taken or unsafe, or somebody has
+    the file in hand.
+    """
+    source, target = _source(root, name), plan_file(root, new)
+    moves = [(source, target), *_records(root, name, root / RECORDS, new)]
+    return _move(moves)
+
+
+def copy_plan(root: Path, name: str, new: str) -> Path:
+    """Copy a plan's answers to the byte, without its records, and return the new file.
+
+    Raises WorkspaceError as `rename_plan` does.
+    """
+    source, target = _source(root, name), plan_file(root, new)
+    write_new(target, read_bytes(source, source.name, WorkspaceError))
+    return target
+
+
+def archive_plan(root: Path, name: str) -> tuple[Path, ...]:
+    """Move a plan and its records to the archive, and return the files that moved.
+
+    Nothing is deleted, and `undo` brings the plan back. Raises WorkspaceError as `rename_plan`
+    does.
+    """
+    source = _source(root, name)
+    archive = root / ARCHIVE
+    target = archive / PLANS / source.name
+    return _move([(source, target), *_records(root, name, archive / RECORDS, name)])
+
+
+def _source(root: Path, name: str) -> Path:
+    path = plan_file(root, name)
+    if not path.is_file():
+        known = ", ".join(sorted(each.stem for each in (root / PLANS).glob("*.yaml"))) or "–"
+        raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": known}))
+    refuse_if_held(path)
+    return path
+
+
+def _records(root: Path, name: str, target: Path, new: str) -> Iterator[tuple[Path, Path]]:
+    for folder in (Path(PLANS), Path(VERSIONS)):
+        source = root / RECORDS / folder / name
+        for file in sorted(source.rglob("*")):
+            if file.is_file():
+                yield file, target / folder / new / file.relative_to(source)
+
+
+def _move(moves: list[tuple[Path, Path]]) -> tuple[Path, ...]:
+    taken = [target for _, target in moves if target.exists()]
+    if taken:
+        raise WorkspaceError([Problem("file_exists", str(target)) for target in taken])
+    for source, target in moves:
+        move_file(source, target)
+    for folder in dict.fromkeys(source.parent for source, _ in moves):
+        if RECORDS in folder.parts and not any(folder.iterdir()):
+            folder.rmdir()
+    return tuple(target for _, target in moves)

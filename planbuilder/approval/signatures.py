@@ -104,6 +104,34 @@ def signature_holds(record: Record) -> bool | None:
     return record.signature.algorithm == "ed25519"
 
 
+def sign_bytes(
+    data: bytes, key_file: bytes, password: bytes | None, file: str
+) -> tuple[bytes, str]:
+    """Return a detached signature of any bytes (64 bytes), and the public key as hexadecimal.
+
+    `key_file` is an Ed25519 private key, PEM or OpenSSH; `file` its name in messages. Raises
+    WorkspaceError when it is not one, or the password is not right.
+    """
+    key = _private(key_file, password, file)
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return key.sign(data), public.hex()
+
+
+def signs_bytes(data: bytes, signature: bytes, public: str) -> bool:
+    """Return whether a detached signature of `data` is right for a public key in hexadecimal."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def public_key_file(public: str) -> bytes:
+    """Return a public key, given in hexadecimal, as the PEM file other tools read."""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
 def fingerprint(public: str) -> str:
     """Return a short name of a public key that two people can compare by telephone."""
     try:

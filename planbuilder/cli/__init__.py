@@ -1,7 +1,7 @@
 """The command line: words → calls → exit code.
 
-Exit codes: 0 done, 1 an error, 2 wrong usage, 3 findings stand in the way, 130 stopped by the
-person with everything saved.
+Exit codes: 0 done, 1 an error, 2 wrong usage, 3 findings stand in the way (or a package
+was altered), 4 a package cannot be proved, 130 stopped by the person with everything saved.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-DONE, FAILED, MISUSED, BLOCKED, STOPPED = 0, 1, 2, 3, 130
+DONE, FAILED, MISUSED, BLOCKED, UNPROVED, STOPPED = 0, 1, 2, 3, 4, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

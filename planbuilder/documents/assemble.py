@@ -34,13 +34,17 @@ Page = tuple[str, int]
 Findings = Mapping[str, tuple[Finding, ...]]
 """What the checks say of documents that are to be approved, by the name of each."""
 
+PageNumbers = Mapping[str, tuple[Page, ...]]
+"""The page of each heading of a file, counted from 1, by the name of the Word file."""
+
 
 @dataclass(frozen=True)
 class AssembledDocument:
     """One finished file: its name inside `out/`, its bytes, and what the lint says of it.
 
     `answers` is the name of the answer file, `languages` what the file holds, in order. `pdf` is
-    None where the caller asked for none.
+    None where the caller asked for none; `pages` are the page numbers of its contents, none where
+    they were not counted.
     """
 
     name: str
@@ -49,6 +53,7 @@ class AssembledDocument:
     languages: tuple[Language, ...]
     docx: bytes
     pdf: bytes | None = None
+    pages: tuple[Page, ...] = ()
     faults: tuple[Problem, ...] = ()
 
     @property
@@ -77,14 +82,16 @@ def assemble_documents(
     final: bool = False,
     pdf: bool = False,
     numbered: bool | None = None,
+    pages: PageNumbers | None = None,
     findings: Findings | None = None,
 ) -> tuple[AssembledDocument, ...]:
     """Return the files of some documents of a workspace, in the order given.
 
     `together` puts all `languages` of a document into one file, one after the other. A draft
     shows gaps and findings as comments; a `final` has none. `numbered` says whether the table of
-    contents gets page numbers, which takes LibreOffice; None means where it is there. `findings`
-    are those of `findings_of` where a caller has them already.
+    contents gets page numbers, which takes LibreOffice; None means where it is there. `pages`
+    are page numbers counted before, used instead of counting. `findings` are those of
+    `findings_of` where a caller has them already.
 
     Raises AssemblyError when an error stands in the way of a final, or when a file does not say
     what was answered; TemplateError for a template that cannot be used; ConversionError when
@@ -101,10 +108,14 @@ def assemble_documents(
     ]
     groups = _grouped(editions, len(languages) if together else 1)
     instrument = workspace.instrument
-    if pdf or (find_libreoffice() is not None if numbered is None else numbered):
-        groups = _with_pages(instrument, groups, today)
-    files = tuple(_file(instrument, group) for group in groups)
+    if pages is None and (pdf or _counts(numbered)):
+        pages = _counted_pages(instrument, groups, today)
+    files = tuple(_file(instrument, group, (pages or {}).get(_name(group), ())) for group in groups)
     return _with_pdf(files, today) if pdf else files
+
+
+def _counts(numbered: bool | None) -> bool:
+    return find_libreoffice() is not None if numbered is None else numbered
 
 
 def findings_of(workspace: Workspace, documents: Iterable[Answers], today: date) -> Findings:
@@ -161,17 +172,12 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
 
 
-def _with_pages(
+def _counted_pages(
     instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date
-) -> list[tuple[_Rendered, ...]]:
-    """Return the documents with page numbers in their contents, from one conversion of all."""
-    sources = {str(number): _bytes(instrument, group) for number, group in enumerate(groups)}
-    pdfs = to_pdf(sources, today)
-    numbered: list[tuple[_Rendered, ...]] = []
-    for number, group in enumerate(groups):
-        pages = outline_pages(pdfs[str(number)])
-        numbered.append(tuple(_numbered(group, pages)))
-    return numbered
+) -> PageNumbers:
+    """Return the page of each heading of some files, from one conversion of all."""
+    pdfs = to_pdf({_name(group): _bytes(instrument, group) for group in groups}, today)
+    return {name: outline_pages(pdf) for name, pdf in pdfs.items()}
 
 
 def _numbered(group: tuple[_Rendered, ...], pages: tuple[Page, ...]) -> Iterable[_Rendered]:
@@ -183,16 +189,23 @@ def _numbered(group: tuple[_Rendered, ...], pages: tuple[Page, ...]) -> Iterable
         yield replace(whole, docx=with_page_numbers(whole.docx, own))
 
 
-def _file(instrument: Instrument, group: tuple[_Rendered, ...]) -> AssembledDocument:
-    docx = _bytes(instrument, group)
-    first = group[0]
-    ending = first.language.value if len(group) == 1 else "-".join(w.language for w in group)
+def _name(group: tuple[_Rendered, ...]) -> str:
+    languages = "-".join(edition.language.value for edition in group)
+    return f"{group[0].answers.name}.{languages}.docx"
+
+
+def _file(
+    instrument: Instrument, group: tuple[_Rendered, ...], pages: tuple[Page, ...]
+) -> AssembledDocument:
+    docx = _bytes(instrument, tuple(_numbered(group, pages)) if pages else group)
+    answers = group[0].answers
     return AssembledDocument(
-        f"{first.answers.name}.{ending}.docx",
-        first.answers.name,
-        first.answers.document.id,
-        tuple(whole.language for whole in group),
+        _name(group),
+        answers.name,
+        answers.document.id,
+        tuple(edition.language for edition in group),
         docx,
+        pages=pages,
         faults=word_faults(docx),
     )
 

@@ -1,8 +1,9 @@
-"""The written documents of a plan as part of its package: requests, notices, policies, notes."""
+"""The letters of a plan as part of its package: requests, notices, policies, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planbuilder.answers import Answers
@@ -13,82 +14,87 @@ from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.documents.templates import letter_template_names, template_file
 from planbuilder.errors import TemplateError
 from planbuilder.instrument.letter import Letter
+from planbuilder.package.names import LETTERS, slug
 from planbuilder.storage import read_bytes
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
 
-LETTERS_FOLDER = "written"
-"""Their folder in a package."""
+
+@dataclass(frozen=True)
+class PackagedLetter:
+    """One file of a letter: its name in the package, its bytes, what it is, its language.
+
+    `document` is what the accessibility lint says of a Word file; None for other formats.
+    """
+
+    name: str
+    data: bytes
+    letter: Letter
+    language: Language
+    document: AssembledDocument | None = None
 
 
-def package_letters(
+def packaged_letters(
     workspace: Workspace,
     answers: Answers,
     findings: tuple[Finding, ...],
     today: date,
     *,
     draft: bool,
-    pdf: bool = False,
-) -> dict[str, bytes]:
-    """Return the written documents of a plan, under their names in a package.
+    pdf: bool,
+) -> tuple[PackagedLetter, ...]:
+    """Return the letters of a plan in the languages the department writes in.
 
-    `findings` are those for approval on that day. The documents are in the languages the
-    department writes in; a strategy has none. Raises what `letter_files` does.
+    `findings` are those for approval on that day. A strategy has no letters. Raises what
+    `letter_files` does.
     """
-    request = letter_request(workspace, today, draft=draft, pdf=pdf)
+    request = LetterRequest(today, languages=workspace.languages, final=not draft, pdf=pdf)
     files = letter_files(workspace, (answers,), request, {answers.name: findings})
-    return {f"{LETTERS_FOLDER}/{name}": data for name, data in files.items()}
+    return tuple(_packaged(workspace, answers, files))
 
 
-def letter_request(
-    workspace: Workspace, today: date, *, draft: bool, pdf: bool = False
-) -> LetterRequest:
-    """Return how the written documents of a package are made."""
-    return LetterRequest(today, languages=workspace.languages, final=not draft, pdf=pdf)
+def _packaged(
+    workspace: Workspace, answers: Answers, files: dict[str, bytes]
+) -> Iterator[PackagedLetter]:
+    for letter in workspace.instrument.letters:
+        for language in workspace.languages:
+            for ending in ("docx", "pdf", "html", "txt"):
+                data = files.get(f"{answers.name}.{letter.id}.{language.value}.{ending}")
+                if data is not None:
+                    name = letter_name(answers, letter, language, ending)
+                    packaged = PackagedLetter(name, data, letter, language)
+                    yield _with_faults(answers, packaged) if ending == "docx" else packaged
 
 
-def letter_path(answers: Answers, document: str, language: Language, ending: str = "docx") -> str:
-    """Return the name of a written document in a package."""
-    return f"{LETTERS_FOLDER}/{answers.name}.{document}.{language.value}.{ending}"
+def letter_name(answers: Answers, letter: Letter, language: Language, ending: str) -> str:
+    """Return the name of a letter in a package: its title in its own language."""
+    title = slug(letter.title[language])
+    return f"{LETTERS}/{answers.name}.{title}.{language.value}.{ending}"
 
 
-def letters_with_faults(
-    workspace: Workspace, answers: Answers, files: Mapping[str, bytes]
-) -> Iterator[AssembledDocument]:
-    """Yield each Word file among the written documents with what the accessibility lint says.
-
-    Raises AssemblyError for one that cannot be read.
-    """
-    for name, _, language in word_letters(workspace, answers, files):
-        docx = files[name]
-        yield AssembledDocument(
-            name.removeprefix(f"{LETTERS_FOLDER}/"),
-            answers.name,
-            answers.document.id,
-            (language,),
-            docx,
-            faults=word_faults(docx),
-        )
+def _with_faults(answers: Answers, packaged: PackagedLetter) -> PackagedLetter:
+    document = AssembledDocument(
+        packaged.name.removeprefix(f"{LETTERS}/"),
+        answers.name,
+        answers.document.id,
+        (packaged.language,),
+        packaged.data,
+        faults=word_faults(packaged.data),
+    )
+    return replace(packaged, document=document)
 
 
 def letter_templates(
-    workspace: Workspace, answers: Answers, files: Mapping[str, bytes]
+    workspace: Workspace, letters: tuple[PackagedLetter, ...]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the name and SHA-256 of every template the written documents were made with."""
-    for _, definition, language in word_letters(workspace, answers, files):
-        found = template_file(workspace, *letter_template_names(definition.id, language))
-        if found is None:
-            continue
-        path, _ = found
-        yield path.name, sha256(read_bytes(path, path.name, TemplateError))
+    """Yield the name and SHA-256 of every template the Word files among `letters` were made with.
 
-
-def word_letters(
-    workspace: Workspace, answers: Answers, files: Mapping[str, bytes]
-) -> Iterator[tuple[str, Letter, Language]]:
-    """Yield each Word file among the written documents: its name, what it is, its language."""
-    for definition in workspace.instrument.letters:
-        for language in workspace.languages:
-            name = letter_path(answers, definition.id, language)
-            if name in files:
-                yield name, definition, language
+    Raises TemplateError for a template that cannot be read.
+    """
+    for each in letters:
+        if each.document is not None:
+            names = letter_template_names(each.letter.id, each.language)
+            found = template_file(workspace, *names)
+            if found is not None:
+                path, _ = found
+                yield path.name, sha256(read_bytes(path, path.name, TemplateError))

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from planbuilder.approval.digests import sha256
+from planbuilder.documents.assemble import PageNumbers
 from planbuilder.errors import Problem, WorkspaceError
 
-FORMAT = "planbuilder-package/1"
+FORMAT = "planbuilder-package/2"
 MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
 
 
@@ -19,6 +20,7 @@ MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
 class Manifest:
     """What a package says of itself. `templates` and `digests` are SHA-256 by name.
 
+    `pages` are the page numbers in the contents of the documents, counted when it was made.
     `files` are the digests of every file but the manifest and its own digest. `sign_offs` repeat
     the records inside, for who reads only this file.
     """
@@ -27,10 +29,12 @@ class Manifest:
     kind: str
     dated: date
     draft: bool
+    pdf: bool
     tool: str
     instrument: str
     digests: Mapping[str, str]
     templates: Mapping[str, str]
+    pages: PageNumbers
     sign_offs: tuple[Mapping[str, Any], ...]
     files: Mapping[str, str]
 
@@ -44,20 +48,28 @@ def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> dict[str, b
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return a manifest as its file: JSON, indented, keys in a fixed order."""
-    plain = {
+    return (json.dumps(manifest_fields(manifest), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def manifest_fields(manifest: Manifest) -> dict[str, Any]:
+    """Return the fields of a manifest as its file holds them, in their order."""
+    return {
         "format": FORMAT,
         "document": manifest.document,
         "kind": manifest.kind,
         "dated": manifest.dated.isoformat(),
         "draft": manifest.draft,
+        "pdf": manifest.pdf,
         "tool": manifest.tool,
         "instrument": manifest.instrument,
         "digests": dict(sorted(manifest.digests.items())),
         "templates": dict(sorted(manifest.templates.items())),
+        "pages": {
+            name: [list(page) for page in pages] for name, pages in sorted(manifest.pages.items())
+        },
         "sign_offs": [dict(each) for each in manifest.sign_offs],
         "files": dict(sorted(manifest.files.items())),
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
@@ -70,20 +82,38 @@ def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
             document=_text(plain["document"]),
             kind=_text(plain["kind"]),
             dated=date.fromisoformat(plain["dated"]),
-            draft=bool(plain["draft"]),
+            draft=_flag(plain["draft"]),
+            pdf=_flag(plain["pdf"]),
             tool=_text(plain["tool"]),
             instrument=_text(plain["instrument"]),
             digests=_texts(plain["digests"]),
             templates=_texts(plain["templates"]),
+            pages={_text(name): _pages(pages) for name, pages in plain["pages"].items()},
             sign_offs=tuple(dict(each) for each in plain["sign_offs"]),
             files=_texts(plain["files"]),
         )
-    except (KeyError, ValueError, TypeError, RecursionError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         raise WorkspaceError(Problem("not_a_package", shown)) from None
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _pages(value: list[list[object]]) -> tuple[tuple[str, int], ...]:
+    return tuple((_text(heading), _page(number)) for heading, number in value)
+
+
+def _page(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError
     return value
 

@@ -16,17 +16,16 @@ from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument.official_titles import official_titles
-from planbuilder.package.build import WORKSPACE_FOLDER
+from planbuilder.package.inputs import workspace_inside
 from planbuilder.package.verify import open_package
 from planbuilder.storage import read_yaml
-from planbuilder.storage.extract import unpacked
 from planbuilder.storage.package_file import read_package_file
 from planbuilder.text import Language
 from planbuilder.word import render, verify
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.redline.changes_table import ChangesPage, changes_page
 from planbuilder.word.redline.compare import redline
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import Workspace
 
 
 def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -> Answers:
@@ -60,8 +59,8 @@ def _from_package(answers: Answers, file: Path) -> Answers:
     files, manifest, faults = open_package(read_package_file(file), file.name)
     if faults:
         raise WorkspaceError(Problem("package_altered", str(file)))
-    with unpacked(files, WORKSPACE_FOLDER) as root:
-        for each in read_workspace(root).documents():
+    with workspace_inside(files) as inside:
+        for each in inside.documents():
             same = each.document.id == answers.document.id
             if same and (manifest.kind, manifest.document) == (each.document.id, each.name):
                 return replace(each, name=answers.name, document=answers.document)

@@ -1,47 +1,50 @@
-"""Whether a package is what was made: for somebody who has only the zip.
+"""Whether a package is as it was made: for somebody who has only the zip.
 
-First the zip and its digests; then what the files say against each other, because a package
-whose digests were made again would pass the first part. Nothing here needs a network.
+The digests of a manifest can be made again by whoever alters a file. So everything is made again
+here, from the answers, templates and instrument inside, and compared byte by byte. Where that is
+not possible (another planbuilder, another edition of the instrument), nothing is proved, and the
+verdict says so. Nothing here needs a network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
 
-from planbuilder.answers import Answers
+from planbuilder.approval.delegation import acting_title
+from planbuilder.approval.digests import sha256
+from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.key_register import key_status, registered_keys
 from planbuilder.errors import PlanbuilderError
-from planbuilder.package.allowed_contents import (
-    content_faults,
-    future_date_faults,
-    key_faults,
-    tool_remarks,
+from planbuilder.package.comparison import file_notes, manifest_notes
+from planbuilder.package.derive import TOOL, manifest_of
+from planbuilder.package.inputs import Files, instrument_files
+from planbuilder.package.manifest import (
+    MANIFEST,
+    MANIFEST_DIGEST,
+    Manifest,
+    digest_mismatches,
+    read_manifest,
 )
-from planbuilder.package.build import WORKSPACE_FOLDER
-from planbuilder.package.manifest import Manifest, digest_mismatches, read_manifest
+from planbuilder.package.names import INSTRUMENT, WORKSPACE
+from planbuilder.package.pdf_copies import pdf_notes
+from planbuilder.package.rebuild import Rebuilt, rebuild
 from planbuilder.package.reports import ProblemFormatter
-from planbuilder.package.verify_contents import PackageContents, VerificationNote
-from planbuilder.package.verify_letters import letter_faults
-from planbuilder.storage.extract import unpacked
-from planbuilder.storage.package_zip import read_package, write_package
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.package.seal import is_seal, seal_notes
+from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
+from planbuilder.storage import shipped
+from planbuilder.storage.package_zip import read_package
+from planbuilder.storage.record_reader import KEYS
+from planbuilder.text import Language, Text
 
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a verification found. The package is sound while there are no `faults`."""
-
-    manifest: Manifest
-    files: int
-    faults: tuple[VerificationNote, ...]
-    remarks: tuple[VerificationNote, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Return whether everything that was compared agrees."""
-        return not self.faults
+__all__ = [
+    "Conclusion",
+    "Verdict",
+    "VerificationNote",
+    "open_package",
+    "verify_files",
+    "verify_package",
+]
 
 
 def verify_package(
@@ -52,69 +55,152 @@ def verify_package(
     *,
     today: date | None = None,
 ) -> Verdict:
-    """Return what is wrong with a package, and what its reader should know.
+    """Return what is wrong with a package, what cannot be proved, what its reader should know.
 
-    `shown` is its name in messages, `key` a public key every approval must be signed with,
-    `today` the day of the verification: no package was made after it. Raises
-    WorkspaceError for a zip that is not open_package, or that is no package.
+    `shown` is its name in messages, `key` a public key (64 hexadecimal digits) the package must
+    be signed with, `today` the day of the verification: no package was made after it. Raises
+    WorkspaceError for a zip that is not opened, or that is no package.
     """
-    files, manifest, faults = open_package(data, shown)
-    faults.extend(future_date_faults(manifest, today))
-    remarks: list[VerificationNote] = []
-    with unpacked(files, WORKSPACE_FOLDER) as root:
-        try:
-            workspace = read_workspace(root)
-            answers = _packaged_document(workspace, manifest)
-        except PlanbuilderError:
-            workspace, answers = None, None
-        if workspace is None or answers is None:
-            faults.append(VerificationNote("fault.answers_unreadable"))
-        else:
-            inside = PackageContents(files, manifest, workspace, answers, format_problem)
-            faults.extend(_content_faults(inside, key))
-            remarks.extend(chain(tool_remarks(inside), inside.remarks()))
-    return Verdict(manifest, len(files), tuple(faults), tuple(remarks))
+    return verify_files(
+        read_package(data, shown, MANIFEST), shown, format_problem, key, today=today
+    )
 
 
-def open_package(
-    data: bytes, shown: str
-) -> tuple[dict[str, bytes], Manifest, list[VerificationNote]]:
-    """Return the files of a package, its manifest, and what its bytes alone give away.
+def verify_files(
+    files: Files,
+    shown: str,
+    format_problem: ProblemFormatter,
+    key: str | None = None,
+    *,
+    today: date | None = None,
+) -> Verdict:
+    """Return the verdict of `verify_package` on files that are out of their zip already."""
+    manifest, faults = _opened(files, shown)
+    notes = [*faults, *_future_date(manifest, today), *seal_notes(files, key)]
+    doubts = tuple(_doubts(files, manifest))
+    if not doubts:
+        notes += _compared(files, manifest, format_problem)
+    return Verdict(
+        manifest,
+        len(files),
+        tuple(_distinct(note for note in notes if note.key.startswith("fault."))),
+        (*doubts, *_distinct(note for note in notes if note.key.startswith("doubt."))),
+        tuple(_distinct(note for note in notes if note.key.startswith("remark."))),
+    )
 
-    Any byte that is not as it was made is a fault here, or refuses the zip. Raises WorkspaceError
-    as `verify_package` does.
+
+def open_package(data: bytes, shown: str) -> tuple[Files, Manifest, list[VerificationNote]]:
+    """Return the files of a package, its manifest, and what its digests alone give away.
+
+    Raises WorkspaceError as `verify_package` does.
     """
-    files = read_package(data, shown)
+    files = read_package(data, shown, MANIFEST)
+    return files, *_opened(files, shown)
+
+
+def _opened(files: Files, shown: str) -> tuple[Manifest, list[VerificationNote]]:
     manifest = read_manifest(files, shown)
+    own = {name: content for name, content in files.items() if not is_seal(name)}
     faults = [
         VerificationNote(f"fault.{what}", {"file": name})
-        for what, name in digest_mismatches(files, manifest)
+        for what, name in digest_mismatches(own, manifest)
     ]
-    if write_package(files) != data:
-        faults.append(VerificationNote("fault.container"))
-    return files, manifest, faults
+    return manifest, faults
 
 
-def _content_faults(inside: PackageContents, key: str | None) -> Iterator[VerificationNote]:
-    notes = (inside.faults(key), key_faults(inside, key), letter_faults(inside))
-    return _distinct(chain(*notes, content_faults(inside)))
+def _future_date(manifest: Manifest, today: date | None) -> Iterator[VerificationNote]:
+    if today is not None and manifest.dated > today:
+        yield VerificationNote("fault.dated_ahead", {"on": manifest.dated.isoformat()})
 
 
-def _distinct(notes: Iterator[VerificationNote]) -> Iterator[VerificationNote]:
+def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
+    """Yield every reason why this planbuilder would not make what the package holds."""
+    if manifest.tool != TOOL:
+        yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": TOOL})
+    name = manifest.instrument.partition("/")[0]
+    inside = {path: data for path, data in files.items() if path.startswith(f"{INSTRUMENT}/")}
+    if inside != instrument_files(name):
+        yield VerificationNote("doubt.instrument", {"instrument": manifest.instrument})
+    for template, digest in manifest.templates.items():
+        inside_too = f"{WORKSPACE}/templates/{template}" in files
+        if not inside_too and digest != _shipped_digest(name, template):
+            yield VerificationNote("doubt.template", {"file": template})
+
+
+def _shipped_digest(instrument: str, template: str) -> str | None:
+    """Return the SHA-256 of a shipped template; None where this planbuilder has none."""
+    folder = shipped("templates") / instrument
+    path = folder / template
+    if path.parent != folder or not path.is_file():
+        return None
+    return sha256(path.read_bytes())
+
+
+def _compared(
+    files: Files, manifest: Manifest, format_problem: ProblemFormatter
+) -> list[VerificationNote]:
+    try:
+        rebuilt = rebuild(files, manifest, format_problem)
+    except PlanbuilderError as error:
+        problem = error.problems[0]
+        words = Text(**{each.value: format_problem(problem, each) for each in Language})
+        return [VerificationNote("fault.not_rebuilt", {"problem": words})]
+    own = {
+        name: content
+        for name, content in files.items()
+        if not is_seal(name) and name not in (MANIFEST, MANIFEST_DIGEST)
+    }
+    expected = manifest_of(
+        rebuilt.workspace, rebuilt.answers, rebuilt.edition, rebuilt.derived, own
+    )
+    return [
+        *file_notes(rebuilt, own),
+        *manifest_notes(expected, manifest),
+        *pdf_notes(rebuilt, own),
+        *_remarks(rebuilt),
+    ]
+
+
+def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
+    """Yield what the records inside say, and what is wrong with them."""
+    workspace, answers, dated = rebuilt.workspace, rebuilt.answers, rebuilt.edition.dated
+    records = workspace.series_of(answers).records
+    for record in records:
+        if record.on > dated:
+            values = {"number": record.number, "on": record.on.isoformat()}
+            yield VerificationNote("fault.record_ahead", values)
+    if rebuilt.edition.draft:
+        yield VerificationNote("remark.draft")
+    for name in rebuilt.files:
+        if name.startswith(f"{WORKSPACE}/templates/"):
+            yield VerificationNote("remark.own_template", {"file": name})
+    sign_offs = sign_off_standings(workspace.instrument, answers, records)
+    if not sign_offs:
+        yield VerificationNote("remark.no_sign_off")
+    keys = registered_keys(workspace.records.of(KEYS).records)
+    life = workspace.instrument.lifecycle
+    labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
+    for each in sign_offs:
+        details: dict[str, object] = {
+            "label": labels.get(each.record.purpose, each.record.purpose),
+            "name": each.record.name,
+            "position": acting_title(workspace.instrument, each.record),
+            "on": each.record.on.isoformat(),
+            "count": len(each.changes),
+            "version": each.version or "",
+        }
+        yield VerificationNote(f"remark.sign_off_{each.status}", details)
+        if each.signature is False:
+            yield VerificationNote("fault.signature", details)
+        status = key_status(keys, each.record)
+        if status in ("other_position", "outside_dates", "revoked"):
+            yield VerificationNote(f"fault.key_{status}", details)
+
+
+def _distinct(notes: Iterable[VerificationNote]) -> Iterator[VerificationNote]:
     marks: set[tuple[str, str]] = set()
-    for each in notes:
-        mark = (each.key, repr(sorted(each.values.items(), key=lambda item: item[0])))
+    for note in notes:
+        mark = (note.key, repr(sorted(note.values.items(), key=lambda item: item[0])))
         if mark not in marks:
             marks.add(mark)
-            yield each
-
-
-def _packaged_document(workspace: Workspace, manifest: Manifest) -> Answers | None:
-    if workspace.broken:
-        return None
-    notes = [
-        each
-        for each in workspace.documents()
-        if (each.document.id, each.name) == (manifest.kind, manifest.document)
-    ]
-    return notes[0] if len(notes) == 1 else None
+            yield note

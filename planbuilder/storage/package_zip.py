@@ -1,28 +1,36 @@
 """The zip of a package: written the same for the same files, and opened without trust.
 
-Files are stored without compression (Word, Excel and PDF files are compressed already), so that
-the bytes depend on no version of a compression library, and so that a package can be written
-again from its files and compared: no byte of it is without meaning.
+Text is compressed; Word, Excel and PDF files are compressed already and stored as they are. What
+a package is judged by are its files, not the bytes of its zip: a file manager that unpacks it and
+packs it again, inside a folder or with another level of compression, changes nothing of them.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import NoReturn
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from planbuilder.errors import Problem, WorkspaceError
 
 MAX_MEMBERS, MAX_MEMBER, MAX_TOTAL = 400, 64 * 2**20, 256 * 2**20
-"""The most files of a package, and the most bytes of one and of all."""
+"""The most files of a package, and the most bytes of one and of all, unpacked."""
 
+MAX_RATIO = 200
+"""The most times smaller a file may be inside the zip; text reaches 20."""
+
+_LEVEL = 6
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99}){0,5}")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 # The end of a zip, and the longest entry in the list of files before it.
 _END, _LONGEST_ENTRY = struct.Struct("<4s4H2LH"), 46 + 700
+_LOCAL = struct.Struct("<4s5H3L2H")
+_DESCRIBED_AFTER, _UTF_8 = 0x8, 0x800
 _TIME = (1980, 1, 1, 0, 0, 0)
 _REGULAR = 0o100644 << 16
 _REASONS: dict[str, Callable[[str], Problem]] = {
@@ -43,27 +51,34 @@ _DAMAGE = (
     ValueError,
     OSError,
     struct.error,
+    zlib.error,
 )
 
 
 def write_package(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of `files`, sorted by name, without dates and without compression."""
+    """Return a zip of `files`, sorted by name, all with the same date."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for name in sorted(files):
             entry = ZipInfo(name, _TIME)
             entry.create_system = 3
             entry.external_attr = _REGULAR
-            archive.writestr(entry, files[name])
+            # Deflated once more, they would hardly shrink, and every reader would pay for it.
+            packed = name.endswith((".docx", ".xlsx", ".pdf"))
+            kind = ZIP_STORED if packed else ZIP_DEFLATED
+            archive.writestr(entry, files[name], kind, _LEVEL)
     return out.getvalue()
 
 
-def read_package(data: bytes, shown: str) -> dict[str, bytes]:
+def read_package(data: bytes, shown: str, root_file: str | None = None) -> dict[str, bytes]:
     """Return the files of a package by name.
 
-    `shown` is its name in messages. Raises WorkspaceError, before anything is unpacked, when
-    the zip is damaged, encrypted, too large, or holds a name that could lead outside a folder,
-    a link, or one name twice. Nothing is ever written to a disk here.
+    `shown` is its name in messages. Where every file lies in one folder, and `root_file` is there
+    and not at the top, names begin below that folder.
+
+    Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted, too
+    large, or holds a name that could lead outside a folder, a link, or one name twice. Nothing is
+    ever written to a disk here.
     """
     if len(data) > MAX_TOTAL + 2**20:
         _refuse(shown, "too_large")
@@ -71,10 +86,57 @@ def read_package(data: bytes, shown: str) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-            _check(entries, shown)
-            return {entry.filename: _member(archive, entry, shown) for entry in entries}
+            top = _top_folder(entries, root_file)
+            _check(entries, shown, top)
+            _check_contiguous(archive, len(data), shown)
+            files = {
+                entry.filename.removeprefix(top): _member(archive, entry, shown)
+                for entry in entries
+                if not entry.is_dir()
+            }
     except _DAMAGE:
         _refuse(shown, "damaged")
+    return files
+
+
+def _top_folder(entries: list[ZipInfo], root_file: str | None) -> str:
+    """Return the folder a file manager has put all files in, with its slash; "" for none."""
+    names = [entry.orig_filename for entry in entries]
+    top = next((name.partition("/")[0] + "/" for name in names if "/" in name), "")
+    if root_file is None or f"{top}{root_file}" not in names:
+        return ""
+    return top if all(name.startswith(top) for name in names) else ""
+
+
+def _check_contiguous(archive: ZipFile, size: int, shown: str) -> None:
+    """Refuse bytes that belong to no file: another program could find other files in them."""
+    at = 0
+    for entry in sorted(archive.infolist(), key=lambda each: each.header_offset):
+        if entry.header_offset != at:
+            _refuse(shown, "damaged")
+        at = _end_of(archive, entry)
+    if at != archive.start_dir:
+        _refuse(shown, "damaged")
+
+
+def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
+    """Return where the next file of a zip has to begin, after the data and what describes it."""
+    stream = archive.fp
+    assert stream is not None
+    stream.seek(entry.header_offset)
+    header = _LOCAL.unpack(stream.read(_LOCAL.size))
+    signature, _, flags, method = header[:4]
+    name_length, extra_length = int(header[-2]), int(header[-1])
+    named = stream.read(name_length)
+    if signature != b"PK\3\4" or method != entry.compress_type:
+        raise BadZipFile
+    if named.decode("utf-8" if flags & _UTF_8 else "cp437") != entry.orig_filename:
+        raise BadZipFile
+    end = entry.header_offset + _LOCAL.size + name_length + extra_length + entry.compress_size
+    if not flags & _DESCRIBED_AFTER:
+        return end
+    stream.seek(end)
+    return end + (16 if stream.read(4) == b"PK\7\10" else 12)
 
 
 def _check_ending(data: bytes, shown: str) -> None:
@@ -89,36 +151,46 @@ def _check_ending(data: bytes, shown: str) -> None:
         _refuse(shown, "too_many")
 
 
-def _check(entries: list[ZipInfo], shown: str) -> None:
+def _check(entries: list[ZipInfo], shown: str, top: str) -> None:
     if len(entries) > MAX_MEMBERS:
         _refuse(shown, "too_many")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
         _refuse(shown, "too_large")
     seen: set[str] = set()
     for entry in entries:
-        reason = _unsafe(entry)
+        reason = _unsafe(entry, top)
         if reason is None and entry.filename.casefold() in seen:
             reason = "duplicate"
         if reason is not None:
-            _refuse(shown, reason)
+            _refuse(shown, reason, entry.filename)
         seen.add(entry.filename.casefold())
-    folders = {name.rpartition("/")[0] for name in seen}
-    if folders & seen:
+    if _folders(seen) & seen:
         _refuse(shown, "name")
 
 
-def _unsafe(entry: ZipInfo) -> str | None:
+def _folders(names: Iterable[str]) -> set[str]:
+    return {name.rpartition("/")[0] for name in names}
+
+
+def _unsafe(entry: ZipInfo, top: str) -> str | None:
     kind = entry.external_attr >> 28
-    parts = entry.orig_filename.split("/")
+    name = entry.orig_filename.removeprefix(top)
+    if entry.is_dir():
+        name = name.removesuffix("/") or "folder"
+    parts = name.split("/")
     if entry.flag_bits & 0x1:
         return "encrypted"
-    if kind not in (0, 0o10):
+    if kind not in (0, 0o4 if entry.is_dir() else 0o10):
         return "link"
     if entry.file_size > MAX_MEMBER:
         return "too_large"
-    if entry.compress_type != ZIP_STORED or entry.compress_size != entry.file_size:
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or (
+        entry.is_dir() and entry.file_size
+    ):
         return "compressed"
-    if not _NAME.fullmatch(entry.orig_filename) or any(map(_RESERVED.fullmatch, parts)):
+    if entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+        return "too_large"
+    if not _NAME.fullmatch(name) or any(map(_RESERVED.fullmatch, parts)):
         return "name"
     return None
 
@@ -134,5 +206,6 @@ def _member(archive: ZipFile, entry: ZipInfo, shown: str) -> bytes:
     return data
 
 
-def _refuse(shown: str, reason: str) -> NoReturn:
-    raise WorkspaceError(_REASONS[reason](shown))
+def _refuse(shown: str, reason: str, member: str = "") -> NoReturn:
+    problem = _REASONS[reason](shown)
+    raise WorkspaceError(replace(problem, path=member) if member else problem)

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from planbuilder.cli import DONE, run
 from planbuilder.package.build import ApprovalPackage, build_package
+from planbuilder.package.verdict import Verdict
+from planbuilder.package.verify import verify_package
+from planbuilder.storage import shipped
+from planbuilder.storage.package_zip import read_package
 from planbuilder.wording import format_problem
-from planbuilder.workspace import read_workspace
+from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copied, parks, untouched, workspace
 
 __all__ = ["parks", "untouched", "workspace"]
+
+Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of an approvable plan, without PDF copies."""
-    workspace = read_workspace(copied(tmp_path_factory.mktemp("package") / "parks"))
-    return build_package(
-        workspace, workspace.plans[PLAN], today=DAY, format_problem=format_problem, pdf=False
-    )
+    return packaged(copied(tmp_path_factory.mktemp("package") / "parks"), PLAN)
+
+
+@pytest.fixture(scope="session")
+def files(package: ApprovalPackage) -> Files:
+    """Return its files by name."""
+    return read_package(package.data, "p")
 
 
 @pytest.fixture(scope="session")
 def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of another plan."""
-    workspace = read_workspace(copied(tmp_path_factory.mktemp("other") / "parks"))
-    plan = workspace.plans["video-youtube"]
-    return build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)
+    return packaged(copied(tmp_path_factory.mktemp("other") / "parks"), "video-youtube")
+
+
+@pytest.fixture(scope="session")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
+    """Return the package of the strategy, with PDF copies, own lists and a signed record."""
+    root = copied(tmp_path_factory.mktemp("signed") / "parks")
+    schema = shipped("schemas") / "gc-social-media"
+    (root / "catalogues").mkdir()
+    shutil.copy(schema / "catalogues" / "risks.yaml", root / "catalogues")
+    shutil.copy(schema / "matrix.yaml", root)
+    day = ("--today", DAY.isoformat())
+    assert run(["sign", str(root / "strategy.yaml"), "--name", "A. Name", *day]) == DONE
+    space = read_workspace(root)
+    assert space.strategy is not None
+    return build_package(space, space.strategy, today=DAY, format_problem=format_problem, pdf=True)
+
+
+def packaged(root: Path, plan: str, *, draft: bool = False) -> ApprovalPackage:
+    """Return the package of a plan of the workspace in `root`, without PDF copies."""
+    space = read_workspace(root)
+    return package_of(space, space.plans[plan].name, draft=draft)
+
+
+def package_of(space: Workspace, plan: str, *, draft: bool = False) -> ApprovalPackage:
+    """Return the package of a plan of a workspace, without PDF copies."""
+    return build_package(
+        space, space.plans[plan], today=DAY, format_problem=format_problem, draft=draft, pdf=False
+    )
+
+
+def verdict(data: bytes, key: str | None = None) -> Verdict:
+    """Return the verdict on a package."""
+    return verify_package(data, "package.zip", format_problem, key, today=DAY)
+
+
+def keys(found: Verdict) -> set[str]:
+    """Return the keys of everything a verdict says against a package."""
+    return {note.key for note in (*found.faults, *found.doubts)}
+
+
+def elsewhere(space: Workspace, root: Path) -> Workspace:
+    """Return a workspace as if it stood in another folder."""
+    return replace(space, root=root)

@@ -13,13 +13,13 @@ from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.record import numbered, record_mapping, sealed_record
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import SignOff, parse_record
-from planbuilder.approval.sign_off import new_decision, new_sign_off
+from planbuilder.approval.sign_off import new_decision
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verify import verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act
+from tests.approval.conftest import PLAN, act, approval
 
 ANY: st.SearchStrategy[Any] = st.recursive(
     st.text(max_size=8),
@@ -40,7 +40,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
     from tests.approval.conftest import copied
 
     workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
-    record = sealed_record(numbered(new_sign_off(act(workspace), "approval", ()), ()))
+    record = sealed_record(numbered(approval(workspace, workspace.plans[PLAN]), ()))
     return workspace, record_mapping(record)
 
 
@@ -61,7 +61,7 @@ def test_any_record_is_read_or_refused(
 
 def with_record(package: ApprovalPackage, raw: dict[str, Any], name: str) -> bytes:
     files = read_package(package.data, "p")
-    files[f"workspace/records/plans/{PLAN}/{name}"] = to_yaml(raw).encode()
+    files[f"answers-reponses/records/plans/{PLAN}/{name}"] = to_yaml(raw).encode()
     return write_package(files)
 
 
@@ -79,17 +79,17 @@ def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Wo
         verdict = verify_package(
             with_record(package, raw, "0001-decision.yaml"), "p", format_problem
         )
-        assert {"fault.added", "fault.record"} <= {fault.key for fault in verdict.faults}
+        assert {"fault.added", "fault.not_rebuilt"} <= {fault.key for fault in verdict.faults}
 
 
 def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Workspace) -> None:
     """A record made by hand with a right digest still speaks of another text."""
-    made = new_sign_off(act(workspace), "approval", ())
+    made = approval(workspace, workspace.plans[PLAN])
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
     fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
     record = record_mapping(sealed_record(numbered(SignOff.model_validate(fields), ())))
     verdict = verify_package(
         with_record(package, record, "0001-sign-off.yaml"), "p", format_problem
     )
-    assert "fault.sign_offs_stated" in {fault.key for fault in verdict.faults}
+    assert "fault.manifest_field" in {fault.key for fault in verdict.faults}
     assert "remark.sign_off_earlier" in {remark.key for remark in verdict.remarks}

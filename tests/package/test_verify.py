@@ -1,175 +1,167 @@
-"""Packages: the same bytes, complete, and any byte that was changed is found."""
+"""What a verification concludes: as it was made, altered, or not to be proved."""
 
 from __future__ import annotations
 
 import json
-import os
-import time
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planbuilder.approval.digests import sha256
-from planbuilder.errors import AssemblyError, WorkspaceError
-from planbuilder.package.build import ApprovalPackage, build_package
-from planbuilder.package.manifest import MANIFEST, read_manifest, with_manifest
-from planbuilder.package.verify import Verdict, open_package, verify_package
-from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.errors import WorkspaceError
+from planbuilder.package.build import ApprovalPackage
+from planbuilder.package.inputs import instrument_files
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.verdict import Conclusion
+from planbuilder.package.verify import open_package, verify_package
+from planbuilder.storage import shipped
+from planbuilder.storage.package_zip import write_package
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import format_problem
-from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN
+from planbuilder.workspace import read_workspace
+from tests.approval.conftest import PLAN
+from tests.package.alterations import resealed
+from tests.package.conftest import Files, keys, packaged, verdict
 
 READABLE = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
-def verdict(data: bytes) -> Verdict:
-    return verify_package(data, "package.zip", format_problem)
-
-
-def keys(found: Verdict) -> set[str]:
-    return {fault.key for fault in found.faults}
-
-
-def remade(files: dict[str, bytes]) -> bytes:
-    """Return a package whose manifest was made again: what a careful forger would do."""
-    from dataclasses import replace
-
-    manifest = read_manifest(files, "package.zip")
-    inner = {name: data for name, data in files.items() if not name.startswith("manifest.")}
-    digests = {name: sha256(data) for name, data in inner.items()}
-    return write_package(with_manifest(inner, replace(manifest, files=digests)))
-
-
-def test_a_package_is_complete(package: ApprovalPackage) -> None:
-    files = read_package(package.data, "package.zip")
-    for language in LANGUAGES:
-        assert f"documents/{PLAN}.{language.value}.docx" in files
-        assert f"registers/{PLAN}.{language.value}.xlsx" in files
-        for report in ("findings", "requirements", "decision", "sign-offs", "accessibility"):
-            page = files[f"reports/{report}.{language.value}.html"].decode()
-            assert f'<html lang="{language.locale}">' in page
-    assert {"workspace/profile.yaml", "workspace/strategy.yaml"} <= set(files)
-    assert f"workspace/plans/{PLAN}.yaml" in files
-    manifest = json.loads(files[MANIFEST])
-    assert set(manifest["files"]) == set(files) - {"manifest.json", "manifest.sha256"}
-    shapes = ("plan.en.docx", "plan.fr.docx", "written.en.docx", "written.fr.docx")
-    assert tuple(manifest["templates"]) == shapes
-    assert manifest["dated"] == DAY.isoformat()
-
-
-def test_a_package_as_made_is_sound(package: ApprovalPackage) -> None:
+def test_a_package_as_made_is_proved(package: ApprovalPackage) -> None:
     found = verdict(package.data)
-    assert found.faults == ()
+    assert found.conclusion is Conclusion.PROVED
     assert {remark.key for remark in found.remarks} == {"remark.no_sign_off"}
 
 
-def test_the_same_answers_and_day_give_the_same_bytes(
-    package: ApprovalPackage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    if hasattr(time, "tzset"):
-        time.tzset()
-    plan = workspace.plans[PLAN]
-    for path in workspace.root.rglob("*.yaml"):
-        os.utime(path, (1, 1))
-    again = build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)
-    assert again.data == package.data
-
-
-def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> None:
-    plan = workspace.plans["pine-lake-instagram"]
-    with pytest.raises(AssemblyError) as refused:
-        build_package(workspace, plan, today=DAY, format_problem=format_problem, pdf=False)
-    (problem,) = refused.value.problems
-    assert problem.code == "package_blocked"
-    assert "V35" in problem.values["rules"]
-
-
-def test_a_draft_says_that_it_is_one(workspace: Workspace) -> None:
-    plan = workspace.plans["pine-lake-instagram"]
-    made = build_package(
-        workspace, plan, today=DAY, format_problem=format_problem, draft=True, pdf=False
-    )
-    assert made.name == "pine-lake-instagram.draft.zip"
-    assert "ÉBAUCHE" in read_package(made.data, "p")["READ-ME_LISEZ-MOI.txt"].decode()
-    found = verdict(made.data)
-    assert found.faults == ()
-    assert "remark.draft" in {remark.key for remark in found.remarks}
+def test_a_package_packed_again_inside_a_folder_is_proved(files: Files, tmp_path: Path) -> None:
+    path = tmp_path / "again.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.mkdir("national-x (1)")
+        for name, data in files.items():
+            archive.writestr(f"national-x (1)/{name}", data)
+    assert verdict(path.read_bytes()).sound
 
 
 @READABLE
 @given(data=st.data())
-def test_any_changed_byte_of_the_zip_is_found(
-    package: ApprovalPackage, data: st.DataObject
+def test_a_changed_byte_of_the_zip_never_changes_a_file(
+    package: ApprovalPackage, files: Files, data: st.DataObject
 ) -> None:
     position = data.draw(st.integers(0, len(package.data) - 1))
-    flip = data.draw(st.integers(1, 255))
     wrong = bytearray(package.data)
-    wrong[position] ^= flip
+    wrong[position] ^= data.draw(st.integers(1, 255))
     try:
-        _, _, faults = open_package(bytes(wrong), "package.zip")
+        opened, _, faults = open_package(bytes(wrong), "package.zip")
     except WorkspaceError:
         return
-    assert faults
+    assert faults or opened == files
 
 
-def test_a_zip_written_again_is_told_apart(package: ApprovalPackage, tmp_path: Path) -> None:
-    from zipfile import ZIP_STORED, ZipFile
+def test_an_answer_changed_inside_is_explained(files: Files) -> None:
+    name = f"answers-reponses/plans/{PLAN}.yaml"
+    changed = files[name].replace(b'version: "1.2"', b'version: "1.7"', 1)
+    assert changed != files[name]
+    found = verdict(write_package(resealed({**files, name: changed})))
+    assert found.conclusion is Conclusion.ALTERED
+    differing = [note for note in found.faults if note.key == "fault.document_differs"]
+    assert any(note.values["path"] == "account.version" for note in differing)
+    assert {"fault.cell", "fault.line_differs"} <= keys(found)
+    assert "fault.manifest_field" in keys(found)
 
-    path = tmp_path / "again.zip"
-    with ZipFile(path, "w", ZIP_STORED) as archive:
-        for name, data in read_package(package.data, "p").items():
-            archive.writestr(name, data)
-    _, _, faults = open_package(path.read_bytes(), "again.zip")
-    assert [fault.key for fault in faults] == ["fault.container"]
+
+def test_files_of_another_plan_are_found(files: Files, other_package: ApprovalPackage) -> None:
+    other, _, _ = open_package(other_package.data, "other.zip")
+    for mine, its in (
+        (f"registers-registres/{PLAN}.en.xlsx", "registers-registres/video-youtube.en.xlsx"),
+        (f"documents/{PLAN}.fr.docx", "documents/video-youtube.fr.docx"),
+    ):
+        found = verdict(write_package(resealed({**files, mine: other[its]})))
+        assert mine in {note.values.get("file") for note in found.faults}
 
 
-def test_a_register_of_another_plan_is_found_even_with_new_digests(
-    package: ApprovalPackage, other_package: ApprovalPackage
+def test_answers_that_give_nothing_are_a_fault(files: Files) -> None:
+    name = f"answers-reponses/plans/{PLAN}.yaml"
+    for broken in (b"answers: [1, 2]", b"\xff\xfe", b"document: plan\n", b"a: &a [*a]"):
+        found = verdict(write_package(resealed({**files, name: broken})))
+        assert "fault.not_rebuilt" in keys(found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubt"),
+    [
+        ({"tool": "planbuilder 99"}, "doubt.tool"),
+        ({"templates": {"plan.en.docx": "0" * 64}}, "doubt.template"),
+        ({"templates": {"../plan.en.docx": "0" * 64}}, "doubt.template"),
+    ],
+)
+def test_another_tool_or_template_cannot_be_proved(
+    files: Files, claim: dict[str, object], doubt: str
 ) -> None:
-    files = read_package(package.data, "p")
-    other = read_package(other_package.data, "p")
-    files[f"registers/{PLAN}.en.xlsx"] = other["registers/video-youtube.en.xlsx"]
-    assert "fault.altered" in keys(verdict(write_package(files)))
-    found = verdict(remade(files))
-    assert {"fault.registers_differ", "fault.workbook_differs"} <= keys(found)
-    assert "fault.altered" not in keys(found)
+    found = verdict(write_package(resealed(files, **claim)))
+    assert found.conclusion is Conclusion.UNPROVED
+    assert keys(found) == {doubt}
 
 
-def test_a_document_of_another_plan_is_found_even_with_new_digests(
-    package: ApprovalPackage, other_package: ApprovalPackage
-) -> None:
-    files = read_package(package.data, "p")
-    other = read_package(other_package.data, "p")
-    files[f"documents/{PLAN}.fr.docx"] = other["documents/video-youtube.fr.docx"]
-    assert "fault.document_differs" in keys(verdict(remade(files)))
+def test_another_edition_of_the_instrument_cannot_be_proved(files: Files) -> None:
+    name = next(name for name in instrument_files("gc-social-media") if name.endswith("rules.yaml"))
+    for other in ({**files, name: files[name] + b"# edited\n"}, _without(files, name)):
+        found = verdict(write_package(resealed(other)))
+        assert (found.conclusion, keys(found)) == (Conclusion.UNPROVED, {"doubt.instrument"})
 
 
-def test_an_answer_changed_inside_is_found_even_with_new_digests(package: ApprovalPackage) -> None:
-    files = read_package(package.data, "p")
-    name = f"workspace/plans/{PLAN}.yaml"
-    before = files[name]
-    files[name] = before.replace(b"Legal Services", b"Some Services")
-    assert files[name] != before
-    found = verdict(remade(files))
-    assert {"fault.answers_digest", "fault.document_differs"} <= keys(found)
-    differing = [fault for fault in found.faults if fault.key == "fault.document_differs"]
-    assert any("Some Services" in str(fault.values["expected"]) for fault in differing)
+def _without(files: Files, name: str) -> Files:
+    return {other: data for other, data in files.items() if other != name}
 
 
-def test_a_report_changed_inside_is_found_even_with_new_digests(package: ApprovalPackage) -> None:
-    files = read_package(package.data, "p")
-    name = "reports/findings.en.html"
-    files[name] = files[name].replace(b"</main>", b"<p>All good.</p></main>")
-    assert keys(verdict(remade(files))) == {"fault.report_differs"}
+def test_an_own_template_travels_and_is_named(parks: Path) -> None:
+    (parks / "templates").mkdir()
+    source = shipped("templates") / "gc-social-media" / "plan.en.docx"
+    (parks / "templates" / "plan.en.docx").write_bytes(source.read_bytes())
+    package = packaged(parks, PLAN)
+    assert "answers-reponses/templates/plan.en.docx" in package.files
+    found = verdict(package.data)
+    assert found.sound
+    assert "remark.own_template" in {remark.key for remark in found.remarks}
 
 
-def test_a_file_that_is_no_package_is_refused() -> None:
-    for data in (b"", b"PK", write_package({}), write_package({MANIFEST: b"{}"})):
+def test_no_package_comes_from_the_future(files: Files) -> None:
+    found = verdict(write_package(resealed(files, dated="2031-01-01")))
+    assert "fault.dated_ahead" in keys(found)
+
+
+def test_every_note_has_words_in_both_languages(files: Files) -> None:
+    from planbuilder.storage import load_words
+
+    words = load_words("commands")
+    name = f"documents/{PLAN}.en.docx"
+    found = verdict(write_package(resealed({**files, name: b"x"}, tool="x")))
+    for note in (*found.faults, *found.doubts, *found.remarks):
+        for language in LANGUAGES:
+            assert words[f"verify.{note.key}"].fill(language, **note.values)
+
+
+def test_a_file_that_is_no_package_is_refused(files: Files) -> None:
+    empty = {MANIFEST: b"{}", MANIFEST_DIGEST: b""}
+    nested = {MANIFEST: b"[" * 100_000}
+    for each in (b"", b"PK", write_package({}), write_package(empty), write_package(nested)):
         with pytest.raises(WorkspaceError):
-            open_package(data, "package.zip")
+            open_package(each, "package.zip")
+    first = json.loads(files[MANIFEST]) | {"format": "planbuilder-package/1"}
+    with pytest.raises(WorkspaceError):
+        open_package(write_package({**files, MANIFEST: json.dumps(first).encode()}), "p")
+
+
+def test_size_does_not_depend_on_the_portfolio(parks: Path, package: ApprovalPackage) -> None:
+    """Twenty more plans add the few facts that rules compare, and nothing else."""
+    plan = (parks / "plans" / "video-youtube.yaml").read_bytes()
+    for number in range(20):
+        (parks / "plans" / f"more-{number}.yaml").write_bytes(plan)
+    larger = packaged(parks, PLAN)
+    assert len(larger.data) < 1.02 * len(package.data)
+    assert verify_package(larger.data, "p", format_problem).sound
+    space = read_workspace(parks)
+    assert replace(space, root=parks).plans.keys() >= {"more-0", "more-19"}

@@ -40,6 +40,10 @@ class Check(Model):
         """Yield what is wrong with the document of `case`. Never raises on a blank answer."""
         raise NotImplementedError
 
+    def compared(self) -> Iterator[str]:
+        """Yield what is read in other plans: question ids, or `table[].column` for one column."""
+        return iter(())
+
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield each question and an option of it that the parameters name, to be verified."""
         return iter(())

@@ -12,7 +12,7 @@ from planbuilder.checks.engine.labels import option_label, quote, verbatim
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
-from planbuilder.instrument.conditions import Condition, holds
+from planbuilder.instrument.conditions import Condition, holds, keys_read
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES
 
@@ -40,6 +40,10 @@ class PlansDistinct(Check):
                 continue
             if self._is_same(answers, other) and self._adds_nothing(answers, other):
                 yield Hit(self.adds[0], {"plan": verbatim(name)})
+
+    def compared(self) -> Iterator[str]:
+        """Yield the questions whose answers are compared, and those that leave a plan out."""
+        yield from (*self.same, *self.adds, *sorted(keys_read(self.unless)))
 
     def _is_same(self, answers: Answers, other: Answers) -> bool:
         return all(answers.text(path) == other.text(path) for path in self.same)
@@ -76,6 +80,11 @@ class AccountsPlanned(Check):
     platform: ColumnRef
     name: ColumnRef
     plans: PlanNames
+
+    def compared(self) -> Iterator[str]:
+        """Yield the questions that name the accounts of a plan."""
+        yield from (self.plans.platform, *self.plans.names)
+        yield f"{self.plans.members}[].{self.plans.member_name}"
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each account without a plan under its name."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planbuilder.approval.signatures import public_key
-from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli import BLOCKED, DONE, UNPROVED
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
@@ -20,7 +20,10 @@ from planbuilder.text import format_date
 from planbuilder.wording import Translator, format_problem
 
 if TYPE_CHECKING:
-    from planbuilder.package.verify import Verdict
+    from planbuilder.package.verdict import Verdict
+
+EXIT_CODES = {"proved": DONE, "altered": BLOCKED, "unproved": UNPROVED}
+"""By conclusion: 0 proved, 3 altered, 4 neither."""
 
 
 def command(translate: Translator) -> click.Command:
@@ -37,7 +40,7 @@ def command(translate: Translator) -> click.Command:
         for voice in (translate, Translator(translate.language.other)):
             click.echo("\n".join(map(_printable, _lines(voice, verdict))))
             click.echo("")
-        return DONE if verdict.sound else BLOCKED
+        return EXIT_CODES[verdict.conclusion.value]
 
     params: list[click.Parameter] = [
         click.Argument(
@@ -64,10 +67,11 @@ def _lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
         instrument=manifest.instrument,
         count=verdict.files,
     )
-    key = "verify.sound" if verdict.sound else "verify.unsound"
-    yield translate(key, count=len(verdict.faults))
+    yield translate(f"verify.{verdict.conclusion.value}", count=len(verdict.faults))
     for fault in verdict.faults:
         yield "  ✗ " + translate(f"verify.{fault.key}", **fault.values)
+    for doubt in verdict.doubts:
+        yield "  ? " + translate(f"verify.{doubt.key}", **doubt.values)
     for remark in verdict.remarks:
         yield "  – " + translate(f"verify.{remark.key}", **remark.values)
     yield translate("sign.not_authenticated")

@@ -1,0 +1,183 @@
+"""What a package holds besides what it is made from: one function for packaging and verifying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder import __version__
+from planbuilder.answers import Answers
+from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
+from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import SignOff
+from planbuilder.checks import Finding, run
+from planbuilder.documents.assemble import AssembledDocument, PageNumbers, assemble_documents
+from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import template_file
+from planbuilder.errors import WorkspaceError
+from planbuilder.html.report import report_page
+from planbuilder.instrument import Stage
+from planbuilder.package.letters import letter_templates, packaged_letters
+from planbuilder.package.manifest import Manifest
+from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
+from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
+from planbuilder.storage import read_bytes
+from planbuilder.workbook import plan_workbook
+from planbuilder.workspace import Workspace, case_of
+
+TOOL = f"planbuilder {__version__}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """How a package is made: the day it bears, draft or final, with PDF copies or without.
+
+    `pages` are page numbers counted before; None means to count them where there are PDF copies.
+    """
+
+    dated: date
+    draft: bool = False
+    pdf: bool = False
+    pages: PageNumbers | None = None
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The files made from the answers, by name, and what the manifest says of them.
+
+    `pages` are the page numbers that stand in the contents of the documents.
+    """
+
+    files: dict[str, bytes]
+    pages: PageNumbers
+    templates: dict[str, str]
+
+
+def derive(
+    workspace: Workspace,
+    answers: Answers,
+    edition: Edition,
+    format_problem: ProblemFormatter,
+    *,
+    convert: bool,
+) -> Derived:
+    """Return every document, register, letter and report of a package.
+
+    `convert` says whether PDF copies are made here; not so when a package is verified. Raises
+    AssemblyError when an error stands in the way of a final, or a file is not as it should be;
+    TemplateError and ConversionError as assembling does.
+    """
+    case = case_of(workspace, answers, Stage.APPROVAL, edition.dated)
+    findings = run(case)
+    documents = assemble_documents(
+        workspace,
+        (answers,),
+        today=edition.dated,
+        languages=workspace.languages,
+        final=not edition.draft,
+        pdf=convert,
+        numbered=convert,
+        pages=edition.pages,
+        findings={answers.name: findings},
+    )
+    letters = packaged_letters(
+        workspace, answers, findings, edition.dated, draft=edition.draft, pdf=convert
+    )
+    files = dict(_documents(documents))
+    files.update(_registers(workspace, answers, edition.dated))
+    files.update((letter.name, letter.data) for letter in letters)
+    judged = (*documents, *(each.document for each in letters if each.document is not None))
+    files.update(_reports(workspace, answers, judged, findings, edition, format_problem))
+    return Derived(
+        files,
+        {document.name: document.pages for document in documents if document.pages},
+        {**dict(_templates(workspace, answers)), **dict(letter_templates(workspace, letters))},
+    )
+
+
+def _documents(documents: tuple[AssembledDocument, ...]) -> Iterator[tuple[str, bytes]]:
+    for document in documents:
+        yield f"{DOCUMENTS}/{document.name}", document.docx
+        if document.pdf is not None:
+            yield f"{DOCUMENTS}/{document.pdf_name}", document.pdf
+
+
+def _registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[tuple[str, bytes]]:
+    if "register" not in answers.document.roles:
+        return
+    for language in workspace.languages:
+        data = plan_workbook(
+            workspace.instrument, answers, language, dated=today, profile=workspace.profile
+        )
+        yield f"{REGISTERS}/{answers.name}.{language.value}.xlsx", data
+
+
+def _reports(
+    workspace: Workspace,
+    answers: Answers,
+    documents: tuple[AssembledDocument, ...],
+    findings: tuple[Finding, ...],
+    edition: Edition,
+    format_problem: ProblemFormatter,
+) -> Iterator[tuple[str, bytes]]:
+    for language in workspace.languages:
+        material = material_of(
+            workspace, answers, language, edition.dated, findings=findings, final=not edition.draft
+        )
+        files = tuple(each for each in documents if language in each.languages)
+        records = workspace.series_of(answers).records
+        sign_offs = sign_off_standings(workspace.instrument, answers, records)
+        subject = ReportSubject(material, records, sign_offs, files, format_problem)
+        for name, report in reports(subject):
+            title = workspace.instrument.words(f"package.file.{name}", language)
+            yield f"{REPORTS}/{title}.{language.value}.html", report_page(report, language)
+
+
+def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:
+    for language in workspace.languages:
+        name = f"{answers.document.id}.{language.value}.docx"
+        found = template_file(workspace, name)
+        if found is not None:
+            yield name, sha256(read_bytes(found[0], name, WorkspaceError))
+
+
+def manifest_of(
+    workspace: Workspace,
+    answers: Answers,
+    edition: Edition,
+    derived: Derived,
+    files: dict[str, bytes],
+) -> Manifest:
+    """Return the manifest of a package that holds `files`."""
+    instrument = workspace.instrument
+    sign_offs = records_of_kind(workspace.series_of(answers).records, SignOff)
+    return Manifest(
+        document=answers.name,
+        kind=answers.document.id,
+        dated=edition.dated,
+        draft=edition.draft,
+        pdf=edition.pdf,
+        tool=TOOL,
+        instrument=instrument.name,
+        digests={
+            "answers": answers_digest(instrument, answers),
+            "instrument": instrument_digest(instrument),
+        },
+        templates=derived.templates,
+        pages=derived.pages,
+        sign_offs=tuple(
+            {
+                "purpose": record.purpose,
+                "name": record.name,
+                "position": record.by.title.model_dump(),
+                "on": record.on.isoformat(),
+                "answers": record.answers_digest,
+                "instrument": record.instrument_digest,
+                "digest": record.digest,
+            }
+            for record in sign_offs
+        ),
+        files={name: sha256(data) for name, data in files.items()},
+    )

@@ -1,0 +1,105 @@
+"""What a package is made from, and nothing else: answers, lists, templates, records, instrument.
+
+A package is built from these files alone, at packaging as at verification: what does not travel
+cannot be in a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.answers.serialization import as_raw
+from planbuilder.errors import WorkspaceError
+from planbuilder.package.names import INSTRUMENT, OTHER_PLANS, WORKSPACE
+from planbuilder.package.other_plans import plan_facts, with_other_plans
+from planbuilder.storage import read_bytes, shipped
+from planbuilder.storage.extract import unpacked
+from planbuilder.storage.journal_reader import journal_of
+from planbuilder.storage.record_reader import KEYS, RECORDS
+from planbuilder.storage.yaml_rewriter import rewritten
+from planbuilder.word.starter.letters import TEMPLATE
+from planbuilder.workspace import PROFILE, STRATEGY, Workspace, read_workspace, record_folder
+
+Files = dict[str, bytes]
+
+
+def input_files(workspace: Workspace, answers: Answers) -> Files:
+    """Return the files the package of `answers` is made from, under their names in it.
+
+    Confirmed answers that an interrupted interview left in its journal are in the answer files
+    returned. Raises WorkspaceError for a file that cannot be read.
+    """
+    files = dict(_answer_files(workspace, answers))
+    files |= _copies(workspace.root, [*_own_lists(workspace.root)])
+    files |= _copies(workspace.root, [*_records(workspace.root, answers)])
+    files |= _copies(workspace.root, [*own_templates(workspace, answers)])
+    if (facts := plan_facts(workspace, answers)) is not None:
+        files[OTHER_PLANS] = facts
+    return files | instrument_files(workspace.instrument.id)
+
+
+def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    own = workspace.shown(answers)
+    held = {PROFILE: workspace.profile, STRATEGY: workspace.strategy, own: answers}
+    for name, document in held.items():
+        path = workspace.root / name
+        if document is None or not path.is_file():
+            continue
+        data = read_bytes(path, name, WorkspaceError)
+        if journal_of(path).is_file():
+            data = rewritten(data, as_raw(document, workspace.instrument.name))
+        yield f"{WORKSPACE}/{name}", data
+
+
+def _copies(root: Path, names: list[str]) -> Files:
+    return {
+        f"{WORKSPACE}/{name}": read_bytes(root / name, name, WorkspaceError)
+        for name in names
+        if (root / name).is_file()
+    }
+
+
+def _own_lists(root: Path) -> Iterator[str]:
+    yield "matrix.yaml"
+    for path in sorted((root / "catalogues").glob("*.yaml")):
+        yield f"catalogues/{path.name}"
+
+
+def _records(root: Path, answers: Answers) -> Iterator[str]:
+    for folder in (f"{RECORDS}/{record_folder(answers)}", f"{RECORDS}/{KEYS}"):
+        for path in sorted((root / folder).glob("[0-9]*.yaml")):
+            yield f"{folder}/{path.name}"
+
+
+def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
+    """Yield the names of the department's own templates a package could be made with."""
+    letters = workspace.instrument.letters if answers.document.id == "plan" else ()
+    kinds = (answers.document.id, *(letter.id for letter in letters), TEMPLATE)
+    for kind in dict.fromkeys(kinds if letters else kinds[:1]):
+        for language in workspace.languages:
+            yield f"templates/{kind}.{language.value}.docx"
+
+
+def instrument_files(instrument: str) -> Files:
+    """Return the source files of a shipped instrument, under their names in a package."""
+    folder = shipped("schemas") / instrument
+    return {
+        f"{INSTRUMENT}/{instrument}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+@contextmanager
+def workspace_inside(files: Files) -> Iterator[Workspace]:
+    """Give the workspace that the files of a package hold, as long as the block runs.
+
+    Raises WorkspaceError, AnswerError or InstrumentError for files that cannot be read as one.
+    """
+    with unpacked(files, WORKSPACE) as root:
+        workspace = read_workspace(root)
+        for error in workspace.broken.values():
+            raise error
+        yield with_other_plans(workspace, files.get(OTHER_PLANS))

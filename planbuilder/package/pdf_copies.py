@@ -1,0 +1,41 @@
+"""Whether the PDF copies inside a package are copies of the Word files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.errors import PlanbuilderError
+from planbuilder.package.inputs import Files
+from planbuilder.package.names import DOCUMENTS
+from planbuilder.package.rebuild import Rebuilt, is_copied
+from planbuilder.package.verdict import VerificationNote
+from planbuilder.word.inspect.pdf_copy import copy_faults
+from planbuilder.word.pdf import outline_pages
+
+
+def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
+    """Yield in what each PDF copy differs from its Word file: text, pages, anything active.
+
+    How a page looks is not compared, and a remark says so.
+    """
+    copies = [name for name in rebuilt.files if is_copied(name)] if rebuilt.edition.pdf else []
+    for name in copies:
+        copy = f"{name.removesuffix('.docx')}.pdf"
+        if copy not in files:
+            continue
+        try:
+            yield from _copy_notes(rebuilt, name, copy, files[copy])
+        except PlanbuilderError:
+            yield VerificationNote("fault.unreadable", {"file": copy})
+    if copies:
+        yield VerificationNote("remark.pdf")
+
+
+def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[VerificationNote]:
+    for fault in copy_faults(rebuilt.files[name], pdf):
+        values = {"file": copy, "found": fault.found, "expected": fault.expected}
+        kind = "doubt" if fault.sort == "boxes" else "fault"
+        yield VerificationNote(f"{kind}.pdf_{fault.sort}", values)
+    pages = (rebuilt.edition.pages or {}).get(name.removeprefix(f"{DOCUMENTS}/"))
+    if pages is not None and outline_pages(pdf) != pages:
+        yield VerificationNote("fault.pdf_pages", {"file": copy})

@@ -1,0 +1,87 @@
+"""A package made again from what it holds, to be compared with what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planbuilder.answers import Answers
+from planbuilder.checks import blocking, run
+from planbuilder.errors import WorkspaceError
+from planbuilder.instrument import Stage
+from planbuilder.package.build import document_inside
+from planbuilder.package.derive import Derived, Edition, derive
+from planbuilder.package.inputs import Files, input_files, workspace_inside
+from planbuilder.package.manifest import Manifest
+from planbuilder.package.names import INSTRUMENT, START, WORKSPACE
+from planbuilder.package.reports import ProblemFormatter
+from planbuilder.package.start_page import start_page
+from planbuilder.workspace import Workspace, case_of
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What the answers inside a package give: every file but PDF copies and the manifest.
+
+    `errors` counts the findings that stand in the way of an approval.
+    """
+
+    workspace: Workspace
+    answers: Answers
+    edition: Edition
+    derived: Derived
+    files: Files
+    errors: int
+
+
+def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) -> Rebuilt:
+    """Return what the answers, templates and instrument inside a package give.
+
+    Raises PlanbuilderError when they cannot be read, or when nothing can be made of them: a
+    final while errors stand, say.
+    """
+    inputs = tuple((name, data) for name, data in files.items() if _is_input(name))
+    pages = tuple((name, tuple(pages)) for name, pages in manifest.pages.items())
+    return _rebuilt(
+        inputs,
+        (manifest.kind, manifest.document),
+        Edition(manifest.dated, manifest.draft, manifest.pdf),
+        pages,
+        format_problem,
+    )
+
+
+def _is_input(name: str) -> bool:
+    return name.partition("/")[0] in (WORKSPACE, INSTRUMENT)
+
+
+# Whoever verifies twice, or compares many copies of one package, waits once.
+@lru_cache(maxsize=4)
+def _rebuilt(
+    inputs: tuple[tuple[str, bytes], ...],
+    document: tuple[str, str],
+    edition: Edition,
+    pages: tuple[tuple[str, tuple[tuple[str, int], ...]], ...],
+    format_problem: ProblemFormatter,
+) -> Rebuilt:
+    edition = Edition(edition.dated, edition.draft, edition.pdf, dict(pages))
+    with workspace_inside(dict(inputs)) as workspace:
+        answers = document_inside(workspace, *document)
+        if workspace.series_of(answers).problems:
+            raise WorkspaceError(workspace.series_of(answers).problems)
+        errors = blocking(run(case_of(workspace, answers, Stage.APPROVAL, edition.dated)))
+        derived = derive(workspace, answers, edition, format_problem, convert=False)
+        files = input_files(workspace, answers) | derived.files
+        names = {*files, *(_copies(files) if edition.pdf else ())}
+        edition = Edition(edition.dated, edition.draft, edition.pdf, derived.pages)
+        files[START] = start_page(workspace, answers, edition, names)
+    return Rebuilt(workspace, answers, edition, derived, files, len(errors))
+
+
+def _copies(files: Files) -> list[str]:
+    return [f"{name.removesuffix('.docx')}.pdf" for name in files if is_copied(name)]
+
+
+def is_copied(name: str) -> bool:
+    """Return whether a PDF copy of a file belongs in a package that has copies."""
+    return name.endswith(".docx") and not _is_input(name)

@@ -1,0 +1,85 @@
+"""The signature over a whole package: detached, in a form that other tools check too.
+
+What is signed is the file `manifest.sha256`, which holds the digest of the manifest, which holds
+those of every file. The signature is a plain Ed25519 one (RFC 8032), 64 bytes; the public key
+stands beside it. OpenSSL checks it without planbuilder:
+
+    sha256sum -c manifest.sha256
+    openssl pkeyutl -verify -rawin -in manifest.sha256 -pubin -inkey KEY.pem -sigfile NAME.sig
+
+The key beside a signature says which key was used, not whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planbuilder.approval.signatures import (
+    fingerprint,
+    public_key,
+    public_key_file,
+    sign_bytes,
+    signs_bytes,
+)
+from planbuilder.errors import WorkspaceError
+from planbuilder.package.inputs import Files
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.verdict import VerificationNote
+from planbuilder.storage.package_zip import read_package, write_package
+
+FOLDER = "signatures"
+_SEAL = re.compile(rf"{FOLDER}/([0-9a-f]{{24}})\.(sig|pem)")
+
+
+def is_seal(name: str) -> bool:
+    """Return whether a file of a package is a signature over it, or the key of one."""
+    return _SEAL.fullmatch(name) is not None
+
+
+def sealed_package(data: bytes, shown: str, key_file: bytes, password: bytes | None) -> bytes:
+    """Return a package with one more signature over it.
+
+    `key_file` is an Ed25519 private key, PEM or OpenSSH; `shown` the name of the package in
+    messages. Raises WorkspaceError when the key cannot be used, or the package not be opened.
+    """
+    files = read_package(data, shown, MANIFEST)
+    signature, public = sign_bytes(files[MANIFEST_DIGEST], key_file, password, shown)
+    name = f"{FOLDER}/{_short(public)}"
+    return write_package(
+        {**files, f"{name}.sig": signature, f"{name}.pem": public_key_file(public)}
+    )
+
+
+def seal_notes(files: Files, key: str | None) -> Iterator[VerificationNote]:
+    """Yield what the signatures over a package are worth; a `key` asked for must be among them."""
+    valid: set[str] = set()
+    for name, signature in files.items():
+        match = _SEAL.fullmatch(name)
+        if match is None or match[2] != "sig":
+            continue
+        public = _public(files.get(f"{FOLDER}/{match[1]}.pem", b""))
+        good = public is not None and _short(public) == match[1]
+        if public and good and signs_bytes(files.get(MANIFEST_DIGEST, b""), signature, public):
+            valid.add(public)
+            yield VerificationNote("remark.sealed", {"fingerprint": fingerprint(public)})
+        else:
+            yield VerificationNote("fault.seal", {"file": name})
+    for name in files:
+        match = _SEAL.fullmatch(name)
+        if match and match[2] == "pem" and f"{FOLDER}/{match[1]}.sig" not in files:
+            yield VerificationNote("fault.foreign", {"file": name})
+    if key is not None and key not in valid:
+        yield VerificationNote("fault.key_unused")
+
+
+def _public(key_file: bytes) -> str | None:
+    try:
+        public = public_key(key_file, FOLDER)
+    except WorkspaceError:
+        return None
+    return public if public_key_file(public) == key_file else None
+
+
+def _short(public: str) -> str:
+    return fingerprint(public).replace(" ", "")

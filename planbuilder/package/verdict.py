@@ -1,0 +1,57 @@
+"""What a verification concludes: proved, altered, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from planbuilder.package.manifest import Manifest
+
+
+class Conclusion(StrEnum):
+    """What a verification concludes.
+
+    `proved`: everything was made again from the answers inside, and is the same. `altered`: the
+    package is not as it was made. `unproved`: no fault, but not everything could be made again.
+    """
+
+    PROVED = "proved"
+    ALTERED = "altered"
+    UNPROVED = "unproved"
+
+
+@dataclass(frozen=True)
+class VerificationNote:
+    """One thing the verification says: a key of the interface (`verify.<key>`) and its values."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a verification found.
+
+    `faults` are what is not as it was made, `doubts` what could not be proved, `remarks` what a
+    reader should know. `files` counts the files inside.
+    """
+
+    manifest: Manifest
+    files: int
+    faults: tuple[VerificationNote, ...] = ()
+    doubts: tuple[VerificationNote, ...] = ()
+    remarks: tuple[VerificationNote, ...] = ()
+
+    @property
+    def conclusion(self) -> Conclusion:
+        """Return what follows: a fault outweighs a doubt."""
+        if self.faults:
+            return Conclusion.ALTERED
+        return Conclusion.UNPROVED if self.doubts else Conclusion.PROVED
+
+    @property
+    def sound(self) -> bool:
+        """Return whether the package is proved to be as it was made."""
+        return self.conclusion is Conclusion.PROVED

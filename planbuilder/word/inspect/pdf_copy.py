@@ -1,0 +1,182 @@
+"""Whether a PDF is a copy of a Word file: the same text, and nothing in it that acts.
+
+The text of the Word file has to stand in the PDF in the same order, with nothing before, between
+or after but the bullets and numbers of lists. What a page repeats (running headers, page numbers,
+header rows of tables) may be nothing else. How a page looks is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError, ConversionError, Problem
+from planbuilder.word.inspect.pdf_text import pdf_text
+from planbuilder.word.ooxml.archive import parse_part, read_parts
+from planbuilder.word.ooxml.namespaces import DOCUMENT, w
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_LABEL = re.compile(r"(?:[•◦▪●○■\-–]|\d{1,3}[.)]?|[a-z][.)])")
+_FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
+_LEADERS = r"[._]+|\d+"
+_TARGET = re.compile(rb'Target="([^"]*)"[^>]*TargetMode="External"')
+_CATALOG = frozenset(
+    (
+        *("/Lang", "/Pages", "/Outlines", "/Type", "/Metadata", "/StructTreeRoot", "/MarkInfo"),
+        *("/ViewerPreferences", "/OpenAction", "/PageLabels", "/PageLayout", "/PageMode"),
+    )
+)
+_PAGE = frozenset(
+    (
+        *("/Annots", "/Contents", "/MediaBox", "/CropBox", "/Parent", "/Resources"),
+        *("/StructParents", "/Tabs", "/Type", "/Rotate", "/Group"),
+    )
+)
+_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class CopyFault:
+    """One fault of a copy, what was expected and what is there.
+
+    Sorts: `text`, `furniture` (what pages repeat), `active` (what is more than a page to read),
+    and `boxes`: no fault, but text boxes, whose order on a page cannot be told.
+    """
+
+    sort: str
+    expected: str = ""
+    found: str = ""
+
+
+def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
+    """Yield in what a PDF is no copy of a Word file. Raises ConversionError for no sound PDF."""
+    parts = read_parts(docx, AssemblyError, None)
+    document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+    text = pdf_text(pdf)
+    if next(document.iter(w("txbxContent")), None) is not None:
+        yield CopyFault("boxes")
+    else:
+        yield from _text_faults(document, _dense(text.content))
+        yield from _furniture_faults(parts, document, _dense(text.furniture))
+    yield from (CopyFault("active", found=name) for name in sorted(text.other))
+    yield from _active_faults(parts, pdf)
+
+
+def _dense(text: str) -> str:
+    """Return a text without white space, soft hyphens, and lines drawn for a signature."""
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+|_{3,}", "", text)
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    """Return what a paragraph itself draws, without what is nested in it or hidden."""
+    pieces = (node.text or "" for node in paragraph.iter(w("t")) if not _is_hidden(node))
+    return _dense("".join(pieces))
+
+
+def _is_hidden(text: etree._Element) -> bool:
+    run = text.getparent()
+    return run is not None and run.find(f"{w('rPr')}/{w('vanish')}") is not None
+
+
+def _text_faults(document: etree._Element, found: str) -> Iterator[CopyFault]:
+    at = 0
+    for paragraph in document.iter(w("p")):
+        expected = _paragraph(paragraph)
+        if not expected:
+            continue
+        start = _start(found, at, expected)
+        if start is None:
+            yield CopyFault("text", expected[:_SHOWN], found[at : at + _SHOWN])
+            return
+        at = start + len(expected)
+    if found[at:]:
+        yield CopyFault("text", "", found[at : at + _SHOWN])
+
+
+def _start(found: str, at: int, expected: str) -> int | None:
+    """Return where `expected` begins: at once, or after the label of a list item."""
+    if found.startswith(expected, at):
+        return at
+    label = _LABEL.match(found, at)
+    if label and found.startswith(expected, label.end()):
+        return label.end()
+    return None
+
+
+def _furniture_faults(
+    parts: dict[str, bytes], document: etree._Element, found: str
+) -> Iterator[CopyFault]:
+    pieces = {_paragraph(cell) for cell in _header_rows(document)}
+    for name, part in parts.items():
+        if _FURNITURE.fullmatch(name):
+            root = parse_part(part, AssemblyError, name)
+            pieces |= {_paragraph(paragraph) for paragraph in root.iter(w("p"))}
+    # Longest first; a number in a running line counts pages.
+    known = sorted(filter(None, pieces), key=len, reverse=True)
+    patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in known]
+    allowed = re.compile("|".join([*patterns, _LEADERS, _LABEL.pattern]))
+    at = 0
+    while at < len(found):
+        match = allowed.match(found, at)
+        if match is None or match.end() == at:
+            yield CopyFault("furniture", "", found[at : at + _SHOWN])
+            return
+        at = match.end()
+
+
+def _header_rows(document: etree._Element) -> Iterator[etree._Element]:
+    for mark in document.iter(w("tblHeader")):
+        row = next(mark.iterancestors(w("tr")), None)
+        yield from row.iter(w("p")) if row is not None else ()
+
+
+def _active_faults(parts: dict[str, bytes], pdf: bytes) -> Iterator[CopyFault]:
+    import pikepdf
+
+    targets = {
+        target.decode().replace("&amp;", "&")
+        for name, part in parts.items()
+        if name.endswith(".rels")
+        for target in _TARGET.findall(part)
+    }
+    pictures = any(name.startswith("word/media/") for name in parts)
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            yield from _keys(document.Root, _CATALOG)
+            opening = document.Root.get("/OpenAction")
+            if opening is not None and not isinstance(opening, pikepdf.Array):
+                yield CopyFault("active", found="/OpenAction")
+            for page in document.pages:
+                yield from _page_faults(page, targets, pictures=pictures)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
+        raise ConversionError(Problem("pdf_unreadable")) from error
+
+
+def _keys(holder: Any, known: frozenset[str]) -> Iterator[CopyFault]:
+    yield from (
+        CopyFault("active", found=key) for key in map(str, holder.keys()) if key not in known
+    )
+
+
+def _page_faults(
+    page: pikepdf.Page, targets: Iterable[str], *, pictures: bool
+) -> Iterator[CopyFault]:
+    yield from _keys(page.obj, _PAGE)
+    for drawn in page.resources.get("/XObject", {}).values():
+        if not (pictures and drawn.get("/Subtype") == "/Image"):
+            yield CopyFault("active", found=str(drawn.get("/Subtype", "/XObject")))
+    for note in page.obj.get("/Annots", ()):
+        action = note.get("/A")
+        if note.get("/Subtype") != "/Link" or "/AA" in note:
+            yield CopyFault("active", found=str(note.get("/Subtype", "/AA")))
+        elif action is not None and (action.get("/S") != "/URI" or "/Next" in action):
+            yield CopyFault("active", found=str(action.get("/S")))
+        elif action is not None and str(action.get("/URI")) not in targets:
+            yield CopyFault("active", found=str(action.get("/URI"))[:_SHOWN])

@@ -1,0 +1,152 @@
+"""The text of a tagged PDF as LibreOffice writes it: what is content, and what is page furniture.
+
+In a tagged PDF every drawing operator stands in marked content: an artifact (running headers,
+page numbers, repeated table headers, lines) or part of the structure. Only fonts that say which
+characters their glyphs are (ToUnicode) can be read, and PDF/UA asks that of every font.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from planbuilder.errors import ConversionError, Problem
+
+if TYPE_CHECKING:
+    import pikepdf
+
+# pikepdf is imported where it is used: it takes longer than a whole document.
+
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+_INVISIBLE = (3, 7)
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True)
+class PdfText:
+    """The text of a PDF in the order it is drawn: content, and what is furniture of a page.
+
+    `other` names what is drawn and is neither text nor lines: inline pictures, hidden text.
+    """
+
+    content: str
+    furniture: str
+    other: frozenset[str] = frozenset()
+
+
+def pdf_text(pdf: bytes) -> PdfText:
+    """Return the text a PDF draws; a glyph without a character is U+FFFD.
+
+    Raises ConversionError when the file is no sound PDF.
+    """
+    import pikepdf
+
+    content: list[str] = []
+    furniture: list[str] = []
+    other: set[str] = set()
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            for page in document.pages:
+                for artifact, text in _page_texts(page, other):
+                    (furniture if artifact else content).append(text)
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ConversionError(Problem("pdf_unreadable")) from error
+    return PdfText("".join(content), "".join(furniture), frozenset(other))
+
+
+def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str]]:
+    """Yield (whether it is furniture, text) for every piece of text a page draws."""
+    import pikepdf
+
+    fonts = {str(name): _glyphs(font) for name, font in page.resources.get("/Font", {}).items()}
+    nesting: list[bool] = []
+    glyphs: _Glyphs = _Glyphs({}, 1)
+    for instruction in pikepdf.parse_content_stream(page):
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            other.add("/Image")
+            continue
+        operands, name = instruction.operands, str(instruction.operator)
+        if name in ("BDC", "BMC"):
+            nesting.append(str(operands[0]) == "/Artifact")
+        elif name == "EMC" and nesting:
+            nesting.pop()
+        elif name == "Tr" and int(str(operands[0])) in _INVISIBLE:
+            other.add("Tr")
+        elif name == "Tf":
+            glyphs = fonts.get(str(operands[0]), glyphs)
+        elif name in _SHOWS:
+            yield any(nesting), "".join(map(glyphs.text, _strings(operands[-1])))
+
+
+def _strings(operand: Any) -> Iterator[bytes]:
+    import pikepdf
+
+    items = operand if isinstance(operand, pikepdf.Array) else [operand]
+    yield from (bytes(item) for item in items if isinstance(item, pikepdf.String))
+
+
+@dataclass(frozen=True)
+class _Glyphs:
+    """What the codes of a font stand for; `width` is the number of bytes of a code."""
+
+    characters: Mapping[int, str]
+    width: int
+
+    def text(self, codes: bytes) -> str:
+        steps = range(0, len(codes) - self.width + 1, self.width)
+        values = (int.from_bytes(codes[at : at + self.width], "big") for at in steps)
+        return "".join(self.characters.get(value, _UNREADABLE) for value in values)
+
+
+def _glyphs(font: Any) -> _Glyphs:
+    width = 2 if font.get("/Subtype") == "/Type0" else 1
+    if "/ToUnicode" not in font:
+        return _Glyphs({}, width)
+    return _Glyphs(dict(_characters(font["/ToUnicode"].read_bytes())), width)
+
+
+def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
+    """Yield (code, characters) for every code a ToUnicode map names (PDF 32000-1, 9.10.3)."""
+    for kind, block in _BLOCK.findall(cmap):
+        tokens = [_token(match) for match in _TOKEN.finditer(block)]
+        yield from (_pairs if kind == b"bfchar" else _ranges)(tokens)
+
+
+def _token(match: re.Match[bytes]) -> bytes | str:
+    if match[2] or match[3]:
+        return "[" if match[2] else "]"
+    return bytes.fromhex(match[1].decode())
+
+
+def _pairs(tokens: list[bytes | str]) -> Iterator[tuple[int, str]]:
+    codes = [token for token in tokens if isinstance(token, bytes)]
+    for code, characters in zip(codes[::2], codes[1::2], strict=False):
+        yield int.from_bytes(code, "big"), _decoded(characters)
+
+
+def _ranges(tokens: list[bytes | str]) -> Iterator[tuple[int, str]]:
+    rest = iter(tokens)
+    following = partial(next, rest, None)
+    while isinstance(first := following(), bytes) and isinstance(last := following(), bytes):
+        start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
+        target = following()
+        if isinstance(target, bytes):
+            base = int.from_bytes(target[-2:], "big")
+            for code in range(start, min(end, start + 0xFFFF) + 1):
+                shifted = (base + code - start) & 0xFFFF
+                yield code, _decoded(target[:-2] + shifted.to_bytes(2, "big"))
+        else:
+            code = start
+            while isinstance(item := following(), bytes):
+                yield code, _decoded(item)
+                code += 1
+
+
+def _decoded(characters: bytes) -> str:
+    return characters.decode("utf-16-be", "replace")

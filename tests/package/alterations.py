@@ -1,0 +1,384 @@
+"""Every way to alter a package that a careful forger has, digests made again each time.
+
+An alteration is a name and the files of the altered package. Office files are altered in every
+part, element, attribute and relationship; the manifest in every field.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pikepdf
+from lxml import etree
+
+from planbuilder.approval.digests import sha256
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.seal import is_seal
+
+Files = dict[str, bytes]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OPEN_BODY = re.compile(rb"<w:body>")
+
+
+@dataclass(frozen=True)
+class Alteration:
+    """One altered package: the kind of alteration, the place, and the files."""
+
+    kind: str
+    place: str
+    files: Files
+
+
+def resealed(files: Files, **claims: Any) -> Files:
+    """Return files with a manifest whose digests fit them, and with other `claims`."""
+    plain = json.loads(files[MANIFEST])
+    own = (MANIFEST, MANIFEST_DIGEST)
+    plain["files"] = {
+        name: sha256(data)
+        for name, data in sorted(files.items())
+        if name not in own and not is_seal(name)
+    }
+    plain |= claims
+    return with_manifest_text(files, plain)
+
+
+def with_manifest_text(files: Files, plain: dict[str, Any]) -> Files:
+    data = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    return {**files, MANIFEST: data, MANIFEST_DIGEST: f"{sha256(data)}  {MANIFEST}\n".encode()}
+
+
+def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterator[Alteration]:
+    """Yield alterations of a package without PDF copies.
+
+    `office` are the files taken apart, `marked` a Word file that content is added to.
+    """
+    for name in office:
+        yield from _office(files, name)
+    parts = unzipped(files[marked])
+    for kind, markup in _MARKUP.items():
+        opening = OPEN_BODY.search(parts["word/document.xml"])
+        assert opening is not None
+        document = parts["word/document.xml"]
+        changed = document[: opening.end()] + markup.encode() + document[opening.end() :]
+        altered = zipped({**parts, "word/document.xml": changed})
+        yield Alteration(kind, marked, resealed({**files, marked: altered}))
+    yield from _manifest_fields(files)
+    yield from _text_files(files)
+    yield from _whole_files(files)
+
+
+def _office(files: Files, name: str) -> Iterator[Alteration]:
+    parts = unzipped(files[name])
+    for part, data in parts.items():
+        for kind, place, changed in _part(part, data):
+            altered = zipped({**parts, part: changed})
+            yield Alteration(kind, f"{name}:{place}", resealed({**files, name: altered}))
+        fewer = {other: parts[other] for other in parts if other != part}
+        yield Alteration("part removed", f"{name}:{part}", resealed({**files, name: zipped(fewer)}))
+    for part, data in _ADDED.items():
+        more = zipped({**parts, part: data})
+        yield Alteration("part added", f"{name}:{part}", resealed({**files, name: more}))
+    commented = zipped(parts, comment=b"hidden")
+    yield Alteration("zip comment", name, resealed({**files, name: commented}))
+
+
+_ADDED = {
+    "word/vbaProject.bin": b"\xd0\xcf\x11\xe0 macros",
+    "xl/externalLinks/externalLink1.xml": b"<externalLink/>",
+    "customXml/item1.xml": b"<x/>",
+    "word/media/image1.png": b"\x89PNG",
+}
+
+
+def _part(part: str, data: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """Yield (kind, place, new part): every element, attribute and text of a part, once a sort."""
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        yield "bytes changed", part, data + b" "
+        return
+    tree = list(root.iter(etree.Element))
+    seen: set[tuple[str, str]] = set()
+    for number, element in enumerate(tree):
+        sort = etree.QName(element).localname
+        for change, mark in _changes(element):
+            if (sort, mark) not in seen:
+                seen.add((sort, mark))
+                copy = deepcopy(root)
+                changed = list(copy.iter(etree.Element))[number]
+                change(changed)
+                new = etree.tostring(copy, xml_declaration=True, encoding="UTF-8", standalone=True)
+                yield f"{mark.partition('@')[0]}", f"{part}/{sort}{mark}", new
+
+
+Change = Callable[[etree._Element], None]
+
+
+def _changes(element: etree._Element) -> Iterator[tuple[Change, str]]:
+    if element.getparent() is not None:
+        yield _removed, "element removed"
+    if (element.text or "").strip():
+        yield _retold, "text changed"
+    for key in map(str, element.attrib):
+        yield _reset(key), f"attribute changed@{key}"
+
+
+def _removed(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def _retold(element: etree._Element) -> None:
+    element.text = f"NOT TRUE: {element.text}"
+
+
+def _reset(key: str) -> Change:
+    def reset(element: etree._Element) -> None:
+        element.set(key, f"{element.get(key)}1")
+
+    return reset
+
+
+def _run(properties: str, text: str = "NOT TRUE") -> str:
+    return f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _field(instruction: str) -> str:
+    return f'<w:p><w:fldSimple w:instr="{instruction}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+
+
+_MARKUP = {
+    "paragraph added": _run(""),
+    "hidden text": _run("<w:vanish/>"),
+    "white text": _run('<w:color w:val="FFFFFF"/>'),
+    "symbol font": _run('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
+    "symbol run": '<w:p><w:r><w:sym w:font="Symbol" w:char="F0D8"/></w:r></w:p>',
+    "tracked deletion": '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>x</w:delText></w:r>'
+    "</w:del></w:p>",
+    "tracked insertion": '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>x</w:t></w:r></w:ins></w:p>',
+    "DDE field": _field("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe"),
+    "quote field": _field("QUOTE 65 66"),
+    "include field": _field("INCLUDETEXT http://example.org/x.docx"),
+    "altChunk": '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships" r:id="rId99"/>',
+    "alternate content": '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+    'markup-compatibility/2006"><mc:Fallback><w:p><w:r><w:t>x</w:t></w:r></w:p></mc:Fallback>'
+    "</mc:AlternateContent>",
+    "content control": "<w:sdt><w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent>"
+    "</w:sdt>",
+    "empty paragraph": "<w:p/>",
+}
+
+
+def _manifest_fields(files: Files) -> Iterator[Alteration]:
+    plain = json.loads(files[MANIFEST])
+    for path in _leaves(plain):
+        for kind, value in (("changed", _OTHER), ("removed", _GONE)):
+            changed = deepcopy(plain)
+            _set(changed, path, value)
+            place = ".".join(map(str, path))
+            altered = with_manifest_text(files, changed)
+            yield Alteration(f"manifest field {kind}", f"manifest:{place}", altered)
+    for key in plain:
+        altered = with_manifest_text(files, {**plain, f"{key}2": plain[key]})
+        yield Alteration("manifest field added", f"manifest:{key}2", altered)
+
+
+_OTHER, _GONE = object(), object()
+
+
+def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, dict | list) and value:
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            yield from _leaves(item, (*path, key))
+    if path:
+        yield path
+
+
+def _set(plain: Any, path: tuple[str | int, ...], value: object) -> None:
+    *above, last = path
+    holder = plain
+    for key in above:
+        holder = holder[key]
+    if value is _GONE:
+        del holder[last]
+    else:
+        holder[last] = _another(holder[last])
+
+
+def _another(value: Any) -> Any:
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case str() if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return "2026-11-19"
+        case str() if re.fullmatch(r"[0-9a-f]{64}", value):
+            return value[::-1]
+        case str():
+            return f"{value}x"
+        case list():
+            return [*value, *value[:1]] if value else ["x"]
+        case _:
+            return {**value, "x": "x"}
+
+
+def _text_files(files: Files) -> Iterator[Alteration]:
+    for name, data in files.items():
+        if name.endswith((".html", ".txt")):
+            for kind, changed in (
+                ("text added", data + b"NOT TRUE\n"),
+                ("script added", data.replace(b"</body>", b"<script>1</script></body>")),
+                ("text cut", data[: len(data) // 2]),
+                ("word changed", data.replace(b" la ", b" ne la ").replace(b" is ", b" is not ")),
+            ):
+                if changed != data:
+                    yield Alteration(kind, name, resealed({**files, name: changed}))
+
+
+def _whole_files(files: Files) -> Iterator[Alteration]:
+    for name in files:
+        if name in (MANIFEST, MANIFEST_DIGEST) or name.startswith("questionnaire/"):
+            continue
+        fewer = {other: files[other] for other in files if other != name}
+        yield Alteration("file removed", name, resealed(fewer))
+        yield Alteration("file emptied", name, resealed({**files, name: b""}))
+    for name in (
+        "documents/extra.docx",
+        "letters-lettres/extra.html",
+        "answers-reponses/plans/extra.yaml",
+        "answers-reponses/templates/plan.xx.docx",
+        "questionnaire/extra.yaml",
+        "README.txt",
+        "documents/extra.pdf",
+    ):
+        yield Alteration("file added", name, resealed({**files, name: b"x"}))
+    pairs = [name for name in files if name.endswith((".docx", ".xlsx", ".html"))]
+    for one, other in pairwise(pairs):
+        swapped = {**files, one: files[other], other: files[one]}
+        yield Alteration("files swapped", f"{one}, {other}", resealed(swapped))
+
+
+def pdf_alterations(files: Files, name: str) -> Iterator[Alteration]:
+    """Yield alterations of one PDF copy in a package that has them."""
+    for kind, change in _PDF.items():
+        changed = change(files[name])
+        yield Alteration(f"PDF {kind}", name, resealed({**files, name: changed}))
+    others = [other for other in files if other.endswith(".pdf") and other != name]
+    yield Alteration("PDF of another", name, resealed({**files, name: files[others[0]]}))
+    fewer = {other: data for other, data in files.items() if other != name}
+    yield Alteration("PDF removed", name, resealed(fewer))
+
+
+def _pdf(change: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:
+    def changed(data: bytes) -> bytes:
+        out = BytesIO()
+        with pikepdf.open(BytesIO(data)) as document:
+            change(document)
+            document.save(out, deterministic_id=True)
+        return out.getvalue()
+
+    return changed
+
+
+def _script(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = pikepdf.Dictionary(
+        S=pikepdf.Name("/JavaScript"), JS="app.alert('x')"
+    )
+
+
+def _attached(document: pikepdf.Pdf) -> None:
+    document.attachments["x.txt"] = b"hidden"
+
+
+def _form(document: pikepdf.Pdf) -> None:
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
+
+
+def _note(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name("/Annot"),
+        Subtype=pikepdf.Name("/FreeText"),
+        Rect=pikepdf.Array([100, 100, 300, 200]),
+        Contents="NOT TRUE",
+    )
+    document.pages[0].obj.Annots = pikepdf.Array([*document.pages[0].obj.get("/Annots", []), note])
+
+
+def _link(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name("/Annot"),
+        Subtype=pikepdf.Name("/Link"),
+        Rect=pikepdf.Array([100, 100, 300, 200]),
+        A=pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI="https://example.org/"),
+    )
+    document.pages[0].obj.Annots = pikepdf.Array([*document.pages[0].obj.get("/Annots", []), note])
+
+
+def _page_removed(document: pikepdf.Pdf) -> None:
+    del document.pages[-1]
+
+
+def _page_doubled(document: pikepdf.Pdf) -> None:
+    document.pages.append(document.pages[0])
+
+
+def _drawn(operators: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def draw(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        font = next(iter(page.resources.Font.keys()))
+        page.contents_add(operators.replace(b"FONT", font.encode()), prepend=False)
+
+    return draw
+
+
+def _picture(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    image = document.make_stream(
+        b"\x00", Type=pikepdf.Name("/XObject"), Subtype=pikepdf.Name("/Image"), Width=1, Height=1
+    )
+    page.resources.XObject = pikepdf.Dictionary({"/Im0": image})
+    page.contents_add(b"/Im0 Do", prepend=False)
+
+
+_PDF: dict[str, Callable[[bytes], bytes]] = {
+    "replaced by anything": lambda _data: b"%PDF-1.7 anything",
+    "emptied": lambda _data: b"",
+    "script": _pdf(_script),
+    "attachment": _pdf(_attached),
+    "form": _pdf(_form),
+    "note over the page": _pdf(_note),
+    "link added": _pdf(_link),
+    "page removed": _pdf(_page_removed),
+    "page doubled": _pdf(_page_doubled),
+    "text added": _pdf(_drawn(b"/P BMC BT FONT 9 Tf 100 100 Td <0102> Tj ET EMC")),
+    "artifact text added": _pdf(_drawn(b"/Artifact BMC BT FONT 9 Tf 9 9 Td <01020304> Tj ET EMC")),
+    "invisible text": _pdf(_drawn(b"BT 3 Tr FONT 9 Tf <01> Tj ET")),
+    "inline picture": _pdf(_drawn(b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI")),
+    "picture": _pdf(_picture),
+}
+
+
+def unzipped(data: bytes) -> Files:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Files, comment: bytes = b"") -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+        archive.comment = comment
+    return out.getvalue()

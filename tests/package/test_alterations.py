@@ -1,0 +1,60 @@
+"""Altered packages with their digests made again: not one is said to be as it was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from planbuilder.errors import WorkspaceError
+from planbuilder.package.build import ApprovalPackage
+from planbuilder.package.verdict import Conclusion
+from planbuilder.package.verify import verify_files
+from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.wording import format_problem
+from tests.approval.conftest import PLAN
+from tests.package.alterations import Alteration, alterations, pdf_alterations
+from tests.package.conftest import Files, verdict
+
+OFFICE = (
+    f"letters-lettres/{PLAN}.approval-note.en.docx",
+    f"registers-registres/{PLAN}.en.xlsx",
+)
+MARKED = f"documents/{PLAN}.en.docx"
+EVERY = 5
+"""Of each kind of alteration, one place in so many; the reliability command tries all of them."""
+
+
+def conclusion(altered: Alteration) -> Conclusion | None:
+    """Return what is said of an altered package; None where it is not even opened."""
+    try:
+        return verify_files(altered.files, "p", format_problem).conclusion
+    except WorkspaceError:
+        return None
+
+
+def test_no_altered_package_passes(files: Files) -> None:
+    assert verdict(write_package(files)).sound
+    tried: Counter[str] = Counter()
+    passed: list[str] = []
+    count = 0
+    for altered in alterations(files, office=OFFICE, marked=MARKED):
+        tried[altered.kind] += 1
+        if tried[altered.kind] % EVERY == 1:
+            count += 1
+            if conclusion(altered) is Conclusion.PROVED:
+                passed.append(f"{altered.kind}: {altered.place}")
+    assert passed == []
+    assert count >= 300
+    assert len(tried) >= 25
+
+
+@pytest.fixture(scope="module")
+def with_copies(signed: ApprovalPackage) -> Files:
+    return read_package(signed.data, "p")
+
+
+def test_no_altered_pdf_passes(with_copies: Files) -> None:
+    assert verdict(write_package(with_copies)).sound
+    for altered in pdf_alterations(with_copies, "documents/strategy.en.pdf"):
+        assert conclusion(altered) is not Conclusion.PROVED, altered.kind

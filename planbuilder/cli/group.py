@@ -39,6 +39,7 @@ COMMANDS = (
     "log",
     "keys",
     "package",
+    "seal",
     "verify",
     "redline",
     "renew",

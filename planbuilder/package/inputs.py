@@ -13,15 +13,16 @@ from pathlib import Path
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import WorkspaceError
-from planbuilder.package.names import INSTRUMENT, OTHER_PLANS, WORKSPACE
+from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.other_plans import plan_facts, with_other_plans
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.extract import unpacked
+from planbuilder.storage.instruments import INSTRUMENT, OWN_PACKS, packs_in
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.word.starter.letters import TEMPLATE
-from planbuilder.workspace import PROFILE, STRATEGY, Workspace, read_workspace, record_folder
+from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
 
 Files = dict[str, bytes]
 
@@ -42,11 +43,13 @@ def input_files(workspace: Workspace, answers: Answers) -> Files:
 
 
 def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
-    own = workspace.shown(answers)
-    held = {PROFILE: workspace.profile, STRATEGY: workspace.strategy, own: answers}
-    for name, document in held.items():
+    documents = [*workspace.singles.values(), answers]
+    sources = {workspace.shown(each): each for each in documents}
+    if workspace.profile is not None:
+        sources[PROFILE] = workspace.profile
+    for name, document in sources.items():
         path = workspace.root / name
-        if document is None or not path.is_file():
+        if not path.is_file():
             continue
         data = read_bytes(path, name, WorkspaceError)
         if journal_of(path).is_file():
@@ -66,6 +69,9 @@ def _own_lists(root: Path) -> Iterator[str]:
     yield "matrix.yaml"
     for path in sorted((root / "catalogues").glob("*.yaml")):
         yield f"catalogues/{path.name}"
+    for path in sorted((root / OWN_PACKS).rglob("*")):
+        if path.suffix in (".yaml", ".docx"):
+            yield path.relative_to(root).as_posix()
 
 
 def _records(root: Path, answers: Answers) -> Iterator[str]:
@@ -76,7 +82,7 @@ def _records(root: Path, answers: Answers) -> Iterator[str]:
 
 def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
     """Yield the names of the department's own templates a package could be made with."""
-    letters = workspace.instrument.letters if answers.document.id == "plan" else ()
+    letters = workspace.instrument.letters if answers.document.folder is not None else ()
     kinds = (answers.document.id, *(letter.id for letter in letters), TEMPLATE)
     for kind in dict.fromkeys(kinds if letters else kinds[:1]):
         for language in workspace.languages:
@@ -84,11 +90,17 @@ def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
 
 
 def instrument_files(instrument: str) -> Files:
-    """Return the source files of a shipped instrument, under their names in a package."""
-    folder = shipped("schemas") / instrument
+    """Return the source files an instrument is read from, under their names in a package.
+
+    They are those of the shipped federal one, and for any other instrument those of every
+    shipped one: a pack may take parts from another.
+    """
+    packs = shipped("schemas")
+    names = (INSTRUMENT,) if instrument == INSTRUMENT else packs_in(packs)
     return {
-        f"{INSTRUMENT}/{instrument}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*.yaml"))
+        f"{QUESTIONNAIRE}/{name}/{path.relative_to(packs / name).as_posix()}": path.read_bytes()
+        for name in names
+        for path in sorted((packs / name).rglob("*.yaml"))
     }
 
 

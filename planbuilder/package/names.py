@@ -12,10 +12,10 @@ REPORTS = "reports-rapports"
 WORKSPACE = "answers-reponses"
 """The folder that is itself a workspace: answers, own lists, own templates, records."""
 
-INSTRUMENT = "questionnaire"
+QUESTIONNAIRE = "questionnaire"
 """The edition of the instrument a package was made from, as its source files."""
 
-FOLDERS = (DOCUMENTS, REGISTERS, LETTERS, REPORTS, WORKSPACE, INSTRUMENT)
+FOLDERS = (DOCUMENTS, REGISTERS, LETTERS, REPORTS, WORKSPACE, QUESTIONNAIRE)
 START = "START-COMMENCER.html"
 OTHER_PLANS = f"{WORKSPACE}/other-plans.json"
 
@@ -24,7 +24,12 @@ _LONGEST = 60
 
 def slug(text: str) -> str:
     """Return a text as a file name: ASCII letters, digits and hyphens, 60 characters at most."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    plain = unicodedata.normalize(
+        "NFKD",
+        text.lower()
+        .replace("\N{LATIN SMALL LIGATURE OE}", "oe")
+        .replace("\N{LATIN SMALL LETTER AE}", "ae"),
+    )
     words = re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain))
     name = "-".join(words)
     return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0]

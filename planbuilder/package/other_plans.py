@@ -25,7 +25,7 @@ from planbuilder.workspace import Workspace
 
 def plan_facts(workspace: Workspace, answers: Answers) -> bytes | None:
     """Return, as JSON, the compared answers of every plan but `answers`; None without others."""
-    own = answers.name if answers.document.id == "plan" else None
+    own = answers.name if answers.document.folder is not None else None
     paths = compared_answers(workspace)
     facts = {
         name: _facts(workspace, plan, paths)
@@ -97,5 +97,8 @@ def _plan(workspace: Workspace, name: str, facts: dict[str, Any]) -> Answers:
         section, _, key = path.partition(".")
         answers.setdefault(section, {})[key] = value
     instrument = workspace.instrument
-    raw = {"document": "plan", "instrument": instrument.name, "answers": answers}
-    return read_answers(instrument, raw, name=name, file=OTHER_PLANS, expect="plan")
+    document = instrument.plan
+    if document is None:
+        raise WorkspaceError(Problem("not_answers", OTHER_PLANS))
+    raw = {"document": document.id, "instrument": instrument.name, "answers": answers}
+    return read_answers(instrument, raw, name=name, file=OTHER_PLANS, expect=document.id)

@@ -13,7 +13,7 @@ from planbuilder.package.build import document_inside
 from planbuilder.package.derive import Derived, Edition, derive
 from planbuilder.package.inputs import Files, input_files, workspace_inside
 from planbuilder.package.manifest import Manifest
-from planbuilder.package.names import INSTRUMENT, START, WORKSPACE
+from planbuilder.package.names import QUESTIONNAIRE, START, WORKSPACE
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
 from planbuilder.workspace import Workspace, case_of
@@ -52,7 +52,7 @@ def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) 
 
 
 def _is_input(name: str) -> bool:
-    return name.partition("/")[0] in (WORKSPACE, INSTRUMENT)
+    return name.partition("/")[0] in (WORKSPACE, QUESTIONNAIRE)
 
 
 # Whoever verifies twice, or compares many copies of one package, waits once.

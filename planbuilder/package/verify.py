@@ -26,7 +26,7 @@ from planbuilder.package.manifest import (
     digest_mismatches,
     read_manifest,
 )
-from planbuilder.package.names import INSTRUMENT, WORKSPACE
+from planbuilder.package.names import QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.pdf_copies import pdf_notes
 from planbuilder.package.rebuild import Rebuilt, rebuild
 from planbuilder.package.reports import ProblemFormatter
@@ -118,7 +118,7 @@ def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
     if manifest.tool != TOOL:
         yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": TOOL})
     name = manifest.instrument.partition("/")[0]
-    inside = {path: data for path, data in files.items() if path.startswith(f"{INSTRUMENT}/")}
+    inside = {path: data for path, data in files.items() if path.startswith(f"{QUESTIONNAIRE}/")}
     if inside != instrument_files(name):
         yield VerificationNote("doubt.instrument", {"instrument": manifest.instrument})
     for template, digest in manifest.templates.items():

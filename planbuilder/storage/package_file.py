@@ -14,7 +14,7 @@ def read_package_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_TOTAL + 1)
     except FileNotFoundError:
-        raise WorkspaceError(Problem("file_missing", str(path))) from None
+        raise WorkspaceError(Problem("package_missing", str(path))) from None
     except IsADirectoryError:
         raise WorkspaceError(Problem("file_is_a_folder", str(path))) from None
     except OSError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from lxml import html
 
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.cli import DONE, FAILED
@@ -123,6 +124,6 @@ def test_a_package_holds_no_english(command: Command, quebec: Path) -> None:
     path = quebec / "out" / "strategy.draft.zip"
     files = read_package(path.read_bytes(), path.name)
     assert [name for name in files if ".en." in name] == []
-    read_me = files["READ-ME_LISEZ-MOI.txt"].decode()
-    assert not any(in_other_language(text, Language.FR) for text in read_me.split("\r\n"))
+    start = html.fromstring(files["START-COMMENCER.html"])
+    assert not any(in_other_language(text, Language.FR) for text in map(str, start.itertext()))
     assert command("verify", str(path)).code == DONE

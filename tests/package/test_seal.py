@@ -58,8 +58,8 @@ def test_openssl_checks_the_signature_too(sealed: Files, tmp_path: Path) -> None
         if is_seal(name) or name == MANIFEST_DIGEST:
             (tmp_path / Path(name).name).write_bytes(data)
     (signature,) = tmp_path.glob("*.sig")
-    command = (openssl, "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey")
-    command += (str(signature.with_suffix(".pem")), "-sigfile", str(signature), "-in")
+    command = [openssl, "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey"]
+    command += [str(signature.with_suffix(".pem")), "-sigfile", str(signature), "-in"]
     digest = tmp_path / MANIFEST_DIGEST
     assert subprocess.run([*command, str(digest)], check=False).returncode == 0
     digest.write_bytes(digest.read_bytes().replace(b"manifest", b"Manifest"))

@@ -18,14 +18,14 @@ from lxml import etree
 from planbuilder.errors import AssemblyError, ConversionError, Problem
 from planbuilder.word.inspect.pdf_text import pdf_text
 from planbuilder.word.ooxml.archive import parse_part, read_parts
-from planbuilder.word.ooxml.namespaces import DOCUMENT, w
+from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, w
 
 if TYPE_CHECKING:
     import pikepdf
 
 _LABEL = re.compile(r"(?:[•◦▪●○■\-–]|\d{1,3}[.)]?|[a-z][.)])")
 _FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
-_LEADERS = r"[._]+|\d+"
+_LEADERS = r"[._]{3,}"
 _TARGET = re.compile(rb'Target="([^"]*)"[^>]*TargetMode="External"')
 _CATALOG = frozenset(
     (
@@ -63,7 +63,7 @@ def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
     if next(document.iter(w("txbxContent")), None) is not None:
         yield CopyFault("boxes")
     else:
-        yield from _text_faults(document, _dense(text.content))
+        yield from _text_faults(document, _numbered_styles(parts), _dense(text.content))
         yield from _furniture_faults(parts, document, _dense(text.furniture))
     yield from (CopyFault("active", found=name) for name in sorted(text.other))
     yield from _active_faults(parts, pdf)
@@ -85,13 +85,15 @@ def _is_hidden(text: etree._Element) -> bool:
     return run is not None and run.find(f"{w('rPr')}/{w('vanish')}") is not None
 
 
-def _text_faults(document: etree._Element, found: str) -> Iterator[CopyFault]:
+def _text_faults(
+    document: etree._Element, numbered: frozenset[str], found: str
+) -> Iterator[CopyFault]:
     at = 0
     for paragraph in document.iter(w("p")):
         expected = _paragraph(paragraph)
         if not expected:
             continue
-        start = _start(found, at, expected)
+        start = _start(found, at, expected, labelled=_is_labelled(paragraph, numbered))
         if start is None:
             yield CopyFault("text", expected[:_SHOWN], found[at : at + _SHOWN])
             return
@@ -100,11 +102,32 @@ def _text_faults(document: etree._Element, found: str) -> Iterator[CopyFault]:
         yield CopyFault("text", "", found[at : at + _SHOWN])
 
 
-def _start(found: str, at: int, expected: str) -> int | None:
+def _numbered_styles(parts: dict[str, bytes]) -> frozenset[str]:
+    """Return the styles whose paragraphs have a bullet or a number."""
+    if STYLES not in parts:
+        return frozenset()
+    styles = parse_part(parts[STYLES], AssemblyError, STYLES)
+    return frozenset(
+        style.get(w("styleId"), "")
+        for style in styles.iter(w("style"))
+        if style.find(f"{w('pPr')}/{w('numPr')}") is not None
+    )
+
+
+def _is_labelled(paragraph: etree._Element, numbered: frozenset[str]) -> bool:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        return False
+    style = properties.find(w("pStyle"))
+    own = properties.find(w("numPr")) is not None
+    return own or (style is not None and style.get(w("val")) in numbered)
+
+
+def _start(found: str, at: int, expected: str, *, labelled: bool) -> int | None:
     """Return where `expected` begins: at once, or after the label of a list item."""
     if found.startswith(expected, at):
         return at
-    label = _LABEL.match(found, at)
+    label = _LABEL.match(found, at) if labelled else None
     if label and found.startswith(expected, label.end()):
         return label.end()
     return None
@@ -121,7 +144,7 @@ def _furniture_faults(
     # Longest first; a number in a running line counts pages.
     known = sorted(filter(None, pieces), key=len, reverse=True)
     patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in known]
-    allowed = re.compile("|".join([*patterns, _LEADERS, _LABEL.pattern]))
+    allowed = re.compile("|".join([*patterns, _LEADERS]))
     at = 0
     while at < len(found):
         match = allowed.match(found, at)

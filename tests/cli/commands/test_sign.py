@@ -84,12 +84,13 @@ def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
     path = parks / "out" / "national-x.zip"
     files = read_package(path.read_bytes(), path.name)
     with ZipFile(parks / "out" / "video-youtube.zip") as other:
-        files["registers/national-x.en.xlsx"] = other.read("registers/video-youtube.en.xlsx")
+        name = "registers-registres/{}.en.xlsx".format
+        files[name("national-x")] = other.read(name("video-youtube"))
     path.write_bytes(write_package(files))
     verified = command("verify", "out/national-x.zip")
     assert verified.code == 3
-    assert "registers/national-x.en.xlsx was changed" in verified.out
-    assert "the rating or the mitigation strategies differ" in verified.out
+    assert "registers-registres/national-x.en.xlsx was changed" in verified.out
+    assert "the workbook holds “" in verified.out
 
 
 def test_a_workbook_edited_after_it_was_assembled_is_a_finding(
@@ -130,7 +131,8 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     assert "Approved" in command("status", *DAY).out
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
     files = read_package((parks / "out" / "national-x.zip").read_bytes(), "national-x.zip")
-    english, french = (files[f"reports/sign-offs.{each}.html"].decode() for each in ("en", "fr"))
+    names = ("sign-offs.en", "approbations.fr")
+    english, french = (files[f"reports-rapports/{each}.html"].decode() for each in names)
     assert english.count("On the current text") == 2 and "earlier text" not in english
     assert french.count("Sur le texte actuel") == 2 and "texte antérieur" not in french
     verified = command("verify", "out/national-x.zip")
@@ -161,11 +163,14 @@ def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Pat
     assert signed.code == 0
     assert "Signed with the key" in signed.out
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    unsealed = command("verify", "out/national-x.zip", "--key", "mine.pem.pub")
+    assert unsealed.code == 3
+    assert "The package is not signed with the key given" in unsealed.out
+    assert command("seal", "out/national-x.zip", "--key", "mine.pem", *DAY).code == 0
     assert command("verify", "out/national-x.zip", "--key", "mine.pem.pub").code == 0
     wrong = command("verify", "out/national-x.zip", "--key", "other.pem.pub")
     assert wrong.code == 3
-    assert "not signed with the key given" in wrong.out
-    assert "No sign-off on the text as it stands is signed with the key given" in wrong.out
+    assert "The package is not signed with the key given" in wrong.out
     command("package", "plans/video-youtube.yaml", "--no-pdf", *DAY)
     none = command("verify", "out/video-youtube.zip", "--key", "mine.pem.pub")
     assert none.code == 3
@@ -181,17 +186,17 @@ def test_an_accepted_warning_stands_in_the_package_with_its_reason(
     assert command("record", "accept", plan, "V01", *reason, *DAY).code == 1
     assert command("package", plan, "--no-pdf", *DAY).code == 0
     with ZipFile(parks / "out" / "safety-alerts-x.zip") as made:
-        assert "Summer hours only." in made.read("reports/findings.en.html").decode()
-        assert "Heures d’été seulement." in made.read("reports/findings.fr.html").decode()
-        for language, said in (
-            ("en", "Accepted warnings: V48, “Summer hours only”."),
+        assert "Summer hours only." in made.read("reports-rapports/findings.en.html").decode()
+        assert "Heures d’été seulement." in made.read("reports-rapports/constats.fr.html").decode()
+        for name, said in (
+            ("approval-note.en", "Accepted warnings: V48, “Summer hours only”."),
             (
-                "fr",
+                "note-d-approbation.fr",
                 "Avertissements acceptés\N{NO-BREAK SPACE}: V48, "
                 "«\N{NO-BREAK SPACE}Heures d’été seulement\N{NO-BREAK SPACE}».",
             ),
         ):
-            note = made.read(f"written/safety-alerts-x.note.{language}.docx")
+            note = made.read(f"letters-lettres/safety-alerts-x.{name}.docx")
             with ZipFile(BytesIO(note)) as docx:
                 assert said in docx.read("word/document.xml").decode()
     assert command("verify", "out/safety-alerts-x.zip").code == 0
@@ -210,7 +215,9 @@ def test_what_is_no_package_is_refused(command: Command, folder: Path) -> None:
     refused = command("verify", "x.zip")
     assert refused.code == 1
     assert "x.zip" in refused.err
-    assert command("verify", "missing.zip").code == 1
+    missing = command("verify", "missing.zip")
+    assert missing.code == 1
+    assert "planbuilder package" in missing.err
 
 
 def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
@@ -231,6 +238,7 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     for words in steps:
         assert command(*words, *DAY).code == 0, words
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    assert command("seal", "out/national-x.zip", "--key", "head.pem", *DAY).code == 0
     verified = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
     assert verified.code == 0, verified.out
     listed = command("keys", "list")

@@ -20,16 +20,12 @@ START = "START-COMMENCER.html"
 OTHER_PLANS = f"{WORKSPACE}/other-plans.json"
 
 _LONGEST = 60
+_LIGATURES = {0x153: "oe", 0xE6: "ae"}
 
 
 def slug(text: str) -> str:
     """Return a text as a file name: ASCII letters, digits and hyphens, 60 characters at most."""
-    plain = unicodedata.normalize(
-        "NFKD",
-        text.lower()
-        .replace("\N{LATIN SMALL LIGATURE OE}", "oe")
-        .replace("\N{LATIN SMALL LETTER AE}", "ae"),
-    )
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     words = re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain))
     name = "-".join(words)
     return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0]

@@ -69,6 +69,8 @@ class Cells:
 
     def all_coded(self, column: str) -> tuple[Coded, ...]:
         """Return what was chosen; an id the instrument no longer offers labels itself."""
+        if column not in {each.id for each in self.table.columns}:
+            return ()
         choices = dict(self.instrument.choices(self.table.column(column)))
         return tuple(
             Coded(code, choices[code][self.language] if code in choices else code)
@@ -93,7 +95,7 @@ class Cells:
     def item(self, catalogue: str, column: str) -> Item | None:
         """Return the catalogue item chosen in a column."""
         row_id = self.text(column)
-        for item in self.instrument.catalogues[catalogue].items:
+        for item in self.instrument.items(catalogue):
             if item.id == row_id:
                 return item
         return None

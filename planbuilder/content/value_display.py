@@ -52,7 +52,11 @@ class Showing:
             return self._join(question, self.items(question, value))
         if isinstance(value, Period):
             return self._period(value)
-        return self.date(value) if isinstance(value, date) else kind.format(value, self._language)
+        return (
+            self.date(value)
+            if isinstance(value, date)
+            else kind.format(value, self._language, question)
+        )
 
     def _period(self, value: Period) -> str:
         if not self.numeric:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from planbuilder.instrument.catalogue import Catalogue, Item
+from planbuilder.instrument.catalogue import Catalogue, Group, Item
 from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
@@ -24,7 +24,7 @@ from planbuilder.instrument.policy import (
     Policy,
     Requirement,
 )
-from planbuilder.instrument.question import Document, Question, Slug
+from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
 from planbuilder.text import Language, Text
 
@@ -70,6 +70,7 @@ class Instrument(Model):
     letters: tuple[Letter, ...] = ()
     migrations: tuple[Migration, ...] = ()
     about: tuple[Slug, ...] = ()
+    currency: Currency | None = None
     decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
@@ -165,6 +166,14 @@ class Instrument(Model):
             if item.id == item_id:
                 return item
         raise KeyError(f"{catalogue}/{item_id}")
+
+    def items(self, catalogue: str) -> tuple[Item, ...]:
+        """Return the items of a catalogue, none where the instrument has no such catalogue."""
+        return self.catalogues[catalogue].items if catalogue in self.catalogues else ()
+
+    def groups(self, catalogue: str) -> tuple[Group, ...]:
+        """Return the groups of a catalogue, none where the instrument has no such catalogue."""
+        return self.catalogues[catalogue].groups if catalogue in self.catalogues else ()
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the options of a choice, from its own list, a catalogue or a scale.

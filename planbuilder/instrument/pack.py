@@ -34,11 +34,13 @@ class SectionChanges(Model):
     """A section taken from another pack (`source` is `<pack>:<file>`), and what is changed in it.
 
     `without` are questions left out, `change` fields of questions replaced by question id (of a
-    column: `section.table.column`), `questions` those added at the end. Other fields of a section
+    column: `section.table.column`; the value `none` takes a field or, as its kind, a column away),
+    `rename` gives questions other ids, `questions` are added at the end. Other fields of a section
     replace its own.
     """
 
     source: str = Field(alias="from", pattern=r"^[a-z0-9-]+:[a-z0-9_/]+\.yaml$")
     without: tuple[str, ...] = ()
+    rename: Mapping[str, str] = Field(default_factory=dict)
     change: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
     questions: tuple[dict[str, Any], ...] = ()

@@ -29,6 +29,10 @@ Paths = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One question path, or several."""
 
 
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""The code of a currency, as ISO 4217 has it: `CAD`, `EUR`."""
+
+
 class Kind(StrEnum):
     """The kinds of question. What each accepts stands in `planbuilder.answers.kinds`."""
 
@@ -112,7 +116,8 @@ class Question(Model):
     it too. `own` says that a sister plan's answer is never offered. Of a table, `label_column`
     is the column that names a row (by default the first one), and `preset_by` the column that says
     which item of a catalogue a row started from. `requires_yes` says that “no” leaves what the
-    question covers unmet.
+    question covers unmet. `currency` is that of an amount:
+    by default that of the instrument.
     """
 
     id: QuestionId
@@ -138,6 +143,7 @@ class Question(Model):
     own: bool = False
     preset_by: Slug | None = None
     requires_yes: bool = False
+    currency: Currency | None = None
 
     @property
     def key(self) -> str:

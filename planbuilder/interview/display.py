@@ -96,7 +96,7 @@ def in_words(question: Question, value: Value, language: Language, choices: Choi
         case Wording():
             return value[language] or ""
         case Period() | date() | time() | Decimal():
-            return kind_of(question).format(value, language)
+            return kind_of(question).format(value, language, question)
         case str():
             return _label(question, value, language, choices)
         case tuple():

@@ -54,7 +54,7 @@ def _filled(session: Session, item: Item) -> Mapping[str, Value]:
             result: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
             return result | ({"topics": item.topics} if item.topics else {})
         case IndicatorItem():
-            groups = session.instrument.catalogues["indicators"].groups
+            groups = session.instrument.groups("indicators")
             tactic = next((group.tactic for group in groups if group.id == item.group), None)
             filled: dict[str, Value] = {
                 "name": _wording(item.label),
@@ -68,7 +68,7 @@ def _filled(session: Session, item: Item) -> Mapping[str, Value]:
 
 def is_listed(instrument: Instrument, wording: Wording) -> bool:
     """Return whether a text stands in a catalogue, in both languages, as a row may start with."""
-    groups = instrument.catalogues["indicators"].groups
+    groups = instrument.groups("indicators")
     return any(group.tactic and _wording(group.tactic) == wording for group in groups) or any(
         _wording(text) == wording
         for catalogue in instrument.catalogues.values()
@@ -140,7 +140,7 @@ def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
 
 
 def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
-    items = {item.id: item for item in session.instrument.catalogues["risks"].items}
+    items = {item.id: item for item in session.instrument.items("risks")}
     for row in session.answers.rows(session.answers.path_of("register")):
         item = items.get(str(row["source"]))
         if isinstance(item, RiskItem):

@@ -30,7 +30,7 @@ from planbuilder.instrument.validate.references import reference_problems
 from planbuilder.instrument.validate.role_references import role_problems
 from planbuilder.instrument.validate.wordings import lacking_wordings
 from planbuilder.storage.instruments import letter_ids, pack_folder
-from planbuilder.storage.pack_references import merged_section, taken_parts
+from planbuilder.storage.pack_references import merged_section, set_currency, taken_parts
 from planbuilder.storage.yaml_files import RawFile, read_yaml, validated
 from planbuilder.text import Text
 
@@ -47,6 +47,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     reader = _Folder(folder)
     head = reader.read("instrument.yaml")
     reader.languages = tuple(head.value.get("languages") or ())
+    reader.currency = head.value.get("currency")
     reader.check_wordings("instrument.yaml", head)
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
@@ -141,6 +142,7 @@ class _Folder:
         self.folder = folder
         self.above = f"{folder.name}/" if above is None else above
         self.languages: tuple[str, ...] = ()
+        self.currency: str | None = None
         self.find: Finder | None = None
         self.problems: list[Problem] = []
 
@@ -189,6 +191,7 @@ class _Folder:
         source = raw.value.get("from")
         if source is None:
             self.check_wordings(name, raw)
+            set_currency(raw.value, self.currency)
             return self._validated(Section, raw, name)
         own = {key: raw.value[key] for key in SectionChanges.model_fields if key in raw.value}
         stated = {"from": source, **own}
@@ -204,6 +207,7 @@ class _Folder:
             return None
         merged = RawFile(merged_section(base.value, changes, raw.value))
         self.check_wordings(name, merged)
+        set_currency(merged.value, self.currency)
         return self._validated(Section, merged, name)
 
     def optional(self, name: str, model: Any) -> Any:

@@ -101,17 +101,20 @@ def merged_section(
     a section cites what the pack that takes it says.
     """
     questions = [
-        _changed(question, changes.change)
+        {**_changed(question, changes.change), **_new_id(question, changes.rename)}
         for question in source.get("questions", ())
         if question.get("id") not in changes.without
     ]
     fields = {key: value for key, value in own.items() if key not in SectionChanges.model_fields}
     fields.pop("from", None)
-    return {
-        **{key: value for key, value in source.items() if key not in ("cites", "questions")},
-        **fields,
-        "questions": [*questions, *changes.questions],
-    }
+    stated = {**{key: value for key, value in source.items() if key != "cites"}, **fields}
+    section = {key: value for key, value in stated.items() if value != "none"}
+    return {**section, "questions": [*questions, *changes.questions]}
+
+
+def _new_id(question: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, str]:
+    name = str(question.get("id"))
+    return {"id": renamed.get(name, name)}
 
 
 def _changed(
@@ -127,3 +130,13 @@ def _changed(
         ]
     fields |= changes.get(path, {})
     return {key: value for key, value in fields.items() if value != "none"}
+
+
+def set_currency(section: dict[str, Any], currency: str | None) -> None:
+    """State the currency of an instrument at every amount of a raw section that names none."""
+    if currency is None:
+        return
+    for question in section.get("questions") or ():
+        for each in (question, *(question.get("columns") or ())):
+            if isinstance(each, dict) and each.get("kind") == "money":
+                each.setdefault("currency", currency)

@@ -54,8 +54,8 @@ def format_number(value: Decimal, language: Language) -> str:
     return format_decimal(value, locale=_babel(language), decimal_quantization=False)
 
 
-def format_money(value: Decimal, language: Language) -> str:
-    """Return an amount in Canadian dollars; whole dollars show no cents."""
+def format_money(value: Decimal, language: Language, currency: str) -> str:
+    """Return an amount in a currency (its ISO 4217 code); whole amounts show no cents."""
     from babel.numbers import format_currency
 
     whole = value == value.to_integral_value()
@@ -63,7 +63,7 @@ def format_money(value: Decimal, language: Language) -> str:
     if not whole:
         pattern = pattern.replace("##0", "##0.00")
     return format_currency(
-        value, "CAD", pattern, locale=_babel(language), currency_digits=False
+        value, currency, pattern, locale=_babel(language), currency_digits=False
     ).replace("CA$", "$")
 
 

@@ -39,7 +39,7 @@ def record_line(translate: Translator, instrument: Instrument, record: Record) -
 
 def record_details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
     """Yield what a record says, in phrases; `translate` has those of the commands."""
-    life, reasons = instrument.lifecycle, instrument.catalogues["closing_conditions"].items
+    life, reasons = instrument.lifecycle, instrument.items("closing_conditions")
 
     def label(things: Iterable[Any], known_as: str) -> str:
         return _label(translate, things, known_as)

@@ -56,8 +56,8 @@ def test_dates(day: date, english: str, french: str) -> None:
     ],
 )
 def test_money(amount: str, english: str, french: str) -> None:
-    assert format_money(Decimal(amount), EN) == english
-    written = format_money(Decimal(amount), FR)
+    assert format_money(Decimal(amount), EN, "CAD") == english
+    written = format_money(Decimal(amount), FR, "CAD")
     assert plain(written) == french
     assert " " not in written  # a value never splits over two lines
 
@@ -106,7 +106,7 @@ def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
     def digits(text: str) -> str:
         return "".join(letter for letter in text if letter.isdigit())
 
-    assert digits(format_money(amount, EN)) == digits(format_money(amount, FR))
+    assert digits(format_money(amount, EN, "CAD")) == digits(format_money(amount, FR, "CAD"))
     assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
 
 

@@ -44,6 +44,6 @@ class DateKind(QuestionKind):
         """Return the day as `YYYY-MM-DD`: `2026-08-05` for `le 5 août 2026`."""
         return plain_date(entry) or entry.strip()
 
-    def format(self, value: Value, language: Language) -> str:
+    def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the day in words: `1 April 2027`."""
         return format_date(value, language) if isinstance(value, datetime.date) else str(value)

@@ -94,8 +94,8 @@ class QuestionKind(ABC):
         """
         return entry
 
-    def format(self, value: Value, language: Language) -> str:
-        """Return a value in the words and figures of one language."""
+    def format(self, value: Value, language: Language, question: Question) -> str:
+        """Return the value of a question in the words and figures of one language."""
         return str(value)
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:

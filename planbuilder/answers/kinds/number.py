@@ -43,6 +43,6 @@ class NumberKind(QuestionKind):
         """Return the number in plain digits."""
         return plain_number(entry.strip(), language)
 
-    def format(self, value: Value, language: Language) -> str:
+    def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the number as the language writes it: `1,234.5` or `1 234,5`."""
         return format_number(value, language) if isinstance(value, Decimal) else str(value)

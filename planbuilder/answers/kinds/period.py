@@ -45,7 +45,7 @@ class PeriodKind(QuestionKind):
         """Return one or two days in a text as a mapping with `start` and `end`."""
         return plain_period(entry.strip())
 
-    def format(self, value: Value, language: Language) -> str:
+    def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the period in words."""
         if isinstance(value, Period):
             return format_period(value.start, value.end, language)

@@ -37,6 +37,6 @@ class TimeKind(QuestionKind):
         """Return `9 h`, `9:30` or `2 p.m.` as `09:00`, `09:30` or `14:00`."""
         return plain_time(entry.strip())
 
-    def format(self, value: Value, language: Language) -> str:
+    def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the time as the language writes it."""
         return format_time(value, language) if isinstance(value, datetime.time) else str(value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers.blank_file import Asked, blank_file
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
@@ -65,7 +65,8 @@ def command(translate: Translator) -> click.Command:
 def _create_profile(translate: Translator, folder: Path, instrument: Instrument) -> Path:
     path = folder / PROFILE
     if instrument.profile is not None:
-        text = blank_file(instrument, instrument.profile, translate.language)
+        asked = Asked(instrument.languages)
+        text = blank_file(instrument, instrument.profile, translate.language, asked=asked)
     else:
         text = f'document: "{PROFILE_DOCUMENT}"\ninstrument: "{instrument.name}"\n'
     write_new(path, text.encode())

@@ -79,7 +79,7 @@ def _platform_change(translate: Translator) -> click.Command:
         platform: str, subject: str, en: str, fr: str, source: str, on: date | None, today: date
     ) -> int:
         workspace = workspace_of(())
-        platforms = [item.id for item in workspace.instrument.catalogues["platforms"].items]
+        platforms = [item.id for item in workspace.instrument.items("platforms")]
         if platform not in platforms:
             values = {"value": platform, "options": ", ".join(platforms)}
             raise WorkspaceError(Problem("no_such_platform", values=values))

@@ -50,11 +50,15 @@ class RegisterWords:
         return text[self.language]
 
     def heading(self, table: str, column: str) -> str:
-        """Return the heading of a column: that of the question, or the workbook's own."""
+        """Return the heading of a column: that of the question, or the workbook's own.
+
+        It is empty for a column that the instrument's table does not have.
+        """
         try:
             question = self._question(table, column)
         except KeyError:
-            return self.say(f"column.{column}").translate(_HEADING)
+            own = f"workbook.column.{column}" in self.instrument.interface
+            return self.say(f"column.{column}").translate(_HEADING) if own else ""
         return self.take(question.heading).translate(_HEADING)
 
     def _question(self, table: str, column: str) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -71,7 +71,7 @@ def register_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn
         return column(key, 12, formula=formula, level=True)
 
     residual = words.heading("register", "residual_rating")
-    return (
+    columns = (
         *_keys(words, "register", portfolio),
         column("family", 20, choices="family"),
         column("statement", 44),
@@ -91,6 +91,7 @@ def register_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn
         column("accepted_on", 14, holds=date),
         column("remarks", 30, copied=True),
     )
+    return _available(columns)
 
 
 def mitigation_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn, ...]:
@@ -99,7 +100,7 @@ def mitigation_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColu
     def heading(key: str) -> str:
         return words.heading("mitigations", key)
 
-    return (
+    columns = (
         *_keys(words, "mitigations", portfolio),
         SheetColumn("risks", heading("risks"), 14),
         SheetColumn("action", heading("action"), 60),
@@ -108,6 +109,7 @@ def mitigation_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColu
         SheetColumn("status", heading("status"), 14, choices="mitigation_status"),
         SheetColumn("remarks", heading("remarks"), 30, copied=True),
     )
+    return _available(columns)
 
 
 def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn, ...]:
@@ -116,7 +118,7 @@ def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn,
     def heading(key: str) -> str:
         return words.heading("measures", key)
 
-    return (
+    columns = (
         *_keys(words, "measures", portfolio),
         SheetColumn("objective", heading("objective"), 36, copied=True),
         SheetColumn("name", heading("name"), 34),
@@ -133,3 +135,9 @@ def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn,
         SheetColumn("actual", heading("actual"), 12, holds=Decimal),
         SheetColumn("remarks", heading("remarks"), 28, copied=True),
     )
+    return _available(columns)
+
+
+def _available(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """Return the columns that the instrument's table has: those with a heading."""
+    return tuple(column for column in columns if column.heading)

@@ -102,7 +102,7 @@ NUMBERS = st.decimals(0, 9_999_999, places=2, allow_nan=False).map(abs)
 @given(NUMBERS, st.dates(min_value=date(1000, 1, 1)), st.times())
 def test_what_this_tool_writes_agrees_with_itself(number: Decimal, day: date, at: time) -> None:
     en, fr = (
-        f"{format_number(number, lang)}; {format_money(number, lang)}; "
+        f"{format_number(number, lang)}; {format_money(number, lang, 'CAD')}; "
         f"{format_date(day, lang)}; {format_time(at, lang)}"
         for lang in (EN, FR)
     )

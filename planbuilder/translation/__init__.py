@@ -19,15 +19,17 @@ from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.summary import SectionStanding, Work, by_section, work
+from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.typography_fixes import typeset
 from planbuilder.translation.xliff.reader import from_xliff
-from planbuilder.translation.xliff.writer import to_xliff
+from planbuilder.translation.xliff.writer import Layout, to_xliff
 
 __all__ = [
     "TO_DO",
     "Change",
     "Claim",
     "Documents",
+    "Layout",
     "Options",
     "Proposal",
     "Received",
@@ -39,6 +41,7 @@ __all__ = [
     "applied",
     "by_section",
     "from_po",
+    "from_tmx",
     "from_xliff",
     "is_po",
     "marked",

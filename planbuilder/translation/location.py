@@ -9,7 +9,7 @@ from planbuilder.answers import REASON, Answers, is_reason, parse_path, question
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.meaning import meaning
-from planbuilder.translation.returned_segments import Received
+from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Documents
 
 
@@ -22,6 +22,9 @@ def locate(documents: Documents, segment: Received) -> Iterator[Received]:
     if segment.source_text is None or "." in segment.path:
         yield segment
         return
+    if segment.claim is Claim.MEMORY:
+        yield from _missing(documents, segment)
+        return
     for language in (segment.source, segment.source.other):
         places = [
             replace(segment, file=name, path=path, source=language, source_digest=None)
@@ -31,6 +34,13 @@ def locate(documents: Documents, segment: Received) -> Iterator[Received]:
             yield from places
             return
     yield segment
+
+
+def _missing(documents: Documents, segment: Received) -> Iterator[Received]:
+    """Yield a pair of a translation memory for every answer that lacks its translation."""
+    for file, path in _places(documents, meaning(segment.source_text or ""), segment.source):
+        if documents[file].wording(path)[segment.target] is None:
+            yield replace(segment, file=file, path=path)
 
 
 def _places(documents: Documents, said: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,9 @@ def propose(
     """Return what the received segments would change, in their order."""
     changes: list[Change] = []
     remarks: list[Remark] = []
-    kept, twice = _once(located for each in received for located in locate(documents, each))
+    kept, twice = _once(
+        documents, (located for each in received for located in locate(documents, each))
+    )
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in kept:
         decided = _decide(instrument, documents, segment, options)
@@ -105,12 +107,32 @@ def propose(
     return Proposal(tuple(changes), tuple(remarks))
 
 
-def _once(received: Iterable[Received]) -> tuple[list[Received], list[str]]:
+def _once(documents: Documents, received: Iterable[Received]) -> tuple[list[Received], list[str]]:
+    """Return each segment once, and the ids of those that came back with different texts.
+
+    A kit returns a text in several files, of which one was worked in: what is blank, or as it was
+    sent, gives way to what is not.
+    """
     by_id: dict[str, list[Received]] = {}
     for segment in received:
         by_id.setdefault(segment.id, []).append(segment)
-    twice = [id_ for id_, found in by_id.items() if len({one.text for one in found}) > 1]
-    return [found[-1] for id_, found in by_id.items() if id_ not in twice], twice
+    chosen, twice = [], []
+    for id_, several in by_id.items():
+        changed = [each for each in several if _is_changed(documents, each)]
+        if len({each.text for each in changed}) > 1:
+            twice.append(id_)
+        else:
+            chosen.append((changed or several)[-1])
+    return chosen, twice
+
+
+def _is_changed(documents: Documents, segment: Received) -> bool:
+    file = file_named(documents, segment.file)
+    if file is None or question_at(documents[file], segment.path) is None:
+        return True
+    wording = documents[file].wording(segment.path)
+    sent = (wording[segment.source], segment.source_text, wording[segment.target])
+    return bool(segment.text.strip()) and segment.text not in sent
 
 
 def _decide(

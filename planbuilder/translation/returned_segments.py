@@ -15,6 +15,7 @@ class Claim(StrEnum):
     TRANSLATED = "translated"
     MACHINE = "machine"
     FINAL = "final"  # reviewed, approved, signed off
+    MEMORY = "memory"  # from a translation memory: fills what is missing, and nothing else
     PARTIAL = "partial"  # a tool split it, and not every part is translated
 
 

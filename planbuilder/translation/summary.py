@@ -7,21 +7,27 @@ from dataclasses import dataclass
 
 from planbuilder.answers import TranslationState
 from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text.meaning import meaning
 from planbuilder.translation.segments import TO_DO, Segment
 
 
 @dataclass(frozen=True)
 class Work:
-    """Texts and words to translate into one language: new ones, and those changed since."""
+    """Texts and words to translate into one language.
+
+    Words are new, or of texts changed since their translation, or repeated: of texts that say
+    what one before them, or one that is translated, says already.
+    """
 
     target: Language
     segments: int
     new: int
     changed: int
+    repeated: int = 0
 
     @property
     def words(self) -> int:
-        """Return all words to translate."""
+        """Return all words to translate; repeated ones are translated once."""
         return self.new + self.changed
 
 
@@ -33,14 +39,30 @@ def work(found: Iterable[Segment]) -> tuple[Work, ...]:
     """
     every = tuple(found)
     return tuple(
-        Work(
-            language,
-            sum(segment.state in TO_DO for segment in own),
-            _words(own, TranslationState.MISSING),
-            _words(own, TranslationState.STALE),
-        )
+        _work(language, own)
         for language in LANGUAGES
         if (own := [segment for segment in every if segment.target is language])
+    )
+
+
+def _work(target: Language, own: list[Segment]) -> Work:
+    known = {meaning(segment.text) for segment in own if segment.state not in TO_DO}
+    first: list[Segment] = []
+    repeated = 0
+    for segment in own:
+        said = meaning(segment.text)
+        if segment.state is TranslationState.MISSING and said in known:
+            repeated += segment.words
+        else:
+            first.append(segment)
+        if segment.state in TO_DO:
+            known.add(said)
+    return Work(
+        target,
+        sum(segment.state in TO_DO for segment in own),
+        _words(first, TranslationState.MISSING),
+        _words(first, TranslationState.STALE),
+        repeated,
     )
 
 

@@ -20,6 +20,7 @@ _STATUS = {
     TranslationState.DRAFT: "translated",
     TranslationState.MACHINE: "machine",
     TranslationState.REVIEWED: "reviewed",
+    TranslationState.FORM_DIFFERS: "reviewed",
 }
 _CLAIMS = {
     "to_do": Claim.UNTOUCHED,

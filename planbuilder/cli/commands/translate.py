@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from planbuilder.answers import TranslationState
+from planbuilder.answers import Answers, TranslationState
+from planbuilder.approval.versions import approved_version
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import (
     files_argument,
@@ -23,9 +24,11 @@ from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.meaning import states_the_same
 from planbuilder.translation import (
     TO_DO,
     Documents,
+    Layout,
     Segment,
     segments,
     to_xliff,
@@ -35,7 +38,9 @@ from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
 _DEFAULT = Path("out") / "translation.xlf"
+_DEFAULT_KIT = Path("out") / "translation-kit.zip"
 _XLIFF, _WORKBOOK = frozenset({".xlf", ".xliff"}), frozenset({".xlsx"})
+_KIT = frozenset({".zip"})
 
 
 def command(translate: Translator) -> click.Command:
@@ -57,23 +62,44 @@ def _export(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "translate")
 
     def export(
-        files: tuple[Path, ...], out: Path | None, everything: bool, into: str | None, form: str
+        files: tuple[Path, ...],
+        out: Path | None,
+        everything: bool,
+        into: str | None,
+        kit: bool,
+        prefill: bool,
+        empty: bool,
+        machine: bool,
+        form: str,
     ) -> int:
-        if out is not None and out.suffix.lower() not in _XLIFF | _WORKBOOK:
-            raise click.UsageError(translate("translate.out_wrong"))
+        form_of_file = _KIT if kit else _XLIFF | _WORKBOOK
+        if out is not None and out.suffix.lower() not in form_of_file:
+            raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))
+        if kit and machine:
+            raise click.UsageError(translate("translate.kit_or_machine"))
         workspace = workspace_of(files)
         both = len(workspace.languages) == len(LANGUAGES)
-        states = frozenset(TranslationState) if everything else TO_DO
         documents = documents_of(workspace, files) if both else {}
-        texts = segments(documents, first_language(workspace), states)
-        texts = tuple(segment for segment in texts if into in (None, segment.target.value))
-        path = out or workspace.root / _DEFAULT
-        if texts:
-            _write(workspace, path, texts, translate.language)
+        every = segments(documents, first_language(workspace), TranslationState)
+        every = tuple(segment for segment in every if into in (None, segment.target.value))
+        texts = tuple(each for each in every if everything or each.state in TO_DO)
+        path = out or workspace.root / (_DEFAULT_KIT if kit else _DEFAULT)
+        prefilled = prefill or (kit and not empty)
+        if any(each.state in TO_DO for each in every) if kit else texts:
+            earlier = earlier_sources(workspace, documents, every)
+            if kit:
+                _write_kit(workspace, path, every, translate.language, prefilled, earlier)
+            else:
+                layout = Layout(prefilled, machine, earlier)
+                _write(workspace, path, texts, translate.language, layout)
+        else:
+            texts = ()
         if form == "json":
             click.echo(as_json(export_record(texts, path)))
         elif texts:
             click.echo("\n".join(_summary(translate, texts, path)))
+            if machine:
+                click.echo(translate("translate.machine_choice"))
         else:
             click.echo(translate("translate.nothing" if both else "translate.one_language"))
         return DONE
@@ -83,6 +109,10 @@ def _export(translate: Translator) -> click.Command:
         option("--out", type=click.Path(path_type=Path)),
         option("--all", "everything", is_flag=True),
         option("--to", "into", type=LANGUAGE),
+        option("--kit", is_flag=True),
+        option("--prefill", is_flag=True),
+        option("--empty-targets", "empty", is_flag=True),
+        option("--for-machine", "machine", is_flag=True),
         format_option(translate),
     ]
     return click.Command(
@@ -90,8 +120,37 @@ def _export(translate: Translator) -> click.Command:
     )
 
 
+def earlier_sources(
+    workspace: Workspace, documents: Documents, texts: Iterable[Segment]
+) -> dict[str, str]:
+    """Return the source of stale texts as it was translated, by segment id, where it is known.
+
+    The last approved version of a document keeps it, if that is what was translated.
+    """
+    stale = [each for each in texts if each.state is TranslationState.STALE and each.record]
+    versions: dict[str, Answers | None] = {}
+    earlier: dict[str, str] = {}
+    for segment in stale:
+        if segment.file not in versions:
+            versions[segment.file] = _approved(workspace, documents[segment.file])
+        version = versions[segment.file]
+        text = version.wording(segment.path)[segment.source] if version else None
+        if text and segment.record and states_the_same(text, segment.record.digest):
+            earlier[segment.id] = text
+    return earlier
+
+
+def _approved(workspace: Workspace, answers: Answers) -> Answers | None:
+    records = workspace.series_of(answers).records
+    return approved_version(workspace.instrument, answers, records)
+
+
 def _write(
-    workspace: Workspace, path: Path, texts: tuple[Segment, ...], language: Language
+    workspace: Workspace,
+    path: Path,
+    texts: tuple[Segment, ...],
+    language: Language,
+    layout: Layout,
 ) -> None:
     if path.is_dir():
         raise WorkspaceError(Problem("file_is_a_folder", str(path)))
@@ -100,7 +159,23 @@ def _write(
 
         write_whole(path, to_workbook(workspace.instrument, texts, language))
     else:
-        write_whole(path, to_xliff(workspace.instrument, texts))
+        write_whole(path, to_xliff(workspace.instrument, texts, layout))
+
+
+def _write_kit(
+    workspace: Workspace,
+    path: Path,
+    texts: tuple[Segment, ...],
+    language: Language,
+    prefilled: bool,
+    earlier: Mapping[str, str],
+) -> None:
+    from planbuilder.translation.kit import KitContents, kit  # loads slowly
+
+    if path.is_dir():
+        raise WorkspaceError(Problem("file_is_a_folder", str(path)))
+    contents = KitContents(texts, workspace.profile, language, prefilled, earlier)
+    write_whole(path, kit(workspace.instrument, contents))
 
 
 def _summary(translate: Translator, texts: tuple[Segment, ...], path: Path) -> Iterator[str]:
@@ -113,4 +188,5 @@ def _summary(translate: Translator, texts: tuple[Segment, ...], path: Path) -> I
             segments=total.segments,
             new=total.new,
             changed=total.changed,
+            repeated=total.repeated,
         )

@@ -30,6 +30,7 @@ def export_record(segments: Sequence[Segment], path: Path) -> Record:
                 "words": total.words,
                 "new": total.new,
                 "changed": total.changed,
+                "repeated": total.repeated,
             }
             for total in work(segments)
         ],

@@ -18,7 +18,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.translator_notes import NOTES
 from planbuilder.translation.xliff.pretty_printing import indent_of, undo
-from planbuilder.translation.xliff.writer import DIGEST
+from planbuilder.translation.xliff.writer import DIGEST, FOR_MACHINE
 
 _FINAL = frozenset({"final", "signed-off"})
 _TO_DO = frozenset(
@@ -40,6 +40,19 @@ def from_xliff(data: bytes, shown: str) -> tuple[Received, ...]:
 
 
 def _parsed(data: bytes, shown: str) -> etree._Element:
+    root = parse_xml(data, shown, "xliff")
+    version = root.get("version", "")
+    if not version.startswith("1."):
+        raise AnswerError(Problem("xliff_version", shown, values={"version": version}))
+    return root
+
+
+def parse_xml(data: bytes, shown: str, tag: str) -> etree._Element:
+    """Return the root of an XML file from outside, which must be a `tag`.
+
+    No entity is resolved and nothing is fetched; a document type is accepted only where it
+    declares nothing. Raises AnswerError when it cannot be read, or is something else.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -47,11 +60,11 @@ def _parsed(data: bytes, shown: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise AnswerError(Problem("not_xliff", shown)) from None
-    if b"<!DOCTYPE" in data or _local(root) != "xliff":
+    subset = root.getroottree().docinfo.internalDTD
+    declares = subset is not None and any(True for _ in subset.iterentities())  # type: ignore[union-attr]
+    allowed = tag != "xliff" and not declares
+    if (subset is not None and not allowed) or _local(root) != tag:
         raise AnswerError(Problem("not_xliff", shown))
-    version = root.get("version", "")
-    if not version.startswith("1."):
-        raise AnswerError(Problem("xliff_version", shown, values={"version": version}))
     return root
 
 
@@ -85,7 +98,8 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
     source_text = _text(original, {}) if original is not None else ""
     text = _text(target, _known(target, codes)) if target is not None else ""
     stated = unit.get("extradata", "")
-    known = stated.removeprefix(DIGEST) if stated.startswith(DIGEST) else None
+    known, _, purpose = stated.removeprefix(DIGEST).partition(" ")
+    known = known if stated.startswith(DIGEST) else ""
     named, _, path = unit.get("resname", "").partition("#")
     if not path:
         named, path = place.get("original", ""), unit.get("id", "")
@@ -95,7 +109,7 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
         source=source,
         source_digest=known or (digest(source_text) if source_text else None),
         text=text,
-        claim=_claim(unit, parts),
+        claim=_claim(unit, parts, is_for_machine=purpose == FOR_MACHINE),
         source_text=source_text or None,
         comments=tuple(_comments(unit)),
     )
@@ -124,12 +138,16 @@ def _known(target: etree._Element, codes: dict[str, str]) -> dict[str, str]:
 _PARTS = frozenset({"source", "seg-source", "target"})
 
 
-def _claim(unit: etree._Element, parts: Mapping[str, etree._Element]) -> Claim:
+def _claim(
+    unit: etree._Element, parts: Mapping[str, etree._Element], *, is_for_machine: bool
+) -> Claim:
     target = parts.get("target")
     if target is None:
         return Claim.UNTOUCHED
     if _has_gaps(parts.get("seg-source"), target):
         return Claim.PARTIAL
+    if is_for_machine:  # whatever the tool says of it, nobody has read it
+        return Claim.MACHINE
     state = target.get("state", "")
     if target.get("state-qualifier") in _BY_MACHINE and state not in _FINAL:
         return Claim.MACHINE

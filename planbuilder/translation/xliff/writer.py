@@ -7,22 +7,29 @@ of the source travels in `extradata`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 
 from lxml import etree
 
 from planbuilder import __version__
 from planbuilder.answers import TranslationState, digest
 from planbuilder.instrument import Instrument
+from planbuilder.text import Language
 from planbuilder.translation.placeholders import pieces
-from planbuilder.translation.segments import Segment
+from planbuilder.translation.segments import TO_DO, Segment
+from planbuilder.translation.source_changes import marked
 from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import notes
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 DIGEST = "source-digest:"
 """What stands before the digest of the source in `extradata`."""
+
+FOR_MACHINE = "for-machine"
+"""What stands after the digest where the text was sent to a machine."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,19 +39,38 @@ _STATES = {
     TranslationState.DRAFT: ("translated", None),
     TranslationState.MACHINE: ("needs-review-translation", "mt-suggestion"),
     TranslationState.REVIEWED: ("final", None),
+    TranslationState.FORM_DIFFERS: ("needs-review-adaptation", None),
 }
 
 
-def to_xliff(instrument: Instrument, segments: Iterable[Segment]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is written.
+
+    `prefilled`: the target of a text to translate holds its source, since some tools (OmegaT) show
+    only the texts that have a target; the translation of a stale one stands beside it.
+    `for_machine`: no notes, and every text that comes back counts as a machine's. `earlier` are
+    source texts as they were translated, by segment id.
+    """
+
+    prefilled: bool = False
+    for_machine: bool = False
+    earlier: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def to_xliff(
+    instrument: Instrument, segments: Iterable[Segment], layout: Layout | None = None
+) -> bytes:
     """Return an XLIFF file of the segments; the same segments give the same bytes.
 
     There must be at least one segment: XLIFF has no empty file.
     """
+    layout = layout or Layout()
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("version", "1.2")
     ordered = sorted(segments, key=lambda segment: (segment.file, segment.source))
     for (file, source), own in groupby(ordered, key=lambda found: (found.file, found.source)):
-        _file(instrument, root, file, tuple(own), source.locale, source.other.locale)
+        _file(instrument, root, file, tuple(own), source, layout)
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
@@ -65,16 +91,16 @@ def _file(
     root: etree._Element,
     file: str,
     segments: tuple[Segment, ...],
-    source: str,
-    target: str,
+    source: Language,
+    layout: Layout,
 ) -> None:
     place = _add(
         root,
         "file",
         original=file,
         datatype="x-markdown",
-        source_language=source,
-        target_language=target,
+        source_language=source.locale,
+        target_language=source.other.locale,
         tool_id="planbuilder",
     )
     header = _add(place, "header")
@@ -93,16 +119,17 @@ def _file(
     for section, own in groupby(segments, key=lambda segment: segment.section.id):
         group = _add(body, "group", id=section, restype="x-section")
         for segment in own:
-            _unit(instrument, group, segment)
+            _unit(instrument, group, segment, layout)
 
 
-def _unit(instrument: Instrument, group: etree._Element, segment: Segment) -> None:
+def _unit(instrument: Instrument, group: etree._Element, segment: Segment, layout: Layout) -> None:
+    purpose = f" {FOR_MACHINE}" if layout.for_machine else ""
     unit = _add(
         group,
         "trans-unit",
         id=segment.path,
         resname=segment.id,
-        extradata=f"{DIGEST}{digest(segment.text)}",
+        extradata=f"{DIGEST}{digest(segment.text)}{purpose}",
     )
     unit.set(_SPACE, "preserve")
     if segment.maximum:
@@ -112,11 +139,31 @@ def _unit(instrument: Instrument, group: etree._Element, segment: Segment) -> No
         unit.set("approved", "yes")
     _content(_add(unit, "source"), segment.text)
     state, qualifier = _STATES[segment.state]
-    target = _add(unit, "target", state=state)
-    if qualifier:
+    fills = layout.prefilled and segment.state in TO_DO
+    target = _add(unit, "target", state="needs-translation" if fills else state)
+    if qualifier and not fills:
         target.set("state-qualifier", qualifier)
-    _content(target, segment.translation or "")
-    for kind, text in notes(instrument, segment):
+    _content(target, segment.text if fills else segment.translation or "")
+    if layout.for_machine:
+        return
+    if fills and segment.translation and segment.state is TranslationState.STALE:
+        before = _add(_add(unit, "alt-trans"), "target", segment.translation)
+        before.set(_LANG, segment.target.locale)
+    earlier = layout.earlier.get(segment.id)
+    language = segment.source
+    changed = (
+        (
+            (
+                "was",
+                instrument.words(
+                    "translation.note.was", language, text=marked(earlier, segment.text)
+                ),
+            ),
+        )
+        if earlier
+        else ()
+    )
+    for kind, text in (*notes(instrument, segment), *changed):
         note = _add(unit, "note", text, **{"from": kind, "annotates": "source"})
         note.set(_LANG, segment.source.locale)
 

@@ -1,0 +1,57 @@
+"""What changed in a source text since it was translated, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Edit(StrEnum):
+    """What happened to a stretch of a text."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a text, and what happened to it."""
+
+    edit: Edit
+    text: str
+
+
+def changes(old: str, new: str) -> tuple[Stretch, ...]:
+    """Return the stretches of both texts in order; without the removed ones, they are the new."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(
+        stretch
+        for _, i, j, k, m in matcher.get_opcodes()
+        for stretch in _stretches("".join(before[i:j]), "".join(after[k:m]))
+    )
+
+
+def _stretches(removed: str, added: str) -> Iterator[Stretch]:
+    if removed == added:
+        yield Stretch(Edit.SAME, added)
+        return
+    if removed:
+        yield Stretch(Edit.REMOVED, removed)
+    if added:
+        yield Stretch(Edit.ADDED, added)
+
+
+def marked(old: str, new: str) -> str:
+    """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
+    signs = {Edit.SAME: ("", ""), Edit.REMOVED: ("[-", "-]"), Edit.ADDED: ("{+", "+}")}
+    return "".join(
+        f"{signs[stretch.edit][0]}{stretch.text}{signs[stretch.edit][1]}"
+        for stretch in changes(old, new)
+    )

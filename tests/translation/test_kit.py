@@ -1,0 +1,329 @@
+"""A translator's kit: what is in it, what tools make of it, and that all of it comes back."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from docx import Document
+from lxml import etree
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff import Xliff1File
+
+from planbuilder.answers import (
+    Answers,
+    TranslationState,
+    Wording,
+    recorded,
+    with_record,
+    with_wording,
+)
+from planbuilder.storage import load_instrument
+from planbuilder.text import Language
+from planbuilder.translation import (
+    Change,
+    Layout,
+    Options,
+    RemarkKind,
+    applied,
+    from_tmx,
+    from_xliff,
+    propose,
+    segments,
+    to_xliff,
+)
+from planbuilder.translation.kit import KitContents, from_kit, is_kit, kit
+from planbuilder.translation.review_document import from_review, to_review
+from planbuilder.translation.source_changes import marked
+from tests.translation.workspaces import schema_errors, workspace
+
+EN, FR = Language.EN, Language.FR
+FILE = "plans/a.yaml"
+TEXTS = {
+    "objectives.drivers": "- **Fewer calls.** They tripled.\n- **News.** We answer.",
+    "objectives.mandate_link": "The account tells people about the levels of rivers.",
+    "platform.audience": "Residents, mayors and paddlers.",
+}
+FRENCH = {
+    "objectives.drivers": "- **Moins d’appels.** Ils triplent.\n- **Nouvelles.** On répond.",
+    "objectives.mandate_link": "Le compte informe la population du niveau des rivières.",
+    "platform.audience": "Riveraines et riverains, mairies, pagayeuses et pagayeurs.",
+}
+OLDER = "The account tells visitors about the level of one river."
+
+
+def answers() -> Answers:
+    """Return a plan with two texts missing in French, one stale, and one reviewed."""
+    plan = load_instrument().document("plan")
+    values = {path: Wording(text, None) for path, text in TEXTS.items()}
+    values["platform.terms"] = Wording("We read the terms.", "Nous avons lu les conditions.")
+    made = Answers(plan, "a", MappingProxyType(dict(values)))
+    by, on = "Language Services", date(2026, 1, 15)
+    reviewed = recorded(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
+    made = with_record(made, "platform.terms", reviewed)
+    old = Wording(OLDER, "Le compte informe les gens du niveau d’une rivière.")
+    stale = recorded(old, EN, TranslationState.REVIEWED, by, on)
+    made = with_wording(
+        made, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
+    )
+    return with_record(made, "objectives.mandate_link", stale)
+
+
+def contents(**settings: object) -> KitContents:
+    every = segments({FILE: answers()}, EN, TranslationState)
+    earlier = {f"{FILE}#objectives.mandate_link": OLDER}
+    made = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
+    return replace(made, **settings)  # type: ignore[arg-type]
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def parts() -> dict[str, bytes]:
+    return unpacked(kit(load_instrument(), contents()))
+
+
+def changes(received: object) -> dict[str, Change]:
+    proposal = propose(load_instrument(), {FILE: answers()}, received, Options())  # type: ignore[arg-type]
+    assert [
+        r for r in proposal.remarks if r.kind not in (RemarkKind.BLANK, RemarkKind.UNCHANGED)
+    ] == []
+    return {change.path: change for change in proposal.changes}
+
+
+def test_a_kit_holds_everything(parts: dict[str, bytes]) -> None:
+    assert set(parts) == {
+        *("README.txt", "source/en-fr.xlf", "tm/approved.tmx", "glossary/glossary.tbx"),
+        *("translation.xlsx", "review.docx", "words.csv"),
+    }
+    assert kit(load_instrument(), contents()) == kit(load_instrument(), contents())
+
+
+def test_sent_back_untouched_it_changes_nothing() -> None:
+    data = kit(load_instrument(), contents())
+    assert is_kit(data)
+    assert changes(from_kit(data, "kit.zip")) == {}
+
+
+def test_the_xliff_is_valid_and_prefilled(parts: dict[str, bytes]) -> None:
+    data = parts["source/en-fr.xlf"]
+    assert schema_errors(data) == []
+    units = Xliff1File.parsestring(data).units  # type: ignore[no-untyped-call]
+    assert {unit.getid().rpartition("\x04")[2] for unit in units} == set(TEXTS)
+    root = etree.fromstring(data)
+    space = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
+    for unit in root.findall(".//x:trans-unit", space):
+        source, target = unit.find("x:source", space), unit.find("x:target", space)
+        assert source is not None and target is not None
+        assert "".join(map(str, source.itertext())) == "".join(map(str, target.itertext()))
+    was = root.findtext(".//x:alt-trans/x:target", namespaces=space)
+    assert was == "Le compte informe les gens du niveau d’une rivière."
+
+
+def test_targets_may_be_empty() -> None:
+    data = unpacked(kit(load_instrument(), contents(prefilled=False)))["source/en-fr.xlf"]
+    targets = etree.fromstring(data).iter("{*}target")
+    assert sum(not "".join(map(str, target.itertext())) for target in targets) == 2
+
+
+def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes]) -> None:
+    note = "[-visitors-]{+people+} about the [-level-]{+levels+} of [-one river-]{+rivers+}."
+    assert marked(OLDER, TEXTS["objectives.mandate_link"]).endswith(note)
+    assert note in parts["source/en-fr.xlf"].decode()
+
+
+def test_memory_and_glossary_are_read_by_a_second_implementation(parts: dict[str, bytes]) -> None:
+    memory = tmxfile.parsestring(parts["tm/approved.tmx"])  # type: ignore[no-untyped-call]
+    assert [(unit.source, unit.target) for unit in memory.units] == [
+        ("We read the terms.", "Nous avons lu les conditions.")
+    ]
+    glossary = tbxfile.parsestring(parts["glossary/glossary.tbx"])  # type: ignore[no-untyped-call]
+    terms = {unit.source for unit in glossary.units}
+    assert {term.en for term in load_instrument().glossary} <= terms
+    profile = workspace("parks").profile
+    assert profile is not None
+    assert profile.wording("department.name").en in terms
+
+
+def test_words_are_counted_once(parts: dict[str, bytes]) -> None:
+    line = parts["words.csv"].decode("utf-8-sig").splitlines()[1]
+    new = sum(
+        len(re.findall(r"[\w’]+", TEXTS[path]))
+        for path in ("objectives.drivers", "platform.audience")
+    )
+    assert line == f"fr,3,{new},9,0"
+    made = answers()
+    twice = with_wording(made, "platform.features", Wording(TEXTS["platform.audience"], None))
+    every = segments({FILE: twice}, EN, TranslationState)
+    counted = unpacked(kit(load_instrument(), contents(segments=every)))["words.csv"]
+    assert counted.decode("utf-8-sig").splitlines()[1] == f"fr,4,{new},9,4"
+
+
+def test_a_memory_fills_what_is_missing_and_nothing_else(parts: dict[str, bytes]) -> None:
+    made = parts["tm/approved.tmx"].decode()
+    source, target = TEXTS["platform.audience"], FRENCH["platform.audience"]
+    made = made.replace("We read the terms.", source).replace(
+        "Nous avons lu les conditions.", target
+    )
+    found = changes(from_tmx(made.encode(), "a.tmx"))
+    assert {path: change.after for path, change in found.items()} == {"platform.audience": target}
+    assert changes(from_tmx(parts["tm/approved.tmx"], "a.tmx")) == {}
+
+
+def translated_review(data: bytes) -> bytes:
+    """Write the French into a review file as an editor would, with a comment and an insertion."""
+    document = Document(BytesIO(data))
+    (table,) = document.tables
+    path = ""
+    for row in table.rows:
+        cells = list(dict.fromkeys(cell._tc for cell in row.cells))
+        if len(cells) == 1:
+            match = re.search(r"\[\[\S+#(\S+) ", row.cells[0].text)
+            path = match[1] if match else ""
+        elif path:
+            row.cells[1].text = FRENCH[path]
+            if path == "platform.audience":
+                run = row.cells[1].paragraphs[0].runs[0]
+                document.add_comment(run, text="Mairies ou maires?", author="T", initials="T")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
+    (folder / "review.docx").write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx")
+    subprocess.run(
+        [*words, "--outdir", str(folder / "saved"), str(folder / "review.docx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return (folder / "saved" / "review.docx").read_bytes()
+
+
+def test_a_review_file_comes_back_from_an_editor(parts: dict[str, bytes], tmp_path: Path) -> None:
+    edited = translated_review(parts["review.docx"])
+    for data in (edited, saved_by_libreoffice(edited, tmp_path)):
+        found = changes(from_review(data, "review.docx"))
+        assert {path: change.after for path, change in found.items()} == FRENCH
+        assert found["platform.audience"].comments == ("Mairies ou maires?",)
+
+
+def test_tracked_changes_of_a_review_file_count_as_accepted() -> None:
+    every = segments({FILE: answers()}, EN, TranslationState)
+    data = to_review(load_instrument(), every, FR, {})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    before = "Nous avons lu les conditions."
+    run = (
+        f'<w:r><w:rPr><w:lang w:val="fr-CA"/></w:rPr><w:t xml:space="preserve">{before}</w:t></w:r>'
+    )
+    after = (
+        '<w:r><w:t>Nous avons </w:t></w:r><w:del w:id="1" w:author="T"><w:r><w:delText>lu'
+        '</w:delText></w:r></w:del><w:ins w:id="2" w:author="T"><w:r><w:t>accepté</w:t></w:r>'
+        "</w:ins><w:r><w:t> les conditions.</w:t></w:r>"
+    )
+    document = files["word/document.xml"].decode()
+    assert run in document
+    files["word/document.xml"] = document.replace(run, after).encode()
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in files.items():
+            archive.writestr(name, part)
+    found = changes(from_review(out.getvalue(), "review.docx"))
+    assert found["platform.terms"].after == "Nous avons accepté les conditions."
+
+
+PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir>
+<target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>EN-CA</source_lang>
+<target_lang>FR-CA</target_lang><sentence_seg>false</sentence_seg>
+<support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags></project></omegat>
+"""
+
+
+def omegat(project: Path, *words: str) -> None:
+    subprocess.run(
+        ["omegat", str(project), *words, "--disable-project-locking"],
+        check=True,
+        capture_output=True,
+        timeout=180,
+        env={**os.environ, "HOME": str(project), "_JAVA_OPTIONS": f"-Duser.home={project}"},
+    )
+
+
+def test_omegat_sees_every_text_and_translates_it(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """The texts as OmegaT lists them are translated in its memory, and it writes the file back."""
+    for folder in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "omegat.project").write_text(PROJECT)
+    for name in ("source/en-fr.xlf", "tm/approved.tmx", "glossary/glossary.tbx"):
+        (tmp_path / name).write_bytes(parts[name])
+    listed = tmp_path / "listed.tmx"
+    mode = "--mode=console-createpseudotranslatetmx"
+    omegat(tmp_path, mode, f"--pseudotranslatetmx={listed}", "--pseudotranslatetype=equal")
+    memory = listed.read_text("utf-8")
+    assert memory.count("<tu>") == len(TEXTS)
+    before, *variants = re.split(r'(?=<tuv lang="FR-CA">)', memory)
+    english = sorted(_lines(TEXTS), key=lambda pair: -len(pair[0]))
+    made = []
+    for variant in variants:
+        target, _, rest = variant.partition("</tuv>")
+        for source, translation in english:
+            target = target.replace(source, translation)
+        made.append(f"{target}</tuv>{rest}")
+    (tmp_path / "omegat" / "project_save.tmx").write_text(before + "".join(made), "utf-8")
+    omegat(tmp_path, "--mode=console-translate")
+    found = changes(from_xliff((tmp_path / "target" / "en-fr.xlf").read_bytes(), "en-fr.xlf"))
+    assert {path: change.after for path, change in found.items()} == FRENCH
+
+
+def _lines(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """Return each stretch between two marks with its French."""
+    return [
+        pair
+        for path in texts
+        for pair in zip(
+            re.split(r"\*\*\n?|\n?^- ", TEXTS[path], flags=re.MULTILINE),
+            re.split(r"\*\*\n?|\n?^- ", FRENCH[path], flags=re.MULTILINE),
+            strict=True,
+        )
+        if pair[0].strip()
+    ]
+
+
+def test_what_a_machine_sends_back_is_never_reviewed() -> None:
+    every = [each for each in contents().segments if each.state is TranslationState.MISSING]
+    data = to_xliff(load_instrument(), every, Layout(for_machine=True))
+    assert schema_errors(data) == []
+    assert b"<note" not in data
+    source, target = TEXTS["platform.audience"], FRENCH["platform.audience"]
+    returned = data.replace(
+        b'<target state="new"/>', f'<target state="final">{target}</target>'.encode()
+    )
+    assert source.encode() in returned and target.encode() in returned
+    options = Options(by="Language Services", on=date(2026, 2, 1))
+    received = [each for each in from_xliff(returned, "m.xlf") if each.path == "platform.audience"]
+    proposal = propose(load_instrument(), {FILE: answers()}, received, options)
+    (change,) = proposal.changes
+    assert change.state_after is TranslationState.MACHINE
+    assert change.record.by is None
+    after = applied(answers(), FILE, [change])
+    assert after.translations["platform.audience"].state is TranslationState.MACHINE

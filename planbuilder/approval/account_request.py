@@ -78,6 +78,18 @@ def compared_request(instrument: Instrument, records: Iterable[Record]) -> Reque
     return next((each for each in reversed(standings) if each.purpose in compared), None)
 
 
+def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
+    """Return the paths of the answers that say something else than a request asked.
+
+    `answers` are those of the signed text: what the log records about it asks for nothing new.
+    """
+    return tuple(
+        path
+        for path, asked in request.contents.items()
+        if asked != (raw_value(answers.values[path]) if path in answers.values else None)
+    )
+
+
 def new_account_request(action: Action, purpose: str) -> AccountRequest:
     """Return a request as a record, not yet numbered.
 

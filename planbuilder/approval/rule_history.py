@@ -41,7 +41,7 @@ def history_of(
     if not series:
         return History(altered=altered, open_changes=open_changes)
     # Signatures and what validates records take longer to import than most plans to check.
-    from planbuilder.approval.account_request import compared_request
+    from planbuilder.approval.account_request import compared_request, unrequested
     from planbuilder.approval.history import sign_off_standings, state_of
     from planbuilder.approval.record import records_of_kind
     from planbuilder.approval.records import StateMove
@@ -57,7 +57,7 @@ def history_of(
             if each.status == "earlier" and each.record.purpose != signing
         ),
         altered=altered,
-        request=request.contents if request else None,
+        unrequested=unrequested(answers, request) if request else (),
         requested_on=request.on if request else None,
         open_changes=open_changes,
     )

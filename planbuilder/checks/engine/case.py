@@ -63,15 +63,15 @@ class History:
     """What the records of a document say, for the rules that look at its life.
 
     `state` is the id of its state, None where nothing was recorded. `altered` are record files
-    that were changed or are missing. `request` is what the account request asked, by question
-    path, as an answer file holds it, and the day it was recorded. `open_changes` are the changes of
+    that were changed or are missing. `unrequested` are the answers that say something else
+    than the latest request, recorded on `requested_on`. `open_changes` are the changes of
     its platform that it has not assessed.
     """
 
     state: str | None = None
     earlier: tuple[EarlierSignOff, ...] = ()
     altered: tuple[str, ...] = ()
-    request: Mapping[str, object] | None = None
+    unrequested: tuple[str, ...] = ()
     requested_on: date | None = None
     open_changes: tuple[OpenChange, ...] = ()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbuilder.answers import raw_value
 from planbuilder.checks.engine.case import Case, Hit, Output, RegisterEntry
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
@@ -25,16 +24,14 @@ class RequestUnchanged(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer that differs from the recorded request."""
         history = case.history
-        if history.request is None or history.requested_on is None:
+        if history.requested_on is None:
             return
-        for path, requested in history.request.items():
-            value = case.answers.values.get(path)
-            if requested != (raw_value(value) if value is not None else None):
-                values: Values = {
-                    "question": heading(case, path),
-                    "requested": date_label(history.requested_on),
-                }
-                yield Hit(path, values)
+        for path in history.unrequested:
+            values: Values = {
+                "question": heading(case, path),
+                "requested": date_label(history.requested_on),
+            }
+            yield Hit(path, values)
 
 
 @check("states_in_order")

@@ -100,7 +100,11 @@ class Life:
         for path, value in values.items():
             answers = with_answer(answers, path, value)
         notes = {path: note for path, note in answers.notes.items() if path not in settled}
-        answers = replace(answers, notes=MappingProxyType(notes))
+        # Both languages are typed anew: what was recorded of the earlier translation is gone.
+        records = {path: kept for path, kept in answers.translations.items() if path not in values}
+        answers = replace(
+            answers, notes=MappingProxyType(notes), translations=MappingProxyType(records)
+        )
         save_answers(self.workspace.file_of(answers), answers, self.workspace.instrument.name)
         self.read()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,4 +39,5 @@ def test_an_account_lives_without_a_dead_end(
             code, printed = life.ask("verify", f"out/{life.plan}.zip")
             assert code == 0, printed
     assert life.state == ("closed" if name == "early_closing" else "active")
+    life.today -= timedelta(days=1)
     assert life.due == ()

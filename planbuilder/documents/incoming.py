@@ -12,8 +12,10 @@ from planbuilder.documents.review import edits_in_word_file, value_reader
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals.application import NotApplied, applied_proposal
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
+from planbuilder.proposals.register_edits import register_edits
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.storage.review_log import append_to_review_log, open_comments, read_review_log
+from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace
 
 
@@ -45,13 +47,42 @@ def incoming_edits(
     """
     edits = IncomingEdits()
     for file in files:
-        data = read_bytes(file, str(file), AnswerError)
-        if not data.startswith(b"PK") or b"word/" not in data:
-            raise AnswerError(Problem("import_unknown_file", str(file)))
-        edits += edits_in_word_file(workspace, data, file.name, today, into)
+        edits += _edits_in(workspace, file, today, into)
     noted = _noted_comments(workspace, {each.file for each in edits.proposals})
     proposals = tuple(each for each in edits.proposals if _comment_key(each) not in noted)
     return IncomingEdits(proposals, edits.unplaced)
+
+
+def _edits_in(workspace: Workspace, file: Path, today: date, into: str | None) -> IncomingEdits:
+    data = read_bytes(file, str(file), AnswerError)
+    if data.startswith(b"PK") and b"xl/" in data:
+        register = read_register(data, str(file))
+        plans = {row.plan for row in register.risks if row.plan}
+        names = [name for name in workspace.plans if name in plans or (into == name)]
+        if not names:
+            values = {"expected": ", ".join(workspace.plans)}
+            raise AnswerError(Problem("review_of_no_document", str(file), values=values))
+        edits = IncomingEdits()
+        for name in names:
+            edits += register_edits(register, workspace.plans[name], file.name)
+        return edits
+    if not data.startswith(b"PK") or b"word/" not in data:
+        raise AnswerError(Problem("import_unknown_file", str(file)))
+    return edits_in_word_file(workspace, data, file.name, today, into)
+
+
+def document_named(workspace: Workspace, name: str | None) -> Answers:
+    """Return the document whose answer file has a name; the only plan for none.
+
+    Raises AnswerError when there is no such document, or none can be meant.
+    """
+    documents = {answers.name: answers for answers in workspace.documents()}
+    plans = list(workspace.plans)
+    wanted = name or (plans[0] if len(plans) == 1 else "")
+    if wanted not in documents:
+        values = {"value": wanted, "expected": ", ".join(documents)}
+        raise AnswerError(Problem("import_needs_document", values=values))
+    return documents[wanted]
 
 
 def settle(workspace: Workspace, decisions: Sequence[Decision], today: date) -> Settlement:

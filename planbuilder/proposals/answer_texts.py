@@ -53,6 +53,7 @@ class AnswerTextReader:
         self.pending: list[TextBlock] = []
         self.lost: list[tuple[str, list[TextBlock]]] = []
         self.seen: set[str] = set()
+        self.labelled: dict[str, tuple[LineLayout, TextBlock, int]] = {}
         self.tables = TableReader(layout, names, self.fixed, self.read.unplaced)
 
     def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
@@ -63,6 +64,7 @@ class AnswerTextReader:
             elif not is_contents(block):
                 self._text(block)
         self._flush()
+        self._recover_lines()
         self._recover()
         for path, paragraphs in self.whole.items():
             self.read.texts[path] = markdown_of(tuple(paragraphs))
@@ -89,7 +91,8 @@ class AnswerTextReader:
         elif digest in self.fixed and not self._is_answer_too(block):
             self._fixed(block, digest)
         elif (line := self._labelled(block)) is not None:
-            self._line(line, block)
+            self.labelled.setdefault(line.paths[0], (line, block, len(self.read.unplaced)))
+            self._changed(block)
         elif block.is_heading or (block.style not in self.layout.styles and self._known(block)):
             self._changed(block)
         elif self.current:
@@ -152,8 +155,20 @@ class AnswerTextReader:
         for line in self.layout.lines.values():
             starts = block.text.strip().startswith(line.label.strip()) and has_label(line)
             if starts and line.pattern.fullmatch(block.text) and len(line.paths) == 1:
-                return None if line.paths[0] in self.read.texts else line
+                return line
         return None
+
+    def _recover_lines(self) -> None:
+        """Give lines that have lost their anchor but not their label to their answers."""
+        found = {path: each for path, each in self.labelled.items() if path not in self.read.texts}
+        for path, (line, block, _) in found.items():
+            match = line.pattern.fullmatch(block.text)
+            if match is not None:
+                self.read.texts[path] = match.group(1).strip()
+        gone = {index for _, _, index in found.values()}
+        self.read.unplaced[:] = [
+            each for index, each in enumerate(self.read.unplaced) if index not in gone
+        ]
 
     def _fixed(self, block: TextBlock, digest: str) -> None:
         self._flush()

@@ -174,12 +174,22 @@ def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> 
     cells: dict[str, Value] = {}
     for column in table.columns:
         value = text_value(proposal.cells.get(column.id, ""), column, reader, language)
+        other = proposal.other_cells.get(column.id, "")
+        if other and (value is None or isinstance(value, Wording)):
+            value = _both(value, text_value(other, column, reader, language.other))
         if value is not None:
             cells[column.id] = value
     rows = list(answers.rows(table.id))
     row = Row(next_row_id(table.id, [each.id for each in rows]), MappingProxyType(cells))
     rows.insert(_place_after(rows, proposal.after), row)
     return answers.with_value(table.id, tuple(rows))
+
+
+def _both(one: Value | None, other: Value | None) -> Value | None:
+    """Return a wording with the texts of two, the first one where it is no wording."""
+    if isinstance(one, Wording) and isinstance(other, Wording):
+        return Wording(one.en or other.en, one.fr or other.fr)
+    return one if one is not None else other
 
 
 def next_row_id(table: str, used: list[str]) -> str:

@@ -26,10 +26,12 @@ class EditProposal:
     """One change to the answers in `file`, the name of an answer file.
 
     `path` is the question, cell or row; `language` that of the texts, None where the answer has
-    none. `old` and `new` are what a document prints, `cells` those of a row by column. A row that
-    is added or moved comes after the row `after`, first where that is blank. `author` and `dated`
-    (ISO 8601) are as the source states them, blank where it does not. `conflict` is what the
-    answer says by now where both sides changed it. `reason` is why an old text goes here.
+    none. `old` and `new` are what a document prints, `cells` those of a row by column, and
+    `other_cells` in the other language where both are known. A row that is added or moved comes
+    after the row `after`, first where that is blank. `author` and `dated` (ISO 8601) are as the
+    source states them, blank where it does not. `conflict` is what the answer says by now where
+    both sides changed it. `parent` is the comment a reply answers. `reason` is why a passage of
+    somebody else's document goes here.
     """
 
     file: str
@@ -43,6 +45,7 @@ class EditProposal:
     conflict: str | None = None
     source: str = ""
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    other_cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     after: str = ""
     parent: str = ""
     is_resolved: bool = False

@@ -13,12 +13,20 @@ import click
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
-from planbuilder.documents.incoming import Decision, Settlement, incoming_edits, settle
+from planbuilder.documents.incoming import (
+    Decision,
+    Settlement,
+    document_named,
+    incoming_edits,
+    settle,
+)
+from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _QUOTE_LENGTH = 300
+_SUBJECTS = ("risks", "plan", "strategy")
 
 
 def command(translate: Translator) -> click.Command:
@@ -29,12 +37,13 @@ def command(translate: Translator) -> click.Command:
         files: tuple[str, ...],
         into: str | None,
         kinds: tuple[str, ...],
+        scale: tuple[str, ...],
         yes: bool,
         form: str,
         today: date,
     ) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
-        edits = _read(workspace, files, into, today)
+        edits = _read(workspace, files, into, scale, today)
         if form == "json" and not yes:
             click.echo(json.dumps(edits.as_json(), ensure_ascii=False, indent=2))
             return DONE
@@ -56,6 +65,7 @@ def command(translate: Translator) -> click.Command:
         option(
             "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in EditKind])
         ),
+        option("--scale", multiple=True),
         option("--yes", is_flag=True),
         format_option(translate),
         today_option(translate),
@@ -64,9 +74,25 @@ def command(translate: Translator) -> click.Command:
 
 
 def _read(
-    workspace: Workspace, files: Sequence[str], into: str | None, today: date
+    workspace: Workspace,
+    files: Sequence[str],
+    into: str | None,
+    scale: Sequence[str],
+    today: date,
 ) -> IncomingEdits:
-    return incoming_edits(workspace, [Path(file) for file in files], today, into)
+    """Return what files propose; a first word may say what they are: risks, a plan, a strategy."""
+    subject, paths = files[0], [Path(file) for file in files[1:]]
+    if subject not in _SUBJECTS or Path(subject).is_file() or not paths:
+        return incoming_edits(workspace, [Path(file) for file in files], today, into)
+    if subject == "risks":
+        steps = dict(each.split("=", 1) for each in scale if "=" in each)
+        plan = document_named(workspace, into)
+        edits = IncomingEdits()
+        for path in paths:
+            edits += risk_list_file_edits(workspace, path, plan, steps)
+        return edits
+    name = subject if subject == "strategy" else into
+    return older_plan_edits(workspace, paths, document_named(workspace, name))
 
 
 def _unplaced(translate: Translator, edits: IncomingEdits) -> Iterator[str]:

@@ -21,6 +21,7 @@ from planbuilder.word.review.tracked_changes import DATED
 _CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
 _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "tblPr", "tcPr", "instrText", "delText")))
 _CONTENTS = "_Toc"
+_ROW_MARK = "\N{ZERO WIDTH JOINER}"  # LibreOffice fills the empty cells of a tracked row with it
 DAMAGED = "planbuilder-damaged"
 """The attribute of a paragraph whose text a program has doubled."""
 
@@ -230,7 +231,7 @@ class BodyReader:
             italic = italic or switched_on(child(look, "i"))
         assert self.line is not None
         for part in run:
-            if part.tag == w("t"):
+            if part.tag == w("t") and part.text != _ROW_MARK:
                 self._add(Span(part.text or "", bold, italic, self.address))
             elif part.tag in _CHARACTERS and part.get(w("type")) not in ("page", "column"):
                 self._add(Span(_CHARACTERS[str(part.tag)], bold, italic, self.address))

@@ -1,0 +1,104 @@
+"""Files that others made: last year's plan or strategy, and risk lists of any shape."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.documents.review import value_reader
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.proposals.older_plan import OlderDocument, older_document_edits
+from planbuilder.proposals.pairing import paired_edits
+from planbuilder.proposals.proposal import IncomingEdits
+from planbuilder.proposals.risk_list import RiskList, risk_list_edits
+from planbuilder.proposals.wording_match import WordingIndex
+from planbuilder.storage import read_bytes
+from planbuilder.storage.synonyms import read_synonyms
+from planbuilder.text import Language
+from planbuilder.text.detection import evidence
+from planbuilder.word.office import to_docx
+from planbuilder.word.review.body import Block, TableBlock
+from planbuilder.word.review.review_file import open_review_file
+from planbuilder.workbook.grid_reader import open_grids
+from planbuilder.workspace import Workspace
+
+_OFFICE = (".odt", ".doc", ".rtf")
+
+
+def older_plan_edits(
+    workspace: Workspace, files: Sequence[Path], answers: Answers
+) -> IncomingEdits:
+    """Return what documents written by hand propose for the answers to one document.
+
+    Files in both languages pair up: a row of one and the row at its place in the other are one.
+    Raises AnswerError for a file that cannot be read, ConversionError where LibreOffice is needed
+    for one and is missing.
+    """
+    by_language: dict[Language, IncomingEdits] = {}
+    index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
+    for file in files:
+        data = read_bytes(file, str(file), AnswerError)
+        if file.suffix.lower() in _OFFICE:
+            data = to_docx(data, file.suffix.lower())
+        blocks = open_review_file(data, file.name).blocks(lambda _mark: True)
+        language = _language_of(_texts(blocks))
+        reader = value_reader(workspace, answers)
+        older = OlderDocument(answers, language, index, reader, file.name)
+        edits = older_document_edits(older, blocks)
+        by_language[language] = by_language.get(language, IncomingEdits()) + edits
+    return paired_edits(by_language)
+
+
+def risk_list_file_edits(
+    workspace: Workspace, file: Path, answers: Answers, scale: Mapping[str, str]
+) -> IncomingEdits:
+    """Return what a risk list, a workbook or a CSV file, proposes for a plan.
+
+    `scale` is what the author said of its values: the id of a step by value. Raises AnswerError.
+    """
+    grids = _grids(file)
+    language = _language_of(text for grid in grids for row in grid for text in row)
+    index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
+    risks = RiskList(answers, language, index, value_reader(workspace, answers), file.name, scale)
+    edits = [risk_list_edits(risks, grid) for grid in grids]
+    found = [each for each in edits if each.proposals]
+    result = IncomingEdits()
+    for each in found or edits:
+        result += each
+    return result
+
+
+def _grids(file: Path) -> list[list[list[str]]]:
+    data = read_bytes(file, str(file), AnswerError)
+    if data.startswith(b"PK"):
+        return [
+            [[grid.text(row, col) for col in range(grid.columns)] for row in range(grid.rows)]
+            for grid in open_grids(data, str(file))
+        ]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise AnswerError(Problem("import_unknown_file", str(file)))
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    rows = csv.reader(StringIO(text), delimiter=delimiter)
+    return [[[cell.strip() for cell in row] for row in rows]]
+
+
+def _texts(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            yield from (text for row in block.rows for text in row.texts)
+        else:
+            yield block.text
+
+
+def _language_of(texts: Iterable[str]) -> Language:
+    """Return the language most of a file is in."""
+    found = evidence("\n".join(texts))
+    return max(Language, key=lambda language: found[language])

@@ -1,0 +1,144 @@
+"""Headings, labels and passages of somebody else's document matched with an instrument's questions.
+
+Only the instrument's own wording is compared, in both languages, and the synonyms its folder
+names. Words count by their first letters, without accents, so that a plural or a verb still
+matches its noun.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log, sqrt
+
+from planbuilder.instrument import Document, Question, Section
+from planbuilder.text import LANGUAGES
+
+_STEM = 6
+_SAME = 1.1
+_SMALL = frozenset(
+    [
+        *("a", "an", "and", "the", "of", "to", "for", "in", "on", "or", "by", "with", "is", "are"),
+        *("de", "la", "le", "les", "du", "des", "et", "un", "une", "pour", "au", "aux", "sur"),
+        *("en", "l", "d", "qu", "que", "dans", "par", "ou", "est", "sont", "se", "s", "ce"),
+        *("this", "that", "does", "will", "be", "as", "it", "its"),
+    ]
+)
+_LETTER = re.compile(r"^\(?(?P<letter>[a-j])\s?[).:–-]\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\(?\d+(\.\d+)*\s?[).:–-]?\s+")
+Synonyms = Mapping[str, Sequence[str]]
+"""Other headings of a question or a section, by its id."""
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the beginnings of the words of a text that carry meaning."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[^\W_]+", plain)
+    return tuple(word[:_STEM].rstrip("s") for word in words if word not in _SMALL)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two headings are: 0.0 for nothing in common, 1.0 for the same stems.
+
+    The same text is more alike still.
+    """
+    if one.casefold().strip() == other.casefold().strip():
+        return _SAME
+    first, second = set(stems(one)), set(stems(other))
+    if not first or not second:
+        return 0.0
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def letter_of(heading: str) -> tuple[str, str]:
+    """Return the letter a heading begins with, blank for none, and the heading without it."""
+    match = _LETTER.match(heading)
+    if match:
+        return match["letter"].lower(), heading[match.end() :].strip()
+    return "", _NUMBER.sub("", heading).strip()
+
+
+@dataclass(frozen=True)
+class WordingIndex:
+    """Finds the questions of a document by what a person calls them."""
+
+    document: Document
+    synonyms: Synonyms
+
+    def section_named(self, heading: str) -> tuple[Section | None, float]:
+        """Return the section a heading names best, and how well."""
+        pairs = [
+            (section, max(likeness(heading, name) for name in self._section_names(section)))
+            for section in self.document.sections
+        ]
+        return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
+
+    def section_lettered(self, letter: str) -> Section | None:
+        """Return the section with an official letter."""
+        return next((each for each in self.document.sections if each.letter == letter), None)
+
+    def question_named(
+        self, heading: str, questions: Iterable[Question]
+    ) -> tuple[Question | None, float]:
+        """Return the question a heading or a label names best, and how well."""
+        pairs = [
+            (question, max(likeness(heading, name) for name in self.names(question)))
+            for question in questions
+        ]
+        return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
+
+    def names(self, question: Question) -> Iterator[str]:
+        """Yield what a question is called: its heading and synonyms in both languages."""
+        for language in LANGUAGES:
+            if heading := question.heading[language]:
+                yield heading
+            if prompt := question.prompt[language]:
+                yield prompt
+        yield from self.synonyms.get(question.id, ())
+
+    def question_about(
+        self, passage: str, questions: Sequence[Question]
+    ) -> tuple[Question | None, float]:
+        """Return the question whose wording a passage shares most with, and how much."""
+        words = Counter(stems(passage))
+        length = sqrt(sum(words.values())) or 1.0
+        pairs = [(each, self._shared(words, each) / length) for each in questions]
+        return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
+
+    def _shared(self, words: Mapping[str, int], question: Question) -> float:
+        bag = self._bags[question.id]
+        return sum(
+            self._weights.get(word, 0.0) * min(bag[word], 3) for word in words if word in bag
+        ) / sqrt(len(bag) or 1)
+
+    @cached_property
+    def _bags(self) -> dict[str, Counter[str]]:
+        return {each.id: _bag(each, self.names(each)) for each in self.document.questions()}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts = Counter(word for bag in self._bags.values() for word in bag)
+        return {word: log(1 + len(self._bags) / count) for word, count in counts.items()}
+
+    def _section_names(self, section: Section) -> Iterator[str]:
+        for language in LANGUAGES:
+            if title := section.title[language]:
+                yield title
+        yield from self.synonyms.get(section.id, ())
+
+
+def _bag(question: Question, names: Iterable[str]) -> Counter[str]:
+    bag: Counter[str] = Counter()
+    for name in names:
+        bag.update(stems(name) * 2)
+    for language in LANGUAGES:
+        bag.update(stems(question.guidance[language] or ""))
+        if question.example is not None:
+            bag.update(stems(question.example[language] or ""))
+    return bag

@@ -1,0 +1,46 @@
+"""Documents of other programs as .docx, converted by LibreOffice in a profile of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from planbuilder.errors import ConversionError, Problem
+from planbuilder.word.pdf import find_libreoffice
+
+_SECONDS = 120
+
+
+def to_docx(data: bytes, suffix: str) -> bytes:
+    """Return a document as .docx; `suffix` is the ending of its name, such as `.odt`.
+
+    Raises ConversionError when LibreOffice is missing, fails, or takes too long.
+    """
+    soffice = find_libreoffice()
+    if soffice is None:
+        raise ConversionError(Problem("libreoffice_missing"))
+    with TemporaryDirectory(prefix="planbuilder-") as name:
+        folder = Path(name)
+        source = folder / f"source{suffix}"
+        source.write_bytes(data)
+        command = [
+            str(soffice),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nologo", "--convert-to", "docx"),
+            *("--outdir", str(folder / "out"), str(source)),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        except subprocess.TimeoutExpired as error:
+            raise ConversionError(
+                Problem("libreoffice_too_slow", values={"seconds": _SECONDS})
+            ) from error
+        except OSError as error:
+            raise ConversionError(
+                Problem("libreoffice_failed", values={"reason": str(error)})
+            ) from error
+        result = folder / "out" / "source.docx"
+        if not result.is_file():
+            raise ConversionError(Problem("libreoffice_made_no_file", file=source.name))
+        return result.read_bytes()

@@ -1,0 +1,174 @@
+# mypy: ignore-errors
+"""Edit Word files in LibreOffice: run by the Python that LibreOffice's bridge belongs to.
+
+    python3 edit_in_libreoffice.py PIPE FOLDER
+
+carries out `edits.json` of the folder: a list of `{"source", "target", "edits"}`, each edit a
+name of a function below and its arguments, and stores each target as .docx.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
+
+def connected(pipe):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+    for _ in range(240):
+        try:
+            return resolver.resolve(address)
+        except Exception:  # it is still starting
+            time.sleep(0.25)
+    raise SystemExit("LibreOffice did not answer")
+
+
+class Editor:
+    """One open document, edited as a person would."""
+
+    def __init__(self, context, document):
+        self.context, self.document = context, document
+
+    def find(self, text):
+        search = self.document.createSearchDescriptor()
+        search.SearchString = text
+        search.SearchCaseSensitive = True
+        found = self.document.findFirst(search)
+        while found is not None and str(found.ParaStyleName).startswith("Contents"):
+            found = self.document.findNext(found.getEnd(), search)
+        if found is None:
+            raise SystemExit(f"not in the document: {text}")
+        return found
+
+    def paragraph(self, text):
+        found = self.find(text)
+        cursor = found.getText().createTextCursorByRange(found)
+        cursor.gotoStartOfParagraph(False)
+        cursor.gotoEndOfParagraph(True)
+        return cursor
+
+    def author(self, name):
+        provider = self.context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.configuration.ConfigurationProvider", self.context
+        )
+        where = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
+        access = provider.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationUpdateAccess", (where,)
+        )
+        access.setPropertyValue("givenname", name)
+        access.setPropertyValue("sn", "")
+        access.commitChanges()
+
+    def track(self, on):
+        self.document.RecordChanges = on
+
+    def replace(self, old, new):
+        self.find(old).setString(new)
+
+    def replace_all(self, old, new):
+        replace = self.document.createReplaceDescriptor()
+        replace.SearchString, replace.ReplaceString = old, new
+        replace.SearchCaseSensitive = True
+        self.document.replaceAll(replace)
+
+    def insert_after(self, near, text):
+        found = self.find(near)
+        found.getText().insertString(found.getEnd(), text, False)
+
+    def insert_before(self, near, text):
+        found = self.find(near)
+        found.getText().insertString(found.getStart(), text, False)
+
+    def append(self, near, text):
+        cursor = self.paragraph(near)
+        cursor.getText().insertString(cursor.getEnd(), text, False)
+
+    def new_paragraph_after(self, near, text):
+        cursor = self.paragraph(near)
+        cursor.collapseToEnd()
+        body = cursor.getText()
+        body.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        body.insertString(cursor, text, False)
+
+    def new_paragraph_before(self, near, text):
+        cursor = self.paragraph(near)
+        body, start = cursor.getText(), cursor.getStart()
+        body.insertControlCharacter(start, PARAGRAPH_BREAK, False)
+        cursor = self.paragraph(near)
+        cursor.gotoPreviousParagraph(False)
+        cursor.gotoStartOfParagraph(False)
+        body.insertString(cursor, text, False)
+
+    def delete_paragraph(self, near):
+        cursor = self.paragraph(near)
+        cursor.gotoNextParagraph(True)
+        cursor.setString("")
+
+    def empty_paragraph(self, near):
+        self.paragraph(near).setString("")
+
+    def bold(self, text):
+        self.find(text).CharWeight = 150.0
+
+    def italic(self, text):
+        self.find(text).CharPosture = uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")
+
+    def table(self, near):
+        found = self.find(near)
+        return found.TextTable, found.Cell.CellName
+
+    def add_row(self, near, texts):
+        table, name = self.table(near)
+        row = int("".join(c for c in name if c.isdigit()))
+        table.Rows.insertByIndex(row, 1)
+        for column, text in enumerate(texts):
+            if text:
+                table.getCellByPosition(column, row).setString(text)
+
+    def delete_row(self, near):
+        table, name = self.table(near)
+        table.Rows.removeByIndex(int("".join(c for c in name if c.isdigit())) - 1, 1)
+
+    def move_row_up(self, near):
+        """Cut a row and paste it above the one before it, cell by cell."""
+        table, name = self.table(near)
+        row = int("".join(c for c in name if c.isdigit())) - 1
+        columns = table.Columns.Count
+        texts = [table.getCellByPosition(c, row).getString() for c in range(columns)]
+        table.Rows.removeByIndex(row, 1)
+        table.Rows.insertByIndex(row - 1, 1)
+        for column, text in enumerate(texts):
+            table.getCellByPosition(column, row - 1).setString(text)
+
+    def header(self, text):
+        styles = self.document.StyleFamilies.getByName("PageStyles")
+        for name in styles.ElementNames:
+            style = styles.getByName(name)
+            if style.isInUse() and style.HeaderIsOn:
+                style.HeaderText.setString(text)
+
+
+def main(pipe, folder):
+    context = connected(pipe)
+    desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+    hidden = PropertyValue(Name="Hidden", Value=True)
+    docx = PropertyValue(Name="FilterName", Value="MS Word 2007 XML")
+    for job in json.loads((Path(folder) / "edits.json").read_text(encoding="utf-8")):
+        source = (Path(folder) / job["source"]).as_uri()
+        document = desktop.loadComponentFromURL(source, "_blank", 0, (hidden,))
+        try:
+            editor = Editor(context, document)
+            for name, *arguments in job["edits"]:
+                getattr(editor, name)(*arguments)
+            document.storeToURL((Path(folder) / job["target"]).as_uri(), (docx,))
+        finally:
+            document.close(True)
+
+
+main(*sys.argv[1:])

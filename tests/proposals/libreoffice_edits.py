@@ -1,0 +1,59 @@
+"""LibreOffice, told to edit Word files as a reviewer would."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planbuilder.word import find_libreoffice
+
+_BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
+_SCRIPT = Path(__file__).with_name("edit_in_libreoffice.py")
+
+Edits = Sequence[Sequence[Any]]
+"""Edits in their order: the name of one, and its arguments."""
+
+
+def edited(
+    sources: Mapping[str, bytes], jobs: Mapping[str, tuple[str, Edits]], folder: Path
+) -> dict[str, bytes]:
+    """Return a docx for each job: a source of `sources`, edited in LibreOffice and saved.
+
+    LibreOffice starts once for all jobs; the source of one may be the name of an earlier one.
+    """
+    soffice = find_libreoffice()
+    if soffice is None:
+        pytest.fail("LibreOffice is missing: see .ci/prepare")
+    for name, data in sources.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    orders = [
+        {"source": f"{source}.docx", "target": f"{name}.docx", "edits": list(map(list, edits))}
+        for name, (source, edits) in jobs.items()
+    ]
+    (folder / "edits.json").write_text(json.dumps(orders), encoding="utf-8")
+    pipe = f"planbuilder-{os.getpid()}-{folder.name}"
+    office = subprocess.Popen(
+        [
+            str(soffice),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nologo"),
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=600)
+    finally:
+        # LibreOffice starts programs of its own, and does not always end when it is told to.
+        os.killpg(office.pid, signal.SIGKILL)
+        office.wait()
+    return {name: (folder / f"{name}.docx").read_bytes() for name in jobs}

@@ -57,8 +57,9 @@ def _edits_in(workspace: Workspace, file: Path, today: date, into: str | None) -
     data = read_bytes(file, str(file), AnswerError)
     if data.startswith(b"PK") and b"xl/" in data:
         register = read_register(data, str(file))
-        plans = {row.plan for row in register.risks if row.plan}
-        names = [name for name in workspace.plans if name in plans or (into == name)]
+        # The workbook of one plan has no column for it; its file is named after the plan.
+        plans = {row.plan for row in register.risks if row.plan} or {file.name.partition(".")[0]}
+        names = [name for name in workspace.plans if name in ({into} if into else plans)]
         if not names:
             values = {"expected": ", ".join(workspace.plans)}
             raise AnswerError(Problem("review_of_no_document", str(file), values=values))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planbuilder.instrument import Instrument
-from planbuilder.instrument.migration import Migration, Options, Rename, Retire, Split, Step
+from planbuilder.instrument.migration import Migration, Rename, RenamedOptions, Retire, Split, Step
 
 _NAME = re.compile(r"(?P<id>[a-z0-9-]+)/(?P<version>[1-9][0-9]{0,5})")
 
@@ -71,7 +71,7 @@ def _applied(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange]:
     match step:
         case Rename(rename=source, to=target):
             kind = "rename"
-        case Options(options=source):
+        case RenamedOptions(options=source):
             kind, target = "options", source.partition(":")[2]
         case Split(split=source, into=targets):
             kind, target = "split", ", ".join(targets)
@@ -87,7 +87,7 @@ def _changes(raw: Raw, path: str, step: Step) -> bool:
     match step:
         case Rename(to=target):
             return _rename(raw, path, target)
-        case Options(values=values):
+        case RenamedOptions(values=values):
             return _options(raw, path, values)
         case Split():
             return _split(raw, path, step)

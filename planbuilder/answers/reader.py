@@ -113,12 +113,12 @@ class _Reader:
         return Row(row, MappingProxyType(cells))
 
     def _unique(self, table: Question, rows: Iterable[Row | None], place: Place) -> None:
-        seen: set[str] = set()
+        row_ids: set[str] = set()
         for index, row in enumerate(rows):
-            if row is not None and row.id in seen:
+            if row is not None and row.id in row_ids:
                 self.complain("row_id_twice", (*place, index), table.id, value=row.id)
             elif row is not None:
-                seen.add(row.id)
+                row_ids.add(row.id)
 
     def known(self, document: Document, path: Any, place: Place) -> bool:
         try:
@@ -139,8 +139,8 @@ class _Reader:
             reason = self.value(REASON, fields.get("reason"), place, path)
             by = self.value(_BY, fields.get("by"), place, path)
             if state is not None:
-                kept = reason if isinstance(reason, Wording) else Wording()
-                found[path] = Note(state, kept, by)  # type: ignore[arg-type]
+                wording = reason if isinstance(reason, Wording) else Wording()
+                found[path] = Note(state, wording, by)  # type: ignore[arg-type]
         return found
 
     def translations(self, document: Document, raw: Any) -> dict[str, Translation]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from planbuilder.approval.digests import is_signed_part
 from planbuilder.approval.record import FrozenRecordPart, Record, Signature
-from planbuilder.checks import Outcome
+from planbuilder.checks import AssessmentOutcome
 from planbuilder.text import Text
 
 
@@ -62,7 +62,7 @@ class DecisionRecord(Record):
     kind: ClassVar[str] = "decision"
 
     branch: str
-    outcome: Outcome
+    outcome: AssessmentOutcome
     obligations: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     answers_digest: str

@@ -1,6 +1,6 @@
 """What is wrong with a document: every finding of every rule, for a purpose, on a given day."""
 
-from planbuilder.checks.assessment_decision import Decision, Outcome, decide, decision_of
+from planbuilder.checks.assessment_decision import AssessmentOutcome, Decision, decide, decision_of
 from planbuilder.checks.engine.case import Case, Hit, Output
 from planbuilder.checks.engine.check import CHECKS, Check
 from planbuilder.checks.engine.finding import Finding
@@ -13,12 +13,12 @@ from planbuilder.checks.rules.ratings import scale_words
 __all__ = [
     "CHECKS",
     "MODULES",
+    "AssessmentOutcome",
     "Case",
     "Check",
     "Decision",
     "Finding",
     "Hit",
-    "Outcome",
     "Output",
     "blocking",
     "checks_of",

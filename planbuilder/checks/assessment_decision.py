@@ -13,7 +13,7 @@ from enum import StrEnum
 from planbuilder.answers import Answers
 
 
-class Outcome(StrEnum):
+class AssessmentOutcome(StrEnum):
     """What a plan may rely on."""
 
     UNDECIDED = "undecided"
@@ -30,7 +30,7 @@ class Decision:
     """
 
     branch: str
-    outcome: Outcome
+    outcome: AssessmentOutcome
     obligations: tuple[str, ...]
 
 
@@ -61,9 +61,9 @@ def decide(
     branch, outcome = _branch(listed, pia_similar, tra_similar)
     changed = platform_changed == "yes"
     owed = {
-        "b4": outcome is Outcome.OWN and own_complete,
-        "b5": outcome is Outcome.OWN and changed,
-        "b6": outcome is Outcome.REUSE and changed,
+        "b4": outcome is AssessmentOutcome.OWN and own_complete,
+        "b5": outcome is AssessmentOutcome.OWN and changed,
+        "b6": outcome is AssessmentOutcome.REUSE and changed,
         "b7": uses_changed,
         "b8": personal_information == "yes",
         "b9": True,
@@ -72,14 +72,14 @@ def decide(
     return Decision(branch, outcome, tuple(name for name, holds in owed.items() if holds))
 
 
-def _branch(*answers: str | None) -> tuple[str, Outcome]:
+def _branch(*answers: str | None) -> tuple[str, AssessmentOutcome]:
     if any(answer not in ("yes", "no") for answer in answers):
-        return "b0", Outcome.UNDECIDED
+        return "b0", AssessmentOutcome.UNDECIDED
     if answers[0] == "no":
-        return "b3", Outcome.OWN
+        return "b3", AssessmentOutcome.OWN
     if "no" in answers:
-        return "b2", Outcome.OWN
-    return "b1", Outcome.REUSE
+        return "b2", AssessmentOutcome.OWN
+    return "b1", AssessmentOutcome.REUSE
 
 
 def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:

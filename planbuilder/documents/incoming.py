@@ -20,7 +20,7 @@ from planbuilder.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Decision:
+class IncomingDecision:
     """What an author decided on a proposal. `insist`: the proposed text, whatever else changed."""
 
     proposal: EditProposal
@@ -86,7 +86,7 @@ def document_named(workspace: Workspace, name: str | None) -> Answers:
     return documents[wanted]
 
 
-def settle(workspace: Workspace, decisions: Sequence[Decision], today: date) -> Settlement:
+def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: date) -> Settlement:
     """Apply what was accepted, save the answer files, and log every decision.
 
     A proposal that cannot be applied is in `refused`; the others are applied all the same.
@@ -122,7 +122,7 @@ def open_review_comments(workspace: Workspace, answers: Answers) -> dict[str, li
 
 
 def _after(
-    workspace: Workspace, before: Answers, decisions: list[Decision], settlement: Settlement
+    workspace: Workspace, before: Answers, decisions: list[IncomingDecision], settlement: Settlement
 ) -> Answers:
     answers = before
     for each in decisions:
@@ -138,11 +138,11 @@ def _after(
     return answers
 
 
-def _is_noted(decision: Decision) -> bool:
+def _is_noted(decision: IncomingDecision) -> bool:
     return decision.accept and decision.proposal.kind is EditKind.COMMENT
 
 
-def _entry(decision: Decision, today: date) -> dict[str, str]:
+def _entry(decision: IncomingDecision, today: date) -> dict[str, str]:
     proposal = decision.proposal
     return {
         "on": today.isoformat(),

@@ -26,7 +26,7 @@ class Rename(Model):
     to: PathInDocument
 
 
-class Options(Model):
+class RenamedOptions(Model):
     """Options of a choice have other ids: `values` leads from the old one to the new one."""
 
     options: Located
@@ -62,7 +62,7 @@ def _key(raw: Any) -> str | None:
 
 Step = Annotated[
     Annotated[Rename, Tag("rename")]
-    | Annotated[Options, Tag("options")]
+    | Annotated[RenamedOptions, Tag("options")]
     | Annotated[Split, Tag("split")]
     | Annotated[Retire, Tag("retire")],
     Discriminator(_key),

@@ -52,33 +52,34 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
     documents = [reader.document(name) for name in head.value.get("documents") or ()]
-    taken = taken_parts(
+    inherited = taken_parts(
         takings,
         frozenset(clause.id for clause in policies.clauses),
         frozenset(document.id for document in documents if document is not None),
         reader.label("instrument.yaml"),
     )
-    reader.problems.extend(taken.problems)
+    reader.problems.extend(inherited.problems)
     parts: dict[str, Any] = {
         "documents": documents,
-        "catalogues": {**taken.parts["catalogues"], **reader.catalogues()},
+        "catalogues": {**inherited.parts["catalogues"], **reader.catalogues()},
         "policies": policies,
         "requirements": reader.listed("requirements.yaml", "requirements", Requirement),
-        "rules": _with_own(taken.parts["rules"], reader.listed("rules.yaml", "rules", Rule)),
+        "rules": _with_own(inherited.parts["rules"], reader.listed("rules.yaml", "rules", Rule)),
         "matrix": reader.optional("matrix.yaml", RiskMatrix)
-        or taken.parts.get("matrix")
+        or inherited.parts.get("matrix")
         or (base.matrix if base else None),
         "interface": {
             **(base.interface if base else {}),
-            **taken.parts["interface"],
+            **inherited.parts["interface"],
             **(reader.optional("interface.yaml", dict[str, Text]) or {}),
         },
         "glossary": reader.listed("glossary.yaml", "glossary", Term)
-        or taken.parts.get("glossary", ()),
-        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle) or taken.parts.get("lifecycle"),
+        or inherited.parts.get("glossary", ()),
+        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle)
+        or inherited.parts.get("lifecycle"),
         "exemptions": reader.listed("exemptions.yaml", "exemptions", Exemption),
         "migrations": reader.listed("migrations.yaml", "migrations", Migration),
-        "letters": _with_own(taken.parts["letters"], reader.letters()),
+        "letters": _with_own(inherited.parts["letters"], reader.letters()),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
@@ -106,8 +107,8 @@ def _with_thresholds(policies: Policies, base: Instrument | None) -> Policies:
     return policies.model_copy(update={"thresholds": thresholds})
 
 
-def _with_own(taken: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
-    return list({**taken, **{each.id: each for each in own}}.values())
+def _with_own(inherited: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
+    return list({**inherited, **{each.id: each for each in own}}.values())
 
 
 def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
@@ -172,13 +173,13 @@ class _Folder:
         self.find = find
         raw = RawFile(head.value.get("takes") or [], head.lines)
         takings = self._validated(tuple[Taking, ...], raw, "instrument.yaml") or ()
-        found = []
+        read = []
         for taking in takings:
             try:
-                found.append((taking, find(taking.source)))
+                read.append((taking, find(taking.source)))
             except InstrumentError as error:
                 self.problems.extend(error.problems)
-        return found
+        return read
 
     def model(self, name: str, model: Any) -> Any:
         raw = self.read(name)
@@ -237,8 +238,8 @@ class _Folder:
         if not all(isinstance(section, Section) for section in sections):
             return None
         whole = RawFile({**raw.value, "sections": sections}, raw.lines)
-        found = self._validated(Document, whole, f"{name}.yaml")
-        return found if isinstance(found, Document) else None
+        read = self._validated(Document, whole, f"{name}.yaml")
+        return read if isinstance(read, Document) else None
 
     def letters(self) -> list[Letter]:
         """Return a letter for every file in `documents/`, which is named after its id."""
@@ -255,5 +256,5 @@ class _Folder:
 
     def catalogues(self) -> dict[str, Any]:
         names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))
-        found = {name: self.model(f"catalogues/{name}.yaml", Catalogue) for name in names}
-        return {name: catalogue for name, catalogue in found.items() if catalogue}
+        read = {name: self.model(f"catalogues/{name}.yaml", Catalogue) for name in names}
+        return {name: catalogue for name, catalogue in read.items() if catalogue}

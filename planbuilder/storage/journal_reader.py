@@ -52,20 +52,20 @@ def replay(value: dict[str, Any], entry: Mapping[str, Any]) -> None:
         answers = value["answers"] = {}
     for path, answer in entry.get("answers", {}).items():
         section, _, key = path.partition(".")
-        held = answers.get(section)
-        if not isinstance(held, dict):
-            held = answers[section] = {}
-        _put(held, key, answer)
+        entries = answers.get(section)
+        if not isinstance(entries, dict):
+            entries = answers[section] = {}
+        _put(entries, key, answer)
     for name in ("notes", "translations"):
         for path, record in entry.get(name, {}).items():
-            held = value.get(name)
-            if not isinstance(held, dict):
-                held = value[name] = {}
-            _put(held, path, record)
+            entries = value.get(name)
+            if not isinstance(entries, dict):
+                entries = value[name] = {}
+            _put(entries, path, record)
 
 
-def _put(held: dict[str, Any], key: str, value: Any) -> None:
+def _put(entries: dict[str, Any], key: str, value: Any) -> None:
     if value is None:
-        held.pop(key, None)
+        entries.pop(key, None)
     else:
-        held[key] = value
+        entries[key] = value

@@ -34,14 +34,14 @@ _DESCRIBED_AFTER, _UTF_8 = 0x8, 0x800
 _TIME = (1980, 1, 1, 0, 0, 0)
 _REGULAR = 0o100644 << 16
 _REASONS: dict[str, Callable[[str], Problem]] = {
-    "too_large": lambda shown: Problem("package_too_large", shown),
-    "too_many": lambda shown: Problem("package_too_many", shown),
-    "damaged": lambda shown: Problem("package_damaged", shown),
-    "encrypted": lambda shown: Problem("package_encrypted", shown),
-    "link": lambda shown: Problem("package_link", shown),
-    "compressed": lambda shown: Problem("package_compressed", shown),
-    "name": lambda shown: Problem("package_name", shown),
-    "duplicate": lambda shown: Problem("package_duplicate", shown),
+    "too_large": lambda file: Problem("package_too_large", file),
+    "too_many": lambda file: Problem("package_too_many", file),
+    "damaged": lambda file: Problem("package_damaged", file),
+    "encrypted": lambda file: Problem("package_encrypted", file),
+    "link": lambda file: Problem("package_link", file),
+    "compressed": lambda file: Problem("package_compressed", file),
+    "name": lambda file: Problem("package_name", file),
+    "duplicate": lambda file: Problem("package_duplicate", file),
 }
 _DAMAGE = (
     BadZipFile,
@@ -70,10 +70,10 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def read_package(data: bytes, shown: str, root_file: str | None = None) -> dict[str, bytes]:
+def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[str, bytes]:
     """Return the files of a package by name.
 
-    `shown` is its name in messages. Where every file lies in one folder, and `root_file` is there
+    `file` is its name in messages. Where every file lies in one folder, and `root_file` is there
     and not at the top, names begin below that folder.
 
     Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted, too
@@ -81,21 +81,21 @@ def read_package(data: bytes, shown: str, root_file: str | None = None) -> dict[
     ever written to a disk here.
     """
     if len(data) > MAX_TOTAL + 2**20:
-        _refuse(shown, "too_large")
-    _check_ending(data, shown)
+        _refuse(file, "too_large")
+    _check_ending(data, file)
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             top = _top_folder(entries, root_file)
-            _check(entries, shown, top)
-            _check_contiguous(archive, len(data), shown)
+            _check(entries, file, top)
+            _check_contiguous(archive, len(data), file)
             files = {
-                entry.filename.removeprefix(top): _member(archive, entry, shown)
+                entry.filename.removeprefix(top): _member(archive, entry, file)
                 for entry in entries
                 if not entry.is_dir()
             }
     except _DAMAGE:
-        _refuse(shown, "damaged")
+        _refuse(file, "damaged")
     return files
 
 
@@ -108,15 +108,15 @@ def _top_folder(entries: list[ZipInfo], root_file: str | None) -> str:
     return top if all(name.startswith(top) for name in names) else ""
 
 
-def _check_contiguous(archive: ZipFile, size: int, shown: str) -> None:
+def _check_contiguous(archive: ZipFile, size: int, file: str) -> None:
     """Refuse bytes that belong to no file: another program could find other files in them."""
     at = 0
     for entry in sorted(archive.infolist(), key=lambda each: each.header_offset):
         if entry.header_offset != at:
-            _refuse(shown, "damaged")
+            _refuse(file, "damaged")
         at = _end_of(archive, entry)
     if at != archive.start_dir:
-        _refuse(shown, "damaged")
+        _refuse(file, "damaged")
 
 
 def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
@@ -139,33 +139,33 @@ def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
     return end + (16 if stream.read(4) == b"PK\7\10" else 12)
 
 
-def _check_ending(data: bytes, shown: str) -> None:
+def _check_ending(data: bytes, file: str) -> None:
     """Refuse a list of files that would fill the memory before one of them is looked at."""
     ending = data[-_END.size :]
     if len(ending) < _END.size or not ending.startswith(b"PK\5\6"):
-        _refuse(shown, "damaged")
+        _refuse(file, "damaged")
     *_, length, _, comment = _END.unpack(ending)
     if comment or data[-_END.size - 20 :].startswith(b"PK\6\7"):
-        _refuse(shown, "damaged")
+        _refuse(file, "damaged")
     if length > MAX_MEMBERS * _LONGEST_ENTRY:
-        _refuse(shown, "too_many")
+        _refuse(file, "too_many")
 
 
-def _check(entries: list[ZipInfo], shown: str, top: str) -> None:
+def _check(entries: list[ZipInfo], file: str, top: str) -> None:
     if len(entries) > MAX_MEMBERS:
-        _refuse(shown, "too_many")
+        _refuse(file, "too_many")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        _refuse(shown, "too_large")
-    seen: set[str] = set()
+        _refuse(file, "too_large")
+    names: set[str] = set()
     for entry in entries:
         reason = _unsafe(entry, top)
-        if reason is None and entry.filename.casefold() in seen:
+        if reason is None and entry.filename.casefold() in names:
             reason = "duplicate"
         if reason is not None:
-            _refuse(shown, reason, entry.filename)
-        seen.add(entry.filename.casefold())
-    if _folders(seen) & seen:
-        _refuse(shown, "name")
+            _refuse(file, reason, entry.filename)
+        names.add(entry.filename.casefold())
+    if _folders(names) & names:
+        _refuse(file, "name")
 
 
 def _folders(names: Iterable[str]) -> set[str]:
@@ -195,17 +195,17 @@ def _unsafe(entry: ZipInfo, top: str) -> str | None:
     return None
 
 
-def _member(archive: ZipFile, entry: ZipInfo, shown: str) -> bytes:
+def _member(archive: ZipFile, entry: ZipInfo, file: str) -> bytes:
     try:
         with archive.open(entry) as stream:
             data = stream.read(MAX_MEMBER + 1)
     except BadZipFile:  # its checksum, or its own header, is not what the list of files says
-        raise WorkspaceError(Problem("package_damaged", shown, entry.filename)) from None
+        raise WorkspaceError(Problem("package_damaged", file, entry.filename)) from None
     if len(data) != entry.file_size:
-        _refuse(shown, "damaged")
+        _refuse(file, "damaged")
     return data
 
 
-def _refuse(shown: str, reason: str, member: str = "") -> NoReturn:
-    problem = _REASONS[reason](shown)
+def _refuse(file: str, reason: str, member: str = "") -> NoReturn:
+    problem = _REASONS[reason](file)
     raise WorkspaceError(replace(problem, path=member) if member else problem)

@@ -35,9 +35,9 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
         raise ValueError(str(error)) from None
     if not isinstance(document, CommentedMap):
         document = CommentedMap()
-    known = set(document.get("translations") or ())
+    current = set(document.get("translations") or ())
     _merge(document, raw, keep_blank=False)
-    _one_line_each(document.get("translations"), known)
+    _one_line_each(document.get("translations"), current)
     stream = io.StringIO()
     yaml.dump(document, stream)
     return stream.getvalue().encode()
@@ -57,29 +57,29 @@ def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) ->
         if not (keep_blank and _is_blank(target[key])):
             del target[key]
     for key, value in raw.items():
-        known = target.get(key)
-        if isinstance(value, Mapping) and isinstance(known, CommentedMap):
-            _merge(known, value, keep_blank=True)
-        elif _is_rows(value) and isinstance(known, CommentedSeq):
-            target[key] = _merged_rows(known, value)
-        elif _plain(known) != value:
+        current = target.get(key)
+        if isinstance(value, Mapping) and isinstance(current, CommentedMap):
+            _merge(current, value, keep_blank=True)
+        elif _is_rows(value) and isinstance(current, CommentedSeq):
+            target[key] = _merged_rows(current, value)
+        elif _plain(current) != value:
             target[key] = _written(value)
 
 
-def _one_line_each(records: Any, known: set[str]) -> None:
+def _one_line_each(records: Any, current: set[str]) -> None:
     # Hundreds of records of six lines each would bury the answers they speak of.
     if not isinstance(records, CommentedMap):
         return
-    for path in [path for path in records if path not in known]:
+    for path in [path for path in records if path not in current]:
         record = records.pop(path)
         record.fa.set_flow_style()
         records[DoubleQuotedScalarString(path)] = record
 
 
-def _merged_rows(known: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:
-    by_id = {row.get("id"): row for row in known if isinstance(row, CommentedMap)}
-    if [row["id"] for row in rows] == [row.get("id") for row in known]:
-        merged = known
+def _merged_rows(current: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:
+    by_id = {row.get("id"): row for row in current if isinstance(row, CommentedMap)}
+    if [row["id"] for row in rows] == [row.get("id") for row in current]:
+        merged = current
     else:
         merged = CommentedSeq([by_id.get(row["id"], CommentedMap()) for row in rows])
     for target, row in zip(merged, rows, strict=True):

@@ -8,9 +8,9 @@ The workbook stands apart, in `workbook_exchange`: the libraries of Excel files 
 
 from planbuilder.translation.po import from_po, is_po
 from planbuilder.translation.proposals import (
-    Change,
-    Options,
+    ImportOptions,
     Proposal,
+    TranslationChange,
     applied,
     propose,
 )
@@ -22,22 +22,22 @@ from planbuilder.translation.summary import SectionStanding, Work, by_section, w
 from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.typography_fixes import typeset
 from planbuilder.translation.xliff.reader import from_xliff
-from planbuilder.translation.xliff.writer import Layout, to_xliff
+from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
 
 __all__ = [
     "TO_DO",
-    "Change",
     "Claim",
     "Documents",
-    "Layout",
-    "Options",
+    "ImportOptions",
     "Proposal",
     "Received",
     "Remark",
     "RemarkKind",
     "SectionStanding",
     "Segment",
+    "TranslationChange",
     "Work",
+    "XliffLayout",
     "applied",
     "by_section",
     "from_po",

@@ -20,7 +20,7 @@ from planbuilder.translation.tbx import terms_of, to_tbx
 from planbuilder.translation.tmx import from_tmx, to_tmx
 from planbuilder.translation.workbook import from_workbook, to_workbook
 from planbuilder.translation.xliff.reader import from_xliff
-from planbuilder.translation.xliff.writer import Layout, to_xliff
+from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _MOST_FILES, _LARGEST = 60, 32 * 2**20
@@ -65,7 +65,7 @@ def kit(instrument: Instrument, contents: KitContents) -> bytes:
 
 def _files(instrument: Instrument, contents: KitContents) -> Iterator[tuple[str, bytes]]:
     language, to_do = contents.language, contents.to_do
-    layout = Layout(prefilled=contents.prefilled, earlier=contents.earlier)
+    layout = XliffLayout(prefilled=contents.prefilled, earlier=contents.earlier)
     yield "README.txt", _read_me(instrument, contents).encode()
     for source in LANGUAGES:
         own = [segment for segment in to_do if segment.source is source]

@@ -22,33 +22,33 @@ _BARE_LABEL = re.compile(rf"(?P<placeholder>{_PLACEHOLDER})|(?P<bold>\*\*)|(?P<i
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of a text. `mark` names what protects it; None is text to translate."""
 
     text: str
     mark: str | None = None
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str) -> tuple[TextPiece, ...]:
     """Return a text taken apart; joined, the pieces are the text again."""
     return tuple(piece for piece in _pieces(text, _MARKS) if piece.text)
 
 
-def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
+def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[TextPiece]:
     position = 0
     for found in pattern.finditer(text):
-        yield Piece(text[position : found.start()])
+        yield TextPiece(text[position : found.start()])
         if found.lastgroup == "link" or found.groupdict().get("link"):
-            yield Piece("[", "link")
+            yield TextPiece("[", "link")
             yield from _pieces(found["label"], _BARE_LABEL)
-            yield Piece("](", "link")
-            yield Piece(found["address"])
-            yield Piece(")", "link")
+            yield TextPiece("](", "link")
+            yield TextPiece(found["address"])
+            yield TextPiece(")", "link")
         else:
             kind = next(name for name, value in found.groupdict().items() if value is not None)
-            yield Piece(found.group(), kind)
+            yield TextPiece(found.group(), kind)
         position = found.end()
-    yield Piece(text[position:])
+    yield TextPiece(text[position:])
 
 
 def words(text: str) -> int:

@@ -36,7 +36,7 @@ from planbuilder.translation.segments import Documents
 
 
 @dataclass(frozen=True)
-class Change:
+class TranslationChange:
     """One answer that would change.
 
     `stale`: its source has changed since it was sent out. `restored` are marks that were put back,
@@ -66,12 +66,12 @@ class Change:
 class Proposal:
     """What an import would do."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[TranslationChange, ...]
     remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)
-class Options:
+class ImportOptions:
     """What the person importing declares.
 
     `machine`: the texts come from a machine. `by`, a position, vouches for segments marked final;
@@ -89,10 +89,10 @@ def propose(
     instrument: Instrument,
     documents: Documents,
     received: Iterable[Received],
-    options: Options,
+    options: ImportOptions,
 ) -> Proposal:
     """Return what the received segments would change, in their order."""
-    changes: list[Change] = []
+    changes: list[TranslationChange] = []
     remarks: list[Remark] = []
     kept, twice = _once(
         documents, (located for each in received for located in locate(documents, each))
@@ -100,7 +100,7 @@ def propose(
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in kept:
         decided = _decide(instrument, documents, segment, options)
-        if isinstance(decided, Change):
+        if isinstance(decided, TranslationChange):
             changes.append(decided)
         else:
             remarks.append(decided)
@@ -136,8 +136,8 @@ def _is_changed(documents: Documents, segment: Received) -> bool:
 
 
 def _decide(
-    instrument: Instrument, documents: Documents, segment: Received, options: Options
-) -> Change | Remark:
+    instrument: Instrument, documents: Documents, segment: Received, options: ImportOptions
+) -> TranslationChange | Remark:
     file = file_named(documents, segment.file)
     question = question_at(documents[file], segment.path) if file else None
     if file is None or question is None:
@@ -166,7 +166,7 @@ def _decide(
 
 
 def _unusable(
-    segment: Received, source: str, before: str | None, options: Options
+    segment: Received, source: str, before: str | None, options: ImportOptions
 ) -> RemarkKind | None:
     """Return why a segment holds no translation: blank, in part, or its source once more."""
     if segment.claim is Claim.PARTIAL:
@@ -199,8 +199,8 @@ def _change(
     text: str,
     wording: Wording,
     record: Translation | None,
-    options: Options,
-) -> Change | Remark:
+    options: ImportOptions,
+) -> TranslationChange | Remark:
     source, before = wording[segment.source] or "", wording[segment.target]
     state = state_of(wording, record)
     had = segment.source_digest or digest(source)
@@ -228,7 +228,7 @@ def _change(
     )
     if text == before and record is not None and says_something:
         made = replace(record, comment=_comment(segment))
-    return Change(
+    return TranslationChange(
         file,
         segment.path,
         segment.target,
@@ -249,7 +249,7 @@ def _turned_around(segment: Received, record: Translation | None, before: str | 
     return record is not None and record.source is segment.target and before is not None
 
 
-def _state(claim: Claim, options: Options) -> tuple[TranslationState, str | None]:
+def _state(claim: Claim, options: ImportOptions) -> tuple[TranslationState, str | None]:
     if options.machine or claim is Claim.MACHINE:
         return TranslationState.MACHINE, None
     if claim is Claim.FINAL and options.by:
@@ -282,7 +282,7 @@ def _nothing_new(
     return state is claimed or state is TranslationState.REVIEWED
 
 
-def applied(answers: Answers, file: str, changes: Iterable[Change]) -> Answers:
+def applied(answers: Answers, file: str, changes: Iterable[TranslationChange]) -> Answers:
     """Return new answers of one file with its changes made."""
     for change in changes:
         if change.file != file:

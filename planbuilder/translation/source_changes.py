@@ -11,7 +11,7 @@ from enum import StrEnum
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-class Edit(StrEnum):
+class SourceEdit(StrEnum):
     """What happened to a stretch of a text."""
 
     SAME = "same"
@@ -23,7 +23,7 @@ class Edit(StrEnum):
 class Stretch:
     """A stretch of a text, and what happened to it."""
 
-    edit: Edit
+    edit: SourceEdit
     text: str
 
 
@@ -40,17 +40,21 @@ def changes(old: str, new: str) -> tuple[Stretch, ...]:
 
 def _stretches(removed: str, added: str) -> Iterator[Stretch]:
     if removed == added:
-        yield Stretch(Edit.SAME, added)
+        yield Stretch(SourceEdit.SAME, added)
         return
     if removed:
-        yield Stretch(Edit.REMOVED, removed)
+        yield Stretch(SourceEdit.REMOVED, removed)
     if added:
-        yield Stretch(Edit.ADDED, added)
+        yield Stretch(SourceEdit.ADDED, added)
 
 
 def marked(old: str, new: str) -> str:
     """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
-    signs = {Edit.SAME: ("", ""), Edit.REMOVED: ("[-", "-]"), Edit.ADDED: ("{+", "+}")}
+    signs = {
+        SourceEdit.SAME: ("", ""),
+        SourceEdit.REMOVED: ("[-", "-]"),
+        SourceEdit.ADDED: ("{+", "+}"),
+    }
     return "".join(
         f"{signs[stretch.edit][0]}{stretch.text}{signs[stretch.edit][1]}"
         for stretch in changes(old, new)

@@ -6,23 +6,23 @@ from itertools import product
 
 import pytest
 
-from planbuilder.checks import Outcome, decide
+from planbuilder.checks import AssessmentOutcome, decide
 from planbuilder.storage import load_instrument
 
 ANSWERS = ("yes", "no", "unknown")
 
 
-def expected(listed: str, pia: str, tra: str) -> tuple[str, Outcome]:
+def expected(listed: str, pia: str, tra: str) -> tuple[str, AssessmentOutcome]:
     """Return the branch and outcome of the decision table, read row by row."""
     match (listed, pia, tra):
         case answers if "unknown" in answers:
-            return "b0", Outcome.UNDECIDED
+            return "b0", AssessmentOutcome.UNDECIDED
         case ("yes", "yes", "yes"):
-            return "b1", Outcome.REUSE
+            return "b1", AssessmentOutcome.REUSE
         case ("yes", _, _):
-            return "b2", Outcome.OWN
+            return "b2", AssessmentOutcome.OWN
         case _:
-            return "b3", Outcome.OWN
+            return "b3", AssessmentOutcome.OWN
 
 
 @pytest.mark.parametrize(("listed", "pia", "tra"), list(product(ANSWERS, repeat=3)))
@@ -34,7 +34,7 @@ def test_each_of_the_27_combinations(listed: str, pia: str, tra: str) -> None:
 
 def test_the_table_has_19_undecided_1_reuse_and_7_own() -> None:
     outcomes = [decide(*answers).outcome for answers in product(ANSWERS, repeat=3)]
-    assert [outcomes.count(outcome) for outcome in Outcome] == [19, 1, 7]
+    assert [outcomes.count(outcome) for outcome in AssessmentOutcome] == [19, 1, 7]
 
 
 @pytest.mark.parametrize("position", range(3))

@@ -30,10 +30,10 @@ from planbuilder.answers import (
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
-    Change,
-    Layout,
-    Options,
+    ImportOptions,
     RemarkKind,
+    TranslationChange,
+    XliffLayout,
     applied,
     from_tmx,
     from_xliff,
@@ -95,8 +95,8 @@ def parts() -> dict[str, bytes]:
     return unpacked(kit(load_instrument(), contents()))
 
 
-def changes(received: object) -> dict[str, Change]:
-    proposal = propose(load_instrument(), {FILE: answers()}, received, Options())  # type: ignore[arg-type]
+def changes(received: object) -> dict[str, TranslationChange]:
+    proposal = propose(load_instrument(), {FILE: answers()}, received, ImportOptions())  # type: ignore[arg-type]
     assert [
         r for r in proposal.remarks if r.kind not in (RemarkKind.BLANK, RemarkKind.UNCHANGED)
     ] == []
@@ -311,7 +311,7 @@ def _lines(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 def test_what_a_machine_sends_back_is_never_reviewed() -> None:
     every = [each for each in contents().segments if each.state is TranslationState.MISSING]
-    data = to_xliff(load_instrument(), every, Layout(for_machine=True))
+    data = to_xliff(load_instrument(), every, XliffLayout(for_machine=True))
     assert schema_errors(data) == []
     assert b"<note" not in data
     source, target = TEXTS["platform.audience"], FRENCH["platform.audience"]
@@ -319,7 +319,7 @@ def test_what_a_machine_sends_back_is_never_reviewed() -> None:
         b'<target state="new"/>', f'<target state="final">{target}</target>'.encode()
     )
     assert source.encode() in returned and target.encode() in returned
-    options = Options(by="Language Services", on=date(2026, 2, 1))
+    options = ImportOptions(by="Language Services", on=date(2026, 2, 1))
     received = [each for each in from_xliff(returned, "m.xlf") if each.path == "platform.audience"]
     proposal = propose(load_instrument(), {FILE: answers()}, received, options)
     (change,) = proposal.changes

@@ -21,12 +21,12 @@ from planbuilder.answers import (
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
-    Change,
     Claim,
-    Options,
+    ImportOptions,
     Proposal,
     Received,
     RemarkKind,
+    TranslationChange,
     applied,
     marked,
     propose,
@@ -51,11 +51,11 @@ def back(text: str = FRENCH, claim: Claim = Claim.TRANSLATED, of: str = ENGLISH)
 
 
 def proposed(given: Answers, *received: Received, **options: object) -> Proposal:
-    made = Options(**options)  # type: ignore[arg-type]
+    made = ImportOptions(**options)  # type: ignore[arg-type]
     return propose(load_instrument(), {FILE: given}, received, made)
 
 
-def only(proposal: Proposal) -> Change:
+def only(proposal: Proposal) -> TranslationChange:
     assert proposal.remarks == ()
     assert len(proposal.changes) == 1
     return proposal.changes[0]

@@ -27,7 +27,7 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
     Claim,
-    Options,
+    ImportOptions,
     Received,
     RemarkKind,
     Segment,
@@ -65,7 +65,7 @@ def translated(answers: Answers, text: str = FRENCH) -> Answers:
     data = to_xliff(load_instrument(), sent(answers))
     (back,) = from_xliff(data, "f.xlf")
     returned = replace(back, text=text, claim=Claim.FINAL)
-    options = Options(by="Language Services", on=DAY)
+    options = ImportOptions(by="Language Services", on=DAY)
     proposal = propose(load_instrument(), {FILE: answers}, [returned], options)
     return applied(answers, FILE, proposal.changes)
 
@@ -115,7 +115,10 @@ def test_a_reason_that_is_gone_is_not_brought_back() -> None:
     data = to_xliff(load_instrument(), sent(plan()))
     document = load_instrument().document("plan")
     found = propose(
-        load_instrument(), {FILE: Answers(document, "a")}, from_xliff(data, "f.xlf"), Options()
+        load_instrument(),
+        {FILE: Answers(document, "a")},
+        from_xliff(data, "f.xlf"),
+        ImportOptions(),
     )
     assert [remark.kind for remark in found.remarks] == [RemarkKind.UNKNOWN]
 
@@ -165,5 +168,5 @@ def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:
 
 def test_an_unknown_reason_is_refused() -> None:
     stray = Received(FILE, "note:platform.unknown", Language.EN, None, "x", Claim.FINAL)
-    found = propose(load_instrument(), {FILE: plan()}, [stray], Options())
+    found = propose(load_instrument(), {FILE: plan()}, [stray], ImportOptions())
     assert [remark.kind for remark in found.remarks] == [RemarkKind.UNKNOWN]

@@ -13,10 +13,10 @@ from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
-    Change,
-    Options,
+    ImportOptions,
     Proposal,
     RemarkKind,
+    TranslationChange,
     applied,
     from_po,
     from_xliff,
@@ -74,12 +74,12 @@ def filled(root: etree._Element, markup: str, state: str | None = "translated") 
 
 
 def proposed(data: bytes, before: Answers | None = None, **options: object) -> Proposal:
-    made = Options(**options)  # type: ignore[arg-type]
+    made = ImportOptions(**options)  # type: ignore[arg-type]
     documents = {FILE: before or answers()}
     return propose(load_instrument(), documents, from_xliff(data, "f.xlf"), made)
 
 
-def only(proposal: Proposal) -> Change:
+def only(proposal: Proposal) -> TranslationChange:
     assert proposal.remarks == ()
     (change,) = proposal.changes
     return change
@@ -206,7 +206,7 @@ def test_what_a_translator_writes_comes_back() -> None:
     after = applied(answers(), FILE, [change])
     assert after.translations[PATH].comment == "Is this the federal Office?"
     again = propose(
-        load_instrument(), {FILE: after}, from_xliff(etree.tostring(root), "f.xlf"), Options()
+        load_instrument(), {FILE: after}, from_xliff(etree.tostring(root), "f.xlf"), ImportOptions()
     )
     assert again.changes == ()
 
@@ -224,7 +224,7 @@ def po(source: str, target: str, flag: str = "", comment: str = "") -> bytes:
 def test_a_po_file_finds_its_answers_by_their_source() -> None:
     data = po(SOURCE.replace("- ", "").replace("**", ""), TARGET, comment="Which Office?")
     assert is_po(data)
-    proposal = propose(load_instrument(), {FILE: answers()}, from_po(data, "f.po"), Options())
+    proposal = propose(load_instrument(), {FILE: answers()}, from_po(data, "f.po"), ImportOptions())
     change = only(proposal)
     assert (change.path, change.after) == (PATH, TARGET)
     assert change.comments == ("Which Office?",)
@@ -234,10 +234,10 @@ def test_a_po_file_in_the_other_direction_and_one_of_another_workspace() -> None
     plan = load_instrument().document("plan")
     french = Answers(plan, "a", MappingProxyType({PATH: Wording(None, TARGET)}))
     received = from_po(po(TARGET, SOURCE), "f.po")
-    change = only(propose(load_instrument(), {FILE: french}, received, Options()))
+    change = only(propose(load_instrument(), {FILE: french}, received, ImportOptions()))
     assert (change.target, change.after) == (Language.EN, SOURCE)
     received = from_po(po("Something else.", "Autre chose."), "f.po")
-    (remark,) = propose(load_instrument(), {FILE: french}, received, Options()).remarks
+    (remark,) = propose(load_instrument(), {FILE: french}, received, ImportOptions()).remarks
     assert remark.kind is RemarkKind.UNKNOWN
 
 

@@ -22,7 +22,7 @@ from planbuilder.errors import AnswerError
 from planbuilder.storage import read_yaml, save_answers, shipped
 from planbuilder.text import Language
 from planbuilder.translation import (
-    Options,
+    ImportOptions,
     Received,
     RemarkKind,
     applied,
@@ -202,7 +202,7 @@ def test_a_workbook_keeps_them_too(name: str, edits: list[tuple[int, str]], turn
 
 def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str]) -> None:
     given_documents = documents(name)
-    proposal = propose(workspace(name).instrument, given_documents, back, Options())
+    proposal = propose(workspace(name).instrument, given_documents, back, ImportOptions())
     changed = {f"{change.file}#{change.path}" for change in proposal.changes}
     known = {segment.id for segment in every_segment(name)}
     refused = {each.id for each in proposal.remarks if each.kind is RemarkKind.REFUSED}
@@ -213,7 +213,7 @@ def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str
         after = applied(given_documents[file], file, proposal.changes)
         _keeps_the_rest(name, file, after, [c.path for c in proposal.changes if c.file == file])
         again = propose(
-            workspace(name).instrument, {**given_documents, file: after}, back, Options()
+            workspace(name).instrument, {**given_documents, file: after}, back, ImportOptions()
         )
         assert [change for change in again.changes if change.file == file] == []
 

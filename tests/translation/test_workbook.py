@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation import Options, Segment, propose
+from planbuilder.translation import ImportOptions, Segment, propose
 from planbuilder.translation.workbook import from_workbook, to_workbook
 from tests.translation.workspaces import documents, every_segment, sample_names, workspace
 
@@ -43,7 +43,7 @@ def test_every_line_comes_back(name: str, language: Language) -> None:
     for received in back:
         assert received.text == (sent[received.id].translation or "")
         assert received.source_text == sent[received.id].text
-    assert propose(workspace(name).instrument, documents(name), back, Options()).changes == ()
+    assert propose(workspace(name).instrument, documents(name), back, ImportOptions()).changes == ()
 
 
 def test_the_same_lines_give_the_same_bytes() -> None:
@@ -140,5 +140,5 @@ def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     for received in back:
         if received.id != chosen:
             assert received.text == (every[received.id].translation or ""), received.id
-    proposal = propose(workspace("parks").instrument, documents("parks"), back, Options())
+    proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert [f"{change.file}#{change.path}" for change in proposal.changes] == [chosen]

@@ -17,7 +17,7 @@ from planbuilder.text import Language
 from planbuilder.translation import (
     TO_DO,
     Claim,
-    Options,
+    ImportOptions,
     Received,
     RemarkKind,
     applied,
@@ -68,7 +68,7 @@ def test_nothing_is_lost_on_the_way(name: str) -> None:
 @pytest.mark.parametrize("name", sample_names())
 def test_a_file_sent_back_untouched_changes_nothing(name: str) -> None:
     back = from_xliff(exported(name), "f.xlf")
-    proposal = propose(workspace(name).instrument, documents(name), back, Options())
+    proposal = propose(workspace(name).instrument, documents(name), back, ImportOptions())
     assert proposal.changes == ()
     quiet = {RemarkKind.UNCHANGED, RemarkKind.BLANK}
     assert {remark.kind for remark in proposal.remarks} <= quiet
@@ -134,7 +134,7 @@ def test_a_second_implementation_reads_changes_and_saves(tmp_path: Path) -> None
     saved = (tmp_path / "saved.xlf").read_bytes()
     assert schema_errors(saved) == []
     back = from_xliff(saved, "saved.xlf")
-    proposal = propose(workspace("parks").instrument, documents("parks"), back, Options())
+    proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert [f"{change.file}#{change.path}" for change in proposal.changes] == [wanted]
 
 
@@ -154,7 +154,7 @@ def moved(data: bytes) -> bytes:
 
 def test_units_may_be_reordered_and_ungrouped() -> None:
     back = from_xliff(moved(exported("parks")), "f.xlf")
-    proposal = propose(workspace("parks").instrument, documents("parks"), back, Options())
+    proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert proposal.changes == ()
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}
 
@@ -162,7 +162,7 @@ def test_units_may_be_reordered_and_ungrouped() -> None:
 def test_a_file_may_lose_the_names_of_its_units() -> None:
     bare = re.sub(rb' (resname|extradata)="[^"]*"', b"", moved(exported("parks")))
     back = from_xliff(bare, "f.xlf")
-    proposal = propose(workspace("parks").instrument, documents("parks"), back, Options())
+    proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}
 
 
@@ -253,7 +253,7 @@ def test_a_reviewed_text_stays_reviewed() -> None:
         flags=re.DOTALL,
     )
     back = from_xliff(changed, "f.xlf")
-    options = Options(by="Language Services")
+    options = ImportOptions(by="Language Services")
     proposal = propose(workspace("parks").instrument, documents("parks"), back, options)
     assert [change.state_after for change in proposal.changes] == [TranslationState.REVIEWED]
     file = proposal.changes[0].file

@@ -14,7 +14,7 @@ from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
 from planbuilder.documents.incoming import (
-    Decision,
+    IncomingDecision,
     Settlement,
     document_named,
     incoming_edits,
@@ -109,19 +109,19 @@ def _decisions(
     *,
     yes: bool,
     quiet: bool,
-) -> list[Decision]:
+) -> list[IncomingDecision]:
     if yes:
         if not quiet:
             for each in proposals:
                 click.echo("\n".join(_describe(translate, workspace, each)))
-        return [Decision(each, accept=each.conflict is None) for each in proposals]
+        return [IncomingDecision(each, accept=each.conflict is None) for each in proposals]
     asking = sys.stdin.isatty()
-    decisions: list[Decision] = []
+    decisions: list[IncomingDecision] = []
     whole: dict[EditKind, bool] = {}
     for each in proposals:
         click.echo("\n".join(_describe(translate, workspace, each)))
         if each.kind in whole and each.conflict is None:
-            decisions.append(Decision(each, accept=whole[each.kind]))
+            decisions.append(IncomingDecision(each, accept=whole[each.kind]))
         elif asking:
             reply = _ask(translate)
             if reply == "stop":
@@ -129,7 +129,9 @@ def _decisions(
             if reply in ("all", "none"):
                 whole[each.kind] = reply == "all"
             accept = reply in ("yes", "all")
-            decisions.append(Decision(each, accept, insist=accept and each.conflict is not None))
+            decisions.append(
+                IncomingDecision(each, accept, insist=accept and each.conflict is not None)
+            )
     if not asking and proposals:
         click.echo(translate("import.not_written"))
     return decisions

@@ -28,8 +28,8 @@ from planbuilder.text.meaning import states_the_same
 from planbuilder.translation import (
     TO_DO,
     Documents,
-    Layout,
     Segment,
+    XliffLayout,
     segments,
     to_xliff,
     work,
@@ -90,7 +90,7 @@ def _export(translate: Translator) -> click.Command:
             if kit:
                 _write_kit(workspace, path, every, translate.language, prefilled, earlier)
             else:
-                layout = Layout(prefilled, machine, earlier)
+                layout = XliffLayout(prefilled, machine, earlier)
                 _write(workspace, path, texts, translate.language, layout)
         else:
             texts = ()
@@ -150,7 +150,7 @@ def _write(
     path: Path,
     texts: tuple[Segment, ...],
     language: Language,
-    layout: Layout,
+    layout: XliffLayout,
 ) -> None:
     if path.is_dir():
         raise WorkspaceError(Problem("file_is_a_folder", str(path)))

@@ -18,12 +18,12 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.translation import (
-    Change,
     Documents,
-    Options,
+    ImportOptions,
     Proposal,
     Received,
     RemarkKind,
+    TranslationChange,
     applied,
     from_po,
     from_tmx,
@@ -56,7 +56,7 @@ def import_command(translate: Translator) -> click.Command:
         refuse_person(by)
         workspace = read_workspace(find_root(Path.cwd()))
         documents = _documents(workspace)
-        options = Options(machine=machine, by=by, on=on, reason=reason)
+        options = ImportOptions(machine=machine, by=by, on=on, reason=reason)
         proposal = propose(workspace.instrument, documents, read_segments(file), options)
         if form == "json":
             files = _save(workspace, documents, proposal) if yes else ()
@@ -141,7 +141,9 @@ def _describe(translate: Translator, documents: Documents, proposal: Proposal) -
     )
 
 
-def _change(translate: Translator, documents: Documents, change: Change) -> Iterator[str]:
+def _change(
+    translate: Translator, documents: Documents, change: TranslationChange
+) -> Iterator[str]:
     question = documents[change.file].document.question(_model(question_path(change.path)))
     states = [
         translate(f"translation.{state.value}")

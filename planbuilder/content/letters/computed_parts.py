@@ -55,7 +55,7 @@ def _is_crowded(writing: LetterMaterial) -> bool:
 
 
 def _block(writing: LetterMaterial, path: str, paragraphs: list[str]) -> Block:
-    label = writing.written.title[writing.language]
+    label = writing.definition.title[writing.language]
     return Block(path, "\n\n".join(paragraphs), writing.language, label)
 
 
@@ -79,15 +79,15 @@ def _risks(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
         yield _block(writing, path, [literal(writing.words("written.no_risks"))])
         return
     most = SHORT_LIST - 1 if _is_crowded(writing) else SHORT_LIST
-    shown = lines[:most] if writing.written.one_page else lines
+    first = lines[:most] if writing.definition.one_page else lines
     keys = ("column.number", "column.risk", "written.level", "written.accepted_by")
     yield LetterTable(
         title=writing.words("written.risks"),
         headers=tuple(writing.words(key) for key in keys),
-        rows=tuple(_risk(writing, line, len(shown)) for line in shown),
+        rows=tuple(_risk(writing, line, len(first)) for line in first),
         shape="risks",
     )
-    if rest := len(lines) - len(shown):
+    if rest := len(lines) - len(first):
         yield _block(writing, path, [literal(writing.words("written.more_risks", count=rest))])
 
 
@@ -95,12 +95,12 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
     """Return the cells of a risk; `count` risks share the room of a document of one page."""
     level = line.residual or line.inherent
     statement = line.statement or writing.words("gap.cell_missing")
-    if writing.written.one_page:
+    if writing.definition.one_page:
         statement = shorten(statement, STATEMENTS // count)
     accepted = writing.words("written.nobody")
     if line.accepted_by:
         accepted = line.accepted_by
-        if writing.written.one_page:
+        if writing.definition.one_page:
             accepted = shorten(accepted, HOLDERS // max(count, SHORT_LIST))
         if line.accepted_on:
             on = format_date_numeric(line.accepted_on)
@@ -113,14 +113,14 @@ def _accepted(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if not writing.accepted:
         return
     once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
-    shown = once[:NAMED] if writing.written.one_page else once
-    sentences = [_acceptance(writing, each) for each in shown]
-    yield _list(writing, path, "accepted", sentences, len(once) - len(shown))
+    first = once[:NAMED] if writing.definition.one_page else once
+    sentences = [_acceptance(writing, each) for each in first]
+    yield _list(writing, path, "accepted", sentences, len(once) - len(first))
 
 
 def _acceptance(writing: LetterMaterial, accepted: AcceptedFinding) -> str:
     language = writing.language
-    if writing.written.one_page:
+    if writing.definition.one_page:
         reason = shorten(accepted.reason[language], LINE - 24).rstrip(".")
         return writing.words("written.reason", rule=accepted.rule, reason=reason)
     reason = accepted.reason[language].rstrip(".")
@@ -131,18 +131,18 @@ def _acceptance(writing: LetterMaterial, accepted: AcceptedFinding) -> str:
 
 def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what stands open, by rule: errors first, then warnings nobody accepted."""
-    known = {(each.rule, each.path) for each in writing.accepted}
+    accepted_places = {(each.rule, each.path) for each in writing.accepted}
     value = [
         finding
         for severity in (Severity.ERROR, Severity.WARNING)
         for finding in writing.material.findings
-        if finding.severity is severity and (finding.rule.id, finding.path) not in known
+        if finding.severity is severity and (finding.rule.id, finding.path) not in accepted_places
     ]
     if not value:
         return
     counts = Counter(finding.rule.id for finding in value)
     rules = list({finding.rule.id: finding.rule for finding in value}.values())
-    shown = rules[:NAMED] if writing.written.one_page else rules
+    first = rules[:NAMED] if writing.definition.one_page else rules
     sentences = [
         writing.words(
             "written.open_rule",
@@ -150,9 +150,9 @@ def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
             title=shorten(rule.title[writing.language], LINE),
             count=counts[rule.id],
         )
-        for rule in shown
+        for rule in first
     ]
-    rest = len(value) - sum(counts[rule.id] for rule in shown)
+    rest = len(value) - sum(counts[rule.id] for rule in first)
     yield _list(writing, path, "open", sentences, rest)
 
 
@@ -166,9 +166,9 @@ def _list(writing: LetterMaterial, path: str, key: str, sentences: list[str], re
 
 def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     outcome = decision(writing.material)
-    sentences = outcome["sentences"][:1] if writing.written.one_page else outcome["sentences"]
+    sentences = outcome["sentences"][:1] if writing.definition.one_page else outcome["sentences"]
     paragraphs = [literal(sentence) for sentence in sentences]
-    if not writing.written.one_page:
+    if not writing.definition.one_page:
         paragraphs.append(literal(outcome["clauses"]))
     yield _block(writing, path, paragraphs)
 
@@ -176,7 +176,7 @@ def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 def _obligations(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     missing = decision_of(writing.answers).obligations
     items = tuple(writing.words(f"assessment.{name}") for name in missing)
-    yield Bullets(path, items, writing.language, writing.written.title[writing.language])
+    yield Bullets(path, items, writing.language, writing.definition.title[writing.language])
 
 
 def _questions(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:

@@ -21,7 +21,7 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def letter_context(written: LetterContent) -> dict[str, Any]:
+def letter_context(definition: LetterContent) -> dict[str, Any]:
     """Return what a written document says, as the template names it.
 
     `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
@@ -29,13 +29,13 @@ def letter_context(written: LetterContent) -> dict[str, Any]:
     or lines to sign on for a `role`.
     """
     return {
-        "running_title": written.running_title,
-        "department": written.department,
-        "draft": written.draft,
-        "title": written.title,
-        "names": written.names,
-        "parts": [_part(passage) for passage in written.passages],
-        "source_lines": list(written.source_lines),
+        "running_title": definition.running_title,
+        "department": definition.department,
+        "draft": definition.draft,
+        "title": definition.title,
+        "names": definition.names,
+        "parts": [_part(passage) for passage in definition.passages],
+        "source_lines": list(definition.source_lines),
     }
 
 

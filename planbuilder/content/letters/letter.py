@@ -52,37 +52,37 @@ class LetterContent:
 
 
 def letter_content(
-    material: Material, written: Letter, accepted: tuple[AcceptedFinding, ...] = ()
+    material: Material, definition: Letter, accepted: tuple[AcceptedFinding, ...] = ()
 ) -> LetterContent:
     """Return one written document of a plan in the language of `material`."""
-    writing = LetterMaterial(material, written, accepted)
+    writing = LetterMaterial(material, definition, accepted)
     page, language = cover(material), material.language
-    title = written.title[language]
+    title = definition.title[language]
     named = full_title(material, title)
     running = material.words("page.header", title=named, version=page["version"])
     return LetterContent(
-        id=written.id,
+        id=definition.id,
         language=language,
         department=page["department"],
         title=title,
         names=_names(material, page),
         draft=page["draft"],
         passages=tuple(_passages(writing)),
-        source_lines=() if written.public else _source_lines(writing, page["basis"]),
-        running_title=named if written.public else running,
+        source_lines=() if definition.public else _source_lines(writing, page["basis"]),
+        running_title=named if definition.public else running,
         properties=Properties(
             title=named,
             language=language,
-            subject=written.subject[language],
+            subject=definition.subject[language],
             creator=department(material),
             dated=material.answers.date(material.answers.path_of("prepared_on")) or material.today,
         ),
     )
 
 
-def concerns(material: Material, written: Letter) -> bool:
+def concerns(material: Material, definition: Letter) -> bool:
     """Return whether a document is written for this plan at all."""
-    return _is_there(LetterMaterial(material, written), written.when)
+    return _is_there(LetterMaterial(material, definition), definition.when)
 
 
 def _names(material: Material, page: dict[str, Any]) -> str:
@@ -91,21 +91,21 @@ def _names(material: Material, page: dict[str, Any]) -> str:
 
 
 def _source_lines(writing: LetterMaterial, basis: str) -> tuple[str, ...]:
-    if not writing.written.cites:
+    if not writing.definition.cites:
         return (basis,)
-    clauses = all_cited(writing.material, writing.written.cites)
+    clauses = all_cited(writing.material, writing.definition.cites)
     return (writing.words("part.based_on", clauses=clauses), basis)
 
 
 def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
-    for part in writing.written.parts:
+    for part in writing.definition.parts:
         if not _is_there(writing, part.when):
             continue
         if part.each is None:
-            yield from _passage(writing, part, f"{writing.written.id}:{part.id}", new_page=False)
+            yield from _passage(writing, part, f"{writing.definition.id}:{part.id}", new_page=False)
             continue
         for item in writing.material.instrument.catalogues[part.each].items:
-            path = f"{writing.written.id}:{part.id}.{item.id}"
+            path = f"{writing.definition.id}:{part.id}.{item.id}"
             yield from _passage(replace(writing, item=item), part, path, new_page=True)
 
 
@@ -157,7 +157,9 @@ def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Cont
 
 def _prose(writing: LetterMaterial, path: str, source: str, notes: tuple[str, ...]) -> Block:
     comments = () if writing.material.final else notes
-    return Block(path, source, writing.language, writing.written.title[writing.language], comments)
+    return Block(
+        path, source, writing.language, writing.definition.title[writing.language], comments
+    )
 
 
 def _points(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Block]:

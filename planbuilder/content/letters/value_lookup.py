@@ -41,7 +41,7 @@ class LetterMaterial:
     """
 
     material: Material
-    written: Letter
+    definition: Letter
     accepted: tuple[AcceptedFinding, ...] = ()
     item: Item | None = None
 
@@ -82,7 +82,7 @@ class LetterMaterial:
         return shown or self._fit(Showing(self.material).text(question, value) or "")
 
     def _fit(self, text: str) -> str:
-        return shorten(text, LINE) if self.written.one_page else text
+        return shorten(text, LINE) if self.definition.one_page else text
 
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""

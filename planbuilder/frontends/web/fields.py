@@ -155,7 +155,7 @@ def current(session: Session, path: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A value a form sent for a control, and the digest of the value the form was made from."""
 
     path: str
@@ -178,7 +178,7 @@ class Change:
 
 def changes_in(
     session: Session, fields: Mapping[str, tuple[str, ...]], paths: Sequence[str]
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """Yield the controls of some questions that a form gives another value than it was made with.
 
     The author's first language comes first, as in any interview.
@@ -191,7 +191,7 @@ def changes_in(
             raw = _sent_value(question, each, fields)
             base = fields[f"b:{each.name}"][0]
             if digest(_comparable(raw, each)) != base:
-                yield Change(path, each.name, each.language, raw, base)
+                yield FieldChange(path, each.name, each.language, raw, base)
 
 
 def _sent_value(question: Question, each: Input, fields: Mapping[str, tuple[str, ...]]) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planbuilder.answers import NoteState
 from planbuilder.errors import Problem
-from planbuilder.frontends.web.fields import Change, changes_in, current, digest
+from planbuilder.frontends.web.fields import FieldChange, changes_in, current, digest
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.interview import Effect, HiddenAnswer, Session
 from planbuilder.interview.replies import GoTo, Mark, Unmark
@@ -20,7 +20,7 @@ from planbuilder.text import Language
 class Conflict:
     """A control whose value changed after the form was made: theirs stands, ours was sent."""
 
-    change: Change
+    change: FieldChange
     theirs: str
 
 
@@ -76,7 +76,7 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
     return result
 
 
-def _theirs(session: Session, change: Change) -> str | None:
+def _theirs(session: Session, change: FieldChange) -> str | None:
     """Return what stands where a change would go, if it is neither what was seen nor the same."""
     if change.language is not None:
         now = session.answers.wording(change.path)[change.language] or ""

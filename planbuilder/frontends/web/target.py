@@ -15,7 +15,7 @@ from planbuilder.workspace import Workspace, document_title
 
 
 @dataclass(frozen=True)
-class Target:
+class PageTarget:
     """A document with its address, and who else has its file; `holder` None while nobody has."""
 
     workspace: Workspace
@@ -42,7 +42,7 @@ def address_of(answers: Answers) -> str:
     )
 
 
-def target_of(request: PageRequest) -> Target:
+def target_of(request: PageRequest) -> PageTarget:
     """Return the document that the address of a request names.
 
     Raises WorkspaceError for a document that is not there, AnswerError for a broken file.
@@ -57,9 +57,9 @@ def target_of(request: PageRequest) -> Target:
     if answers is None:
         raise WorkspaceError(Problem("file_missing", file))
     holder = None if request.site.interviews.is_open(path) else holder_of(path)
-    return Target(workspace, answers, path, address_of(answers), holder)
+    return PageTarget(workspace, answers, path, address_of(answers), holder)
 
 
-def session_of(request: PageRequest, target: Target) -> Session:
+def session_of(request: PageRequest, target: PageTarget) -> Session:
     """Return the interview on a document as it stands, in the language of the pages."""
     return request.site.interviews.session(target.path, request.language, request.site.today())

@@ -51,7 +51,7 @@ def _sources(instrument: Instrument) -> tuple[Document, ...]:
 def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
     """Return a problem for every name in a letter that leads nowhere."""
     return tuple(
-        problem for written in instrument.letters for problem in _problems(instrument, written)
+        problem for letter in instrument.letters for problem in _problems(instrument, letter)
     )
 
 
@@ -65,37 +65,37 @@ def question_of(instrument: Instrument, path: str) -> Question:
     raise KeyError(path)
 
 
-def _problems(instrument: Instrument, written: Letter) -> Iterator[Problem]:
-    for text in written.wordings():
-        yield from _values(instrument, written, text)
-    for cited in written.cites:
+def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
+    for text in letter.wordings():
+        yield from _values(instrument, letter, text)
+    for cited in letter.cites:
         if cited not in instrument.clause_ids:
-            yield Problem("no_such_clause", path=_where(written), values={"value": cited})
-    yield from _condition(instrument, written, written.when)
-    for part in written.parts:
-        yield from _condition(instrument, written, part.when)
+            yield Problem("no_such_clause", path=_where(letter), values={"value": cited})
+    yield from _condition(instrument, letter, letter.when)
+    for part in letter.parts:
+        yield from _condition(instrument, letter, part.when)
         if part.each is not None and part.each not in instrument.catalogues:
-            yield _nothing(written, part.each)
-    for piece in written.pieces():
-        yield from _piece(instrument, written, piece)
+            yield _nothing(letter, part.each)
+    for piece in letter.pieces():
+        yield from _piece(instrument, letter, piece)
 
 
-def _piece(instrument: Instrument, written: Letter, piece: Piece) -> Iterator[Problem]:
+def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Problem]:
     conditions = [piece.when, *(point.when for point in piece.points)]
     conditions += [fact.when for fact in piece.facts]
     for condition in conditions:
-        yield from _condition(instrument, written, condition)
+        yield from _condition(instrument, letter, condition)
     named = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
     for path in named:
         if path is not None and not _exists(instrument, path):
-            yield _nothing(written, path)
+            yield _nothing(letter, path)
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
-        yield _nothing(written, piece.computed)
+        yield _nothing(letter, piece.computed)
     if piece.rows is not None:
         table = _table(instrument.plan, piece.rows)
         columns = {column.id for column in table.columns} if table else set()
         for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
-            yield _nothing(written, missing)
+            yield _nothing(letter, missing)
 
 
 def _table(document: Document | None, path: str) -> Question | None:
@@ -108,21 +108,21 @@ def _table(document: Document | None, path: str) -> Question | None:
     return question if question.kind is Kind.ROWS else None
 
 
-def _values(instrument: Instrument, written: Letter, text: Text) -> Iterator[Problem]:
+def _values(instrument: Instrument, letter: Letter, text: Text) -> Iterator[Problem]:
     english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
     for name, language in sorted(english | french):
         if name not in COMPUTED_VALUES and not _exists(instrument, name):
-            yield _nothing(written, name)
+            yield _nothing(letter, name)
         if ((name, language) in english) != ((name, language) in french):
-            yield Problem("value_in_one_language", path=_where(written), values={"value": name})
+            yield Problem("value_in_one_language", path=_where(letter), values={"value": name})
 
 
 def _condition(
-    instrument: Instrument, written: Letter, condition: Condition | None
+    instrument: Instrument, letter: Letter, condition: Condition | None
 ) -> Iterator[Problem]:
     for path in sorted(keys_read(condition)) if condition is not None else ():
         if not _exists(instrument, path):
-            yield _nothing(written, path)
+            yield _nothing(letter, path)
 
 
 def _exists(instrument: Instrument, path: str) -> bool:
@@ -133,9 +133,9 @@ def _exists(instrument: Instrument, path: str) -> bool:
     return True
 
 
-def _nothing(written: Letter, value: str) -> Problem:
-    return Problem("no_such_value", path=_where(written), values={"value": value})
+def _nothing(letter: Letter, value: str) -> Problem:
+    return Problem("no_such_value", path=_where(letter), values={"value": value})
 
 
-def _where(written: Letter) -> str:
-    return f"documents/{written.id}"
+def _where(letter: Letter) -> str:
+    return f"documents/{letter.id}"

@@ -15,7 +15,7 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     life = instrument.lifecycle
     if life is None:
         return
-    known = {document.id for document in instrument.documents}
+    document_ids = {document.id for document in instrument.documents}
     citing = [
         *(state.cites for state in life.states),
         *(move.cites for move in life.moves),
@@ -35,11 +35,11 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
         tuple(renewal.document for renewal in life.renewal),
     ]
     for names in named_documents:
-        for name in (name for name in names if name not in known):
+        for name in (name for name in names if name not in document_ids):
             yield Problem("no_such_document", path="lifecycle", values={"value": name})
     yield from _missing(instrument.profile, _profile_paths(instrument))
     yield from _missing(instrument.plan, _plan_paths(instrument))
-    for renewal in (each for each in life.renewal if each.document in known):
+    for renewal in (each for each in life.renewal if each.document in document_ids):
         yield from _missing(instrument.document(renewal.document), _renewed(renewal))
         followed = (each.strategy for each in renewal.follows)
         yield from _missing(instrument.strategy, followed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planbuilder.errors import Problem
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.migration import Options, Rename, Retire, Split, Step
+from planbuilder.instrument.migration import Rename, RenamedOptions, Retire, Split, Step
 
 
 def migration_problems(instrument: Instrument) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def migration_problems(instrument: Instrument) -> Iterator[Problem]:
 
 def _source(step: Step) -> str:
     match step:
-        case Rename(rename=source) | Options(options=source):
+        case Rename(rename=source) | RenamedOptions(options=source):
             return source
         case Split(split=source) | Retire(retire=source):
             return source
@@ -38,7 +38,7 @@ def _targets(step: Step, source: str) -> tuple[str, ...]:
     match step:
         case Rename(to=target):
             return (target,)
-        case Options():
+        case RenamedOptions():
             return (source,)
         case Split(into=targets):
             return targets

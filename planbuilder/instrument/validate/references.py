@@ -52,9 +52,9 @@ def _policies(instrument: Instrument) -> Iterator[Problem]:
 def _rule_documents(
     instrument: Instrument, rule: str, documents: Iterable[str]
 ) -> Iterator[Problem]:
-    known = {document.id for document in instrument.documents}
+    document_ids = {document.id for document in instrument.documents}
     for document in documents:
-        if document not in known:
+        if document not in document_ids:
             yield Problem("no_such_document", path=f"rules.{rule}", values={"value": document})
 
 

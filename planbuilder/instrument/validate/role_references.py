@@ -14,9 +14,9 @@ def role_problems(instrument: Instrument) -> Iterator[Problem]:
     """Yield a problem for every role, document or column named that does not exist."""
     if sum(bool(document.folder) for document in instrument.documents) > 1:
         yield Problem("two_folder_documents", path=instrument.id)
-    known = {document.id for document in instrument.documents}
+    document_ids = {document.id for document in instrument.documents}
     for document in instrument.documents:
-        if document.follows is not None and document.follows not in known:
+        if document.follows is not None and document.follows not in document_ids:
             yield Problem("no_such_document", path=document.id, values={"value": document.follows})
         if document.id == PROFILE and document.folder:
             yield Problem("profile_in_folder", path=document.id)

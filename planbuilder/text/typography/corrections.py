@@ -52,11 +52,11 @@ def mended(text: str, language: Language) -> str:
 
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return what a reader would notice in an author's text, in the order of the text."""
-    seen = masked(text)
+    masked_text = masked(text)
     found = [
         breach
         for rule in _noticed(language)
-        for match in rule.pattern.finditer(seen)
+        for match in rule.pattern.finditer(masked_text)
         if (breach := _breach(rule, match, text)) is not None
     ]
     return tuple(_apart(sorted(found, key=lambda breach: (breach.start, -len(breach.found)))))
@@ -84,20 +84,20 @@ def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | 
 def _settled(text: str, rules: tuple[TypographicRule, ...]) -> str:
     # One rule can make room for another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
-        before, seen = text, masked(text)
+        before, masked_text = text, masked(text)
         for rule in rules:
-            if rule.pattern.search(seen):
-                text = _applied(rule, text, seen)
-                seen = masked(text)
+            if rule.pattern.search(masked_text):
+                text = _applied(rule, text, masked_text)
+                masked_text = masked(text)
         if text == before:
             break
     return text
 
 
-def _applied(rule: TypographicRule, text: str, seen: str) -> str:
+def _applied(rule: TypographicRule, text: str, masked_text: str) -> str:
     pieces: list[str] = []
     position = 0
-    for match in rule.pattern.finditer(seen):
+    for match in rule.pattern.finditer(masked_text):
         pieces += [text[position : match.start()], _replacement(rule, match, text)]
         position = match.end()
     return "".join([*pieces, text[position:]])

@@ -29,11 +29,11 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """Yield a text in order as prose and as what prose rules leave alone."""
     position = 0
-    for found in _KEPT.finditer(text):
-        if found.start() > position:
-            yield Part(position, text[position : found.start()], True)
-        yield Part(found.start(), found.group(), False)
-        position = found.end()
+    for match in _KEPT.finditer(text):
+        if match.start() > position:
+            yield Part(position, text[position : match.start()], True)
+        yield Part(match.start(), match.group(), False)
+        position = match.end()
     if position < len(text):
         yield Part(position, text[position:], True)
 

@@ -30,24 +30,24 @@ _TO_DO = frozenset(
 _BY_MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
 
 
-def from_xliff(data: bytes, shown: str) -> tuple[Received, ...]:
+def from_xliff(data: bytes, file: str) -> tuple[Received, ...]:
     """Return the segments of an XLIFF 1.2 file, in its order.
 
-    `shown` is the file's name in messages. Raises AnswerError when it is not XLIFF 1.2.
+    `file` is the file's name in messages. Raises AnswerError when it is not XLIFF 1.2.
     """
-    root = _parsed(data, shown)
+    root = _parsed(data, file)
     return tuple(_units(root))
 
 
-def _parsed(data: bytes, shown: str) -> etree._Element:
-    root = parse_xml(data, shown, "xliff")
+def _parsed(data: bytes, file: str) -> etree._Element:
+    root = parse_xml(data, file, "xliff")
     version = root.get("version", "")
     if not version.startswith("1."):
-        raise AnswerError(Problem("xliff_version", shown, values={"version": version}))
+        raise AnswerError(Problem("xliff_version", file, values={"version": version}))
     return root
 
 
-def parse_xml(data: bytes, shown: str, tag: str) -> etree._Element:
+def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
     """Return the root of an XML file from outside, which must be a `tag`.
 
     No entity is resolved and nothing is fetched; a document type is accepted only where it
@@ -59,12 +59,12 @@ def parse_xml(data: bytes, shown: str, tag: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise AnswerError(Problem("not_xliff", shown)) from None
+        raise AnswerError(Problem("not_xliff", file)) from None
     subset = root.getroottree().docinfo.internalDTD
     declares = subset is not None and any(True for _ in subset.iterentities())  # type: ignore[union-attr]
     allowed = tag != "xliff" and not declares
     if (subset is not None and not allowed) or _local(root) != tag:
-        raise AnswerError(Problem("not_xliff", shown))
+        raise AnswerError(Problem("not_xliff", file))
     return root
 
 
@@ -97,9 +97,9 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
     codes = _codes(original) if original is not None else {}
     source_text = _text(original, {}) if original is not None else ""
     text = _text(target, _known(target, codes)) if target is not None else ""
-    stated = unit.get("extradata", "")
-    known, _, purpose = stated.removeprefix(DIGEST).partition(" ")
-    known = known if stated.startswith(DIGEST) else ""
+    extra = unit.get("extradata", "")
+    known, _, purpose = extra.removeprefix(DIGEST).partition(" ")
+    known = known if extra.startswith(DIGEST) else ""
     named, _, path = unit.get("resname", "").partition("#")
     if not path:
         named, path = place.get("original", ""), unit.get("id", "")

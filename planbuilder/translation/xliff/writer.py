@@ -44,7 +44,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class XliffLayout:
     """How a file is written.
 
     `prefilled`: the target of a text to translate holds its source, since some tools (OmegaT) show
@@ -59,13 +59,13 @@ class Layout:
 
 
 def to_xliff(
-    instrument: Instrument, segments: Iterable[Segment], layout: Layout | None = None
+    instrument: Instrument, segments: Iterable[Segment], layout: XliffLayout | None = None
 ) -> bytes:
     """Return an XLIFF file of the segments; the same segments give the same bytes.
 
     There must be at least one segment: XLIFF has no empty file.
     """
-    layout = layout or Layout()
+    layout = layout or XliffLayout()
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("version", "1.2")
     ordered = sorted(segments, key=lambda segment: (segment.file, segment.source))
@@ -92,7 +92,7 @@ def _file(
     file: str,
     segments: tuple[Segment, ...],
     source: Language,
-    layout: Layout,
+    layout: XliffLayout,
 ) -> None:
     place = _add(
         root,
@@ -122,7 +122,9 @@ def _file(
             _unit(instrument, group, segment, layout)
 
 
-def _unit(instrument: Instrument, group: etree._Element, segment: Segment, layout: Layout) -> None:
+def _unit(
+    instrument: Instrument, group: etree._Element, segment: Segment, layout: XliffLayout
+) -> None:
     purpose = f" {FOR_MACHINE}" if layout.for_machine else ""
     unit = _add(
         group,

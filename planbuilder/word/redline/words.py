@@ -51,7 +51,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Edit:
+class WordEdit:
     """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts the new ones."""
 
     kind: str
@@ -110,7 +110,7 @@ def stable_name(bookmark: Element) -> str:
     return "_Toc" if name.startswith("_Toc") else anchor_of(name)
 
 
-def steps(old: TokenizedParagraph, new: TokenizedParagraph) -> Iterator[Edit]:
+def steps(old: TokenizedParagraph, new: TokenizedParagraph) -> Iterator[WordEdit]:
     """Yield the tokens of both sides in one order: answer by answer, then word by word."""
     before, after = old.answers(), new.answers()
     if [inside for inside, _ in before] != [inside for inside, _ in after]:
@@ -122,7 +122,7 @@ def steps(old: TokenizedParagraph, new: TokenizedParagraph) -> Iterator[Edit]:
         place += len(second)
 
 
-def _diff(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Edit]:
+def _diff(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[WordEdit]:
     matcher: SequenceMatcher[object] = SequenceMatcher(
         None, [token.key for token in old], [token.key for token in new], autojunk=False
     )
@@ -131,10 +131,10 @@ def _diff(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Ed
         blocks = _join_changes(list(matcher.get_opcodes()), new)
     for kind, first, last, start, end in blocks:
         if kind == "equal":
-            yield from (Edit(SAME, new[at], place + at) for at in range(start, end))
+            yield from (WordEdit(SAME, new[at], place + at) for at in range(start, end))
             continue
-        yield from (Edit(DELETED, token, place + start) for token in old[first:last])
-        yield from (Edit(INSERTED, new[at], place + at) for at in range(start, end))
+        yield from (WordEdit(DELETED, token, place + start) for token in old[first:last])
+        yield from (WordEdit(INSERTED, new[at], place + at) for at in range(start, end))
 
 
 def _join_changes(blocks: Sequence[BodyBlock], new: Sequence[Token]) -> list[BodyBlock]:
@@ -170,9 +170,9 @@ def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: 
     return copy
 
 
-def _groups(edits: list[Edit], bookmarks: dict[int, list[Element]]) -> Iterator[list[Edit]]:
+def _groups(edits: list[WordEdit], bookmarks: dict[int, list[Element]]) -> Iterator[list[WordEdit]]:
     """Yield what can stand together: one kind of change, one link, no bookmark between."""
-    stretch: list[Edit] = []
+    stretch: list[WordEdit] = []
     for step in edits:
         if stretch:
             last = stretch[-1]
@@ -190,7 +190,7 @@ def _groups(edits: list[Edit], bookmarks: dict[int, list[Element]]) -> Iterator[
         yield stretch
 
 
-def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: Edit) -> None:
+def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: WordEdit) -> None:
     """Put in the bookmarks that come before a step.
 
     What was taken out stands in the bookmarks it stood in: it waits for their start, and their

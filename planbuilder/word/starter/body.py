@@ -10,7 +10,7 @@ from planbuilder.instrument import Document, Instrument, Question, Section
 from planbuilder.text import Language, Text
 from planbuilder.word.starter.layout import (
     UNPRINTED,
-    Layout,
+    SectionLayout,
     Subsection,
     always_there,
     is_line,
@@ -99,7 +99,7 @@ class Writer:
             )
         return line if always_there(question) else only_if(question.id, line)
 
-    def _blocks(self, layout: Layout, parts: Mapping[str, Part], page: str) -> str:
+    def _blocks(self, layout: SectionLayout, parts: Mapping[str, Part], page: str) -> str:
         return "".join(self._block(block, parts, page) for block in layout.blocks)
 
     def _block(self, block: Subsection, parts: Mapping[str, Part], page: str) -> str:

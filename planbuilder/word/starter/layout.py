@@ -31,14 +31,14 @@ class Subsection:
 
 
 @dataclass(slots=True)
-class Layout:
+class SectionLayout:
     """A section: the lines it opens with, then its blocks in order."""
 
     lines: list[Question] = field(default_factory=list)
     blocks: list[Subsection] = field(default_factory=list)
 
 
-def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
+def lay_out(section: Section, without: Iterable[str] = ()) -> SectionLayout:
     """Return the layout of a section; `without` names the questions printed elsewhere."""
     left_out = frozenset(without)
     printed = [
@@ -46,7 +46,7 @@ def lay_out(section: Section, without: Iterable[str] = ()) -> Layout:
         for question in section.questions
         if question.show not in UNPRINTED and question.id not in left_out
     ]
-    layout = Layout()
+    layout = SectionLayout()
     pending: list[Question] = []
     for question in printed:
         if not is_line(question):

@@ -22,7 +22,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.target import Target, target_of
+from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
@@ -85,7 +85,7 @@ def decision(request: PageRequest) -> Response:
     return _record(request, target, new_decision(_action(request, target)))
 
 
-def _action(request: PageRequest, target: Target) -> Action:
+def _action(request: PageRequest, target: PageTarget) -> Action:
     request.need(Permission.APPROVE)
     # The records speak of the file as it is on the disk, whole.
     request.site.interviews.close(target.path)
@@ -108,6 +108,6 @@ def _day(text: str) -> date | None:
         raise WorkspaceError(Problem("not_a_date", values={"value": text})) from None
 
 
-def _record(request: PageRequest, target: Target, record: Record) -> Response:
+def _record(request: PageRequest, target: PageTarget, record: Record) -> Response:
     append_record(target.workspace.root, record_folder(target.answers), record)
     return redirect(f"{target.address}/approvals", done="recorded")

@@ -12,7 +12,7 @@ from planbuilder.checks import Finding
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.target import Target, session_of, target_of
+from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Kind, Severity, Stage
 from planbuilder.interview import ReviewLine, Session
 from planbuilder.interview import overview as overview_of
@@ -101,7 +101,7 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule.id, finding.path
 
 
-def _by_section(target: Target, found: list[Finding]) -> list[tuple[object, list[Finding]]]:
+def _by_section(target: PageTarget, found: list[Finding]) -> list[tuple[object, list[Finding]]]:
     document = target.answers.document
     return [
         (document.section_of(section), list(group))
@@ -124,7 +124,7 @@ def leave(request: PageRequest) -> Response:
     return redirect("/", done="closed")
 
 
-def question_address(target: Target, path: str) -> str:
+def question_address(target: PageTarget, path: str) -> str:
     """Return the page on which a question, a row or a cell is answered."""
     if is_reason(path):
         path = question_path(path)

@@ -15,7 +15,7 @@ from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.frontends.web.page_images import page_count, page_image
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.target import Target, target_of
+from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.package.build import build_package
 from planbuilder.package.verify import verify_package
 from planbuilder.storage import read_bytes, write_whole
@@ -137,14 +137,14 @@ def verify(request: PageRequest) -> Response:
     )
 
 
-def _own_files(target: Target) -> Iterable[Path]:
+def _own_files(target: PageTarget) -> Iterable[Path]:
     folder = target.workspace.root / "out"
     stem = f"{target.answers.name}."
     files = sorted(folder.glob("*")) if folder.is_dir() else []
     return [path for path in files if path.is_file() and path.name.startswith(stem)]
 
 
-def _file(target: Target, name: str) -> Path:
+def _file(target: PageTarget, name: str) -> Path:
     for path in _own_files(target):
         if path.name == name:
             return path

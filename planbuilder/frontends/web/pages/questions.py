@@ -14,7 +14,7 @@ from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import prose, render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.saving import SaveResult, save_form, save_note
-from planbuilder.frontends.web.target import Target, session_of, target_of
+from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Kind, Section
 from planbuilder.interview import Session
 from planbuilder.interview.replies import Accept, GoTo
@@ -42,7 +42,7 @@ def question(request: PageRequest) -> Response:
 
 
 def _form_page(
-    request: PageRequest, target: Target, part: Section, paths: Sequence[str], *, single: bool
+    request: PageRequest, target: PageTarget, part: Section, paths: Sequence[str], *, single: bool
 ) -> Response:
     result = SaveResult()
     if request.method == "POST":
@@ -101,7 +101,9 @@ def _neighbours(
     return before, after, own.index(path) + 1 if path in own else 0, len(own)
 
 
-def _after(request: PageRequest, target: Target, part: Section, path: str, *, single: bool) -> str:
+def _after(
+    request: PageRequest, target: PageTarget, part: Section, path: str, *, single: bool
+) -> str:
     if not single:
         return f"{target.address}/sections/{part.id}"
     session = session_of(request, target)

@@ -19,7 +19,7 @@ from planbuilder.frontends.web.pages.questions import fields_with
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.saving import SaveResult, save_form
-from planbuilder.frontends.web.target import Target, session_of, target_of
+from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Kind, Question
 from planbuilder.interview import Outcome
 from planbuilder.interview.columns import asked_columns, level_columns
@@ -116,35 +116,35 @@ def row(request: PageRequest) -> Response:
     )
 
 
-def _reply(request: PageRequest, target: Target, *replies: Reply) -> Outcome:
+def _reply(request: PageRequest, target: PageTarget, *replies: Reply) -> Outcome:
     site = request.site
     return site.interviews.reply(target.path, request.language, site.today(), replies)
 
 
-def _add(request: PageRequest, target: Target, question: Question) -> Response:
+def _add(request: PageRequest, target: PageTarget, question: Question) -> Response:
     preset = request.field("preset") or None
     outcome = _reply(request, target, GoTo(question.id), AddRow(preset))
     return _to_new_row(target, question, outcome)
 
 
-def _copy(request: PageRequest, target: Target, question: Question) -> Response:
+def _copy(request: PageRequest, target: PageTarget, question: Question) -> Response:
     outcome = _reply(request, target, GoTo(question.id), CopyRow(request.field("row")))
     return _to_new_row(target, question, outcome)
 
 
-def _to_new_row(target: Target, question: Question, outcome: Outcome) -> Response:
+def _to_new_row(target: PageTarget, question: Question, outcome: Outcome) -> Response:
     if outcome.problem is not None:
         raise WorkspaceError(outcome.problem)
     rows = outcome.session.answers.rows(question.id)
     return redirect(f"{target.address}/tables/{question.id}/{rows[-1].id}", done="row_added")
 
 
-def _delete(request: PageRequest, target: Target, question: Question) -> Response:
+def _delete(request: PageRequest, target: PageTarget, question: Question) -> Response:
     _reply(request, target, GoTo(question.id), DeleteRow(request.field("row")))
     return redirect(f"{target.address}/tables/{question.id}", done="row_deleted")
 
 
-def _move(request: PageRequest, target: Target, question: Question) -> Response:
+def _move(request: PageRequest, target: PageTarget, question: Question) -> Response:
     row_id, step = request.field("row"), -1 if request.field("to") == "up" else 1
     ids = [each.id for each in session_of(request, target).answers.rows(question.id)]
     place = max(0, ids.index(row_id) + step)
@@ -152,7 +152,7 @@ def _move(request: PageRequest, target: Target, question: Question) -> Response:
     return redirect(f"{target.address}/tables/{question.id}", done="row_moved")
 
 
-def _fill(request: PageRequest, target: Target, question: Question) -> Response:
+def _fill(request: PageRequest, target: PageTarget, question: Question) -> Response:
     """Give every blank cell of a column the value of the first row that has one."""
     column = question.column(request.field("column"))
     session = session_of(request, target)
@@ -166,7 +166,7 @@ def _fill(request: PageRequest, target: Target, question: Question) -> Response:
     return redirect(f"{target.address}/tables/{question.id}", done="filled")
 
 
-def _paste(request: PageRequest, target: Target, question: Question) -> Response:
+def _paste(request: PageRequest, target: PageTarget, question: Question) -> Response:
     """Add a row for each line pasted from a spreadsheet; its first line may name the columns."""
     lines = [
         line
@@ -191,7 +191,7 @@ def _paste(request: PageRequest, target: Target, question: Question) -> Response
 
 
 def _columns(
-    request: PageRequest, target: Target, question: Question, lines: list[list[str]]
+    request: PageRequest, target: PageTarget, question: Question, lines: list[list[str]]
 ) -> tuple[list[str | None], list[list[str]]]:
     names = {
         heading.casefold(): column.id
@@ -226,7 +226,7 @@ def _raw(request: PageRequest, question: Question, cells: Mapping[str, str]) -> 
     return raw
 
 
-_ACTIONS: Mapping[str, Callable[[PageRequest, Target, Question], Response]] = {
+_ACTIONS: Mapping[str, Callable[[PageRequest, PageTarget, Question], Response]] = {
     "add": _add,
     "copy": _copy,
     "delete": _delete,

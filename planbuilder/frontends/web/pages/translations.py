@@ -12,17 +12,17 @@ from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.site import Waiting
-from planbuilder.frontends.web.target import Target, address_of
+from planbuilder.frontends.web.target import PageTarget, address_of
 from planbuilder.storage import save_answers
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import (
     TO_DO,
-    Change,
     Documents,
-    Options,
+    ImportOptions,
     Proposal,
     Received,
     Segment,
+    TranslationChange,
     applied,
     from_xliff,
     propose,
@@ -91,7 +91,9 @@ def import_file(request: PageRequest) -> Response:
     if by and looks_like_person(by):
         raise AnswerError(Problem("by_is_a_person", values={"value": by}))
     workspace = request.site.workspace()
-    options = Options(machine=request.field("machine") == "yes", by=by, on=request.site.today())
+    options = ImportOptions(
+        machine=request.field("machine") == "yes", by=by, on=request.site.today()
+    )
     proposal = propose(workspace.instrument, _documents(workspace), _read(name, data), options)
     request.site.proposals[name] = Waiting(name, proposal)
     return redirect("/proposals")
@@ -139,7 +141,7 @@ def decide(request: PageRequest) -> Response:
     return redirect("/proposals", done=request.field("decision"))
 
 
-def _save(request: PageRequest, changes: list[Change]) -> None:
+def _save(request: PageRequest, changes: list[TranslationChange]) -> None:
     for file in dict.fromkeys(change.file for change in changes):
         request.site.interviews.close(request.site.root / file)
         workspace = request.site.workspace()
@@ -148,11 +150,11 @@ def _save(request: PageRequest, changes: list[Change]) -> None:
         save_answers(workspace.file_of(answers), after, workspace.instrument.name)
 
 
-def _key(change: Change) -> str:
+def _key(change: TranslationChange) -> str:
     return f"{change.file}#{change.path}"
 
 
-def _heading(workspace: Workspace, change: Change) -> object:
+def _heading(workspace: Workspace, change: TranslationChange) -> object:
     document = _documents(workspace)[change.file].document
     head, _, column = question_path(change.path).partition("]")
     return document.question(head.partition("[")[0] + column).heading
@@ -162,7 +164,7 @@ def _link(workspace: Workspace, segment: Segment) -> str:
     answers = _documents(workspace)[segment.file]
     path = workspace.file_of(answers)
     return question_address(
-        Target(workspace, answers, path, address_of(answers), None), segment.path
+        PageTarget(workspace, answers, path, address_of(answers), None), segment.path
     )
 
 

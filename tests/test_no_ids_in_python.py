@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.storage import load_instrument
+from planbuilder.instrument import Instrument
+from planbuilder.storage import load_instrument, shipped
 
 PACKAGE = Path(__file__).parent.parent / "planbuilder"
 
@@ -26,22 +27,19 @@ ALLOWED = {
 
 
 def _ids() -> frozenset[str]:
-    instrument = load_instrument()
-    questions = {
-        path
-        for document in instrument.documents
-        for question in document.questions()
-        for path in (question.id, *(f"{question.id}.{each.id}" for each in question.columns))
-    }
-    jurisdictions = {
-        option.id
-        for document in instrument.documents
-        for question in document.questions()
-        if question.id.endswith(".jurisdiction")
-        for option in question.options
-    }
-    assert jurisdictions
-    return frozenset(questions | jurisdictions | instrument.clause_ids)
+    packs = sorted(path.parent.name for path in shipped("schemas").glob("*/instrument.yaml"))
+    assert len(packs) > 1
+    return frozenset(id_ for name in packs for id_ in _ids_of(load_instrument(name)))
+
+
+def _ids_of(instrument: Instrument) -> Iterator[str]:
+    for document in instrument.documents:
+        for question in document.questions():
+            yield question.id
+            yield from (f"{question.id}.{column.id}" for column in question.columns)
+            if question.id.endswith(".jurisdiction"):
+                yield from (option.id for option in question.options)
+    yield from instrument.clause_ids
 
 
 IDS = _ids()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.account_request import request_contents
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import StateMove
 from planbuilder.approval.rule_history import history_of
-from planbuilder.approval.sign_off import new_state_move
+from planbuilder.approval.sign_off import new_platform_change, new_state_move
 from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import Problem
-from planbuilder.instrument import Stage
-from planbuilder.text import LANGUAGES
+from planbuilder.instrument import Severity, Stage
+from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.workspace import Workspace, case_of
 from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
 
@@ -55,6 +56,36 @@ def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     contents = request_contents(plan, life.request("creation"))
     fields = first.model_dump() | {"target": "requested", "request": contents}
     return added((), StateMove.model_validate(fields))
+
+
+def test_a_recorded_platform_change_reopens_the_decision(workspace: Workspace) -> None:
+    both = Text(en="New terms of use.", fr="Nouvelles conditions d’utilisation.")
+    change = new_platform_change(workspace.profile, "x", "terms", both, DAY, "")
+    plan = workspace.plans[PLAN]
+    history = history_of(workspace.instrument, plan, (), platform_records=(change,))
+    case = replace(case_of(workspace, plan, Stage.APPROVAL, DAY), history=history)
+    (finding,) = [each for each in run(case) if each.rule.id == "V94"]
+    assert (finding.path, finding.severity) == ("assessments.decision", Severity.ERROR)
+    assert both.en in finding.message(Language.EN)
+    assert both.fr in finding.message(Language.FR)
+    # Once the plan has assessed the change, nothing re-opens the decision.
+    row = Row(
+        "c9",
+        MappingProxyType(
+            {
+                "changed_on": DAY,
+                "description": Wording(both.en, both.fr),
+                "effect": "no_effect",
+                "assessed_on": DAY,
+            }
+        ),
+    )
+    assessed = plan.with_value("assessments.platform_changes", (row,))
+    settled = history_of(workspace.instrument, assessed, (), platform_records=(change,))
+    assert settled.open_changes == ()
+    elsewhere = new_platform_change(workspace.profile, "youtube", "terms", both, DAY, "")
+    other = history_of(workspace.instrument, plan, (), platform_records=(elsewhere,))
+    assert other.open_changes == ()
 
 
 def test_a_plan_nothing_was_recorded_of_is_silent(workspace: Workspace) -> None:

@@ -28,6 +28,7 @@ from planbuilder.word import (
 )
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of
 
 Page = tuple[str, int]
@@ -197,7 +198,10 @@ def _name(group: tuple[_Rendered, ...]) -> str:
 def _file(
     instrument: Instrument, group: tuple[_Rendered, ...], pages: tuple[Page, ...]
 ) -> AssembledDocument:
-    docx = _bytes(instrument, tuple(_numbered(group, pages)) if pages else group)
+    docx = with_territory(
+        _bytes(instrument, tuple(_numbered(group, pages)) if pages else group),
+        instrument.territory,
+    )
     answers = group[0].answers
     return AssembledDocument(
         _name(group),

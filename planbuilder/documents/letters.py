@@ -32,6 +32,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of
 
 
@@ -157,7 +158,7 @@ def _word(workspace: Workspace, definition: LetterContent, *, draft: bool) -> by
     titles = official_titles(workspace.instrument)
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
-    return with_caption_numbers(docx)
+    return with_territory(with_caption_numbers(docx), workspace.instrument.territory)
 
 
 def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:

@@ -32,6 +32,9 @@ Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
 
 
+Territory = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""The code of a country, as ISO 3166 has it: `LU`."""
+
 PROFILE = "profile"
 """The id of the document that says who the organization is, in every instrument."""
 
@@ -48,7 +51,9 @@ class Term(Model):
 class Instrument(Model):
     """Everything an instrument states. `version` is the number answer files name: `id/version`.
 
-    `about` are the keys below `about.` of the sentences its documents say about themselves.
+    `currency` is that of its amounts, `territory` the country its documents' language tags name,
+    where it is not Canada. `about` are the keys below `about.` of the sentences its documents say
+    about themselves.
     `decision_clauses` are the clauses each branch of the decision on assessments rests on.
     """
 
@@ -71,6 +76,7 @@ class Instrument(Model):
     migrations: tuple[Migration, ...] = ()
     about: tuple[Slug, ...] = ()
     currency: Currency | None = None
+    territory: Territory | None = None
     decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
 
     @property

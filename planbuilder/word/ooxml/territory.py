@@ -1,0 +1,32 @@
+"""The territory of a document's language tags: `fr-CA` of the shipped styles, `fr-LU` elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.errors import AssemblyError
+from planbuilder.text import LANGUAGES
+from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
+
+_LOCALES = b"|".join(language.locale.encode() for language in LANGUAGES)
+_TAGGED = re.compile(rb'(?<=[">])(%s)(?=["<])' % _LOCALES)
+"""A language tag that is a whole attribute or a whole element."""
+
+
+def with_territory(docx: bytes, territory: str | None) -> bytes:
+    """Return a docx whose language tags name a territory, an ISO 3166 code such as `LU`.
+
+    Nothing changes for None. Texts are left alone: only whole attributes and elements are tags.
+    """
+    if territory is None:
+        return docx
+    parts = read_parts(docx, AssemblyError, None)
+    tagged = {name: _with_tags(part, territory) for name, part in parts.items()}
+    return write_parts({name: entry(part) for name, part in tagged.items()})
+
+
+def _with_tags(part: bytes, territory: str) -> bytes:
+    def tag(match: re.Match[bytes]) -> bytes:
+        return match[1][:3] + territory.encode()
+
+    return _TAGGED.sub(tag, part)

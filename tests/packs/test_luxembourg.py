@@ -1,0 +1,98 @@
+"""The Luxembourg pack: a short presence plan per service, with nothing Canadian in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from planbuilder.checks import run
+from planbuilder.documents.output import OutputRequest, output_files
+from planbuilder.instrument import Stage
+from planbuilder.interview import assess_scope
+from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, case_of, read_workspace
+
+TODAY = date(2026, 11, 28)
+CANADIAN = re.compile(
+    r"canad|f[ée]d[ée]ral|qu[ée]b|9-1-1|\bCAD\b|\$|dollar|-CA\b|english|anglais", re.IGNORECASE
+)
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return read_workspace(shipped("samples") / "luxembourg")
+
+
+@pytest.fixture(scope="module")
+def plan(workspace: Workspace) -> bytes:
+    request = OutputRequest(TODAY, (Language.FR,), False, True, False, False, True, ())
+    files = output_files(workspace, tuple(workspace.documents()), request)
+    assert set(files) == {"sentiers-facebook.fr.docx"}
+    return files["sentiers-facebook.fr.docx"]
+
+
+def test_the_sample_is_finished(workspace: Workspace) -> None:
+    assert workspace.broken == {}
+    (plan,) = workspace.documents()
+    assert run(case_of(workspace, plan, Stage.APPROVAL, TODAY)) == ()
+
+
+def test_the_plan_says_who_why_and_how(plan: bytes) -> None:
+    body = docx.Document(BytesIO(plan)).element.body
+    text = " ".join(part.text or "" for part in body.iter(qn("w:t"))).replace("\xa0", " ")
+    for statement in (
+        "au nom d’un service, à titre professionnel",
+        "un collaborateur externe",
+        "pour réagir le jour même",
+        "Agence de communication",
+        "rapport plus direct avec les citoyens",
+        "promouvoir le pays",
+        "moyen efficace d’entrer en contact",
+        "il n’y a pas qu’une bonne option",
+        "présence",
+        "4 800 €",
+        "112",
+    ):
+        assert statement in text
+
+
+def test_nothing_in_it_is_canadian(plan: bytes) -> None:
+    """Not in a text, nor in a language tag."""
+    with ZipFile(BytesIO(plan)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert '"fr-LU"' in parts["word/styles.xml"]
+    for name, part in parts.items():
+        assert "fr-CA" not in part, name
+        assert CANADIAN.search(re.sub(r"<[^>]*>", " ", part)) is None, name
+
+
+def test_a_private_account_is_out_of_scope() -> None:
+    instrument = load_instrument("lu-medias-sociaux")
+    for use in ("prive", "prive_attributions"):
+        verdict = assess_scope(instrument, {"portee.usage": use})
+        assert (verdict.in_scope, verdict.words[0]) == (False, "scope.private_use")
+    inside = assess_scope(instrument, {"portee.usage": "service", "portee.gestion": "externe"})
+    assert (inside.in_scope, inside.words) == (True, ("scope.in", "scope.external_management"))
+    assert {"scope.private_use", "scope.external_management"} <= set(load_words("interview"))
+
+
+def test_an_external_management_asks_why_and_an_internal_one_does_not(
+    workspace: Workspace,
+) -> None:
+    (plan,) = workspace.documents()
+    blank = plan.with_value("portee.raison_externe", None)
+
+    def fired(answers: object) -> set[str]:
+        found = run(case_of(workspace, answers, Stage.APPROVAL, TODAY))  # type: ignore[arg-type]
+        return {finding.rule.id for finding in found}
+
+    assert fired(blank) == {"L02"}
+    assert fired(blank.with_value("portee.gestion", "interne")) == set()
+    assert fired(plan.with_value("portee.usage", "prive")) == {"L01"}

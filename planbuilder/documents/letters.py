@@ -126,7 +126,7 @@ def letters_of(
         material_of(workspace, source, each, request.today, findings=findings, final=request.final)
         for each in languages
     ]
-    accepted = tuple(_accepted(workspace, plan, findings))
+    accepted = tuple(accepted_findings(workspace, plan, findings))
     for definition in workspace.instrument.letters:
         in_request = not request.ids or definition.id in request.ids
         if in_request and concerns(materials[0], definition):
@@ -136,7 +136,7 @@ def letters_of(
             )
 
 
-def _accepted(
+def accepted_findings(
     workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
 ) -> Iterator[AcceptedFinding]:
     """Yield the warnings that somebody accepted with a reason, each with its latest record."""

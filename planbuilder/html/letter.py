@@ -6,7 +6,7 @@ nothing of it can become markup, and links lead to web and mail addresses only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,7 +22,9 @@ Element = tuple[str, object]
 
 
 @dataclass(frozen=True)
-class _Section:
+class PagePart:
+    """A part of a page: its heading, empty for none, and its elements in order."""
+
     heading: str
     contents: tuple[Element, ...]
 
@@ -33,10 +35,13 @@ def letter_page(letter: LetterContent) -> bytes:
         "letter.html.jinja",
         letter=letter,
         language=letter.language,
-        passages=[
-            _Section(passage.heading, tuple(_elements(passage))) for passage in letter.passages
-        ],
+        passages=page_elements(letter.passages),
     )
+
+
+def page_elements(parts: Iterable[LetterPart]) -> list[PagePart]:
+    """Return the parts of a letter with their contents as a page template takes them."""
+    return [PagePart(part.heading, tuple(_elements(part))) for part in parts]
 
 
 def _elements(passage: LetterPart) -> Iterator[Element]:

@@ -73,6 +73,7 @@ class Instrument(Model):
     lifecycle: LifeCycle | None = None
     exemptions: tuple[Exemption, ...] = ()
     letters: tuple[Letter, ...] = ()
+    start: Letter | None = None
     migrations: tuple[Migration, ...] = ()
     about: tuple[Slug, ...] = ()
     currency: Currency | None = None

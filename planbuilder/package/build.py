@@ -54,7 +54,7 @@ def build_package(
         derived = derive(inside, own, edition, format_problem, convert=pdf)
         files = inputs | derived.files
         edition = replace(edition, pages=derived.pages)
-        files[START] = start_page(inside, own, edition, files)
+        files[START] = start_page(inside, own, edition, derived, files)
         manifest = manifest_of(inside, own, edition, derived, files)
     name = f"{answers.name}{'.draft' if draft else ''}.zip"
     whole = with_manifest(files, manifest)

@@ -47,10 +47,12 @@ class Edition:
 class Derived:
     """The files made from the answers, by name, and what the manifest says of them.
 
-    `pages` are the page numbers that stand in the contents of the documents.
+    `findings` are those for approval; `pages` are the page numbers that stand in the contents of
+    the documents.
     """
 
     files: dict[str, bytes]
+    findings: tuple[Finding, ...]
     pages: PageNumbers
     templates: dict[str, str]
 
@@ -92,6 +94,7 @@ def derive(
     files.update(_reports(workspace, answers, judged, findings, edition, format_problem))
     return Derived(
         files,
+        findings,
         {document.name: document.pages for document in documents if document.pages},
         {**dict(_templates(workspace, answers)), **dict(letter_templates(workspace, letters))},
     )

@@ -74,7 +74,7 @@ def _rebuilt(
         files = input_files(workspace, answers) | derived.files
         names = {*files, *(_copies(files) if edition.pdf else ())}
         edition = Edition(edition.dated, edition.draft, edition.pdf, derived.pages)
-        files[START] = start_page(workspace, answers, edition, names)
+        files[START] = start_page(workspace, answers, edition, derived, names)
     return Rebuilt(workspace, answers, edition, derived, files, len(errors))
 
 

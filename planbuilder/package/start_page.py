@@ -2,16 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from planbuilder.answers import Answers
-from planbuilder.html.environment import render_page
-from planbuilder.package.derive import Edition
-from planbuilder.workspace import Workspace
+from planbuilder.approval.versions import approved_version
+from planbuilder.content.changes.page import changes_that_fit, left_over
+from planbuilder.content.letters.letter import LetterPart, letter_content
+from planbuilder.content.material import Material
+from planbuilder.documents.letters import accepted_findings
+from planbuilder.documents.material import material_of
+from planbuilder.errors import AnswerError
+from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
+from planbuilder.package.derive import Derived, Edition
+from planbuilder.package.letters import letter_name
+from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.names import (
+    DOCUMENTS,
+    LETTERS,
+    QUESTIONNAIRE,
+    REGISTERS,
+    REPORTS,
+    WORKSPACE,
+)
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, document_title
+
+_WORDS = ("language_choice", "language_name", "files", "verify", "changes")
+_COLUMNS = ("question", "before", "after")
+_REPORTS = ("findings", "decision", "requirements", "sign-offs", "accessibility")
 
 
 def start_page(
-    workspace: Workspace, answers: Answers, edition: Edition, names: Collection[str]
+    workspace: Workspace,
+    answers: Answers,
+    edition: Edition,
+    derived: Derived,
+    names: Collection[str],
 ) -> bytes:
     """Return the page, in every language of the department; `names` are the files inside."""
-    return render_page("start.html.jinja", names=sorted(names))
+    return start_html(
+        tuple(
+            _section(workspace, answers, edition, derived, names, language)
+            for language in workspace.languages
+        )
+    )
+
+
+def _section(
+    workspace: Workspace,
+    answers: Answers,
+    edition: Edition,
+    derived: Derived,
+    names: Collection[str],
+    language: Language,
+) -> StartSection:
+    material = material_of(
+        workspace,
+        answers,
+        language,
+        edition.dated,
+        findings=derived.findings,
+        final=not edition.draft,
+    )
+    words = material.words
+    changes, note = _changes(workspace, answers, edition, material)
+    return StartSection(
+        language=language,
+        title=words("package.start.title", title=document_title(answers)[language]),
+        draft=words("package.start.draft") if edition.draft else "",
+        parts=_parts(workspace, answers, derived, material),
+        changes=changes,
+        changes_note=note,
+        links=tuple(_links(workspace, answers, language, names)),
+        groups=tuple(_groups(material, names)),
+        closing=tuple(_closing(material, edition)),
+        words={
+            **{name: words(f"package.start.{name}") for name in _WORDS},
+            **{name: words(f"changes.{name}") for name in _COLUMNS},
+        },
+    )
+
+
+def _parts(
+    workspace: Workspace, answers: Answers, derived: Derived, material: Material
+) -> tuple[LetterPart, ...]:
+    start = workspace.instrument.start
+    if start is None or answers.document.folder is None:
+        return ()
+    accepted = tuple(accepted_findings(workspace, answers, derived.findings))
+    return letter_content(material, start, accepted).passages
+
+
+def _changes(
+    workspace: Workspace, answers: Answers, edition: Edition, material: Material
+) -> tuple[tuple[tuple[str, str, str], ...], str]:
+    """Return what changed since the last approval, and a sentence on it."""
+    words = material.words
+    records = workspace.series_of(answers).records
+    try:
+        before = approved_version(workspace.instrument, answers, records)
+    except AnswerError:
+        before = None
+    if before is None:
+        return (), words("package.start.first_version")
+    earlier = material_of(workspace, before, material.language, edition.dated, final=True)
+    fitted = changes_that_fit(earlier, material)
+    rows = tuple((each.question, each.before, each.after) for each in fitted.shown)
+    if not rows:
+        return (), words("package.start.unchanged")
+    return rows, left_over(material, fitted.remaining) if fitted.remaining else ""
+
+
+def _links(
+    workspace: Workspace, answers: Answers, language: Language, names: Collection[str]
+) -> Iterator[FileLink]:
+    """Yield the files in one language, the shortest letter first: it is the one to sign."""
+    words = workspace.instrument.words
+    letters = sorted(workspace.instrument.letters, key=lambda letter: not letter.one_page)
+    purposes = {
+        letter_name(answers, letter, language, ending): letter.title[language]
+        for letter in letters
+        for ending in ("docx", "pdf", "html", "txt")
+    }
+    own = f"{answers.name}.{language.value}"
+    about = {
+        key: words(f"package.start.about_{key}", language) for key in ("documents", "registers")
+    }
+    purposes |= {f"{DOCUMENTS}/{own}.{ending}": about["documents"] for ending in ("docx", "pdf")}
+    purposes[f"{REGISTERS}/{own}.xlsx"] = about["registers"]
+    for name in _REPORTS:
+        title = words(f"package.file.{name}", language)
+        purpose = words(f"package.start.about_{name}", language)
+        purposes[f"{REPORTS}/{title}.{language.value}.html"] = purpose
+    for name, purpose in purposes.items():
+        if name in names:
+            kind = words(f"package.start.kind_{name.rpartition('.')[2]}", language)
+            yield FileLink(name, f"{purpose} ({kind})")
+
+
+def _groups(material: Material, names: Collection[str]) -> Iterator[FileGroup]:
+    words = material.words
+    for folder, key in ((WORKSPACE, "answers"), (QUESTIONNAIRE, "questionnaire")):
+        files = tuple(sorted(name for name in names if name.startswith(f"{folder}/")))
+        if files:
+            yield FileGroup(words(f"package.start.about_{key}"), files)
+    yield FileGroup(words("package.start.about_manifest"), (MANIFEST, MANIFEST_DIGEST))
+    other = material.language.other.value
+    folders = (DOCUMENTS, REGISTERS, LETTERS, REPORTS)
+    foreign = [name for name in names if f".{other}." in name and name.partition("/")[0] in folders]
+    if foreign:
+        yield FileGroup(words("package.start.about_other"), tuple(sorted(foreign)))
+
+
+def _closing(material: Material, edition: Edition) -> Iterator[str]:
+    words = material.words
+    yield words("package.start.verify_how")
+    yield words("package.start.verify_where")
+    if not edition.pdf:
+        yield words("package.start.no_pdf")
+    yield words("approval.not_authenticated")
+    yield words("approval.not_in_law")

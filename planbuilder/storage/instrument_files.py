@@ -79,6 +79,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         or inherited.parts.get("lifecycle"),
         "exemptions": reader.listed("exemptions.yaml", "exemptions", Exemption),
         "migrations": reader.listed("migrations.yaml", "migrations", Migration),
+        "start": reader.optional("start.yaml", Letter),
         "letters": _with_own(inherited.parts["letters"], reader.letters()),
     }
     if reader.problems:

@@ -51,7 +51,9 @@ def _sources(instrument: Instrument) -> tuple[Document, ...]:
 def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
     """Return a problem for every name in a letter that leads nowhere."""
     return tuple(
-        problem for letter in instrument.letters for problem in _problems(instrument, letter)
+        problem
+        for letter in (*instrument.letters, *([instrument.start] if instrument.start else ()))
+        for problem in _problems(instrument, letter)
     )
 
 

@@ -1,0 +1,54 @@
+"""The first page of a package: one section a language, then every file by what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planbuilder.content.letters.letter import LetterPart
+from planbuilder.html.environment import render_page
+from planbuilder.html.letter import page_elements
+from planbuilder.text import Language
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A file of a package: where it stands, and what it is for."""
+
+    address: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class FileGroup:
+    """Files that few readers open, behind one line."""
+
+    purpose: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StartSection:
+    """The page in one language. `words` are its fixed wordings by name; texts may be empty.
+
+    `changes` are (question, before, after); `links` come before `groups`.
+    """
+
+    language: Language
+    title: str
+    draft: str
+    parts: tuple[LetterPart, ...]
+    changes: tuple[tuple[str, str, str], ...]
+    changes_note: str
+    links: tuple[FileLink, ...]
+    groups: tuple[FileGroup, ...]
+    closing: tuple[str, ...]
+    words: dict[str, str]
+
+
+def start_html(sections: tuple[StartSection, ...]) -> bytes:
+    """Return the page of a package as HTML that needs no other file and no network."""
+    return render_page(
+        "start.html.jinja",
+        sections=sections,
+        parts={section.language: page_elements(section.parts) for section in sections},
+    )

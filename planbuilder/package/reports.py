@@ -17,14 +17,19 @@ from planbuilder.checks import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_matrix import requirements
+from planbuilder.content.value_display import Showing
 from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
-from planbuilder.instrument import Severity
+from planbuilder.instrument import Kind, Severity
 from planbuilder.text import Language, format_date
 
 ProblemFormatter = Callable[[Problem, Language], str]
 """From a problem to its sentence in a language."""
+
+
+_LONGEST = 4000
+"""Characters of an answer a report repeats."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +135,9 @@ def _decision(subject: ReportSubject) -> Report:
     statement = decision(material)
     part = signed_part(material.instrument, material.answers, ("assessments",))
     rows = tuple(
-        (_heading(subject, f"assessments.{key}"), display_value(value, language, 4000))
-        for key, value in part["answers"].get("assessments", {}).items()
+        (_heading(subject, path), _answer(subject, path, value))
+        for section, answers in part["answers"].items()
+        for path, value in ((f"{section}.{key}", raw) for key, raw in answers.items())
     )
     evidence = ReportTable(
         subject.say("decision.evidence"), subject.headers("question", "answer"), rows
@@ -141,7 +147,9 @@ def _decision(subject: ReportSubject) -> Report:
             format_date(record.on, language),
             acting_title(material.instrument, record)[language],
             material.words(f"decision.{record.outcome.value}"),
-            record.branch,
+            material.words(f"assessment.{record.branch}")
+            if f"assessment.{record.branch}" in material.instrument.interface
+            else record.branch,
             record.comment,
         )
         for record in records_of_kind(subject.records, DecisionRecord)
@@ -150,6 +158,16 @@ def _decision(subject: ReportSubject) -> Report:
     tables = (evidence, ReportTable(subject.say("decision.records"), headers, decisions))
     sentences = (*statement["sentences"], statement["clauses"])
     return Report(subject.titled("decision"), sentences, tables if decisions else tables[:1])
+
+
+def _answer(subject: ReportSubject, path: str, raw: object) -> str:
+    """Return an answer as documents print it: labels, not codes; a table row by row."""
+    material = subject.material
+    question, value = material.document.question(path), material.answers.values.get(path)
+    if value is None or question.kind is Kind.ROWS:
+        return display_value(raw, subject.language, _LONGEST)
+    shown = Showing(material).text(question, value)
+    return shown if shown is not None else display_value(raw, subject.language, _LONGEST)
 
 
 def _heading(subject: ReportSubject, path: str) -> str:

@@ -31,6 +31,7 @@ COMMANDS = (
     "check",
     "assemble",
     "status",
+    "next",
     "translate",
     "import",
     "sign",

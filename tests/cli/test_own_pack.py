@@ -80,7 +80,7 @@ def test_a_towns_policy_goes_from_init_to_a_final_word_file(town: Path, command:
 def test_a_rule_of_the_town_stands_in_the_way_of_a_final(town: Path, command: Command) -> None:
     started(command)
     answer(town, command, **{"conduct.approver": None})
-    found = command("check", "policy.yaml")
+    found = command("check", "policy.yaml", "--all")
     assert found.code == 3
     assert "T01" in found.out
     assert "By-law, section 4" in found.out

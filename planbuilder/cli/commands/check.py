@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +22,18 @@ from planbuilder.cli.arguments import (
     today_option,
     workspace_of,
 )
+from planbuilder.cli.finding_lines import (
+    DocumentLines,
+    fold_plain,
+    full_lines,
+    plain_lines,
+    summary_lines,
+    wrap_lines,
+)
 from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
-from planbuilder.wording import Translator, escape_hidden
+from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, case_of
 
 
@@ -36,7 +41,15 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "check")
 
-    def check(files: tuple[Path, ...], purpose: str, form: str, today: date, fix: bool) -> int:
+    def check(
+        files: tuple[Path, ...],
+        purpose: str,
+        form: str,
+        today: date,
+        fix: bool,
+        everything: bool,
+        plain: bool,
+    ) -> int:
         workspace = workspace_of(files)
         if fix:
             from planbuilder.cli.commands.typography_fixes import (
@@ -52,7 +65,11 @@ def command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(_as_json(workspace, stage, today, findings_by_file))
         else:
-            click.echo("\n".join(_as_text(translate, workspace, stage, today, findings_by_file)))
+            tell = full_lines if everything else summary_lines
+            tell = plain_lines if plain else tell
+            click.echo(
+                "\n".join(_as_text(translate, workspace, stage, today, findings_by_file, tell))
+            )
         blocked = any(
             finding.severity is Severity.ERROR
             for _, findings in findings_by_file.values()
@@ -67,6 +84,8 @@ def command(translate: Translator) -> click.Command:
         format_option(translate),
         today_option(translate),
         option("--fix", is_flag=True),
+        option("--all", "everything", is_flag=True),
+        option("--plain", is_flag=True),
     ]
     return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
@@ -91,83 +110,14 @@ def _as_text(
     stage: Stage,
     today: date,
     findings_by_file: FindingsByFile,
+    tell: DocumentLines,
 ) -> Iterator[str]:
     for file, (answers, findings) in findings_by_file.items():
-        yield from _document(translate, workspace.instrument, file, answers, findings)
+        yield from tell(translate, workspace.instrument, file, answers, findings)
     day = format_date(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
-    yield from wrap_lines(translate("check.disclaimer", purpose=purpose, date=day), "")
-
-
-def _document(
-    translate: Translator,
-    instrument: Instrument,
-    file: str,
-    answers: Answers,
-    findings: Sequence[Finding],
-) -> Iterator[str]:
-    yield file
-    yield "=" * len(file)
-    if not findings:
-        yield translate("check.none")
-    for section, group in groupby(findings, key=lambda finding: finding.section):
-        yield ""
-        yield _section_title(translate, answers, section)
-        for finding in group:
-            yield from _finding(translate, instrument, finding)
-    yield ""
-    yield _totals(translate, findings)
-    yield ""
-
-
-def _section_title(translate: Translator, answers: Answers, section_id: str) -> str:
-    section = answers.document.section_of(section_id)
-    letter = f"{section.letter}) " if section.letter else ""
-    return f"{letter}{section.title[translate.language]}"
-
-
-def _finding(translate: Translator, instrument: Instrument, finding: Finding) -> Iterator[str]:
-    severity = translate(f"severity.{finding.severity.value}")
-    rule = f"{severity} {finding.rule.id}"
-    line = translate(
-        "finding.line", rule=rule, message=escape_hidden(finding.message(translate.language))
-    )
-    yield from wrap_lines(line, "  ")
-    yield from wrap_lines(f"→ {escape_hidden(finding.remedy(translate.language))}", "    ")
-    yield from wrap_lines(translate("check.place", path=finding.path), "    ")
-    sources = "; ".join(_source(translate, instrument, clause) for clause in finding.rule.cites)
-    yield from wrap_lines(translate("check.clauses", clauses=sources), "    ")
-
-
-def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
-    status = instrument.policy_of(clause).status.value
-    return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
-
-
-def _totals(translate: Translator, findings: Sequence[Finding]) -> str:
-    def count(severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in findings)
-
-    return translate(
-        "check.totals",
-        errors=count(Severity.ERROR),
-        warnings=count(Severity.WARNING),
-        advice=count(Severity.ADVICE),
-    )
-
-
-def wrap_lines(text: str, indent: str) -> Iterator[str]:
-    """Yield a text in lines as wide as the terminal, a hundred columns at most."""
-    width = min(shutil.get_terminal_size().columns, 100)
-    lines = textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    yield from lines or [indent]
+    disclaimer = translate("check.disclaimer", purpose=purpose, date=day)
+    yield from fold_plain(disclaimer) if tell is plain_lines else wrap_lines(disclaimer, "")
 
 
 def _as_json(

@@ -18,8 +18,9 @@ from planbuilder.approval.signatures import fingerprint, signed
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import Day, format_option, today_option
-from planbuilder.cli.commands.check import finding_record, wrap_lines
+from planbuilder.cli.commands.check import finding_record
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.finding_lines import wrap_lines
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes

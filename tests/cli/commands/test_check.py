@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_every_finding_names_its_source_and_remedy(
     language: str, words: str, command: Command, sample: Sample
 ) -> None:
     sample("draft")
-    result = command("check", *TODAY, "--language", language)
+    result = command("check", "--all", *TODAY, "--language", language)
     findings = sum(
         line.startswith(("  Error", "  Warning", "  Advice", "  Erreur", "  Avert", "  Conseil"))
         for line in result.out.splitlines()
@@ -146,3 +147,43 @@ def test_status_shows_the_other_files_but_does_not_end_well(
         assert result.code == FAILED
         assert "national-x" in result.out
         assert "plans/broken.yaml" in result.err
+
+
+def test_a_blank_document_is_work_to_do_and_no_list_of_errors(
+    command: Command, sample: Sample
+) -> None:
+    sample("parks")
+    command("new", "plan", "blank")
+    english = command("check", "plans/blank.yaml", *TODAY)
+    assert english.code == BLOCKED
+    assert len(english.out.splitlines()) < 60
+    assert "Errors: 0" in english.out
+    assert "b) Platform selection\n  Answers to give: " in english.out
+    french = command("check", "plans/blank.yaml", *TODAY, "--language", "fr")
+    assert "Réponses à donner\N{NO-BREAK SPACE}: " in french.out
+    assert "Erreurs\N{NO-BREAK SPACE}: 0" in french.out
+    every = command("check", "plans/blank.yaml", "--all", *TODAY)
+    assert len(every.out.splitlines()) > 400
+    assert every.out.count("Error P01") + every.out.count("Error V") > 50
+
+
+def test_a_flaw_in_what_is_answered_is_told_in_full_beside_the_counts(
+    command: Command, sample: Sample
+) -> None:
+    sample("draft")
+    result = command("check", "plans/data-x.yaml", *TODAY, "--language", "en")
+    flaws = re.findall(r"  (?:Error|Warning|Advice) [A-Z]\d+", result.out)
+    assert len(flaws) > 8
+    assert "Answers to give: " in result.out
+    assert "planbuilder check plans/data-x.yaml --all" in result.out
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_check_can_be_listened_to(language: str, command: Command, sample: Sample) -> None:
+    sample("draft")
+    result = command("check", "plans/data-x.yaml", "--plain", *TODAY, "--language", language)
+    lines = result.out.splitlines()
+    assert all(len(line) <= 40 for line in lines if " " in line)
+    assert lines[0].startswith(("File ", "Fichier "))
+    assert lines[1].startswith(("Answers to give", "Réponses à donner"))
+    assert not any(mark in result.out for mark in ("→", "===", "·"))

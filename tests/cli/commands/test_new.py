@@ -106,5 +106,5 @@ def test_a_blank_workspace_has_no_share_of_translations(command: Command) -> Non
 def test_french_findings_have_their_no_break_space(command: Command) -> None:
     command("init", ".")
     command("new", "strategy")
-    found = command("check", "--language", "fr").out
+    found = command("check", "--all", "--language", "fr").out
     assert "Erreur P01\N{NO-BREAK SPACE}: " in found

@@ -1,0 +1,94 @@
+"""Findings by what they ask: an answer still to give, one to confirm, a text to translate, a flaw.
+
+A blank document is work to do rather than a list of errors. Every finding still counts for the
+purpose it was run for; triage only decides how it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.checks.engine.finding import Finding
+
+
+class Task(StrEnum):
+    """What a finding asks of an author; `task.<value>` in `commands.yaml` says it."""
+
+    ANSWER = "answer"
+    CONFIRM = "confirm"
+    TRANSLATE = "translate"
+    MEND = "mend"
+
+
+@dataclass(frozen=True)
+class SectionTasks:
+    """How much a section asks: counts of answers, confirmations and texts, and its flaws."""
+
+    section: str
+    answers: int
+    confirmations: int
+    texts: int
+    flaws: tuple[Finding, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the section asks nothing."""
+        return not (self.answers or self.confirmations or self.texts or self.flaws)
+
+
+def task_of(answers: Answers, finding: Finding) -> Task:
+    """Return what a finding on a document asks.
+
+    A finding on a blank answer asks for it, one on an answer whose note is open for its
+    confirmation, and one on a text that lacks a language for that text.
+    """
+    path = finding.path
+    if "." not in path:
+        begun = any(each.partition(".")[0] == path for each in answers.values)
+        return Task.MEND if begun else Task.ANSWER
+    value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
+    if value is None:
+        return Task.ANSWER
+    if path in answers.notes and not answers.is_not_applicable(path):
+        return Task.CONFIRM
+    if isinstance(value, Wording) and value.missing and "lang" in finding.values:
+        return Task.TRANSLATE
+    return Task.MEND
+
+
+def _has_cell(path: str) -> bool:
+    return "[" not in path or "." in path.partition("]")[2]
+
+
+def _row(path: str) -> tuple[str, str]:
+    table, _, row = path.partition("[")
+    return table, row.rstrip("]")
+
+
+def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks, ...]:
+    """Return what each section of a document asks, in its order; one path counts once."""
+    by_section: dict[str, dict[Task, dict[str, Finding]]] = {}
+    flaws: dict[str, list[Finding]] = {}
+    for finding in findings:
+        task = task_of(answers, finding)
+        if task is Task.MEND:
+            flaws.setdefault(finding.section, []).append(finding)
+        else:
+            tasks = by_section.setdefault(finding.section, {})
+            tasks.setdefault(task, {})[finding.path] = finding
+    found = []
+    for section in answers.document.sections:
+        tasks = by_section.get(section.id, {})
+        found.append(
+            SectionTasks(
+                section.id,
+                len(tasks.get(Task.ANSWER, {})),
+                len(tasks.get(Task.CONFIRM, {})),
+                len(tasks.get(Task.TRANSLATE, {})),
+                tuple(flaws.get(section.id, ())),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""`planbuilder next`: the few things that matter now, each with the command that does it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planbuilder.cli import DONE
+from planbuilder.cli.arguments import format_option, today_option
+from planbuilder.cli.options import CommandOptions
+from planbuilder.text import LANGUAGES, Text, format_date
+from planbuilder.wording import Translator
+from planbuilder.workspace import find_root, read_workspace
+from planbuilder.workspace.next_steps import NextStep, Person, next_steps
+
+_PROGRAM = "planbuilder"
+
+MOST = 4
+"""Steps shown: with a line for the command of each and a head, ten lines at most."""
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "next")
+
+    def tell(person: str, form: str, today: date) -> int:
+        workspace = read_workspace(find_root(Path.cwd()))
+        steps = next_steps(workspace, today, Person(person))
+        if form == "json":
+            click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
+            return DONE
+        click.echo(translate(f"next.{person}"))
+        if not steps:
+            click.echo(translate("next.nothing"))
+        for step in steps[:MOST]:
+            click.echo(f"- {_sentence(translate, step)}")
+            click.echo(f"  {_PROGRAM} {' '.join(step.command)}")
+        if len(steps) > MOST:
+            click.echo(translate("next.more", count=len(steps) - MOST))
+        return DONE
+
+    params: list[click.Parameter] = [
+        option(
+            "--for",
+            "person",
+            type=click.Choice([each.value for each in Person]),
+            default=Person.AUTHOR.value,
+            show_default=True,
+        ),
+        format_option(translate),
+        today_option(translate),
+    ]
+    return click.Command("next", params=params, callback=tell, help=translate("next.help"))
+
+
+def _sentence(translate: Translator, step: NextStep) -> str:
+    values: dict[str, Any] = {
+        name: _in_words(translate, value) for name, value in step.values.items()
+    }
+    return translate(f"next.{step.key}", file=step.file, **values)
+
+
+def _in_words(translate: Translator, value: object) -> object:
+    if isinstance(value, Text):
+        return value[translate.language]
+    return format_date(value, translate.language) if isinstance(value, date) else value
+
+
+def _record(step: NextStep) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in step.values.items():
+        if isinstance(value, Text):
+            values[name] = {language.value: value[language] for language in LANGUAGES}
+        else:
+            values[name] = value.isoformat() if isinstance(value, date) else value
+    return {
+        "step": step.key,
+        "file": step.file,
+        "command": f"{_PROGRAM} {' '.join(step.command)}",
+        **values,
+    }

@@ -1,0 +1,167 @@
+"""The findings on a document in lines: as a summary, in full, or to be listened to."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding
+from planbuilder.checks.triage import SectionTasks, triage
+from planbuilder.instrument import Instrument, Severity
+from planbuilder.wording import Translator, escape_hidden
+
+PLAIN_WIDTH = 40
+"""Columns of the output that is made to be listened to, or read on a Braille display."""
+
+DocumentLines = Callable[[Translator, Instrument, str, Answers, Sequence[Finding]], Iterator[str]]
+"""Tells the findings on one document, by its file name, in lines."""
+
+
+def summary_lines(
+    translate: Translator,
+    instrument: Instrument,
+    file: str,
+    answers: Answers,
+    findings: Sequence[Finding],
+) -> Iterator[str]:
+    """Yield what each section asks: flaws in full, answers still to give as counts."""
+    yield file
+    yield "=" * len(file)
+    if not findings:
+        yield translate("check.none")
+    tasks = [each for each in triage(answers, findings) if not each.is_done]
+    for each in tasks:
+        yield ""
+        yield _section_title(translate, answers, each.section)
+        if counts := task_counts(translate, each):
+            yield f"  {counts}"
+        for finding in each.flaws:
+            yield from _finding(translate, instrument, finding)
+    yield ""
+    yield from wrap_lines(_task_totals(translate, tasks), "")
+    if any(each.answers or each.confirmations or each.texts for each in tasks):
+        yield from wrap_lines(translate("check.all_hint", file=file), "")
+    yield ""
+
+
+def task_counts(translate: Translator, tasks: SectionTasks) -> str:
+    """Return the counts of what a section asks beside its flaws, blank where there is nothing."""
+    counts = (("answer", tasks.answers), ("confirm", tasks.confirmations), ("text", tasks.texts))
+    return " · ".join(translate(f"task.{name}", count=count) for name, count in counts if count)
+
+
+def _task_totals(translate: Translator, tasks: Sequence[SectionTasks]) -> str:
+    """Return what the whole document asks; a blank answer is work to do, and not an error."""
+    whole = SectionTasks(
+        "",
+        sum(each.answers for each in tasks),
+        sum(each.confirmations for each in tasks),
+        sum(each.texts for each in tasks),
+        tuple(finding for each in tasks for finding in each.flaws),
+    )
+    totals = _totals(translate, whole.flaws)
+    counts = task_counts(translate, whole)
+    return f"{counts} · {totals}" if counts else totals
+
+
+def plain_lines(
+    translate: Translator,
+    instrument: Instrument,
+    file: str,
+    answers: Answers,
+    findings: Sequence[Finding],
+) -> Iterator[str]:
+    """Yield totals first, then one thing a line, in words, for those who listen."""
+    yield translate("check.plain_file", file=file)
+    tasks = triage(answers, findings)
+    yield from fold_plain(_task_totals(translate, tasks).replace(" · ", ". "))
+    for each in tasks:
+        if each.is_done:
+            continue
+        yield from fold_plain(_section_title(translate, answers, each.section))
+        if counts := task_counts(translate, each):
+            yield from fold_plain(counts.replace(" · ", ". "))
+        for finding in each.flaws:
+            severity = translate(f"severity.{finding.severity.value}")
+            message = escape_hidden(finding.message(translate.language))
+            yield from fold_plain(translate("finding.line", rule=severity, message=message))
+
+
+def fold_plain(text: str) -> Iterator[str]:
+    """Yield a text in lines of at most forty columns, without marks a listener cannot hear."""
+    yield from textwrap.wrap(text, PLAIN_WIDTH, break_long_words=False) or [""]
+
+
+def full_lines(
+    translate: Translator,
+    instrument: Instrument,
+    file: str,
+    answers: Answers,
+    findings: Sequence[Finding],
+) -> Iterator[str]:
+    """Yield every finding of a document in full, by section."""
+    yield file
+    yield "=" * len(file)
+    if not findings:
+        yield translate("check.none")
+    for section, group in groupby(findings, key=lambda finding: finding.section):
+        yield ""
+        yield _section_title(translate, answers, section)
+        for finding in group:
+            yield from _finding(translate, instrument, finding)
+    yield ""
+    yield _totals(translate, findings)
+    yield ""
+
+
+def _section_title(translate: Translator, answers: Answers, section_id: str) -> str:
+    section = answers.document.section_of(section_id)
+    letter = f"{section.letter}) " if section.letter else ""
+    return f"{letter}{section.title[translate.language]}"
+
+
+def _finding(translate: Translator, instrument: Instrument, finding: Finding) -> Iterator[str]:
+    severity = translate(f"severity.{finding.severity.value}")
+    rule = f"{severity} {finding.rule.id}"
+    line = translate(
+        "finding.line", rule=rule, message=escape_hidden(finding.message(translate.language))
+    )
+    yield from wrap_lines(line, "  ")
+    yield from wrap_lines(f"→ {escape_hidden(finding.remedy(translate.language))}", "    ")
+    yield from wrap_lines(translate("check.place", path=finding.path), "    ")
+    sources = "; ".join(_source(translate, instrument, clause) for clause in finding.rule.cites)
+    yield from wrap_lines(translate("check.clauses", clauses=sources), "    ")
+
+
+def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
+    status = instrument.policy_of(clause).status.value
+    return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
+
+
+def _totals(translate: Translator, findings: Sequence[Finding]) -> str:
+    def count(severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in findings)
+
+    return translate(
+        "check.totals",
+        errors=count(Severity.ERROR),
+        warnings=count(Severity.WARNING),
+        advice=count(Severity.ADVICE),
+    )
+
+
+def wrap_lines(text: str, indent: str) -> Iterator[str]:
+    """Yield a text in lines as wide as the terminal, a hundred columns at most."""
+    width = min(shutil.get_terminal_size().columns, 100)
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield from lines or [indent]

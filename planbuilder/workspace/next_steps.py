@@ -1,0 +1,176 @@
+"""What matters now in a workspace, for one person: a few steps, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, TranslationState, lacking, states
+from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.checks import run
+from planbuilder.checks.triage import SectionTasks, triage
+from planbuilder.instrument import Severity, Stage
+from planbuilder.text import LANGUAGES, Text
+from planbuilder.workspace.workspace import Workspace, case_of
+
+SOON = timedelta(days=30)
+"""How long before its day something that falls due is told."""
+
+
+class Person(StrEnum):
+    """For whom the next steps are; `next.<value>` in `commands.yaml` heads them."""
+
+    AUTHOR = "author"
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing to do: `next.<key>` in `commands.yaml` says it, the words of `command` do it.
+
+    `urgency` orders the steps, 0 first.
+    """
+
+    key: str
+    file: str
+    command: tuple[str, ...]
+    urgency: int
+    values: Mapping[str, str | int | date | Text] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+def next_steps(workspace: Workspace, today: date, person: Person) -> tuple[NextStep, ...]:
+    """Return what there is to do for a person, the most urgent first.
+
+    A file that cannot be read comes before everything else, whoever asks.
+    """
+    broken = [NextStep("broken", name, ("check", name), 0) for name in workspace.broken]
+    steps = [
+        step
+        for answers in workspace.documents()
+        for step in _STEPS[person](workspace, answers, today)
+    ]
+    if person is Person.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
+        steps = [NextStep("begin", "", ("new", "strategy"), 1)]
+    return tuple(sorted([*broken, *steps], key=lambda step: (step.urgency, step.file)))
+
+
+def _author(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+    file = workspace.shown(answers)
+    if _is_signed(workspace, answers):
+        yield from _due(workspace, answers, today)
+        return
+    tasks = triage(answers, run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    errors = [f for each in tasks for f in each.flaws if f.severity is Severity.ERROR]
+    confirmations = sum(each.confirmations for each in tasks)
+    if errors:
+        yield NextStep("mend", file, ("check", file), 2, MappingProxyType({"count": len(errors)}))
+    if (section := _first(tasks, lambda each: each.confirmations)) is not None:
+        values = MappingProxyType({"count": confirmations})
+        yield NextStep("confirm", file, _interview(file, section), 3, values)
+    if (section := _first(tasks, lambda each: each.answers)) is not None:
+        values = MappingProxyType({"count": sum(each.answers for each in tasks)})
+        yield NextStep("answer", file, _interview(file, section), 4, values)
+    if all(each.is_done or not _blocks(each) for each in tasks):
+        yield NextStep("package", file, ("package", file), 5)
+    yield from _due(workspace, answers, today)
+
+
+def _blocks(tasks: SectionTasks) -> bool:
+    errors = any(finding.severity is Severity.ERROR for finding in tasks.flaws)
+    return bool(tasks.answers or tasks.confirmations or tasks.texts or errors)
+
+
+def _first(
+    tasks: tuple[SectionTasks, ...], count: Callable[[SectionTasks], int]
+) -> SectionTasks | None:
+    return next((each for each in tasks if count(each)), None)
+
+
+def _interview(file: str, tasks: SectionTasks) -> tuple[str, ...]:
+    return ("interview", file, "--section", tasks.section)
+
+
+def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+    """Yield what is late, and what falls due soon: the first of each, and how many there are."""
+    records = workspace.series_of(answers).records
+    items = [
+        (item.on, item.label)
+        for item in deadlines(workspace.instrument, answers, records)
+        if item.on is not None and item.on <= today + SOON
+    ]
+    late = [each for each in items if each[0] < today]
+    soon = [each for each in items if each[0] >= today]
+    for key, found, urgency in (("late", late, 1), ("due", soon, 6)):
+        if found:
+            on, label = found[0]
+            values: Mapping[str, str | int | date | Text] = {
+                "label": label,
+                "date": on,
+                "count": len(found),
+            }
+            yield NextStep(key, workspace.shown(answers), ("status",), urgency, values)
+
+
+def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+    file = workspace.shown(answers)
+    if len(workspace.languages) < len(LANGUAGES):
+        return
+    missing = {path for language in LANGUAGES for path in lacking(answers, language)}
+    stale = {p for p, state in states(answers).items() if state is TranslationState.STALE}
+    command = ("translate", "export", file)
+    if stale:
+        yield NextStep("stale", file, command, 2, MappingProxyType({"count": len(stale)}))
+    if fresh := missing - stale:
+        yield NextStep("translate", file, command, 3, MappingProxyType({"count": len(fresh)}))
+
+
+def _reviewer(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+    file = workspace.shown(answers)
+    for key, wanted in (("machine", TranslationState.MACHINE), ("draft", TranslationState.DRAFT)):
+        count = sum(state is wanted for state in states(answers).values())
+        if count:
+            values = MappingProxyType({"count": count})
+            command = ("translate", "mark", file)
+            yield NextStep(key, file, command, 2 if key == "machine" else 3, values)
+
+
+def _approver(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+    file = workspace.shown(answers)
+    if _is_signed(workspace, answers):
+        yield from _due(workspace, answers, today)
+        return
+    findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        yield NextStep("sign", file, ("package", file), 2)
+
+
+def _is_signed(workspace: Workspace, answers: Answers) -> bool:
+    records = workspace.series_of(answers).records
+    life = workspace.instrument.lifecycle
+    state = state_of(workspace.instrument, records)
+    begun = life is not None and state is not None and state.id != life.states[0].id
+    standings = sign_off_standings(workspace.instrument, answers, records)
+    return begun and any(
+        each.current and each.record.purpose == "approval" and not each.withdrawn
+        for each in standings
+    )
+
+
+_STEPS: Mapping[Person, Callable[[Workspace, Answers, date], Iterator[NextStep]]] = (
+    MappingProxyType(
+        {
+            Person.AUTHOR: _author,
+            Person.TRANSLATOR: _translator,
+            Person.REVIEWER: _reviewer,
+            Person.APPROVER: _approver,
+        }
+    )
+)

@@ -36,6 +36,7 @@ def environment() -> Environment:
         languages=LANGUAGES, Permission=Permission, version=__version__, nested_lists=nested_lists
     )
     made.filters["prose"] = prose
+    made.filters["label"] = lambda sentence: sentence.removesuffix(".")
     made.filters["visible"] = escape_hidden
     return made
 

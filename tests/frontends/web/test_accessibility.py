@@ -1,0 +1,197 @@
+"""Every page and state, in both languages, light, dark, narrow and with forced colours."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.frontends.web.browser import (
+    Server,
+    chromium,
+    go,
+    open_page,
+    overflow,
+    serving,
+    violations,
+)
+from tests.frontends.web.conftest import SAMPLES
+
+PLAN = "/plans/national-x"
+PAGES = (
+    "/",
+    "/documents/profile",
+    "/documents/strategy",
+    "/translation?state=all",
+    "/proposals",
+    "/verify",
+    "/nowhere",
+    PLAN,
+    f"{PLAN}/sections/account",
+    f"{PLAN}/questions/platform.audience",
+    f"{PLAN}/tables/risks.register",
+    f"{PLAN}/tables/risks.register/r1",
+    "/documents/profile/review",
+    "/plans/pine-lake-instagram/findings",
+    f"{PLAN}/documents",
+    f"{PLAN}/approvals",
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = tmp_path_factory.mktemp("web") / "parks"
+    shutil.copytree(SAMPLES / "parks", root)
+    with serving(root) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server: Server) -> Page:
+    # axe is put into the page by the test, which the pages' own policy would refuse.
+    return open_page(browser, server, bypass_csp=True)
+
+
+def in_language(page: Page, server: Server, language: str) -> None:
+    page.context.add_cookies(
+        [{"name": "planbuilder_language", "value": language, "url": server.origin}]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("en", 1280, "light"), ("fr", 320, "dark")]
+)
+def test_axe_finds_nothing_and_nothing_is_cut(
+    page: Page, server: Server, language: str, width: int, scheme: str
+) -> None:
+    """320 CSS pixels are also what a window of 1280 shows at 400 % zoom."""
+    in_language(page, server, language)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for address in PAGES:
+        go(page, server, address)
+        assert violations(page) == [], (address, language, width, scheme)
+        assert overflow(page) == 0, (address, language, width)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_is_wider_than_its_window(page: Page, server: Server, language: str) -> None:
+    in_language(page, server, language)
+    for address in PAGES:
+        go(page, server, address)
+        for width in (1280, 768, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert overflow(page) == 0, (address, width)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_in_errors_and_opened_parts(
+    page: Page, server: Server, language: str
+) -> None:
+    in_language(page, server, language)
+    go(page, server, f"{PLAN}/questions/account.url_en")
+    page.fill("input[name='a:account.url_en']", "not an address")
+    page.click("main form[data-autosave] button >> nth=0")
+    page.wait_for_selector("[aria-invalid]")
+    assert violations(page) == []
+    go(page, server, f"{PLAN}/questions/platform.audience")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    page.click(".toolbar button >> nth=5")
+    page.wait_for_selector(".preview p")
+    assert violations(page) == []
+    go(page, server, f"{PLAN}/tables/risks.register")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    assert violations(page) == []
+
+
+def test_forced_colours_keep_every_boundary(page: Page, server: Server) -> None:
+    page.emulate_media(forced_colors="active")
+    for address in ("/", f"{PLAN}/sections/account", f"{PLAN}/approvals"):
+        go(page, server, address)
+        page.keyboard.press("Tab")
+        width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert width == "3px"
+        assert violations(page) == []
+    borders = page.evaluate(
+        "[...document.querySelectorAll('main button')]"
+        ".map((each) => getComputedStyle(each).borderTopWidth)"
+    )
+    assert borders and "0px" not in borders
+    page.emulate_media(forced_colors="none")
+
+
+def test_headings_and_landmarks_read_in_order(page: Page, server: Server) -> None:
+    for address in PAGES:
+        go(page, server, address)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.localName[1]))"
+        )
+        assert levels[0] == 1 and levels.count(1) == 1, address
+        assert all(now <= before + 1 for before, now in pairwise(levels)), (
+            address,
+            levels,
+        )
+        marks = page.evaluate(
+            "[...document.querySelectorAll('body > header, body > main, body > footer')]"
+            ".map((each) => each.localName)"
+        )
+        assert marks == ["header", "main", "footer"], address
+
+
+def test_a_screen_reader_hears_what_a_control_is(page: Page, server: Server) -> None:
+    in_language(page, server, "en")
+    go(page, server, f"{PLAN}/questions/platform.audience")
+    tree = page.locator("main").aria_snapshot()
+    assert 'textbox "In English – Target audience"' in tree
+    assert 'button "Save"' in tree
+    assert 'group "Text format"' in tree
+    described = page.locator("textarea >> nth=0").get_attribute("aria-describedby")
+    assert described and page.locator(f"#{described.split()[0]}").inner_text().strip()
+
+
+def test_focus_is_always_seen_and_follows_the_page(page: Page, server: Server) -> None:
+    go(page, server, f"{PLAN}/questions/platform.audience")
+    tops = []
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+              const active = document.activeElement, box = active.getBoundingClientRect();
+              const style = getComputedStyle(active);
+              return [active.localName, style.outlineStyle, style.outlineWidth,
+                      box.top + scrollY, box.bottom > 0 && box.top < innerHeight]
+            }"""
+        )
+        if state[0] == "body":
+            break
+        assert state[1] != "none" and state[2] == "3px", state
+        assert state[4], state
+        tops.append(state[3])
+    assert len(tops) > 15
+
+
+def test_the_first_page_is_light(browser: Browser, server: Server, page: Page) -> None:
+    context = browser.new_context(storage_state=page.context.storage_state())
+    fresh = context.new_page()
+    sizes: list[int] = []
+    fresh.on("response", lambda answer: sizes.append(len(answer.body())))
+    fresh.goto(server.origin + "/")
+    fresh.wait_for_load_state("networkidle")
+    hosts = {each.split("/")[2] for each in fresh.evaluate(RESOURCES)}
+    context.close()
+    assert sum(sizes) < 150_000
+    assert hosts == {server.origin.split("/")[2]}
+
+
+RESOURCES = "performance.getEntriesByType('resource').map((each) => each.name)"

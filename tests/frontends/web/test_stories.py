@@ -1,0 +1,348 @@
+"""Whole stories in a real Chromium: a plan to its package, tables, pasting, two people, crashes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planbuilder.text import Language
+from planbuilder.wording import Translator
+from planbuilder.workspace import read_workspace
+from tests.frontends.web.browser import ROOT, chromium, go, open_page, serving
+from tests.frontends.web.conftest import SAMPLES
+
+QUESTION = "/plans/data-x/questions/platform.audience"
+ENGLISH = "textarea[name='a:platform.audience:en']"
+FRENCH = "textarea[name='a:platform.audience:fr']"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    shutil.copytree(SAMPLES / "draft", tmp_path / "draft")
+    return tmp_path / "draft"
+
+
+def press_until(page: Page, name: str, key: str = "Tab", times: int = 90) -> None:
+    """Press a key until the control whose name begins so has the focus."""
+    for _ in range(times):
+        page.keyboard.press(key)
+        label = page.evaluate(
+            """() => { const a = document.activeElement;
+                 return (a.getAttribute('aria-label') || a.labels?.[0]?.textContent
+                         || a.textContent || '').replace(/\\s+/g, ' ').trim() }"""
+        )
+        if label.startswith(name):
+            return
+    pytest.fail(f"no way to {name!r} with the keyboard")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_plan_from_nothing_to_its_package_with_the_keyboard_alone(
+    browser: Browser, draft: Path, language: str
+) -> None:
+    t = Translator(Language(language), "web")
+    commands = Translator(Language(language), "commands")
+    with serving(draft) as server:
+        page = open_page(browser, server, language)
+        page.wait_for_selector("html[data-ready]")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # skip to the main content
+        press_until(page, t("portfolio.name"))
+        page.keyboard.type("new-account")
+        press_until(page, t("portfolio.start"))
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/plans/new-account")
+        press_until(page, t("overview.resume"))
+        page.keyboard.press("Enter")
+        page.wait_for_selector("form[data-autosave]")
+        page.keyboard.press("Tab")
+        for _ in range(2):  # the first questions: choose and go on
+            if page.locator("[role=radiogroup]").count():
+                press_until(page, t("answer.none"))
+                page.keyboard.press("ArrowDown")
+            press_until(page, t("save_next"))
+            before = page.url
+            page.keyboard.press("Enter")
+            expect(page).not_to_have_url(before)
+        go(page, server, "/plans/new-account/questions/platform.audience")
+        press_until(page, Translator(Language(language), "interview")(f"prompt.in_{language}"))
+        page.keyboard.type("Visiteurs des parcs")
+        press_until(page, t("save"))
+        page.keyboard.press("Enter")
+        expect(page.locator("#announcer")).to_contain_text(t("done.saved"))
+        go(page, server, "/plans/new-account/documents")
+        press_until(page, t("documents.draft_package"))
+        page.keyboard.press("Space")
+        press_until(page, t("documents.package"))
+        page.set_default_timeout(120_000)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=packaged")
+        page.set_default_timeout(15_000)
+        package = draft / "out" / "new-account.draft.zip"
+        assert package.is_file()
+        go(page, server, "/verify")
+        page.set_input_files("#package", package)
+        press_until(page, t("verify.file"))
+        press_until(page, t("verify.do"))
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h2", timeout=60_000)
+        assert commands("verify.sound") in page.locator("main").inner_text()
+        page.context.close()
+    plan = read_workspace(draft).plans["new-account"]
+    assert plan.wording("platform.audience")[Language(language)] == "Visiteurs des parcs"
+
+
+def test_a_field_is_saved_on_leaving_it_and_everything_is_written_at_the_end(
+    browser: Browser, draft: Path
+) -> None:
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        go(page, server, QUESTION)
+        page.fill(ENGLISH, "People who *plan*\n\n- by car\n- by bus")
+        page.locator(FRENCH).focus()  # inside the same question: not left yet
+        page.locator("details summary >> nth=0").focus()
+        page.locator("form button[value=stay]").focus()
+        expect(page.locator("[data-status]")).to_contain_text("Saved at")
+        page.click("text=As it will print >> nth=0")
+        expect(page.locator(".preview li").first).to_have_text("by car")
+        assert server.interrupt() in (0, 130)
+        page.context.close()
+    text = (draft / "plans/data-x.yaml").read_text(encoding="utf-8")
+    assert "- by bus" in text
+    assert not (draft / "plans/.planbuilder/journal/data-x.yamll").exists()
+
+
+def test_pasting_from_word_keeps_what_prints_and_says_what_it_dropped(
+    browser: Browser, draft: Path
+) -> None:
+    html = (
+        "<html><body><h2>Title</h2><p class=MsoNormal>Read <b>this</b> and <i>that</i>, "
+        "<a href='https://example.ca/a'>there</a>.</p>"
+        "<p class=MsoListParagraphCxSpFirst>·&nbsp;&nbsp; One</p>"
+        "<p class=MsoListParagraphCxSpLast>·&nbsp;&nbsp; Two</p>"
+        "<ol><li>First<ul><li>Inner</li></ul></li></ol><img src='x.png'>"
+        "<script>document.title = 'run'</script></body></html>"
+    )
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        go(page, server, QUESTION)
+        page.fill(ENGLISH, "")
+        page.evaluate(
+            """([selector, html]) => {
+              const data = new DataTransfer(), area = document.querySelector(selector);
+              data.setData('text/html', html); data.setData('text/plain', 'plain');
+              area.focus();
+              area.dispatchEvent(new ClipboardEvent('paste',
+                {clipboardData: data, bubbles: true, cancelable: true}));
+            }""",
+            [ENGLISH, html],
+        )
+        text = page.input_value(ENGLISH)
+        assert text.startswith("Title\n\nRead **this** and *that*, [there](https://example.ca/a).")
+        assert "- One" in text and "- Two" in text
+        assert "1. First" in text and "   - Inner" in text
+        assert "script" not in text and page.title() != "run"
+        expect(page.locator("#announcer")).to_contain_text("h2, img")
+        page.context.close()
+
+
+def test_rows_are_added_pasted_filled_moved_deleted_and_brought_back(
+    browser: Browser, draft: Path
+) -> None:
+    address = "/plans/data-x/tables/risks.register"
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        go(page, server, address)
+        rows = page.locator("tbody tr[id^=row-]")
+        count = rows.count()
+        page.click("text=Add this row")
+        page.wait_for_url(f"**{address}/*")
+        for column in ("likelihood", "impact"):
+            page.locator(f"input[name$='.{column}'] >> nth=1").check()
+        expect(page.locator("#level")).to_contain_text("evel")
+        go(page, server, address)
+        expect(rows).to_have_count(count + 1)
+        last = rows.last.locator("th a")
+        name = last.inner_text()
+        rows.last.locator("button", has_text="Up").click()
+        page.wait_for_url("**done=row_moved")
+        assert rows.nth(count - 1).locator("th a").inner_text() == name
+        rows.nth(count - 1).locator("button", has_text="Delete").click()
+        page.wait_for_url("**done=row_deleted")
+        expect(rows).to_have_count(count)
+        page.click("text=Undo the last change")
+        page.wait_for_url("**done=undone")
+        expect(rows).to_have_count(count + 1)
+        page.click("text=Paste rows from a spreadsheet")
+        page.fill("#cells", "Risk statement\nA first pasted risk\nA second pasted risk")
+        page.click("text=Add these rows")
+        page.wait_for_url("**done=pasted")
+        expect(rows).to_have_count(count + 3)
+        page.context.close()
+
+
+def test_a_killed_server_and_a_closed_page_lose_nothing(browser: Browser, draft: Path) -> None:
+    with serving(draft, "--port", "8791") as server:
+        page = open_page(browser, server)
+        go(page, server, QUESTION)
+        page.fill(ENGLISH, "Saved before the power cut")
+        page.locator("form button[value=stay]").focus()
+        expect(page.locator("[data-status]")).to_contain_text("Saved at")
+        server.kill()
+        page.fill(FRENCH, "Tapé après la panne")
+        page.locator("form button[value=stay]").focus()
+        expect(page.locator("[data-status]")).to_contain_text("does not answer")
+        storage = page.context.storage_state()
+        page.context.close()
+    assert read_workspace(draft).plans["data-x"].wording("platform.audience").en == (
+        "Saved before the power cut"
+    )
+    with serving(draft, "--port", "8791") as server:
+        page = open_page(browser, server, storage_state=storage)
+        go(page, server, QUESTION)
+        assert page.input_value(ENGLISH) == "Saved before the power cut"
+        expect(page.locator(".restore")).to_contain_text("Tapé après la panne")
+        page.click("text=Bring back what I typed")
+        assert page.input_value(FRENCH) == "Tapé après la panne"
+        page.locator("form button[value=stay]").click()
+        page.wait_for_url("**done=saved")
+        page.context.close()
+    after = read_workspace(draft).plans["data-x"].wording("platform.audience")
+    assert after.fr == "Tapé après la panne"
+
+
+def test_who_edits_in_a_terminal_is_shown_and_waited_for(browser: Browser, draft: Path) -> None:
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        go(page, server, QUESTION)  # free so far
+        holder = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                "import sys, planbuilder\n"
+                "with planbuilder.Interview(sys.argv[1]):\n"
+                "    print('held', flush=True)\n"
+                "    sys.stdin.readline()\n",
+                str(draft / "plans/data-x.yaml"),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        assert holder.stdout is not None and holder.stdin is not None
+        holder.stdout.readline()
+        page.fill(ENGLISH, "Typed meanwhile")
+        page.locator("form button[value=stay]").click()
+        expect(page.locator("h1")).to_have_text("This file is being edited elsewhere")
+        go(page, server, QUESTION)
+        expect(page.locator(ENGLISH)).to_be_disabled()
+        holder.stdin.write("\n")
+        holder.stdin.flush()
+        holder.wait(20)
+        go(page, server, QUESTION)
+        expect(page.locator(".restore")).to_contain_text("Typed meanwhile")
+        page.context.close()
+    holder.stdin.close()
+    holder.stdout.close()
+
+
+def test_two_people_see_both_texts_and_each_role_does_its_own(
+    browser: Browser, draft: Path
+) -> None:
+    (draft / "team.yaml").write_text(
+        'people:\n  "ana@x.ca": ["author"]\n  "bea@x.ca": ["author"]\n  "rex@x.ca": ["reviewer"]\n',
+        encoding="utf-8",
+    )
+    words = ["--host", "127.0.0.1:8792", "--header", "X-Person", "--proxy", "127.0.0.1"]
+    with serving(draft, *words, "--port", "8792", command="serve") as server:
+        pages: dict[str, Page] = {}
+        for name in ("ana", "bea", "rex"):
+            context = browser.new_context(extra_http_headers={"X-Person": f"{name}@x.ca"})
+            context.set_default_timeout(15_000)
+            pages[name] = context.new_page()
+            go(pages[name], server, QUESTION)
+        pages["ana"].fill(ENGLISH, "Written by Ana")
+        pages["ana"].locator("form button[value=stay]").click()
+        pages["ana"].wait_for_url("**done=saved")
+        pages["bea"].fill(ENGLISH, "Written by Bea")
+        pages["bea"].locator("form button[value=stay]").focus()
+        expect(pages["bea"].locator("blockquote").first).to_have_text("Written by Ana")
+        assert pages["bea"].input_value(ENGLISH) == "Written by Bea"
+        pages["bea"].check("text=Replace the other text with mine")
+        pages["bea"].locator("form button[value=stay]").click()
+        pages["bea"].wait_for_url("**done=saved")
+        assert pages["rex"].locator("form[data-autosave] button").count() == 0
+        stranger = browser.new_context()
+        answer = stranger.new_page().goto(server.origin + "/")
+        assert answer is not None and answer.status == 401
+        for each in (*pages.values(), stranger.pages[0]):
+            each.context.close()
+    assert read_workspace(draft).plans["data-x"].wording("platform.audience").en == "Written by Bea"
+    log = (draft / "records/audit.jsonl").read_text(encoding="utf-8")
+    assert "ana@x.ca" in log and "bea@x.ca" in log and "platform.audience" in log
+    assert "Written by" not in log
+
+
+def test_everything_works_without_javascript(browser: Browser, draft: Path) -> None:
+    with serving(draft) as server:
+        page = open_page(browser, server, java_script_enabled=False)
+        page.goto(server.origin + "/plans/data-x/sections/account")
+        page.fill("input[name='a:account.name_en']", "No script here")
+        page.click("main form button[value=stay]")
+        page.wait_for_url("**done=saved")
+        assert page.input_value("input[name='a:account.name_en']") == "No script here"
+        page.goto(server.origin + "/verify")
+        (draft / "bad.zip").write_bytes(b"PK\x03\x04 not a package")
+        page.set_input_files("#package", draft / "bad.zip")
+        page.click("main form button")
+        expect(page.locator(".notice.bad")).to_be_visible()
+        page.context.close()
+
+
+def test_a_20_mb_answer_is_refused_and_stays_in_the_browser(browser: Browser, draft: Path) -> None:
+    name = "input[name='a:account.name_en']"
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        page.set_default_timeout(60_000)
+        go(page, server, "/plans/data-x/questions/account.name_en")
+        page.evaluate(
+            "(selector) => { const a = document.querySelector(selector); a.value = 'x'.repeat(2e7);"
+            " a.dispatchEvent(new Event('input', {bubbles: true})); a.focus(); a.blur() }",
+            name,
+        )
+        expect(page.locator("[data-status]")).to_contain_text("too large", timeout=60_000)
+        assert page.evaluate("(s) => document.querySelector(s).value.length", name) == 20_000_000
+        page.context.close()
+
+
+def test_the_page_of_a_server_that_is_gone_says_so(browser: Browser, draft: Path) -> None:
+    with serving(draft) as server:
+        page = open_page(browser, server)
+        page.click("text=Close planbuilder")
+        expect(page.locator("h1")).to_have_text("planbuilder is closed")
+        assert server.process.wait(20) == 0
+        page.context.close()
+
+
+def test_the_address_is_one_line_and_opens_once(browser: Browser, draft: Path) -> None:
+    with serving(draft) as server:
+        assert server.entry.startswith("http://127.0.0.1:") and "token=" in server.entry
+        first = open_page(browser, server)
+        assert first.locator("h1").count() == 1
+        second = open_page(browser, server)
+        expect(second.locator("h1")).to_contain_text("already")
+        first.context.close()
+        second.context.close()

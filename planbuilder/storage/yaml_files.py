@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault, refusal
+from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
+from planbuilder.storage.guard import guarded_bytes
 from planbuilder.storage.shipped_data import shipped
 from planbuilder.text import Language, Text
 
@@ -41,20 +42,8 @@ class RawFile:
 
 
 def read_bytes(path: Path, shown: str, error: type[PlanbuilderError]) -> bytes:
-    """Return a file's bytes. Raises `error` when it is missing, unreadable or too large."""
-    try:
-        # What stands behind a link may have no size of its own, and no end.
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise error(Problem("file_missing", shown)) from None
-    except IsADirectoryError:
-        raise error(Problem("file_is_a_folder", shown)) from None
-    except OSError as problem:
-        raise error(refusal("file_unreadable", shown, problem)) from None
-    if len(data) > MAX_BYTES:
-        raise error(Problem("file_too_large", shown, values={"limit": MAX_BYTES // 1_000_000}))
-    return data
+    """Return a file's bytes. Raises `error` as `guarded_bytes` does."""
+    return guarded_bytes(path, shown, error, MAX_BYTES)
 
 
 def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = None) -> RawFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -12,8 +13,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.errors import AnswerError, Problem
+from planbuilder.word.ooxml.limits import has_too_many_tags, is_excessive
 
-MAX_ENTRIES, MAX_TOTAL = 500, 64 * 2**20
+MAX_ENTRIES = 500
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
 
 
@@ -75,9 +77,20 @@ def _refuse_unsafe(data: bytes, file: str | None) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (BadZipFile, OSError, ValueError) as error:
+            too_much = (
+                len(entries) > MAX_ENTRIES
+                or is_excessive(archive)
+                or any(has_too_many_tags(archive.read(entry)) for entry in entries)
+            )
+    except (
+        BadZipFile,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+    ) as error:
         raise AnswerError(Problem("workbook_unsafe", file)) from error
     names = {entry.filename for entry in entries}
-    too_much = len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL
     if too_much or len(names) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
         raise AnswerError(Problem("workbook_unsafe", file))

@@ -15,6 +15,7 @@ from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
+from planbuilder.storage.guard import leaves
 from planbuilder.storage.journal_reader import with_journal
 from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
 from planbuilder.text import Language, Text
@@ -209,6 +210,9 @@ class _Reader:
     def read(self, name: str, document: Document) -> Answers | None:
         path = self.root / name
         if not (path.exists() or path.is_symlink()):
+            return None
+        if leaves(self.root, path):
+            self.broken[name] = AnswerError(Problem("link_leaves_workspace", name))
             return None
         try:
             raw = with_journal(read_yaml(path, AnswerError, name), path)

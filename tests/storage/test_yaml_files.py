@@ -164,10 +164,10 @@ def test_a_file_one_may_not_open_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "file.yaml"
     path.write_text("a: b")
 
-    def refuse(_path: Path, _mode: str) -> bytes:
+    def refuse(_path: Path, _flags: int) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("planbuilder.storage.guard.os.open", refuse)
     with pytest.raises(AnswerError) as caught:
         read_yaml(path, AnswerError)
     assert caught.value.problems[0].code == "file_unreadable"
@@ -210,4 +210,4 @@ def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").symlink_to("/dev/zero")
     with pytest.raises(AnswerError) as caught:
         read_bytes(tmp_path / "plan.yaml", "plan.yaml", AnswerError)
-    assert caught.value.problems[0].code == "file_too_large"
+    assert caught.value.problems[0].code == "file_is_special"

@@ -19,6 +19,7 @@ from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.translator_notes import NOTES
 from planbuilder.translation.xliff.pretty_printing import indent_of, undo
 from planbuilder.translation.xliff.writer import DIGEST, FOR_MACHINE
+from planbuilder.word.ooxml.limits import has_too_many_tags
 
 _FINAL = frozenset({"final", "signed-off"})
 _TO_DO = frozenset(
@@ -56,6 +57,8 @@ def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
+    if has_too_many_tags(data):
+        raise AnswerError(Problem("not_xliff", file))
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -16,11 +16,9 @@ from io import BytesIO
 from lxml import etree
 
 from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.word.ooxml.limits import MAX_TOTAL, has_too_many_tags, is_excessive
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
 
-MAX_ENTRIES = 2_000
-MAX_PART = 64 * 2**20
-MAX_TOTAL = 256 * 2**20
 # The first date a zip can hold, 1980-01-01 00:00, as the two 16-bit numbers of its format.
 _TIME, _DATE = 0, 0x21
 _UTF8_NAME = 0x800
@@ -48,19 +46,23 @@ def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> 
     """Return the parts of a docx by name; raise `error` when it is no sound zip or too large."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _refuse_unsafe(archive.infolist(), error, file)
-            return {
+            _refuse_unsafe(archive, error, file)
+            parts = {
                 info.filename: archive.read(info)
                 for info in archive.infolist()
                 if not info.is_dir()
             }
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as cause:
         raise error(Problem("word_file_damaged", file=file)) from cause
+    if any(map(has_too_many_tags, parts.values())):
+        raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))
+    return parts
 
 
 def _refuse_unsafe(
-    infos: list[zipfile.ZipInfo], error: type[PlanbuilderError], file: str | None
+    archive: zipfile.ZipFile, error: type[PlanbuilderError], file: str | None
 ) -> None:
+    infos = archive.infolist()
     names = [info.filename for info in infos]
     unsafe = (
         len(set(names)) != len(names)
@@ -69,12 +71,7 @@ def _refuse_unsafe(
     )
     if unsafe:
         raise error(Problem("word_file_unsafe", file=file))
-    too_large = (
-        len(infos) > MAX_ENTRIES
-        or any(info.file_size > MAX_PART for info in infos)
-        or sum(info.file_size for info in infos) > MAX_TOTAL
-    )
-    if too_large:
+    if is_excessive(archive):
         raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))
 
 

@@ -1,0 +1,35 @@
+"""How much of an Office file from outside is read: one guard before any parser of its parts."""
+
+from __future__ import annotations
+
+from zipfile import ZipFile, ZipInfo
+
+MAX_ENTRIES = 2_000
+MAX_PART, MAX_TOTAL = 32 * 2**20, 64 * 2**20
+"""The most bytes of one part and of all, unpacked. A plan of 60 pages has less than one million."""
+
+MAX_RATIO = 250
+"""The most times smaller a part may be inside the zip; XML of Word reaches 40."""
+
+MAX_TAGS = 1_500_000
+"""The most tags of one part: what a parser builds from each takes a hundred bytes and more."""
+
+
+def is_excessive(archive: ZipFile) -> bool:
+    """Return whether the list of parts of a zip states more than is read. Nothing is unpacked."""
+    infos = archive.infolist()
+    return (
+        len(infos) > MAX_ENTRIES
+        or sum(info.file_size for info in infos) > MAX_TOTAL
+        or any(map(_is_excessive_part, infos))
+    )
+
+
+def _is_excessive_part(info: ZipInfo) -> bool:
+    ratio = info.file_size / max(info.compress_size, 1)
+    return info.file_size > MAX_PART or (info.file_size > 2**20 and ratio > MAX_RATIO)
+
+
+def has_too_many_tags(part: bytes) -> bool:
+    """Return whether a part has more tags than are parsed, in any encoding XML allows."""
+    return part.count(b"<") > MAX_TAGS

@@ -80,7 +80,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(
     r"«[^»]*»|“[^”]*”|\"[^\"]*\"|`[^`]*`|(?<![\w’'])[‘'](?=\w)[^\n]{2,200}?['’](?!\w)"
 )
-_CODE = re.compile(r"\{[^{}]*\}|\S*[\w)]/\w\S*|\b\w+_\w+\b|\b[A-Z]{2,}\b")
+_QUOTES = re.compile(r"[«“\"`‘']")
+_CODE = re.compile(r"\{[^{}]*\}|\S*[\w)]/\w\S*|\b\w+_\w+\b")
+_CODE_SIGNS = re.compile(r"[{/_]")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _EVERYDAY_WEIGHT = 1.0
 _ENDING_WEIGHT = 0.4
 _ELISION_WEIGHT = 1.0
@@ -123,7 +126,11 @@ def evidence(text: str) -> Evidence:
 
 def _prose(text: str) -> str:
     plain = masked(unicodedata.normalize("NFC", text)).replace(MASK, " ")
-    return _CODE.sub(" ", _QUOTED.sub(" ", plain))
+    if _QUOTES.search(plain):
+        plain = _QUOTED.sub(" ", plain)
+    if _CODE_SIGNS.search(plain):
+        plain = _CODE.sub(" ", plain)
+    return _ACRONYM.sub(" ", plain)
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,9 @@ _VARIANCE = 9.0
 _STEPS = {(1, 1): 0.0, (1, 0): 5.0, (0, 1): 5.0, (2, 1): 4.2, (1, 2): 4.2, (2, 2): 8.0}
 """What a step costs before lengths and anchors, by the sentences it takes of each text."""
 
+_CHEAPEST_DETOUR = 8.4
+"""What any way costs at least that does not pair the sentences one by one: two such steps."""
+
 _MISFIT = 5.5
 """What a pair costs of which no word has a counterpart; one of which all have costs nothing."""
 
@@ -55,6 +58,10 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
     if len(en) == len(fr) == 1:
         return (Pair(range(1), range(1)),)
     fit = _Fit(en, fr)
+    if len(en) == len(fr):
+        straight = sum(fit.cost(place, 1, place, 1) for place in range(1, len(en) + 1))
+        if straight <= _CHEAPEST_DETOUR:
+            return tuple(Pair(range(at, at + 1), range(at, at + 1)) for at in range(len(en)))
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     slope = len(fr) / len(en) if en else 0.0
     width = _BAND + abs(len(en) - len(fr))

@@ -7,6 +7,7 @@ comparison is built to stay silent where a good translation differs.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,6 +76,7 @@ class Comparison:
 @lru_cache(maxsize=4096)
 def compare(en: str, fr: str) -> Comparison:
     """Return where an English and a French text of one answer differ."""
+    en, fr = (unicodedata.normalize("NFC", text) for text in (en, fr))
     english, french = sentences(en, Language.EN), sentences(fr, Language.FR)
     left = untranslated(english, french)
     pairs = tuple(_pairs(english, french))

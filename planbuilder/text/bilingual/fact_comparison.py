@@ -15,13 +15,17 @@ from planbuilder.text.bilingual.alignment import anchors
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.figures.units import same_quantity
+from planbuilder.text.figures.units import same_quantity, units
 from planbuilder.text.language import Language
 from planbuilder.text.typography.rules import MONTHS
 
 NAMES = frozenset({FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG})
 """Facts that may be spelt otherwise in each language."""
 
+_UNIT = {
+    language: re.compile(rf"\b[^\W\d_]{{3,}}[ -](?:{units(language)})\b")
+    for language in (Language.EN, Language.FR)
+}
 _WORKING_DAYS = re.compile(
     r"\b(?:week-?days?|business (?:days?|hours)|working days?|workdays?"
     r"|jours? (?:ouvrables?|ouvrés?|de (?:la )?semaine)|en semaine)\b",
@@ -68,6 +72,7 @@ def without_counterpart(text: str, language: Language, other: str) -> tuple[Fact
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
     stated = [fact for fact in facts(text, language) if fact.kind not in NAMES]
+    stated += _lengths_in_words(text, language)
     if not stated:
         return ()
     figures = facts(other, language.other)
@@ -80,6 +85,20 @@ def without_counterpart(text: str, language: Language, other: str) -> tuple[Fact
         for fact in left
         if not _settled(fact, words, other) and not _is_one(fact, text, language, other)
     )
+
+
+def _lengths_in_words(text: str, language: Language) -> list[Fact]:
+    """Return the numbers in words that stand before a unit: `seven days` is as sure as `7 days`."""
+    if not _UNIT[language].search(text):
+        return []
+    return [
+        fact
+        for fact in facts_in_words(text, language)
+        if fact.kind is FactKind.NUMBER
+        and fact.unit
+        and fact not in facts(text, language)
+        and fact.written not in text
+    ]
 
 
 def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:

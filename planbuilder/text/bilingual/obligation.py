@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -118,49 +117,46 @@ _SHORTEST = 4
 """Words below which a sentence is a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """What a sentence denies and how binding it is.
-
-    `negations` are its plain negations as they are written, `denials` counts every word that
-    settles a negation of the other language.
-    """
-
-    negations: tuple[str, ...]
-    denials: int
-    forces: frozenset[Force]
+@lru_cache(maxsize=8192)
+def negations(text: str, language: Language) -> tuple[str, ...]:
+    """Return the plain negations of a sentence, as they are written."""
+    matches = _NEGATION[language].finditer(masked(text))
+    return tuple(" ".join(match[0].split()) for match in matches)
 
 
 @lru_cache(maxsize=8192)
-def modality(text: str, language: Language) -> Modality:
-    """Return the negation and the obligation of a sentence."""
+def forces(text: str, language: Language) -> frozenset[Force]:
+    """Return how binding a sentence is; one may oblige and permit."""
     prose = masked(text)
-    return Modality(
-        tuple(" ".join(match[0].split()) for match in _NEGATION[language].finditer(prose)),
-        sum(1 for _ in _SETTLES[language].finditer(prose)),
-        frozenset(force for force, said in _FORCES[language].items() if said.search(prose)),
-    )
+    return frozenset(force for force, said in _FORCES[language].items() if said.search(prose))
 
 
 def denied_alone(en: str, fr: str) -> Language | None:
     """Return the language whose sentence alone is negative, None where both or neither are.
 
-    A label of a few words is not judged: its counterpart often turns the thought around.
+    A negation may be settled by any word that denies in the other language. A label of a few words
+    is not judged: its counterpart often turns the thought around.
     """
     if min(len(en.split()), len(fr.split())) < _SHORTEST:
         return None
-    read = {Language.EN: modality(en, Language.EN), Language.FR: modality(fr, Language.FR)}
+    texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
-        if len(read[language].negations) > read[language.other].denials:
+        count = len(negations(texts[language], language))
+        if count and count > _denials(texts[language.other], language.other):
             return language
     return None
 
 
+def _denials(text: str, language: Language) -> int:
+    return sum(1 for _ in _SETTLES[language].finditer(masked(text)))
+
+
 def opposed(en: str, fr: str) -> tuple[Force, Force] | None:
     """Return how binding each sentence is where one obliges and the other merely permits."""
-    english, french = (modality(en, Language.EN).forces, modality(fr, Language.FR).forces)
-    if len(english) == len(french) == 1 and english != french:
-        pair = next(iter(english)), next(iter(french))
-        if Force.MUST in pair and Force.MAY in pair:
-            return pair
+    english = forces(en, Language.EN)
+    if len(english) != 1 or Force.SHOULD in english:
+        return None
+    french = forces(fr, Language.FR)
+    if len(french) == 1 and {*english, *french} == {Force.MUST, Force.MAY}:
+        return next(iter(english)), next(iter(french))
     return None

@@ -40,13 +40,19 @@ def untranslated(
     leave no doubt which text they were left in where their words are those of one language.
     """
     texts = {Language.EN: english, Language.FR: french}
-    shared = _runs(english) & _runs(french)
+    alike = _words(english) & _words(french)
+    shared = _runs(english) & _runs(french) if len(alike) >= _RUN else frozenset()
     return tuple(
         Untranslated(language, sentence.text)
         for language in LANGUAGES
         for sentence in texts[language]
         if speaks_other(sentence.text, language) or _is_left(sentence, language, shared)
     )
+
+
+def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    words = (word for sentence in sentences for word in _WORD.findall(sentence.text))
+    return frozenset(word.casefold().replace("’", "'") for word in words)
 
 
 def _runs(sentences: tuple[Sentence, ...]) -> frozenset[tuple[str, ...]]:

@@ -42,27 +42,33 @@ class Fact:
     unit: str | None = None
 
 
-_MAY_STATE = re.compile(
-    r"\d|[@#]|www\.|\]\(|[a-z]\.[a-z]|days?\b|[dn]is?\b|dimanche|noon|midnight|minuit",
-    re.IGNORECASE,
-)
-"""What a text without any fact never holds; months alone are looked for by themselves."""
-
-
-_IN_DIGITS = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.NUMBER})
 _DIGIT = re.compile(r"\d")
+_HINTS = {
+    FactKind.LINK: re.compile(r"\w\.\w|\]\("),
+    FactKind.HANDLE: re.compile("@"),
+    FactKind.HASHTAG: re.compile("#"),
+    FactKind.WEEKDAY: re.compile(r"days?\b|dis?\b|[Dd]imanche"),
+    FactKind.TIME: re.compile(r"\d|[Nn]oon|[Mm]idnight|[Mm]idi\b|[Mm]inuit"),
+}
+"""What a text without a fact of a kind hardly ever holds: most texts need few patterns."""
+
+
+def _may_hold(kind: FactKind, text: str, language: Language) -> bool:
+    if kind is FactKind.DATE:
+        return bool(_DIGIT.search(text) or _months(language).search(text))
+    return _HINTS.get(kind, _DIGIT).search(text) is not None
 
 
 @lru_cache(maxsize=8192)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return what a text states in figures and addresses, in order; each stretch is read once."""
     text = unicodedata.normalize("NFC", text)
-    if not _MAY_STATE.search(text) and not _months(language).search(text):
+    if not _gate(language).search(text):
         return ()
     stated: list[Fact] = []
     left = text
     for kind, pattern in patterns(language):
-        if kind in _IN_DIGITS and not _DIGIT.search(left):
+        if not _may_hold(kind, left, language):
             continue
         matches = tuple(pattern.finditer(left))
         for match in matches:
@@ -84,7 +90,15 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
 
 @lru_cache(maxsize=2)
 def _months(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(MONTHS[language]), re.IGNORECASE)
+    names = (f"[{name[0].upper()}{name[0].lower()}]{name[1:]}" for name in MONTHS[language])
+    return re.compile("|".join(names))
+
+
+@lru_cache(maxsize=2)
+def _gate(language: Language) -> re.Pattern[str]:
+    """Return what any text with a fact holds: one search spares most texts all others."""
+    hints = (pattern.pattern for pattern in _HINTS.values())
+    return re.compile("|".join([*hints, _DIGIT.pattern, _months(language).pattern]))
 
 
 def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Python knows no question, no clause and no jurisdiction of an instrument: they are data.
 
 In `planbuilder/checks` none may stand anywhere, comments included. Elsewhere none may stand in a
-string, but for the rooms in `ALLOWED`, whose numbers may only fall.
+string.
 """
 
 from __future__ import annotations
@@ -18,12 +18,6 @@ from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument, shipped
 
 PACKAGE = Path(__file__).parent.parent / "planbuilder"
-
-ALLOWED = {
-    "cli": 1,
-    "frontends": 2,
-}
-"""How many strings that name an instrument's ids each room still has."""
 
 
 def _ids() -> frozenset[str]:
@@ -71,8 +65,8 @@ COUNTED = _counted()
 
 
 @pytest.mark.parametrize("room", sorted(COUNTED))
-def test_a_room_names_no_more_ids_than_it_may(room: str) -> None:
-    assert COUNTED[room] <= ALLOWED.get(room, 0)
+def test_a_room_names_no_id_of_an_instrument(room: str) -> None:
+    assert COUNTED[room] == 0
 
 
 def test_checks_name_no_id_anywhere() -> None:

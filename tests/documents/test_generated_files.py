@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from planbuilder.documents.generated_files import generated_files, outdated_files, refresh_files
 from planbuilder.storage import load_instrument, read_instrument, shipped
+from planbuilder.storage.instruments import packs_in
 
 SHIPPED = shipped("schemas") / "gc-social-media"
 
 
-def test_the_shipped_files_are_current() -> None:
-    assert outdated_files(load_instrument(), SHIPPED) == ()
+@pytest.mark.parametrize("name", packs_in(shipped("schemas")))
+def test_the_shipped_files_are_current(name: str) -> None:
+    assert outdated_files(load_instrument(name), shipped("schemas") / name) == ()
 
 
 def test_the_files_of_another_folder_stand_in_it(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from planbuilder.approval.key_register import (
     registered_keys,
 )
 from planbuilder.approval.record import Position
+from planbuilder.approval.sign_off import coordinator
 from planbuilder.approval.signatures import fingerprint, public_key
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import Day, today_option, workspace_of
@@ -25,8 +26,6 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text, format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
-
-_REGISTRAR = "positions.coordinator"
 
 
 def command(translate: Translator) -> click.Command:
@@ -100,8 +99,9 @@ def _revoke(translate: Translator) -> click.Command:
     def revoke(key: str, reason: str, start: date | None, today: date) -> int:
         workspace = workspace_of(())
         keys = registered_keys(workspace.records.of(KEYS).records)
-        title = position_title(workspace.profile, _REGISTRAR)
-        by = Position(role=_REGISTRAR, title=title or Text(en=_REGISTRAR, fr=_REGISTRAR))
+        registrar = coordinator(workspace.profile)
+        title = position_title(workspace.profile, registrar)
+        by = Position(role=registrar, title=title or Text(en=registrar, fr=registrar))
         record = new_key_revocation(keys, key, start or today, reason, by)
         path = append_record(workspace.root, KEYS, record)
         click.echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))

@@ -30,6 +30,7 @@ def portfolio(request: PageRequest) -> Response:
         if item.on is not None
     ]
     due.sort(key=lambda pair: (pair[0].on, pair[1].name))
+    profile = workspace.profile
     return render(
         request,
         "portfolio.html",
@@ -39,7 +40,7 @@ def portfolio(request: PageRequest) -> Response:
         more=max(0, len(due) - _SOON),
         today=request.site.today(),
         workspace=workspace,
-        name=workspace.profile.wording("department.name") if workspace.profile else None,
+        name=profile.wording(profile.path_of("organization")) if profile else None,
         address_of=address_of,
         document_title=document_title,
         missing=[

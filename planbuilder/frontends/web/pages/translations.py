@@ -174,8 +174,9 @@ def _documents(workspace: Workspace) -> Documents:
 
 
 def _first(workspace: Workspace) -> Language:
-    code = workspace.profile.text("department.first_language") if workspace.profile else None
-    return Language(code) if code else LANGUAGES[0]
+    profile = workspace.profile
+    code = profile.text(profile.path_of("first_language")) if profile else None
+    return Language(code) if code else workspace.languages[0]
 
 
 def _commands(language: Language) -> Translator:

@@ -31,8 +31,8 @@ def form(text: str) -> str:
         for line in text.splitlines()
         if line.strip()
     ]
-    marked = [line for line in lines if line[0] == "-" or _EMPHASIS.search(line)]
-    return "\n".join(marked)
+    with_marks = [line for line in lines if line[0] == "-" or _EMPHASIS.search(line)]
+    return "\n".join(with_marks)
 
 
 def _settled(text: str) -> str:
@@ -51,8 +51,8 @@ def states_the_same(text: str, recorded: str) -> bool:
 
     A digest of 16 digits alone, as older files have it, is that of the text to the byte.
     """
-    said, _, shape = recorded.partition("-")
-    return said == _hash(meaning(text) if shape else text, 16)
+    content, _, shape = recorded.partition("-")
+    return content == _hash(meaning(text) if shape else text, 16)
 
 
 def has_the_form(text: str, recorded: str) -> bool:

@@ -56,11 +56,11 @@ class KitContents:
 
 def kit(instrument: Instrument, contents: KitContents) -> bytes:
     """Return the zip; the same contents give the same bytes. There must be a text to translate."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in _files(instrument, contents):
             archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _files(instrument: Instrument, contents: KitContents) -> Iterator[tuple[str, bytes]]:

@@ -43,19 +43,19 @@ def _missing(documents: Documents, segment: Received) -> Iterator[Received]:
             yield replace(segment, file=file, path=path)
 
 
-def _places(documents: Documents, said: str, language: Language) -> Iterator[tuple[str, str]]:
+def _places(documents: Documents, content: str, language: Language) -> Iterator[tuple[str, str]]:
     for name, answers in documents.items():
         for path, _, wording in answers.texts():
             text = wording[language]
-            if text is not None and meaning(text) == said:
+            if text is not None and meaning(text) == content:
                 yield name, path
 
 
-def file_named(documents: Documents, named: str) -> str | None:
+def file_named(documents: Documents, name: str) -> str | None:
     """Return the file a segment belongs to; a tool may have put folders before its name."""
-    if named in documents:
-        return named
-    plain = named.replace("\\", "/")
+    if name in documents:
+        return name
+    plain = name.replace("\\", "/")
     return next((file for file in documents if plain.endswith(f"/{file}")), None)
 
 
@@ -68,5 +68,5 @@ def question_at(answers: Answers, path: str) -> Question | None:
         question = answers.document.question(place.model)
     except (ValueError, KeyError):
         return None
-    known = place.row is None or answers.row(place.question, place.row) is not None
-    return question if known and question.bilingual else None
+    row_exists = place.row is None or answers.row(place.question, place.row) is not None
+    return question if row_exists and question.bilingual else None

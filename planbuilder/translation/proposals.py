@@ -28,9 +28,9 @@ from planbuilder.text import Language
 from planbuilder.text.detection import evidence
 from planbuilder.text.meaning import meaning, states_the_same
 from planbuilder.translation.location import file_named, locate, question_at
+from planbuilder.translation.mark_restoration import decode_entities, restore_marks
 from planbuilder.translation.placeholders import broken
 from planbuilder.translation.rejections import Remark, RemarkKind
-from planbuilder.translation.restored_marks import restored, unescaped
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Documents
 
@@ -94,11 +94,11 @@ def propose(
     """Return what the received segments would change, in their order."""
     changes: list[TranslationChange] = []
     remarks: list[Remark] = []
-    kept, twice = _once(
+    unique, twice = _once(
         documents, (located for each in received for located in locate(documents, each))
     )
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
-    for segment in kept:
+    for segment in unique:
         decided = _decide(instrument, documents, segment, options)
         if isinstance(decided, TranslationChange):
             changes.append(decided)
@@ -116,14 +116,14 @@ def _once(documents: Documents, received: Iterable[Received]) -> tuple[list[Rece
     by_id: dict[str, list[Received]] = {}
     for segment in received:
         by_id.setdefault(segment.id, []).append(segment)
-    chosen, twice = [], []
+    unique, twice = [], []
     for id_, several in by_id.items():
         changed = [each for each in several if _is_changed(documents, each)]
         if len({each.text for each in changed}) > 1:
             twice.append(id_)
         else:
-            chosen.append((changed or several)[-1])
-    return chosen, twice
+            unique.append((changed or several)[-1])
+    return unique, twice
 
 
 def _is_changed(documents: Documents, segment: Received) -> bool:
@@ -150,7 +150,7 @@ def _decide(
     if kind := _unusable(segment, source, wording[segment.target], options):
         return Remark(kind, segment.id)
     origin = segment.source_text or source
-    restoration = restored(origin, unescaped(origin, segment.text))
+    restoration = restore_marks(origin, decode_entities(origin, segment.text))
     try:
         text = _accepted(instrument, question, replace(segment, text=restoration.text))
     except Refused as refused:

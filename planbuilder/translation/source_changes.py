@@ -48,7 +48,7 @@ def _stretches(removed: str, added: str) -> Iterator[Stretch]:
         yield Stretch(SourceEdit.ADDED, added)
 
 
-def marked(old: str, new: str) -> str:
+def mark_changes(old: str, new: str) -> str:
     """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
     signs = {
         SourceEdit.SAME: ("", ""),

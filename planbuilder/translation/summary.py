@@ -31,13 +31,13 @@ class Work:
         return self.new + self.changed
 
 
-def work(found: Iterable[Segment]) -> tuple[Work, ...]:
+def work(texts: Iterable[Segment]) -> tuple[Work, ...]:
     """Return the work by target language, English first; no entry where there is no segment.
 
     Words are those of the source. Segments that need no translator (drafts, reviewed ones) do not
     count.
     """
-    every = tuple(found)
+    every = tuple(texts)
     return tuple(
         _work(language, own)
         for language in LANGUAGES
@@ -46,17 +46,17 @@ def work(found: Iterable[Segment]) -> tuple[Work, ...]:
 
 
 def _work(target: Language, own: list[Segment]) -> Work:
-    known = {meaning(segment.text) for segment in own if segment.state not in TO_DO}
+    earlier = {meaning(segment.text) for segment in own if segment.state not in TO_DO}
     first: list[Segment] = []
     repeated = 0
     for segment in own:
-        said = meaning(segment.text)
-        if segment.state is TranslationState.MISSING and said in known:
+        content = meaning(segment.text)
+        if segment.state is TranslationState.MISSING and content in earlier:
             repeated += segment.words
         else:
             first.append(segment)
         if segment.state in TO_DO:
-            known.add(said)
+            earlier.add(content)
     return Work(
         target,
         sum(segment.state in TO_DO for segment in own),
@@ -66,8 +66,8 @@ def _work(target: Language, own: list[Segment]) -> Work:
     )
 
 
-def _words(found: Iterable[Segment], state: TranslationState) -> int:
-    return sum(segment.words for segment in found if segment.state is state)
+def _words(texts: Iterable[Segment], state: TranslationState) -> int:
+    return sum(segment.words for segment in texts if segment.state is state)
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class SectionStanding:
     stale: Mapping[Language, int]
 
 
-def by_section(found: Iterable[Segment]) -> tuple[SectionStanding, ...]:
+def by_section(texts: Iterable[Segment]) -> tuple[SectionStanding, ...]:
     """Return the standing of every section that has a bilingual answer, in order."""
     grouped: dict[tuple[str, str], list[Segment]] = {}
-    for segment in found:
+    for segment in texts:
         grouped.setdefault((segment.file, segment.section.id), []).append(segment)
     return tuple(_standing(own) for own in grouped.values())
 

@@ -48,16 +48,16 @@ def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ..
     """Return (what it is, text) for every note of a segment."""
     language = segment.source
     kind = "reason" if segment.is_reason else "question"
-    found = [("place", where(segment)), (kind, segment.question.prompt[language])]
+    entries = [("place", where(segment)), (kind, segment.question.prompt[language])]
     if guided := guidance(segment):
-        found.append(("guidance", guided))
+        entries.append(("guidance", guided))
     state = instrument.words(f"translation.state.{segment.state.value}", language)
-    found.append(("state", state))
+    entries.append(("state", state))
     if used := terms(instrument, segment):
-        found.append(("terms", used))
+        entries.append(("terms", used))
     if segment.maximum:
-        found.append(("maximum", str(segment.maximum)))
+        entries.append(("maximum", str(segment.maximum)))
     return tuple(
         (kind, instrument.words(f"translation.note.{kind}", language, text=text))
-        for kind, text in found
+        for kind, text in entries
     )

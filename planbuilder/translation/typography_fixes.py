@@ -28,13 +28,13 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     for path, question, wording in tuple(answers.texts()):
         if kind_of(question).is_verbatim and not is_reason(path):
             continue
-        made = Wording(*(_mended(wording, language) for language in LANGUAGES))
-        if made == wording:
+        result = Wording(*(_mended(wording, language) for language in LANGUAGES))
+        if result == wording:
             continue
         record = answers.translations.get(path)
-        answers = with_wording(answers, path, made)
+        answers = with_wording(answers, path, result)
         if record is not None:
-            answers = with_record(answers, path, _followed(record, wording, made))
+            answers = with_record(answers, path, _followed(record, wording, result))
         changed.append(path)
     return answers, tuple(changed)
 
@@ -47,10 +47,10 @@ def _mended(wording: Wording, language: Language) -> str | None:
 def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
     """Return a record that speaks of the corrected texts where it spoke of the texts before."""
     source, target = record.source, record.source.other
-    if moved := _moved(before[source], after[source], record.digest):
-        record = replace(record, digest=moved)
-    if moved := _moved(before[target], after[target], record.target):
-        record = replace(record, target=moved)
+    if new_digest := _moved(before[source], after[source], record.digest):
+        record = replace(record, digest=new_digest)
+    if new_digest := _moved(before[target], after[target], record.target):
+        record = replace(record, target=new_digest)
     return record
 
 

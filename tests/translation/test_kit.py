@@ -43,7 +43,7 @@ from planbuilder.translation import (
 )
 from planbuilder.translation.kit import KitContents, from_kit, is_kit, kit
 from planbuilder.translation.review_document import from_review, to_review
-from planbuilder.translation.source_changes import marked
+from planbuilder.translation.source_changes import mark_changes
 from tests.translation.workspaces import schema_errors, workspace
 
 EN, FR = Language.EN, Language.FR
@@ -140,7 +140,7 @@ def test_targets_may_be_empty() -> None:
 
 def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes]) -> None:
     note = "[-visitors-]{+people+} about the [-level-]{+levels+} of [-one river-]{+rivers+}."
-    assert marked(OLDER, TEXTS["objectives.mandate_link"]).endswith(note)
+    assert mark_changes(OLDER, TEXTS["objectives.mandate_link"]).endswith(note)
     assert note in parts["source/en-fr.xlf"].decode()
 
 

@@ -150,10 +150,10 @@ class LanguagesApart(Check):
         whole = [each for each in needed if in_other_language(wording[each] or "", each)]
         for language in whole:
             yield Hit(path, _languages(case, path, language), self.other_language)
-        for left in compare(english, french).untranslated if both and not whole else ():
+        for foreign_sentence in compare(english, french).untranslated if both and not whole else ():
             values: Values = {
-                **_languages(case, path, left.language),
-                "sentence": verbatim(shorten(left.sentence)),
+                **_languages(case, path, foreign_sentence.language),
+                "sentence": verbatim(shorten(foreign_sentence.sentence)),
             }
             yield Hit(path, values, self.sentence)
 

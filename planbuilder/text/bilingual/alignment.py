@@ -117,10 +117,10 @@ def fit(english: Anchors, french: Anchors) -> float:
     """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
     if not english or not french:
         return _UNANCHORED
-    return (covered(english, french) + covered(french, english)) / 2
+    return (coverage(english, french) + coverage(french, english)) / 2
 
 
-def covered(some: Anchors, others: Anchors) -> float:
+def coverage(some: Anchors, others: Anchors) -> float:
     """Return how many words of a stretch have a counterpart among others, from 0 to 1."""
     there = frozenset().union(*others)
     return sum(1 for word in some if word & there) / len(some)
@@ -129,13 +129,13 @@ def covered(some: Anchors, others: Anchors) -> float:
 @lru_cache(maxsize=8192)
 def anchors(text: str, language: Language) -> Anchors:
     """Return the words of a sentence that may have a counterpart in its translation."""
-    known = meanings()[language]
-    found = []
+    stems = meanings()[language]
+    words = []
     for word in _WORD.findall(text):
         if word[0].isdigit():
-            found.append(frozenset({re.sub(r"\D", "", word)}))
+            words.append(frozenset({re.sub(r"\D", "", word)}))
             continue
         stem = key(word)
-        if stem in known or len(word) >= _SHORTEST:
-            found.append(frozenset({stem, *known.get(stem, ())}))
-    return tuple(found)
+        if stem in stems or len(word) >= _SHORTEST:
+            words.append(frozenset({stem, *stems.get(stem, ())}))
+    return tuple(words)

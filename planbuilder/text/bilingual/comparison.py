@@ -15,7 +15,7 @@ from functools import lru_cache
 from planbuilder.text.bilingual.alignment import align
 from planbuilder.text.bilingual.fact_comparison import names_apart, without_counterpart
 from planbuilder.text.bilingual.fact_order import out_of_order
-from planbuilder.text.bilingual.obligation import denied_alone, opposed
+from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
 from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
@@ -78,9 +78,9 @@ def compare(en: str, fr: str) -> Comparison:
     """Return where an English and a French text of one answer differ."""
     en, fr = (unicodedata.normalize("NFC", text) for text in (en, fr))
     english, french = sentences(en, Language.EN), sentences(fr, Language.FR)
-    left = untranslated(english, french)
+    foreign_sentences = untranslated(english, french)
     pairs = tuple(_pairs(english, french))
-    foreign = {one.sentence for one in left}
+    foreign = {one.sentence for one in foreign_sentences}
     comparable = (
         [
             pair
@@ -91,19 +91,19 @@ def compare(en: str, fr: str) -> Comparison:
         else pairs
     )
     whole = [pair for pair in comparable if pair.en and pair.fr]
-    stated = (
+    compared = (
         (en, fr)
         if not foreign
         else ("\n".join(pair.en for pair in comparable), "\n".join(pair.fr for pair in comparable))
     )
     return Comparison(
-        facts=tuple(_facts(*stated, whole)),
-        untranslated=left,
+        facts=tuple(_facts(*compared, whole)),
+        untranslated=foreign_sentences,
         lacking=tuple(_lacking(comparable)),
         denials=tuple(
-            (language, pair) for pair in whole if (language := denied_alone(pair.en, pair.fr))
+            (language, pair) for pair in whole if (language := lone_negation(pair.en, pair.fr))
         ),
-        obligations=tuple(pair for pair in whole if opposed(pair.en, pair.fr)),
+        obligations=tuple(pair for pair in whole if conflicting_forces(pair.en, pair.fr)),
         items=(_items(english), _items(french)),
     )
 
@@ -116,8 +116,8 @@ def _pairs(english: tuple[Sentence, ...], french: tuple[Sentence, ...]) -> Itera
         )
 
 
-def _items(found: tuple[Sentence, ...]) -> int:
-    return sum(sentence.opens_item for sentence in found)
+def _items(several: tuple[Sentence, ...]) -> int:
+    return sum(sentence.opens_item for sentence in several)
 
 
 def _lacking(
@@ -132,14 +132,14 @@ def _lacking(
 def _facts(
     en: str, fr: str, pairs: list[SentencePair] | tuple[SentencePair, ...]
 ) -> Iterator[FactDifference]:
-    alone = {
+    extras = {
         Language.EN: without_counterpart(en, Language.EN, fr),
         Language.FR: without_counterpart(fr, Language.FR, en),
     }
-    yield from _by_kind(alone)
+    yield from _by_kind(extras)
     for kind, english, french in names_apart(en, fr):
         yield FactDifference(kind, english, french)
-    reported = {fact.written for facts in alone.values() for fact in facts}
+    reported = {fact.written for facts in extras.values() for fact in facts}
     for pair in pairs:
         yield from _moved(pair, reported, is_whole=len(pairs) == 1)
         for kind, english, french in out_of_order(pair.en, pair.fr):
@@ -151,7 +151,7 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
     """Yield facts that stand elsewhere in the other text, where others took their place."""
     if is_whole:
         return
-    alone = {
+    extras = {
         language: tuple(
             fact
             for fact in without_counterpart(pair[language], language, pair[language.other])
@@ -159,15 +159,15 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
         )
         for language in LANGUAGES
     }
-    for difference in _by_kind(alone):
+    for difference in _by_kind(extras):
         yield FactDifference(difference.kind, difference.en, difference.fr, is_order=True)
 
 
-def _by_kind(alone: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:
+def _by_kind(extras: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:
     for kind in FactKind:
         written = {
             language: tuple(dict.fromkeys(fact.written for fact in facts if fact.kind is kind))
-            for language, facts in alone.items()
+            for language, facts in extras.items()
         }
         if any(written.values()):
             yield FactDifference(kind, written[Language.EN], written[Language.FR])

@@ -71,18 +71,18 @@ def without_counterpart(text: str, language: Language, other: str) -> tuple[Fact
 
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
-    stated = [fact for fact in facts(text, language) if fact.kind not in NAMES]
-    stated += _lengths_in_words(text, language)
-    if not stated:
+    own_facts = [fact for fact in facts(text, language) if fact.kind not in NAMES]
+    own_facts += _lengths_in_words(text, language)
+    if not own_facts:
         return ()
     figures = facts(other, language.other)
-    left = [fact for fact in stated if not _settled(fact, figures, other)]
-    if not left:
+    open_facts = [fact for fact in own_facts if not _settled(fact, figures, other)]
+    if not open_facts:
         return ()
     words = facts_in_words(other, language.other)
     return tuple(
         fact
-        for fact in left
+        for fact in open_facts
         if not _settled(fact, words, other) and not _is_one(fact, text, language, other)
     )
 
@@ -113,9 +113,9 @@ def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:
     if _COUNTING[language].search(before) and _COUNTED_ONE[language.other].search(other):
         return True
     after = text[fact.start + len(fact.written) :] if fact.unit is None else fact.written[1:]
-    named = set().union(*anchors(" ".join(after.split()[:2]), language))
+    names = set().union(*anchors(" ".join(after.split()[:2]), language))
     return any(
-        named & set().union(*anchors(match[1], language.other))
+        names & set().union(*anchors(match[1], language.other))
         for match in _ARTICLE[language.other].finditer(other)
     )
 
@@ -186,8 +186,8 @@ def _number_settled(value: str, fact: Fact, others: Iterable[Fact]) -> bool:
     if "-" in value and not value[0].isdigit():
         stem = f"{value.rpartition('-')[0]}-"
         there = _values(others)
-        named = any(name.startswith(stem) for name in there)
-        return value in there or (stem in _ALWAYS_ALIKE and not named)
+        has_number = any(name.startswith(stem) for name in there)
+        return value in there or (stem in _ALWAYS_ALIKE and not has_number)
     for other in others:
         for theirs in other.values:
             if ":" in theirs:
@@ -212,8 +212,10 @@ def names_apart(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], t
     """
     for kind in (FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG):
         english, french = (
-            tuple({fact.values[0]: fact.written for fact in stated if fact.kind is kind}.values())
-            for stated in (facts(en, Language.EN), facts(fr, Language.FR))
+            tuple(
+                {fact.values[0]: fact.written for fact in own_facts if fact.kind is kind}.values()
+            )
+            for own_facts in (facts(en, Language.EN), facts(fr, Language.FR))
         )
         if len(english) != len(french):
             yield kind, english, french
@@ -227,10 +229,12 @@ def _links_apart(
     english: tuple[str, ...], french: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     folded = [{link.casefold() for link in links} for links in (english, french)]
-    alone = [link for link in english if link.casefold() not in folded[1]]
+    own_links = [link for link in english if link.casefold() not in folded[1]]
     others = [link for link in french if link.casefold() not in folded[0]]
     pairs = [
-        (one, other) for one, other in zip(alone, others, strict=True) if not _same_site(one, other)
+        (one, other)
+        for one, other in zip(own_links, others, strict=True)
+        if not _same_site(one, other)
     ]
     if not pairs:
         return None

@@ -28,8 +28,8 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
         if kind in NAMES:
             continue
         there = _once(french, kind)
-        stated = [fact for key, fact in _once(english, kind).items() if key in there]
-        for one, other in combinations(stated, 2):
+        candidates = [fact for key, fact in _once(english, kind).items() if key in there]
+        for one, other in combinations(candidates, 2):
             theirs = there[_key(one)], there[_key(other)]
             if theirs[0].start < theirs[1].start:
                 continue
@@ -46,9 +46,9 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
                 )
 
 
-def _once(stated: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
+def _once(candidates: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
     """Return the facts of a kind that stand once, by their value."""
-    of_kind = [fact for fact in stated if fact.kind is kind]
+    of_kind = [fact for fact in candidates if fact.kind is kind]
     values = [_key(fact) for fact in of_kind]
     return {_key(fact): fact for fact in of_kind if values.count(_key(fact)) == 1}
 

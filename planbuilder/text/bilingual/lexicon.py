@@ -141,10 +141,10 @@ def key(word: str) -> str:
 @lru_cache(maxsize=1)
 def meanings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
     """Return the meanings that a word may have, by its key; each is named by a number."""
-    found: dict[Language, dict[str, tuple[str, ...]]] = {Language.EN: {}, Language.FR: {}}
+    by_key: dict[Language, dict[str, tuple[str, ...]]] = {Language.EN: {}, Language.FR: {}}
     for number, meaning in enumerate(_MEANINGS.split(";")):
-        for language, words in zip(found, meaning.split("|"), strict=True):
+        for language, words in zip(by_key, meaning.split("|"), strict=True):
             for word in {key(word) for word in words.replace("-", " ").split()}:
-                known = found[language].get(word, ())
-                found[language][word] = (*known, f"={number}")
-    return found
+                previous = by_key[language].get(word, ())
+                by_key[language][word] = (*previous, f"={number}")
+    return by_key

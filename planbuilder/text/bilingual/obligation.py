@@ -128,10 +128,10 @@ def negations(text: str, language: Language) -> tuple[str, ...]:
 def forces(text: str, language: Language) -> frozenset[Force]:
     """Return how binding a sentence is; one may oblige and permit."""
     prose = masked(text)
-    return frozenset(force for force, said in _FORCES[language].items() if said.search(prose))
+    return frozenset(force for force, pattern in _FORCES[language].items() if pattern.search(prose))
 
 
-def denied_alone(en: str, fr: str) -> Language | None:
+def lone_negation(en: str, fr: str) -> Language | None:
     """Return the language whose sentence alone is negative, None where both or neither are.
 
     A negation may be settled by any word that denies in the other language. A label of a few words
@@ -151,7 +151,7 @@ def _denials(text: str, language: Language) -> int:
     return sum(1 for _ in _SETTLES[language].finditer(masked(text)))
 
 
-def opposed(en: str, fr: str) -> tuple[Force, Force] | None:
+def conflicting_forces(en: str, fr: str) -> tuple[Force, Force] | None:
     """Return how binding each sentence is where one obliges and the other merely permits."""
     english = forces(en, Language.EN)
     if len(english) != 1 or Force.SHOULD in english:

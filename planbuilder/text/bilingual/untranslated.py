@@ -87,7 +87,7 @@ def _leaning(run: str) -> Language | None:
     if read.en != read.fr:
         return Language.EN if read.en > read.fr else Language.FR
     keys = [key(word) for word in run.split()]
-    known = {language: sum(k in meanings()[language] for k in keys) for language in LANGUAGES}
-    if known[Language.EN] == known[Language.FR]:
+    counts = {language: sum(k in meanings()[language] for k in keys) for language in LANGUAGES}
+    if counts[Language.EN] == counts[Language.FR]:
         return None
-    return max(LANGUAGES, key=lambda language: known[language])
+    return max(LANGUAGES, key=lambda language: counts[language])

@@ -65,16 +65,16 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
     text = unicodedata.normalize("NFC", text)
     if not _gate(language).search(text):
         return ()
-    stated: list[Fact] = []
-    left = text
+    result: list[Fact] = []
+    rest = text
     for kind, pattern in patterns(language):
-        if not _may_hold(kind, left, language):
+        if not _may_hold(kind, rest, language):
             continue
-        matches = tuple(pattern.finditer(left))
+        matches = tuple(pattern.finditer(rest))
         for match in matches:
             if values := tuple(_values(kind, match, language)):
                 unit = match.groupdict().get("unit")
-                stated.append(
+                result.append(
                     Fact(
                         kind,
                         values,
@@ -84,8 +84,8 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
                     )
                 )
         if matches:
-            left = pattern.sub(lambda match: MASK * len(match.group()), left)
-    return tuple(sorted(stated, key=lambda fact: fact.start))
+            rest = pattern.sub(lambda match: MASK * len(match.group()), rest)
+    return tuple(sorted(result, key=lambda fact: fact.start))
 
 
 @lru_cache(maxsize=2)

@@ -105,10 +105,10 @@ def _in_digits(text: str, language: Language) -> str:
 
 
 def _collected(text: str, language: Language) -> frozenset[str]:
-    known = _COLLECTIVES[language]
+    collectives = _COLLECTIVES[language]
     values: set[str] = set()
     for word in _WORD.findall(text.casefold()):
-        values.update(known.get(word) or known.get(word.removesuffix("s"), ()))
+        values.update(collectives.get(word) or collectives.get(word.removesuffix("s"), ()))
     values.update(str(_roman(match[1])) for match in _ROMAN.finditer(text))
     for match in _ROMAN_LETTER.finditer(text):
         values.add(str(_ROMAN_VALUES[(match[1] or match[2]).upper()]))

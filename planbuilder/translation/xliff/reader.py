@@ -101,16 +101,16 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
     source_text = _text(original, {}) if original is not None else ""
     text = _text(target, _known(target, codes)) if target is not None else ""
     extra = unit.get("extradata", "")
-    known, _, purpose = extra.removeprefix(DIGEST).partition(" ")
-    known = known if extra.startswith(DIGEST) else ""
-    named, _, path = unit.get("resname", "").partition("#")
+    sent_digest, _, purpose = extra.removeprefix(DIGEST).partition(" ")
+    sent_digest = sent_digest if extra.startswith(DIGEST) else ""
+    file_name, _, path = unit.get("resname", "").partition("#")
     if not path:
-        named, path = place.get("original", ""), unit.get("id", "")
+        file_name, path = place.get("original", ""), unit.get("id", "")
     return Received(
-        file=named,
+        file=file_name,
         path=path,
         source=source,
-        source_digest=known or (digest(source_text) if source_text else None),
+        source_digest=sent_digest or (digest(source_text) if source_text else None),
         text=text,
         claim=_claim(unit, parts, is_for_machine=purpose == FOR_MACHINE),
         source_text=source_text or None,

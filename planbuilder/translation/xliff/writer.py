@@ -20,7 +20,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 from planbuilder.translation.placeholders import pieces
 from planbuilder.translation.segments import TO_DO, Segment
-from planbuilder.translation.source_changes import marked
+from planbuilder.translation.source_changes import mark_changes
 from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import notes
 
@@ -69,7 +69,7 @@ def to_xliff(
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("version", "1.2")
     ordered = sorted(segments, key=lambda segment: (segment.file, segment.source))
-    for (file, source), own in groupby(ordered, key=lambda found: (found.file, found.source)):
+    for (file, source), own in groupby(ordered, key=lambda segment: (segment.file, segment.source)):
         _file(instrument, root, file, tuple(own), source, layout)
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -158,7 +158,7 @@ def _unit(
             (
                 "was",
                 instrument.words(
-                    "translation.note.was", language, text=marked(earlier, segment.text)
+                    "translation.note.was", language, text=mark_changes(earlier, segment.text)
                 ),
             ),
         )

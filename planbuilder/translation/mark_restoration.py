@@ -29,12 +29,12 @@ class Restoration:
     lost: tuple[str, ...] = ()
 
 
-def unescaped(source: str, target: str) -> str:
+def decode_entities(source: str, target: str) -> str:
     """Return a translation without the HTML entities a tool made, where the source has none."""
     return target if _ENTITY.search(source) else html.unescape(target)
 
 
-def restored(source: str, target: str) -> Restoration:
+def restore_marks(source: str, target: str) -> Restoration:
     """Return the translation of `source` with its list items, bold, italics and links."""
     text = _with_items(source, target)
     text = _with_emphasis(source, text)
@@ -75,11 +75,11 @@ def _with_items(source: str, target: str) -> str:
         return target
     signs = [_ITEM.match(line) for line in theirs]
     waiting = iter(signs)
-    made = []
+    lines = []
     for line in _lines(target):
         sign = next(waiting) if line.strip() else None
-        made.append(f"{sign[0]}{line.lstrip()}" if sign and not _ITEM.match(line) else line)
-    return "\n".join(made)
+        lines.append(f"{sign[0]}{line.lstrip()}" if sign and not _ITEM.match(line) else line)
+    return "\n".join(lines)
 
 
 def _with_emphasis(source: str, target: str) -> str:
@@ -90,27 +90,27 @@ def _with_emphasis(source: str, target: str) -> str:
         if len(theirs) != len([line for line in _lines(target) if line.strip()]):
             return target
         waiting = iter(theirs)
-        made = [
+        lines = [
             _emphasized(next(waiting), line, mark) if line.strip() else line
             for line in _lines(target)
         ]
-        if all(line is not None for line in made):
-            target = "\n".join(line for line in made if line is not None)
+        if all(line is not None for line in lines):
+            target = "\n".join(line for line in lines if line is not None)
     return target
 
 
 def _emphasized(source: str, target: str, mark: str) -> str | None:
     """Return a line with the emphasis its source begins with; None where its end is unknown."""
     item, ours = _ITEM.match(source), _ITEM.match(target)
-    said, start = source[item.end() if item else 0 :], ours.end() if ours else 0
-    spans = [match for match in _OPENING.finditer(said) if match[1] == mark]
+    content, start = source[item.end() if item else 0 :], ours.end() if ours else 0
+    spans = [match for match in _OPENING.finditer(content) if match[1] == mark]
     if not spans:
         return target
     span = spans[0]
     if len(spans) > 1 or span.start() > 0:
         return None
     rest = target[start:]
-    end = _end_of(span, said, rest)
+    end = _end_of(span, content, rest)
     return None if end is None else f"{target[:start]}{mark}{rest[:end]}{mark}{rest[end:]}"
 
 
@@ -122,10 +122,10 @@ def _end_of(span: re.Match[str], source: str, target: str) -> int | None:
     sign = sign if inside else source[span.end() : span.end() + 1]
     if sign not in (".", ":", "!", "?", ",", ";") or source[: span.end() + 1].count(sign) > 1:
         return None
-    found = re.search(rf"{_SPACES}{re.escape(sign)}(?=\s|$)", target)
-    if found is None:
+    sign_match = re.search(rf"{_SPACES}{re.escape(sign)}(?=\s|$)", target)
+    if sign_match is None:
         return None
-    return found.end() if inside else found.start()
+    return sign_match.end() if inside else sign_match.start()
 
 
 def _with_links(source: str, target: str) -> str:

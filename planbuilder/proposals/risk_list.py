@@ -63,7 +63,8 @@ def _headings(
     grid: Sequence[Sequence[str]], table: Question, index: WordingIndex
 ) -> tuple[int, dict[int, Question]]:
     found = [
-        (matched_columns(row, table, index), at) for at, row in enumerate(grid[:_HEADING_ROWS])
+        (matched_columns(_filled(row, grid[at + 1 :]), table, index), at)
+        for at, row in enumerate(grid[:_HEADING_ROWS])
     ]
     columns, start = max(found, key=lambda pair: len(pair[0]), default=({}, 0))
     return start, columns

@@ -1,0 +1,75 @@
+"""Review copies of a sample plan, and edits in them as Word writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from lxml import etree
+
+from planbuilder.documents.review import edits_in_word_file, review_copy
+from planbuilder.errors import AssemblyError
+from planbuilder.proposals import EditProposal, IncomingEdits
+from planbuilder.storage import shipped
+from planbuilder.text import Language
+from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
+from planbuilder.workspace import Workspace, read_workspace
+
+TODAY = date(2026, 11, 28)
+PLAN = "national-x"
+Change = Callable[[etree._Element], None]
+
+
+@cache
+def workspace() -> Workspace:
+    """Return the sample workspace."""
+    return read_workspace(shipped("samples") / "parks")
+
+
+@cache
+def copy_for_review(language: Language = Language.EN) -> bytes:
+    """Return a review copy of the sample plan."""
+    return review_copy(workspace(), workspace().plans[PLAN], language, TODAY)
+
+
+def edits_of(data: bytes, name: str = "returned.docx") -> IncomingEdits:
+    """Return what a returned file proposes for the sample plan."""
+    return edits_in_word_file(workspace(), data, name, TODAY)
+
+
+def only(edits: IncomingEdits) -> EditProposal:
+    """Return the one proposal of a file that proposes nothing else and leaves nothing over."""
+    assert [each.path for each in edits.proposals] == [edits.proposals[0].path], edits
+    assert edits.unplaced == ()
+    return edits.proposals[0]
+
+
+def with_change(change: Change, data: bytes | None = None) -> bytes:
+    """Return a review copy whose document part was changed."""
+    parts = read_parts(data or copy_for_review(), AssemblyError, None)
+    root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+    change(root)
+    return replaced(parts, [(DOCUMENT, root)])
+
+
+def paragraph_with(root: etree._Element, text: str) -> etree._Element:
+    """Return the first paragraph outside the table of contents that holds a text."""
+    for paragraph in root.iter(w("p")):
+        shown = "".join(each.text or "" for each in paragraph.iter(w("t")))
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        in_contents = style is not None and style.get(w("val"), "").startswith("TOC")
+        if text in shown and not in_contents:
+            return paragraph
+    raise AssertionError(text)
+
+
+def row_with(root: etree._Element, text: str) -> etree._Element:
+    """Return the table row that holds a text."""
+    return next(paragraph_with(root, text).iterancestors(w("tr")))
+
+
+def element(xml: str) -> etree._Element:
+    """Return an element from XML with the prefix `w`."""
+    return etree.fromstring(f'<root xmlns:w="{W_URI}">{xml}</root>')[0]

@@ -1,0 +1,200 @@
+"""Edits made in LibreOffice come home: the table of `docs/imports.md` is made of these results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planbuilder.proposals import IncomingEdits
+from tests.proposals.builders import copy_for_review, edits_of
+from tests.proposals.libreoffice_edits import edited
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
+
+
+@dataclass(frozen=True)
+class ReviewerEdit:
+    """An edit by the name the table gives it: what is done, and what has to be proposed."""
+
+    name: str
+    steps: Sequence[Sequence[Any]]
+    kind: str
+    path: str
+    new: str = ""
+    lacks: str = ""
+
+
+EDITS = (
+    ReviewerEdit(
+        "Type in an answer of one line",
+        [["replace", "3.0", "3.0.1"]],
+        "change",
+        "objectives.strategy_version",
+        "3.0.1",
+    ),
+    ReviewerEdit(
+        "Type in prose",
+        [["insert_after", "The Agency protects 64", " (sixty-four)"]],
+        "change",
+        "objectives.mandate_link",
+        "64 (sixty-four) natural",
+    ),
+    ReviewerEdit(
+        "New first paragraph",
+        [["new_paragraph_before", "Fewer calls about closures", "A first item."]],
+        "change",
+        "objectives.drivers",
+        "A first item.",
+    ),
+    ReviewerEdit(
+        "New middle paragraph",
+        [["new_paragraph_after", "The accounts address people", "A middle paragraph."]],
+        "change",
+        "platform.audience",
+        "\n\nA middle paragraph.\n\n",
+    ),
+    ReviewerEdit(
+        "New last paragraph",
+        [["new_paragraph_after", "The accounts do not carry safety alerts", "The last one."]],
+        "change",
+        "objectives.uses_detail",
+        "The last one.",
+    ),
+    ReviewerEdit(
+        "Delete one paragraph",
+        [["delete_paragraph", "Short format suits notices"]],
+        "change",
+        "platform.considerations",
+        "Hostile replies",
+        "Short format",
+    ),
+    ReviewerEdit(
+        "Empty an answer",
+        [["empty_paragraph", "People who take part most are history"]],
+        "change",
+        "platform.analysis_who",
+    ),
+    ReviewerEdit(
+        "New list item",
+        [["new_paragraph_after", "wildlife: 15", "weather: 1%;"]],
+        "change",
+        "platform.analysis_what",
+        "- weather: 1%;",
+    ),
+    ReviewerEdit(
+        "Type at the end of a cell",
+        [["append", "Announce openings, closures", " Always."]],
+        "change",
+        "objectives.list[o1].statement",
+        "time. Always.",
+    ),
+    ReviewerEdit(
+        "New row in the middle",
+        [["add_row", "Announce openings, closures", ["", "A row between", "", "Inform"]]],
+        "add_row",
+        "objectives.list",
+        "A row between",
+    ),
+    ReviewerEdit(
+        "New row at the end",
+        [["add_row", "Media Relations", ["Translation", "Editing", "", "", ""]]],
+        "add_row",
+        "resources.staffing",
+        "Editing",
+    ),
+    ReviewerEdit(
+        "Delete a row", [["delete_row", "Lead more readers"]], "delete_row", "objectives.list[o2]"
+    ),
+)
+UNTRACKED_ONLY = (
+    ReviewerEdit(
+        "Bold", [["bold", "Traffic peaks"]], "change", "platform.analysis_when", "**Traffic peaks**"
+    ),
+    ReviewerEdit(
+        "Move a row",
+        [["move_row_up", "Monitoring, moderation"]],
+        "move",
+        "resources.staffing[s2]",
+    ),
+)
+
+
+def _steps(edits: Sequence[ReviewerEdit]) -> list[Sequence[Any]]:
+    return [step for edit in edits for step in edit.steps]
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IncomingEdits]:
+    """Return what comes back of each file: untouched, edited, tracked, by two, saved twice."""
+    every = [*EDITS, *UNTRACKED_ONLY]
+    jobs = {
+        "none": ("copy", []),
+        "plain": ("copy", _steps(every)),
+        "again": ("plain", []),
+        "tracked": ("copy", [["author", "Ana"], ["track", True], *_steps(EDITS)]),
+        "two": (
+            "copy",
+            [
+                ["author", "Ana"],
+                ["track", True],
+                ["insert_after", "The Agency protects 64", " ANA"],
+                ["author", "Bob"],
+                ["replace", "enjoy them", "love them"],
+            ],
+        ),
+        "header": (
+            "copy",
+            [["header", "A header of my own"], ["replace", "Business drivers", "X"]],
+        ),
+    }
+    files = edited({"copy": copy_for_review()}, jobs, tmp_path_factory.mktemp("office"))
+    return {name: edits_of(data, f"{name}.docx") for name, data in files.items()}
+
+
+def _result(edit: ReviewerEdit, edits: IncomingEdits, author: str = "") -> str:
+    for each in edits.proposals:
+        right = (each.kind.value, each.path) == (edit.kind, edit.path) and edit.new in each.new
+        lacking = not edit.lacks or edit.lacks not in each.new
+        if right and lacking and each.author == author:
+            return f"`{edit.kind}`"
+    return "lost"
+
+
+def _table(returned: dict[str, IncomingEdits]) -> list[str]:
+    rows = ["| edit | LibreOffice | saved twice | tracked |", "| --- | --- | --- | --- |"]
+    for edit in (*EDITS, *UNTRACKED_ONLY):
+        tracked = _result(edit, returned["tracked"], "Ana") if edit in EDITS else "–"
+        plain, again = (_result(edit, returned[name]) for name in ("plain", "again"))
+        rows.append(f"| {edit.name} | {plain} | {again} | {tracked} |")
+    return rows
+
+
+def test_every_edit_comes_home_as_the_page_says(returned: dict[str, IncomingEdits]) -> None:
+    rows = _table(returned)
+    assert [row for row in rows if "lost" in row] == []
+    assert "\n".join(rows) in PAGE.read_text(encoding="utf-8")
+
+
+def test_nothing_is_seen_where_nothing_was_done(returned: dict[str, IncomingEdits]) -> None:
+    assert returned["none"] == IncomingEdits()
+    for name, edits in (("plain", (*EDITS, *UNTRACKED_ONLY)), ("tracked", EDITS)):
+        assert len(returned[name].proposals) == len(edits), name
+        assert returned[name].unplaced == (), name
+
+
+def test_two_people_keep_their_changes_apart(returned: dict[str, IncomingEdits]) -> None:
+    ana, bob = returned["two"].proposals
+    assert (ana.author, bob.author) == ("Ana", "Bob")
+    assert "64 ANA natural" in ana.new
+    assert "love them" in bob.new
+    assert "ANA" not in bob.new
+
+
+def test_a_header_and_a_heading_are_no_answers(returned: dict[str, IncomingEdits]) -> None:
+    assert returned["header"].proposals == ()
+    codes = {(each.text, each.code) for each in returned["header"].unplaced}
+    assert {("A header of my own", "margin"), ("X", "outside")} <= codes

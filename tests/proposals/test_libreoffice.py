@@ -11,7 +11,7 @@ import pytest
 
 from planbuilder.proposals import IncomingEdits
 from tests.proposals.builders import copy_for_review, edits_of
-from tests.proposals.libreoffice_edits import edited
+from tests.proposals.libreoffice_edits import Edits, edited
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 
@@ -131,7 +131,7 @@ def _steps(edits: Sequence[ReviewerEdit]) -> list[Sequence[Any]]:
 def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IncomingEdits]:
     """Return what comes back of each file: untouched, edited, tracked, by two, saved twice."""
     every = [*EDITS, *UNTRACKED_ONLY]
-    jobs = {
+    jobs: dict[str, tuple[str, Edits]] = {
         "none": ("copy", []),
         "plain": ("copy", _steps(every)),
         "again": ("plain", []),

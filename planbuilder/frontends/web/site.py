@@ -49,7 +49,7 @@ class Site:
     _closed: bool = False
     _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
     _standings: tuple[Sequence[object], date, tuple[Standing, ...]] | None = None
-    _findings: dict[str, tuple[Answers, date, Stage, tuple[Finding, ...]]] = field(
+    _findings: dict[tuple[str, Stage], tuple[Answers, date, tuple[Finding, ...]]] = field(
         default_factory=dict
     )
 
@@ -83,11 +83,12 @@ class Site:
         """Return the findings on a document, computed again where it changed."""
         if answers.document == self.workspace().instrument.profile:
             return ()
-        today, recent = self.today(), self._findings.get(answers.name)
-        if recent is None or recent[0] is not answers or recent[1:3] != (today, purpose):
+        key, today = (answers.name, purpose), self.today()
+        recent = self._findings.get(key)
+        if recent is None or recent[0] is not answers or recent[1] != today:
             found = tuple(run(case_of(self.workspace(), answers, purpose, today)))
-            recent = self._findings[answers.name] = (answers, today, purpose, found)
-        return recent[3]
+            recent = self._findings[key] = (answers, today, found)
+        return recent[2]
 
     def documents(self) -> Sequence[Document]:
         """Return the profile and the documents of which there is one, as pages list them."""

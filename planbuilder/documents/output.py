@@ -24,7 +24,7 @@ from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import READER_FAULTS
 from planbuilder.workbook import plan_workbook, portfolio_workbook
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import Workspace, operated, read_workspace
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
@@ -174,7 +174,7 @@ def _registers(workspace: Workspace, documents: Sequence[Answers], request: Outp
     return {
         f"{answers.name}.register.{language.value}.xlsx": plan_workbook(
             workspace.instrument,
-            answers,
+            operated(workspace, answers),
             language,
             dated=request.today,
             profile=workspace.profile,

@@ -25,7 +25,7 @@ from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
 from planbuilder.workbook import plan_workbook
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace, case_of, operated
 
 TOOL = f"planbuilder {__version__}"
 
@@ -110,9 +110,10 @@ def _documents(documents: tuple[AssembledDocument, ...]) -> Iterator[tuple[str, 
 def _registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[tuple[str, bytes]]:
     if "register" not in answers.document.roles:
         return
+    current = operated(workspace, answers)
     for language in workspace.languages:
         data = plan_workbook(
-            workspace.instrument, answers, language, dated=today, profile=workspace.profile
+            workspace.instrument, current, language, dated=today, profile=workspace.profile
         )
         yield f"{REGISTERS}/{answers.name}.{language.value}.xlsx", data
 

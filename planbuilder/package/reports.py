@@ -184,7 +184,7 @@ def _records(subject: ReportSubject) -> Report:
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = ReportTable(
         subject.say("records.sign_offs"),
-        subject.headers(*names, "signature"),
+        subject.headers(*names, "digest", "signature"),
         tuple(_sign_off(subject, each) for each in subject.sign_offs),
     )
     transitions = ReportTable(
@@ -212,6 +212,7 @@ def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
         record.comment,
         words(f"approval.standing.{each.status}", count=len(each.changes), version=each.version),
         words("approval.findings", **findings) if findings is not None else "",
+        record.answers_digest[:16],
         words(f"approval.signature.{signature}", fingerprint=mark),
     )
 

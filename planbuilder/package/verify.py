@@ -14,7 +14,9 @@ from datetime import date
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import sha256
 from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.key_register import key_status, registered_keys
+from planbuilder.approval.key_register import KeyStatus, key_status, registered_keys
+from planbuilder.approval.records import SignOff
+from planbuilder.approval.signatures import fingerprint
 from planbuilder.errors import PlanbuilderError
 from planbuilder.package.comparison import file_notes, manifest_notes
 from planbuilder.package.derive import TOOL, manifest_of
@@ -192,9 +194,20 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
         yield VerificationNote(f"remark.sign_off_{each.status}", details)
         if each.signature is False:
             yield VerificationNote("fault.signature", details)
-        status = key_status(keys, each.record)
-        if status in ("other_position", "outside_dates", "revoked"):
-            yield VerificationNote(f"fault.key_{status}", details)
+        yield from _key_notes(each.record, key_status(keys, each.record), details)
+
+
+def _key_notes(
+    record: SignOff, status: KeyStatus | None, details: dict[str, object]
+) -> Iterator[VerificationNote]:
+    """Yield which key signed, and what it is worth for that position and day."""
+    if status is None or record.signature is None:
+        return
+    if status in ("other_position", "outside_dates", "revoked"):
+        yield VerificationNote(f"fault.key_{status}", details)
+        return
+    mark = fingerprint(record.signature.public_key)
+    yield VerificationNote(f"remark.key_{status}", {"fingerprint": mark})
 
 
 def _distinct(notes: Iterable[VerificationNote]) -> Iterator[VerificationNote]:

@@ -92,6 +92,14 @@ def document_title(answers: Answers) -> Text:
     return Text(en=english or french or answers.name, fr=french or english or answers.name)
 
 
+def operated(workspace: Workspace, answers: Answers) -> Answers:
+    """Return a document with what its operational log says was done, as a register shows it."""
+    from planbuilder.approval.operations import operated_answers
+
+    records = workspace.series_of(answers).records
+    return operated_answers(workspace.instrument, answers, records)
+
+
 def record_folder(answers: Answers) -> str:
     """Return where the records of a document stand below `records`."""
     return f"{PLANS}/{answers.name}" if answers.document.folder else answers.document.id

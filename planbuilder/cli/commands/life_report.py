@@ -33,10 +33,17 @@ def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iter
         lines = list(_document(translate, workspace, answers, today))
         if lines:
             yield ""
-            yield f"{workspace.shown(answers)} – {_state(translate, workspace, answers)}"
+            heading = _heading(translate, workspace, answers)
+            yield f"{heading} – {_state(translate, workspace, answers)}"
             yield from lines
     if problems := workspace.platform_changes.problems:
         yield format_problems(problems, translate.language)
+
+
+def _heading(translate: Translator, workspace: Workspace, answers: Answers) -> str:
+    """Return the name of the account, or of the document, and its file."""
+    title = document_title(answers)[translate.language]
+    return f"{title} ({workspace.shown(answers)})"
 
 
 def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:

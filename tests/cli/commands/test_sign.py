@@ -241,6 +241,7 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     assert command("seal", "out/national-x.zip", "--key", "head.pem", *DAY).code == 0
     verified = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
     assert verified.code == 0, verified.out
+    assert verified.out.count("registered for this position and day") == 2
     listed = command("keys", "list")
     assert listed.out.count("from November 20, 2026") == 2
     mark = listed.out.splitlines()[-1].partition(" – ")[0]

@@ -1,0 +1,150 @@
+"""Accepted proposals become answers: as typed, joined where both changed, or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from planbuilder.answers import Wording
+from planbuilder.documents.incoming import IncomingDecision, incoming_edits, settle
+from planbuilder.documents.review import value_reader
+from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
+from planbuilder.proposals.merge import merged_text
+from planbuilder.proposals.value_text import days_in, stored_text
+from planbuilder.storage.review_log import read_review_log
+from planbuilder.text import Language
+from planbuilder.word.ooxml.namespaces import w
+from planbuilder.workspace import read_workspace
+from tests.cli.conftest import Command, command, folder
+from tests.proposals.builders import (
+    PLAN,
+    TODAY,
+    paragraph_with,
+    with_change,
+    workspace,
+)
+
+__all__ = ["command", "folder"]
+PATH = "objectives.mandate_link"
+
+
+def _reworded(near: str, old: str, new: str) -> bytes:
+    def change(root: etree._Element) -> None:
+        for text in paragraph_with(root, near).iter(w("t")):
+            if old in (text.text or ""):
+                text.text = (text.text or "").replace(old, new)
+                return
+        raise AssertionError(old)
+
+    return with_change(change)
+
+
+def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
+    shutil.copytree(workspace().root, tmp_path / "parks")
+    here = read_workspace(tmp_path / "parks")
+    files = [tmp_path / "ana.docx", tmp_path / "bob.docx"]
+    files[0].write_bytes(_reworded("The Agency protects 64", "64 natural", "65 natural"))
+    files[1].write_bytes(_reworded("They serve three", "three objectives", "four objectives"))
+    edits = incoming_edits(here, files, TODAY)
+    assert len(edits.proposals) == 2
+    settlement = settle(
+        here, [IncomingDecision(each, accept=True) for each in edits.proposals], TODAY
+    )
+    assert settlement.refused == []
+    before = here.plans[PLAN].wording(PATH)
+    typed = (before.en or "").replace("64 natural", "65 natural").replace("three obj", "four obj")
+    after = read_workspace(tmp_path / "parks").plans[PLAN].wording(PATH)
+    assert " ".join((after.en or "").split()) == " ".join(typed.split())
+    assert after.fr == before.fr
+    log = read_review_log(here.root, PLAN)["decisions"]
+    assert [each["source"] for each in log] == ["ana.docx", "bob.docx"]
+
+
+def test_both_sides_in_the_same_words_are_never_chosen() -> None:
+    answers, reader = workspace().plans[PLAN], value_reader(workspace(), workspace().plans[PLAN])
+    here = answers.with_value(PATH, Wording("One two three.", "Un deux trois."))
+    proposal = EditProposal(
+        PLAN, PATH, EditKind.CHANGE, Language.EN, "One 2 three.", "One II three.", conflict="…"
+    )
+    with pytest.raises(NotApplied):
+        applied_proposal(here, proposal, reader)
+    insisted = applied_proposal(here, proposal, reader, insist=True)
+    assert insisted.wording(PATH) == Wording("One II three.", "Un deux trois.")
+
+
+def test_rows_are_added_moved_and_deleted_with_all_that_is_theirs() -> None:
+    answers = workspace().plans[PLAN]
+    reader = value_reader(workspace(), answers)
+    table = "objectives.list"
+    cells = {"statement": "A new objective", "intent": "Inform"}
+    add = EditProposal(PLAN, table, EditKind.ADD_ROW, Language.EN, cells=cells, after="o1")
+    more = applied_proposal(answers, add, reader)
+    assert [row.id for row in more.rows(table)] == ["o1", "o4", "o2", "o3"]
+    assert more.rows(table)[1].wording("statement").en == "A new objective"
+    gone = applied_proposal(more, EditProposal(PLAN, f"{table}[o1]", EditKind.DELETE_ROW), reader)
+    assert [row.id for row in gone.rows(table)] == ["o4", "o2", "o3"]
+    move = EditProposal(PLAN, f"{table}[o3]", EditKind.MOVE, after="")
+    assert [row.id for row in applied_proposal(gone, move, reader).rows(table)] == [
+        "o3",
+        "o4",
+        "o2",
+    ]
+    with pytest.raises(NotApplied):
+        applied_proposal(gone, replace(move, path=f"{table}[o9]"), reader)
+
+
+def test_texts_join_where_they_touch_other_words() -> None:
+    assert merged_text("a b c d", "a B c d", "a b c D") == "a B c D"
+    assert merged_text("a b c d", "a B c d", "a X c d") is None
+    assert merged_text("a b", "a b", "a b c") == "a b c"
+
+
+def test_dates_are_read_as_people_write_them() -> None:
+    text = "2026-09-01, May 1, 2026, 1er mai 2026, 3 June 2026, 31 février 2026"
+    assert [day.isoformat() for day in days_in(text)] == [
+        "2026-09-01",
+        "2026-05-01",
+        "2026-05-01",
+        "2026-06-03",
+    ]
+
+
+def test_spaces_that_only_printing_makes_are_not_stored() -> None:
+    printed = "Le coût : 10\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}$.".replace(
+        " :", "\N{NO-BREAK SPACE}:"
+    )
+    assert "\N{NO-BREAK SPACE}" not in stored_text(printed, Language.FR, is_prose=True)
+
+
+def test_the_command_lists_applies_and_remembers(command: Command, folder: Path) -> None:
+    shutil.copytree(workspace().root, folder, dirs_exist_ok=True)
+    (folder / "back.docx").write_bytes(_reworded("They serve", "three objectives", "four aims"))
+    listed = command("import", "back.docx", "--format", "json")
+    (proposal,) = json.loads(listed.out)["proposals"]
+    assert (proposal["path"], proposal["kind"], proposal["conflict"]) == (PATH, "change", None)
+    assert listed.code == 0
+    unasked = command("import", "back.docx")
+    assert "four aims" not in (folder / "plans" / f"{PLAN}.yaml").read_text(encoding="utf-8")
+    assert "--yes" in unasked.out
+    assert command("import", "back.docx", "--yes").code == 0
+    assert "four aims" in (folder / "plans" / f"{PLAN}.yaml").read_text(encoding="utf-8")
+    assert json.loads(command("import", "back.docx", "--format", "json").out)["proposals"] == []
+    copies = command("assemble", f"plans/{PLAN}.yaml", "--for-review", "--language", "en")
+    assert copies.code == 0
+    assert (folder / "out" / f"{PLAN}.review.en.docx").is_file()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nothing", b"%PDF-1.7", b"PK word/ xl/"])
+def test_files_that_are_nothing_are_refused_in_words(
+    command: Command, folder: Path, data: bytes
+) -> None:
+    shutil.copytree(workspace().root, folder, dirs_exist_ok=True)
+    (folder / "x.docx").write_bytes(data)
+    outcome = command("import", "x.docx")
+    assert outcome.code == 1
+    assert "x.docx" in outcome.err

@@ -35,13 +35,20 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "answers/kinds/number.py": (MEASURED, ("[À venir]",)),
     "answers/kinds/text.py": (MEASURED, ("responsabilité",)),
     "word/starter/body.py": (CODE, ("row in ….rows",)),
-    "word/starter/pages.py": (CODE, ("row in sources", "row in group.rows")),
+    "word/starter/pages.py": (
+        CODE,
+        (
+            "row in sources",
+            "row in group.rows",
+            "row in bases",
+            "row in signatures",
+            "row in exceptions.rows",
+        ),
+    ),
     "word/starter/plan.py": (
         CODE,
         (
-            "row in risk_responses",
             "row in heat_map",
-            "row in accepted_risks",
             "row in list.rows",
             "row in scales.…",
         ),

@@ -7,6 +7,7 @@ import click
 from planbuilder.cli.arguments import translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.storage import INSTRUMENT, letter_ids, shipped
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"
@@ -36,8 +37,8 @@ def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool
     """
     letters = tuple(letter.id for letter in instrument.letters)
     if EVERYTHING in names:
-        return True, letters
-    choices = (MAIN, *letters, EVERYTHING)
+        return True, (ANNEXES, *letters)
+    choices = (MAIN, ANNEXES, *letters, EVERYTHING)
     if not names or any(name not in choices for name in names):
         context = click.get_current_context()
         message = translator_of(context)(
@@ -55,6 +56,6 @@ def documents_option(translate: Translator) -> click.Option:
         type=DocumentNames(),
         default=MAIN,
         show_default=True,
-        metavar=f"{MAIN},{','.join(letters)}|{EVERYTHING}",
+        metavar=f"{MAIN},{ANNEXES},{','.join(letters)}|{EVERYTHING}",
         help=translate("assemble.documents"),
     )

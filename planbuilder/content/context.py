@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from planbuilder.content.annexes import (
     CHECKLISTS,
     area_notes,
+    bases,
     checklist_questions,
     checklists,
     decision,
 )
 from planbuilder.content.comments import with_findings
-from planbuilder.content.front_pages import about, cover, department, full_title, running_title
+from planbuilder.content.decision_page import decision_page, exceptions
+from planbuilder.content.front_pages import (
+    about,
+    account_name,
+    cover,
+    department,
+    footer_line,
+    full_title,
+    running_title,
+)
 from planbuilder.content.material import Material
 from planbuilder.content.policies import policies_cited, sources
 from planbuilder.content.requirement_matrix import requirements
-from planbuilder.content.risk_section import (
-    RESPONSE_COLUMNS,
-    accepted,
-    heat_map,
-    responses,
-    scales,
-)
+from planbuilder.content.risk_section import add_responses, heat_map, scales
 from planbuilder.content.sections import sections
 from planbuilder.content.sign_off import signatures
 from planbuilder.content.values import Properties
@@ -31,50 +36,75 @@ from planbuilder.content.values import Properties
 def document_context(material: Material) -> dict[str, Any]:
     """Return what one document says in one language, as a template names it.
 
-    Sections stand under their ids; `cover`, `about`, `running_title`, `signatures`,
-    `requirements` and `sources` in every document; `heat_map`, `risk_responses`,
-    `accepted_risks` and `scales` where it has a risk register, `decision`, `checklists` and
-    `area_notes` where it has what these come from.
+    Sections stand under their ids; `cover`, `about`, `running_title`, `footer_line`, `ask` (the
+    decision page), `signatures` and `exceptions` in every document; `heat_map` and `scales` where
+    it has a risk register, `decision` and `area_notes` where it has what these come from.
     """
     checked_on = tuple(policy.checked_on for policy in policies_cited(material))
     context: dict[str, Any] = {
         "cover": cover(material),
         "running_title": running_title(material),
+        "footer_line": footer_line(material),
         "about": about(material, checked_on),
+        "ask": decision_page(material),
         **sections(material),
         "signatures": signatures(material),
-        "requirements": requirements(material),
-        "sources": sources(material),
+        "exceptions": exceptions(material, requirements(material)),
     }
-    _add_annexes(material, context)
+    _add_parts(material, context)
     return with_findings(material, context)
 
 
-def _add_annexes(material: Material, context: dict[str, Any]) -> None:
-    """Add what the roles of the document call for: risks, the decision, checklists, areas."""
+def _add_parts(material: Material, context: dict[str, Any]) -> None:
+    """Add what the roles of the document call for: risks, the decision, areas."""
     roles = material.document.roles
     if CHECKLISTS in material.instrument.catalogues:
         for question in checklist_questions(material):
             section, _, key = question.id.partition(".")
             del context[section][key]
-        context["checklists"] = checklists(material)
     if "register" in roles:
         section, _, key = material.document.path_of("register").partition(".")
         register = context[section][key]
-        for row in register["rows"] if register else ():
-            # These stand in the table of responses; an answer is placed once.
-            for column in RESPONSE_COLUMNS:
-                row.pop(column, None)
-        context |= {
-            "heat_map": heat_map(material),
-            "risk_responses": responses(material),
-            "accepted_risks": accepted(material),
-            "scales": scales(material),
-        }
+        add_responses(material, register["rows"] if register else [])
+        context |= {"heat_map": heat_map(material), "scales": scales(material)}
     if "decision" in roles:
         context["decision"] = decision(material)
     if "consultations" in roles:
         context["area_notes"] = area_notes(material)
+
+
+def annexes_context(material: Material) -> dict[str, Any]:
+    """Return what the annexes of a document say, as their template names it.
+
+    `checklists`, `scales` (None without a risk register), `bases` (the clauses each section
+    follows), `requirements` and `sources`, with the names and the draft mark of the document.
+    """
+    page = cover(material)
+    has_checklists = CHECKLISTS in material.instrument.catalogues
+    return {
+        "department": page["department"],
+        "draft": page["draft"],
+        "title": annexes_title(material),
+        "names": account_name(material, material.language),
+        "running_title": running_title(material),
+        "footer_line": footer_line(material),
+        "checklists": checklists(material) if has_checklists else [],
+        "scales": scales(material) if "register" in material.document.roles else None,
+        "bases": bases(material),
+        "requirements": requirements(material),
+        "sources": sources(material),
+    }
+
+
+def annexes_title(material: Material) -> str:
+    """Return the title of the file with the annexes."""
+    return material.words("annexes.title", title=material.document.title[material.language])
+
+
+def annexes_properties(material: Material) -> Properties:
+    """Return the properties of the file with the annexes."""
+    properties = document_properties(material)
+    return replace(properties, title=full_title(material, annexes_title(material)))
 
 
 def document_properties(material: Material) -> Properties:

@@ -74,15 +74,18 @@ def _text(material: Material, role: str) -> str:
 
 
 def running_title(material: Material) -> str:
-    """Return the line at the top of each page: what the document is, and its version."""
+    """Return the line at the top of each page: the department, what the document is, for whom."""
     page = cover(material)
-    names = (
-        account_name(material, material.language),
-        material.from_profile("acronym") or "",
-        department(material),
-    )
-    title = ", ".join([page["title"], *[name for name in names if name][:1]])
-    return material.words("page.header", title=title, version=page["version"])
+    owner = material.from_profile("acronym") or department(material)
+    names = (owner, page["title"], account_name(material, material.language))
+    return ", ".join(name for name in names if name)
+
+
+def footer_line(material: Material) -> str:
+    """Return the line at the foot of each page, beside its number: classification and version."""
+    page = cover(material)
+    version = material.words("page.version", version=page["version"])
+    return ", ".join(text for text in (page["classification"], version) if text)
 
 
 def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:

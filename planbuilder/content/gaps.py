@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.material import Material
-from planbuilder.content.values import Gap
+from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question, Stage, reached
 from planbuilder.text import format_date, format_date_numeric
 
@@ -20,12 +20,24 @@ _STATES = {
 
 def gap(
     material: Material, question: Question, path: str, value: object, *, in_cell: bool = False
-) -> Gap | None:
+) -> Gap | Inline | None:
     """Return what stands at `path`, None where nothing has to stand there.
+
+    In a final document it is a plain sentence: nothing there is bracketed or red.
 
     `value` is the answer as stored: None, or a wording without the language of the document.
     A cell has room for a few words only: there the reason goes to the comment.
     """
+    found = _gap_of(material, question, path, value, in_cell)
+    if found is None or not material.final:
+        return found
+    text = found.text.removeprefix("[").removesuffix("]")
+    return Inline(path, text, material.language, found.label, found.comments)
+
+
+def _gap_of(
+    material: Material, question: Question, path: str, value: object, in_cell: bool
+) -> Gap | None:
     note = material.answers.notes.get(path)
     if isinstance(value, Wording):
         return _gap(material, question, path, "gap.language", "gap.language_note")

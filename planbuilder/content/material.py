@@ -13,7 +13,27 @@ from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedFinding:
+    """A finding that stays: its rule and question, who accepted it, when and why."""
+
+    rule: str
+    path: str
+    position: Text
+    on: date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SignedVersion:
+    """A version that was signed: when, and how many answers have changed since."""
+
+    version: str
+    on: date
+    changes: int
 
 
 @dataclass(frozen=True)
@@ -23,6 +43,7 @@ class Material:
     Answers are held as they are printed (`planbuilder.content.typesetting`).
     `final` leaves out every comment; `rules_run` are the rules that looked at the document.
     `today` is a parameter: assembling reads no clock.
+    `accepted` are the findings accepted with a reason, `history` the versions signed so far.
     """
 
     instrument: Instrument
@@ -34,6 +55,8 @@ class Material:
     findings: tuple[Finding, ...] = ()
     final: bool = False
     rules_run: frozenset[str] = frozenset()
+    accepted: tuple[AcceptedFinding, ...] = ()
+    history: tuple[SignedVersion, ...] = ()
     documents: Mapping[str, Answers] = field(
         init=False, default_factory=lambda: MappingProxyType({})
     )

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from planbuilder.answers import cell_path
 from planbuilder.content.material import Material
-from planbuilder.content.register import REGISTER, PlanRegister, RiskLine, plan_register
-from planbuilder.content.sections import BLANK, place
+from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.value_display import row_number
-from planbuilder.instrument import Question, Rating, Step
+from planbuilder.instrument import Rating, Step
 from planbuilder.text import format_date_numeric
-
-RESPONSE_COLUMNS = ("response", "owner", "status", "residual_rating")
-"""The columns of the register that stand in the second of its two tables."""
 
 
 def heat_map(material: Material) -> list[dict[str, Any]]:
@@ -51,41 +46,24 @@ def _cell(material: Material, level: Rating, cell_risks: list[RiskLine]) -> str:
     return material.words("value.heat_cell", level=label, risks=risks)
 
 
-def responses(material: Material) -> list[dict[str, Any]]:
-    """Return one row a risk: response, mitigation strategies, owner, status, residual rating."""
+def add_responses(material: Material, rows: list[dict[str, Any]]) -> None:
+    """Add to each printed row of the register its mitigation strategies and its acceptance.
+
+    `mitigations` are their numbers, `accepted` says who accepted the risk and when, on a line of
+    its own; it is empty for a risk nobody had to accept.
+    """
     register = plan_register(material.instrument, material.answers, material.language)
-    table = material.document.question(material.document.path_of(REGISTER))
-    return [_response(material, table, register, line) for line in register.risks]
+    for row, line in zip(rows, register.risks, strict=True):
+        acting = [row_number(each.id) for each in register.mitigations_of(line)]
+        row["mitigations"] = ", ".join(acting) or material.words("value.none")
+        row["accepted"] = f"\n{_acceptance(material, line)}" if line.accepted_by else ""
 
 
-def _response(
-    material: Material, table: Question, register: PlanRegister, line: RiskLine
-) -> dict[str, Any]:
-    row = material.answers.row(table.id, line.id)
-    assert row is not None
-    cells: dict[str, Any] = {"id": row_number(line.id)}
-    for key in RESPONSE_COLUMNS:
-        path = cell_path(table.id, line.id, key)
-        value = place(material, table.column(key), path, row[key], numeric=True, row=row)
-        cells[key] = value or BLANK
-    acting = [each.action for each in register.mitigations_of(line) if each.action]
-    cells["mitigations"] = "\n".join(acting) or material.words("value.none")
-    return cells
-
-
-def accepted(material: Material) -> list[dict[str, Any]]:
-    """Return the risks a named position accepted, with the day it did."""
-    register = plan_register(material.instrument, material.answers, material.language)
-    return [
-        {
-            "id": row_number(line.id),
-            "level": line.residual.label if line.residual else BLANK,
-            "accepted_by": line.accepted_by,
-            "accepted_on": format_date_numeric(line.accepted_on) if line.accepted_on else BLANK,
-        }
-        for line in register.risks
-        if line.accepted_by
-    ]
+def _acceptance(material: Material, line: RiskLine) -> str:
+    if line.accepted_on is None:
+        return material.words("ask.accepted_by", position=line.accepted_by)
+    on = format_date_numeric(line.accepted_on)
+    return material.words("risks.accepted", position=line.accepted_by, date=on)
 
 
 def scales(material: Material) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage import shipped, write_whole
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
+from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
 
@@ -36,6 +38,7 @@ def starter_templates(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
             if document.assembled:
                 name = f"{document.id}.{language.value}.docx"
                 yield name, build_template(instrument, document, language)
+        yield f"{ANNEXES}.{language.value}.docx", build_annexes_template(instrument, language)
         if instrument.letters:
             yield f"{TEMPLATE}.{language.value}.docx", build_letter_template(instrument, language)
 

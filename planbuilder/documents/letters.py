@@ -8,24 +8,21 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import closing_answers
-from planbuilder.approval.record import records_of_kind
-from planbuilder.approval.records import Acceptance
 from planbuilder.checks import Finding
 from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
-from planbuilder.content.letters.value_lookup import AcceptedFinding
 from planbuilder.documents.assemble import (
     Findings,
     findings_of,
     refuse_blocked,
     word_faults,
 )
-from planbuilder.documents.material import material_of
+from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
-from planbuilder.instrument import Severity, Stage
+from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import Format, Letter
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.text import LANGUAGES, Language
@@ -134,22 +131,6 @@ def letters_of(
                 definition,
                 tuple(letter_content(each, definition, accepted) for each in materials),
             )
-
-
-def accepted_findings(
-    workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
-) -> Iterator[AcceptedFinding]:
-    """Yield the warnings that somebody accepted with a reason, each with its latest record."""
-    records = records_of_kind(workspace.series_of(plan).records, Acceptance)
-    for finding in findings:
-        if finding.severity is not Severity.WARNING:
-            continue
-        for record in reversed(records):
-            if record.rule == finding.rule.id and record.path in ("", finding.path):
-                yield AcceptedFinding(
-                    record.rule, finding.path, record.by.title, record.on, record.reason
-                )
-                break
 
 
 def _word(workspace: Workspace, definition: LetterContent, *, draft: bool) -> bytes:

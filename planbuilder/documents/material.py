@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from planbuilder.answers import Answers
+from planbuilder.approval.changes import answer_changes
+from planbuilder.approval.digests import signed_part
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import Acceptance
+from planbuilder.approval.versions import approval_of
 from planbuilder.checks import Finding, rules_run
-from planbuilder.content.material import Material
-from planbuilder.instrument import Stage
+from planbuilder.content.material import AcceptedFinding, Material, SignedVersion
+from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, case_of
 
@@ -35,4 +41,36 @@ def material_of(
         findings=findings,
         final=final,
         rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
+        accepted=tuple(accepted_findings(workspace, answers, findings)),
+        history=tuple(_history(workspace, answers)),
     )
+
+
+def accepted_findings(
+    workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
+) -> Iterator[AcceptedFinding]:
+    """Yield the warnings that somebody accepted with a reason, each with its latest record."""
+    records = records_of_kind(workspace.series_of(plan).records, Acceptance)
+    for finding in findings:
+        if finding.severity is not Severity.WARNING:
+            continue
+        for record in reversed(records):
+            if record.rule == finding.rule.id and record.path in ("", finding.path):
+                yield AcceptedFinding(
+                    record.rule, finding.path, record.by.title, record.on, record.reason
+                )
+                break
+
+
+def _history(workspace: Workspace, answers: Answers) -> Iterator[SignedVersion]:
+    """Yield the last version that was approved, with how many answers have changed since."""
+    records = workspace.series_of(answers).records
+    record = approval_of(records)
+    if record is None:
+        return
+    document = answers.document
+    section, _, key = document.path_of("version").partition(".")
+    signed = record.answers.get("answers", record.answers)
+    changes = answer_changes(document, record.answers, signed_part(workspace.instrument, answers))
+    version = str(signed.get(section, {}).get(key) or "")
+    yield SignedVersion(version, record.on, len(changes))

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.documents.annexes import annexes_files, assemble_annexes
 from planbuilder.documents.assemble import (
     AssembledDocument,
     Findings,
@@ -23,6 +24,7 @@ from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import READER_FAULTS
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workbook import plan_workbook, portfolio_workbook
 from planbuilder.workspace import Workspace, operated, read_workspace
 
@@ -47,7 +49,8 @@ class OutputRequest:
 
     `together` puts the languages of a document into one file; `numbered` says whether contents
     lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
-    strategy itself and its register, `letters` the ids of letters to write from a plan.
+    strategy itself and its register, `letters` the ids of letters to write from a plan, and
+    `annexes` for the file with its annexes.
     """
 
     today: date
@@ -122,17 +125,29 @@ def _batch_files(
     if findings is None:
         findings = findings_of(workspace, documents, request.today)
     files = _main(workspace, documents, request, findings) if request.main else {}
+    if ANNEXES in request.letters:
+        annexes = assemble_annexes(
+            workspace,
+            documents,
+            request.today,
+            request.languages,
+            final=request.final,
+            pdf=request.pdf,
+            numbered=request.numbered,
+        )
+        files |= dict(annexes_files(annexes))
     return files | _letters(workspace, documents, request, findings)
 
 
 def _letters(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
 ) -> Files:
-    if not request.letters:
+    names = tuple(name for name in request.letters if name != ANNEXES)
+    if not names:
         return {}
     letters = LetterRequest(
         request.today,
-        request.letters,
+        names,
         request.languages,
         request.together,
         request.final,

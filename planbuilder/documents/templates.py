@@ -11,6 +11,8 @@ from planbuilder.storage import instrument_for, read_bytes, shipped
 from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.text import Language
 from planbuilder.word import Template
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
+from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import compile_template
@@ -75,6 +77,16 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
 def letter_template_names(letter: str, language: Language) -> tuple[str, str]:
     """Return the names a letter's template may have, the closest first."""
     return f"{letter}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"
+
+
+def annexes_template(workspace: Workspace, language: Language) -> Template:
+    """Return the template of annexes, found as that of a document is."""
+    name = f"{ANNEXES}.{language.value}.docx"
+    found = template_file(workspace, name)
+    if found is None:
+        return compile_template(build_annexes_template(workspace.instrument, language), name)
+    path, label = found
+    return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
 @lru_cache(maxsize=16)

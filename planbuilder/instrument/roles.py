@@ -35,6 +35,9 @@ DOCUMENT = frozenset(
         "url_fr",
         "platform",
         "platform_name",  # the name of a platform that no list has
+        "handle_en",
+        "handle_fr",
+        "audience",  # for whom
         "functions",  # what the platform can do
         "version",
         "status",
@@ -66,6 +69,8 @@ TABLES = frozenset(
         "objectives",
         "consultations",
         "platform_changes",
+        "budget",
+        "staffing",
     }
 )
 """Roles of tables. Their columns have the names that `content.register` reads."""

@@ -13,6 +13,7 @@ from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, run
+from planbuilder.documents.annexes import assemble_annexes
 from planbuilder.documents.assemble import AssembledDocument, PageNumbers, assemble_documents
 from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_file
@@ -24,6 +25,7 @@ from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, case_of, operated
 
@@ -84,6 +86,17 @@ def derive(
         pages=edition.pages,
         findings={answers.name: findings},
     )
+    documents += assemble_annexes(
+        workspace,
+        (answers,),
+        edition.dated,
+        workspace.languages,
+        final=not edition.draft,
+        pdf=convert,
+        numbered=convert,
+        pages=edition.pages,
+        findings=findings,
+    )
     letters = packaged_letters(
         workspace, answers, findings, edition.dated, draft=edition.draft, pdf=convert
     )
@@ -141,10 +154,11 @@ def _reports(
 
 def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:
     for language in workspace.languages:
-        name = f"{answers.document.id}.{language.value}.docx"
-        found = template_file(workspace, name)
-        if found is not None:
-            yield name, sha256(read_bytes(found[0], name, WorkspaceError))
+        for template in (answers.document.id, ANNEXES):
+            name = f"{template}.{language.value}.docx"
+            found = template_file(workspace, name)
+            if found is not None:
+                yield name, sha256(read_bytes(found[0], name, WorkspaceError))
 
 
 def manifest_of(

@@ -9,8 +9,7 @@ from planbuilder.approval.versions import approved_version
 from planbuilder.content.changes.page import changes_that_fit, left_over
 from planbuilder.content.letters.letter import LetterPart, letter_content
 from planbuilder.content.material import Material
-from planbuilder.documents.letters import accepted_findings
-from planbuilder.documents.material import material_of
+from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.errors import AnswerError
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
 from planbuilder.package.derive import Derived, Edition

@@ -26,7 +26,7 @@ def test_the_files_of_another_folder_stand_in_it(tmp_path: Path) -> None:
         *(f"json/{name}.schema.json" for name in ("profile", "strategy", "plan")),
         *(
             f"templates/{name}.{language}.docx"
-            for name in ("strategy", "plan", "written")
+            for name in ("strategy", "plan", "annexes", "written")
             for language in ("en", "fr")
         ),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
@@ -10,15 +9,16 @@ from planbuilder.answers import Row, cell_path
 from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
 from planbuilder.content.letters.parts import LabelledValue, LetterTable
-from planbuilder.content.letters.value_lookup import LINE, AcceptedFinding, LetterMaterial, shorten
+from planbuilder.content.letters.value_lookup import LINE, LetterMaterial
 from planbuilder.content.letters.wording import literal
+from planbuilder.content.material import AcceptedFinding
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK, place
+from planbuilder.content.summary import shorten, summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import AreaItem, Severity
 from planbuilder.text import format_date, format_date_numeric
-from planbuilder.text.markdown import parse
 
 LetterPiece = Block | Bullets | Gap | LabelledValue | LetterTable
 
@@ -42,11 +42,8 @@ def _why(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if text is None:
         yield writing.gap(writing.question(link), writing.value(link))
         return
-    first = re.split(r"\n\s*\n", text.strip())[0]
-    plain = " ".join(paragraph.text for paragraph in parse(first))
-    yield _block(
-        writing, path, [literal(shorten(plain, REASON // 3 if _is_crowded(writing) else REASON))]
-    )
+    plain = summarize(text, REASON // 3 if _is_crowded(writing) else REASON)
+    yield _block(writing, path, [literal(plain)])
 
 
 def _is_crowded(writing: LetterMaterial) -> bool:

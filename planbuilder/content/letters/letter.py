@@ -10,9 +10,9 @@ from planbuilder.content.citations import all_cited
 from planbuilder.content.front_pages import account_name, cover, department, full_title
 from planbuilder.content.letters.computed_parts import MAKERS
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
-from planbuilder.content.letters.value_lookup import AcceptedFinding, LetterMaterial
+from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import fill_wording, literal, plain_wording
-from planbuilder.content.material import Material
+from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.sections import place, row_values
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties
 from planbuilder.instrument.conditions import Condition, holds

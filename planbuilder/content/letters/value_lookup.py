@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.content.gaps import gap
-from planbuilder.content.material import Material
+from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.sections import unit_of
+from planbuilder.content.summary import shorten
 from planbuilder.content.value_display import Showing
-from planbuilder.content.values import Gap
+from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Item, Question
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.validate.letter_references import question_of
-from planbuilder.text import Language, Text
+from planbuilder.text import Language
 
 LINE = 76
 """Characters of a value in a document that has one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedFinding:
-    """A finding that stays: its rule and question, who accepted it, when and why."""
-
-    rule: str
-    path: str
-    position: Text
-    on: date
-    reason: Text
 
 
 @dataclass(frozen=True)
@@ -87,6 +75,8 @@ class LetterMaterial:
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""
         gap_value = gap(self.material, question, question.id, value)
+        if isinstance(gap_value, Inline):
+            return Gap(gap_value.path, gap_value.text, "", gap_value.language, gap_value.label)
         return gap_value or Gap(
             question.id,
             self.words("gap.missing"),
@@ -94,16 +84,3 @@ class LetterMaterial:
             self.language,
             question.heading[self.language],
         )
-
-
-def shorten(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut after a sentence or else a word."""
-    line = re.sub(r"[ \r\n\t]+", " ", text).strip()
-    if len(line) <= limit:
-        return line
-    head = line[:limit]
-    end = max(head.rfind(mark) for mark in (". ", "? ", "! "))
-    if end > limit // 2:
-        return head[: end + 1]
-    words = head[: limit - 1].rpartition(" ")[0]
-    return f"{words or head[: limit - 1]}…"

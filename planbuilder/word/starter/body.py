@@ -18,9 +18,11 @@ from planbuilder.word.starter.layout import (
 )
 from planbuilder.word.starter.xml import (
     PORTRAIT,
+    Fact,
     TableColumn,
-    answer_line,
     caption,
+    facts,
+    grouped,
     only_if,
     paragraph,
     run,
@@ -30,6 +32,8 @@ from planbuilder.word.starter.xml import (
 )
 
 _NARROW = 1.2
+_MOST_COLUMNS = 6
+"""More columns than these have no room on an upright page."""
 
 Part = Callable[["Writer", Question], str]
 """How one question is printed where the general way will not do."""
@@ -59,16 +63,6 @@ class Writer:
         key = "part.numbered" if section.letter.isdigit() else "part.lettered"
         return self.words(key, letter=section.letter, title=title)
 
-    def source_line(self, section: Section) -> str:
-        """Return the line that says which clauses a section follows, and what they are worth."""
-        clauses = "; ".join(self._citation(clause) for clause in section.cites)
-        return text("SourceLine", self.words("part.based_on", clauses=clauses)) if clauses else ""
-
-    def _citation(self, clause_id: str) -> str:
-        status = self.instrument.policy_of(clause_id).status.value
-        label = self.instrument.clause(clause_id).label[self.language]
-        return self.words("comment.source", clause=label, badge=self.words(f"badge.{status}"))
-
     def section(
         self,
         section: Section,
@@ -80,24 +74,45 @@ class Writer:
     ) -> str:
         """Return a section. `parts` print single questions, `opening` stands after its lines."""
         layout = lay_out(section, without)
-        head = text("Heading1", self.heading(section)) + self.source_line(section)
+        head = text("Heading1", self.heading(section))
         return head + self._lines(layout.lines) + opening + self._blocks(layout, parts or {}, page)
 
     def _lines(self, questions: Iterable[Question]) -> str:
-        return "".join(self._line(question) for question in questions)
+        """Return one-line answers: a paragraph for one of them, a table of facts for more."""
+        lines = [question for question in questions if not question.key.endswith("_unit")]
+        if len(lines) == 1:
+            return self._line(lines[0])
+        if not lines:
+            return ""
+        rows = [
+            Fact(
+                question.heading[self.language],
+                self._cell(question),
+                "" if always_there(question) else question.id,
+            )
+            for question in lines
+        ]
+        table = facts(
+            rows,
+            (self.words("column.fact"), self.words("column.answer")),
+            title=self.words("table.facts"),
+            description=self.words("table.answers"),
+        )
+        if any(always_there(question) for question in lines):
+            return table
+        return only_if(" or ".join(question.id for question in lines), table)
 
     def _line(self, question: Question) -> str:
-        section, _, key = question.id.partition(".")
-        if key.endswith("_unit"):
-            return ""  # printed after its number
-        line = answer_line(self.label(question.heading[self.language]), question.id)
-        unit = f"{question.key.rpartition('_')[0]}_unit"
-        if any(each.id == f"{section}.{unit}" for each in self.document.questions()):
-            label = run(self.label(question.heading[self.language]), "AnswerLabel")
-            line = paragraph(
-                "AnswerLine", label, run(f" {{{{r {question.id} }}}} {{{{r {section}.{unit} }}}}")
-            )
+        label = run(self.label(question.heading[self.language]), "AnswerLabel")
+        line = paragraph("AnswerLine", label, run(f" {self._cell(question)}"))
         return line if always_there(question) else only_if(question.id, line)
+
+    def _cell(self, question: Question) -> str:
+        """Return the tags of a one-line answer; a number is followed by its unit."""
+        section, _, _ = question.id.partition(".")
+        unit = f"{section}.{question.key.rpartition('_')[0]}_unit"
+        has_unit = any(each.id == unit for each in self.document.questions())
+        return f"{{{{r {question.id} }}}}" + (f" {{{{r {unit} }}}}" if has_unit else "")
 
     def _blocks(self, layout: SectionLayout, parts: Mapping[str, Part], page: str) -> str:
         return "".join(self._block(block, parts, page) for block in layout.blocks)
@@ -109,11 +124,17 @@ class Writer:
             if question.id in parts
             else self.answer(question, page=page)
         )
+        # Two tables with no paragraph between them would be one.
+        after = (
+            "".join(self._line(line) for line in block.after)
+            if kind_of(question).is_table
+            else self._lines(block.after)
+        )
         return (
             text("Heading2", question.heading[self.language])
             + self._lines(block.before)
             + content
-            + self._lines(block.after)
+            + after
             if always_there(question)
             else only_if(question.id, text("Heading2", question.heading[self.language]) + content)
         )
@@ -122,6 +143,8 @@ class Writer:
         """Return one longer answer: paragraphs, bullets, or a table with its caption."""
         if kind_of(question).is_table:
             columns = [self.column(column) for column in self.printed_columns(question)]
+            if len(columns) > _MOST_COLUMNS:
+                columns = grouped(columns, self.words("part.label", label="{label}"))
             if self.is_referred_to(question):
                 columns.insert(0, self.number())
             return self.rows(question, columns, page=page)
@@ -148,6 +171,7 @@ class Writer:
             question.heading[self.language],
             f"{{{{r row.{question.id} }}}}",
             self._weight(question, labels),
+            is_optional=question.required_from is None or question.when is not None,
             holds=(*labels, *kind_of(question).unbroken),
         )
 
@@ -211,6 +235,7 @@ class Writer:
         page: str = PORTRAIT,
         description: str = "table.answers",
         whole: bool = False,
+        height: int = 0,
     ) -> str:
         """Return a table under its numbered caption."""
         wording = self.instrument.interface["part.caption"][self.language]
@@ -221,4 +246,5 @@ class Writer:
             description=self.words(description),
             page=page,
             whole=whole,
+            height=height,
         )

@@ -55,7 +55,7 @@ def build_letter_template(instrument: Instrument, language: Language) -> bytes:
     """Return the docx of the template of written documents in one language."""
     writer = Writer(instrument, _source(instrument), language)
     body = _front() + _parts(writer) + _sources() + _page()
-    return _with_letter_styles(package(writer, body))
+    return _with_letter_styles(package(writer, body, footer_line=False))
 
 
 def _source(instrument: Instrument) -> Document:

@@ -28,8 +28,11 @@ _PARTS = (
 )
 
 
-def package(writer: Writer, body: str) -> bytes:
-    """Return the docx with this body; the same input gives the same bytes."""
+def package(writer: Writer, body: str, *, footer_line: bool = True) -> bytes:
+    """Return the docx with this body; the same input gives the same bytes.
+
+    A `footer_line` stands at the foot of each page, beside its number.
+    """
     locale = writer.language.locale
     parts = {
         CONTENT_TYPES: _content_types(),
@@ -44,7 +47,7 @@ def package(writer: Writer, body: str) -> bytes:
         "word/fontTable.xml": fonts_part(),
         "word/theme/theme1.xml": theme_part(),
         "word/header1.xml": _part("hdr", paragraph("Header", run("{{ running_title }}"))),
-        "word/footer1.xml": _part("ftr", _footer(writer)),
+        "word/footer1.xml": _part("ftr", _footer(writer, footer_line)),
     }
     return write_parts({name: entry(data) for name, data in parts.items()})
 
@@ -53,11 +56,13 @@ def _part(root: str, content: str) -> bytes:
     return f"{_HEAD}<w:{root} {_SPACES}>{content}</w:{root}>".encode()
 
 
-def _footer(writer: Writer) -> str:
+def _footer(writer: Writer, has_line: bool) -> str:
     wording = writer.instrument.interface["page.footer"][writer.language]
     before, _, rest = wording.partition("{page}")
     between, _, after = rest.partition("{pages}")
-    runs = [run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1")]
+    line = [run("{{ footer_line }}")] if has_line else []
+    line.append("<w:r><w:tab/></w:r>")
+    runs = [*line, run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1")]
     return paragraph("Footer", *runs, *([run(after)] if after else []))
 
 

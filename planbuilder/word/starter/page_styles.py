@@ -15,8 +15,7 @@ from planbuilder.word.starter.look import (
     style,
 )
 
-# Exact lines of 12 points: the contents of a whole plan then fit on two pages.
-_TIGHT = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+_TIGHT = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
 
 
 def _contents(level: int, indent: int) -> str:
@@ -64,7 +63,7 @@ def cover_styles() -> str:
         )
         + own("DraftMark", "Draft Mark", space(0, 120), f"{BOLD}{colour(ALERT)}{size(20)}")
         + own("BasisNotice", "Basis Notice", space(360, 160, 300), "", shade)
-        + own("SourceLine", "Source Line", space(0, 160), f"{colour(QUIET)}{size(11)}", KEEP)
+        + own("SourceLine", "Source Line", space(0, 100), f"{colour(QUIET)}{size(10)}", KEEP)
         + own("SectionEnd", "Section End", space(0, 0, 240), size(1))
         + own(
             "SignLine",
@@ -79,7 +78,7 @@ def cover_styles() -> str:
 
 def furniture_styles() -> str:
     """Return the styles of contents, header, footer and comments."""
-    quiet = f"{colour(QUIET)}{size(11)}"
+    quiet = f"{colour(QUIET)}{size(10)}"
     return (
         style(
             "paragraph",
@@ -98,7 +97,7 @@ def furniture_styles() -> str:
             "Footer",
             "footer",
             visible=False,
-            paragraph=f'{space(0, 0)}<w:jc w:val="right"/>',
+            paragraph='<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>' + space(0, 0),
             run=quiet,
         )
         + style(

@@ -6,11 +6,14 @@ from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
     PORTRAIT,
+    Fact,
     TableColumn,
+    facts,
     field,
     only_if,
     paragraph,
     run,
+    table,
     tag,
     text,
 )
@@ -32,7 +35,7 @@ def cover(writer: Writer) -> str:
         "cover.other_name", paragraph("Subtitle", run("{{ cover.other_name }}", language=other))
     )
     lines = [line for line in _COVER_LINES if line == "date" or line in roles]
-    away = '<w:spacing w:before="480" w:after="80" w:line="320" w:lineRule="auto"/>'
+    away = '<w:spacing w:before="480" w:after="40" w:line="259" w:lineRule="auto"/>'
     return (
         (text("CoverDepartment", "{{ cover.department }}") if _names_organization(writer) else "")
         + only_if("cover.draft", text("DraftMark", "{{ cover.draft }}"))
@@ -58,54 +61,84 @@ def _cover_line(writer: Writer, key: str, look: str = "") -> str:
 
 def contents(writer: Writer) -> str:
     """Return the table of contents, to be filled in when a document is assembled."""
-    hint = field('TOC \\o "1-2" \\h \\z \\u', writer.words("page.contents_hint"))
-    return (
-        "<w:sdt><w:sdtPr><w:docPartObj>"
-        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{text('TOCHeading', writer.words('page.contents'), NEW_PAGE)}"
-        f"{paragraph('TOC1', hint)}</w:sdtContent></w:sdt>"
-    )
+    hint = field('TOC \\o "1-1" \\h \\z \\u', writer.words("page.contents_hint"))
+    return text("TOCHeading", writer.words("page.contents"), NEW_PAGE) + paragraph("TOC1", hint)
 
 
 def about(writer: Writer) -> str:
     """Return the honest statement of what the document rests on."""
     return (
-        text("Heading1", writer.words("part.about"), NEW_PAGE)
+        text("Heading1", writer.words("part.about"))
         + tag("{%p for sentence in about %}")
         + text("ListBullet", "{{ sentence }}")
         + tag("{%p endfor %}")
-        + text("BodyText", writer.words("table.dates_legend"))
+        + text("ListBullet", writer.words("table.dates_legend"))
     )
 
 
-def signoff(writer: Writer) -> str:
-    """Return the sign-off page: a position each, with blank lines to sign on."""
-
-    def blank(key: str) -> str:
-        label = run(writer.label(writer.words(f"signoff.{key}")), "AnswerLabel")
-        return paragraph("SignLine", label, "<w:r><w:tab/></w:r>")
-
-    position = run(writer.label(writer.words("signoff.position")), "AnswerLabel")
-    date = run(writer.label(writer.words("signoff.date")), "AnswerLabel")
+def decision_page(writer: Writer) -> str:
+    """Return the page that says what is asked for, on what grounds, and where to sign."""
+    rows = [
+        Fact(writer.words(f"ask.{key}"), f"{{{{ ask.{key} }}}}", f"ask.{key}")
+        for key in DECISION_FACTS
+    ]
     return (
-        text("Heading2", writer.words("part.signoff"), NEW_PAGE)
-        + text("BodyText", writer.words("signoff.intro"))
-        + tag("{%p for signature in signatures %}")
-        + text("Heading3", "{{ signature.role }}")
-        + paragraph("AnswerLine", position, run(" {{ signature.position }}"), look="<w:keepNext/>")
-        + blank("name")
-        + blank("signature")
-        + tag("{%p if signature.date %}")
-        + paragraph(
-            "AnswerLine",
-            date,
-            run(" {{ signature.date }}"),
-            look='<w:spacing w:before="180" w:after="80" w:line="320" w:lineRule="auto"/>',
+        text("Heading1", writer.words("part.ask"))
+        + text("BodyText", "{{ ask.request }}")
+        + facts(
+            rows,
+            (writer.words("column.fact"), writer.words("column.answer")),
+            title=writer.words("part.ask"),
+            description=writer.words("table.answers"),
+            share=20,
         )
-        + tag("{%p else %}")
-        + blank("date")
-        + tag("{%p endif %}")
-        + tag("{%p endfor %}")
+        + signoff(writer)
+    )
+
+
+DECISION_FACTS = (
+    *("accounts", "why", "audience", "objectives", "cost", "assessments"),
+    *("risks", "unsettled", "changes"),
+)
+"""What a decision rests on, in the order of the page; each is left out where it is empty."""
+
+
+def signoff(writer: Writer) -> str:
+    """Return the sign-off: a row for each position, with room to sign."""
+    columns = [
+        TableColumn(writer.words("column.signer"), "{{ row.role }}\n{{ row.position }}", 5.0),
+        TableColumn(writer.words("signoff.name"), "", 2.1),
+        TableColumn(writer.words("signoff.signature"), "", 2.4),
+        TableColumn(writer.words("signoff.date"), "{{ row.date }}", 1.5),
+    ]
+    title = writer.words("part.signoff")
+    return text("Heading2", title) + table(
+        columns,
+        rows="row in signatures",
+        title=title,
+        description=writer.words("table.answers"),
+        whole=True,
+        height=480,
+    )
+
+
+def exceptions(writer: Writer) -> str:
+    """Return the requirements and points that are not met: all others stand in the annexes."""
+    columns = [
+        TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
+        TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.2),
+        TableColumn(writer.words("column.where"), "{{ row.where }}", 2.6),
+        TableColumn(writer.words("column.state"), "{{ row.state }}", 1.3),
+    ]
+    return (
+        text("Heading1", writer.words("part.exceptions"))
+        + text("BodyText", "{{ exceptions.summary }}")
+        + only_if(
+            "exceptions.rows",
+            writer.table_with_caption(
+                writer.words("part.exceptions"), columns, "row in exceptions.rows"
+            ),
+        )
     )
 
 
@@ -132,6 +165,18 @@ def requirements(writer: Writer, number: int) -> str:
             "{{ group.title }}", columns, "row in group.rows", page=LANDSCAPE
         )
         + tag("{%p endfor %}")
+    )
+
+
+def bases(writer: Writer, number: int) -> str:
+    """Return the annex that says which clauses each section follows, and what they are worth."""
+    columns = [
+        TableColumn(writer.words("column.section"), "{{ row.section }}", 2.4),
+        TableColumn(writer.words("column.clauses"), "{{ row.clauses }}", 5.6),
+    ]
+    title = writer.words("part.bases")
+    return annex_heading(writer, number, "bases", new_page=False) + writer.table_with_caption(
+        title, columns, "row in bases"
     )
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from planbuilder.instrument import Document, Question, Section
 from planbuilder.word.starter.body import Part, Writer
 from planbuilder.word.starter.pages import annex_heading
-from planbuilder.word.starter.xml import LANDSCAPE, TableColumn, only_if, tag, text
-
-_STATED = ("family", "statement", "likelihood", "impact", "rating")
-_WIDE = {"family": 2.0, "statement": 4.6, "mitigations": 3.6, "action": 4.4, "risks": 1.1}
+from planbuilder.word.starter.xml import TableColumn, only_if, tag, text
 
 
 def is_checklist(question: Question) -> bool:
@@ -19,41 +14,55 @@ def is_checklist(question: Question) -> bool:
 
 
 def register(writer: Writer, question: Question) -> str:
-    """Return the register in two tables that leave room to read, the heat map and the scales."""
-    columns = [writer.number()]
-    columns += [_column(writer, question.column(key)) for key in _STATED]
-    return (
-        writer.rows(question, columns, page=LANDSCAPE)
-        + only_if(f"{question.id}.rows", _response(writer, question) + _heat_map(writer))
-        + only_if("accepted_risks", _acceptance(writer, question))
-        + _scales(writer)
+    """Return the register in one table, and the heat map."""
+    return writer.rows(question, _register_columns(writer, question)) + only_if(
+        f"{question.id}.rows", _heat_map(writer)
     )
 
 
-def _column(writer: Writer, question: Question) -> TableColumn:
-    column = writer.column(question)
-    weight = _WIDE.get(question.id, column.weight)
-    return replace(column, weight=weight)
+def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
+    """Return the columns: the risk, its level before, the response, its level after and owner."""
+    language = writer.language
+    heading = {column.id: column.heading[language] for column in question.columns}
 
+    def line(key: str) -> str:
+        return f"{writer.label(heading[key])} {{{{r row.{key} }}}}"
 
-def _response(writer: Writer, question: Question) -> str:
-    keys = ("response", "owner", "status", "residual_rating")
-    columns = [_column(writer, question.column(key)) for key in keys]
-    mitigations = TableColumn(writer.words("column.mitigations"), "{{ row.mitigations }}", 4.4)
-    title = writer.words("part.response")
-    return text("Heading2", title) + writer.table_with_caption(
-        title,
-        [writer.number(), columns[0], mitigations, *columns[1:]],
-        "row in risk_responses",
-        page=LANDSCAPE,
+    words = tuple(
+        label
+        for scale in (writer.instrument.matrix.likelihood, writer.instrument.matrix.impact)
+        for label in (step.label[language] for step in scale)
     )
+    return [
+        writer.number(),
+        TableColumn(
+            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 3.3
+        ),
+        TableColumn(
+            writer.words("column.level_before"),
+            f"{{{{r row.rating }}}}\n{line('likelihood')}\n{line('impact')}",
+            1.7,
+            holds=(*words, heading["likelihood"]),
+        ),
+        TableColumn(
+            writer.words("column.response"),
+            f"{{{{r row.response }}}}\n{writer.label(writer.words('column.mitigations'))}"
+            " {{ row.mitigations }}",
+            1.9,
+        ),
+        TableColumn(
+            writer.words("column.level_after"),
+            f"{{{{r row.residual_rating }}}}\n{line('owner')}\n{line('status')}"
+            "{{ row.accepted }}",
+            2.5,
+        ),
+    ]
 
 
 def _heat_map(writer: Writer) -> str:
     impacts = writer.instrument.matrix.impact
-    columns = [
-        TableColumn(writer.words("column.likelihood_by_impact"), "{{ row.likelihood }}", 1.4)
-    ]
+    heading = writer.words("column.likelihood_by_impact")
+    columns = [TableColumn(heading, "{{ row.likelihood }}", 1.4)]
     columns += [
         TableColumn(
             impact.label[writer.language],
@@ -66,36 +75,17 @@ def _heat_map(writer: Writer) -> str:
     title = writer.words("part.heat_map")
     return (
         text("Heading2", title)
-        + text("BodyText", writer.words("table.heat_map"), "<w:keepNext/>")
         + text("BodyText", "{{ scales.matrix }} {{ scales.tolerance }}", "<w:keepNext/>")
         + writer.table_with_caption(
-            title,
-            columns,
-            "row in heat_map",
-            page=LANDSCAPE,
-            description="table.heat_map",
-            whole=True,
+            title, columns, "row in heat_map", description="table.heat_map", whole=True
         )
     )
 
 
-def _acceptance(writer: Writer, table: Question) -> str:
-    heading = {column.id: column.heading[writer.language] for column in table.columns}
-    columns = [
-        writer.number(),
-        TableColumn(heading["residual_rating"], "{{ row.level }}", 1.3),
-        TableColumn(heading["accepted_by"], "{{ row.accepted_by }}", 3.0),
-        TableColumn(heading["accepted_on"], "{{ row.accepted_on }}", 1.2),
-    ]
-    title = writer.words("part.accepted")
-    return text("Heading2", title) + writer.table_with_caption(
-        title, columns, "row in accepted_risks", page=LANDSCAPE
-    )
-
-
-def _scales(writer: Writer) -> str:
-    scales = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
-    return text("Heading2", writer.words("part.scales")) + "".join(
+def scales(writer: Writer, number: int) -> str:
+    """Return the annex with the words of the risk matrix and what each of them means."""
+    names = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
+    return annex_heading(writer, number, "scales", new_page=False) + "".join(
         writer.table_with_caption(
             writer.words(f"part.{scale}"),
             [
@@ -103,16 +93,15 @@ def _scales(writer: Writer) -> str:
                 TableColumn(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
             ],
             f"row in scales.{scale}",
-            page=LANDSCAPE,
         )
-        for scale, meaning in scales
+        for scale, meaning in names
     )
 
 
 def mitigations(writer: Writer, question: Question) -> str:
-    """Return the table of mitigation strategies."""
-    columns = [_column(writer, column) for column in writer.printed_columns(question)]
-    return writer.rows(question, columns, page=LANDSCAPE)
+    """Return the mitigation strategies under the numbers the register refers to."""
+    columns = [writer.column(column) for column in writer.printed_columns(question)]
+    return writer.rows(question, [writer.number(), *columns])
 
 
 _PARTS: dict[str, Part] = {"register": register, "mitigations": mitigations}
@@ -162,7 +151,7 @@ def checklists(writer: Writer, number: int) -> str:
         TableColumn(writer.words("column.confirmed"), "{{ row.confirmed }}", 1.25),
     ]
     return (
-        annex_heading(writer, number, "checklists")
+        annex_heading(writer, number, "checklists", new_page=False)
         + text("BodyText", writer.words("checklists.annex_intro"))
         + text("BodyText", writer.words("checklists.legal"))
         + tag("{%p for list in checklists %}")

@@ -39,7 +39,7 @@ def _heading(level: int, points: int, before: int, after: int) -> str:
 
 
 def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> str:
-    spacing = "" if base == "TableText" else space(0, 80, 320)
+    spacing = "" if base == "TableText" else space(0, 40, 259)
     return style(
         "paragraph",
         style_id,
@@ -52,32 +52,32 @@ def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> s
 
 def _paragraphs() -> str:
     headings = (
-        _heading(1, 20, 480, 160)
-        + _heading(2, 15, 320, 100)
-        + _heading(3, 13, 240, 80)
-        + _heading(4, 12, 200, 60)
+        _heading(1, 17, 320, 100)
+        + _heading(2, 13, 200, 60)
+        + _heading(3, 12, 160, 60)
+        + _heading(4, 11, 120, 40)
     )
     lists = (
         _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
         + _list("TableTextBullet", "Table Text Bullet", 3, base="TableText")
     )
-    body = style("paragraph", "BodyText", "Body Text", paragraph=space(80, 120, 324))
+    body = style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 259))
     line = style(
         "paragraph",
         "AnswerLine",
         "Answer Line",
         base="BodyText",
         own=True,
-        paragraph=space(0, 80, 320),
+        paragraph=space(0, 40, 259),
     )
     caption = style(
         "paragraph",
         "Caption",
         "caption",
         after="Normal",
-        paragraph=f"<w:keepNext/>{space(220, 100)}",
-        run=f"{BOLD}{colour(QUIET)}{size(11)}",
+        paragraph=f"<w:keepNext/>{space(140, 60, 240)}",
+        run=f"{BOLD}{colour(QUIET)}{size(10)}",
     )
     return headings + body + lists + line + caption
 
@@ -88,8 +88,8 @@ def _tables() -> str:
         "TableText",
         "Table Text",
         own=True,
-        paragraph=space(20, 20, 247),
-        run=size(11),
+        paragraph=space(20, 20, 240),
+        run=size(10),
     )
     head = style(
         "paragraph",
@@ -97,7 +97,7 @@ def _tables() -> str:
         "Table Heading",
         base="TableText",
         own=True,
-        paragraph=space(60, 60, 252),
+        paragraph=space(40, 40, 240),
         run=f"{BOLD}{colour('FFFFFF')}",
     )
     edges = "".join(
@@ -152,12 +152,12 @@ def styles_part(locale: str) -> bytes:
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:eastAsia="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-        f'{size(12)}<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/>'
+        f'{size(11)}<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f"<w:qFormat/><w:pPr><w:widowControl/>{space(0, 120)}</w:pPr></w:style>"
+        f"<w:qFormat/><w:pPr><w:widowControl/>{space(0, 100, 259)}</w:pPr></w:style>"
     )
     none = (
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'

@@ -12,66 +12,38 @@ from planbuilder.text import Language
 from planbuilder.word.starter import pages, plan
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.package import package
-from planbuilder.word.starter.xml import LANDSCAPE, PORTRAIT, last_section, section_end
-
-_WIDE = 8.5
-"""The sum of column weights from which a table needs a page on its side."""
+from planbuilder.word.starter.xml import PORTRAIT, last_section, section_end
 
 
 def build_template(instrument: Instrument, document: Document, language: Language) -> bytes:
-    """Return the docx of the starter template of one document in one language."""
+    """Return the docx of the starter template of one document in one language.
+
+    Cover, decision with the sign-off, contents, sections, exceptions; what is only looked up
+    stands in a file of its own (`build_annexes_template`).
+    """
     writer = Writer(instrument, document, language)
-    front = (
+    sections = "".join(_section(writer, section) for section in document.sections)
+    body = (
         pages.cover(writer)
         + section_end(PORTRAIT, first=True)
+        + (pages.decision_page(writer) if _is_signed(document) else "")
         + pages.contents(writer)
         + pages.about(writer)
+        + sections
+        + (pages.exceptions(writer) if instrument.requirements else "")
     )
-    body = _Pages(front)
-    for section in document.sections:
-        page = LANDSCAPE if _is_wide(writer, section) else PORTRAIT
-        body.add(_section(writer, section, page), page)
-    if any(role in document.roles for role in pages.SIGNING_ROLES):
-        body.add(pages.signoff(writer), PORTRAIT)
-    number = 1
-    if any(plan.checklist_ids(section) for section in document.sections):
-        body.add(plan.checklists(writer, number), PORTRAIT)
-        number += 1
-    if instrument.requirements:
-        body.add(pages.requirements(writer, number), LANDSCAPE)
-        number += 1
-    if instrument.policies.policies:
-        body.add(pages.sources(writer, number), PORTRAIT)
-    return package(writer, body.text + last_section(body.page))
+    return package(writer, body + last_section(PORTRAIT))
 
 
-class _Pages:
-    """The body so far, and the orientation of the pages it has reached."""
-
-    def __init__(self, front: str) -> None:
-        self.text = front
-        self.page = PORTRAIT
-
-    def add(self, content: str, page: str) -> None:
-        if page != self.page:
-            self.text += section_end(self.page)
-            self.page = page
-        self.text += content
+def _is_signed(document: Document) -> bool:
+    """Return whether the document names anyone who signs it."""
+    return any(role in document.roles for role in pages.SIGNING_ROLES)
 
 
-def _is_wide(writer: Writer, section: Section) -> bool:
-    """Return whether a section holds a table too wide for an upright page."""
-    return any(
-        sum(writer.column(column).weight for column in writer.printed_columns(question)) > _WIDE
-        for question in section.questions
-    )
-
-
-def _section(writer: Writer, section: Section, page: str) -> str:
+def _section(writer: Writer, section: Section) -> str:
     return writer.section(
         section,
         without=plan.checklist_ids(section),
         parts=plan.parts_of(writer.document),
         opening=plan.opening_of(writer, section),
-        page=page,
     )

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
-_EDGE = 1200  # above and below a page on its side, where height is scarce
+_EDGE = 1200  # above and below the text
 _PADDING, _BOLDER = 220, 1.08
-_EM = 220  # an em of the letters of a table, in twentieths of a point
+_EM = 200  # an em of the letters of a table, in twentieths of a point
 _LETTERS = {
     **dict.fromkeys("ijl'’|", 0.22),
     **dict.fromkeys("tfI.,:;/[] ", 0.28),
@@ -55,11 +55,6 @@ def only_if(condition: str, content: str) -> str:
     return f"{tag(f'{{%p if {condition} %}}')}{content}{tag('{%p endif %}')}"
 
 
-def answer_line(label: str, name: str) -> str:
-    """Return a line with a bold label and one answer."""
-    return paragraph("AnswerLine", run(label, "AnswerLabel"), run(f" {{{{r {name} }}}}"))
-
-
 def field(instruction: str, placeholder: str) -> str:
     """Return a field of Word and what it shows until Word works it out."""
     return (
@@ -82,7 +77,7 @@ class TableColumn:
     """A column of a table: its heading, what its cells hold, and its share of the width.
 
     `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit;
-    a line feed in `cell` makes another paragraph.
+    a line feed in `cell` makes another paragraph. What `is_optional` may be blank in a row.
     """
 
     heading: str
@@ -90,6 +85,7 @@ class TableColumn:
     weight: float
     fill: str = ""
     holds: tuple[str, ...] = ()
+    is_optional: bool = False
 
     @property
     def narrowest(self) -> int:
@@ -97,6 +93,36 @@ class TableColumn:
         heading = max((_width(word) for word in _words(self.heading)), default=0) * _BOLDER
         content = max((_width(word) for sample in self.holds for word in _words(sample)), default=0)
         return int(max(heading, content)) + _PADDING
+
+
+def grouped(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
+    """Return the columns of a wide table as four that stand on an upright page.
+
+    The first stays; the others share three columns, each value under its own `label` (a wording
+    with `{label}`) on a line of its own.
+    """
+    first, *others = columns
+    size = -(-len(others) // 3)
+    groups = [others[start : start + size] for start in range(0, len(others), size)]
+    return [replace(first, weight=2.2), *(_group(group, label) for group in groups)]
+
+
+def _group(columns: Sequence[TableColumn], label: str) -> TableColumn:
+    return TableColumn(
+        ", ".join(column.heading for column in columns),
+        "\n".join(_labelled(column, label) for column in columns),
+        2.2,
+        holds=tuple(text for column in columns for text in (*column.holds, column.heading)),
+    )
+
+
+def _labelled(column: TableColumn, label: str) -> str:
+    """Return the lines of a value under its label; where it may be blank, it is left out then."""
+    line = f"{label.replace('{label}', column.heading)} {column.cell}"
+    if not column.is_optional:
+        return line
+    name = column.cell.strip("{}").removeprefix("r ").strip()
+    return f"{{%p if {name} is not string %}}\n{line}\n{{%p endif %}}"
 
 
 def _width(word: str) -> float:
@@ -117,11 +143,12 @@ def table(
     description: str,
     page: str = PORTRAIT,
     whole: bool = False,
+    height: int = 0,
 ) -> str:
     """Return a table with a header row, and one row for each item of `rows`.
 
     `rows` names the list a row is made for: `row in risks.register.rows`. A short table may be
-    kept `whole` on one page.
+    kept `whole` on one page; its rows have at least a `height`, in twentieths of a point.
     """
     widths = _widths(columns, TEXT_WIDTH[page])
     header = "".join(
@@ -132,9 +159,55 @@ def table(
         _cell(width, "TableText", *column.cell.split("\n"), fill=column.fill, together=whole)
         for column, width in zip(columns, widths, strict=True)
     )
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     opening = _tag_row(widths, f"{{%tr for {rows} %}}")
     closing = _tag_row(widths, "{%tr endfor %}")
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    row = f"<w:tr><w:trPr><w:cantSplit/>{least}</w:trPr>{body}</w:tr>"
+    return _table(widths, header, f"{opening}{row}{closing}", title, description)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a table of facts: its label, the tags of its answer, and when it is there."""
+
+    label: str
+    cell: str
+    condition: str = ""
+
+
+def facts(
+    rows: Sequence[Fact],
+    headings: tuple[str, str],
+    *,
+    title: str,
+    description: str,
+    share: int = 36,
+) -> str:
+    """Return a table of two columns, a label and an answer in each row, with a header row.
+
+    The labels have a `share` of the width, in hundredths.
+    """
+    left = TEXT_WIDTH[PORTRAIT] * share // 100
+    widths = [left, TEXT_WIDTH[PORTRAIT] - left]
+    header = "".join(
+        _cell(width, "TableHeading", heading)
+        for width, heading in zip(widths, headings, strict=True)
+    )
+    body = ""
+    for fact in rows:
+        label = paragraph("TableText", run(fact.label, "AnswerLabel"))
+        cells = f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{label}</w:tc>'
+        cells += _cell(widths[1], "TableText", fact.cell)
+        row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        if fact.condition:
+            opening = _tag_row(widths, f"{{%tr if {fact.condition} %}}")
+            row = f"{opening}{row}{_tag_row(widths, '{%tr endif %}')}"
+        body += row
+    return _table(widths, header, body, title, description)
+
+
+def _table(widths: Sequence[int], header: str, body: str, title: str, description: str) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="PlanTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -144,7 +217,7 @@ def table(
         f"<w:tblDescription w:val={quoteattr(description)}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>"
-        f"{opening}<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>{closing}</w:tbl>"
+        f"{body}</w:tbl>"
     )
 
 
@@ -198,12 +271,11 @@ def last_section(page: str, *, first: bool = False) -> str:
     wide, high = (_LONG, _SHORT) if page == LANDSCAPE else (_SHORT, _LONG)
     orientation = ' w:orient="landscape"' if page == LANDSCAPE else ""
     cover = "<w:titlePg/>" if first else ""
-    edge = _EDGE if page == LANDSCAPE else _MARGIN
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{orientation}/>'
-        f'<w:pgMar w:top="{edge}" w:right="{_MARGIN}" w:bottom="{edge}"'
+        f'<w:pgMar w:top="{_EDGE}" w:right="{_MARGIN}" w:bottom="{_EDGE}"'
         f' w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
         f"{cover}</w:sectPr>"
     )

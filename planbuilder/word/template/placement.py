@@ -131,7 +131,7 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> 
     if value.language is None:
         language = look.language
     runs = _runs(place, value.text, properties, language)
-    return around_runs(value.path, value.label, runs, place.growth.anchor())
+    return around_runs(value.path, runs, place.growth.anchor())
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
@@ -139,9 +139,7 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFo
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))
-    return around_paragraphs(
-        value.path, value.label, paragraphs, place.growth.anchor(), in_cell=look.in_cell
-    )
+    return around_paragraphs(value.path, paragraphs, place.growth.anchor(), in_cell=look.in_cell)
 
 
 def _runs(place: RenderState, text: str, look: str, language: str) -> str:

@@ -9,8 +9,7 @@ from planbuilder.answers import Answers
 from planbuilder.checks import Finding
 from planbuilder.content.letters.letter import Content, LetterContent, letter_content
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
-from planbuilder.content.letters.value_lookup import AcceptedFinding
-from planbuilder.content.material import Material
+from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.instrument.letter import Letter
 from planbuilder.text import Language

@@ -15,8 +15,10 @@ from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import concerns
 from planbuilder.content.letters.parts import LetterTable
-from planbuilder.content.letters.value_lookup import AcceptedFinding, LetterMaterial, shorten
+from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import fill_wording, plain_wording
+from planbuilder.content.material import AcceptedFinding
+from planbuilder.content.summary import shorten
 from planbuilder.content.values import Block, values_of
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language, Text

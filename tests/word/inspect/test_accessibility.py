@@ -108,7 +108,11 @@ def plain(old: str, new: str) -> Callable[[str], str]:
         (DOCUMENT, instead(PICTURE.format(9) * 2), "id_duplicate"),
         (DOCUMENT, instead("<w:p/>" + AFTER), "paragraph_empty"),
         (DOCUMENT, plain(">the plan<", ">here<"), "link_without_meaning"),
-        (DOCUMENT, plain('<w:alias w:val="a.gap"/>', ""), "control_without_title"),
+        (
+            DOCUMENT,
+            plain("<w:body>", "<w:body><w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>"),
+            "control_without_title",
+        ),
         (DOCUMENT, plain('"BodyText"', '"Nowhere"'), "style_undefined"),
         (DOCUMENT, instead(AFTER.replace("words", "{{ words }}")), "tag_left_over"),
         (

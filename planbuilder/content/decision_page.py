@@ -1,0 +1,190 @@
+"""The page that asks for the decision: what is asked, on what grounds, at what cost and risk."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from planbuilder.answers import Wording
+from planbuilder.checks.engine.finding import Finding
+from planbuilder.content.annexes import decision
+from planbuilder.content.front_pages import account_name, cover
+from planbuilder.content.material import Material
+from planbuilder.content.register import RiskLine, plan_register
+from planbuilder.content.summary import summarize
+from planbuilder.content.value_display import row_number
+from planbuilder.instrument import Severity
+from planbuilder.instrument.roles import UNDECLARED
+from planbuilder.text import format_date, format_list, format_money, format_number
+
+_WHY, _AUDIENCE = 300, 200
+"""Characters that say why and for whom; the full answers stand in their sections."""
+
+
+def decision_page(material: Material) -> dict[str, str]:
+    """Return the texts of the page by name; what the document says nothing of is empty."""
+    return {
+        "request": _request(material),
+        "why": _first_words(material, "mandate_link", _WHY),
+        "audience": _first_words(material, "audience", _AUDIENCE),
+        "accounts": _accounts(material),
+        "objectives": _objectives(material),
+        "cost": _cost(material),
+        "assessments": _assessments(material),
+        "risks": _risks(material),
+        "unsettled": _unsettled(material),
+        "changes": _changes(material),
+    }
+
+
+def _request(material: Material) -> str:
+    page = cover(material)
+    languages = (material.language, material.language.other)
+    names = [name for language in languages if (name := account_name(material, language))]
+    key = "ask.request" if names and page["platform"] else "ask.request_document"
+    return material.words(
+        key,
+        title=material.document.title[material.language],
+        version=page["version"],
+        names=format_list(tuple(dict.fromkeys(names)), material.language),
+        platform=page["platform"],
+    )
+
+
+def _first_words(material: Material, role: str, limit: int) -> str:
+    path = material.document.path_of(role)
+    if path == UNDECLARED or path not in material.shown_ids:
+        return ""
+    text = material.answers.wording(path)[material.language]
+    return summarize(text, limit) if text else ""
+
+
+def _accounts(material: Material) -> str:
+    lines = []
+    for language in (material.language, material.language.other):
+        name = account_name(material, language)
+        handle = material.answers.text(material.document.path_of(f"handle_{language.value}"))
+        if name:
+            lines.append(
+                material.words("ask.account", name=name, handle=handle) if handle else name
+            )
+    return "\n".join(lines)
+
+
+def _objectives(material: Material) -> str:
+    rows = material.answers.rows(material.document.path_of("objectives"))
+    lines = []
+    for row in rows:
+        statement = row["statement"]
+        text = statement[material.language] if isinstance(statement, Wording) else None
+        if text:
+            lines.append(material.words("ask.row", id=row_number(row.id), text=text))
+    return "\n".join(lines)
+
+
+def _cost(material: Material) -> str:
+    amounts = _numbers(material, "budget", "amount")
+    people = _numbers(material, "staffing", "full_time_equivalents")
+    parts = []
+    if amounts:
+        column = material.document.question(material.document.path_of("budget")).column("amount")
+        total = format_money(sum(amounts, Decimal(0)), material.language, column.currency or "")
+        parts.append(material.words("ask.budget", amount=total))
+    if people:
+        count = format_number(sum(people, Decimal(0)), material.language)
+        parts.append(material.words("ask.staffing", count=count))
+    return " ".join(parts)
+
+
+def _numbers(material: Material, role: str, column: str) -> list[Decimal]:
+    rows = material.answers.rows(material.document.path_of(role))
+    return [value for row in rows if isinstance(value := row[column], Decimal)]
+
+
+def _assessments(material: Material) -> str:
+    if "decision" not in material.document.roles:
+        return ""
+    sentences: list[str] = decision(material)["sentences"]
+    return sentences[0]
+
+
+def _risks(material: Material) -> str:
+    """Return the risks above tolerance, each with its level and who accepts it."""
+    if "register" not in material.document.roles:
+        return ""
+    register = plan_register(material.instrument, material.answers, material.language)
+    lines = [_risk(material, line) for line in register.risks if _is_above(material, line)]
+    if lines:
+        return "\n".join(lines)
+    return material.words("ask.no_risks", count=len(register.risks))
+
+
+def _is_above(material: Material, line: RiskLine) -> bool:
+    level = line.residual or line.inherent
+    return level is not None and material.instrument.matrix.exceeds_tolerance(level.code)
+
+
+def _risk(material: Material, line: RiskLine) -> str:
+    level = line.residual or line.inherent
+    accepted = material.words("ask.not_accepted")
+    if line.accepted_by:
+        accepted = material.words("ask.accepted_by", position=line.accepted_by)
+    return material.words(
+        "ask.risk",
+        id=row_number(line.id),
+        level=level.label if level else "",
+        statement=line.statement or "",
+        accepted=accepted,
+    )
+
+
+def _unsettled(material: Material) -> str:
+    """Return the warnings that stand: those accepted with their reason, then the others by rule."""
+    reasons = {(each.rule, each.path): each.reason for each in material.accepted}
+    language = material.language
+    lines = [
+        material.words("ask.accepted", message=finding.message(language), reason=reason[language])
+        for finding in material.findings
+        if (reason := reasons.get((finding.rule.id, finding.path))) is not None
+    ]
+    open_findings: dict[str, list[Finding]] = {}
+    for finding in material.findings:
+        is_open = (finding.rule.id, finding.path) not in reasons
+        if is_open and finding.severity is not Severity.ADVICE:
+            open_findings.setdefault(finding.rule.id, []).append(finding)
+    for findings in open_findings.values():
+        key = "ask.open" if len(findings) == 1 else "ask.open_more"
+        message = findings[0].message(language)
+        lines.append(material.words(key, title=message, count=len(findings)))
+    return "\n".join(lines) or material.words("ask.settled")
+
+
+def _changes(material: Material) -> str:
+    if not material.history:
+        return material.words("ask.first_version")
+    last = material.history[-1]
+    return material.words(
+        "ask.since",
+        version=last.version,
+        date=format_date(last.on, material.language),
+        count=last.changes,
+    )
+
+
+def exceptions(material: Material, groups: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the requirements that are not met, with a sentence on how many are.
+
+    `groups` are those of the requirement matrix; what was answered, checked or does not apply
+    is no exception.
+    """
+    met = {
+        material.words(f"state.{state}")
+        for state in ("answered", "answered_no", "not_applicable", "checked", "by_step")
+    }
+    rows = [row for group in groups for row in group["rows"]]
+    open_rows = [row for row in rows if row["state"] not in met]
+    key = "exceptions.some" if open_rows else "exceptions.none"
+    summary = material.words(
+        key, count=len(rows), met=len(rows) - len(open_rows), open=len(open_rows)
+    )
+    return {"summary": summary, "rows": open_rows}

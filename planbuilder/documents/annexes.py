@@ -1,0 +1,102 @@
+"""The annexes of a document as a Word file of their own: what is only looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding
+from planbuilder.content.context import annexes_context, annexes_properties
+from planbuilder.documents.assemble import AssembledDocument, PageNumbers, word_faults
+from planbuilder.documents.material import material_of
+from planbuilder.documents.templates import annexes_template
+from planbuilder.instrument.official_titles import official_titles
+from planbuilder.text import Language
+from planbuilder.word import (
+    find_libreoffice,
+    outline_pages,
+    render,
+    to_pdf,
+    verify,
+    with_page_numbers,
+)
+from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
+from planbuilder.workspace import Workspace
+
+
+def assemble_annexes(
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    today: date,
+    languages: Sequence[Language],
+    *,
+    final: bool,
+    pdf: bool = False,
+    numbered: bool | None = None,
+    pages: PageNumbers | None = None,
+    findings: tuple[Finding, ...] = (),
+) -> tuple[AssembledDocument, ...]:
+    """Return the annexes of some documents, one file a language.
+
+    `numbered`, `pages` and `pdf` are those of `assemble_documents`, and so are the errors raised.
+    """
+    files = tuple(
+        _annexes(workspace, answers, language, today, final, findings)
+        for answers in documents
+        for language in languages
+    )
+    counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
+    if pages is None and counts:
+        copies = to_pdf({file.name: file.docx for file in files}, today)
+        pages = {name: outline_pages(copy) for name, copy in copies.items()}
+    if pages:
+        files = tuple(_numbered(file, pages) for file in files)
+    if pdf:
+        copies = to_pdf({file.name: file.docx for file in files}, today)
+        files = tuple(replace(file, pdf=copies[file.name]) for file in files)
+    return files
+
+
+def _annexes(
+    workspace: Workspace,
+    answers: Answers,
+    language: Language,
+    today: date,
+    final: bool,
+    findings: tuple[Finding, ...],
+) -> AssembledDocument:
+    material = material_of(workspace, answers, language, today, findings=findings, final=final)
+    context = annexes_context(material)
+    docx = render(
+        annexes_template(workspace, language),
+        context,
+        annexes_properties(material),
+        draft=False,
+        titles=official_titles(workspace.instrument),
+    )
+    verify(context, docx)
+    docx = with_caption_numbers(docx)
+    return AssembledDocument(
+        f"{answers.name}.{ANNEXES}.{language.value}.docx",
+        answers.name,
+        answers.document.id,
+        (language,),
+        docx,
+        faults=word_faults(docx),
+    )
+
+
+def _numbered(file: AssembledDocument, pages: PageNumbers) -> AssembledDocument:
+    own = pages.get(file.name, ())
+    return replace(file, docx=with_page_numbers(file.docx, own), pages=own) if own else file
+
+
+def annexes_files(documents: Sequence[AssembledDocument]) -> Iterator[tuple[str, bytes]]:
+    """Yield each file under its name, its PDF copy after it."""
+    for document in documents:
+        yield document.name, document.docx
+        if document.pdf is not None:
+            yield document.pdf_name, document.pdf

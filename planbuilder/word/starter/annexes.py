@@ -1,0 +1,41 @@
+"""The template of the annexes: what a document is looked up in, in a file of its own."""
+
+from __future__ import annotations
+
+from planbuilder.instrument import Instrument
+from planbuilder.text import Language
+from planbuilder.word.starter import pages, plan
+from planbuilder.word.starter.body import Writer
+from planbuilder.word.starter.package import package
+from planbuilder.word.starter.xml import (
+    LANDSCAPE,
+    PORTRAIT,
+    last_section,
+    only_if,
+    section_end,
+    text,
+)
+
+TEMPLATE = "annexes"
+"""The name of the template, without its language; it serves every document with annexes."""
+
+
+def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
+    """Return the docx of the template of annexes in one language."""
+    writer = Writer(instrument, instrument.plan or instrument.documents[0], language)
+    body = (
+        text("CoverDepartment", "{{ department }}")
+        + only_if("draft", text("DraftMark", "{{ draft }}"))
+        + text("Title", "{{ title }}")
+        + only_if("names", text("Subtitle", "{{ names }}"))
+        + text("BodyText", writer.words("annexes.intro"))
+        + pages.contents(writer)
+        + only_if("checklists", plan.checklists(writer, 1))
+        + only_if("scales", plan.scales(writer, 2))
+        + pages.bases(writer, 3)
+        + (pages.sources(writer, 4) if instrument.policies.policies else "")
+    )
+    if not instrument.requirements:
+        return package(writer, body + last_section(PORTRAIT))
+    body += section_end(PORTRAIT) + pages.requirements(writer, 5)
+    return package(writer, body + last_section(LANDSCAPE))

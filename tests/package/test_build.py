@@ -29,6 +29,7 @@ REPORTS = {
 def test_a_package_is_complete(files: Files) -> None:
     for language in LANGUAGES:
         assert f"documents/{PLAN}.{language.value}.docx" in files
+        assert f"documents/{PLAN}.annexes.{language.value}.docx" in files
         assert f"registers-registres/{PLAN}.{language.value}.xlsx" in files
         for report in REPORTS[language.value]:
             page = files[f"reports-rapports/{report}.{language.value}.html"].decode()
@@ -42,7 +43,8 @@ def test_a_package_is_complete(files: Files) -> None:
     }
     manifest = json.loads(files[MANIFEST])
     assert set(manifest["files"]) == set(files) - {"manifest.json", "manifest.sha256"}
-    shapes = ("plan.en.docx", "plan.fr.docx", "written.en.docx", "written.fr.docx")
+    names = ("annexes", "plan", "written")
+    shapes = tuple(f"{name}.{code}.docx" for name in names for code in ("en", "fr"))
     assert tuple(manifest["templates"]) == shapes
     assert manifest["dated"] == DAY.isoformat()
     assert START in files

@@ -10,9 +10,9 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option
-from planbuilder.cli.change_lines import entry_line, entry_lines
 from planbuilder.storage.change_log import read_entries
 from planbuilder.wording import Translator
+from planbuilder.wording.change_lines import entry_line, entry_lines
 from planbuilder.workspace import find_root
 from planbuilder.workspace.history import active_entries, versions_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, STOPPED
-from planbuilder.cli.change_lines import entry_lines
 from planbuilder.cli.options import CommandOptions
 from planbuilder.wording import Translator
+from planbuilder.wording.change_lines import entry_lines
 from planbuilder.workspace import find_root
 from planbuilder.workspace.history import last_change, take_back
 

@@ -20,6 +20,7 @@ from planbuilder.frontends.web.guard import Guard
 from planbuilder.frontends.web.pages import (
     approvals,
     document,
+    history,
     outputs,
     portfolio,
     questions,
@@ -66,6 +67,12 @@ def create_app(site: Site) -> Starlette:
             ),
             Route("/proposals", page(translations.proposals)),
             Route("/proposals", page(translations.decide, Permission.TRANSLATE), methods=["POST"]),
+            Route("/history", page(history.history)),
+            Route(
+                "/history",
+                page(history.take_back_last, Permission.MANAGE),
+                methods=["POST"],
+            ),
             Route("/verify", page(outputs.verify_form)),
             Route("/verify", page(outputs.verify), methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
@@ -14,6 +14,7 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.instrument import Stage
 from planbuilder.interview import Outcome, Session
 from planbuilder.interview.replies import Reply
+from planbuilder.storage.change_log import recording
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace.interview import Interview, read_session
@@ -93,7 +94,10 @@ class OpenInterviews:
         """Write a file that is being edited, and unlock it."""
         opened = self._open.pop(path, None)
         if opened is not None:
-            opened.interview.__exit__(None, None, None)
+            # The history knows one change for all that was answered while the file was open.
+            name = path.relative_to(self.root).as_posix()
+            with recording(("open", name), datetime.now()):
+                opened.interview.__exit__(None, None, None)
 
     def close_idle(self, seconds: float = IDLE_SECONDS) -> None:
         """Close the files that nobody has changed for so many seconds."""

@@ -86,7 +86,10 @@ def _navigation(request: PageRequest) -> list[tuple[str, str]]:
     return [
         ("/", t("nav.portfolio")),
         *((f"/documents/{each.id}", each.title[language]) for each in documents),
-        *((f"/{name}", t(f"nav.{name}")) for name in ("translation", "proposals", "verify")),
+        *(
+            (f"/{name}", t(f"nav.{name}"))
+            for name in ("translation", "proposals", "history", "verify")
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData, UploadFile
@@ -16,6 +17,7 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.frontends.web.access import AT_THIS_MACHINE, Permission, Person
 from planbuilder.frontends.web.site import Site
 from planbuilder.storage import Held
+from planbuilder.storage.change_log import recording
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator
 
@@ -145,7 +147,10 @@ def endpoint(
             try:
                 for permission in needed:
                     call.need(permission)
-                return page(call)
+                if call.method != "POST":
+                    return page(call)
+                with recording(("open", call.address), datetime.now()):
+                    return page(call)
             except (PlanbuilderError, Held, NotAllowed, KeyError) as error:
                 return failed(call, error)
 

@@ -17,6 +17,7 @@ PAGES = (
     "/documents/strategy",
     "/translation?state=all",
     "/proposals",
+    "/history",
     "/verify",
     PLAN,
     f"{PLAN}/review",
@@ -68,3 +69,15 @@ def test_closing_writes_everything_and_says_so(draft: Pages) -> None:
     status, text = draft.post("/close")
     assert status == 200 and "Everything is saved" in text
     assert b"Closing" in (draft.site.root / "plans/data-x.yaml").read_bytes()
+
+
+def test_what_was_answered_is_one_entry_of_the_history_and_can_be_taken_back(draft: Pages) -> None:
+    path = draft.site.root / "plans/data-x.yaml"
+    before = path.read_bytes()
+    for name in ("First", "Second"):
+        draft.save("/plans/data-x/questions/account.name_en", {"a:account.name_en": name})
+    text = draft.get("/history")
+    assert "changed: plans/data-x.yaml" in text
+    assert b"Second" in path.read_bytes()
+    assert draft.post("/history")[0] == 200
+    assert path.read_bytes() == before

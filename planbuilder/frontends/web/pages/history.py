@@ -1,0 +1,40 @@
+"""The history of the workspace: what each command and each page changed, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from starlette.responses import Response
+
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.storage.change_log import read_entries
+from planbuilder.wording import Translator
+from planbuilder.wording.change_lines import entry_lines
+from planbuilder.workspace.history import active_entries, last_change, take_back
+
+_MOST = 50
+"""Entries shown, the latest first."""
+
+
+def history(request: PageRequest) -> Response:
+    """List what was changed; what is being edited here is written first, so that it shows."""
+    request.site.interviews.close_all()
+    root = request.site.root
+    active = {entry.number for entry in active_entries(root)}
+    commands = Translator(request.language, "commands")
+    entries = [
+        (entry, list(entry_lines(commands, entry)), entry.number in active)
+        for entry in reversed(read_entries(root)[-_MOST:])
+    ]
+    return render(request, "history.html", entries=entries, undoable=bool(active))
+
+
+def take_back_last(request: PageRequest) -> Response:
+    """Give every file of the last change the bytes it had before."""
+    request.need(Permission.MANAGE)
+    request.site.interviews.close_all()
+    root = request.site.root
+    take_back(root, last_change(root), ("undo",), datetime.now())
+    return redirect("/history", done="undone")

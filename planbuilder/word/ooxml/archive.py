@@ -52,7 +52,10 @@ def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> 
                 for info in archive.infolist()
                 if not info.is_dir()
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as cause:
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+        *(NotImplementedError, RuntimeError, ValueError, OSError),
+    ) as cause:
         raise error(Problem("word_file_damaged", file=file)) from cause
     if any(map(has_too_many_tags, parts.values())):
         raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))

@@ -1,0 +1,1 @@
+"""`python -m tests.reliability`: what was tried, what survived, what was lost, in one table."""

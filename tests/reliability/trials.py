@@ -1,0 +1,214 @@
+"""The trials: each yields one outcome an attempt, "" where it survived, else what was lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+from openpyxl import load_workbook
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.documents.assemble import assemble_documents
+from planbuilder.errors import PlanbuilderError, WorkspaceError
+from planbuilder.package.verdict import Conclusion
+from planbuilder.package.verify import verify_files
+from planbuilder.storage import read_yaml
+from planbuilder.storage.package_zip import read_package
+from planbuilder.text import Language
+from planbuilder.translation.xliff.reader import parse_xml
+from planbuilder.word import read_document
+from planbuilder.wording import format_problem
+from planbuilder.workbook import plan_workbook
+from planbuilder.workbook.grid_reader import open_grids
+from planbuilder.workspace import Workspace, read_workspace
+from tests.approval.conftest import DAY, PLAN, copied
+from tests.package.alterations import Alteration, alterations
+from tests.package.conftest import Files, packaged
+from tests.package.test_alterations import MARKED, OFFICE
+
+Outcomes = Iterator[str]
+
+BLOCK = 6_000
+"""Characters of one answer, which one document carries."""
+
+MUTATIONS = 150
+"""Damaged copies of each sample file."""
+
+KILLS = 12
+
+
+@cache
+def sample() -> Workspace:
+    """Return the sample agency's workspace, in a folder of its own that is read only."""
+    folder = TemporaryDirectory()
+    _FOLDERS.append(folder)
+    return read_workspace(copied(Path(folder.name) / "parks"))
+
+
+_FOLDERS: list[TemporaryDirectory[str]] = []
+
+
+@cache
+def package() -> Files:
+    """Return the files of a package without PDF copies."""
+    return read_package(packaged(sample().root, PLAN).data, "p")
+
+
+def characters() -> Outcomes:
+    """Yield for every character of the first three planes that text may hold: through Word."""
+    allowed = [
+        chr(code)
+        for code in range(0x20, 0x30000)
+        if not (0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0x7F <= code <= 0x9F)
+        and chr(code) not in "\\*[]<>`#-+.!_&|"
+        and not 0xFDD0 <= code <= 0xFDEF
+    ]
+    plan = sample().plans[PLAN]
+    for start in range(0, len(allowed), BLOCK):
+        block = "".join(allowed[start : start + BLOCK])
+        text = "x" + "x".join(block.split()) + "x"
+        changed = plan.with_value("objectives.mandate_link", Wording(en=text, fr=text))
+        lost = _lost(changed)
+        yield from (lost for _ in block)
+
+
+def _lost(plan: Answers) -> str:
+    """Return what the read-back misses of a plan; nothing where every answer is there."""
+    space = replace(sample(), plans=MappingProxyType({plan.name: plan}))
+    try:
+        assemble_documents(
+            space,
+            (plan,),
+            today=DAY,
+            languages=(Language.EN,),
+            numbered=False,
+            findings={plan.name: ()},
+        )
+    except PlanbuilderError as error:
+        return str(error.problems[0])
+    return ""
+
+
+def injections() -> Outcomes:
+    """Yield for each formula a spreadsheet could run: through the risk register."""
+    calls = ('HYPERLINK("http://x")', 'WEBSERVICE("http://x")', "cmd|'/C calc'!A0", "1+1")
+    starts = ("=", "+", "-", "@", "\t=", "\r=", " =", "'=", "＝", "\u200b=", "{=", "=-")
+    plan = sample().plans[PLAN]
+    row, *rest = plan.rows("risks.register")
+    for start in starts:
+        for call in calls:
+            text = f"{start}{call}"
+            cells = MappingProxyType({**row.cells, "statement": Wording(en=text, fr=text)})
+            changed = plan.with_value("risks.register", (replace(row, cells=cells), *rest))
+            data = plan_workbook(
+                sample().instrument, changed, Language.EN, dated=DAY, profile=sample().profile
+            )
+            book = load_workbook(BytesIO(data))
+            live = [
+                str(cell.value)
+                for sheet in book
+                for line in sheet.iter_rows()
+                for cell in line
+                if cell.data_type == "f" and call in str(cell.value)
+            ]
+            yield live[0] if live else ""
+
+
+def hostile_files() -> Outcomes:
+    """Yield for each damaged file given to each parser: read or refused, never a crash."""
+    inside = package()
+    chance = Random(1)
+    parsers: tuple[tuple[Callable[[bytes], object], bytes], ...] = (
+        (read_document, inside[OFFICE[0]]),
+        (lambda data: open_grids(data, "x"), inside[OFFICE[1]]),
+        (lambda data: parse_xml(data, "x", "xliff"), b"<xliff version='1.2'><file/></xliff>"),
+        (_yaml, inside["answers-reponses/profile.yaml"]),
+        (lambda data: read_package(data, "x"), inside[OFFICE[0]]),
+    )
+    for parse, good in parsers:
+        for damaged in _damaged(good, chance):
+            try:
+                parse(damaged)
+            except PlanbuilderError:
+                pass
+            except Exception as error:
+                yield repr(error)[:80]
+                continue
+            yield ""
+
+
+def _yaml(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        path.write_bytes(data)
+        return read_yaml(path, WorkspaceError)
+
+
+def _damaged(good: bytes, chance: Random) -> Iterator[bytes]:
+    yield from (b"", b"\0" * 99, good[::-1], good + good, b"<!DOCTYPE a>".decode().encode("utf-16"))
+    for _ in range(MUTATIONS):
+        wrong = bytearray(good)
+        for _ in range(chance.randrange(1, 9)):
+            wrong[chance.randrange(len(wrong))] = chance.randrange(256)
+        yield bytes(wrong)
+        yield bytes(wrong[: chance.randrange(len(wrong))])
+
+
+def altered_packages() -> Outcomes:
+    """Yield for each altered package, digests made again: it is never proved."""
+    for altered in alterations(package(), office=OFFICE, marked=MARKED):
+        yield f"{altered.kind}: {altered.place}" if _passes(altered) else ""
+
+
+def _passes(altered: Alteration) -> bool:
+    try:
+        verdict = verify_files(altered.files, "p", format_problem)
+    except WorkspaceError:
+        return False
+    return verdict.conclusion is Conclusion.PROVED
+
+
+def kills() -> Outcomes:
+    """Yield for each killed `assemble`: its files are whole, every answer file as it was."""
+    with TemporaryDirectory() as folder:
+        root = copied(Path(folder) / "parks")
+        before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+        command = (sys.executable, "-m", "planbuilder", "assemble", "--no-page-numbers", str(root))
+        for number in range(KILLS):
+            process = subprocess.Popen(command, stdout=-3, stderr=-3)
+            time.sleep(0.3 * (number + 1))
+            process.kill()
+            process.wait()
+            yield _damage(root, before)
+
+
+def _damage(root: Path, before: dict[Path, bytes]) -> str:
+    for path, data in before.items():
+        if path.read_bytes() != data:
+            return f"{path.name} was changed"
+    for path in (root / "out").rglob("*.docx"):
+        if not path.name.startswith("."):
+            try:
+                read_document(path.read_bytes())
+            except PlanbuilderError:
+                return f"{path.name} is half written"
+    return ""
+
+
+TRIALS: dict[str, Callable[[], Outcomes]] = {
+    "Characters through Word": characters,
+    "Formula injections": injections,
+    "Hostile and damaged files": hostile_files,
+    "Killed commands": kills,
+    "Altered packages": altered_packages,
+}
+"""Every trial, by what is counted."""

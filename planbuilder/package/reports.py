@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from planbuilder.answers import parse_path
+from planbuilder.answers import kind_of, parse_path
 from planbuilder.approval.changes import display_value
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import signed_part
@@ -21,7 +21,7 @@ from planbuilder.content.value_display import Showing
 from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
-from planbuilder.instrument import Kind, Severity
+from planbuilder.instrument import Severity
 from planbuilder.text import Language, format_date
 
 ProblemFormatter = Callable[[Problem, Language], str]
@@ -164,7 +164,7 @@ def _answer(subject: ReportSubject, path: str, raw: object) -> str:
     """Return an answer as documents print it: labels, not codes; a table row by row."""
     material = subject.material
     question, value = material.document.question(path), material.answers.values.get(path)
-    if value is None or question.kind is Kind.ROWS:
+    if value is None or kind_of(question).is_table:
         return display_value(raw, subject.language, _LONGEST)
     shown = Showing(material).text(question, value)
     return shown if shown is not None else display_value(raw, subject.language, _LONGEST)

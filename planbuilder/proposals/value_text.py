@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from planbuilder.answers import Answers, Refused, kind_of, parse
-from planbuilder.instrument import Instrument, Kind, Question
+from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.text.typography.corrections import display
@@ -55,7 +55,7 @@ class ValueReader:
             return self._options(plain, question)
         if kind.is_dated:
             return _days(plain, question)
-        if question.kind in (Kind.NUMBER, Kind.MONEY):
+        if kind.is_number:
             return _number(plain, question)
         if kind.form == "text" and not kind.is_wording:
             return kind.normalize(plain, Language.EN)

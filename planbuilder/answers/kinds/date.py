@@ -31,6 +31,7 @@ class DateKind(QuestionKind):
 
     id = Kind.DATE
     schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+    control = "date"
     is_dated = True
     hint = "hint.date"
     width = 1.15

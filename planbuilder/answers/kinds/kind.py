@@ -16,6 +16,9 @@ Json = dict[str, Any]
 Form = Literal["text", "choice", "period", "table"]
 """How a front end asks: a line or lines of text, options, two days, rows."""
 
+Control = Literal["line", "prose", "date", "time"]
+"""The control of a web form that takes a text, where there are no options."""
+
 STRING: Json = {"type": "string"}
 BLANK: Json = {"const": ""}
 
@@ -41,9 +44,9 @@ class QuestionKind(ABC):
 
     The class variables are what other rooms ask of a kind instead of comparing kinds:
 
-    - `form`: how a front end asks it;
-    - `is_table`, `is_reference`, `is_yes_no`, `is_dated`: it holds rows, ids of rows, yes, no or
-      unknown, days;
+    - `form`: how a front end asks it; `control`: how a web form does;
+    - `is_table`, `is_reference`, `is_yes_no`, `is_number`, `is_dated`: it holds rows, ids of rows,
+      yes, no or unknown, a number, days;
     - `is_wording`: words the department writes, with a language and a style;
     - `is_sentences`: words that make sentences, whose language can be recognized;
     - `is_verbatim`: an address or a name, which no clean-up may touch;
@@ -60,7 +63,9 @@ class QuestionKind(ABC):
     id: ClassVar[Kind]
     schema: ClassVar[Json] = STRING
     form: ClassVar[Form] = "text"
+    control: ClassVar[Control] = "line"
     is_table: ClassVar[bool] = False
+    is_number: ClassVar[bool] = False
     is_reference: ClassVar[bool] = False
     is_yes_no: ClassVar[bool] = False
     is_dated: ClassVar[bool] = False

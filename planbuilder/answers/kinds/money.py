@@ -18,6 +18,7 @@ class MoneyKind(QuestionKind):
 
     id = Kind.MONEY
     schema: ClassVar[Json] = {"type": ["string", "number"]}
+    is_number = True
     hint = "hint.money"
     width = 1.05
     unbroken = ("2026-12-31]",)

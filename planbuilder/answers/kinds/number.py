@@ -31,6 +31,7 @@ class NumberKind(QuestionKind):
     id = Kind.NUMBER
     schema: ClassVar[Json] = {"type": ["string", "number"]}
     is_shared = True
+    is_number = True
     hint = "hint.number"
     width = 0.95
     unbroken = ("[À venir]",)

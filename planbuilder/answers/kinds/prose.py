@@ -14,6 +14,7 @@ class ProseKind(QuestionKind):
     id = Kind.PROSE
     is_wording = True
     is_sentences = True
+    control = "prose"
     is_long = True
     is_shared = True
 

@@ -18,6 +18,7 @@ class TimeKind(QuestionKind):
 
     id = Kind.TIME
     schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{2}:\d{2})?$"}
+    control = "time"
     is_shared = True
     hint = "hint.time"
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.answers import Note, raw_value
+from planbuilder.answers import Note, kind_of, raw_value
 from planbuilder.errors import Problem
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 from planbuilder.interview import Outcome, Prompt, Session, apply, prompt_for
 from planbuilder.interview.replies import Answer, Clear, GoTo, Reply
 from planbuilder.text import Language
 
-_LINES = frozenset({Kind.TEXT, Kind.URL, Kind.HANDLE, Kind.MONEY, Kind.NUMBER})
 _FEW = 7
 """Options that still read well as radio buttons; more go in a drop-down list."""
 
@@ -100,7 +99,8 @@ def field_of(
 
 def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterator[Input]:
     question, path = prompt.question, prompt.path
-    if question.kind is Kind.ROWS:
+    kind = kind_of(question)
+    if kind.is_table:
         return
     if question.bilingual:
         wording = session.answers.wording(path)
@@ -110,16 +110,16 @@ def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterat
             yield Input(
                 name,
                 f"{element_id(path)}-{language.value}",
-                "prose" if question.kind is Kind.PROSE else "line",
+                kind.control,
                 sent.get(name, text),
                 digest(text),
                 language,
-                prose=question.kind is Kind.PROSE,
+                prose=kind.is_long,
             )
         return
     raw = current(session, path)
     base = digest(raw)
-    if question.kind is Kind.PERIOD:
+    if kind.form == "period":
         for part in ("start", "end"):
             name = f"a:{path}:{part}"
             value = sent.get(name, (raw or {}).get(part) or "")
@@ -136,16 +136,11 @@ def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterat
 
 def control_of(prompt: Prompt) -> str:
     """Return the control that suits a question."""
-    kind = prompt.question.kind
     if prompt.multiple:
         return "boxes"
-    if kind in (Kind.DATE, Kind.TIME):
-        return kind.value
-    if kind is Kind.PROSE:
-        return "prose"
     if prompt.options:
         return "radios" if len(prompt.options) <= _FEW else "list"
-    return "line"
+    return prompt.kind.control
 
 
 def current(session: Session, path: str) -> Any:
@@ -195,7 +190,7 @@ def changes_in(
 
 
 def _sent_value(question: Question, each: Input, fields: Mapping[str, tuple[str, ...]]) -> Any:
-    if question.kind is Kind.PERIOD:
+    if kind_of(question).form == "period":
         stem = each.name.removesuffix(":start")
         parts = {part: _first(fields, f"{stem}:{part}") for part in ("start", "end")}
         return {part: value for part, value in parts.items() if value}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
+
+import yaml
 
 from planbuilder.storage import load_instrument
 from planbuilder.workspace import read_workspace
@@ -19,11 +22,18 @@ def with_older_plan(sample: Callable[[str], Path]) -> Path:
     return root
 
 
-def test_an_older_plan_says_what_the_same_plan_says_today(sample: Callable[[str], Path]) -> None:
-    plans = read_workspace(with_older_plan(sample)).plans
-    assert plans["older"].values == plans["data-x"].values
-    assert plans["older"].notes == plans["data-x"].notes
-    assert plans["older"].translations == plans["data-x"].translations
+def test_an_older_plan_keeps_every_answer_and_note(sample: Callable[[str], Path]) -> None:
+    root = with_older_plan(sample)
+    older = read_workspace(root).plans["older"]
+    raw = yaml.load(OLDER.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    given = {f"{section}.{key}" for section, part in raw["answers"].items() for key in part}
+    hours = [(part, key) for part in ("notice", "protocols") for key in ("from", "to")]
+    before = {f"{part}.{key}" for part, key in hours}
+    assert before <= given
+    assert set(older.values) == given - before | {f"{part}.hours_{key}" for part, key in hours}
+    assert older.get("notice.hours_to") == time(16, 0)
+    assert len(older.notes) == len(raw.get("notes", ()))
+    assert len(older.translations) == len(raw.get("translations", ()))
 
 
 def test_what_changes_is_shown_and_nothing_written(

@@ -6,14 +6,14 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from planbuilder.answers import Wording, is_reason, parse_path, question_path
+from planbuilder.answers import Wording, is_reason, kind_of, parse_path, question_path
 from planbuilder.approval.history import sign_off_standings, state_of
 from planbuilder.checks import Finding
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
-from planbuilder.instrument import Kind, Severity, Stage
+from planbuilder.instrument import Severity, Stage
 from planbuilder.interview import ReviewLine, Session
 from planbuilder.interview import overview as overview_of
 from planbuilder.interview import review as review_of
@@ -135,6 +135,6 @@ def question_address(target: PageTarget, path: str) -> str:
     if row is not None:
         anchor = f"#field-{column}" if column else ""
         return f"{target.address}/tables/{table}/{row}{anchor}"
-    if question.kind is Kind.ROWS:
+    if kind_of(question).is_table:
         return f"{target.address}/tables/{table}"
     return f"{target.address}/questions/{table}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from planbuilder.answers import kind_of
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.fields import Field, field_of, sent_values
 from planbuilder.frontends.web.pages.document import question_address
@@ -15,7 +16,7 @@ from planbuilder.frontends.web.render import prose, render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.saving import SaveResult, save_form, save_note
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
-from planbuilder.instrument import Kind, Section
+from planbuilder.instrument import Section
 from planbuilder.interview import Session
 from planbuilder.interview.replies import Accept, GoTo
 from planbuilder.interview.steps import questions_due
@@ -36,7 +37,7 @@ def question(request: PageRequest) -> Response:
     path = request.place["path"]
     part = target.answers.document.section_of(path)
     asked = target.answers.document.question(path)
-    if asked.kind is Kind.ROWS:
+    if kind_of(asked).is_table:
         return redirect(question_address(target, path))
     return _form_page(request, target, part, [path], single=True)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from planbuilder.answers import cell_path, raw_value
+from planbuilder.answers import cell_path, kind_of, raw_value
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.fields import at
@@ -20,7 +20,7 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.saving import SaveResult, save_form
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
-from planbuilder.instrument import Kind, Question
+from planbuilder.instrument import Question
 from planbuilder.interview import Outcome
 from planbuilder.interview.columns import asked_columns, level_columns
 from planbuilder.interview.replies import (
@@ -42,7 +42,7 @@ def table(request: PageRequest) -> Response:
     target = target_of(request)
     path = request.place["table"]
     question = target.answers.document.question(path)
-    if question.kind is not Kind.ROWS:
+    if not kind_of(question).is_table:
         return redirect(question_address(target, path))
     if request.method == "POST":
         request.need(Permission.WRITE)
@@ -217,7 +217,7 @@ def _raw(request: PageRequest, question: Question, cells: Mapping[str, str]) -> 
         }
         if column.bilingual:
             raw[key] = {request.language.value: value}
-        elif column.multiple or column.kind is Kind.CHOICES:
+        elif kind_of(column).is_list(column):
             raw[key] = [
                 options.get(each.strip().casefold(), each.strip()) for each in value.split(";")
             ]

@@ -19,6 +19,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.interview import (
     HeadlessResult,
+    InterviewStep,
     Session,
     apply,
     read_source,
@@ -27,6 +28,8 @@ from planbuilder.interview import (
 )
 from planbuilder.interview.replies import GoTo
 from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
+from planbuilder.storage.draft_file import Draft, keep_draft, take_draft
+from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace import PROFILE, plan_files
 from planbuilder.workspace.interview import Interview, read_session, root_of
@@ -140,14 +143,31 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
         environment = dict(os.environ)
         _freeze_memory()
         try:
+            kept = take_draft(interview.path)
             run_session(
-                session, front_end, request.speech(), interview.save, environment, opening=opening
+                session,
+                front_end,
+                request.speech(),
+                interview.save,
+                environment,
+                opening=opening,
+                draft=_unfinished(kept) if kept else None,
+                keep_draft=lambda draft: keep_draft(interview.path, _draft(*draft)),
             )
         except (KeyboardInterrupt, EOFError):
             key = "left.stopped"
     name = interview.path.relative_to(root_of(interview.path)).as_posix()
     front_end.show([TextLine(front_end.words(key, file=name))])
     return STOPPED if key == "left.stopped" else DONE
+
+
+def _unfinished(draft: Draft) -> tuple[InterviewStep, str]:
+    language = Language(draft.language) if draft.language else None
+    return InterviewStep(draft.path, language), draft.text
+
+
+def _draft(step: InterviewStep, text: str) -> Draft:
+    return Draft(step.path, step.language.value if step.language else "", text)
 
 
 def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: Holder) -> int:

@@ -35,6 +35,10 @@ class FormAuthor:
         self.adding: str | None = None
         """The table that gets one new row after the other, until a form is left blank."""
 
+    def keep(self, form: RowForm, entries: tuple[str, ...]) -> None:
+        """Show entries on a form when it is asked next, as they were typed before."""
+        self.form_drafts[_key(form)] = entries
+
     def notice(self, prompt: Prompt, reply: Reply) -> None:
         """Note whether a reply adds a row, so that another form may follow."""
         self.adding = prompt.path if isinstance(reply, FillRow) and reply.cells else None
@@ -52,7 +56,7 @@ class FormAuthor:
         return self._filled(prompt, dialog, row_form(prompt.session, prompt.question))
 
     def _filled(self, prompt: Prompt, dialog: RowDialog, form: RowForm) -> Reply | None:
-        key = f"{form.table.id}[{form.row or NEW}]"
+        key = _key(form)
         page = form_page(prompt, form, self.dialog.words)
         result = dialog.fill(form, page, self.form_drafts.pop(key, None))
         if isinstance(result, FillRow):
@@ -88,3 +92,7 @@ class FormAuthor:
                 self.then(Leave())
                 return reply
         return Leave()
+
+
+def _key(form: RowForm) -> str:
+    return f"{form.table.id}[{form.row or NEW}]"

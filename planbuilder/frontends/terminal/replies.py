@@ -10,6 +10,7 @@ from typing import Any
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import UNDER, Dialog, LeaveInterview
 from planbuilder.frontends.terminal.editor import edit_answer
+from planbuilder.frontends.terminal.form_pages import split_entries
 from planbuilder.frontends.terminal.form_replies import FormAuthor
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
@@ -78,7 +79,10 @@ class Author:
         self.saved = False
         self.pending: Reply | None = None
         self.then: Reply | None = None
-        self.drafts: dict[InterviewStep, str] = {}
+        self.drafts: dict[InterviewStep, tuple[str, Any]] = {}
+        """What was typed and not taken, with the answer that stood there then."""
+        self.kept: tuple[InterviewStep, str] | None = None
+        """A text kept from an earlier visit, offered once at its question."""
         self.explained: str | None = None
         self.forms = FormAuthor(self.dialog, self.command_reply, self._follow)
         self.step: InterviewStep | None = None
@@ -122,19 +126,37 @@ class Author:
         self._explain(prompt)
         if prompt.suggestions and (reply := RowDialog(prompt, self.dialog).suggestions()):
             return reply
+        if (reply := self._kept_text(prompt)) is not None:
+            return reply
         while True:
             if self.words.language is not session.language:
                 return SwitchLanguage()
             if (reply := self.forms.rows(prompt)) is not None:
                 return reply
-            result = QuestionDialog(self.dialog, self.saved, self.drafts.get(_step(prompt))).ask(
-                prompt
-            )
+            result = QuestionDialog(self.dialog, self.saved, self._draft(prompt)).ask(prompt)
             reply = self._reachable(session, self._reply(prompt, result))
             self.saved = False
             if reply is not None:
                 self.forms.notice(prompt, reply)
                 return reply
+
+    def _draft(self, prompt: Prompt) -> str | None:
+        """Return what was typed here and not taken, unless another answer was saved since."""
+        typed, current = self.drafts.get(_step(prompt), (None, None))
+        return typed if current == prompt.current else None
+
+    def _kept_text(self, prompt: Prompt) -> Reply | None:
+        """Offer a text that was kept when its author broke off; None where there is none here."""
+        if self.kept is None or self.kept[0].path != prompt.path:
+            return None
+        text, self.kept = self.kept[1], None
+        if prompt.form is not None:
+            self.forms.keep(prompt.form, split_entries(text))
+            return None
+        head = [TextLine(line, indent=2, cut=True) for line in text.split("\n")]
+        if confirmed(self.dialog, lambda words: [TextLine(words("draft.kept"), "strong"), *head]):
+            return Answer(text)
+        return None
 
     def _follow(self, reply: Reply) -> None:
         self.then = reply
@@ -179,13 +201,13 @@ class Author:
         if result in ("", (), {}):
             return Clear() if prompt.current is not None else Keep()
         if isinstance(result, str):
-            self.drafts[_step(prompt)] = result
+            self.drafts[_step(prompt)] = (result, prompt.current)
         return Answer(list(result) if isinstance(result, tuple) else result)
 
     def command_reply(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
         """Return the reply to a key; None where the question is to be asked again."""
         if command.entry:
-            self.drafts[_step(prompt)] = command.entry
+            self.drafts[_step(prompt)] = (command.entry, prompt.current)
         key = command.key
         if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
             self.dialog.not_here([each for each in COMMANDS if each in prompt.keys])
@@ -202,7 +224,7 @@ class Author:
 
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed and not confirmed is taken as the answer where the author says."""
-        entry = self.drafts.get(_step(prompt), "")
+        entry = self._draft(prompt) or ""
         current = prompt.current if isinstance(prompt.current, str) else ""
         if entry.strip() and entry != current and prompt.kind.form in ("text", "table"):
             head = TextLine(entry, indent=2, cut=True)

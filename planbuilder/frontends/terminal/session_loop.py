@@ -9,6 +9,7 @@ from functools import partial
 from planbuilder.answers import Answers, lacking
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
     ChoiceList,
     FrontEnd,
     ListOption,
@@ -18,8 +19,11 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Instrument, Question
-from planbuilder.interview import Outcome, Session, apply, assess_scope, conduct
-from planbuilder.interview.replies import Leave, SwitchLanguage
+from planbuilder.interview import InterviewStep, Outcome, Session, apply, assess_scope, conduct
+from planbuilder.interview.replies import GoTo, Leave, SwitchLanguage
+
+Unfinished = tuple[InterviewStep, str]
+"""Where a text was being typed, and the text; the entries of a form with their separator."""
 
 
 def run_session(
@@ -30,13 +34,30 @@ def run_session(
     environment: dict[str, str],
     *,
     opening: bool = True,
+    draft: Unfinished | None = None,
+    keep_draft: Callable[[Unfinished], None] = lambda draft: None,
 ) -> Session:
     """Hold an interview until the author leaves, and return the last session.
 
-    `save` has kept every confirmed answer by the time the next question is shown. Raises
-    KeyboardInterrupt or EOFError when the author breaks off, and what `save` raises.
+    `save` has kept every confirmed answer by the time the next question is shown, and `keep_draft`
+    a text that was being typed when the author broke off; `draft` is one from an earlier visit,
+    offered at its question. Raises KeyboardInterrupt or EOFError when the author breaks off, and
+    what `save` raises.
     """
-    author = Author(front_end, words, environment, opening=opening)
+    author = Author(front_end, words, environment, opening=opening and draft is None)
+    if draft is not None:
+        author.kept = draft
+        with suppress(KeyError, ValueError):
+            session = apply(session, GoTo(draft[0].path)).session
+    try:
+        return _converse(session, author, save)
+    except (KeyboardInterrupt, EOFError):
+        if front_end.unfinished.strip(f"{BETWEEN_ENTRIES}\n ") and author.step is not None:
+            keep_draft((author.step, front_end.unfinished))
+        raise
+
+
+def _converse(session: Session, author: Author, save: Callable[[Answers], None]) -> Session:
 
     def keep(answers: Answers) -> None:
         save(answers)

@@ -1,0 +1,45 @@
+"""A text that was being typed when its author broke off, kept beside the answer file."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from planbuilder.storage.atomic import write_whole
+
+_FOLDER = Path(".planbuilder") / "draft"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed and not confirmed: at which path, in which language, and the text.
+
+    `language` is blank where the answer has none.
+    """
+
+    path: str
+    language: str
+    text: str
+
+
+def _file_of(answer_file: Path) -> Path:
+    return answer_file.parent / _FOLDER / f"{answer_file.name}.json"
+
+
+def keep_draft(answer_file: Path, draft: Draft) -> None:
+    """Keep a draft, in place of an earlier one. Raises WorkspaceError when the disk refuses."""
+    data = json.dumps(asdict(draft), ensure_ascii=False).encode()
+    write_whole(_file_of(answer_file), data)
+
+
+def take_draft(answer_file: Path) -> Draft | None:
+    """Return the draft that was kept and take it away; None where there is none to be read."""
+    path = _file_of(answer_file)
+    draft = None
+    with suppress(OSError, ValueError, TypeError):
+        draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+    with suppress(OSError):
+        path.unlink()
+    return draft

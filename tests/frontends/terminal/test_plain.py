@@ -1,0 +1,136 @@
+"""Line by line: how a text ends, commands inside it, and nothing lost when one breaks off."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import STOPPED
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, FormLine, Page
+from planbuilder.frontends.terminal.plain import PlainFrontEnd
+from planbuilder.frontends.terminal.replies import Author
+from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
+from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview.replies import Key
+from planbuilder.storage import load_words
+from planbuilder.storage.draft_file import take_draft
+from planbuilder.text import Language
+from tests.frontends.terminal.terminal_emulator import Terminal
+from tests.frontends.terminal.test_session_loop import fresh
+from tests.interview.builders import at, path_of, plan, shown
+
+PAGE = Page(())
+LONG = "objectives.mandate_link"
+
+
+def phrases(language: Language = Language.EN) -> Phrases:
+    return Phrases(language, load_words("interview"), load_words("errors"))
+
+
+def front_end(*lines: str, language: Language = Language.EN) -> PlainFrontEnd:
+    source = io.StringIO("".join(f"{line}\n" for line in lines))
+    return PlainFrontEnd(phrases(language), source, io.StringIO())
+
+
+@pytest.mark.parametrize("end", [["/end"], ["/fin"], ["", ""], ["."]])
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_ends_with_a_word_or_two_empty_lines(end: list[str], language: Language) -> None:
+    front = front_end("One", "", "Two", *end, language=language)
+    assert front.long(PAGE, None) == "One\n\nTwo"
+    assert front.unfinished == ""
+
+
+def test_a_command_after_the_first_line_is_one_and_keeps_the_text() -> None:
+    assert front_end("One", "Two", "/leave").long(PAGE, None) == CommandEntry(Key.LEAVE, "One\nTwo")
+    assert front_end("One", "/retour").long(PAGE, None) == CommandEntry(Key.BACK, "One")
+    assert front_end("One", "//leave it", "/end").long(PAGE, None) == "One\n/leave it"
+    assert front_end("One", "/and/or", "/end").long(PAGE, None) == "One\n/and/or"
+
+
+def test_a_text_that_is_broken_off_is_handed_over() -> None:
+    front = front_end("One", "Two")
+    with pytest.raises(EOFError):
+        front.long(PAGE, None)
+    assert front.unfinished == "One\nTwo"
+
+
+def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
+    lines = [FormLine("Name", "Old"), FormLine("Area"), FormLine("Level", "", ("Low", "High"))]
+    front = front_end("", "Web", "/back", "Data", "2")
+    assert front.form(PAGE, lines) == ("Old", "Data", "2")
+    written = front.target.getvalue()  # type: ignore[attr-defined]
+    assert "Name: [Old]" in written
+    assert "1 Low · 2 High" in written
+    assert front_end("-", "Web", "").form(PAGE, lines) == ("", "Web", "")
+    broken = front_end("New", "Web")
+    with pytest.raises(EOFError):
+        broken.form(PAGE, lines)
+    assert broken.unfinished.split(BETWEEN_ENTRIES) == ["New", "Web", ""]
+
+
+def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -> None:
+    kept: list[Unfinished] = []
+    session = at(plan(), LONG)
+
+    def run(*lines: str, draft: Unfinished | None = None) -> list[object]:
+        saved: list[object] = []
+        with pytest.raises(EOFError):
+            run_session(
+                session,
+                front_end(*lines),
+                phrases(),
+                lambda answers: saved.append(answers.get(LONG)),
+                {},
+                opening=False,
+                draft=draft,
+                keep_draft=kept.append,
+            )
+        return saved
+
+    assert run("One", "Two") == []
+    ((step, text),) = kept
+    assert (step.path, text) == (LONG, "One\nTwo")
+    (answer,) = run("1", draft=kept.pop())
+    assert answer is not None
+    assert answer.en == "One\nTwo"  # type: ignore[attr-defined]
+    assert kept == []
+    assert run("2", draft=(step, text)) == []
+
+
+def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    path = root / "plans" / "x.yaml"
+    words = ("interview", "plans/x.yaml", "--plain", "--language", "en")
+    with Terminal(root, *words, "--section", "objectives") as terminal:
+        terminal.until_asked()
+        # The version of the strategy and its day come first.
+        terminal.line("")
+        terminal.line("")
+        terminal.until("End with /end")
+        terminal.child.send("A first line\nA second line\n")
+        # Ctrl-C throws away what the program has not read yet; nobody is that fast.
+        for _ in range(20):
+            terminal.take(0.1)
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+    with Terminal(root, *words) as terminal:
+        terminal.until("You were writing this when you left")
+        assert "A second line" in terminal.text
+        terminal.line("1")
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+    assert "A first line" in path.read_text(encoding="utf-8")
+    assert take_draft(path) is None
+
+
+def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:
+    session = at(plan(), "account.prepared_on")
+    assert path_of(session) == "account.prepared_on"
+    author = Author(front_end("soon", "/leave"), phrases(), {}, opening=False)
+    first = shown(session)
+    author(first)
+    assert author._draft(first) == "soon"
+    later = at(plan(account__prepared_on="2026-01-01"), "account.prepared_on")
+    assert author._draft(shown(later)) is None

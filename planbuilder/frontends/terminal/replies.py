@@ -124,9 +124,7 @@ class Author:
             self.drafts.clear()
         self.step = _step(prompt)
         self._explain(prompt)
-        if prompt.suggestions and (reply := RowDialog(prompt, self.dialog).suggestions()):
-            return reply
-        if (reply := self._kept_text(prompt)) is not None:
+        if (reply := self._before_question(prompt)) is not None:
             return reply
         while True:
             if self.words.language is not session.language:
@@ -144,6 +142,12 @@ class Author:
         """Return what was typed here and not taken, unless another answer was saved since."""
         typed, current = self.drafts.get(_step(prompt), (None, None))
         return typed if current == prompt.current else None
+
+    def _before_question(self, prompt: Prompt) -> Reply | None:
+        """Return what the author does with what comes before a question; None to ask it."""
+        if prompt.suggestions and (reply := RowDialog(prompt, self.dialog).suggestions()):
+            return reply
+        return self._kept_text(prompt)
 
     def _kept_text(self, prompt: Prompt) -> Reply | None:
         """Offer a text that was kept when its author broke off; None where there is none here."""

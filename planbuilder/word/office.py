@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planbuilder.errors import ConversionError, Problem
+from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.pdf import find_libreoffice
 
 _SECONDS = 120
@@ -26,12 +27,13 @@ def to_docx(data: bytes, suffix: str) -> bytes:
         source.write_bytes(data)
         command = [
             str(soffice),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"-env:UserInstallation={write_profile(folder / 'profile')}",
             *("--headless", "--norestore", "--nologo", "--convert-to", "docx"),
             *("--outdir", str(folder / "out"), str(source)),
         ]
         try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+            isolated = isolated_command(command)
+            subprocess.run(isolated, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
             raise ConversionError(
                 Problem("libreoffice_too_slow", values={"seconds": _SECONDS})

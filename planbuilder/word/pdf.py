@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
+from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.ooxml.content_controls import without_controls
 
 if TYPE_CHECKING:
@@ -94,14 +95,16 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
         source.write_bytes(without_controls(document))
     command = [
         str(soffice),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"-env:UserInstallation={write_profile(folder / 'profile')}",
         *("--headless", "--norestore", "--nologo"),
         *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
         *("--outdir", str(folder / "out"), *(str(source) for source in sources)),
     ]
     seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
     try:
-        run = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
+        run = subprocess.run(
+            isolated_command(command), capture_output=True, timeout=seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise ConversionError(
             Problem("libreoffice_too_slow", values={"seconds": seconds})

@@ -16,7 +16,6 @@ from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.values import Note, Row, Translation, TranslationState, Value, Wording
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.bilingual.comparison import compare
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.meaning import fingerprint, has_the_form, states_the_same
 
@@ -74,6 +73,9 @@ def languages_apart(wording: Wording, record: Translation | None) -> frozenset[L
     whole = {each for each, text in texts.items() if in_other_language(text, each)}
     if whole or wording.missing:
         return frozenset(whole)
+    # Comparing takes longer to import than a first question to show, and reads no answer file.
+    from planbuilder.text.bilingual.comparison import compare
+
     left = compare(texts[Language.EN], texts[Language.FR]).untranslated
     return frozenset(one.language for one in left)
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
+expect.set_options(timeout=30_000)  # a busy machine is no defect
+
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -49,7 +51,7 @@ class Server:
     def interrupt(self) -> int:
         """Press Ctrl+C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 @contextmanager
@@ -84,7 +86,7 @@ def serving(root: Path, *words: str, command: str = "open") -> Iterator[Server]:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(20)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
@@ -107,7 +109,7 @@ def open_page(browser: Browser, server: Server, language: str = "en", **settings
     settings.setdefault("viewport", {"width": 1280, "height": 900})
     context = browser.new_context(**settings)
     context.add_cookies([{"name": "planbuilder_language", "value": language, "url": server.origin}])
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(server.entry)
     return page

@@ -86,10 +86,10 @@ def test_a_plan_from_nothing_to_its_package_with_the_keyboard_alone(
         press_until(page, t("documents.draft_package"))
         page.keyboard.press("Space")
         press_until(page, t("documents.package"))
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(240_000)
         page.keyboard.press("Enter")
         page.wait_for_url("**done=packaged")
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         package = draft / "out" / "new-account.draft.zip"
         assert package.is_file()
         go(page, server, "/verify")
@@ -251,7 +251,7 @@ def test_who_edits_in_a_terminal_is_shown_and_waited_for(browser: Browser, draft
         expect(page.locator(ENGLISH)).to_be_disabled()
         holder.stdin.write("\n")
         holder.stdin.flush()
-        holder.wait(20)
+        holder.wait(60)
         go(page, server, QUESTION)
         expect(page.locator(".restore")).to_contain_text("Typed meanwhile")
         page.context.close()
@@ -271,7 +271,7 @@ def test_two_people_see_both_texts_and_each_role_does_its_own(
         pages: dict[str, Page] = {}
         for name in ("ana", "bea", "rex"):
             context = browser.new_context(extra_http_headers={"X-Person": f"{name}@x.ca"})
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(60_000)
             pages[name] = context.new_page()
             go(pages[name], server, QUESTION)
         pages["ana"].fill(ENGLISH, "Written by Ana")
@@ -333,7 +333,7 @@ def test_the_page_of_a_server_that_is_gone_says_so(browser: Browser, draft: Path
         page = open_page(browser, server)
         page.click("text=Close planbuilder")
         expect(page.locator("h1")).to_have_text("planbuilder is closed")
-        assert server.process.wait(20) == 0
+        assert server.process.wait(60) == 0
         page.context.close()
 
 

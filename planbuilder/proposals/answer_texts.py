@@ -48,7 +48,7 @@ class AnswerTextReader:
         self.read = AnswerTexts()
         self.whole: dict[str, list[TextBlock]] = {}
         self.current = ""
-        self.line = ""
+        self.line = self.line_style = ""
         self.before = ""
         self.pending: list[TextBlock] = []
         self.lost: list[tuple[str, list[TextBlock]]] = []
@@ -97,7 +97,7 @@ class AnswerTextReader:
             self._changed(block)
         elif self.current:
             self._add(self.current, block)
-        elif self.line and block.text.strip():
+        elif self.line and block.text.strip() and block.style == self.line_style:
             self._append(block)
         elif block.text.strip() or block.comments:
             self.pending.append(block)
@@ -131,7 +131,7 @@ class AnswerTextReader:
 
     def _line(self, line: LineLayout, block: TextBlock) -> None:
         self._flush()
-        self.current, self.line = "", line.paths[-1]
+        self.current, self.line, self.line_style = "", line.paths[-1], block.style
         match = line.pattern.fullmatch(block.text)
         for number, path in enumerate(line.paths):
             if match is not None:

@@ -194,6 +194,12 @@ class _DocumentPass:
             self._propose(question, text, passage.reason)
 
     def _propose(self, question: Question, text: str, reason: str) -> None:
+        earlier = next((each for each in self.found if each.path == question.id), None)
+        if earlier is not None:
+            if earlier.new != text:  # a second answer to one question: the author decides
+                place = question.heading[self.document.language]
+                self.unplaced.append(UnplacedText(text, place, "unmatched", self.document.source))
+            return
         answers, language = self.document.answers, self.document.language
         is_worded = self.document.reader.is_worded(question)
         before = answers.wording(question.id)[language] if is_worded else answers.get(question.id)

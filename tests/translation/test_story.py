@@ -238,7 +238,10 @@ def test_programs_get_json(command: Command, sample: Sample) -> None:
     (text,) = made["texts"]
     assert (text["id"], text["state"]) == (f"{PLAN}#{PATH}", "stale")
     assert made["work"] == [
-        {"target": "fr", "texts": 1, "words": text["words"], "new": 0, "changed": text["words"]}
+        {
+            **{"target": "fr", "texts": 1, "words": text["words"]},
+            **{"new": 0, "changed": text["words"], "repeated": 0},
+        }
     ]
     file = root / "out" / "translation.xlf"
     file.write_text(

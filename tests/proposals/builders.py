@@ -8,13 +8,16 @@ from functools import cache
 
 from lxml import etree
 
-from planbuilder.documents.review import edits_in_word_file, review_copy
+from planbuilder.documents.review import review_copy, value_reader
 from planbuilder.errors import AssemblyError
 from planbuilder.proposals import EditProposal, IncomingEdits
+from planbuilder.proposals.reviewed_document import ReviewedDocument
+from planbuilder.proposals.word_edits import word_edits
 from planbuilder.storage import shipped
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
+from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
 
 TODAY = date(2026, 11, 28)
@@ -34,9 +37,20 @@ def copy_for_review(language: Language = Language.EN) -> bytes:
     return review_copy(workspace(), workspace().plans[PLAN], language, TODAY)
 
 
+@cache
+def _fresh(language: Language) -> ReviewFile:
+    return open_review_file(copy_for_review(language), PLAN)
+
+
 def edits_of(data: bytes, name: str = "returned.docx") -> IncomingEdits:
-    """Return what a returned file proposes for the sample plan."""
-    return edits_in_word_file(workspace(), data, name, TODAY)
+    """Return what a returned file proposes for the sample plan, which is assembled once."""
+    file = open_review_file(data, name)
+    language = Language(file.identity.language) if file.identity else Language.EN
+    answers = workspace().plans[PLAN]
+    reader = value_reader(workspace(), answers)
+    return word_edits(
+        file, ReviewedDocument(answers, language, _fresh(language), reader, file.identity)
+    )
 
 
 def only(edits: IncomingEdits) -> EditProposal:

@@ -11,12 +11,12 @@ from planbuilder.checks import Finding
 from planbuilder.content.context import annexes_context, annexes_properties
 from planbuilder.documents.assemble import AssembledDocument, PageNumbers, word_faults
 from planbuilder.documents.material import material_of
+from planbuilder.documents.page_counts import count_pages
 from planbuilder.documents.templates import annexes_template
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.text import Language
 from planbuilder.word import (
     find_libreoffice,
-    outline_pages,
     render,
     to_pdf,
     verify,
@@ -50,8 +50,7 @@ def assemble_annexes(
     )
     counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
     if pages is None and counts:
-        copies = to_pdf({file.name: file.docx for file in files}, today)
-        pages = {name: outline_pages(copy) for name, copy in copies.items()}
+        pages = count_pages({file.name: file.docx for file in files}, today)
     if pages:
         files = tuple(_numbered(file, pages) for file in files)
     if pdf:

@@ -12,6 +12,7 @@ from planbuilder.checks.engine.run import blocking
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
 from planbuilder.documents.material import material_of
+from planbuilder.documents.page_counts import count_pages
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
@@ -20,7 +21,6 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
     find_libreoffice,
     inspect,
-    outline_pages,
     render,
     to_pdf,
     verify,
@@ -177,8 +177,7 @@ def _counted_pages(
     instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date
 ) -> PageNumbers:
     """Return the page of each heading of some files, from one conversion of all."""
-    pdfs = to_pdf({_name(group): _bytes(instrument, group) for group in groups}, today)
-    return {name: outline_pages(pdf) for name, pdf in pdfs.items()}
+    return count_pages({_name(group): _bytes(instrument, group) for group in groups}, today)
 
 
 def _numbered(group: tuple[_Rendered, ...], pages: tuple[Page, ...]) -> Iterable[_Rendered]:

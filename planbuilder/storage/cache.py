@@ -25,8 +25,8 @@ from pydantic import TypeAdapter
 
 from planbuilder import __version__
 
-MAX_ENTRIES = 24
-"""How many entries stay: those of a few workspaces with lists of their own, and of two versions."""
+MAX_ENTRIES = 200
+"""How many entries stay: instruments of a few workspaces, and page counts of a portfolio."""
 
 _PACKAGE = Path(__file__).parent.parent
 CODE = (

@@ -136,12 +136,25 @@ def _finish(pdf: bytes, dated: date) -> bytes:
         document.docinfo["/CreationDate"] = f"D:{dated:%Y%m%d}000000Z"
         metadata = document.Root.Metadata
         created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
-        metadata.write(_CREATED.sub(created, metadata.read_bytes()))
+        described = _CREATED.sub(created, metadata.read_bytes())
+        metadata.write(_with_language(described, str(document.Root.get("/Lang", ""))))
         for entry in ("/DocChecksum", "/ID"):
             if entry in document.trailer:
                 del document.trailer[entry]
         document.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _with_language(metadata: bytes, language: str) -> bytes:
+    """Return XMP metadata that names the language of the document, where it does not yet."""
+    if not language or b"<dc:language>" in metadata:
+        return metadata
+    mark = (
+        '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about="">'
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        "</rdf:Description>"
+    )
+    return metadata.replace(b"</rdf:RDF>", f"{mark}\n </rdf:RDF>".encode(), 1)
 
 
 def _describe(note: Any) -> None:

@@ -97,6 +97,7 @@ def codes_sheet(book: Book, tables: Sequence[SheetTable]) -> None:
             sheet.text(line, col, text, "cell")
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)
+    sheet.page.hide()  # for the reader of edited workbooks: nobody prints it
 
 
 def _own_words(

@@ -26,7 +26,7 @@ from planbuilder.interview import (
     run_headless,
     with_context,
 )
-from planbuilder.interview.replies import GoTo
+from planbuilder.interview.replies import BothLanguages, GoTo
 from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
 from planbuilder.storage.draft_file import Draft, keep_draft, take_draft
 from planbuilder.text import Language
@@ -49,6 +49,7 @@ class InterviewRequest:
     today: date
     section: str | None = None
     opens: bool = True
+    both: bool = False
 
     def words(self, key: str, **values: object) -> str:
         """Return a phrase of `interview.yaml` in the language of the command."""
@@ -112,6 +113,8 @@ def _prepare(request: InterviewRequest, session: Session) -> Session:
         return findings
 
     session = with_context(session, replace(session.context, find=find_and_freeze))
+    if request.both:
+        session = apply(session, BothLanguages(now=True)).session
     if request.section is None:
         return session
     try:

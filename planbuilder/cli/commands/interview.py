@@ -33,11 +33,12 @@ def command(translate: Translator) -> click.Command:
         file: Path | None,
         section: str | None,
         plain: bool,
+        both: bool,
         answers: Path | None,
         purpose: str,
         today: date,
     ) -> int:
-        request = InterviewRequest(translate, Stage(purpose), today, section)
+        request = InterviewRequest(translate, Stage(purpose), today, section, both=both)
         if answers is not None:
             if file is None:
                 raise click.UsageError(translate("interview.file_needed"))
@@ -64,6 +65,7 @@ def command(translate: Translator) -> click.Command:
             ),
             option("--section", metavar=translate("interview.section_name")),
             option("--plain", is_flag=True),
+            option("--both", is_flag=True),
             option("--answers", type=FILE, metavar=translate("argument.files")),
             option.purpose(),
             today_option(translate),

@@ -94,7 +94,7 @@ def sample(tmp_path: Path) -> Path:
 def test_a_table_back_a_switch_of_language_and_undo(tmp_path: Path) -> None:
     root = sample(tmp_path)
     (root / "strategy.yaml").unlink()
-    words = ("interview", "strategy.yaml", "--section", "overview", "--language", "en")
+    words = ("interview", "strategy.yaml", "--section", "overview", "--both", "--language", "en")
     with Terminal(root, *words) as terminal:
         terminal.until("Ctrl-X")
         terminal.press("We are on two platforms.\x13")
@@ -133,20 +133,15 @@ def test_a_risk_from_the_catalogue_scored_and_its_level_shown(tmp_path: Path) ->
         while "Risks\n" not in terminal.text and "Add a row" not in terminal.text:
             terminal.press("\x0b")
         terminal.until("Add a row")
-        while "» 1) Add a row" not in terminal.text:
-            terminal.child.send("\x1b[A")
-            terminal.take(0.2)
-        terminal.press("\r")
+        # Done, add a row, add the usual rows, …
+        terminal.press("2\r")
         terminal.until("Start from")
         terminal.press("\r")
         terminal.until("Terms of use conflict")
         terminal.press("\r")
-        terminal.until("Row added")
-        while "Likelihood" not in terminal.text:
-            terminal.press("\r")
-        terminal.press("4\r")
-        terminal.until("Impact")
-        terminal.press("5\r")
+        terminal.until("Likelihood")
+        # The family, the statement and the topics come first on the form.
+        terminal.press("\t\t\t4\t5\x13")
         terminal.until("Level of risk: Very high")
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED
@@ -183,7 +178,7 @@ def test_the_other_language_stands_beside_the_answer_where_there_is_room(
     tmp_path: Path, columns: int, beside: bool
 ) -> None:
     root = sample(tmp_path)
-    words = ("interview", "plans/new-account.yaml", "--section", "objectives", "--language", "en")
+    words = ("interview", "plans/new-account.yaml", "--section", "objectives", "--both")
     with Terminal(root, *words, rows=24, columns=columns) as terminal:
         terminal.until("Ctrl-X")
         while "Mandate and strategy" not in terminal.text:

@@ -178,7 +178,8 @@ def test_the_other_language_stands_beside_the_answer_where_there_is_room(
     tmp_path: Path, columns: int, beside: bool
 ) -> None:
     root = sample(tmp_path)
-    words = ("interview", "plans/new-account.yaml", "--section", "objectives", "--both")
+    plan = ("interview", "plans/new-account.yaml", "--language", "en")
+    words = (*plan, "--section", "objectives", "--both")
     with Terminal(root, *words, rows=24, columns=columns) as terminal:
         terminal.until("Ctrl-X")
         while "Mandate and strategy" not in terminal.text:

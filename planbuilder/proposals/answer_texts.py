@@ -71,7 +71,8 @@ class AnswerTextReader:
             dates = [each.dated for each in paragraphs if each.dated]
             if dates:
                 self.read.dated[path] = max(dates)
-        for path in (*self.layout.whole, *self.layout.lines):
+        self._labelled_cells()
+        for path in (*self.layout.whole, *self.layout.lines, *self.layout.cells):
             if path not in self.read.texts:
                 self.read.texts[path] = ""
                 self.read.missing.append(path)
@@ -203,6 +204,16 @@ class AnswerTextReader:
             else:
                 self.read.rows.setdefault(row.table, []).append(row)
         self.seen |= self.tables.seen
+
+    def _labelled_cells(self) -> None:
+        """Read the answers that stand in cells beside their labels."""
+        for path, cell in self.tables.labelled.items():
+            several = len(cell.blocks) > 1
+            self.read.texts[path] = markdown_of(cell.blocks) if several else cell.text
+            for block in cell.blocks:
+                self._note_comments(block, path, cell.text)
+                if block.dated:
+                    self.read.dated[path] = max(block.dated, self.read.dated.get(path, ""))
 
     def _note_comments(self, block: TextBlock, path: str, text: str) -> None:
         if block.is_damaged:

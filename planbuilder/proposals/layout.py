@@ -43,11 +43,15 @@ class TableLayout:
 
 @dataclass
 class Layout:
-    """`whole` are the answers that fill paragraphs, with the fixed text before each of them."""
+    """`whole` are the answers that fill paragraphs, with the fixed text before each of them.
+
+    `cells` are those that fill a cell beside their label, with the label.
+    """
 
     whole: dict[str, str] = field(default_factory=dict)
     lines: dict[str, LineLayout] = field(default_factory=dict)
     tables: list[TableLayout] = field(default_factory=list)
+    cells: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
     styles: set[str] = field(default_factory=set)
 
@@ -70,6 +74,8 @@ def layout_of(
             table = _table(block, names, headings)
             if table is not None:
                 layout.tables.append(table)
+            else:
+                layout.cells |= _labelled_cells(block, names)
             _fix_cells(layout, block, names)
             continue
         paths = [names.answers[each.name] for each in block.anchors if each.name in names.answers]
@@ -174,6 +180,16 @@ def _table(
     return TableLayout(
         table, titles, tuple(columns.get(index) for index in range(len(titles))), rows
     )
+
+
+def _labelled_cells(block: TableBlock, names: AnchoredPaths) -> dict[str, str]:
+    return {
+        names.answers[name]: row.texts[0]
+        for row in block.rows
+        for cell in row.cells
+        for name in cell.anchors
+        if name in names.answers
+    }
 
 
 def _fix_cells(layout: Layout, block: TableBlock, names: AnchoredPaths) -> None:

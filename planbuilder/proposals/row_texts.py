@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planbuilder.proposals.anchored_paths import AnchoredPaths
 from planbuilder.proposals.layout import BLANK_CELL, Layout, TableLayout, row_of
 from planbuilder.proposals.proposal import UnplacedText
-from planbuilder.word.review.body import TableBlock, TableRow
+from planbuilder.word.review.body import TableBlock, TableCell, TableRow
 from planbuilder.word.review.identity import text_digest
 
 _LIKE_ENOUGH = 0.6
@@ -39,6 +39,7 @@ class TableReader:
     ) -> None:
         self.layout, self.names, self.fixed, self.unplaced = layout, names, fixed, unplaced
         self.seen: set[str] = set()
+        self.labelled: dict[str, TableCell] = {}
         self.used: dict[int, set[str]] = {}
         self.cells = {
             text_digest(text)
@@ -141,7 +142,13 @@ class TableReader:
 
     def _fixed_cells(self, row: TableRow, where: str) -> None:
         strange = False
-        for cell in row.cells:
+        labels = {label: path for path, label in self.layout.cells.items()}
+        for index, cell in enumerate(row.cells):
+            path = next((self.names.answers.get(name, "") for name in cell.anchors), "")
+            path = path or (labels.get(row.texts[0], "") if index else "")
+            if path in self.layout.cells:
+                self.labelled.setdefault(path, cell)
+                continue
             digest = text_digest(cell.text)
             self.seen.add(digest)
             strange = strange or bool(cell.text and digest not in self.fixed)

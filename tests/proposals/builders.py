@@ -69,14 +69,24 @@ def with_change(change: Change, data: bytes | None = None) -> bytes:
 
 
 def paragraph_with(root: etree._Element, text: str) -> etree._Element:
-    """Return the first paragraph outside the table of contents that holds a text."""
+    """Return the first paragraph that holds a text, an answer where one does.
+
+    The table of contents and the page of the decision repeat texts without being answers.
+    """
+    found = []
     for paragraph in root.iter(w("p")):
         shown = "".join(each.text or "" for each in paragraph.iter(w("t")))
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         in_contents = style is not None and style.get(w("val"), "").startswith("TOC")
         if text in shown and not in_contents:
-            return paragraph
-    raise AssertionError(text)
+            found.append(paragraph)
+    assert found, text
+    return next((each for each in found if _is_anchored(each)), found[0])
+
+
+def _is_anchored(paragraph: etree._Element) -> bool:
+    marks = paragraph.iter(w("bookmarkStart"))
+    return any(mark.get(w("name"), "").startswith("_pb_") for mark in marks)
 
 
 def row_with(root: etree._Element, text: str) -> etree._Element:

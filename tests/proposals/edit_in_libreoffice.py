@@ -40,8 +40,14 @@ class Editor:
         search.SearchString = text
         search.SearchCaseSensitive = True
         found = self.document.findFirst(search)
-        while found is not None and str(found.ParaStyleName).startswith("Contents"):
+        in_table = None
+        # The contents and the page of the decision repeat texts without being answers.
+        while found is not None:
+            if found.TextTable is None and not str(found.ParaStyleName).startswith("Contents"):
+                break
+            in_table = found if found.TextTable is not None else in_table
             found = self.document.findNext(found.getEnd(), search)
+        found = in_table if found is None else found
         if found is None:
             raise SystemExit(f"not in the document: {text}")
         return found

@@ -193,7 +193,7 @@ def test_a_file_rewritten_by_another_program_proposes_nothing() -> None:
 def test_values_come_back_in_their_kind_and_nonsense_is_listed() -> None:
     def line(words: str) -> bytes:
         def change(root: etree._Element) -> None:
-            list(paragraph_with(root, "Strategy approved on:").iter(w("t")))[-1].text = words
+            list(row_with(root, "Strategy approved on").iter(w("t")))[-1].text = words
 
         return with_change(change)
 

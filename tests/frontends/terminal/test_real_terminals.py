@@ -181,7 +181,9 @@ def test_the_other_language_stands_beside_the_answer_where_there_is_room(
     plan = ("interview", "plans/new-account.yaml", "--language", "en")
     words = (*plan, "--section", "objectives", "--both")
     with Terminal(root, *words, rows=24, columns=columns) as terminal:
+        # What the strategy says already is confirmed first.
         terminal.until("Ctrl-X")
+        terminal.press("\r")
         while "Mandate and strategy" not in terminal.text:
             terminal.press("\x0b")
         source = "A sentence of the source. " * 30

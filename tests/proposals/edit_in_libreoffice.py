@@ -35,7 +35,7 @@ class Editor:
     def __init__(self, context, document):
         self.context, self.document = context, document
 
-    def find(self, text):
+    def find(self, text, wants_table=False):
         search = self.document.createSearchDescriptor()
         search.SearchString = text
         search.SearchCaseSensitive = True
@@ -43,7 +43,8 @@ class Editor:
         in_table = None
         # The contents and the page of the decision repeat texts without being answers.
         while found is not None:
-            if found.TextTable is None and not str(found.ParaStyleName).startswith("Contents"):
+            outside = found.TextTable is None and not wants_table
+            if outside and not str(found.ParaStyleName).startswith("Contents"):
                 break
             in_table = found if found.TextTable is not None else in_table
             found = self.document.findNext(found.getEnd(), search)
@@ -126,7 +127,7 @@ class Editor:
         self.find(text).CharPosture = uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")
 
     def table(self, near):
-        found = self.find(near)
+        found = self.find(near, wants_table=True)
         return found.TextTable, found.Cell.CellName
 
     def add_row(self, near, texts):

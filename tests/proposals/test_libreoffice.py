@@ -101,7 +101,7 @@ EDITS = (
     ),
     ReviewerEdit(
         "New row at the end",
-        [["add_row", "Media Relations", ["Translation", "Editing", "", "", ""]]],
+        [["add_row", "Contentious issues and backup on", ["Translation", "Editing", "", "", ""]]],
         "add_row",
         "resources.staffing",
         "Editing",
@@ -116,7 +116,7 @@ UNTRACKED_ONLY = (
     ),
     ReviewerEdit(
         "Move a row",
-        [["move_row_up", "Monitoring, moderation"]],
+        [["move_row_up", "Monitoring, moderation and replies"]],
         "move",
         "resources.staffing[s2]",
     ),

@@ -81,7 +81,7 @@ def test_the_address_of_a_link_is_one_address(address: str) -> None:
 
 
 def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
-    answers = plan(notice__from=None)
+    answers = plan(notice__hours_from=None)
     draft = written("notice", stuff(answers))
     blocks = [
         content

@@ -127,6 +127,8 @@ def operated_answers(
         event = events.get(entry.event)
         if event is not None and event.table is not None:
             answers = _with_entry(answers, event.table, event, entry)
+        elif event is not None and event.next is not None and entry.next_on is not None:
+            answers = answers.with_value(event.next, entry.next_on)
     return answers
 
 

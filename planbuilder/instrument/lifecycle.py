@@ -122,7 +122,8 @@ class LogEvent(Model):
 
     `table` is the table whose row it concerns, None for the whole plan. It `settles` what fell
     due for that row. `sets` are cells it makes true (`status: in_place`); `value` is the column
-    that takes its result, `next` the one that takes the day it is due again.
+    that takes its result, `next` the one that takes the day it is due again: a question, where
+    the event concerns the whole plan.
     """
 
     id: Slug
@@ -132,7 +133,7 @@ class LogEvent(Model):
     settles: tuple[Slug, ...] = ()
     sets: Mapping[Slug, Slug] = Field(default_factory=dict)
     value: Slug | None = None
-    next: Slug | None = None
+    next: str | None = None
     cites: tuple[str, ...] = ()
 
     @model_validator(mode="after")

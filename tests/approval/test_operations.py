@@ -57,6 +57,16 @@ def test_a_review_of_access_is_due_again_on_the_day_named(workspace: Workspace) 
     assert {item.on for item in items if item.id == f"{PLAN}-access_review-{row}"} == {again}
 
 
+def test_a_review_may_be_set_for_another_day_without_editing_the_plan(
+    workspace: Workspace,
+) -> None:
+    plan = workspace.plans[PLAN]
+    again = date(2027, 12, 24)
+    entry = new_log_entry(act(workspace, plan), "review", next_on=again)
+    items = deadlines(workspace.instrument, plan, added((), entry))
+    assert {item.on for item in items if item.id == f"{PLAN}-review"} == {again}
+
+
 def test_the_result_of_a_measure_is_known_without_editing_the_plan(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     row = plan.rows("measurement.measures")[0].id

@@ -21,6 +21,7 @@ from planbuilder.approval.history import SignOffStanding, sign_off_standings, st
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove
+from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
 from planbuilder.wording import Translator, format_problems
@@ -95,12 +96,16 @@ def _sign_off(
         date=format_date(record.on, translate.language),
         count=len(standing.changes),
     )
+    yield "    " + translate("status.sign_off.digest", digest=record.answers_digest[:16])
     if record.findings is not None and (record.findings.errors or record.findings.warnings):
         yield "    " + translate("sign.findings", **record.findings.model_dump())
     if standing.earlier_instrument and standing.version is None:
         yield "    " + translate("status.sign_off.instrument", instrument=record.instrument)
     if standing.signature is not None:
-        yield "    " + translate(f"status.signature.{'right' if standing.signature else 'wrong'}")
+        assert record.signature is not None  # a signature that is right or wrong is there
+        mark = fingerprint(record.signature.public_key)
+        key = f"status.signature.{'right' if standing.signature else 'wrong'}"
+        yield "    " + translate(key, fingerprint=mark)
     for change in standing.changes:
         before, after = change.display(translate.language)
         yield "    " + translate(

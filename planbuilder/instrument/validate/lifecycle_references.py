@@ -78,7 +78,8 @@ def _plan_paths(instrument: Instrument) -> Iterator[str]:
         yield from request.answers
     for event in life.log:
         columns = (*event.sets, *(column for column in (event.value, event.next) if column))
-        yield from (f"{event.table}.{column}" for column in columns if event.table)
+        prefix = f"{event.table}." if event.table else ""
+        yield from (f"{prefix}{column}" for column in columns)
 
 
 _RESULTS = ("baseline", "target", "actual")

@@ -5,7 +5,6 @@ Compiling finds what Word has broken; comparing names finds what an editor misty
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -17,6 +16,7 @@ from planbuilder.word.ooxml.archive import write_parts
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import Template, compile_template, template_names
+from planbuilder.word.template.unknown_name import unknown_name
 
 _ROWS = "[]"
 
@@ -63,7 +63,7 @@ def check_letter_template(
         template_names(compile_template(build_letter_template(instrument, language)))
     )
     problems = (
-        _unknown_name(template, file, name, suggestion)
+        unknown_name(template, file, name, suggestion)
         for name, suggestion in _unknown_names(template_names(template), valid).items()
     )
     names = _with_prefixes(template_names(template))
@@ -85,7 +85,7 @@ def _compare(
     valid, names = _with_prefixes(template_names(starter)), template_names(template)
     explained: set[str] = set()
     for name, suggestion in _unknown_names(names, valid).items():
-        yield _unknown_name(template, file, name, suggestion)
+        yield unknown_name(template, file, name, suggestion)
         explained |= _explained_by(name, suggestion, names, template_names(starter))
     bound = _with_prefixes(names)
     for name in sorted(_answers(template_names(starter), document) - bound - explained):
@@ -112,21 +112,6 @@ def _nearest(name: str, valid: frozenset[str]) -> str:
         return siblings[close[0]].removesuffix(_ROWS)
     close = get_close_matches(name, sorted(valid), n=1)
     return close[0].removesuffix(_ROWS) if close else ""
-
-
-def _unknown_name(template: Template, file: str, name: str, suggestion: str) -> Problem:
-    """Return the problem of a wrong name, with the tag that reads it and the sentence it is in."""
-    whole = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
-    last = re.compile(rf"\b{re.escape(name.rpartition('.')[2])}\b")
-    tags = (tag for pattern in (whole, last) for tag in template.tags if pattern.search(tag.code))
-    tag = next(tags, None)
-    values = {
-        "name": name,
-        "tag": tag.typed if tag else name,
-        "near": " ".join(tag.near.split()) if tag else name,
-        "suggestion": suggestion,
-    }
-    return Problem("template_name_unknown", file, tag.part if tag else None, values=values)
 
 
 def _explained_by(

@@ -24,6 +24,7 @@ from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.template.compile import Template, TemplatePart
 from planbuilder.word.template.placement import PLACE, RenderState
 from planbuilder.word.template.prose import Growth, NewList
+from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
 
 MAX_CHARACTERS = 32 * 2**20
@@ -96,10 +97,7 @@ def _filled(
         text = part.text.render({**context, PLACE: place})
     except UndefinedError as error:
         missing = missing_names(template.names, context) or [str(error)]
-        raise TemplateError(
-            Problem("template_name_unknown", file=part.name, values={"name": name})
-            for name in missing
-        ) from error
+        raise TemplateError(unknown_name(template, part.name, name) for name in missing) from error
     except (JinjaError, TypeError, ValueError) as error:
         raise TemplateError(
             Problem("template_tag_failed", file=part.name, values={"reason": str(error)})

@@ -43,7 +43,8 @@ def test_all_means_every_document(command: Command, sample: Sample) -> None:
     words = ("--documents", "all", "--language", "en", "--no-page-numbers", *TODAY)
     assert command("assemble", PLAN, *words).code == DONE
     documents = {name.split(".")[0] for name in made(root)} - {"en", "register"}
-    assert documents == {"request", "notice", "policy", "closing", "note", "briefing", "decision"}
+    letters = {"request", "notice", "policy", "closing", "note", "briefing", "decision"}
+    assert documents == {*letters, "annexes"}
 
 
 def test_finals_are_refused_while_an_error_stands(command: Command, sample: Sample) -> None:

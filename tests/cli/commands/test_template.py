@@ -31,7 +31,7 @@ def test_starter_templates_are_sound_and_never_overwrite(command: Command, folde
     names = sorted(path.name for path in (folder / "mine").iterdir())
     assert names == [
         f"{document}.{language}.docx"
-        for document in ("plan", "strategy", "written")
+        for document in ("annexes", "plan", "strategy", "written")
         for language in ("en", "fr")
     ]
     assert command("template", "check", "mine/plan.fr.docx").code == DONE

@@ -1,0 +1,26 @@
+"""A name that a tag asks for and no document has, as a problem with its place."""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.errors import Problem
+from planbuilder.word.template.compile import Template
+
+
+def unknown_name(template: Template, file: str, name: str, suggestion: str = "") -> Problem:
+    """Return the problem of a wrong name, with the tag that reads it and the sentence it is in.
+
+    `file` is where it is said to stand, `suggestion` the nearest valid name, blank for none.
+    """
+    whole = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+    last = re.compile(rf"\b{re.escape(name.rpartition('.')[2])}\b")
+    tags = (tag for pattern in (whole, last) for tag in template.tags if pattern.search(tag.code))
+    tag = next(tags, None)
+    values = {
+        "name": name,
+        "tag": tag.typed if tag else name,
+        "near": " ".join(tag.near.split()) if tag else name,
+        "suggestion": suggestion,
+    }
+    return Problem("template_name_unknown", file, tag.part if tag else None, values=values)

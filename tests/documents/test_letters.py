@@ -93,7 +93,7 @@ def test_a_final_has_no_mark_and_no_comment() -> None:
 
 
 def test_a_draft_has_comments_at_its_gaps() -> None:
-    files = made(plan(notice__from=None), ids=("notice",))
+    files = made(plan(notice__hours_from=None), ids=("notice",))
     with ZipFile(BytesIO(files[f"{FINISHED}.notice.en.docx"])) as archive:
         assert "Monitored from" in archive.read("word/comments.xml").decode()
 

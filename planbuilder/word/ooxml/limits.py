@@ -9,7 +9,12 @@ MAX_PART, MAX_TOTAL = 32 * 2**20, 64 * 2**20
 """The most bytes of one part and of all, unpacked. A plan of 60 pages has less than one million."""
 
 MAX_RATIO = 250
-"""The most times smaller a part may be inside the zip; XML of Word reaches 40."""
+"""The most times smaller a large part may be inside the zip; XML of Word reaches 40.
+
+A small part may be anything: an answer that repeats one letter is an answer too.
+"""
+
+SMALL_PART = 8 * 2**20
 
 MAX_TAGS = 1_500_000
 """The most tags of one part: what a parser builds from each takes a hundred bytes and more."""
@@ -27,7 +32,7 @@ def is_excessive(archive: ZipFile) -> bool:
 
 def _is_excessive_part(info: ZipInfo) -> bool:
     ratio = info.file_size / max(info.compress_size, 1)
-    return info.file_size > MAX_PART or (info.file_size > 2**20 and ratio > MAX_RATIO)
+    return info.file_size > MAX_PART or (info.file_size > SMALL_PART and ratio > MAX_RATIO)
 
 
 def has_too_many_tags(part: bytes) -> bool:

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml import archive
+from planbuilder.word.ooxml import limits
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 
 
@@ -47,7 +47,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
 
 
 def test_a_part_larger_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_PART", 1_000)
+    monkeypatch.setattr(limits, "MAX_PART", 1_000)
 
     with pytest.raises(AssemblyError, match="word_file_too_large"):
         read_parts(zipped("a.xml", content=b" " * 1_001), AssemblyError, None)

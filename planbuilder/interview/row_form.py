@@ -181,12 +181,21 @@ def raw_of(
 def _area(entry: str, options: Sequence[PromptOption]) -> Any:
     """Return an area's two names where a known one is meant, the entry otherwise."""
     if entry.isdecimal() and 1 <= int(entry) <= len(options):
-        label = options[int(entry) - 1].label
-        return {language.value: label[language] for language in LANGUAGES}
+        return _names(options[int(entry) - 1].label)
     for option in options:
         if plain(entry) in {plain(option.label[language]) for language in LANGUAGES}:
-            return {language.value: option.label[language] for language in LANGUAGES}
+            return _names(option.label)
     return entry
+
+
+def _names(label: Text) -> Any:
+    """Return both names of an area; one alone where no other is known, in the author's language.
+
+    An area named in one language is offered by that name in both: it is no translation of itself.
+    """
+    if label.en == label.fr:
+        return label.en
+    return {language.value: label[language] for language in LANGUAGES}
 
 
 def _parts(entry: str, options: Sequence[PromptOption]) -> list[str]:

@@ -39,6 +39,8 @@ def form_application(
     """
     label_width = min(max((len(line.label) for line in lines), default=0) + 1, WIDEST_LABEL)
     areas = [TextArea(line.entry, multiline=False, height=1) for line in lines]
+    for area in areas:  # a person goes on after what is there, or erases it
+        area.buffer.cursor_position = len(area.text)
     rows = [
         VSplit(
             [Window(FormattedTextControl(_label(line, label_width)), width=label_width + 2), area],

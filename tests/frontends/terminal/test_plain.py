@@ -119,6 +119,8 @@ def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
         terminal.until("You were writing this when you left")
         assert "A second line" in terminal.text
         terminal.line("1")
+        for _ in range(20):
+            terminal.take(0.1)
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED
     assert "A first line" in path.read_text(encoding="utf-8")

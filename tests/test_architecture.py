@@ -104,6 +104,40 @@ def test_a_module_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
 
 
+def replaced_names(package: Path) -> set[str]:
+    """Return names a package gives that importing one of its modules later would replace."""
+    modules = {path.stem for path in package.parent.iterdir() if path.suffix in {"", ".py"}}
+    rooms = package.parent.parts
+    return {
+        name
+        for node in ast.walk(ast.parse(package.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module is not None
+        for name in (alias.asname or alias.name for alias in node.names)
+        if name in modules
+        # The package may give its own module, or a name that this very module defines.
+        and (source := tuple(node.module.split("."))) != rooms[-len(source) :]
+        and source != (*rooms, name)[-len(source) :]
+    }
+
+
+def test_no_module_replaces_a_name_of_its_package() -> None:
+    """`from room import name` gives the same thing whichever modules were imported before."""
+    faults = {
+        str(path.relative_to(PACKAGE)): names
+        for path in sorted(PACKAGE.rglob("__init__.py"))
+        if (names := replaced_names(path))
+    }
+    assert faults == {}
+
+
+def test_the_name_test_sees_a_planted_module(tmp_path: Path) -> None:
+    package = tmp_path / "__init__.py"
+    package.write_text("from planbuilder.workspace.workspace import plan_file\n", encoding="utf-8")
+    assert replaced_names(package) == set()
+    (tmp_path / "plan_file.py").touch()
+    assert replaced_names(package) == {"plan_file"}
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {room(path) for path in modules()} - {"__init__"}
     assert rooms <= set(ORDER)

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.cli import DONE, run
-from planbuilder.word import inspect, outline_pages, to_pdf
+from planbuilder.word import accessibility_problems, outline_pages, to_pdf
 from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
@@ -66,7 +66,7 @@ def test_the_demo_writes_what_it_says(demo: Path) -> None:
 def test_every_word_file_is_sound(name: str, demo: Path, ooxml_validator: Validator) -> None:
     data = (demo / "out" / name).read_bytes()
     assert ooxml_validator(data) == []
-    assert inspect(data) == ()
+    assert accessibility_problems(data) == ()
 
 
 @pytest.mark.parametrize("name", EXCEL)

@@ -26,7 +26,7 @@ from planbuilder.documents.output import Files, OutputRequest, output_files
 from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.workbook import to_workbook
-from planbuilder.word import inspect, to_pdf
+from planbuilder.word import accessibility_problems, to_pdf
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, read_workspace
 from tests.conftest import Validator
@@ -92,7 +92,7 @@ def judge(files: Files, validator: Validator) -> None:
         if ending in ("docx", "xlsx"):
             assert validator(data, ending) == [], name
         if ending == "docx":
-            assert inspect(data) == (), name
+            assert accessibility_problems(data) == (), name
         elif ending == "xlsx":
             assert read_register(data).unread == (), name
 

@@ -19,8 +19,8 @@ from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
+    accessibility_problems,
     find_libreoffice,
-    inspect,
     render,
     to_pdf,
     verify,
@@ -215,7 +215,7 @@ def _file(
 
 def word_faults(docx: bytes) -> tuple[Problem, ...]:
     """Return the faults of a finished Word file. What looks like a tag there is an answer."""
-    return tuple(fault for fault in inspect(docx) if fault.code != "tag_left_over")
+    return tuple(fault for fault in accessibility_problems(docx) if fault.code != "tag_left_over")
 
 
 def _with_pdf(files: tuple[AssembledDocument, ...], today: date) -> tuple[AssembledDocument, ...]:

@@ -1,6 +1,6 @@
 """Word documents: templates compiled and filled in, read back, commented, checked, converted."""
 
-from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.inspect.reader import Passage, Reading, read_document
 from planbuilder.word.ooxml.content_controls import without_controls
@@ -14,9 +14,9 @@ __all__ = [
     "Passage",
     "Reading",
     "Template",
+    "accessibility_problems",
     "compile_template",
     "find_libreoffice",
-    "inspect",
     "missing_names",
     "outline_pages",
     "read_back",

@@ -26,7 +26,7 @@ from planbuilder.instrument import Severity, Stage
 from planbuilder.storage import shipped
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.word import inspect, to_pdf
+from planbuilder.word import accessibility_problems, to_pdf
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
@@ -108,7 +108,7 @@ def test_both_languages_fit_in_one_word_file(ooxml_validator: Validator) -> None
     files = made(plan(), ids=("note", "notice"), together=True)
     both = files[f"{FINISHED}.note.en-fr.docx"]
     assert not ooxml_validator(both)
-    assert not inspect(both)
+    assert not accessibility_problems(both)
     assert {name.rpartition(".")[2] for name in files} == {"docx", "html", "txt"}
 
 

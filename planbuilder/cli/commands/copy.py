@@ -9,7 +9,7 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
-from planbuilder.workspace.plan_files import copy_plan
+from planbuilder.workspace.plan_operations import copy_plan
 
 
 def command(translate: Translator) -> click.Command:

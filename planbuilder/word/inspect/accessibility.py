@@ -84,7 +84,7 @@ Rule = Callable[[Docx], Iterator[Problem]]
 
 
 @lru_cache(maxsize=24)  # as for reading
-def inspect(data: bytes) -> tuple[Problem, ...]:
+def accessibility_problems(data: bytes) -> tuple[Problem, ...]:
     """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
     parts = read_parts(data, AssemblyError, None)
     if DOCUMENT not in parts:

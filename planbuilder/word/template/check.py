@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.ooxml.archive import write_parts
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
@@ -151,7 +151,7 @@ def _answers(names: frozenset[str], document: Document) -> frozenset[str]:
 
 def _readable(data: bytes, file: str) -> Iterator[Problem]:
     """Yield what the accessibility lint finds in the mended template itself, its tags aside."""
-    for problem in inspect(data):
+    for problem in accessibility_problems(data):
         if problem.code not in _ABOUT_DOCUMENTS:
             place = ": ".join(part for part in (problem.file, problem.path) if part)
             yield Problem(problem.code, file, place or None, values=problem.values)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.word import inspect, read_document
+from planbuilder.word import accessibility_problems, read_document
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, sign_for_privacy
 from tests.conftest import Validator
@@ -49,7 +49,7 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
         page = (parks / f"out/national-x.changes.{language}.docx").read_bytes()
         said = read_document(page).text
         assert before in said and after in said and said.count("R1") == 1
-        assert not inspect(page) and not ooxml_validator(page)
+        assert not accessibility_problems(page) and not ooxml_validator(page)
         marked = (parks / f"out/national-x.redline.{language}.docx").read_bytes()
         assert not ooxml_validator(marked)
 

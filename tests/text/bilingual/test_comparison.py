@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -138,17 +137,6 @@ def test_the_samples_agree_with_themselves(name: str) -> None:
         if wording.en and wording.fr and compare(wording.en, wording.fr).facts
     ]
     assert apart == ([] if name == "parks" else ["objectives.drivers", "objectives.uses_detail"])
-
-
-def test_a_plan_is_compared_at_once_the_second_time() -> None:
-    plan = next(each for each in read_workspace(shipped("samples") / "parks").documents())
-    texts_of_plan = [wording for _, _, wording in plan.texts() if wording.en and wording.fr]
-    for _ in range(2):
-        started = perf_counter()
-        for wording in texts_of_plan:
-            compare(wording.en or "", wording.fr or "")
-        elapsed = perf_counter() - started
-    assert elapsed < 0.06
 
 
 def _score(name: str, several: list[Score]) -> Score:

@@ -15,7 +15,7 @@ from planbuilder.content.context import document_context, document_properties
 from planbuilder.documents.material import material_of
 from planbuilder.errors import TemplateError
 from planbuilder.text import Language
-from planbuilder.word import inspect, read_document, render, verify
+from planbuilder.word import accessibility_problems, read_document, render, verify
 from planbuilder.word.adopt.template import Adoption, adopt_template
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.starter.template import build_template
@@ -87,7 +87,7 @@ def test_a_template_made_of_any_file_is_sound(name: str, ooxml_validator: Valida
     problems = check_template(workspace().instrument, PLAN, data, file=name, language=Language.EN)
     assert problems == ()
     docx = assembled(name)
-    assert [fault for fault in inspect(docx) if fault.code != "tag_left_over"] == []
+    assert [fault for fault in accessibility_problems(docx) if fault.code != "tag_left_over"] == []
     assert ooxml_validator(docx) == []
     text = read_document(docx).text
     assert "Text of the department" not in text

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from planbuilder.content.values import Block, Gap
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.inspect.accessibility import inspect
+from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, rendered, template_bytes
@@ -58,7 +58,7 @@ def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
 
 
 def test_a_sound_document_has_no_findings(data: bytes) -> None:
-    assert inspect(data) == ()
+    assert accessibility_problems(data) == ()
 
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
@@ -140,7 +140,7 @@ def plain(old: str, new: str) -> Callable[[str], str]:
 def test_each_rule_finds_its_fault(
     data: bytes, part: str, change: Callable[[str], str], code: str
 ) -> None:
-    assert code in {problem.code for problem in inspect(changed(data, part, change))}
+    assert code in {problem.code for problem in accessibility_problems(changed(data, part, change))}
 
 
 def test_a_table_in_a_table_is_found() -> None:
@@ -148,7 +148,8 @@ def test_a_table_in_a_table_is_found() -> None:
         document.add_table(1, 1).cell(0, 0).add_table(1, 1)
 
     codes = {
-        problem.code for problem in inspect(rendered(compile_template(template_bytes(nested))))
+        problem.code
+        for problem in accessibility_problems(rendered(compile_template(template_bytes(nested))))
     }
 
     assert "table_within_table" in codes

@@ -19,7 +19,7 @@ from planbuilder.answers import Answers, Row, Wording
 from planbuilder.instrument import Kind
 from planbuilder.package.redlines import clean_copy, redline_files
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word import inspect, to_pdf, without_controls
+from planbuilder.word import accessibility_problems, to_pdf, without_controls
 from tests.conftest import Validator
 from tests.content.builders import TODAY, workspace
 from tests.word.redline.libreoffice import settled_texts
@@ -190,7 +190,7 @@ def test_a_redline_and_its_table_are_sound(
     assert len(changes_in(shown)) >= len(kinds(name, language))
     assert ooxml_validator(shown) == []
     assert ooxml_validator(changes) == []
-    assert inspect(changes) == ()
+    assert accessibility_problems(changes) == ()
 
 
 def test_their_pdfs_meet_the_rules_of_pdf_ua(redlines: dict[str, bytes], tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
+from planbuilder import word
 from planbuilder.errors import InstrumentError, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.storage import instrument_for, read_bytes, shipped
+from planbuilder.storage.cache import code_digest
 from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template
 from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
@@ -16,6 +20,7 @@ from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import compile_template
+from planbuilder.word.template.trial import try_out
 from planbuilder.workspace import Workspace
 
 TEMPLATES = "templates"
@@ -93,10 +98,23 @@ def annexes_template(workspace: Workspace, language: Language) -> Template:
 def template_from_file(path: Path, _changed: int, label: str) -> Template:
     """Return the compiled template in a file; compiled again when its modification time changes.
 
-    `_changed` is that time in nanoseconds, `label` the name of the file in messages. Raises
-    TemplateError when the file cannot be read or used.
+    `_changed` is that time in nanoseconds, `label` the name of the file in messages. One that is
+    not ours is tried in a process of its own first. Raises TemplateError when the file cannot be
+    read or used.
     """
-    return compile_template(read_bytes(path, label, TemplateError), label)
+    data = read_bytes(path, label, TemplateError)
+    if not path.resolve().is_relative_to(shipped(TEMPLATES).resolve()):
+        _try_out_once(data, label)
+    return compile_template(data, label)
+
+
+def _try_out_once(data: bytes, label: str) -> None:
+    """Try a template from outside in a process of its own, unless its bytes passed before."""
+    code = code_digest((Path(word.__file__).parent,))
+    digest = sha256(code.encode() + data).hexdigest()
+    if not has_passed(digest):
+        try_out(data, label)
+        note_passed(digest)
 
 
 def _has_own_scale(workspace: Workspace) -> bool:

@@ -16,6 +16,7 @@ from planbuilder.text import Language
 from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.word.template.check import check_letter_template, check_template
+from planbuilder.word.template.trial import try_out
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import root_around
 
@@ -66,6 +67,7 @@ def _adopt(translate: Translator) -> click.Command:
         if starter is None:
             raise TemplateError(Problem("template_name", name))
         data = read_bytes(file, str(file), TemplateError)
+        try_out(data, str(file))
         department = "department" if document == TEMPLATE else "cover.department"
         adoption = adopt_template(data, starter, department=department, file=str(file))
         write_new(target, adoption.data)
@@ -98,6 +100,7 @@ def _documents() -> list[str]:
 def _check(translate: Translator) -> click.Command:
     def check(file: Path) -> int:
         data = read_bytes(file, str(file), TemplateError)
+        try_out(data, str(file))
         problems = _problems_of(file.name, data, _instrument(file.parent), str(file))
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)

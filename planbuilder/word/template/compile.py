@@ -34,9 +34,16 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
+from planbuilder.word.template.language import constructs_outside, count_turns
 from planbuilder.word.template.normalization import normalize
 from planbuilder.word.template.placement import TagFormat
-from planbuilder.word.template.sandbox import check_blocks, check_syntax, environment
+from planbuilder.word.template.sandbox import (
+    OWN_FILTERS,
+    check_blocks,
+    check_language,
+    check_syntax,
+    environment,
+)
 from planbuilder.word.template.tag_repair import BRACES, Faults
 from planbuilder.word.template.tags import find_tags, place_tags
 from planbuilder.word.template.variables import names_in
@@ -190,8 +197,16 @@ def _part(
     source = _patch(etree.tostring(root, encoding="unicode"))
     try:
         tree = jinja.parse(source)
+        if any(constructs_outside(tree, OWN_FILTERS)):
+            check_language(part_tags.tags, part_tags.faults, jinja)
+            problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
+            return None, set(), []
         names = set(names_in(tree))
+        count_turns(tree, jinja)
         code = jinja.compile(tree, name)
+    except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
+        problems.append(Problem("template_too_costly", name))
+        return None, set(), []
     except TemplateSyntaxError as error:
         check_syntax(part_tags.tags, part_tags.faults, jinja)
         problems += part_tags.faults.problems or [_somewhere(source, name, error)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
@@ -22,6 +23,7 @@ from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, co
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
 from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.template.compile import Template, TemplatePart
+from planbuilder.word.template.language import ALLOWANCE, allowance_for
 from planbuilder.word.template.placement import PLACE, RenderState
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.unknown_name import unknown_name
@@ -49,11 +51,12 @@ def render(
     package = PackageParts(template.raw)
     last_list = _last_list(template)
     lists: list[NewList] = []
+    allowance = allowance_for(context)
     roots: dict[str, etree._Element] = {}
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists)
         place = RenderState(template.styles, part.formats, properties.language, growth)
-        roots[part.name] = _filled(template, part, context, place)
+        roots[part.name] = _filled(template, part, {**context, PLACE: place, ALLOWANCE: allowance})
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
     fill_contents(roots[DOCUMENT], template.styles)
@@ -89,21 +92,31 @@ def _link_prefix(template: Template, part: str) -> str:
     return prefix
 
 
-def _filled(
-    template: Template, part: TemplatePart, context: Mapping[str, Any], place: RenderState
-) -> etree._Element:
+def _filled(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> etree._Element:
     """Return one part filled in and read again strictly."""
     try:
-        text = part.text.render({**context, PLACE: place})
+        text = _bounded(part, context)
+    except TemplateError as error:
+        raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except UndefinedError as error:
         missing = missing_names(template.names, context) or [str(error)]
         raise TemplateError(unknown_name(template, part.name, name) for name in missing) from error
-    except (JinjaError, TypeError, ValueError) as error:
+    except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise TemplateError(
             Problem("template_tag_failed", file=part.name, values={"reason": str(error)})
         ) from error
-    if len(text) > MAX_CHARACTERS:
-        raise AssemblyError(
-            Problem("document_too_large", file=part.name, values={"limit": MAX_CHARACTERS})
-        )
     return parse_part(text.encode(), AssemblyError, part.name)
+
+
+def _bounded(part: TemplatePart, context: Mapping[str, Any]) -> str:
+    """Return the text of a part; a longer one than is read again is not even made."""
+    pieces: list[str] = []
+    length = 0
+    for piece in part.text.generate(context):
+        pieces.append(piece)
+        length += len(piece)
+        if length > MAX_CHARACTERS:
+            raise AssemblyError(
+                Problem("document_too_large", file=part.name, values={"limit": MAX_CHARACTERS})
+            )
+    return "".join(pieces)

@@ -13,9 +13,18 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import parent_of, w
+from planbuilder.word.template.language import (
+    HARMLESS_FILTERS,
+    LOOP_FILTERS,
+    constructs_outside,
+    counted,
+)
 from planbuilder.word.template.placement import FILTERS
 from planbuilder.word.template.tag_repair import Faults
 from planbuilder.word.template.tags import Tag
+
+OWN_FILTERS = frozenset(FILTERS)
+"""The filters that place a value as its tag asks: in a text, as runs, as paragraphs."""
 
 _OPENING = frozenset({"if", "for"})
 _MIDDLE = frozenset({"elif", "else"})
@@ -48,8 +57,21 @@ class _Environment(SandboxedEnvironment):
 def environment() -> SandboxedEnvironment:
     """Return the environment templates are compiled in."""
     jinja = _Environment(undefined=StrictUndefined, autoescape=True)
-    jinja.filters.update(FILTERS)
+    jinja.globals.clear()
+    jinja.filters = {name: jinja.filters[name] for name in HARMLESS_FILTERS}
+    jinja.filters.update(LOOP_FILTERS)
+    jinja.filters.update((name, counted(each)) for name, each in FILTERS.items())
     return jinja
+
+
+def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
+    """Note every tag that uses what templates do not have, such as a sum or a call."""
+    for tag in tags:
+        keyword = _keyword(tag)
+        if not _known(tag, keyword) or keyword in _CLOSING or keyword == "else":
+            continue
+        for construct in constructs_outside(jinja.parse(_source(tag, keyword)), OWN_FILTERS):
+            faults.note("template_tag_computes", tag.near, tag=tag.typed, construct=construct)
 
 
 def check_blocks(tags: list[Tag], faults: Faults) -> None:
@@ -118,20 +140,24 @@ def _known(tag: Tag, keyword: str) -> bool:
 
 
 def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironment) -> None:
-    source = tag.written
-    if keyword in _OPENING:
-        source += f"{{% end{keyword} %}}"
-    elif keyword == "elif":
-        source = f"{{% if true %}}{source}{{% endif %}}"
-    elif keyword == "cellbg":
-        source = f"{{{{ {tag.code.removeprefix(keyword)} }}}}"
-    elif keyword in _CLOSING or keyword == "else":
+    if keyword in _CLOSING or keyword == "else":
         return
     try:
-        jinja.parse(source)
+        jinja.parse(_source(tag, keyword))
     except TemplateSyntaxError as error:
         reason = error.message or ""
         faults.note("template_tag_malformed", tag.near, tag=tag.typed, reason=reason)
+
+
+def _source(tag: Tag, keyword: str) -> str:
+    """Return a tag as a template of its own."""
+    if keyword in _OPENING:
+        return f"{tag.written}{{% end{keyword} %}}"
+    if keyword == "elif":
+        return f"{{% if true %}}{tag.written}{{% endif %}}"
+    if keyword == "cellbg":
+        return f"{{{{ {tag.code.removeprefix(keyword)} }}}}"
+    return tag.written
 
 
 def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults: Faults) -> None:

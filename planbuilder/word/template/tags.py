@@ -17,6 +17,7 @@ from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
 from planbuilder.word.ooxml.styles import Styles
+from planbuilder.word.template.language import HARMLESS_FILTERS
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags, texts_of
 
@@ -25,7 +26,6 @@ _CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
 _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
 _COMMENT = re.compile(r"\{#\s*(p|tr|tc|r)\s")
 _MERGING = re.compile(r"(colspan|vm|hm)\b")
-_HARMLESS_FILTERS = frozenset({"default", "d", "length", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _refusal(dash: str, level: str | None, code: str, statement: bool) -> str | 
     if statement and _MERGING.match(code):
         return "template_tag_merges_cells"
     filters = re.findall(r"\|\s*(\w+)", re.sub(r"'[^']*'|\"[^\"]*\"", "", code))
-    if any(name not in _HARMLESS_FILTERS for name in filters):
+    if any(name not in HARMLESS_FILTERS for name in filters):
         return "template_tag_with_filter"
     return None
 

@@ -30,7 +30,8 @@ class FileGroup:
 class StartSection:
     """The page in one language. `words` are its fixed wordings by name; texts may be empty.
 
-    `changes` are (question, before, after); `links` come before `groups`.
+    `changes` are (question, before, after); `sign_offs` one line each; `links` come before
+    `groups`.
     """
 
     language: Language
@@ -39,6 +40,7 @@ class StartSection:
     parts: tuple[LetterPart, ...]
     changes: tuple[tuple[str, str, str], ...]
     changes_note: str
+    sign_offs: tuple[str, ...]
     links: tuple[FileLink, ...]
     groups: tuple[FileGroup, ...]
     closing: tuple[str, ...]

@@ -9,7 +9,6 @@ from datetime import date
 from planbuilder import __version__
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
-from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, run
@@ -28,6 +27,7 @@ from planbuilder.storage import read_bytes
 from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, case_of, operated
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 TOOL = f"planbuilder {__version__}"
 
@@ -145,7 +145,7 @@ def _reports(
         )
         files = tuple(each for each in documents if language in each.languages)
         records = workspace.series_of(answers).records
-        sign_offs = sign_off_standings(workspace.instrument, answers, records)
+        sign_offs = sign_offs_of(workspace, answers)
         subject = ReportSubject(material, records, sign_offs, files, format_problem)
         for name, report in reports(subject):
             title = workspace.instrument.words(f"package.file.{name}", language)

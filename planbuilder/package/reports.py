@@ -9,10 +9,9 @@ from planbuilder.answers import kind_of, parse_path
 from planbuilder.approval.changes import display_value
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import signed_part
-from planbuilder.approval.history import SignOffStanding
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import Acceptance, DecisionRecord, StateMove
-from planbuilder.approval.signatures import fingerprint
+from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.checks import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.material import Material
@@ -42,7 +41,7 @@ class ReportSubject:
 
     material: Material
     records: tuple[Record, ...]
-    sign_offs: tuple[SignOffStanding, ...]
+    sign_offs: tuple[SignOffSummary, ...]
     files: tuple[AssembledDocument, ...]
     format_problem: ProblemFormatter
 
@@ -196,24 +195,20 @@ def _records(subject: ReportSubject) -> Report:
     return Report(subject.titled("records"), (law,), tables)
 
 
-def _sign_off(subject: ReportSubject, each: SignOffStanding) -> tuple[str, ...]:
-    record, language, words = each.record, subject.language, subject.material.words
-    life = subject.material.instrument.lifecycle
-    labels = {kind.id: kind.label[language] for kind in life.sign_offs} if life else {}
+def _sign_off(subject: ReportSubject, each: SignOffSummary) -> tuple[str, ...]:
+    record, language, words = each.source.record, subject.language, subject.material.words
     findings = record.findings.model_dump() if record.findings is not None else None
-    mark = fingerprint(record.signature.public_key) if record.signature else ""
-    signature = {None: "none", True: "right", False: "wrong"}[each.signature]
     return (
-        labels.get(record.purpose, record.purpose),
+        each.label[language],
         record.name,
-        acting_title(subject.material.instrument, record)[language],
+        each.position[language],
         format_date(record.on, language),
         record.delegation,
         record.comment,
-        words(f"approval.standing.{each.status}", count=len(each.changes), version=each.version),
+        each.standing[language],
         words("approval.findings", **findings) if findings is not None else "",
-        record.answers_digest[:16],
-        words(f"approval.signature.{signature}", fingerprint=mark),
+        each.digest,
+        each.key[language],
     )
 
 

@@ -25,8 +25,17 @@ from planbuilder.package.names import (
 )
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, document_title
+from planbuilder.workspace.sign_offs import sign_offs_of
 
-_WORDS = ("language_choice", "language_name", "files", "verify", "changes")
+_WORDS = (
+    "language_choice",
+    "language_name",
+    "files",
+    "verify",
+    "changes",
+    "sign_offs",
+    "no_sign_off",
+)
 _COLUMNS = ("question", "before", "after")
 _REPORTS = ("findings", "decision", "requirements", "sign-offs", "accessibility")
 
@@ -72,6 +81,7 @@ def _section(
         parts=_parts(workspace, answers, derived, material),
         changes=changes,
         changes_note=note,
+        sign_offs=tuple(each.line[language] for each in sign_offs_of(workspace, answers)),
         links=tuple(_links(workspace, answers, language, names)),
         groups=tuple(_groups(material, names)),
         closing=tuple(_closing(material, edition)),

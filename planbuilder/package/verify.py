@@ -11,12 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import sha256
-from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.key_register import KeyStatus, key_status, registered_keys
-from planbuilder.approval.records import SignOff
-from planbuilder.approval.signatures import fingerprint
 from planbuilder.errors import PlanbuilderError
 from planbuilder.package.comparison import file_notes, manifest_notes
 from planbuilder.package.derive import TOOL, manifest_of
@@ -36,8 +31,8 @@ from planbuilder.package.seal import is_seal, seal_notes
 from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
 from planbuilder.storage import shipped
 from planbuilder.storage.package_zip import read_package
-from planbuilder.storage.record_reader import KEYS
 from planbuilder.text import Language, Text
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 __all__ = [
     "Conclusion",
@@ -176,38 +171,17 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
     for name in rebuilt.files:
         if name.startswith(f"{WORKSPACE}/templates/"):
             yield VerificationNote("remark.own_template", {"file": name})
-    sign_offs = sign_off_standings(workspace.instrument, answers, records)
+    sign_offs = sign_offs_of(workspace, answers)
     if not sign_offs:
         yield VerificationNote("remark.no_sign_off")
-    keys = registered_keys(workspace.records.of(KEYS).records)
-    life = workspace.instrument.lifecycle
-    labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
     for each in sign_offs:
-        details: dict[str, object] = {
-            "label": labels.get(each.record.purpose, each.record.purpose),
-            "name": each.record.name,
-            "position": acting_title(workspace.instrument, each.record),
-            "on": each.record.on.isoformat(),
-            "count": len(each.changes),
-            "version": each.version or "",
-        }
-        yield VerificationNote(f"remark.sign_off_{each.status}", details)
-        if each.signature is False:
+        yield VerificationNote("remark.sign_off", {"line": each.line})
+        record = each.source.record
+        details = {"name": record.name, "on": record.on.isoformat()}
+        if each.key_verdict == "wrong":
             yield VerificationNote("fault.signature", details)
-        yield from _key_notes(each.record, key_status(keys, each.record), details)
-
-
-def _key_notes(
-    record: SignOff, status: KeyStatus | None, details: dict[str, object]
-) -> Iterator[VerificationNote]:
-    """Yield which key signed, and what it is worth for that position and day."""
-    if status is None or record.signature is None:
-        return
-    if status in ("other_position", "outside_dates", "revoked"):
-        yield VerificationNote(f"fault.key_{status}", details)
-        return
-    mark = fingerprint(record.signature.public_key)
-    yield VerificationNote(f"remark.key_{status}", {"fingerprint": mark})
+        elif each.key_verdict in ("other_position", "outside_dates", "revoked"):
+            yield VerificationNote(f"fault.key_{each.key_verdict}", details)
 
 
 def _distinct(notes: Iterable[VerificationNote]) -> Iterator[VerificationNote]:

@@ -20,35 +20,48 @@ from planbuilder.approval.records import (
     StateMove,
     StepCompletion,
 )
+from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.instrument import Instrument
 from planbuilder.text import format_date
 from planbuilder.wording.translator import Translator
 
 
-def record_line(translate: Translator, instrument: Instrument, record: Record) -> str:
-    """Return a record in one line: number, day, kind, position, details."""
+def record_lines(
+    translate: Translator,
+    instrument: Instrument,
+    records: Iterable[Record],
+    sign_offs: Iterable[SignOffSummary],
+) -> Iterator[str]:
+    """Yield each record of a document in one line: number, day, kind, position, details.
+
+    `sign_offs` are those among the records, as every other place shows them.
+    """
+    lines = {each.source.record.number: each.line[translate.language] for each in sign_offs}
+    for record in records:
+        if isinstance(record, SignOff):
+            yield f"{record.number}. {lines[record.number]}"
+        else:
+            yield _record_line(translate, instrument, record)
+
+
+def _record_line(translate: Translator, instrument: Instrument, record: Record) -> str:
     return translate(
         "record.line",
         number=record.number,
         date=format_date(record.on, translate.language),
         kind=translate(f"record.kind.{record.kind}"),
         position=acting_title(instrument, record)[translate.language],
-        detail=" ".join(record_details(translate, instrument, record)),
+        detail=" ".join(_record_details(translate, instrument, record)),
     )
 
 
-def record_details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
-    """Yield what a record says, in phrases; `translate` has those of the commands."""
+def _record_details(translate: Translator, instrument: Instrument, record: Record) -> Iterator[str]:
     life, reasons = instrument.lifecycle, instrument.items("closing_conditions")
 
     def label(things: Iterable[Any], known_as: str) -> str:
         return _label(translate, things, known_as)
 
     match record:
-        case SignOff(purpose=purpose, name=name, findings=findings):
-            yield f"{label(life.sign_offs if life else (), purpose)} – {name}"
-            if findings is not None:
-                yield translate("record.findings", **findings.model_dump())
         case StateMove(source=source, target=target):
             states = life.states if life else ()
             yield f"{label(states, source)} → {label(states, target)}"

@@ -22,7 +22,7 @@ from tests.package.conftest import Files, keys, package_of, packaged, verdict
 
 REPORTS = {
     "en": ("findings", "requirements", "assessments", "sign-offs", "accessibility"),
-    "fr": ("constats", "exigences", "evaluations", "approbations", "accessibilite"),
+    "fr": ("constats", "exigences", "evaluations", "signatures", "accessibilite"),
 }
 
 

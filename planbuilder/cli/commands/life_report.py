@@ -16,16 +16,17 @@ from planbuilder.approval.closure import (
     step_label,
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
-from planbuilder.approval.delegation import acting_title
-from planbuilder.approval.history import SignOffStanding, sign_off_standings, state_of
+from planbuilder.approval.history import state_of
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove
+from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, document_title
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iterator[str]:
@@ -62,8 +63,8 @@ def _document(
     translate: Translator, workspace: Workspace, answers: Answers, today: date
 ) -> Iterator[str]:
     series = workspace.series_of(answers)
-    for standing in sign_off_standings(workspace.instrument, answers, series.records):
-        yield from _sign_off(translate, workspace, standing)
+    for summary in sign_offs_of(workspace, answers):
+        yield from _sign_off(translate, summary)
     yield from _requests(translate, workspace, series.records)
     yield from _log(translate, workspace, series.records)
     yield from _closing(translate, workspace, answers)
@@ -82,30 +83,14 @@ def _document(
         yield format_problems(series.problems, translate.language)
 
 
-def _sign_off(
-    translate: Translator, workspace: Workspace, standing: SignOffStanding
-) -> Iterator[str]:
-    record, life = standing.record, workspace.instrument.lifecycle
-    labels = {kind.id: kind.label[translate.language] for kind in life.sign_offs} if life else {}
-    yield "  " + translate(
-        f"status.sign_off.{standing.status}",
-        version=standing.version,
-        label=labels.get(record.purpose, record.purpose),
-        name=record.name,
-        position=acting_title(workspace.instrument, record)[translate.language],
-        date=format_date(record.on, translate.language),
-        count=len(standing.changes),
-    )
-    yield "    " + translate("status.sign_off.digest", digest=record.answers_digest[:16])
+def _sign_off(translate: Translator, summary: SignOffSummary) -> Iterator[str]:
+    standing = summary.source
+    record = standing.record
+    yield f"  {summary.line[translate.language]}"
     if record.findings is not None and (record.findings.errors or record.findings.warnings):
         yield "    " + translate("sign.findings", **record.findings.model_dump())
     if standing.earlier_instrument and standing.version is None:
         yield "    " + translate("status.sign_off.instrument", instrument=record.instrument)
-    if standing.signature is not None:
-        assert record.signature is not None  # a signature that is right or wrong is there
-        mark = fingerprint(record.signature.public_key)
-        key = f"status.signature.{'right' if standing.signature else 'wrong'}"
-        yield "    " + translate(key, fingerprint=mark)
     for change in standing.changes:
         before, after = change.display(translate.language)
         yield "    " + translate(
@@ -194,18 +179,7 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
     changed = changes_to_reassess(answers, series.records, workspace.platform_changes.records)
     return {
         "life_state": state.id if state and lives else None,
-        "sign_offs": [
-            {
-                "purpose": each.record.purpose,
-                "on": each.record.on.isoformat(),
-                "current": each.current,
-                "withdrawn": each.withdrawn,
-                "version": each.version,
-                "findings": each.record.findings.model_dump() if each.record.findings else None,
-                "changed": [change.path for change in each.changes],
-            }
-            for each in sign_off_standings(workspace.instrument, answers, series.records)
-        ],
+        "sign_offs": [_sign_off_record(each) for each in sign_offs_of(workspace, answers)],
         "closing": _closing_record(workspace, answers),
         "reassess": [change.description.model_dump() for change in changed],
         "due": [
@@ -217,6 +191,27 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
             }
             for item in deadlines(workspace.instrument, answers, series.records)
         ],
+    }
+
+
+def _sign_off_record(summary: SignOffSummary) -> dict[str, Any]:
+    standing = summary.source
+    record = standing.record
+    return {
+        "purpose": record.purpose,
+        "name": record.name,
+        "position": summary.position.model_dump(),
+        "delegation": record.delegation or None,
+        "on": record.on.isoformat(),
+        "standing": standing.status,
+        "current": standing.current,
+        "withdrawn": standing.withdrawn,
+        "version": standing.version,
+        "answers_digest": record.answers_digest,
+        "key": fingerprint(record.signature.public_key) if record.signature else None,
+        "key_verdict": summary.key_verdict,
+        "findings": record.findings.model_dump() if record.findings else None,
+        "changed": [change.path for change in standing.changes],
     }
 
 

@@ -9,7 +9,8 @@ import click
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.wording import Translator, format_problems
-from planbuilder.wording.record_lines import record_line
+from planbuilder.wording.record_lines import record_lines
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def list_command(translate: Translator) -> click.Command:
@@ -18,8 +19,9 @@ def list_command(translate: Translator) -> click.Command:
     def run(file: Path) -> int:
         workspace, answers = document_of(file)
         series = workspace.series_of(answers)
-        for record in series.records:
-            click.echo(record_line(translate, workspace.instrument, record))
+        sign_offs = sign_offs_of(workspace, answers)
+        for line in record_lines(translate, workspace.instrument, series.records, sign_offs):
+            click.echo(line)
         if not series.records:
             click.echo(translate("record.none"))
         click.echo(translate("sign.not_in_law"))

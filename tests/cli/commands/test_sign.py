@@ -10,8 +10,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import html
 
+from planbuilder.approval.signatures import fingerprint
 from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.text import Language
+from planbuilder.workspace import read_workspace
+from planbuilder.workspace.sign_offs import sign_offs_of
 from tests.cli.conftest import Command, sign_for_privacy
 
 DAY = ("--today", "2026-11-20")
@@ -48,7 +53,7 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     assert "not an electronic signature in law" in signed.out
     assert "does not check who typed them" in signed.out
     assert "errors 0, warnings" in signed.out
-    assert "The current text is the one that was signed" in command("status", *DAY).out
+    assert "On the current text" in command("status", *DAY).out
     path = parks / PLAN
     before = path.read_text(encoding="utf-8")
     old = '        owner: {en: "Legal Services", fr: "Services juridiques"}\n'
@@ -56,9 +61,9 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     new = '        owner: {en: "Data Office", fr: "Bureau des données"}\n'
     path.write_text(before.replace(old, new, 1), encoding="utf-8")
     english, french = command("status", *DAY), command("status", "--language", "fr", *DAY)
-    assert "Signed on an earlier text; changes since: 1" in english.out
+    assert "On an earlier text; changes since: 1" in english.out
     assert "“Legal Services” became “Data Office”" in english.out
-    assert "Porte sur un texte antérieur" in french.out
+    assert "Sur un texte antérieur" in french.out
     assert "Bureau des données" in french.out
     (standing,) = [
         each
@@ -127,11 +132,11 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     assert listed.code == 0
     assert len(listed.out.splitlines()) == 8
     assert "Signed for privacy → Approved" in listed.out
-    assert "Privacy signature – A. Name" in listed.out
+    assert "Privacy signature: A. Name" in listed.out
     assert "Approved" in command("status", *DAY).out
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
     files = read_package((parks / "out" / "national-x.zip").read_bytes(), "national-x.zip")
-    names = ("sign-offs.en", "approbations.fr")
+    names = ("sign-offs.en", "signatures.fr")
     english, french = (files[f"reports-rapports/{each}.html"].decode() for each in names)
     assert english.count("On the current text") == 2 and "earlier text" not in english
     assert french.count("Sur le texte actuel") == 2 and "texte antérieur" not in french
@@ -220,6 +225,34 @@ def test_what_is_no_package_is_refused(command: Command, folder: Path) -> None:
     assert "planbuilder package" in missing.err
 
 
+def text_of(page: bytes) -> str:
+    """Return the text of a page, in its order."""
+    return "".join(map(str, html.fromstring(page).itertext()))
+
+
+def assert_sign_offs_are_shown_alike(command: Command, parks: Path, verified: str) -> None:
+    """Assert that every place says the same of each sign-off, in both languages."""
+    workspace = read_workspace(parks)
+    sign_offs = sign_offs_of(workspace, workspace.plans["national-x"])
+    files = read_package((parks / "out" / "national-x.zip").read_bytes(), "national-x.zip")
+    start = text_of(files["START-COMMENCER.html"])
+    for language, report in ((Language.EN, "sign-offs.en"), (Language.FR, "signatures.fr")):
+        chosen = ("--language", language.value)
+        status = command("status", *chosen, *DAY).out
+        listed = command("record", "list", PLAN, *chosen).out
+        page = text_of(files[f"reports-rapports/{report}.html"])
+        assert len(sign_offs) == 2
+        for each in sign_offs:
+            signature = each.source.record.signature
+            assert signature is not None
+            assert fingerprint(signature.public_key) in each.line[language]
+            assert each.digest in each.line[language]
+            assert all(each.line[language] in place for place in (status, listed, verified, start))
+            facts = (each.label, each.position, each.standing, each.key)
+            assert all(fact[language] in page for fact in facts)
+            assert each.digest in page
+
+
 def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     command: Command, parks: Path
 ) -> None:
@@ -242,6 +275,7 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     verified = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
     assert verified.code == 0, verified.out
     assert verified.out.count("registered for this position and day") == 2
+    assert_sign_offs_are_shown_alike(command, parks, verified.out)
     listed = command("keys", "list")
     assert listed.out.count("from November 20, 2026") == 2
     mark = listed.out.splitlines()[-1].partition(" – ")[0]

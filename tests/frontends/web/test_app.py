@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from planbuilder.workspace.sign_offs import sign_offs_of
 from tests.frontends.web.conftest import ORIGIN, Pages
 
 PLAN = "/plans/national-x"
@@ -81,3 +83,14 @@ def test_what_was_answered_is_one_entry_of_the_history_and_can_be_taken_back(dra
     assert b"Second" in path.read_bytes()
     assert draft.post("/history")[0] == 200
     assert path.read_bytes() == before
+
+
+def test_a_sign_off_is_shown_as_everywhere_else(parks: Pages) -> None:
+    sent = {"purpose": "privacy", "name": "P. Name", "delegation": "", "comment": ""}
+    assert parks.post(f"{PLAN}/sign", sent)[0] == 200
+    workspace = parks.site.workspace()
+    (each,) = sign_offs_of(workspace, workspace.plans["national-x"])
+    for language in Language:
+        parks.client.cookies.set("planbuilder_language", language.value)
+        for address in (PLAN, f"{PLAN}/approvals"):
+            assert each.line[language] in unescape(parks.get(address))

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from planbuilder.approval.action import Action, position_title
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.approval.sign_off import (
     move_purpose,
@@ -26,9 +26,10 @@ from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
-from planbuilder.wording.record_lines import record_line
+from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace import case_of, record_folder
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def approvals(request: PageRequest) -> Response:
@@ -40,6 +41,7 @@ def approvals(request: PageRequest) -> Response:
     lives = life is not None and answers.document.id in life.documents
     state = state_of(workspace.instrument, series.records) if lives else None
     commands = Translator(request.language, "commands")
+    sign_offs = sign_offs_of(workspace, answers)
     return render(
         request,
         "approvals.html",
@@ -50,8 +52,8 @@ def approvals(request: PageRequest) -> Response:
         kinds=[each for each in life.sign_offs if answers.document.id in each.documents]
         if life
         else [],
-        sign_offs=sign_off_standings(workspace.instrument, answers, series.records),
-        records=[record_line(commands, workspace.instrument, record) for record in series.records],
+        sign_offs=sign_offs,
+        records=list(record_lines(commands, workspace.instrument, series.records, sign_offs)),
         problems=series.problems,
         due=deadlines(workspace.instrument, answers, series.records),
         today=request.site.today(),

@@ -7,7 +7,7 @@ from itertools import groupby
 from starlette.responses import Response
 
 from planbuilder.answers import Wording, is_reason, kind_of, parse_path, question_path
-from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.approval.history import state_of
 from planbuilder.checks import Finding
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
@@ -20,6 +20,7 @@ from planbuilder.interview import review as review_of
 from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
 from planbuilder.text import Language
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def overview(request: PageRequest) -> Response:
@@ -41,7 +42,7 @@ def overview(request: PageRequest) -> Response:
         view=view,
         resume=question_address(target, view.resume.path) if view.resume else None,
         state=state,
-        sign_offs=sign_off_standings(target.workspace.instrument, target.answers, series.records),
+        sign_offs=sign_offs_of(target.workspace, target.answers),
         undo=bool(session.undo),
         open_here=request.site.interviews.is_open(target.path),
     )

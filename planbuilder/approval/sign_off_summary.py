@@ -1,0 +1,104 @@
+"""What every place shows of a sign-off: status, records, reports, packages, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from planbuilder.answers import Answers
+from planbuilder.approval.delegation import acting_title
+from planbuilder.approval.history import SignOffStanding, sign_off_standings
+from planbuilder.approval.key_register import RegisteredKey, key_status, registered_keys
+from planbuilder.approval.record import Record
+from planbuilder.approval.signatures import fingerprint
+from planbuilder.instrument import Instrument
+from planbuilder.text import LANGUAGES, Text, format_date
+
+_DIGITS = 16
+"""Hexadecimal digits of a digest that are shown; the record holds all 64."""
+
+KeyVerdict = Literal[
+    "none", "wrong", "registered", "unregistered", "other_position", "outside_dates", "revoked"
+]
+
+
+@dataclass(frozen=True)
+class SignOffSummary:
+    """One sign-off in words: who signed as what, for whom, by which delegation, and on what.
+
+    `position` names the delegate, the position acted for and the delegation; `standing` what the
+    sign-off is worth today; `key` which key signed and what it is worth, `key_verdict` the same
+    as a code; `digest` the start of the digest of the signed text; `line` all of it.
+    """
+
+    source: SignOffStanding
+    label: Text
+    position: Text
+    standing: Text
+    key: Text
+    key_verdict: KeyVerdict
+    digest: str
+    line: Text
+
+
+def sign_off_summaries(
+    instrument: Instrument,
+    answers: Answers,
+    records: Iterable[Record],
+    key_records: Iterable[Record] = (),
+) -> tuple[SignOffSummary, ...]:
+    """Return every sign-off on a document, oldest first; `key_records` register the keys."""
+    keys = registered_keys(key_records)
+    return tuple(
+        _summary(instrument, standing, keys)
+        for standing in sign_off_standings(instrument, answers, records)
+    )
+
+
+def _summary(
+    instrument: Instrument, source: SignOffStanding, keys: tuple[RegisteredKey, ...]
+) -> SignOffSummary:
+    record, life = source.record, instrument.lifecycle
+    labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
+    label = labels.get(record.purpose) or Text(en=record.purpose, fr=record.purpose)
+    position, digest = acting_title(instrument, record), record.answers_digest[:_DIGITS]
+    count, version = len(source.changes), source.version or "–"
+    standing = _words(instrument, f"standing.{source.status}", count=count, version=version)
+    verdict = _key_verdict(source, keys)
+    mark = fingerprint(record.signature.public_key) if record.signature else ""
+    key = _words(instrument, f"key.{verdict}", fingerprint=mark)
+    days = {language.value: format_date(record.on, language) for language in LANGUAGES}
+    return SignOffSummary(
+        source=source,
+        label=label,
+        position=position,
+        standing=standing,
+        key=key,
+        key_verdict=verdict,
+        digest=digest,
+        line=_words(
+            instrument,
+            "sign_off",
+            label=label,
+            name=record.name,
+            position=position,
+            date=Text(**days),
+            standing=standing,
+            key=key,
+            digest=digest,
+        ),
+    )
+
+
+def _words(instrument: Instrument, phrase: str, **values: str | int | Text) -> Text:
+    words = instrument.interface[f"approval.{phrase}"]
+    return Text(**{each.value: words.fill(each, **values) for each in LANGUAGES})
+
+
+def _key_verdict(source: SignOffStanding, keys: tuple[RegisteredKey, ...]) -> KeyVerdict:
+    if source.signature is None:
+        return "none"
+    if not source.signature:
+        return "wrong"
+    return key_status(keys, source.record) or "none"

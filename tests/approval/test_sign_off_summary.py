@@ -1,0 +1,84 @@
+"""A sign-off in words: who, as what, for whom, by which delegation, which key, which digest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planbuilder.approval.key_register import new_key_grant
+from planbuilder.approval.record import Record, numbered, sealed_record
+from planbuilder.approval.records import SignOff
+from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
+from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import DAY, PLAN, added, approval, changed
+from tests.approval.test_life import with_delegation
+
+HEAD = "positions.head_of_communications"
+PRIVATE, PUBLIC = new_key()
+KEY = public_key(PUBLIC, "key.pub")
+
+
+@pytest.fixture(scope="module")
+def delegated(untouched: Workspace) -> Workspace:
+    return with_delegation(untouched)
+
+
+@pytest.fixture(scope="module")
+def sign_off(delegated: Workspace) -> SignOff:
+    record = approval(delegated, delegated.plans[PLAN], delegation="DEL-2026-01")
+    return signed(numbered(record, ()), PRIVATE, None, "key")
+
+
+def summary(
+    workspace: Workspace, sign_off: SignOff, keys: tuple[Record, ...] = ()
+) -> SignOffSummary:
+    plan = workspace.plans[PLAN]
+    (each,) = sign_off_summaries(workspace.instrument, plan, (sign_off,), keys)
+    return each
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            Language.EN,
+            ("Approval: A. Name, Director, Digital, on behalf of", "On the current text"),
+        ),
+        (Language.FR, ("Approbation\N{NO-BREAK SPACE}: A. Name, Direction du numérique, au nom",)),
+    ],
+)
+def test_one_line_says_everything(
+    delegated: Workspace, sign_off: SignOff, language: Language, words: tuple[str, ...]
+) -> None:
+    line = summary(delegated, sign_off).line[language]
+    facts = ("DEL-2026-01", fingerprint(KEY), sign_off.answers_digest[:16])
+    assert all(fact in line for fact in (*words, *facts))
+
+
+def test_the_line_says_what_the_key_is_worth(delegated: Workspace, sign_off: SignOff) -> None:
+    def verdict(role: str = HEAD, start: date = DAY) -> str:
+        grant = new_key_grant(delegated.profile, (role,), role, KEY, start, None)
+        each = summary(delegated, sign_off, added((), grant))
+        assert each.key[Language.EN] in each.line[Language.EN]
+        return each.key_verdict
+
+    assert summary(delegated, sign_off).key_verdict == "unregistered"
+    assert verdict() == "registered"
+    assert verdict(role="positions.coordinator") == "other_position"
+    assert verdict(start=date(2026, 11, 21)) == "outside_dates"
+    unsigned = sealed_record(sign_off.model_copy(update={"signature": None}))
+    assert summary(delegated, unsigned).key_verdict == "none"
+    forged = sign_off.model_copy(update={"name": "B. Name"})
+    assert summary(delegated, forged).key_verdict == "wrong"
+
+
+def test_the_line_says_that_the_text_has_changed_since(
+    delegated: Workspace, sign_off: SignOff
+) -> None:
+    plan = changed(delegated.plans[PLAN], "account.prepared_on", date(2026, 11, 19))
+    (each,) = sign_off_summaries(delegated.instrument, plan, (sign_off,))
+    assert "On an earlier text; changes since: 1" in each.line[Language.EN]
+    assert "Sur un texte antérieur; changements depuis" in each.line[Language.FR]

@@ -87,6 +87,15 @@ def row_fields(session: Session, table: Question, row: Row) -> Iterator[FormFiel
             yield FormField(column, step.language, needed, raw, entry, options)
 
 
+def column_options(session: Session, column: Question) -> Sequence[PromptOption]:
+    """Return what may be chosen in a column, or the areas known already where it names one."""
+    if kind_of(column).is_position:
+        return known_areas(session)
+    if not _chooses(column):
+        return ()
+    return options_of(session.context, lambda source: table_named(session, source))(column)
+
+
 def _chooses(column: Question) -> bool:
     return kind_of(column).form == "choice"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -11,7 +12,9 @@ from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.row_form import FormField, plain, raw_of, row_form
 from planbuilder.interview.session import Session
-from planbuilder.text import LANGUAGES
+from planbuilder.text import LANGUAGES, Text, format_list
+
+_QUOTED_CELL = re.compile('(?<![^\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?![^\t\n])')
 
 
 class PastedRows(NamedTuple):
@@ -28,12 +31,14 @@ def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
     without one the cells stand in the order of the row's form. A problem's path is
     `table[line N].column`.
     """
-    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    lines = [line for line in _unquoted(text).split("\n") if line.strip()]
     fields = row_form(session, table).fields
     headed = _headings(fields, lines[0].split("\t")) if lines else None
     order = headed if headed is not None else list(fields)
     rows: list[Mapping[str, Any]] = []
     problems: list[Problem] = []
+    if headed is not None:
+        problems += _unknown_headings(table, fields, lines[0].split("\t"), headed)
     for number, line in enumerate(lines[1:] if headed is not None else lines, 1):
         cells = [cell.strip() for cell in line.split("\t")]
         place = f"{table.id}[{number}]"
@@ -46,6 +51,14 @@ def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
     return PastedRows(tuple(rows), tuple(problems))
 
 
+def _unquoted(text: str) -> str:
+    """Return a text with one line a row: a spreadsheet quotes a cell that has several lines."""
+    return _QUOTED_CELL.sub(
+        lambda cell: " ".join(cell.group(1).replace('""', '"').split()),
+        text.replace("\r\n", "\n"),
+    )
+
+
 def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormField | None] | None:
     """Return the field of each cell of a line of headings, None where it is no such line."""
     names = {
@@ -56,6 +69,25 @@ def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormFie
     found = [names.get(plain(cell)) for cell in cells]
     matches = [field for field in found if field is not None]
     return found if matches and len(matches) * 2 >= len(cells) else None
+
+
+def _unknown_headings(
+    table: Question,
+    fields: Sequence[FormField],
+    cells: Sequence[str],
+    headed: Sequence[FormField | None],
+) -> Iterator[Problem]:
+    """Yield a problem for each heading of no column: what stands below it would be lost."""
+    columns = Text(
+        **{
+            each.value: format_list([field.column.heading[each] for field in fields], each)
+            for each in LANGUAGES
+        }
+    )
+    for cell, field in zip(cells, headed, strict=True):
+        if field is None and cell.strip():
+            values = MappingProxyType({"value": cell.strip(), "columns": columns})
+            yield Problem("unknown_heading", path=table.id, values=values)
 
 
 def _row(

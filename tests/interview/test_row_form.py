@@ -156,6 +156,15 @@ def test_rows_are_pasted_with_headings_or_without() -> None:
     assert (plain[0].wording("area").en, str(plain[0]["full_time_equivalents"])) == ("Web", "0.5")
 
 
+def test_no_cell_of_a_spreadsheet_is_lost_unsaid() -> None:
+    text = '"Function"\tNickname\tFTEs\n"Writing\nand ""editing"""\tx\t0,5'
+    outcome = do(staffing(), PasteRows(text.replace('"Function"', "Function")))
+    assert [each.code for each in outcome.problems] == ["unknown_heading"]
+    taken = do(staffing(), PasteRows(text.replace('"Function"\tNickname', "Function\t")))
+    (row,) = taken.session.answers.rows(STAFFING)
+    assert row.wording("function").en == 'Writing and "editing"'
+
+
 def test_a_pasted_table_with_wrong_cells_is_refused_whole() -> None:
     outcome = do(staffing(), PasteRows("Web\tWriting\tmany\nWeb\tWriting\tfew\nWeb" + "\tx" * 9))
     assert [each.code for each in outcome.problems] == [

@@ -103,6 +103,7 @@ def _document_routes(prefix: str) -> list[Route]:
         Route(f"{prefix}/questions/{{path}}", page(questions.question), methods=both),
         Route(f"{prefix}/notes/{{path}}", page(questions.note, WRITE), methods=["POST"]),
         Route(f"{prefix}/accept/{{path}}", page(questions.accept, WRITE), methods=["POST"]),
+        Route(f"{prefix}/confirm/{{section}}", page(questions.confirm, WRITE), methods=["POST"]),
         Route(f"{prefix}/tables/{{table}}", page(tables.table), methods=both),
         Route(f"{prefix}/tables/{{table}}/{{row}}", page(tables.row), methods=both),
         Route(f"{prefix}/documents", page(outputs.documents)),

@@ -18,8 +18,9 @@ from planbuilder.frontends.web.saving import SaveResult, save_form, save_note
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Section
 from planbuilder.interview import Session
-from planbuilder.interview.replies import Accept, GoTo
+from planbuilder.interview.replies import Accept, Confirm, GoTo
 from planbuilder.interview.steps import questions_due
+from planbuilder.interview.suggestions import section_suggestions
 
 
 def section(request: PageRequest) -> Response:
@@ -70,6 +71,7 @@ def _form_page(
         link=lambda path: question_address(target, path),
         undo=bool(session.undo),
         session=session,
+        suggestions=() if single else section_suggestions(session, part.id),
     )
 
 
@@ -137,6 +139,17 @@ def accept(request: PageRequest) -> Response:
     replies = (GoTo(path), Accept(int(request.field("number", "0")), confirmed=True))
     request.site.interviews.reply(target.path, request.language, request.site.today(), replies)
     return redirect(question_address(target, path), done="saved")
+
+
+def confirm(request: PageRequest) -> Response:
+    """Confirm the suggestions of a section that were left ticked."""
+    request.need(Permission.WRITE)
+    target = target_of(request)
+    section, paths = request.place["section"], request.fields.get("paths", ())
+    if paths:
+        replies = (GoTo(paths[0]), Confirm(paths))
+        request.site.interviews.reply(target.path, request.language, request.site.today(), replies)
+    return redirect(f"{target.address}/sections/{section}", done="saved")
 
 
 def preview(request: PageRequest) -> Response:

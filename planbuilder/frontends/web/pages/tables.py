@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from starlette.responses import Response
 
-from planbuilder.answers import cell_path, kind_of, raw_value
+from planbuilder.answers import Refused, cell_path, kind_of, raw_value
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.fields import at
@@ -25,16 +24,28 @@ from planbuilder.interview import Outcome
 from planbuilder.interview.columns import asked_columns, level_columns
 from planbuilder.interview.replies import (
     AddRow,
-    Answer,
+    AddRows,
     CopyRow,
     DeleteRow,
+    FillColumn,
     GoTo,
     MoveRow,
+    PasteRows,
     Reply,
 )
+from planbuilder.interview.row_form import column_options, raw_of, row_form
 
 MAX_PASTED = 500
 """Rows of one paste."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why rows were refused, with what was pasted or typed, to be shown again."""
+
+    problems: tuple[Problem, ...] = ()
+    pasted: str = ""
+    filled: str = ""
 
 
 def table(request: PageRequest) -> Response:
@@ -47,11 +58,21 @@ def table(request: PageRequest) -> Response:
     if request.method == "POST":
         request.need(Permission.WRITE)
         return _ACTIONS[request.field("action")](request, target, question)
+    return _page(request, target, question, Refusal())
+
+
+def _page(
+    request: PageRequest, target: PageTarget, question: Question, refusal: Refusal
+) -> Response:
+    path = question.id
     session = session_of(request, target)
     prompt = at(session, path)
     return render(
         request,
         "table.html",
+        status=422 if refusal.problems else 200,
+        refusal=refusal,
+        columns=[each.column for each in row_form(session, question).fields],
         target=target,
         section=target.answers.document.section_of(path),
         table=question,
@@ -152,78 +173,46 @@ def _move(request: PageRequest, target: PageTarget, question: Question) -> Respo
     return redirect(f"{target.address}/tables/{question.id}", done="row_moved")
 
 
+def _set(request: PageRequest, target: PageTarget, question: Question) -> Response:
+    """Add the proposed rows that were left ticked, in one step."""
+    _reply(request, target, GoTo(question.id), AddRows(request.fields.get("presets", ())))
+    return redirect(f"{target.address}/tables/{question.id}", done="pasted")
+
+
 def _fill(request: PageRequest, target: PageTarget, question: Question) -> Response:
-    """Give every blank cell of a column the value of the first row that has one."""
-    column = question.column(request.field("column"))
+    """Give several rows one value: what was typed, or the first value of the column."""
     session = session_of(request, target)
+    column = question.column(request.field("column"))
     rows = session.answers.rows(question.id)
-    source = next((each[column.id] for each in rows if each[column.id] is not None), None)
-    if source is not None:
-        for each in rows:
-            if each[column.id] is None:
-                path = cell_path(question.id, each.id, column.id)
-                _reply(request, target, GoTo(path), Answer(raw_value(source), confirmed=True))
+    typed = request.field("value")
+    raw: object = None
+    if typed.strip():
+        options = column_options(session, column)
+        try:
+            raw = raw_of(session, column, typed, options)
+        except Refused as refused:
+            problem = Problem(refused.code, path=question.id, values=refused.values)
+            return _page(request, target, question, Refusal((problem,), filled=typed))
+    else:
+        first = next((each[column.id] for each in rows if each[column.id] is not None), None)
+        raw = None if first is None else raw_value(first)
+    if raw is not None:
+        chosen = request.fields.get("rows", ())
+        outcome = _reply(request, target, GoTo(question.id), FillColumn(column.id, raw, chosen))
+        if outcome.problems:
+            return _page(request, target, question, Refusal(outcome.problems, filled=typed))
     return redirect(f"{target.address}/tables/{question.id}", done="filled")
 
 
 def _paste(request: PageRequest, target: PageTarget, question: Question) -> Response:
     """Add a row for each line pasted from a spreadsheet; its first line may name the columns."""
-    lines = [
-        line
-        for line in csv.reader(io.StringIO(request.field("cells")), delimiter="\t")
-        if any(cell.strip() for cell in line)
-    ]
-    if len(lines) > MAX_PASTED:
+    text = request.field("cells")
+    if text.count("\n") > MAX_PASTED:
         raise WorkspaceError(Problem("too_many_rows", target.file, question.id))
-    columns, lines = _columns(request, target, question, lines)
-    for line in lines:
-        cells = {
-            key: value.strip()
-            for key, value in zip(columns, line, strict=False)
-            if key is not None and value.strip()
-        }
-        outcome = _reply(
-            request, target, GoTo(question.id), AddRow(cells=_raw(request, question, cells))
-        )
-        if outcome.problem is not None:
-            raise WorkspaceError(outcome.problem)
+    outcome = _reply(request, target, GoTo(question.id), PasteRows(text))
+    if outcome.problems:
+        return _page(request, target, question, Refusal(outcome.problems, pasted=text))
     return redirect(f"{target.address}/tables/{question.id}", done="pasted")
-
-
-def _columns(
-    request: PageRequest, target: PageTarget, question: Question, lines: list[list[str]]
-) -> tuple[list[str | None], list[list[str]]]:
-    names = {
-        heading.casefold(): column.id
-        for column in question.columns
-        for heading in (column.id, column.heading.en, column.heading.fr)
-    }
-    first = [names.get(cell.strip().casefold()) for cell in lines[0]] if lines else []
-    if any(first):
-        return list(first), lines[1:]
-    return [column.id for column in question.columns], lines
-
-
-def _raw(request: PageRequest, question: Question, cells: Mapping[str, str]) -> dict[str, object]:
-    """Return pasted cells as an answer file has them: labels become ids, a text its language."""
-    instrument = request.site.workspace().instrument
-    raw: dict[str, object] = {}
-    for key, value in cells.items():
-        column = question.column(key)
-        options = {
-            label.casefold(): option
-            for option, text in instrument.choices(column)
-            for label in (option, text.en, text.fr)
-        }
-        if column.bilingual:
-            raw[key] = {request.language.value: value}
-        elif kind_of(column).is_list(column):
-            raw[key] = [
-                options.get(each.strip().casefold(), each.strip()) for each in value.split(";")
-            ]
-        else:
-            raw[key] = options.get(value.casefold(), value)
-    return raw
 
 
 _ACTIONS: Mapping[str, Callable[[PageRequest, PageTarget, Question], Response]] = {
@@ -233,4 +222,5 @@ _ACTIONS: Mapping[str, Callable[[PageRequest, PageTarget, Question], Response]] 
     "move": _move,
     "fill": _fill,
     "paste": _paste,
+    "set": _set,
 }

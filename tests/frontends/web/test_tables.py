@@ -1,0 +1,72 @@
+"""Several rows at once, and the suggestions of a section, on pages without a script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planbuilder.cli import DONE, run
+from tests.frontends.web.conftest import ORIGIN, Pages
+
+STAFFING = "/plans/national-x/tables/resources.staffing"
+
+
+def post(pages: Pages, address: str, data: dict[str, str | list[str]]) -> tuple[int, str]:
+    response = pages.client.post(address, data=data, headers=ORIGIN)
+    return response.status_code, response.text
+
+
+def names(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', page)
+
+
+def test_rows_pasted_from_a_spreadsheet_are_read_as_in_the_terminal(parks: Pages) -> None:
+    before = names(parks.get(STAFFING))
+    text = 'Area\tFunction\tFTEs\nWeb\t"Writing\nand editing"\t0,5\nWeb\tReplies\tmany'
+    status, page = post(parks, STAFFING, {"action": "paste", "cells": text})
+    assert status == 422 and "many" in page
+    assert "and editing" in page, "what was pasted stands in the form, to be corrected"
+    assert names(parks.get(STAFFING)) == before, "a paste is taken whole or not at all"
+    status, page = post(parks, STAFFING, {"action": "paste", "cells": text.replace("many", "1.5")})
+    assert status == 200
+    assert names(page) == [*before, "Web", "Web"]
+    assert "Writing and editing" in parks.get("/plans/national-x/review")
+
+
+def test_an_answer_is_given_to_the_rows_that_are_ticked(parks: Pages) -> None:
+    rows = re.findall(r'id="fill-([a-z0-9]+)"', parks.get(STAFFING))
+    fill = {"action": "fill", "column": "area", "rows": rows[:2]}
+    assert post(parks, STAFFING, {**fill, "value": "Visitor Services"})[0] == 200
+    plan = parks.client.get("/plans/national-x/review").text
+    assert plan.count("Visitor Services") >= 2
+    status, page = post(
+        parks,
+        STAFFING,
+        {"action": "fill", "column": "full_time_equivalents", "rows": rows, "value": "lots"},
+    )
+    assert status == 422 and 'value="lots"' in page
+
+
+def test_the_usual_rows_come_in_one_step(parks: Pages) -> None:
+    address = "/plans/national-x/tables/risks.mitigations"
+    row = re.findall(r'<tr id="row-([^"]+)"', parks.get(address))[0]
+    page = post(parks, address, {"action": "delete", "row": row})[1]
+    first = re.findall(r'name="presets" value="([^"]+)" checked', page)[0]
+    status, after = post(parks, address, {"action": "set", "presets": [first]})
+    assert status == 200
+    assert len(names(after)) == len(names(page)) + 1
+
+
+def test_answers_carried_over_are_confirmed_in_the_browser(
+    parks: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(parks.site.root)
+    assert run(["new", "plan", "second", "--like", "national-x"]) == DONE
+    address = "/plans/second/sections/objectives"
+    paths = re.findall(r'name="paths" value="([^"]+)" checked', parks.get(address))
+    assert len(paths) > 2
+    kept, *confirmed = paths
+    status, page = post(parks, "/plans/second/confirm/objectives", {"paths": confirmed})
+    assert status == 200
+    assert re.findall(r'name="paths" value="([^"]+)" checked', page) == [kept]

@@ -23,7 +23,8 @@ from planbuilder.instrument import Document, Question
 class Answers:
     """The answers to one document. Questions without an answer are absent from `values`.
 
-    `name` is the answer file's name without its ending (`national-x`, `strategy`).
+    `name` is the answer file's name without its ending (`national-x`, `strategy`), `begun_from`
+    the name of the plan it was begun from, blank for none.
     """
 
     document: Document
@@ -31,6 +32,7 @@ class Answers:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
+    begun_from: str = ""
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with a role, or one that reads as blank."""

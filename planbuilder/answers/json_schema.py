@@ -20,6 +20,7 @@ def answer_file_schema(instrument: Instrument, document: Document) -> Json:
         "properties": {
             "document": {"const": document.id},
             "instrument": {"const": instrument.name},
+            "begun_from": {"type": "string"},
             "answers": _object(
                 {
                     section.id: {

@@ -28,7 +28,7 @@ Place = tuple[str | int, ...]
 
 LineOf = Callable[[Place], int | None]
 
-_KEYS = ("document", "instrument", "answers", "notes", "translations")
+_KEYS = ("document", "instrument", "begun_from", "answers", "notes", "translations")
 
 
 class _Reader:
@@ -220,6 +220,7 @@ def read_answers(
     values = reader.answers(document, raw.get("answers"))
     notes = reader.notes(document, raw.get("notes"))
     translations = reader.translations(document, raw.get("translations"))
+    begun_from = reader.value(_TEXT, raw.get("begun_from"), ("begun_from",), "begun_from")
     if reader.problems:
         raise AnswerError(reader.problems)
     return Answers(
@@ -228,6 +229,7 @@ def read_answers(
         MappingProxyType(values),
         MappingProxyType(notes),
         MappingProxyType(translations),
+        begun_from if isinstance(begun_from, str) else "",
     )
 
 

@@ -22,7 +22,10 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
 
     `instrument` is the instrument's name and version. Values are str, list and dict only.
     """
-    raw: Raw = {"document": answers.document.id, "instrument": instrument, "answers": {}}
+    raw: Raw = {"document": answers.document.id, "instrument": instrument}
+    if answers.begun_from:
+        raw["begun_from"] = answers.begun_from
+    raw["answers"] = {}
     for section in answers.document.sections:
         given = {
             question.key: _value(cells_in_order(question, answers.values[question.id]))

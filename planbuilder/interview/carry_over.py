@@ -94,7 +94,13 @@ def carry_over(source: Answers, name: str, words: Mapping[str, Text]) -> Answers
             notes |= dict.fromkeys(blanks, note)
             value = tuple(_without_own(question, row) for row in source.rows(question.id))
         values[question.id] = value
-    copy = Answers(source.document, name, MappingProxyType(values), MappingProxyType(notes))
+    copy = Answers(
+        source.document,
+        name,
+        MappingProxyType(values),
+        MappingProxyType(notes),
+        begun_from=source.name,
+    )
     return replace(copy, translations=_records(source, copy))
 
 

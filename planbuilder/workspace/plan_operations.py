@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage import read_bytes, write_new
+from planbuilder.interview.carry_over import CARRIED
+from planbuilder.storage import load_words, read_bytes, write_new, write_whole
 from planbuilder.storage.atomic import move_file
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
+from planbuilder.text import LANGUAGES
 from planbuilder.workspace.workspace import PLANS, plan_file
 
 ARCHIVE = "archive"
@@ -19,13 +21,33 @@ ARCHIVE = "archive"
 def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
     """Give a plan another name, and return the files that moved.
 
-    Its records and earlier versions go with it; no document refers to a plan by its file. Raises
+    Its records and earlier versions go with it, and plans begun from it say its new name. Raises
     WorkspaceError where there is no such plan, the new name is taken or unsafe, or somebody has
     the file in hand.
     """
     source, target = _source(root, name), plan_file(root, new)
     moves = [(source, target), *_records(root, name, root / RECORDS, new)]
-    return _move(moves)
+    texts = dict(_with_references(root, source, name, new))
+    for file in texts:
+        refuse_if_held(file)
+    moved = _move(moves)
+    for file, text in texts.items():
+        write_whole(file, text)
+    return moved
+
+
+def _with_references(root: Path, source: Path, name: str, new: str) -> Iterator[tuple[Path, bytes]]:
+    """Yield the other plans that name this one, and their texts with its new name."""
+    reason = load_words("interview")[CARRIED]
+    phrases = [(f'begun_from: "{name}"', f'begun_from: "{new}"')]
+    phrases += [(reason.fill(each, plan=name), reason.fill(each, plan=new)) for each in LANGUAGES]
+    for file in sorted((root / PLANS).glob("*.yaml")):
+        before = read_bytes(file, file.name, WorkspaceError) if file != source else b""
+        after = before
+        for old, fresh in phrases:
+            after = after.replace(old.encode(), fresh.encode())
+        if after != before:
+            yield file, after
 
 
 def copy_plan(root: Path, name: str, new: str) -> Path:

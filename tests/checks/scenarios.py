@@ -115,6 +115,7 @@ def case_of(scenario: Raw) -> Case:
     _from_catalogue(raw[document], scenario)
     raw[document]["notes"] = scenario.get("notes", {})
     raw[document]["translations"] = _translations(raw[document], scenario)
+    raw[document]["begun_from"] = scenario.get("begun_from", "")
     names = {"profile": "profile", "strategy": "strategy", "plan": PLAN}
     answers = {name: read(raw[name], names[name], name) for name in raw}
     others = {

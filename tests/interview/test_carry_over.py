@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, Wording
 from planbuilder.checks import run as run_checks
 from planbuilder.instrument import Stage
 from planbuilder.interview import Session, begin, document_progress
@@ -84,3 +84,27 @@ def test_an_interview_on_a_copy_begins_at_the_beginning() -> None:
     assert path_of(begun()) == "account.use"
     other = replace(among_parks(), plans={})
     assert path_of(begin(other, copy(), Language.EN)) == "account.use"
+
+
+def test_a_text_that_still_names_the_other_account_is_found() -> None:
+    source = parks().plans["national-x"]
+    heading = "objectives.mandate_link"
+    named = source.with_value(heading, Wording("Historic Places speaks to visitors.", "Au public."))
+    answers = replace(carry_over(named, "northern-x", WORDS), notes={})
+    own = answers.with_value("account.name_en", "Historic Places North")
+    own = own.with_value("platform.audience", Wording("Readers of Historic Places North.", "Ici."))
+
+    def found(plan: Answers) -> set[tuple[str, str]]:
+        every = run_checks(case_of(parks(), plan, Stage.DRAFT, TODAY))
+        every += run_checks(case_of(parks(), plan, Stage.APPROVAL, TODAY))
+        hits = (each for each in every if each.variant == "other_account")
+        return {(each.path, each.severity.value) for each in hits}
+
+    assert found(own) == {(heading, "warning")}
+    assert "“Historic Places”, of the plan “national-x”" in next(
+        each.message(Language.EN)
+        for each in run_checks(case_of(parks(), own, Stage.APPROVAL, TODAY))
+        if each.variant == "other_account"
+    )
+    assert reread(own).begun_from == "national-x"
+    assert found(replace(own, begun_from="")) == set(), "a place may have an account's name"

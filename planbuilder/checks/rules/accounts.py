@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import option_label, quote, verbatim
+from planbuilder.checks.engine.gaps import texts
+from planbuilder.checks.engine.labels import Values, heading, option_label, quote, verbatim
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
 from planbuilder.instrument.conditions import Condition, holds, keys_read
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES
+
+SHORTEST_NAME = 4
+"""Characters of a name that is looked for in texts; shorter ones are words of any text."""
 
 
 @check("plans_distinct")
@@ -100,3 +105,49 @@ class AccountsPlanned(Check):
                     "platform": option_label(case, f"{self.table}[any].{self.platform}", platform),
                 }
                 yield Hit(f"{self.table}[{row.id}]", values)
+
+
+@check("other_accounts_unnamed")
+class OtherAccountsUnnamed(Check):
+    """No text names the account of the plan this one was begun from: its name, handle, address.
+
+    `names` are the questions that hold them. Names of fewer than `SHORTEST_NAME` characters, and
+    those this account bears too, are not looked for. Values: `question`, `text`, `plan`.
+    """
+
+    names: tuple[QuestionRef, ...]
+
+    def compared(self) -> Iterator[str]:
+        """Yield the questions that name the accounts of a plan."""
+        yield from self.names
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each text that names the other account."""
+        other = case.plans.get(case.answers.begun_from)
+        if other is None:
+            return
+        own = set(self._names(case.answers))
+        others = set(self._names(other)) - own
+        if not others:
+            return
+        pattern = _any_of([*own, *others])
+        for path, _, wording in texts(case.answers):
+            found = (each for lang in LANGUAGES for each in pattern.findall(wording[lang] or ""))
+            name = next((each for each in found if each in others), None)
+            if name is not None and path not in self.names:
+                question = heading(case, path)
+                values: Values = {"question": question, "text": name, "plan": other.name}
+                yield Hit(path, values)
+
+    def _names(self, plan: Answers) -> Iterator[str]:
+        for path in self.names:
+            name = (plan.text(path) or "").partition("://")
+            bare = name[2] or name[0]
+            if len(bare) >= SHORTEST_NAME:
+                yield bare
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds whole names, the longest first: one may stand in another."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

@@ -135,6 +135,17 @@ def test_a_plan_that_is_not_there_or_a_name_that_is_taken_changes_nothing(
         assert contents(parks) == before
 
 
+def test_a_plan_begun_from_another_knows_its_new_name(command: Command, parks: Path) -> None:
+    command("new", "plan", "northern-x", "--like", "national-x")
+    copy = parks / "plans" / "northern-x.yaml"
+    before = copy.read_bytes()
+    assert b'begun_from: "national-x"' in before
+    assert command("rename", "national-x", "parks-x").code == DONE
+    assert copy.read_bytes() == before.replace(b"national-x", b"parks-x")
+    assert command("undo", "--yes").code == DONE
+    assert copy.read_bytes() == before
+
+
 def test_the_records_of_a_plan_go_where_it_goes(command: Command, parks: Path) -> None:
     assert command("move", PLAN, "consulted", *DAY).code == DONE
     assert command("rename", "national-x", "parks-x").code == DONE

@@ -102,6 +102,13 @@ class Option(Model):
     remark: Slug | None = None
 
 
+class SameAs(Model):
+    """The question of the same document whose answer another one repeats while `when` holds."""
+
+    question: QuestionId
+    when: Condition
+
+
 class Question(Model):
     """One question: its wording, what it accepts, when it is asked, and where it comes from.
 
@@ -113,9 +120,10 @@ class Question(Model):
     `options` is the alternative.
 
     `offered_from` names answers of other documents (`strategy:approval.version`) that may answer
-    it too. `own` says that a sister plan's answer is never offered. Of a table, `label_column`
-    is the column that names a row (by default the first one), and `preset_by` the column that says
-    which item of a catalogue a row started from. `requires_yes` says that “no” leaves what the
+    it too. `same_as` names an answer that this one repeats while a condition holds: the question
+    is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
+    `label_column` is the column that names a row (by default the first one), and `preset_by` the
+    column that says which item of a catalogue a row started from. `requires_yes` says that “no” leaves what the
     question covers unmet. `currency` is that of an amount:
     by default that of the instrument.
     """
@@ -140,6 +148,7 @@ class Question(Model):
     reusable: bool = False
     label_column: Slug | None = None
     offered_from: tuple[str, ...] = ()
+    same_as: SameAs | None = None
     own: bool = False
     preset_by: Slug | None = None
     requires_yes: bool = False

@@ -32,8 +32,9 @@ from planbuilder.interview.columns import is_needed, level_columns
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
 from planbuilder.interview.prompt import Effect
+from planbuilder.interview.repeated_answers import repeated_effects, use_effects
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
-from planbuilder.interview.reuse import offers, uses
+from planbuilder.interview.reuse import offers
 from planbuilder.interview.scope import out_of_scope
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_doubted, is_open, is_put_off, is_stale, lacks, steps_of
@@ -71,9 +72,8 @@ def _consequences(session: Session, step: InterviewStep, after: Answers) -> list
                 notices.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
         notices.append(Effect(pointer, step.path))
-    before = session.answers.get(step.path)
-    if before is not None and before != after.get(step.path):
-        notices += [Effect("also_used", path) for path in uses(session, step.path, before)]
+    notices += repeated_effects(session.answers, after, step.path)
+    notices += use_effects(session, after, step)
     notices += [
         Effect(key, step.path) for key in warnings(replace(session, answers=after), step.path)
     ]

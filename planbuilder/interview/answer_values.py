@@ -11,6 +11,7 @@ from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import record_of, with_answer, with_rows, with_translation
 from planbuilder.interview.columns import fill_levels, level_columns
 from planbuilder.interview.input_forms import normalize_entry
+from planbuilder.interview.repeated_answers import with_repeated
 from planbuilder.interview.row_presets import is_listed
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import InterviewStep, Session
@@ -88,6 +89,7 @@ def with_value(session: Session, step: InterviewStep, value: Value | None) -> An
             # Both texts stand in the catalogue: neither was translated here.
             record = None
         after = with_translation(after, step.path, record)
+    after = with_repeated(session.answers, after, step.path)
     return with_levels(session, after, step.path)
 
 

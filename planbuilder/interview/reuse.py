@@ -62,16 +62,6 @@ def workspace_offers(session: Session, question: Question) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def uses(session: Session, path: str, before: Value) -> tuple[str, ...]:
-    """Return the other questions of this document that repeat an answer as it was before."""
-    place = f"{session.document.id}:{path}"
-    return tuple(
-        question.id
-        for question in session.document.questions()
-        if place in question.offered_from and session.answers.values.get(question.id) == before
-    )
-
-
 def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
     scope_answers = session.context.scope_answers
     if scope_answers is None or session.document.folder is None:

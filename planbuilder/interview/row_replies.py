@@ -16,6 +16,7 @@ from planbuilder.interview.answer_values import merge_wording, parse_reply, with
 from planbuilder.interview.navigation import next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change, refusal, refuse
 from planbuilder.interview.prompt import Effect
+from planbuilder.interview.repeated_answers import use_effects
 from planbuilder.interview.replies import (
     AddRows,
     EditRows,
@@ -50,6 +51,9 @@ def fill(session: Session, step: InterviewStep, reply: FillRow) -> Outcome:
     for column in cells:
         answers = with_note(answers, cell_path(table.id, row_id, column), None)
     effects = _effects(filled, table, row_id, new=reply.row is None)
+    for column in cells if reply.row is not None else ():
+        step = InterviewStep(cell_path(table.id, row_id, column), session.language)
+        effects += use_effects(session, answers, step)
     outcome = record_change(session, answers, effects)
     return replace(outcome, session=_onward_from(outcome.session, table, row_id))
 

@@ -16,6 +16,7 @@ from planbuilder.answers import (
 from planbuilder.instrument import Question, Stage
 from planbuilder.interview.carry_over import carried_from
 from planbuilder.interview.columns import ACCEPTANCE, asked_columns, is_due, is_needed, is_table
+from planbuilder.interview.repeated_answers import repeats
 from planbuilder.interview.session import InterviewStep, Session
 
 StepPosition = tuple[int, int, int, int]
@@ -38,6 +39,7 @@ def questions_due(session: Session) -> tuple[Question, ...]:
         question
         for question in applicable(session.answers)
         if question.id not in session.context.exempt and is_due(session, question)
+        if not repeats(session.answers, question)
     )
 
 

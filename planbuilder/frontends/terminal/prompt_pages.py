@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from planbuilder.answers import Note, parse_path
+from planbuilder.answers import Note
+from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey, TextLine
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import ClauseReference, Effect, Guide, Offer, Prompt
+from planbuilder.interview import ClauseReference, Guide, Offer, Prompt
 from planbuilder.interview.display import in_words, options_of
 from planbuilder.interview.replies import Key
 from planbuilder.interview.rows import table_named
@@ -51,7 +52,8 @@ def page_of(
 
 
 def _news(prompt: Prompt, words: Phrases, saved: bool) -> Iterator[TextLine]:
-    notices = [effect_sentence(each, prompt, words) for each in prompt.effects]
+    document = prompt.session.document
+    notices = [effect_sentence(each, document, words) for each in prompt.effects]
     if saved:
         notices.insert(0, words("said.saved"))
     if notices:
@@ -60,17 +62,6 @@ def _news(prompt: Prompt, words: Phrases, saved: bool) -> Iterator[TextLine]:
         yield from words.problem(problem)
     if notices or prompt.problem is not None:
         yield TextLine()
-
-
-def effect_sentence(each: Effect, prompt: Prompt, words: Phrases) -> str:
-    """Return the sentence of something that followed from a reply."""
-    key = each.key if each.key.startswith("scope.") else f"said.{each.key}"
-    sentence = words(key, **each.values)
-    if sentence.endswith(":") and each.path is not None:
-        model = parse_path(each.path).model
-        heading = prompt.session.document.question(model).heading[words.language]
-        return f"{sentence} {heading}."
-    return sentence
 
 
 def _place(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from planbuilder import __version__
+from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.lists import nested_lists
@@ -68,6 +69,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "person": request.person,
         "t": Translator(language, "web"),
         "words": Translator(language, "interview"),
+        "effect_sentence": effect_sentence,
         "commands": Translator(language, "commands"),
         "say": _say(language),
         "day": _day(language),

@@ -29,20 +29,25 @@ class SaveResult:
     """What became of a form.
 
     `saved` are the paths whose answers changed, `problems` why a value was refused, by path,
-    `conflicts` what somebody else changed meanwhile, `hidden` the answers that a change would
-    hide until it is confirmed.
+    `effects` what followed from a change, by path, `conflicts` what somebody else changed
+    meanwhile, `hidden` the answers that a change would hide until it is confirmed.
     """
 
     saved: list[str] = field(default_factory=list)
     problems: dict[str, Problem] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     hidden: dict[str, tuple[HiddenAnswer, ...]] = field(default_factory=dict)
-    effects: list[Effect] = field(default_factory=list)
+    effects: dict[str, tuple[Effect, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Return whether everything that was sent is saved."""
         return not (self.problems or self.conflicts or self.hidden)
+
+    @property
+    def silent(self) -> bool:
+        """Return whether everything is saved and nothing followed that a person should read."""
+        return self.complete and not any(self.effects.values())
 
 
 def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> SaveResult:
@@ -72,7 +77,8 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
             result.hidden[change.path] = outcome.hidden_answers
         else:
             result.saved.append(change.path)
-            result.effects.extend(outcome.effects)
+            told = result.effects.get(change.path, ())
+            result.effects[change.path] = (*told, *outcome.effects)
     return result
 
 

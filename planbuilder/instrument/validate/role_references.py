@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbuilder.errors import Problem
+from planbuilder.instrument.conditions import keys_read
 from planbuilder.instrument.instrument import PROFILE, Instrument
 from planbuilder.instrument.question import Document, Question
 from planbuilder.instrument.roles import ROLES
@@ -23,6 +24,7 @@ def role_problems(instrument: Instrument) -> Iterator[Problem]:
         yield from _roles(document)
         for question in document.questions():
             yield from _offers(instrument, document, question)
+            yield from _repeats(document, question)
             yield from _columns(document, question)
 
 
@@ -43,6 +45,15 @@ def _offers(instrument: Instrument, document: Document, question: Question) -> I
         if other is None or not _asks(other, path):
             where = f"{document.id}.{question.id}"
             yield Problem("condition_reads_nothing", path=where, values={"value": source})
+
+
+def _repeats(document: Document, question: Question) -> Iterator[Problem]:
+    if question.same_as is None:
+        return
+    for path in (question.same_as.question, *sorted(keys_read(question.same_as.when))):
+        if not _asks(document, path):
+            where = f"{document.id}.{question.id}"
+            yield Problem("condition_reads_nothing", path=where, values={"value": path})
 
 
 def _columns(document: Document, question: Question) -> Iterator[Problem]:

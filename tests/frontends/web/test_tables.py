@@ -36,7 +36,7 @@ def test_rows_pasted_from_a_spreadsheet_are_read_as_in_the_terminal(parks: Pages
 
 def test_an_answer_is_given_to_the_rows_that_are_ticked(parks: Pages) -> None:
     rows = re.findall(r'id="fill-([a-z0-9]+)"', parks.get(STAFFING))
-    fill = {"action": "fill", "column": "area", "rows": rows[:2]}
+    fill: dict[str, str | list[str]] = {"action": "fill", "column": "area", "rows": rows[:2]}
     assert post(parks, STAFFING, {**fill, "value": "Visitor Services"})[0] == 200
     plan = parks.client.get("/plans/national-x/review").text
     assert plan.count("Visitor Services") >= 2
@@ -70,3 +70,12 @@ def test_answers_carried_over_are_confirmed_in_the_browser(
     status, page = post(parks, "/plans/second/confirm/objectives", {"paths": confirmed})
     assert status == 200
     assert re.findall(r'name="paths" value="([^"]+)" checked', page) == [kept]
+
+
+def test_a_page_says_what_followed_from_an_answer(parks: Pages) -> None:
+    address = "/plans/video-youtube/questions/account.handle_fr"
+    data = {"a:account.handle_fr": "@NouveauNom_ex"}
+    status, page = parks.save(address, data)
+    assert status == 200 and "this has the same answer now: Handle in English." in page
+    (answers,) = parks.site.interviews.answers().values()
+    assert answers.get("account.handle_en") == "@NouveauNom_ex"

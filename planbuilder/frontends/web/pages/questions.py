@@ -50,7 +50,7 @@ def _form_page(
     if request.method == "POST":
         request.need(Permission.WRITE)
         result = save_form(request, target.path, paths)
-        if result.complete and not request.fragment:
+        if result.silent and not request.fragment:
             return redirect(_after(request, target, part, paths[-1], single=single), done="saved")
     session = session_of(request, target)
     due = {question.id for question in questions_due(session)}

@@ -106,7 +106,7 @@ def row(request: PageRequest) -> Response:
     if request.method == "POST":
         request.need(Permission.WRITE)
         result = save_form(request, target.path, paths)
-        if result.complete and not request.fragment:
+        if result.silent and not request.fragment:
             to_table = request.field("go") == "table"
             address = f"{target.address}/tables/{path}"
             return redirect(address if to_table else f"{address}/{row_id}", done="saved")

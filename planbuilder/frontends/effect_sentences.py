@@ -1,0 +1,29 @@
+"""What followed from a reply, in a sentence, the same in the terminal and in the browser."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from planbuilder.answers import parse_path
+from planbuilder.instrument import Document
+from planbuilder.interview import Effect
+from planbuilder.text import Language
+
+
+class Words(Protocol):
+    """The phrases of `interview.yaml` in one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the phrase `key` with its values filled in."""
+
+
+def effect_sentence(effect: Effect, document: Document, words: Words) -> str:
+    """Return the sentence of something that followed from a reply."""
+    key = effect.key if effect.key.startswith("scope.") else f"said.{effect.key}"
+    sentence = words(key, **effect.values)
+    if sentence.endswith(":") and effect.path is not None:
+        heading = document.question(parse_path(effect.path).model).heading[words.language]
+        return f"{sentence} {heading}."
+    return sentence

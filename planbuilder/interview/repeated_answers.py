@@ -1,0 +1,138 @@
+"""Answers that stand in several places: asked once, repeated where they must be, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import NamedTuple
+
+from planbuilder.answers import Answers, Value, Wording, cell_path, kind_of, parse_path
+from planbuilder.instrument import Question
+from planbuilder.instrument.conditions import holds
+from planbuilder.interview.prompt import Effect
+from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.text import LANGUAGES, Text
+
+MOST = 5
+"""Places named where an answer that changed is still used; the others are counted."""
+
+
+class Use(NamedTuple):
+    """A place that repeats an answer: its question, and its file, blank in this document."""
+
+    path: str
+    heading: Text
+    file: str = ""
+
+
+def repeats(answers: Answers, question: Question) -> bool:
+    """Return whether a question repeats another one now, and has no answer of its own."""
+    rule = question.same_as
+    if rule is None or not holds(rule.when, answers.get):
+        return False
+    source, own = answers.get(rule.question), answers.get(question.id)
+    noted = rule.question in answers.notes or question.id in answers.notes
+    return own == source and (own is not None or not noted)
+
+
+def with_repeated(before: Answers, after: Answers, path: str) -> Answers:
+    """Return answers in which the questions that repeat a changed answer say it too.
+
+    One that had an answer of its own keeps it.
+    """
+    for question in after.document.questions():
+        rule = question.same_as
+        if rule is None or rule.question != path or not holds(rule.when, after.get):
+            continue
+        if after.get(question.id) in (None, before.get(path)):
+            after = after.with_value(question.id, after.get(path))
+    return after
+
+
+def repeated_effects(before: Answers, after: Answers, path: str) -> Iterator[Effect]:
+    """Yield what was answered along with a question that others repeat."""
+    for question in after.document.questions():
+        rule = question.same_as
+        if rule is None or rule.question != path:
+            continue
+        if after.get(question.id) not in (None, before.get(question.id)):
+            yield Effect("also_answered", question.id)
+
+
+def use_effects(session: Session, after: Answers, step: InterviewStep) -> Iterator[Effect]:
+    """Yield where an answer that has changed is still used as it was before."""
+    before = session.answers.get(step.path)
+    if before is None or before == after.get(step.path) or _completes(before, step):
+        return
+    places = [
+        use for use in uses(session, step.path, before) if use.file or after.get(use.path) == before
+    ]
+    if places:
+        values = {"count": len(places), "places": _listed(places)}
+        yield Effect("also_used", step.path, MappingProxyType(values))
+
+
+def _completes(before: Value, step: InterviewStep) -> bool:
+    """Return whether a text is only given in its other language."""
+    return (
+        isinstance(before, Wording) and step.language is not None and before[step.language] is None
+    )
+
+
+def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
+    """Return the places of this document, then of the others, that repeat an answer at a path.
+
+    Those are the questions it is offered to, and for areas, positions and addresses every answer
+    that reads alike.
+    """
+    place = parse_path(path)
+    question = session.document.question(place.model)
+    source = f"{session.document.id}:{path}"
+    context = session.context
+    others = (context.profile, context.strategy, *context.plans.values())
+    found = []
+    for answers in (session.answers, *(each for each in others if each is not None)):
+        own = answers.document.id == session.document.id and answers.name == session.answers.name
+        if own and answers is not session.answers:
+            continue
+        file = "" if own else answers.document.file_of(answers.name)
+        for other_path, other, held in _held(answers):
+            if held != value or (own and other_path == path):
+                continue
+            offered = source in other.offered_from and _reads(session, answers)
+            if offered or _is_alike(question, other):
+                found.append(Use(other_path, other.heading, file))
+    return tuple(found)
+
+
+def _reads(session: Session, answers: Answers) -> bool:
+    """Return whether what a document is offered from this one comes from this very file."""
+    return answers is session.answers or session.document.folder is None
+
+
+def _is_alike(question: Question, other: Question) -> bool:
+    kind, others = kind_of(question), kind_of(other)
+    return kind.id == others.id and (kind.is_position or kind.is_verbatim)
+
+
+def _held(answers: Answers) -> Iterator[tuple[str, Question, Value]]:
+    for question in answers.document.questions():
+        if not kind_of(question).is_table:
+            value = answers.values.get(question.id)
+            if value is not None:
+                yield question.id, question, value
+            continue
+        for row in answers.rows(question.id):
+            for column in question.columns:
+                if (cell := row[column.id]) is not None:
+                    yield cell_path(question.id, row.id, column.id), column, cell
+
+
+def _listed(places: list[Use]) -> Text:
+    named = list(dict.fromkeys((use.heading.en, use.heading.fr, use.file) for use in places))
+    more = "…" if len(named) > MOST else ""
+    texts = {}
+    for number, language in enumerate(LANGUAGES):
+        parts = (f"{use[number]} ({use[2]})" if use[2] else use[number] for use in named[:MOST])
+        texts[language.value] = "; ".join(parts) + more
+    return Text(**texts)

@@ -1,0 +1,98 @@
+"""Asked once: one handle for a bilingual page, and where an answer that changes is still used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planbuilder.answers import Wording
+from planbuilder.instrument.validate.role_references import role_problems
+from planbuilder.interview import Session
+from planbuilder.interview.replies import Answer, FillRow, GoTo
+from planbuilder.interview.steps import questions_due
+from planbuilder.text import Language
+from tests.interview.builders import alone, among_parks, at, begin, do, instrument, parks, read
+
+HANDLE, OTHER = "account.handle_fr", "account.handle_en"
+
+
+def page(coverage: str, **answers: object) -> Session:
+    answered = read("plan", account__coverage=coverage, **answers)
+    return begin(alone(), answered, Language.EN)
+
+
+def asked(session: Session) -> list[str]:
+    return [each.id for each in questions_due(session) if each.id in (HANDLE, OTHER)]
+
+
+def test_a_bilingual_page_is_asked_one_handle() -> None:
+    assert asked(page("pair")) == [HANDLE, OTHER]
+    session = page("bilingual")
+    assert asked(session) == [HANDLE]
+    outcome = do(at(session, HANDLE), Answer("@Places_ex"))
+    assert outcome.session.answers.get(OTHER) == "@Places_ex"
+    assert ("also_answered", OTHER) in [(each.key, each.path) for each in outcome.effects]
+    assert asked(outcome.session) == [HANDLE]
+    again = do(at(outcome.session, HANDLE), Answer("@Lieux_ex")).session.answers
+    assert again.get(OTHER) == "@Lieux_ex"
+
+
+def test_two_handles_that_differ_are_both_asked_and_neither_is_overwritten() -> None:
+    session = page("bilingual", account__handle_fr="@Lieux_ex", account__handle_en="@Places_ex")
+    assert asked(session) == [HANDLE, OTHER]
+    after = do(at(session, HANDLE), Answer("@Endroits_ex")).session.answers
+    assert after.get(OTHER) == "@Places_ex"
+
+
+def test_an_area_that_changes_shows_where_else_it_stands() -> None:
+    staffing = [
+        {"id": "s1", "area": {"en": "Web team"}, "function": {"en": "Writing"}},
+        {"id": "s2", "area": {"en": "Web team"}, "function": {"en": "Replies"}},
+    ]
+    session = begin(alone(), read("plan", resources__staffing=staffing), Language.EN)
+    told = do(session, GoTo("resources.staffing[s1].area"), Answer("Digital team")).effects
+    (use,) = [each for each in told if each.key == "also_used"]
+    assert use.values["count"] == 1
+    row = do(at(session, "resources.staffing"), FillRow({"area": "Digital team"}, "s2")).effects
+    assert "also_used" in [each.key for each in row]
+    translated = replace(session, language=Language.FR)
+    other = do(translated, GoTo("resources.staffing[s1].area"), Answer("Équipe du Web")).effects
+    assert [each.key for each in other if each.key == "also_used"] == []
+
+
+def test_a_position_of_the_strategy_shows_the_plans_that_repeat_it() -> None:
+    strategy = parks().strategy
+    assert strategy is not None
+    path = "governance.coordinator"
+    session = begin(among_parks(), strategy, Language.EN)
+    told = do(session, GoTo(path), Answer({"en": "Head of the Web", "fr": "Chef du Web"})).effects
+    (use,) = [each for each in told if each.key == "also_used"]
+    users = [
+        name
+        for name, plan in parks().plans.items()
+        if plan.get("roles.coordinator") == strategy.get(path)
+    ]
+    assert users and use.values["count"] >= len(users)
+    assert "plans/" in use.values["places"][Language.FR]
+    assert isinstance(strategy.get(path), Wording)
+
+
+def test_what_repeats_an_answer_must_be_there() -> None:
+
+    question = instrument().document("plan").question(OTHER)
+    assert question.same_as is not None
+    broken = question.model_copy(
+        update={"same_as": question.same_as.model_copy(update={"question": "account.nowhere"})}
+    )
+    plan = instrument().document("plan")
+    section = plan.section_of(OTHER)
+    questions = tuple(broken if each.id == OTHER else each for each in section.questions)
+    sections = tuple(
+        section.model_copy(update={"questions": questions}) if each is section else each
+        for each in plan.sections
+    )
+    documents = tuple(
+        plan.model_copy(update={"sections": sections}) if each is plan else each
+        for each in instrument().documents
+    )
+    found = role_problems(instrument().model_copy(update={"documents": documents}))
+    assert "account.nowhere" in [each.values.get("value") for each in found]

@@ -123,8 +123,8 @@ class Question(Model):
     it too. `same_as` names an answer that this one repeats while a condition holds: the question
     is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
-    column that says which item of a catalogue a row started from. `requires_yes` says that “no” leaves what the
-    question covers unmet. `currency` is that of an amount:
+    column that says which item of a catalogue a row started from. `requires_yes` says that “no”
+    leaves what the question covers unmet. `currency` is that of an amount:
     by default that of the instrument.
     """
 

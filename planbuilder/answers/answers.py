@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from planbuilder.answers.merge import Origin
 from planbuilder.answers.paths import (
     cell_path,
     is_reason,
@@ -24,7 +25,8 @@ class Answers:
     """The answers to one document. Questions without an answer are absent from `values`.
 
     `name` is the answer file's name without its ending (`national-x`, `strategy`), `begun_from`
-    the name of the plan it was begun from, blank for none.
+    the name of the plan it was begun from, blank for none, `origin` where they were read from; two
+    documents that say the same are equal wherever they come from.
     """
 
     document: Document
@@ -33,6 +35,7 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with a role, or one that reads as blank."""

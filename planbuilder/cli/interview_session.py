@@ -30,9 +30,10 @@ from planbuilder.interview.replies import BothLanguages, GoTo
 from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
 from planbuilder.storage.draft_file import Draft, keep_draft, take_draft
 from planbuilder.text import Language
-from planbuilder.wording import Translator
+from planbuilder.wording import Translator, format_problem, format_problems
 from planbuilder.workspace import PROFILE, plan_files
-from planbuilder.workspace.interview import Interview, read_session, root_of
+from planbuilder.workspace.conflicts import conflict_problems, open_conflicts, settle
+from planbuilder.workspace.interview import Interview, read_document, read_session, root_of
 
 if TYPE_CHECKING:
     from planbuilder.checks import Finding
@@ -130,6 +131,7 @@ def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) ->
     interview = Interview(path, language, purpose=request.purpose, today=request.today)
     with front_end.session_terminal():
         try:
+            _settle_conflicts(request, path, front_end)
             return _run_locked(request, interview, front_end)
         except Held as held:
             return _browse(request, path, front_end, held.holder)
@@ -160,8 +162,33 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
         except (KeyboardInterrupt, EOFError):
             key = "left.stopped"
     name = interview.path.relative_to(root_of(interview.path)).as_posix()
+    problems = conflict_problems(*read_document(interview.path))
+    if problems:
+        text = format_problems(problems, front_end.words.language)
+        front_end.show([TextLine(line) for line in text.splitlines()])
     front_end.show([TextLine(front_end.words(key, file=name))])
     return STOPPED if key == "left.stopped" else DONE
+
+
+def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd) -> None:
+    """Show each answer that was changed in two places with both texts, and do what is chosen."""
+    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
+
+    language = request.translate.language
+    for conflict in open_conflicts(path.resolve()):
+        workspace, answers = read_document(path.resolve())
+        (problem,) = conflict_problems(
+            workspace, replace(answers, origin=replace(answers.origin, conflicts=(conflict,)))
+        )
+        lines = format_problem(problem, language).splitlines()
+        options = [
+            ListOption(each, request.words(f"conflict.{each}"))
+            for each in ("theirs", "ours", "later")
+        ]
+        page = Page(tuple(TextLine(line) for line in lines))
+        choice = front_end.choose(page, ChoiceList(options, "later"))
+        if choice in ("theirs", "ours"):
+            settle(path.resolve(), conflict, ours=choice == "ours")
 
 
 def _unfinished(draft: Draft) -> tuple[InterviewStep, str]:

@@ -19,6 +19,7 @@ from planbuilder.package.start_page import start_page
 from planbuilder.storage.package_zip import write_package
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace.conflicts import refuse_conflicts
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _refuse_errors(workspace: Workspace, answers: Answers, today: date, *, draft
     series = workspace.series_of(answers)
     if series.problems:
         raise WorkspaceError(series.problems)
+    refuse_conflicts(workspace, answers)
     errors = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
     if errors and not draft:
         raise AssemblyError(_blocked(workspace, answers, errors))

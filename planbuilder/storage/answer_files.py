@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -11,6 +12,7 @@ from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.atomic import write_new, write_whole
+from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
 
@@ -22,9 +24,10 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
     """Write answers to their file, whole or not at all.
 
     The file as it was is kept in `.planbuilder/backup` beside it. What an interview that was cut
-    off had kept beside the file is in `answers` by now, and no longer kept there. Raises
-    WorkspaceError when somebody else has the file in hand or is writing it, the file was broken
-    since it was read, or the disk refuses.
+    off had kept beside the file is in `answers` by now, and no longer kept there; what it had kept
+    of answers that were changed in the file too is kept as a conflict. Raises WorkspaceError when
+    somebody else has the file in hand or is writing it, the file was changed or broken since
+    `answers` were read from it, or the disk refuses.
     """
     refuse_if_held(path)
     lock = path.parent / _LOCKS / f"{path.name}.lock"
@@ -54,9 +57,27 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     from planbuilder.storage.yaml_rewriter import rewritten
 
     before = path.read_bytes() if path.exists() else None
+    _refuse_if_changed(path, answers.origin.digest, before)
+    if answers.origin.conflicts:
+        keep_conflicts(path, answers.origin.conflicts)
     after = rewritten(before, as_raw(answers, instrument))
     if after == before:
         return
     if before is not None:
         write_whole(path.parent / _BACKUPS / path.name, before)
     write_whole(path, after)
+    _OURS[path.resolve()] = sha256(after).hexdigest()
+
+
+_OURS: dict[Path, str] = {}
+"""The digest of each answer file as this process has written it last."""
+
+
+def _refuse_if_changed(path: Path, origin: str, before: bytes | None) -> None:
+    """Raise WorkspaceError where somebody else wrote a file since it was read."""
+    if not origin:
+        return
+    if before is None:
+        raise WorkspaceError(Problem("file_gone_meanwhile", str(path)))
+    if sha256(before).hexdigest() not in (origin, _OURS.get(path.resolve())):
+        raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.answers.merge import Flat, flat
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import WorkspaceError, refusal
 from planbuilder.storage.journal_reader import journal_of
@@ -25,6 +27,7 @@ class Journal:
     def __init__(self, path: Path, answers: Answers) -> None:
         self.path = path
         self._begun = answers
+        self._origin: Flat | None = None
         self._last: Flat | None = None
         self._file = journal_of(path)
         self._handle = -1
@@ -32,9 +35,7 @@ class Journal:
     def __enter__(self) -> Journal:
         """Open the journal. Raises WorkspaceError when the disk refuses."""
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-            self._handle = os.open(self._file, flags, 0o666)
+            self._handle = self._opened()
             size = os.fstat(self._handle).st_size
             if size and self._file.read_bytes()[-1:] != b"\n":
                 # A line cut off by a full disk or a power cut: nothing may be joined to it.
@@ -49,8 +50,16 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the journal; one that holds nothing is taken away."""
-        os.close(self._handle)
+        """Close the journal; one that holds nothing is taken away.
+
+        Raises WorkspaceError where it is gone from its folder and cannot be written again.
+        """
+        try:
+            self._ensure()
+        except OSError as problem:
+            raise self._refused(problem) from None
+        finally:
+            os.close(self._handle)
         with suppress(OSError):
             if self._file.stat().st_size == 0:
                 self._file.unlink()
@@ -58,15 +67,41 @@ class Journal:
     def keep(self, answers: Answers) -> None:
         """Keep what changed since the last call. Raises WorkspaceError when the disk refuses."""
         # What there was to begin with is laid out late: a first question does not wait for it.
-        before, now = self._last or _flat(self._begun), _flat(answers)
-        entry = {name: _changes(before[name], now[name]) for name in now}
-        line = json.dumps({name: changed for name, changed in entry.items() if changed})
+        if self._origin is None:
+            self._origin = flat(as_raw(self._begun, ""))
+        now = flat(as_raw(answers, ""))
         try:
-            end = os.fstat(self._handle).st_size
-            self._write(f"{line}\n".encode(), end)
+            self._add(_entry(self._last or self._origin, now, self._origin))
+            self._last = now
+            self._ensure()
         except OSError as error:
             raise self._refused(error) from None
-        self._last = now
+
+    def _add(self, entry: Mapping[str, Any]) -> None:
+        end = os.fstat(self._handle).st_size
+        self._write(f"{json.dumps(entry)}\n".encode(), end)
+
+    def _ensure(self) -> None:
+        # Bytes written to a file that somebody deleted are on no disk a minute later.
+        if self._last is None or self._origin is None or self._is_there():
+            return
+        os.close(self._handle)
+        self._handle = self._opened()
+        self._add(_entry(self._origin, self._last, self._origin))
+        if not self._is_there():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._file))
+
+    def _is_there(self) -> bool:
+        try:
+            there, ours = self._file.stat(), os.fstat(self._handle)
+        except OSError:
+            return False
+        return (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
+
+    def _opened(self) -> int:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        return os.open(self._file, flags, 0o666)
 
     def _write(self, data: bytes, end: int) -> None:
         try:
@@ -82,21 +117,16 @@ class Journal:
         return WorkspaceError(refusal("cannot_write", str(self.path), error))
 
 
-Flat = dict[str, dict[str, Any]]
-
-
-def _flat(answers: Answers) -> Flat:
-    raw = as_raw(answers, "")
-    values = {
-        f"{section}.{key}": value
-        for section, given in raw["answers"].items()
-        for key, value in given.items()
+def _entry(before: Flat, now: Flat, origin: Flat) -> dict[str, Any]:
+    """Return one line: what changed, and under `before` what the file said of it at first."""
+    changes = {name: _changes(before[name], now[name]) for name in now}
+    entry: dict[str, Any] = {name: changed for name, changed in changes.items() if changed}
+    entry["before"] = {
+        name: {path: origin[name].get(path) for path in changed}
+        for name, changed in changes.items()
+        if changed
     }
-    return {
-        "answers": values,
-        "notes": raw.get("notes", {}),
-        "translations": raw.get("translations", {}),
-    }
+    return entry
 
 
 def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 An interview adds one line to `.planbuilder/journal/<file>.jsonl` beside the answer file for every
 confirmed answer; the file itself is written when the interview ends. An interview that was cut
 off leaves its journal behind, and whoever reads the answer file next reads both as one. Each line
-says what changed, by place: replaying a line twice changes nothing more.
+says what changed, by path, and what the file said of it when the interview began: an answer that
+was changed in the file since is not overwritten.
 """
 
 from __future__ import annotations
@@ -13,9 +14,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from planbuilder.storage.yaml_files import RawFile
+from planbuilder.answers.merge import Flat
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage.guard import guarded_bytes
 
 JOURNALS = ".planbuilder/journal"
+
+MAX_JOURNAL = 256 * 2**20
+"""The largest journal read, in bytes: days of answers."""
+
+_BRANCHES = ("answers", "notes", "translations")
 
 
 def journal_of(path: Path) -> Path:
@@ -23,15 +31,27 @@ def journal_of(path: Path) -> Path:
     return path.parent / JOURNALS / f"{path.name}l"
 
 
-def with_journal(raw: RawFile, path: Path) -> RawFile:
-    """Return what an answer file and its journal hold together."""
+def journal_changes(path: Path) -> tuple[Flat, Flat] | None:
+    """Return what the journal of an answer file changed: what was there first, and what is now.
+
+    Both hold the paths that changed. None where there is no journal.
+    """
     journal = journal_of(path)
-    if not isinstance(raw.value, dict) or not journal.is_file():
-        return raw
-    value = json.loads(json.dumps(raw.value))
-    for entry in entries(journal.read_bytes()):
-        replay(value, entry)
-    return RawFile(value, raw.lines)
+    if not journal.is_file():
+        return None
+    base: dict[str, dict[str, Any]] = {name: {} for name in _BRANCHES}
+    ours: dict[str, dict[str, Any]] = {name: {} for name in _BRANCHES}
+    for entry in entries(guarded_bytes(journal, str(journal), WorkspaceError, MAX_JOURNAL)):
+        before = entry.get("before")
+        for name in _BRANCHES:
+            ours[name].update(_mapping(entry.get(name)))
+            for place, value in _mapping(_mapping(before).get(name)).items():
+                base[name].setdefault(place, value)
+    return base, ours
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def entries(data: bytes) -> Iterator[Mapping[str, Any]]:
@@ -43,29 +63,3 @@ def entries(data: bytes) -> Iterator[Mapping[str, Any]]:
             continue
         if isinstance(entry, dict):
             yield entry
-
-
-def replay(value: dict[str, Any], entry: Mapping[str, Any]) -> None:
-    """Make one change in a raw answer file; None takes an answer away."""
-    answers = value.get("answers")
-    if not isinstance(answers, dict):
-        answers = value["answers"] = {}
-    for path, answer in entry.get("answers", {}).items():
-        section, _, key = path.partition(".")
-        entries = answers.get(section)
-        if not isinstance(entries, dict):
-            entries = answers[section] = {}
-        _put(entries, key, answer)
-    for name in ("notes", "translations"):
-        for path, record in entry.get(name, {}).items():
-            entries = value.get(name)
-            if not isinstance(entries, dict):
-                entries = value[name] = {}
-            _put(entries, path, record)
-
-
-def _put(entries: dict[str, Any], key: str, value: Any) -> None:
-    if value is None:
-        entries.pop(key, None)
-    else:
-        entries[key] = value

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,10 +30,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class RawFile:
-    """A YAML file as plain mappings, lists and strings, and the line each of them starts on."""
+    """A YAML file as plain mappings, lists and strings, and the line each of them starts on.
+
+    `digest` is the SHA-256 of its bytes.
+    """
 
     value: Any
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    digest: str = field(default="", compare=False)
 
     def line_of(self, place: tuple[str | int, ...]) -> int | None:
         """Return the line of a place, or of the nearest thing around it."""
@@ -63,7 +68,7 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
     value, lines, faults = read_plain(text)
     if faults:
         raise error(Problem(fault.code, name, None, fault.line, fault.values) for fault in faults)
-    return RawFile(value, lines)
+    return RawFile(value, lines, sha256(data).hexdigest())
 
 
 def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:

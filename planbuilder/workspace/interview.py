@@ -40,6 +40,9 @@ from planbuilder.workspace.workspace import (
 if TYPE_CHECKING:
     from planbuilder.checks import Finding
 
+_ATTEMPTS = 3
+"""How often a file that an editor writes at the same moment is read again."""
+
 
 class Interview:
     """A guided interview on the answer file `path`, to be used with `with`.
@@ -76,8 +79,9 @@ class Interview:
         """
         with ExitStack() as stack:
             stack.enter_context(hold(self.path, datetime.now()))
+            merge_journal(self.path)  # what a killed interview left
             session = read_session(self.path, self.language, purpose=self.purpose, today=self.today)
-            stack.callback(self._merge_journal)
+            stack.callback(merge_journal, self.path)
             self._journal = stack.enter_context(Journal(self.path, session.answers))
             self._outcome = Outcome(session)
             self._open = stack.pop_all()
@@ -136,12 +140,6 @@ class Interview:
             raise ValueError("the interview is not open")
         self._journal.keep(answers)
 
-    def _merge_journal(self) -> None:
-        """Write what was kept into the answer file, beside what else it says by now."""
-        if journal_of(self.path).exists():
-            workspace, answers = read_document(self.path)
-            save_answers(self.path, answers, workspace.instrument.name)
-
 
 def read_session(
     path: Path, language: Language, *, purpose: Stage = Stage.APPROVAL, today: date
@@ -177,6 +175,25 @@ def read_document(path: Path) -> tuple[Workspace, Answers]:
     if answers is None:
         raise PlanbuilderError(Problem("file_missing", name))
     return workspace, answers
+
+
+def merge_journal(path: Path) -> None:
+    """Write what interviews kept beside an answer file into it, beside what else it says by now.
+
+    An answer that was changed in the file since stays as the file says, and the other text is kept
+    as a conflict. Raises AnswerError when the file cannot be read, WorkspaceError when the disk
+    refuses or the file does not rest.
+    """
+    for attempt in range(_ATTEMPTS):
+        if not journal_of(path).exists():
+            return
+        workspace, answers = read_document(path)
+        try:
+            save_answers(path, answers, workspace.instrument.name)
+        except WorkspaceError as error:
+            changed = error.problems[0].code == "file_changed_meanwhile"
+            if not changed or attempt == _ATTEMPTS - 1:
+                raise
 
 
 def root_of(path: Path) -> Path:

@@ -10,13 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planbuilder.answers import Answers, read_answers
+from planbuilder.answers import Answers, as_raw, read_answers
 from planbuilder.answers.exemptions import document_languages
+from planbuilder.answers.merge import Flat, Origin, flat, head_of, merge, nested, value_at
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
+from planbuilder.storage.conflict_file import read_conflicts
 from planbuilder.storage.guard import leaves
-from planbuilder.storage.journal_reader import with_journal
+from planbuilder.storage.journal_reader import journal_changes
 from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
 from planbuilder.text import Language, Text
 
@@ -223,8 +225,8 @@ class _Reader:
             self.broken[name] = AnswerError(Problem("link_leaves_workspace", name))
             return None
         try:
-            raw = with_journal(read_yaml(path, AnswerError, name), path)
-            return read_answers(
+            raw = read_yaml(path, AnswerError, name)
+            answers = read_answers(
                 self.instrument,
                 raw.value,
                 name=path.stem,
@@ -232,9 +234,31 @@ class _Reader:
                 line_of=raw.line_of,
                 expect=document.id,
             )
+            return self._with_journal(answers, path, name, raw.digest)
         except PlanbuilderError as error:
             self.broken[name] = error
             return None
+
+    def _with_journal(self, answers: Answers, path: Path, name: str, digest: str) -> Answers:
+        """Return answers with those that an interview kept beside their file, and its conflicts."""
+        changes, conflicts = journal_changes(path), read_conflicts(path)
+        if changes is None and not conflicts:
+            return replace(answers, origin=Origin(digest))
+        raw = as_raw(answers, self.instrument.name)
+        entries: Flat = flat(raw)
+        if changes is not None:
+            entries, new = merge(*changes, entries)
+            conflicts = tuple(dict((each.place, each) for each in (*conflicts, *new)).values())
+            head = head_of(raw)
+            answers = read_answers(
+                self.instrument, nested(head, entries), name=answers.name, file=name
+            )
+        open_conflicts = tuple(
+            replace(each, theirs=value_at(entries, each.place))
+            for each in conflicts
+            if value_at(entries, each.place) != each.ours
+        )
+        return replace(answers, origin=Origin(digest, open_conflicts))
 
 
 class _Plans(Mapping[str, Answers]):

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.errors import PlanbuilderError
+from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.interview import replies
-from planbuilder.storage import lock
+from planbuilder.storage import lock, save_answers
+from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from planbuilder.workspace.conflicts import conflict_problems, open_conflicts, settle
 from planbuilder.workspace.interview import Interview, read_document, read_session
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
@@ -87,3 +89,113 @@ def test_an_interview_that_is_not_entered_has_no_session(plan: Path) -> None:
     with pytest.raises(ValueError, match="not open"):
         _ = interview.session
     assert interview.prompt is None
+
+
+def set_name(plan: Path, before: str, after: str) -> None:
+    """Change an answer as somebody with an editor does."""
+    text = plan.read_text(encoding="utf-8")
+    assert before in text
+    plan.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def killed(plan: Path, name: str) -> None:
+    """Leave a journal as an interview does that was killed after an answer."""
+    with Interview(plan, today=DAY) as interview:
+        rename(interview, name)
+        journal = journal_of(plan).read_bytes()
+        before = plan.read_bytes()
+    plan.write_bytes(before)
+    journal_of(plan).write_bytes(journal)
+
+
+def name_of(plan: Path) -> str:
+    name = read_document(plan)[1].text(NAME)
+    assert name is not None
+    return name
+
+
+def test_an_answer_typed_in_two_places_is_in_both_and_overwrites_nothing(plan: Path) -> None:
+    first = name_of(plan)
+    with Interview(plan, today=DAY) as interview:
+        rename(interview, "Ours")
+        set_name(plan, first, "Theirs")
+    assert name_of(plan) == "Theirs"
+    workspace, answers = read_document(plan)
+    (problem,) = conflict_problems(workspace, answers)
+    assert (problem.path, dict(problem.values)) == (NAME, {"theirs": "Theirs", "ours": "Ours"})
+    assert b"Ours" in conflict_file_of(plan).read_bytes()
+
+
+def test_a_journal_never_goes_over_a_newer_file(plan: Path) -> None:
+    first = name_of(plan)
+    killed(plan, "Ours")
+    assert name_of(plan) == "Ours"
+    set_name(plan, first, "Theirs")
+    workspace = read_workspace(plan.parent.parent)
+    assert workspace.plans["data-x"].text(NAME) == "Theirs"
+    assert [each.ours for each in workspace.plans["data-x"].origin.conflicts] == ["Ours"]
+    (conflict,) = open_conflicts(plan)
+    assert not journal_of(plan).exists()
+    settle(plan, conflict, ours=True)
+    assert name_of(plan) == "Ours" and b"Theirs" not in plan.read_bytes()
+    assert open_conflicts(plan) == () and not conflict_file_of(plan).exists()
+
+
+def test_a_conflict_can_be_settled_for_the_file_or_later(plan: Path) -> None:
+    first = name_of(plan)
+    killed(plan, "Ours")
+    set_name(plan, first, "Theirs")
+    open_conflicts(plan)
+    with Interview(plan, today=DAY) as interview:
+        interview.reply(replies.GoTo("account.name_fr"))
+        interview.reply(replies.Answer("Autre"))
+    (conflict,) = open_conflicts(plan)
+    assert (conflict.theirs, conflict.ours) == ("Theirs", "Ours")
+    settle(plan, conflict, ours=False)
+    assert open_conflicts(plan) == () and name_of(plan) == "Theirs"
+
+
+def test_what_each_changed_elsewhere_is_merged(plan: Path) -> None:
+    first = name_of(plan)
+    with Interview(plan, today=DAY) as interview:
+        interview.reply(replies.GoTo("account.name_fr"))
+        interview.reply(replies.Answer("Le nôtre"))
+        set_name(plan, first, "Theirs")
+    _, answers = read_document(plan)
+    assert (answers.text(NAME), answers.text("account.name_fr")) == ("Theirs", "Le nôtre")
+    assert answers.origin.conflicts == ()
+
+
+def test_a_journal_that_somebody_deletes_is_written_again(plan: Path) -> None:
+    with Interview(plan, today=DAY) as interview:
+        rename(interview, "One")
+        shutil.rmtree(plan.parent / ".planbuilder")
+        interview.reply(replies.GoTo("account.name_fr"))
+        interview.reply(replies.Answer("Un"))
+        assert read_document(plan)[1].text(NAME) == "One"
+        shutil.rmtree(plan.parent / ".planbuilder")
+    assert (name_of(plan), read_document(plan)[1].text("account.name_fr")) == ("One", "Un")
+
+
+def test_a_file_that_is_gone_is_never_said_to_be_saved(plan: Path) -> None:
+    with pytest.raises(PlanbuilderError), Interview(plan, today=DAY) as interview:
+        rename(interview, "One")
+        sound = plan.read_bytes()
+        plan.unlink()
+    plan.write_bytes(sound)
+    assert name_of(plan) == "One"
+
+
+def test_a_command_writes_nothing_over_a_file_changed_since_it_was_read(plan: Path) -> None:
+    workspace, answers = read_document(plan)
+    first = name_of(plan)
+    set_name(plan, first, "Theirs")
+    changed = answers.with_value("account.name_fr", "Un")
+    with pytest.raises(WorkspaceError) as refused:
+        save_answers(plan, changed, workspace.instrument.name)
+    assert refused.value.problems[0].code == "file_changed_meanwhile"
+    plan.unlink()
+    with pytest.raises(WorkspaceError) as gone:
+        save_answers(plan, changed, workspace.instrument.name)
+    assert gone.value.problems[0].code == "file_gone_meanwhile"
+    assert not plan.exists()

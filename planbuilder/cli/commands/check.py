@@ -33,8 +33,9 @@ from planbuilder.cli.finding_lines import (
 from planbuilder.cli.options import CommandOptions
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
-from planbuilder.wording import Translator
+from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace.conflicts import conflict_problems
 
 
 def command(translate: Translator) -> click.Command:
@@ -75,7 +76,14 @@ def command(translate: Translator) -> click.Command:
             for _, findings in findings_by_file.values()
             for finding in findings
         )
-        return BLOCKED if blocked else DONE
+        conflicts = [
+            problem
+            for answers, _ in findings_by_file.values()
+            for problem in conflict_problems(workspace, answers)
+        ]
+        if conflicts:
+            click.echo(format_problems(conflicts, translate.language), err=True)
+        return BLOCKED if blocked or conflicts else DONE
 
     purpose = option.purpose()
     params: list[click.Parameter] = [

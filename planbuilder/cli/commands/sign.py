@@ -29,6 +29,7 @@ from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, case_of, record_folder
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.conflicts import refuse_conflicts
 
 
 def command(translate: Translator) -> click.Command:
@@ -39,6 +40,7 @@ def command(translate: Translator) -> click.Command:
         file: Path, purpose: str, key: Path | None, ask: bool, form: str, **details: Any
     ) -> int:
         workspace, answers = document_of(file)
+        refuse_conflicts(workspace, answers)
         act = action_on(workspace, answers, **details)
         case = case_of(workspace, answers, sign_off_stage(act, purpose), act.today, signing=purpose)
         findings = run(case)

@@ -98,6 +98,7 @@ def _document_routes(prefix: str) -> list[Route]:
         Route(f"{prefix}/review", page(document.review)),
         Route(f"{prefix}/findings", page(document.findings)),
         Route(f"{prefix}/undo", page(document.undo, WRITE), methods=["POST"]),
+        Route(f"{prefix}/conflict", page(document.conflict, WRITE), methods=["POST"]),
         Route(f"{prefix}/leave", page(document.leave, WRITE), methods=["POST"]),
         Route(f"{prefix}/sections/{{section}}", page(questions.section), methods=both),
         Route(f"{prefix}/questions/{{path}}", page(questions.question), methods=both),

@@ -15,6 +15,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Access
 from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, file_stamps
 from planbuilder.instrument import Document, Stage
+from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.translation import Proposal
 from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
@@ -125,9 +126,9 @@ class Site:
         lists = sorted((self.root / "catalogues").glob("*.yaml"))
         records = sorted((self.root / "records").rglob("*.yaml"))
         others = [*lists, *records]
-        return {path: file_stamps([path, journal_of(path)]) for path in answers} | {
-            path: file_stamps([path]) for path in others
-        }
+        return {
+            path: file_stamps([path, journal_of(path), conflict_file_of(path)]) for path in answers
+        } | {path: file_stamps([path]) for path in others}
 
 
 def _differ(

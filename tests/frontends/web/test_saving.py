@@ -142,3 +142,19 @@ def test_without_a_form_of_ours_nothing_changes(draft: Pages) -> None:
     draft.site.close()
     assert path.read_bytes() == before
     assert isinstance(draft.client, TestClient)
+
+
+def test_a_text_typed_here_and_in_the_file_is_shown_twice_and_chosen(draft: Pages) -> None:
+    plan = draft.site.root / "plans" / "data-x.yaml"
+    before = draft.form(QUESTION)[ENGLISH]
+    assert draft.save(QUESTION, {ENGLISH: "Typed here"})[0] == 200
+    text = plan.read_text(encoding="utf-8")
+    assert before in text
+    plan.write_text(text.replace(before, "By an editor"), encoding="utf-8")
+    page = draft.get("/plans/data-x")
+    assert "Typed here" in page and "By an editor" in page
+    assert "Typed here" not in plan.read_text(encoding="utf-8")
+    place = {"place": "answers/platform.audience/en", "choice": "ours"}
+    assert draft.post("/plans/data-x/conflict", place)[0] == 200
+    assert "Typed here" in plan.read_text(encoding="utf-8")
+    assert "By an editor" not in draft.get("/plans/data-x")

@@ -29,6 +29,7 @@ from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace import case_of, record_folder
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
@@ -65,6 +66,7 @@ def approvals(request: PageRequest) -> Response:
 def sign(request: PageRequest) -> Response:
     """Record a sign-off on a document as it stands."""
     target, purpose = target_of(request), request.field("purpose")
+    refuse_conflicts(target.workspace, target.answers)
     action = _action(request, target)
     stage = sign_off_stage(action, purpose)
     case = case_of(target.workspace, target.answers, stage, action.today, signing=purpose)

@@ -20,6 +20,7 @@ from planbuilder.interview import review as review_of
 from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
 from planbuilder.text import Language
+from planbuilder.workspace.conflicts import open_conflicts, plain_text, settle
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
@@ -43,6 +44,9 @@ def overview(request: PageRequest) -> Response:
         resume=question_address(target, view.resume.path) if view.resume else None,
         state=state,
         sign_offs=sign_offs_of(target.workspace, target.answers),
+        conflicts=target.answers.origin.conflicts,
+        plain=plain_text,
+        link=lambda path: question_address(target, path),
         undo=bool(session.undo),
         open_here=request.site.interviews.is_open(target.path),
     )
@@ -116,6 +120,17 @@ def undo(request: PageRequest) -> Response:
     target = target_of(request)
     request.site.interviews.reply(target.path, request.language, request.site.today(), (Undo(),))
     return redirect(request.field("back") or target.address, done="undone")
+
+
+def conflict(request: PageRequest) -> Response:
+    """Settle an answer that was changed in two places, as its buttons say."""
+    request.need(Permission.WRITE)
+    target = target_of(request)
+    request.site.interviews.close(target.path)
+    for each in open_conflicts(target.path):
+        if "/".join(each.place) == request.field("place"):
+            settle(target.path, each, ours=request.field("choice") == "ours")
+    return redirect(target.address, done="saved")
 
 
 def leave(request: PageRequest) -> Response:

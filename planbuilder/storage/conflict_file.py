@@ -1,0 +1,53 @@
+"""Answers changed in two places, kept beside the answer file until somebody chooses.
+
+`.planbuilder/conflict/<file>.json` holds what was typed apart from the file; nothing else does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from planbuilder.answers.merge import AnswerConflict
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.guard import guarded_bytes
+
+_FOLDER = Path(".planbuilder") / "conflict"
+_LIMIT = 64 * 2**20
+
+
+def conflict_file_of(path: Path) -> Path:
+    """Return where the conflicts of an answer file stand."""
+    return path.parent / _FOLDER / f"{path.name}.json"
+
+
+def read_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
+    """Return the conflicts kept of an answer file, none where nothing usable is kept."""
+    file = conflict_file_of(path)
+    if not file.exists():
+        return ()
+    try:
+        found = json.loads(guarded_bytes(file, str(file), WorkspaceError, _LIMIT))
+        return tuple(
+            AnswerConflict(tuple(map(str, each["place"])), each["theirs"], each["ours"])
+            for each in found
+            if len(each["place"]) > 1
+        )
+    except (WorkspaceError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def keep_conflicts(path: Path, conflicts: Sequence[AnswerConflict]) -> None:
+    """Keep exactly these conflicts of an answer file. Raises WorkspaceError as `write_whole`."""
+    file = conflict_file_of(path)
+    if conflicts:
+        found = [
+            {"place": each.place, "theirs": each.theirs, "ours": each.ours} for each in conflicts
+        ]
+        write_whole(file, json.dumps(found, ensure_ascii=False, indent=1).encode())
+    else:
+        with suppress(FileNotFoundError):
+            file.unlink()

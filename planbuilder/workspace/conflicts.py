@@ -1,0 +1,74 @@
+"""Answers that two people changed, one in the file and one apart: named, and settled by choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from planbuilder.answers import Answers, as_raw, read_answers
+from planbuilder.answers.merge import AnswerConflict, flat, head_of, nested, with_ours
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.storage import hold, save_answers
+from planbuilder.storage.conflict_file import keep_conflicts
+from planbuilder.workspace.interview import merge_journal, read_document
+from planbuilder.workspace.workspace import Workspace
+
+
+def conflict_problems(workspace: Workspace, answers: Answers) -> tuple[Problem, ...]:
+    """Return a problem for each answer that was changed in two places; it shows both texts."""
+    return tuple(
+        Problem(
+            "answer_conflict",
+            workspace.shown(answers),
+            conflict.path,
+            values={"theirs": plain_text(conflict.theirs), "ours": plain_text(conflict.ours)},
+        )
+        for conflict in answers.origin.conflicts
+    )
+
+
+def refuse_conflicts(workspace: Workspace, answers: Answers) -> None:
+    """Raise WorkspaceError with each answer of a document that was changed in two places."""
+    if problems := conflict_problems(workspace, answers):
+        raise WorkspaceError(problems)
+
+
+def plain_text(value: Any) -> str:
+    """Return a raw answer as a person reads it; a dash where there is none."""
+    if isinstance(value, Mapping):
+        return " / ".join(plain_text(each) for each in value.values())
+    if isinstance(value, list):
+        return "; ".join(map(plain_text, value))
+    return "–" if value in (None, "") else str(value)
+
+
+def open_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
+    """Return the conflicts of an answer file, once what interviews left is written into it.
+
+    Raises Held when another process has the file in hand, AnswerError when it cannot be read,
+    WorkspaceError when the disk refuses.
+    """
+    with hold(path, datetime.now()):
+        merge_journal(path)
+    return read_document(path)[1].origin.conflicts
+
+
+def settle(path: Path, conflict: AnswerConflict, *, ours: bool) -> None:
+    """Settle a conflict: for what was typed apart from the file, or for what the file says.
+
+    Raises what `open_conflicts` raises, and AnswerError where what was typed is no answer any more.
+    """
+    with hold(path, datetime.now()):
+        workspace, answers = read_document(path)
+        rest = tuple(each for each in answers.origin.conflicts if each.place != conflict.place)
+        if ours:
+            raw = as_raw(answers, workspace.instrument.name)
+            head = head_of(raw)
+            chosen = nested(head, with_ours(flat(raw), conflict))
+            changed = read_answers(workspace.instrument, chosen, name=answers.name, file=path.name)
+            origin = replace(answers.origin, conflicts=rest)
+            save_answers(path, replace(changed, origin=origin), workspace.instrument.name)
+        keep_conflicts(path, rest)

@@ -2,10 +2,16 @@
 
 from planbuilder.instrument.catalogue import (
     AreaItem,
+    Availability,
     Catalogue,
+    ControlCatalogue,
+    ControlCell,
+    ControlCells,
+    ControlItem,
     Group,
     IndicatorItem,
     Item,
+    Mitigation,
     PlatformItem,
     RiskItem,
 )
@@ -44,9 +50,14 @@ from planbuilder.instrument.rule import Rule, Severity, Variant
 
 __all__ = [
     "AreaItem",
+    "Availability",
     "Catalogue",
     "Choice",
     "Clause",
+    "ControlCatalogue",
+    "ControlCell",
+    "ControlCells",
+    "ControlItem",
     "Document",
     "Due",
     "Exemption",
@@ -59,6 +70,7 @@ __all__ = [
     "LifeCycle",
     "LifeState",
     "Limit",
+    "Mitigation",
     "Move",
     "Option",
     "PlatformItem",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -33,12 +35,19 @@ class Item(Model):
         return self.retired_on is not None and self.retired_on <= day
 
 
+class Mitigation(Text):
+    """A measure against a risk. It is of use only where the platform has all its `controls`."""
+
+    controls: tuple[Slug, ...] = ()
+
+
 class RiskItem(Item):
     """A communications risk: `label` is its short name, `statement` the full risk statement.
 
     `group` is its family (f1 to f6 of the guideline's section 4.2 e). `topics` are the subjects
-    the rules on coverage look for. A risk that names `functions` of a platform exists only where
-    an account uses one of them.
+    the rules on coverage look for. `early_sign` is what announces it, `first_observer` who would
+    see that first. A risk that names `functions`, `platforms` or `uses` exists only where an
+    account has one of each of these lists.
     """
 
     group: Slug
@@ -46,26 +55,71 @@ class RiskItem(Item):
     cause: Text
     event: Text
     consequence: Text
-    mitigations: Annotated[tuple[Text, ...], Field(min_length=1)]
+    early_sign: Text | None = None
+    first_observer: Text | None = None
+    mitigations: Annotated[tuple[Mitigation, ...], Field(min_length=1)]
     topics: tuple[Slug, ...] = ()
     functions: tuple[Slug, ...] = ()
+    platforms: tuple[Slug, ...] = ()
+    uses: tuple[Slug, ...] = ()
 
 
 class IndicatorItem(Item):
-    """An indicator of Annex D; `group` is its outcome, `number` its place (`1.3`)."""
+    """An indicator of Annex D; `group` is its outcome, `number` its place (`1.3`).
+
+    It `needs` functions that the account uses, and `controls` that the platform has.
+    """
 
     group: Slug
     number: str
     nature: Literal["quantitative", "qualitative"]
     unit: Text
     needs: tuple[Slug, ...] = ()
+    controls: tuple[Slug, ...] = ()
 
 
 class PlatformItem(Item):
-    """A platform. It states functions, and no pre-review status: only a department knows that."""
+    """A platform. It states functions, and no pre-review status: only a department knows that.
+
+    `source` says where the functions were read, `review_on` when to look again.
+    """
 
     functions: tuple[Slug, ...]
     restricted: Text | None = None
+    source: Text | None = None
+    review_on: date | None = None
+
+
+class Availability(StrEnum):
+    """Whether a platform has a control, as far as a source says."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    NOT_KNOWN = "not_known"
+
+
+class ControlCell(Model):
+    """What a platform offers of a control: the `source` that says so, and when to look again."""
+
+    value: Availability
+    source: Slug
+    review_on: date
+    note: Text | None = None
+
+
+class ControlItem(Item):
+    """A control an account may have on a platform; `cells` are by the id of the platform."""
+
+    cells: Mapping[Slug, ControlCell]
+
+
+class ControlSource(Model):
+    """Where cells of the controls were read: a platform's own page, or a department's own word."""
+
+    id: Slug
+    label: Text
+    url: str | None = None
 
 
 class AreaItem(Item):
@@ -123,6 +177,21 @@ class PlatformCatalogue(_Catalogue):
     items: tuple[PlatformItem, ...]
 
 
+class ControlCatalogue(_Catalogue):
+    """Controls by platform, each cell with its source and its date of review."""
+
+    type: Literal["controls"]
+    sources: tuple[ControlSource, ...]
+    items: tuple[ControlItem, ...]
+
+
+class ControlCells(Model):
+    """Cells of a department's own, by control and platform, in place of those of an instrument."""
+
+    sources: tuple[ControlSource, ...] = ()
+    cells: Mapping[Slug, Mapping[Slug, ControlCell]]
+
+
 class AreaCatalogue(_Catalogue):
     """The advisory areas."""
 
@@ -131,7 +200,12 @@ class AreaCatalogue(_Catalogue):
 
 
 Catalogue = Annotated[
-    PlainCatalogue | RiskCatalogue | IndicatorCatalogue | PlatformCatalogue | AreaCatalogue,
+    PlainCatalogue
+    | RiskCatalogue
+    | IndicatorCatalogue
+    | PlatformCatalogue
+    | ControlCatalogue
+    | AreaCatalogue,
     Field(discriminator="type"),
 ]
 """Any catalogue; `type` says which."""

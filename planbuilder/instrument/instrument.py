@@ -10,7 +10,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from planbuilder.instrument.catalogue import Catalogue, Group, Item
+from planbuilder.instrument.catalogue import (
+    Catalogue,
+    ControlCatalogue,
+    ControlCell,
+    ControlItem,
+    Group,
+    Item,
+)
 from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
@@ -37,6 +44,9 @@ Territory = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 PROFILE = "profile"
 """The id of the document that says who the organization is, in every instrument."""
+
+CONTROLS = "controls"
+"""The id of the catalogue that says which controls each platform has, in every instrument."""
 
 
 class Term(Model):
@@ -177,6 +187,19 @@ class Instrument(Model):
     def items(self, catalogue: str) -> tuple[Item, ...]:
         """Return the items of a catalogue, none where the instrument has no such catalogue."""
         return self.catalogues[catalogue].items if catalogue in self.catalogues else ()
+
+    def control_cell(self, control: str, platform: str | None) -> ControlCell | None:
+        """Return what is known of a control on a platform, None where nothing is listed."""
+        for item in self.items(CONTROLS):
+            if item.id == control and isinstance(item, ControlItem):
+                return item.cells.get(platform or "")
+        return None
+
+    def control_source(self, source: str) -> Text:
+        """Return where cells of the table of controls were read. Raises KeyError for no source."""
+        catalogue = self.catalogues[CONTROLS]
+        assert isinstance(catalogue, ControlCatalogue)
+        return {each.id: each.label for each in catalogue.sources}[source]
 
     def groups(self, catalogue: str) -> tuple[Group, ...]:
         """Return the groups of a catalogue, none where the instrument has no such catalogue."""

@@ -36,6 +36,7 @@ from planbuilder.interview.prompt import (
     PromptOption,
     RowLine,
     RowPreset,
+    UnavailablePreset,
 )
 from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Key, Reply
@@ -73,6 +74,7 @@ __all__ = [
     "ScopeVerdict",
     "SectionState",
     "Session",
+    "UnavailablePreset",
     "apply",
     "assess_scope",
     "begin",

@@ -106,6 +106,14 @@ class RowPreset:
 
 
 @dataclass(frozen=True)
+class UnavailablePreset:
+    """A prefilled row that a table does not offer on this platform, and the reason in words."""
+
+    label: Text
+    reason: Text
+
+
+@dataclass(frozen=True)
 class RowLine:
     """A row of a table in one line: its name, its level of risk, and the cells still open."""
 
@@ -156,8 +164,9 @@ class Prompt:
     question's place in its section.
 
     `form` is given where the row is better filled on one screen, `row_set` where the table has
-    rows to propose, and `column_form` where the cell being asked is open in other rows too.
-    `suggestions` come before the question: what the section could be answered with.
+    rows to propose, `unavailable` what it does not offer on this platform, and `column_form` where
+    the cell being asked is open in other rows too. `suggestions` come before the question: what the
+    section could be answered with.
     """
 
     session: Session = field(repr=False)
@@ -189,6 +198,7 @@ class Prompt:
     advice: tuple[Text, ...] = ()
     rows: tuple[RowLine, ...] = ()
     row_presets: tuple[RowPreset, ...] = ()
+    unavailable: tuple[UnavailablePreset, ...] = ()
     cell: CellPlace | None = None
     form: RowForm | None = None
     row_set: tuple[ProposedRow, ...] = ()

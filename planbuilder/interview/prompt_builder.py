@@ -27,6 +27,7 @@ from planbuilder.interview.rows import level_in_words, table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_stale, questions_due
 from planbuilder.interview.suggestions import pending_suggestions
+from planbuilder.interview.unavailable_presets import unavailable_presets
 
 _EVERYWHERE = frozenset(
     {
@@ -105,6 +106,7 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         offers=() if path.column else offers(session, question),
         rows=_rows(session, table) if is_table(question) else (),
         row_presets=row_presets(session, table) if is_table(question) else (),
+        unavailable=unavailable_presets(session, table) if is_table(question) else (),
         cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
         form=_form(session, table, path.row) if path.row else None,
         row_set=row_set(session, table) if is_table(question) else (),

@@ -11,12 +11,14 @@ from planbuilder.instrument import (
     IndicatorItem,
     Instrument,
     Item,
+    Mitigation,
     Question,
     RiskItem,
 )
 from planbuilder.interview.display import row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
+from planbuilder.interview.unavailable_presets import missing_control
 from planbuilder.text import Text
 
 
@@ -31,7 +33,7 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
     """Return the cells a row starts with. Raises KeyError for a start the table does not offer."""
     if _is_mitigations(session, table):
         row, item, number = _split(session, preset)
-        return {"risks": (row.id,), "action": _wording(item.mitigations[number])}
+        return _measure_cells(table, row, item.mitigations[number])
     column = table.column(table.preset_by or "")
     source = (column.choose_from or "").removeprefix("group:")
     cells: dict[str, Value] = {column.id: preset}
@@ -42,6 +44,13 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
         raise KeyError(preset)
     available = {each.id for each in table.columns}
     return MappingProxyType({key: value for key, value in cells.items() if key in available})
+
+
+def _measure_cells(table: Question, risk: Row, measure: Mitigation) -> Mapping[str, Value]:
+    cells: dict[str, Value] = {"risks": (risk.id,), "action": _wording(measure)}
+    if measure.controls and any(column.id == "controls" for column in table.columns):
+        cells["controls"] = measure.controls
+    return cells
 
 
 def _is_mitigations(session: Session, table: Question) -> bool:
@@ -104,12 +113,17 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
     catalogue = session.instrument.catalogues[source]
     headings = {group.id: group.label for group in catalogue.groups}
     for item in catalogue.items:
-        if item.is_retired(session.context.today) and item.id not in used:
+        if item.id not in used and not _is_offered(session, item):
             continue
         heading = headings.get(item.group or "")
         yield RowPreset(
             item.id, item.label, heading, _help(item), _fits(session, item), item.id in used
         )
+
+
+def _is_offered(session: Session, item: Item) -> bool:
+    controls = item.controls if isinstance(item, IndicatorItem) else ()
+    return not item.is_retired(session.context.today) and not missing_control(session, controls)
 
 
 def _help(item: Item) -> Text | None:
@@ -136,6 +150,8 @@ def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
         name = row_name(session.instrument, register, row)
         for number, mitigation in enumerate(item.mitigations):
             used = _wording(mitigation) in actions
+            if not used and missing_control(session, mitigation.controls):
+                continue
             yield RowPreset(f"{row.id}/{number}", mitigation, name, used=used)
 
 

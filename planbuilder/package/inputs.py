@@ -67,6 +67,7 @@ def _copies(root: Path, names: list[str]) -> Files:
 
 def _own_lists(root: Path) -> Iterator[str]:
     yield "matrix.yaml"
+    yield "controls.yaml"
     for path in sorted((root / "catalogues").glob("*.yaml")):
         yield f"catalogues/{path.name}"
     for path in sorted((root / OWN_PACKS).rglob("*")):

@@ -9,6 +9,8 @@ from typing import Any
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import (
     Catalogue,
+    ControlCatalogue,
+    ControlCells,
     Document,
     Exemption,
     Instrument,
@@ -20,9 +22,11 @@ from planbuilder.instrument import (
     Section,
     Term,
 )
+from planbuilder.instrument.instrument import CONTROLS
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.pack import SectionChanges, Taking
+from planbuilder.instrument.validate.control_references import control_problems
 from planbuilder.instrument.validate.letter_references import letter_problems
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
 from planbuilder.instrument.validate.migration_references import migration_problems
@@ -89,6 +93,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     instrument: Instrument = validated(Instrument, fields, reader.label("instrument.yaml"))
     if problems := (
         *reference_problems(instrument),
+        *control_problems(instrument),
         *lifecycle_problems(instrument),
         *letter_problems(instrument),
         *role_problems(instrument),
@@ -127,12 +132,17 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
             place = reader.label(f"catalogues/{name}.yaml")
             reader.problems.append(Problem("no_such_catalogue", place, values={"value": name}))
         changes["catalogues"] = {**instrument.catalogues, **own}
+    if (folder / f"{CONTROLS}.yaml").exists():
+        own_cells = reader.model(f"{CONTROLS}.yaml", ControlCells)
+        catalogues = changes.get("catalogues", instrument.catalogues)
+        if isinstance(own_cells, ControlCells):
+            changes["catalogues"] = reader.with_cells(catalogues, own_cells)
     if reader.problems:
         raise InstrumentError(reader.problems)
     if not changes:
         return instrument
     changed = instrument.model_copy(update=changes)
-    if problems := reference_problems(changed):
+    if problems := (*reference_problems(changed), *control_problems(changed)):
         raise InstrumentError(problems)
     return changed
 
@@ -254,6 +264,26 @@ class _Folder:
                     values = {"value": letter.id, "expected": name}
                     self.problems.append(Problem("id_not_file_name", place, "id", values=values))
         return letters
+
+    def with_cells(
+        self, catalogues: Mapping[str, Catalogue], own: ControlCells
+    ) -> Mapping[str, Catalogue]:
+        """Return catalogues in which a department's cells stand in place of those listed."""
+        listed = catalogues.get(CONTROLS)
+        known = {item.id for item in listed.items} if listed else set()
+        for name in sorted(set(own.cells) - known):
+            values = {"value": name}
+            place = self.label(f"{CONTROLS}.yaml")
+            self.problems.append(Problem("no_such_control", place, f"cells.{name}", values=values))
+        if not isinstance(listed, ControlCatalogue):
+            return catalogues
+        items = tuple(
+            item.model_copy(update={"cells": {**item.cells, **own.cells.get(item.id, {})}})
+            for item in listed.items
+        )
+        sources = {source.id: source for source in (*listed.sources, *own.sources)}
+        update = {"items": items, "sources": tuple(sources.values())}
+        return {**catalogues, CONTROLS: listed.model_copy(update=update)}
 
     def catalogues(self) -> dict[str, Any]:
         names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))

@@ -22,6 +22,7 @@ OWN_PACKS = "instruments"
 
 _INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
 _HEAD = "instrument.yaml"
+_OWN_LISTS = ("matrix.yaml", "catalogues", "controls.yaml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _STATED = re.compile(rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M)
 
@@ -36,14 +37,16 @@ def own_instrument(folder: Path) -> Instrument:
     """Return the instrument that the workspace in `folder` names in its profile.
 
     A pack in its `instruments/` comes before a shipped one of the same id, and lists in
-    `matrix.yaml` and `catalogues/` replace those of the instrument. Without a profile it is the
+    `matrix.yaml` and `catalogues/` replace those of the instrument; `controls.yaml` replaces cells
+    of the table of controls. Without a profile it is the
     shipped federal one. Raises InstrumentError with every problem of the files, or when there is
     no such instrument.
     """
     name = instrument_named(folder)
     instrument = instrument_for(folder, name)
     home = pack_folder(name, folder / OWN_PACKS / "-")
-    own = [place for place in (folder / "matrix.yaml", folder / "catalogues") if place.exists()]
+    places = (folder / name for name in _OWN_LISTS)
+    own = [place for place in places if place.exists()]
     if not own:
         return instrument
     key = cache_key("instrument", *_sources(home), *own)
@@ -148,7 +151,8 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     """Return the instrument with the risk matrix and catalogues a workspace replaces.
 
     `matrix.yaml` and `catalogues/<id>.yaml` in `folder` replace the shipped ones of the same
-    name. Raises InstrumentError with every problem of those files.
+    name, `controls.yaml` single cells of the table of controls. Raises InstrumentError with every
+    problem of those files.
     """
     from planbuilder.storage.instrument_files import with_lists_in
 

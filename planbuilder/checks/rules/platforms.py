@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import Values, option_label, row_label
+from planbuilder.checks.engine.labels import Values, date_label, option_label, row_label
 from planbuilder.checks.engine.references import ColumnRef, DateRef, OptionsRef, TableRef
 from planbuilder.checks.engine.targets import rows
-from planbuilder.instrument import IndicatorItem, PlatformItem
+from planbuilder.instrument import Availability, ControlCell, IndicatorItem, PlatformItem
 
 
 def platform_item(case: Case, catalogue: str, platform: str | None) -> PlatformItem | None:
@@ -82,6 +82,51 @@ class FunctionsOffered(Check):
                     "platform": option_label(case, self.platform, str(platform)),
                 }
                 yield Hit(self.functions, values)
+
+
+@check("controls_available")
+class ControlsAvailable(Check):
+    """Every control that a row relies on is one the platform is listed with.
+
+    `uncertain` is the variant for a control that nobody has confirmed, or whose cell was to be
+    looked at again before the day of the check. Values: `row`, `control`, `platform`, `source`
+    and `date`, the day to look again.
+    """
+
+    table: TableRef
+    column: ColumnRef
+    platform: OptionsRef
+    uncertain: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each control a row relies on that is lacking or not certain."""
+        platform = case.answers.text(self.platform)
+        for row in rows(case, self.table):
+            for control in row.chosen(self.column):
+                cell = case.instrument.control_cell(control, platform)
+                if cell is None:
+                    continue
+                variant = self._variant(case, cell)
+                if variant != "":
+                    path = cell_path(self.table, row.id, self.column)
+                    yield Hit(path, self._values(case, row, control, cell), variant)
+
+    def _variant(self, case: Case, cell: ControlCell) -> str | None:
+        """Return the variant of the finding: None where the platform lacks it, blank for none."""
+        if cell.value is Availability.NO:
+            return None
+        is_uncertain = cell.value is Availability.NOT_KNOWN or cell.review_on < case.today
+        return self.uncertain if is_uncertain else ""
+
+    def _values(self, case: Case, row: Row, control: str, cell: ControlCell) -> Values:
+        platform = str(case.answers.text(self.platform))
+        return {
+            "row": row_label(case, self.table, row),
+            "control": case.instrument.item("controls", control).label,
+            "platform": option_label(case, self.platform, platform),
+            "source": case.instrument.control_source(cell.source),
+            "date": date_label(cell.review_on),
+        }
 
 
 @check("restriction_confirmed")

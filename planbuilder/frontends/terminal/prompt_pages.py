@@ -102,6 +102,9 @@ def _help(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
         yield TextLine(words("guide.suggestion", label=label), "strong")
     if prompt.stale:
         yield TextLine(words("state.stale"), "warning")
+    if prompt.unavailable:
+        count = len(prompt.unavailable)
+        yield TextLine(words("table.unavailable", count=count))
 
 
 def _other(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
@@ -186,6 +189,8 @@ def guidance(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterator[Te
     yield TextLine()
     for part in (_help, partial(_offer_lines, by_command=by_command), _other, _present):
         yield from (TextLine(each.text, each.style, each.indent) for each in part(prompt, words))
+    for preset in prompt.unavailable:
+        yield TextLine(f"- {preset.label[language]} {preset.reason[language]}")
     if prompt.guide is not None:
         yield TextLine()
         yield from guide_lines(prompt.guide, prompt, words)

@@ -132,7 +132,8 @@ class OpenInterviews:
         files = [path, self.root / "profile.yaml", self.root / "strategy.yaml"]
         plans = sorted((self.root / "plans").glob("*.yaml"))
         records = sorted((self.root / "records").rglob("*.yaml"))
-        every = [*files, *plans, *records, self.root / "matrix.yaml"]
+        lists = [self.root / "matrix.yaml", self.root / "controls.yaml"]
+        every = [*files, *plans, *records, *lists]
         return file_stamps([*every, *map(journal_of, every[:3]), *map(journal_of, plans)])
 
 

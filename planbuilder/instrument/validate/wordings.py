@@ -11,6 +11,7 @@ Place = tuple[str | int, ...]
 """Where a wording stands in a raw file: the keys and list positions that lead to it."""
 
 _LANGUAGES = frozenset(language.value for language in Language)
+_BESIDE = frozenset({"controls"})
 
 
 def lacking_wordings(
@@ -18,10 +19,11 @@ def lacking_wordings(
 ) -> Iterator[tuple[Place, str]]:
     """Yield the place of every wording in raw data that lacks a language, with that language.
 
-    A wording is a mapping of which every key is a language.
+    A wording is a mapping of which every key is a language, or with one and what a wording needs.
     """
     if isinstance(raw, dict):
-        if raw and _LANGUAGES.issuperset(map(str, raw)):
+        keys = set(map(str, raw))
+        if keys & _LANGUAGES and _LANGUAGES.issuperset(keys - _BESIDE):
             yield from ((place, language) for language in languages if language not in raw)
             return
         for key, value in raw.items():

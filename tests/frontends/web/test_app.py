@@ -94,3 +94,15 @@ def test_a_sign_off_is_shown_as_everywhere_else(parks: Pages) -> None:
         parks.client.cookies.set("planbuilder_language", language.value)
         for address in (PLAN, f"{PLAN}/approvals"):
             assert each.line[language] in unescape(parks.get(address))
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [(Language.EN, "X does not have this control"), (Language.FR, "X n’offre pas ce réglage")],
+)
+def test_what_the_platform_cannot_do_is_told_where_rows_are_added(
+    parks: Pages, language: Language, reason: str
+) -> None:
+    parks.client.cookies.set("planbuilder_language", language.value)
+    text = parks.get(f"{PLAN}/tables/risks.mitigations")
+    assert reason in text

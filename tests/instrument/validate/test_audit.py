@@ -46,7 +46,8 @@ def test_annex_d_is_complete() -> None:
 
 def test_no_platform_states_a_pre_review() -> None:
     for platform in load_instrument().catalogues["platforms"].items:
-        assert "review" not in " ".join(type(platform).model_fields)
+        fields = set(type(platform).model_fields) - {"review_on"}  # when to look at it again
+        assert "review" not in " ".join(fields)
 
 
 def test_only_what_is_in_force_is_worded_as_a_duty() -> None:

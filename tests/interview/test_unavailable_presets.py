@@ -1,0 +1,85 @@
+"""Where the platform lacks a control, what needs it is not offered, and the reason is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Answers
+from planbuilder.instrument import Availability, ControlCatalogue, ControlCell, Instrument
+from planbuilder.interview import begin
+from planbuilder.interview.context import InterviewContext
+from planbuilder.interview.session import Session
+from planbuilder.storage import load_words
+from planbuilder.text import LANGUAGES, Language
+from tests.interview.builders import TODAY, alone, at, instrument, read, shown
+
+CLICKS = "Clicks on links to the website"
+
+
+def hijacked(platform: str) -> Answers:
+    row = {"id": "r1", "source": "f4_hostile_comments", "family": "f4"}
+    return read("plan", account__platform=platform, risks__register=[row])
+
+
+def at_table(answers: Answers, table: str, known: Instrument | None = None) -> Session:
+    context = InterviewContext(known, load_words("interview"), TODAY) if known else alone()
+    return at(begin(context, answers, Language.EN), table)
+
+
+def offered(session: Session) -> set[str]:
+    prompt = shown(session)
+    listed = {each.label.en for each in prompt.row_presets}
+    assert {each.preset.label.en for each in prompt.row_set} <= listed
+    return listed
+
+
+def filters(listed: set[str]) -> list[str]:
+    return [label for label in listed if "word filters" in label]
+
+
+def test_a_measure_is_offered_only_where_the_platform_has_its_controls() -> None:
+    assert filters(offered(at_table(hijacked("facebook"), "risks.mitigations")))
+    session = at_table(hijacked("mastodon"), "risks.mitigations", _without_filters())
+    assert not filters(offered(session))
+    (missing,) = shown(session).unavailable
+    for language, words in zip(LANGUAGES, ("word filters", "filtres"), strict=True):
+        assert words in missing.label[language]
+        assert "Mastodon" in missing.reason[language]
+        assert "2027-05-28" in missing.reason[language]
+    assert "Mastodon documentation" in missing.reason.en
+    assert "Documentation de Mastodon" in missing.reason.fr
+
+
+@pytest.mark.parametrize(("platform", "given"), [("x", True), ("tiktok", False)])
+def test_an_indicator_is_offered_only_where_the_platform_has_its_controls(
+    platform: str, given: bool
+) -> None:
+    session = at_table(read("plan", account__platform=platform), "measurement.measures")
+    assert (CLICKS in offered(session)) is given
+    assert (CLICKS in {each.label.en for each in shown(session).unavailable}) is not given
+
+
+def test_nothing_is_left_out_while_the_platform_is_open_or_the_control_uncertain() -> None:
+    for platform in ({}, {"account__platform": "other"}):
+        session = at_table(read("plan", **platform), "measurement.measures")
+        assert CLICKS in offered(session)
+        assert shown(session).unavailable == ()
+
+
+def _without_filters() -> Instrument:
+    known = instrument()
+    catalogue = known.catalogues["controls"]
+    assert isinstance(catalogue, ControlCatalogue)
+    cell = ControlCell(
+        value=Availability.NO, source="ma_docs", review_on=date(2027, 5, 28), note=None
+    )
+    items = tuple(
+        item.model_copy(update={"cells": {**item.cells, "mastodon": cell}})
+        if item.id == "word_filters"
+        else item
+        for item in catalogue.items
+    )
+    changed = catalogue.model_copy(update={"items": items})
+    return known.model_copy(update={"catalogues": {**known.catalogues, "controls": changed}})

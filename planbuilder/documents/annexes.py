@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding
 from planbuilder.content.context import annexes_context, annexes_properties
-from planbuilder.documents.assemble import AssembledDocument, PageNumbers, word_faults
+from planbuilder.documents.assemble import (
+    AssembledDocument,
+    Findings,
+    PageNumbers,
+    word_faults,
+)
 from planbuilder.documents.material import material_of
 from planbuilder.documents.page_counts import count_pages
 from planbuilder.documents.templates import annexes_template
@@ -37,11 +41,12 @@ def assemble_annexes(
     pdf: bool = False,
     numbered: bool | None = None,
     pages: PageNumbers | None = None,
-    findings: tuple[Finding, ...] = (),
+    findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
     """Return the annexes of some documents, one file a language.
 
-    `numbered`, `pages` and `pdf` are those of `assemble_documents`, and so are the errors raised.
+    `numbered`, `pages`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
+    are its own as well.
     """
     files = tuple(
         _annexes(workspace, answers, language, today, final, findings)
@@ -65,9 +70,10 @@ def _annexes(
     language: Language,
     today: date,
     final: bool,
-    findings: tuple[Finding, ...],
+    findings: Findings,
 ) -> AssembledDocument:
-    material = material_of(workspace, answers, language, today, findings=findings, final=final)
+    own = findings.get(answers.name, ())
+    material = material_of(workspace, answers, language, today, findings=own, final=final)
     context = annexes_context(material)
     docx = render(
         annexes_template(workspace, language),

@@ -21,12 +21,13 @@ from planbuilder.documents.assemble import (
     findings_of,
 )
 from planbuilder.documents.letters import LetterRequest, letter_files
+from planbuilder.documents.registers import register_workbooks
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import READER_FAULTS
 from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
-from planbuilder.workbook import plan_workbook, portfolio_workbook
-from planbuilder.workspace import Workspace, operated, read_workspace
+from planbuilder.workbook import portfolio_workbook
+from planbuilder.workspace import Workspace, read_workspace
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
@@ -134,6 +135,7 @@ def _batch_files(
             final=request.final,
             pdf=request.pdf,
             numbered=request.numbered,
+            findings=findings,
         )
         files |= dict(annexes_files(annexes))
     return files | _letters(workspace, documents, request, findings)
@@ -174,7 +176,7 @@ def _main(
         raise AssemblyError(faults)
     files = {file.name: file.docx for file in assembled}
     files |= {file.pdf_name: file.pdf for file in assembled if file.pdf is not None}
-    return files | _registers(workspace, documents, request)
+    return files | _registers(workspace, documents, request, findings)
 
 
 def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:
@@ -185,18 +187,20 @@ def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:
             yield Problem(fault.code, file.name, place or None, fault.line, fault.values)
 
 
-def _registers(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:
+def _registers(
+    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
+) -> Files:
     return {
-        f"{answers.name}.register.{language.value}.xlsx": plan_workbook(
-            workspace.instrument,
-            operated(workspace, answers),
-            language,
-            dated=request.today,
-            profile=workspace.profile,
-        )
+        f"{answers.name}.register.{language.value}.xlsx": data
         for answers in documents
-        if "register" in answers.document.roles
-        for language in request.languages
+        for language, data in register_workbooks(
+            workspace,
+            answers,
+            request.today,
+            findings.get(answers.name, ()),
+            languages=request.languages,
+            final=request.final,
+        )
     }
 
 

@@ -15,6 +15,7 @@ from planbuilder.checks import Finding, run
 from planbuilder.documents.annexes import assemble_annexes
 from planbuilder.documents.assemble import AssembledDocument, PageNumbers, assemble_documents
 from planbuilder.documents.material import material_of
+from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.templates import template_file
 from planbuilder.errors import WorkspaceError
 from planbuilder.html.report import report_page
@@ -25,8 +26,7 @@ from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
 from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
-from planbuilder.workbook import plan_workbook
-from planbuilder.workspace import Workspace, case_of, operated
+from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 TOOL = f"planbuilder {__version__}"
@@ -95,13 +95,23 @@ def derive(
         pdf=convert,
         numbered=convert,
         pages=edition.pages,
-        findings=findings,
+        findings={answers.name: findings},
     )
     letters = packaged_letters(
         workspace, answers, findings, edition.dated, draft=edition.draft, pdf=convert
     )
     files = dict(_documents(documents))
-    files.update(_registers(workspace, answers, edition.dated))
+    workbooks = register_workbooks(
+        workspace,
+        answers,
+        edition.dated,
+        findings,
+        languages=workspace.languages,
+        final=not edition.draft,
+    )
+    files.update(
+        (f"{REGISTERS}/{answers.name}.{language.value}.xlsx", data) for language, data in workbooks
+    )
     files.update((letter.name, letter.data) for letter in letters)
     judged = (*documents, *(each.document for each in letters if each.document is not None))
     files.update(_reports(workspace, answers, judged, findings, edition, format_problem))
@@ -118,17 +128,6 @@ def _documents(documents: tuple[AssembledDocument, ...]) -> Iterator[tuple[str, 
         yield f"{DOCUMENTS}/{document.name}", document.docx
         if document.pdf is not None:
             yield f"{DOCUMENTS}/{document.pdf_name}", document.pdf
-
-
-def _registers(workspace: Workspace, answers: Answers, today: date) -> Iterator[tuple[str, bytes]]:
-    if "register" not in answers.document.roles:
-        return
-    current = operated(workspace, answers)
-    for language in workspace.languages:
-        data = plan_workbook(
-            workspace.instrument, current, language, dated=today, profile=workspace.profile
-        )
-        yield f"{REGISTERS}/{answers.name}.{language.value}.xlsx", data
 
 
 def _reports(

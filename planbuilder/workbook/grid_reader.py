@@ -41,7 +41,9 @@ class Grid:
     def formula(self, row: int, col: int) -> str | None:
         """Return the formula of a cell, None where it holds a plain value."""
         cell = self.formulas.cell(row + 1, col + 1)
-        return str(cell.value) if cell.data_type == "f" else None
+        if cell.data_type != "f":
+            return None
+        return str(getattr(cell.value, "text", cell.value))
 
     def place(self, row: int, col: int) -> str:
         """Return the place of a cell as a person knows it: `Register!C4`."""

@@ -42,6 +42,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "computed": {**_BOX, **_INSET, "bg_color": _COMPUTED},
     "date": {**_BOX, **_INSET, "num_format": "yyyy-mm-dd"},
     "number": _BOX,
+    "percent": _BOX,
     "level": {**_BOX, **_INSET, "bold": True},
     "heat": {**_BOX, "align": "center", "valign": "vcenter"},
 }
@@ -65,6 +66,8 @@ class Book:
         key = (name, quote, fill)
         if key not in self._formats:
             properties = {**STYLES[name], "quote_prefix": quote}
+            if name == "percent":
+                properties["num_format"] = self.words.say("format.percent")
             if fill:
                 properties["bg_color"] = f"#{fill}"
             self._formats[key] = self.book.add_format(properties)
@@ -130,9 +133,13 @@ class Sheet:
         else:
             self.page.write_blank(row, col, None, self.book.style(style))
 
-    def formula(self, row: int, col: int, formula: str, value: str | int, style: str) -> None:
+    def formula(self, row: int, col: int, formula: str, value: str | float, style: str) -> None:
         """Write a formula with the result previewers show."""
         self.page.write_formula(row, col, formula, self.book.style(style), value)
+
+    def array_formula(self, row: int, col: int, formula: str, value: str, style: str) -> None:
+        """Write a formula that goes through a column cell by cell, with its result."""
+        self.page.write_array_formula(row, col, row, col, formula, self.book.style(style), value)
 
     def widths(self, *widths: float) -> None:
         """Set the widths of the first columns, in characters."""

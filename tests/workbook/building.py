@@ -109,11 +109,18 @@ def emptied(data: bytes) -> bytes:
 
 def resaved(data: bytes, folder: Path) -> bytes:
     """Return the workbook as LibreOffice opens, computes and saves it."""
+    return all_resaved([data], folder)[0]
+
+
+def all_resaved(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
+    """Return workbooks as LibreOffice opens, computes and saves them, started once for all."""
     office = shutil.which("soffice")
     if office is None:
         pytest.fail("LibreOffice is not installed: bash .ci/prepare")
-    source, target = folder / "in.xlsx", folder / "out"
-    source.write_bytes(data)
+    target = folder / "out"
+    sources = [folder / f"{number}.xlsx" for number in range(len(workbooks))]
+    for source, data in zip(sources, workbooks, strict=True):
+        source.write_bytes(data)
     subprocess.run(
         [
             office,
@@ -123,10 +130,10 @@ def resaved(data: bytes, folder: Path) -> bytes:
             "xlsx",
             "--outdir",
             str(target),
-            str(source),
+            *map(str, sources),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return (target / "in.xlsx").read_bytes()
+    return [(target / source.name).read_bytes() for source in sources]

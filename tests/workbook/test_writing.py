@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from planbuilder.content.context import annexes_context
+from planbuilder.documents.material import material_of
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
@@ -22,8 +24,14 @@ def made(parks: Workspace) -> dict[tuple[str, Language], bytes]:
     found = {}
     for language in LANGUAGES:
         for name, answers in parks.plans.items():
+            material = material_of(parks, answers, language, DATED, final=True)
             found[name, language] = plan_workbook(
-                parks.instrument, answers, language, dated=DATED, profile=parks.profile
+                parks.instrument,
+                answers,
+                language,
+                dated=DATED,
+                profile=parks.profile,
+                annexes=annexes_context(material),
             )
         found["", language] = portfolio_workbook(
             parks.instrument, parks.plans.values(), language, dated=DATED, profile=parks.profile
@@ -56,7 +64,7 @@ def test_every_risk_strategy_and_measure_of_a_plan_has_its_row(
             for sheet, table in ((1, "risks.register"), (2, "risks.mitigations")):
                 page = book.worksheets[sheet]
                 ids = [page.cell(row, 1).value for row in range(2, page.max_row + 1)]
-                assert ids == [row.id for row in answers.rows(table)]
+                assert ids == [row.id.upper() for row in answers.rows(table)]
 
 
 def test_texts_are_in_the_language_of_the_workbook_alone(
@@ -79,7 +87,9 @@ def test_the_portfolio_names_the_plan_of_every_row(
         (page.cell(row, 2).value, page.cell(row, 1).value) for row in range(2, page.max_row + 1)
     ]
     assert rows == [
-        (plan.name, row.id) for plan in parks.plans.values() for row in plan.rows("risks.register")
+        (plan.name, row.id.upper())
+        for plan in parks.plans.values()
+        for row in plan.rows("risks.register")
     ]
 
 
@@ -89,12 +99,62 @@ def test_sheets_have_short_names_in_the_language(
     english = opened(made["", Language.EN]).sheetnames
     french = opened(made["", Language.FR]).sheetnames
     assert english == [
-        "Read me", "Register", "Mitigations", "Heat map", "Measures", "Scales", "Codes",
+        "Read me", "Register", "Mitigations", "Heat map", "Measures", "Charts", "Scales", "Codes",
     ]  # fmt: skip
     assert french == [
-        "Lisez-moi", "Registre", "Atténuation", "Carte des risques", "Mesures", "Échelles", "Codes",
+        "Lisez-moi", "Registre", "Atténuation", "Carte des risques", "Mesures", "Graphiques",
+        "Échelles", "Codes",
     ]  # fmt: skip
     assert all(len(name) <= 31 for name in english + french)
+
+
+def test_the_annexes_of_a_plan_are_sheets_to_sort_and_filter(
+    parks: Workspace, made: dict[tuple[str, Language], bytes]
+) -> None:
+    sheets = {
+        Language.EN: ["Checklists", "Requirements", "Basis of sections", "Policies"],
+        Language.FR: ["Listes de vérification", "Exigences", "Fondement des sections",
+                      "Instruments cités"],
+    }  # fmt: skip
+    for language in LANGUAGES:
+        material = material_of(parks, parks.plans["national-x"], language, DATED, final=True)
+        annexes = annexes_context(material)
+        counts = [
+            sum(len(each["rows"]) for each in annexes["checklists"]),
+            sum(len(each["rows"]) for each in annexes["requirements"]),
+            len(annexes["bases"]),
+            len(annexes["sources"]),
+        ]
+        book = opened(made["national-x", language])
+        assert book.sheetnames[-5:-1] == sheets[language]
+        for name, count in zip(sheets[language], counts, strict=True):
+            page = book[name]
+            (table,) = page.tables.values()
+            assert page.max_row == 1 + count > 5
+            assert table.ref.endswith(str(1 + count))
+            assert page.print_title_rows == "$1:$1"
+
+
+def test_charts_are_objects_of_excel_with_a_text_instead(
+    made: dict[tuple[str, Language], bytes],
+) -> None:
+    """Their numbers stand in the file as well, so that a previewer draws them."""
+    for language, word in ((Language.EN, "holds the same numbers"), (Language.FR, "mêmes nombres")):
+        own = parts(made["national-x", language])
+        charts = [own[name] for name in sorted(own) if name.startswith("xl/charts/chart")]
+        assert len(charts) == 4
+        drawings = "".join(own[name] for name in own if name.startswith("xl/drawings/drawing"))
+        assert drawings.count(word) == 4
+        for chart in charts:
+            assert re.search(r"<c:numCache>.*?<c:v>\d", chart, re.DOTALL)
+            assert chart.count("<c:ser>") >= 2
+        assert "K1" in charts[-1]
+
+
+def test_the_sheet_of_codes_is_hidden(made: dict[tuple[str, Language], bytes]) -> None:
+    for data in made.values():
+        book = opened(data)
+        assert [page.title for page in book if page.sheet_state != "visible"] == ["Codes"]
 
 
 def test_properties_state_title_and_language(made: dict[tuple[str, Language], bytes]) -> None:

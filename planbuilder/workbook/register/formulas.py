@@ -57,20 +57,63 @@ def _place(words: RegisterWords, value: str, scale: str) -> str:
 
 
 def heat_cell(
-    words: RegisterWords, headings: tuple[str, str], labels: tuple[str, str], place: str
+    words: RegisterWords,
+    headings: tuple[str, str],
+    labels: tuple[str, str],
+    place: str,
+    *,
+    ids: bool,
 ) -> str:
-    """Return a cell of the heat map: the level, then the number of risks where there are any.
+    """Return a cell of the heat map: the level, then the risks where there are any.
 
     `headings` are those of likelihood and impact in the register, `labels` the cells that hold
-    the two values, `place` the row and column of the grid.
+    the two values, `place` the row and column of the grid. With `ids` the risks are named, for an
+    array formula; a program too old for TEXTJOIN counts them.
     """
     register = words.say("name.register")
     pairs = zip(headings, labels, strict=True)
     # SUMPRODUCT and not COUNTIFS: a label such as "<10 %" would be read as a condition.
-    count = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
+    there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
     formula = f"INDEX({words.say('name.grid')},{place})"
-    number = f"SUMPRODUCT({count})"
-    return f'={formula}&IF({number}=0,"",CHAR(10)&{number})'
+    number = f"SUMPRODUCT({there})"
+    below = number
+    if ids:
+        numbers = column(register, words.heading("register", "id"))
+        joined = f'_xlfn.TEXTJOIN(", ",TRUE,IF({there},{numbers},""))'
+        below = f"IFERROR({joined},{number})"
+    return f'={formula}&IF({number}=0,"",CHAR(10)&{below})'
+
+
+def count_pair(words: RegisterWords, headings: tuple[str, str], labels: tuple[str, str]) -> str:
+    """Return how many risks have, under two headings, the values of two cells."""
+    register = words.say("name.register")
+    pairs = zip(headings, labels, strict=True)
+    there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
+    return f"=SUMPRODUCT({there})"
+
+
+def _measure(words: RegisterWords, key: str, number: int) -> str:
+    """Return the cell of a column in the nth row of the measures."""
+    return f"INDEX({column(words.say('name.measures'), words.heading('measures', key))},{number})"
+
+
+def measure_label(words: RegisterWords, number: int, *, with_plan: bool) -> str:
+    """Return the id and name of the nth measure, after the name of its plan in a portfolio."""
+    separator = quote(words.say("colon", label="", text=""))
+    own = f"{_measure(words, 'id', number)}&{separator}&{_measure(words, 'name', number)}"
+    return f'={_measure(words, "plan", number)}&" "&{own}' if with_plan else f"={own}"
+
+
+def measure_number(words: RegisterWords, key: str, number: int) -> str:
+    """Return a number of the nth measure, empty where it has none."""
+    value = _measure(words, key, number)
+    return f'=IF({value}="","",{value})'
+
+
+def share_of_target(words: RegisterWords, key: str, number: int) -> str:
+    """Return a number of the nth measure as a share of its target, empty without either."""
+    value, target = _measure(words, key, number), _measure(words, "target", number)
+    return f'=IF(OR({value}="",N({target})=0),"",{value}/{target})'
 
 
 def count_of(words: RegisterWords, heading: str, value: str) -> str:

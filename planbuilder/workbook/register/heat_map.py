@@ -1,39 +1,67 @@
-"""The heat map: how many risks stand at each likelihood and impact, in words and numbers."""
+"""The heat map: which risks stand at each likelihood and impact, in words and by number."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from planbuilder.content.cells import Coded
 from planbuilder.content.register import PlanRegister, RiskLine
+from planbuilder.content.value_display import row_number
 from planbuilder.workbook.register import formulas
+from planbuilder.workbook.register.charts import level_chart
+from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.sheet import Book, Sheet
 
 _ROW_HEIGHT = 48  # points: three lines of 12-point text
+_CELL = 26.0  # characters
+_PIXELS = 187  # of a column as wide as a cell
+_CHART_COLUMNS = 3
 _HEADER_HEIGHT = 34
 _INHERENT = ("likelihood", "impact", "rating")
 _RESIDUAL = ("residual_likelihood", "residual_impact", "residual_rating")
 
 
-def heat_map_sheet(book: Book, registers: Sequence[PlanRegister]) -> None:
-    """Write the sheet: inherent risk, residual risk, then the count by level."""
+def heat_map_sheet(book: Book, registers: Sequence[PlanRegister], *, with_ids: bool) -> None:
+    """Write the sheet: inherent risk, residual risk, then the count by level with its chart.
+
+    A cell names its risks as Word does, or counts them where ids of several plans would meet.
+    """
     sheet, words = book.sheet("heat_map", (1, 1)), book.words
     risks = [risk for register in registers for risk in register.risks]
     matrix = words.instrument.matrix
-    sheet.widths(30, *(26 for _ in range(max(len(matrix.impact), 3))))
+    sheet.widths(30, *(_CELL for _ in range(max(len(matrix.impact), 3))))
     sheet.text(0, 0, words.say("title.heat_map"), "title")
-    sheet.text(1, 0, words.say("note.heat_map"))
-    inherent = Counter(_pair(risk.likelihood, risk.impact) for risk in risks)
-    residual = Counter(_pair(risk.residual_likelihood, risk.residual_impact) for risk in risks)
+    sheet.text(1, 0, words.say("note.heat_map" if with_ids else "note.heat_map_counts"))
+    inherent, residual = _Places(with_ids), _Places(with_ids)
+    for risk in risks:
+        inherent.add(risk.id, risk.likelihood, risk.impact)
+        residual.add(risk.id, risk.residual_likelihood, risk.residual_impact)
     row = _grid(sheet, 3, "heat.inherent", _INHERENT[:2], inherent)
     row = _grid(sheet, row + 1, "heat.residual", _RESIDUAL[:2], residual)
     _by_level(sheet, row + 1, risks)
 
 
-def _pair(first: object, second: object) -> tuple[str, str]:
-    return getattr(first, "code", ""), getattr(second, "code", "")
+class _Places:
+    """The risks at each likelihood and impact, as the cells of one grid say them."""
+
+    def __init__(self, with_ids: bool) -> None:
+        self.with_ids = with_ids
+        self._ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+
+    def add(self, risk: str, likelihood: Coded | None, impact: Coded | None) -> None:
+        """Put a risk at its place; one that is not rated has none."""
+        if likelihood is not None and impact is not None:
+            self._ids[likelihood.code, impact.code].append(row_number(risk))
+
+    def text(self, likelihood: str, impact: str) -> str:
+        """Return what stands under the level of a cell, empty without risks."""
+        ids = self._ids.get((likelihood, impact), [])
+        if self.with_ids:
+            return ", ".join(ids)
+        return str(len(ids) or "")
 
 
 def _grid(
@@ -41,7 +69,7 @@ def _grid(
     row: int,
     title: str,
     columns: Sequence[str],
-    counts: Counter[tuple[str, str]],
+    places: _Places,
 ) -> int:
     words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
     headings = (words.heading("register", columns[0]), words.heading("register", columns[1]))
@@ -54,20 +82,27 @@ def _grid(
     names = list(zip(matrix.likelihood, words.labels("likelihood"), strict=True))
     # The highest likelihood stands on top, as readers of a heat map expect.
     for line, (step, label) in enumerate(reversed(names), start=top + 1):
-        sheet.page.set_row(line, _ROW_HEIGHT)
+        texts = {impact.id: places.text(step.id, impact.id) for impact in matrix.impact}
+        sheet.page.set_row(line, _height(texts))
         sheet.text(line, 0, label, "header")
         for col, impact in enumerate(matrix.impact, start=1):
             place = f"{len(names) - (line - top) + 1},{col}"
             cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
             level = matrix.level(step.id, impact.id).id
             cell_text = next(item.label for item in words.lists["level"] if item.code == level)
-            if number := counts[step.id, impact.id]:
-                cell_text = f"{cell_text}\n{number}"
-            formula = formulas.heat_cell(words, headings, cells, place)
-            sheet.formula(line, col, formula, cell_text, "heat")
+            if below := texts[impact.id]:
+                cell_text = f"{cell_text}\n{below}"
+            formula = formulas.heat_cell(words, headings, cells, place, ids=places.with_ids)
+            write = sheet.array_formula if places.with_ids else sheet.formula
+            write(line, col, formula, cell_text, "heat")
     last = top + len(names)
     sheet.colour_levels((top + 1, 1, last, len(matrix.impact)), then="CHAR(10)")
     return last + 1
+
+
+def _height(texts: Mapping[str, str]) -> float:
+    below = [(f"\n{text}", _CELL - 2) for text in texts.values()]
+    return max(_ROW_HEIGHT, row_height(below))
 
 
 def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
@@ -92,3 +127,4 @@ def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
         sheet.formula(last, col, blank, levels[col - 1].count(None), "cell")
         sheet.formula(last + 1, col, formulas.count_all(words), len(risks), "cell")
     sheet.colour_levels((first, 0, last - 1, 0))
+    level_chart(sheet, row, 3, (first, 0, last - 1, 0), _CHART_COLUMNS * _PIXELS)

@@ -141,8 +141,13 @@ def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
     return {}
 
 
+def _id(row: ReadRow) -> str | None:
+    """Return the id of a row as answers hold it: a sheet prints `R1` for `r1`."""
+    return (row.text("id") or "").lower() or None
+
+
 def _risk(row: ReadRow, mitigations: tuple[ReadMitigation, ...]) -> ReadRisk:
-    own, plan = row.text("id"), row.text("plan")
+    own, plan = _id(row), row.text("plan")
     above = row.code("above_tolerance")
     return ReadRisk(
         row=row.number,
@@ -170,10 +175,10 @@ def _risk(row: ReadRow, mitigations: tuple[ReadMitigation, ...]) -> ReadRisk:
 
 
 def _mitigation(row: ReadRow) -> ReadMitigation:
-    risks = _IDS.split(row.text("risks") or "")
+    risks = _IDS.split((row.text("risks") or "").lower())
     return ReadMitigation(
         row=row.number,
-        id=row.text("id"),
+        id=_id(row),
         plan=row.text("plan"),
         risks=tuple(risk for risk in risks if risk),
         action=row.text("action"),
@@ -186,7 +191,7 @@ def _mitigation(row: ReadRow) -> ReadMitigation:
 def _measure(row: ReadRow) -> ReadMeasure:
     return ReadMeasure(
         row=row.number,
-        id=row.text("id"),
+        id=_id(row),
         plan=row.text("plan"),
         name=row.text("name"),
         tactic=row.text("tactic"),

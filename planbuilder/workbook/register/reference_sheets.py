@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planbuilder.instrument import Rating, Step
+from planbuilder.workbook.register.annex_sheets import ANNEXES
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import SheetTable
 from planbuilder.workbook.sheet import Book, Sheet
 
-_SHEETS = ("read_me", "register", "mitigations", "heat_map", "measures", "scales", "codes")
+_SHEETS = (
+    *("read_me", "register", "mitigations", "heat_map", "measures", "charts", "scales"),
+    *(*ANNEXES, "codes"),
+)
 
 
 def scales_sheet(book: Book) -> None:

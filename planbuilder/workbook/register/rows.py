@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
+from planbuilder.content.value_display import row_number
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import format_date
 from planbuilder.workbook.register.labels import RegisterWords
@@ -80,7 +81,7 @@ def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[Sh
             yield SheetRow(
                 risk.path,
                 {
-                    "id": risk.id,
+                    "id": row_number(risk.id),
                     "plan": plan.plan,
                     "family": words.label("family", risk.family),
                     "statement": risk.statement,
@@ -106,11 +107,12 @@ def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[Sh
 def _acting(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
     # A copy: where the texts together are too long for a cell, their ids still lead to them.
     full = "\n".join(_strategy(words, line) for line in acting)
-    return (full if _fits(full) else ", ".join(line.id for line in acting)) or None
+    return (full if _fits(full) else ", ".join(row_number(line.id) for line in acting)) or None
 
 
 def _strategy(words: RegisterWords, line: MitigationLine) -> str:
-    return words.say("colon", label=line.id, text=line.action) if line.action else line.id
+    label = row_number(line.id)
+    return words.say("colon", label=label, text=line.action) if line.action else label
 
 
 def _yes_no(words: RegisterWords, risk: RiskLine) -> str | None:
@@ -123,9 +125,9 @@ def _strategies(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterat
     for plan in plans:
         for line in plan.mitigations:
             cells: dict[str, Cell] = {
-                "id": line.id,
+                "id": row_number(line.id),
                 "plan": plan.plan,
-                "risks": ", ".join(line.risks) or None,
+                "risks": ", ".join(map(row_number, line.risks)) or None,
                 "action": line.action,
                 "owner": line.owner,
                 "due": line.due,
@@ -139,7 +141,7 @@ def _indicators(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterat
     for plan in plans:
         for line in plan.measures:
             cells: dict[str, Cell] = {
-                "id": line.id,
+                "id": row_number(line.id),
                 "plan": plan.plan,
                 "objective": _objective(words, line),
                 "name": line.name,
@@ -162,9 +164,9 @@ def _indicators(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterat
 def _objective(words: RegisterWords, line: MeasureLine) -> str | None:
     if line.objective is None:
         return None
-    code, statement = line.objective.code, line.objective.label
-    full = words.say("colon", label=code, text=statement)
-    return full if statement != code and _fits(full) else code
+    number, statement = row_number(line.objective.code), line.objective.label
+    full = words.say("colon", label=number, text=statement)
+    return full if statement != line.objective.code and _fits(full) else number
 
 
 def _indicator(line: MeasureLine) -> str | None:

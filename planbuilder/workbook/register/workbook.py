@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
@@ -15,6 +16,8 @@ from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.register.annex_sheets import annex_sheets
+from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
@@ -38,13 +41,16 @@ def plan_workbook(
     *,
     dated: date,
     profile: Answers | None = None,
+    annexes: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Return the risk register of a plan as an xlsx file; the same answers give the same bytes.
 
     `dated` is the date written in the workbook and its properties; `profile` names the
-    department. Raises AssemblyError naming every answer too long for a cell.
+    department; `annexes` is what `annexes_context` returns, for a sheet each. Raises
+    AssemblyError naming every answer too long for a cell.
     """
-    return _workbook(instrument, (answers,), language, dated, profile, portfolio=False)
+    subject = (instrument, (answers,), language, dated, profile)
+    return _workbook(*subject, portfolio=False, annexes=annexes)
 
 
 def portfolio_workbook(
@@ -70,6 +76,7 @@ def _workbook(
     profile: Answers | None,
     *,
     portfolio: bool,
+    annexes: Mapping[str, Any] | None = None,
 ) -> bytes:
     # Word documents print the same texts: a workbook that differed would look like another answer.
     plans = tuple(typeset(plan, language) for plan in plans)
@@ -88,9 +95,12 @@ def _workbook(
         title = subject.title(words)
         book.sheet("register", (2, 0), title).table(register)
         book.sheet("mitigations", (1, 0), _printed(words, title, "mitigations")).table(mitigations)
-        heat_map_sheet(book, registers)
+        heat_map_sheet(book, registers, with_ids=not portfolio)
         book.sheet("measures", (2, 0), _printed(words, title, "measures")).table(measures)
+        charts_sheet(book, registers, portfolio)
         scales_sheet(book)
+        if annexes is not None:
+            annex_sheets(book, annexes, title)
         codes_sheet(book, sheets)
     return finished(out.getvalue(), language)
 

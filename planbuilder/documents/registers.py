@@ -1,0 +1,40 @@
+"""The workbook of a plan: its register, with its annexes as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planbuilder.answers import Answers
+from planbuilder.checks import Finding
+from planbuilder.content.context import annexes_context
+from planbuilder.documents.material import material_of
+from planbuilder.text import Language
+from planbuilder.workbook import plan_workbook
+from planbuilder.workspace import Workspace, operated
+
+
+def register_workbooks(
+    workspace: Workspace,
+    answers: Answers,
+    today: date,
+    findings: tuple[Finding, ...],
+    *,
+    languages: Sequence[Language],
+    final: bool,
+) -> Iterator[tuple[Language, bytes]]:
+    """Yield the workbook of a plan in each of some languages; none without a register."""
+    if "register" not in answers.document.roles:
+        return
+    current = operated(workspace, answers)
+    for language in languages:
+        material = material_of(workspace, answers, language, today, findings=findings, final=final)
+        data = plan_workbook(
+            workspace.instrument,
+            current,
+            language,
+            dated=today,
+            profile=workspace.profile,
+            annexes=annexes_context(material),
+        )
+        yield language, data

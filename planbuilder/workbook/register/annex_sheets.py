@@ -1,0 +1,84 @@
+"""The annexes of a document as sheets: what is looked up, sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.tables import SheetColumn, SheetRow, SheetTable
+from planbuilder.workbook.sheet import Book
+
+ANNEXES = ("checklists", "requirements", "bases", "sources")
+"""The annexes that become sheets, and the keys of these; the scales have their own sheet."""
+
+_COLUMNS: Mapping[str, tuple[tuple[str, str, float], ...]] = {
+    "checklists": (
+        ("list", "list", 34),
+        ("point", "point", 80),
+        ("source", "source", 40),
+        ("confirmed", "confirmed", 16),
+    ),
+    "requirements": (
+        ("id", "reference", 12),
+        ("policy", "policy", 34),
+        ("text", "requirement", 70),
+        ("clause", "clause", 28),
+        ("where", "where", 44),
+        ("state", "state", 18),
+    ),
+    "bases": (("section", "section", 44), ("clauses", "clauses", 100)),
+    "sources": (
+        ("title", "policy", 54),
+        ("status", "status", 22),
+        ("dates", "dates", 44),
+        ("checked_on", "checked_on", 16),
+        ("source", "source", 60),
+    ),
+}
+"""The columns of each sheet: key of the cell, wording of the heading, width in characters."""
+
+
+def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
+    """Write a sheet for each annex that holds something, with `title` at the head of its pages."""
+    words = book.words
+    for key in ANNEXES:
+        rows = tuple(_ROWS[key](annexes[key]))
+        if not rows:
+            continue
+        part = words.instrument.words(f"part.{key}", words.language)
+        printed = words.say("title.printed", title=title, part=part)
+        book.sheet(key, (1, 0), printed).table(SheetTable(key, _columns(words, key), rows))
+
+
+def _columns(words: RegisterWords, key: str) -> tuple[SheetColumn, ...]:
+    def heading(name: str) -> str:
+        if name == "list":
+            return words.say("column.list")
+        return words.instrument.words(f"column.{name}", words.language)
+
+    return tuple(SheetColumn(cell, heading(name), width) for cell, name, width in _COLUMNS[key])
+
+
+def _points(lists: Sequence[Mapping[str, Any]]) -> Iterator[SheetRow]:
+    for each in lists:
+        for row in each["rows"]:
+            yield SheetRow("", {"list": each["title"], **row})
+
+
+def _requirements(groups: Sequence[Mapping[str, Any]]) -> Iterator[SheetRow]:
+    for group in groups:
+        for row in group["rows"]:
+            yield SheetRow("", {"policy": group["title"], **row})
+
+
+def _plain(rows: Sequence[Mapping[str, str]]) -> Iterator[SheetRow]:
+    yield from (SheetRow("", row) for row in rows)
+
+
+_ROWS = {
+    "checklists": _points,
+    "requirements": _requirements,
+    "bases": _plain,
+    "sources": _plain,
+}

@@ -1,0 +1,201 @@
+"""The charts of a register, as Excel draws them, each beside the table it is drawn from.
+
+The tables are formulas over the register and the measures, so that a chart follows an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from planbuilder.content.register import MeasureLine, PlanRegister, RiskLine
+from planbuilder.content.value_display import row_number
+from planbuilder.workbook.register import formulas
+from planbuilder.workbook.row_heights import row_height
+from planbuilder.workbook.sheet import Book, Sheet
+
+_FONT = {"name": "Arial", "size": 12}
+_INK = "#26374A"
+_BASELINE, _RESULT = "#8E98A3", "#26374A"
+_ROW = 21  # pixels of a row of 12-point text
+_FAMILY_ROWS, _WIDTH = 18, 860
+_LABEL, _NUMBER = 44.0, 16.0  # widths of columns, in characters
+_TALLEST = 3000  # pixels
+_NO_ZERO = "0;;;"
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row and last column."""
+
+
+def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -> None:
+    """Draw how many risks stand at each level, before and after, beside the table of the levels.
+
+    `labels` are the cells that name the levels; the two columns after them hold the numbers.
+    """
+    words = sheet.book.words
+    chart = _chart(sheet, "column", words.say("chart.levels"))
+    for place, fill in ((1, _BASELINE), (2, _RESULT)):
+        _series(chart, sheet, labels, (labels[0] - 1, place), fill, _NO_ZERO)
+    _axes(chart, words.say("column.level"), words.say("chart.risks"))
+    sheet.page.insert_chart(
+        row, column, chart, _placed(words.say("chart.levels.description"), width, 14 * _ROW)
+    )
+
+
+def charts_sheet(book: Book, registers: Sequence[PlanRegister], portfolio: bool) -> None:
+    """Write the sheet: levels by family before and after, then measures against their targets."""
+    # One tall page holds the charts of a plan; a portfolio has too many measures for that.
+    sheet, words = book.sheet("charts", (1, 0 if portfolio else 1)), book.words
+    sheet.page.set_portrait()
+    sheet.widths(_LABEL, *(_NUMBER for _ in range(max(len(words.lists["level"]), 3))))
+    sheet.text(0, 0, words.say("title.charts"), "title")
+    sheet.text(1, 0, words.say("note.charts"))
+    risks = [risk for register in registers for risk in register.risks]
+    row = _by_family(sheet, 3, "inherent", "rating", [(r, r.inherent) for r in risks])
+    row = _by_family(sheet, row, "residual", "residual_rating", [(r, r.residual) for r in risks])
+    lines = [(register.plan, line) for register in registers for line in register.measures]
+    if lines:
+        _measures(sheet, row, lines, portfolio)
+
+
+def _by_family(
+    sheet: Sheet, row: int, key: str, column: str, risks: Sequence[tuple[RiskLine, Any]]
+) -> int:
+    """Write the risks by family and level, with their chart under them; return the next row."""
+    words = sheet.book.words
+    families, levels = words.lists["family"], words.lists["level"]
+    headings = (words.heading("register", "family"), words.heading("register", column))
+    title = words.say(f"chart.{key}")
+    sheet.text(row, 0, title, "heading")
+    top = row + 1
+    sheet.text(top, 0, words.say("list.family"), "header")
+    for col, level in enumerate(levels, start=1):
+        sheet.text(top, col, level.label, "header")
+    for line, family in enumerate(families, start=top + 1):
+        sheet.text(line, 0, family.label, "cell")
+        sheet.page.set_row(line, row_height([(family.label, _LABEL - 2)]))
+        for col, level in enumerate(levels, start=1):
+            cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
+            number = sum(
+                risk.family is not None
+                and risk.family.code == family.code
+                and rated is not None
+                and rated.code == level.code
+                for risk, rated in risks
+            )
+            sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
+    last = top + len(families)
+    sheet.colour_levels((top, 1, top, len(levels)))
+    chart = _chart(sheet, "bar", title, stacked=True)
+    for col, rating in enumerate(words.instrument.matrix.levels, start=1):
+        labels = (top + 1, 0, last, 0)
+        _series(chart, sheet, labels, (top, col), f"#{rating.colour}", _NO_ZERO)
+    _axes(chart, words.say("list.family"), words.say("chart.risks"), "0")
+    sheet.page.insert_chart(
+        last + 2,
+        0,
+        chart,
+        _placed(words.say(f"chart.{key}.description"), _WIDTH, _FAMILY_ROWS * _ROW - 10),
+    )
+    return last + 4 + _FAMILY_ROWS
+
+
+def _measures(
+    sheet: Sheet, row: int, lines: Sequence[tuple[str, MeasureLine]], portfolio: bool
+) -> None:
+    words = sheet.book.words
+    sheet.text(row, 0, words.say("chart.measures"), "heading")
+    sheet.text(row + 1, 0, words.say("note.chart_measures"))
+    top = row + 2
+    own = [words.heading("measures", key) for key in ("name", "target")]
+    headings = [*own, *(words.say(f"column.{key}_share") for key in ("baseline", "actual"))]
+    for col, heading in enumerate(headings):
+        sheet.text(top, col, heading, "header")
+    cells = [(heading, _NUMBER - 2) for heading in headings]
+    sheet.page.set_row(top, row_height(cells, bold=True))
+    for number, (plan, line) in enumerate(lines, start=1):
+        _measure(sheet, top + number, number, line, plan if portfolio else "")
+    last = top + len(lines)
+    chart = _chart(sheet, "bar", words.say("chart.measures"))
+    percent = words.say("format.percent")
+    for col, fill in ((2, _BASELINE), (3, _RESULT)):
+        _series(chart, sheet, (top + 1, 0, last, 0), (top, col), fill, f"{percent};;;")
+    _axes(chart, words.heading("measures", "name"), words.say("chart.share"), percent)
+    height = min(_TALLEST, (8 + 3 * len(lines)) * _ROW)
+    described = words.say("chart.measures.description")
+    sheet.page.insert_chart(last + 2, 0, chart, _placed(described, _WIDTH, height))
+
+
+def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) -> None:
+    words = sheet.book.words
+    label = words.say("colon", label=row_number(line.id), text=line.name or "")
+    label = f"{plan} {label}" if plan else label
+    formula = formulas.measure_label(words, number, with_plan=bool(plan))
+    sheet.formula(row, 0, formula, label, "cell")
+    sheet.page.set_row(row, row_height([(label, _LABEL - 2)]))
+    target = float(line.target) if line.target is not None else ""
+    sheet.formula(row, 1, formulas.measure_number(words, "target", number), target, "number")
+    for col, (key, value) in enumerate(
+        (("baseline", line.baseline), ("actual", line.actual)), start=2
+    ):
+        share = float(value) / float(line.target) if line.target and value is not None else ""
+        sheet.formula(row, col, formulas.share_of_target(words, key, number), share, "percent")
+
+
+def _chart(sheet: Sheet, kind: str, title: str, *, stacked: bool = False) -> Any:
+    options = {"type": kind, **({"subtype": "stacked"} if stacked else {})}
+    chart = sheet.book.book.add_chart(options)
+    chart.set_title({"name": title, "name_font": {**_FONT, "size": 14, "color": _INK}})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    return chart
+
+
+def _series(
+    chart: Any, sheet: Sheet, labels: Area, heading: tuple[int, int], fill: str, numbers: str
+) -> None:
+    first, _, last, _ = labels
+    chart.add_series(
+        {
+            "name": [sheet.name, *heading],
+            "categories": [sheet.name, *labels],
+            "values": [sheet.name, first, heading[1], last, heading[1]],
+            "fill": {"color": fill},
+            "border": {"color": _INK},
+            "data_labels": {"value": True, "num_format": numbers, "font": _label_font(fill)},
+            "gap": 60,
+        }
+    )
+
+
+def _label_font(fill: str) -> dict[str, Any]:
+    # Labels of stacked bars stand on the fill of their level; others stand beside their bar.
+    return {**_FONT, "color": "#000000"} if fill else _FONT
+
+
+def _axis(name: str) -> dict[str, Any]:
+    return {"name": name, "name_font": _FONT, "num_font": _FONT}
+
+
+def _axes(chart: Any, categories: str, values: str, bars: str = "") -> None:
+    """Name the axes. `bars` is the number format of a chart of bars, first row of its table on top.
+
+    Turning the rows over moves the numbers to the top; `high` keeps them at the foot.
+    """
+    counted = {**_axis(values), "major_gridlines": {"visible": False}, "min": 0}
+    if bars:
+        chart.set_y_axis({**_axis(categories), "reverse": True})
+        chart.set_x_axis({**counted, "num_format": bars, "label_position": "high"})
+        return
+    chart.set_x_axis(_axis(categories))
+    chart.set_y_axis({**counted, "num_format": "0"})
+
+
+def _placed(description: str, width: int, height: int) -> dict[str, Any]:
+    return {
+        "description": description,
+        "x_scale": width / 480,
+        "y_scale": height / 288,
+        "object_position": 1,
+    }

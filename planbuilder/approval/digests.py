@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
+from weakref import finalize
 
 from planbuilder.answers import Answers, applicable, as_raw
 from planbuilder.instrument import Instrument
@@ -32,9 +33,17 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+_INSTRUMENTS: dict[int, str] = {}
+"""The digests of the instruments in use, by identity: an instrument is frozen, and large."""
+
+
 def instrument_digest(instrument: Instrument) -> str:
     """Return the digest of everything an instrument states, a department's own lists included."""
-    return sha256(canonical(instrument.model_dump(mode="json")))
+    key = id(instrument)
+    if key not in _INSTRUMENTS:
+        _INSTRUMENTS[key] = sha256(canonical(instrument.model_dump(mode="json")))
+        finalize(instrument, _INSTRUMENTS.pop, key, None)
+    return _INSTRUMENTS[key]
 
 
 def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> Raw:

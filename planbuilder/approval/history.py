@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import AnswerChange, answer_changes
-from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
+from planbuilder.approval.digests import (
+    answers_digest,
+    canonical,
+    instrument_digest,
+    sha256,
+    signed_part,
+)
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff, StateMove
 from planbuilder.approval.signatures import signature_holds
@@ -72,28 +78,42 @@ def sign_off_standings(
     today = instrument_digest(instrument) if sign_offs else ""
     returned = max((move.number for move in _returns(instrument, series)), default=0)
     renewals = records_of_kind(series, RenewalRecord)
+    # Sign-offs of one kind cover the same sections: what stands there today is taken once.
+    texts = {
+        sections: signed_part(instrument, answers, sections)
+        for sections in {record.sections for record in sign_offs}
+    }
+    digests = {sections: sha256(canonical(text)) for sections, text in texts.items()}
     return tuple(
-        _standing(instrument, answers, record, today, record.number < returned, renewals)
+        _standing(
+            answers,
+            record,
+            texts[record.sections],
+            current=digests[record.sections] == record.answers_digest,
+            earlier_instrument=record.instrument_digest != today,
+            withdrawn=record.number < returned,
+            renewals=renewals,
+        )
         for record in sign_offs
     )
 
 
 def _standing(
-    instrument: Instrument,
     answers: Answers,
     record: SignOff,
-    today: str,
+    now: dict[str, Any],
+    *,
+    current: bool,
+    earlier_instrument: bool,
     withdrawn: bool,
     renewals: tuple[RenewalRecord, ...],
 ) -> SignOffStanding:
-    current = answers_digest(instrument, answers, record.sections) == record.answers_digest
-    now = signed_part(instrument, answers, record.sections)
     since = [each for each in renewals if each.number > record.number]
     return SignOffStanding(
         record=record,
         changes=() if current or since else answer_changes(answers.document, record.answers, now),
         current=current,
-        earlier_instrument=record.instrument_digest != today,
+        earlier_instrument=earlier_instrument,
         withdrawn=withdrawn,
         signature=signature_holds(record),
         version=since[0].earlier if since else None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _QUOTES = re.compile(r"«\s*|\s*»|[“”„‟]|''")
@@ -41,6 +42,7 @@ def _settled(text: str) -> str:
     return _BEFORE_SIGN.sub("", _SPACES.sub(" ", plain)).strip()
 
 
+@lru_cache(maxsize=8192)  # each text of a document is met many times while it is made
 def fingerprint(text: str) -> str:
     """Return 16 hexadecimal digits of what a text says, a hyphen and 4 of its form."""
     return f"{_hash(meaning(text), 16)}-{_hash(form(text), 4)}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
 from planbuilder.checks.engine.case import Case, Hit
-from planbuilder.checks.engine.references import OptionValue, QuestionRef
+from planbuilder.checks.engine.references import OptionValue, QuestionRef, Refers, references
 from planbuilder.instrument import Stage
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
@@ -35,6 +36,11 @@ class Check(Model):
     documents: tuple[str, ...] = ()
     purposes: tuple[Stage, ...] = ()
     values: Mapping[str, QuestionRef | OptionValue] = Field(default_factory=dict)
+
+    @cached_property
+    def named_questions(self) -> tuple[str, ...]:
+        """Return the paths of the questions that the parameters name."""
+        return tuple(path for _, marker, path in references(self) if isinstance(marker, Refers))
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield what is wrong with the document of `case`. Never raises on a blank answer."""

@@ -12,7 +12,7 @@ from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import choice_label, value_label
-from planbuilder.checks.engine.references import OptionValue, Refers, references
+from planbuilder.checks.engine.references import OptionValue
 from planbuilder.checks.engine.rule_checks import checks_of
 from planbuilder.checks.engine.scope import is_asked
 from planbuilder.instrument import Question, Rule, Severity
@@ -111,7 +111,7 @@ class _RuleRunner:
         case = self.whole if check.includes_hidden else self.visible
         if check.when is not None and not holds(check.when, case.lookup):
             return False
-        paths = [path for _, marker, path in references(check) if isinstance(marker, Refers)]
+        paths = check.named_questions
         return not paths or any(self._is_answered(case, path) for path in paths)
 
     def _is_answered(self, case: Case, path: str) -> bool:

@@ -22,7 +22,8 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.checks import blocking
 from planbuilder.documents.assemble import Findings, findings_of
-from planbuilder.documents.output import Files, OutputRequest, output_files
+from planbuilder.documents.output import Files, output_files
+from planbuilder.documents.request import OutputRequest
 from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.workbook import to_workbook

@@ -16,7 +16,7 @@ from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, find_root, read_workspace
+from planbuilder.workspace import Workspace, find_root, plan_files, read_workspace
 
 _MOST_TYPED = 4000
 _DAY = re.compile(r"(20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -92,8 +92,38 @@ def files_argument(translate: Translator) -> click.Argument:
 
 def workspace_of(files: Iterable[Path]) -> Workspace:
     """Return the workspace of the files named, or the one around the current folder."""
+    return read_workspace(root_of(files))
+
+
+def root_of(files: Iterable[Path]) -> Path:
+    """Return the folder of the workspace of the files named, or the one around this folder."""
     first = next(iter(files), None)
-    return read_workspace(find_root(first.resolve().parent if first else Path.cwd()))
+    return find_root(first.resolve().parent if first else Path.cwd())
+
+
+def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names, inside a workspace, of the answer files named; all of them by default.
+
+    No plan is read. Raises PlanbuilderError with a problem for each file that is missing or
+    belongs elsewhere, and for each that all documents rest on and that cannot be read.
+    """
+    root, paths = workspace.root, tuple(files)
+    single = [each.file_of("") for each in workspace.instrument.single_documents]
+    known = [name for name in single if (root / name).exists()]
+    known += [path.relative_to(root).as_posix() for path in plan_files(root)]
+    by_path = {(root / name).resolve(): name for name in known}
+    problems = [
+        Problem("not_in_workspace" if path.exists() else "file_missing", str(path))
+        for path in paths
+        if path.resolve() not in by_path
+    ]
+    # Every document rests on the profile and the strategy: nothing is made beside a broken one.
+    problems.extend(problem for error in workspace.broken.values() for problem in error.problems)
+    if problems:
+        raise PlanbuilderError(problems)
+    if not known:
+        raise WorkspaceError(Problem("nothing_to_do", str(root)))
+    return tuple(by_path[path.resolve()] for path in paths) if paths else tuple(known)
 
 
 def select_documents(

@@ -6,8 +6,8 @@ import click
 
 from planbuilder.cli.arguments import translator_of
 from planbuilder.instrument import Instrument
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import INSTRUMENT, letter_ids, shipped
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"

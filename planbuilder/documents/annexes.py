@@ -17,6 +17,7 @@ from planbuilder.documents.assemble import (
 from planbuilder.documents.material import material_of
 from planbuilder.documents.page_counts import count_pages
 from planbuilder.documents.templates import annexes_template
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.text import Language
 from planbuilder.word import (
@@ -27,7 +28,6 @@ from planbuilder.word import (
     with_page_numbers,
 )
 from planbuilder.word.ooxml.captions import with_caption_numbers
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workspace import Workspace
 
 

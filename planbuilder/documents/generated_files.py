@@ -13,8 +13,8 @@ from pathlib import Path
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import shipped, write_whole
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import copyreg
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import date
-from math import ceil
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.annexes import annexes_files, assemble_annexes
@@ -22,12 +14,12 @@ from planbuilder.documents.assemble import (
 )
 from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.documents.registers import register_workbooks
+from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.word.inspect.accessibility import READER_FAULTS
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workbook import portfolio_workbook
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import Workspace
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
@@ -36,93 +28,40 @@ _BATCH = 7
 """Documents between two steps of the progress bar: LibreOffice starts once for a batch."""
 
 
-def _view(plain: dict[str, Any]) -> MappingProxyType[str, Any]:
-    return MappingProxyType(plain)
-
-
-# A read-only view, which findings and rules hold, goes to another process as a copy of itself.
-copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
-
-
-@dataclass(frozen=True)
-class OutputRequest:
-    """What to produce.
-
-    `together` puts the languages of a document into one file; `numbered` says whether contents
-    lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
-    strategy itself and its register, `letters` the ids of letters to write from a plan, and
-    `annexes` for the file with its annexes.
-    """
-
-    today: date
-    languages: tuple[Language, ...] = LANGUAGES
-    together: bool = False
-    final: bool = False
-    pdf: bool = False
-    numbered: bool | None = None
-    main: bool = True
-    letters: tuple[str, ...] = ()
-
-
 def output_files(
     workspace: Workspace,
     documents: Sequence[Answers],
     request: OutputRequest,
     *,
     findings: Findings | None = None,
-    jobs: int = 1,
     step: Callable[[int], None] = lambda done: None,
 ) -> Files:
     """Return the files of some documents; `step` receives how many documents are ready.
 
-    `findings` are those of `findings_of` where a caller has them already.
-    With `jobs` above 1, so many processes share the work. Raises AssemblyError when an error
-    stands in the way of a final, or when a finished file is faulty; TemplateError and
-    ConversionError as `assemble_documents` does.
+    `findings` are those of `findings_of` where a caller has them already. Raises AssemblyError
+    when an error stands in the way of a final, or when a finished file is faulty; TemplateError
+    and ConversionError as `assemble_documents` does.
     """
-    size = max(1, min(_BATCH, ceil(len(documents) / jobs)))
-    batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     files: Files = {}
-    results = _batches(workspace, batches, request, findings, jobs)
-    for result, batch in zip(results, batches, strict=True):
-        files |= result
+    for start in range(0, len(documents), _BATCH):
+        batch = documents[start : start + _BATCH]
+        files |= document_files(workspace, batch, request, findings)
         step(len(batch))
-    return files | _portfolio(workspace, documents, request)
+    return files | portfolio_files(workspace, documents, request)
 
 
-def _batches(
-    workspace: Workspace,
-    batches: Sequence[Sequence[Answers]],
-    request: OutputRequest,
-    findings: Findings | None,
-    jobs: int,
-) -> Iterator[Files]:
-    if jobs < 2 or len(batches) < 2:
-        yield from (_batch_files(workspace, batch, request, findings) for batch in batches)
-        return
-    names = [[answers.name for answers in batch] for batch in batches]
-    with ProcessPoolExecutor(min(jobs, len(batches))) as pool:
-        tasks = [
-            pool.submit(_in_process, workspace.root, some, request, findings) for some in names
-        ]
-        yield from (task.result() for task in tasks)
-
-
-def _in_process(
-    root: Path, names: Sequence[str], request: OutputRequest, findings: Findings | None
-) -> Files:
-    # A process reads the workspace itself: answers do not travel between processes.
-    workspace = read_workspace(root)
-    by_name = {answers.name: answers for answers in workspace.documents()}
-    return _batch_files(workspace, [by_name[name] for name in names], request, findings)
-
-
-def _batch_files(
+def document_files(
     workspace: Workspace,
     documents: Sequence[Answers],
     request: OutputRequest,
-    findings: Findings | None,
+    findings: Findings | None = None,
 ) -> Files:
+    """Return the files of some documents, each of them alone; LibreOffice starts once for all.
+
+    Raises as `output_files` does.
+    """
+    if not documents:
+        return {}
     if findings is None:
         findings = findings_of(workspace, documents, request.today)
     files = _main(workspace, documents, request, findings) if request.main else {}
@@ -204,7 +143,10 @@ def _registers(
     }
 
 
-def _portfolio(workspace: Workspace, documents: Sequence[Answers], request: OutputRequest) -> Files:
+def portfolio_files(
+    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
+) -> Files:
+    """Return the registers of several plans together; none for one plan alone."""
     plans = [answers for answers in documents if "register" in answers.document.roles]
     if len(plans) < 2 or not request.main:
         return {}

@@ -9,13 +9,13 @@ from pathlib import Path
 from planbuilder import word
 from planbuilder.errors import InstrumentError, TemplateError
 from planbuilder.instrument import Document, Instrument
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import instrument_for, read_bytes, shipped
 from planbuilder.storage.cache import code_digest
 from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template

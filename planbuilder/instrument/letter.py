@@ -25,6 +25,9 @@ VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
 Shape = Literal["users", "risks", "members"]
 """How wide the columns of a table are; the template has one table for each."""
 
+ANNEXES = "annexes"
+"""The name of the file with the annexes of a document, among the names of its letters."""
+
 COLUMNS = 4
 """Every table has as many columns, so that one template serves every document."""
 

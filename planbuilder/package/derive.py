@@ -20,12 +20,12 @@ from planbuilder.documents.templates import template_file
 from planbuilder.errors import WorkspaceError
 from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.package.letters import letter_templates, packaged_letters
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.sign_offs import sign_offs_of
 

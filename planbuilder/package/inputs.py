@@ -14,7 +14,7 @@ from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
-from planbuilder.package.other_plans import plan_facts, with_other_plans
+from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.extract import unpacked
 from planbuilder.storage.instruments import INSTRUMENT, OWN_PACKS, packs_in
@@ -23,6 +23,7 @@ from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
+from planbuilder.workspace.compared_facts import facts_of_others
 
 Files = dict[str, bytes]
 
@@ -37,7 +38,7 @@ def input_files(workspace: Workspace, answers: Answers) -> Files:
     files |= _copies(workspace.root, [*_own_lists(workspace.root)])
     files |= _copies(workspace.root, [*_records(workspace.root, answers)])
     files |= _copies(workspace.root, [*own_templates(workspace, answers)])
-    if (facts := plan_facts(workspace, answers)) is not None:
+    if (facts := facts_of_others(workspace, answers)) is not None:
         files[OTHER_PLANS] = facts
     return files | instrument_files(workspace.instrument.id)
 

@@ -25,8 +25,14 @@ from pydantic import TypeAdapter
 
 from planbuilder import __version__
 
-MAX_ENTRIES = 200
-"""How many entries stay: instruments of a few workspaces, and page counts of a portfolio."""
+MAX_ENTRIES = {"pages": 4000, "outputs": 100}
+"""How many entries of a kind stay: page counts of a portfolio, memories of workspaces."""
+
+FEW = 100
+"""How many stay of any other kind, such as instruments of a few workspaces."""
+
+_SEARCHES = 16
+"""A search for the oldest of many entries happens once in so many times, by the name of the key."""
 
 _PACKAGE = Path(__file__).parent.parent
 CODE = (
@@ -105,12 +111,18 @@ def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
             aside.replace(entry)
         finally:
             aside.unlink(missing_ok=True)
-        _remove_oldest(entry.parent)
+        _remove_oldest(entry.parent, key)
 
 
-def _remove_oldest(folder: Path) -> None:
-    entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in entries[MAX_ENTRIES:]:
+def _remove_oldest(folder: Path, key: str) -> None:
+    kind = key.partition("-")[0]
+    limit = MAX_ENTRIES.get(kind, FEW)
+    if limit > FEW and zlib.crc32(key.encode()) % _SEARCHES:
+        return
+    entries = sorted(
+        folder.glob(f"{kind}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
+    for old in entries[limit:]:
         old.unlink(missing_ok=True)
 
 

@@ -1,14 +1,17 @@
 """Word documents: templates compiled and filled in, read back, commented, checked, converted."""
 
-from planbuilder.word.inspect.accessibility import accessibility_problems
-from planbuilder.word.inspect.readback import read_back, verify
-from planbuilder.word.inspect.reader import Passage, Reading, read_document
-from planbuilder.word.ooxml.content_controls import without_controls
-from planbuilder.word.ooxml.table_of_contents import with_page_numbers
-from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
-from planbuilder.word.template.compile import Template, compile_template, template_names
-from planbuilder.word.template.render import render
-from planbuilder.word.template.variables import missing_names
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planbuilder.word.inspect.accessibility import accessibility_problems
+    from planbuilder.word.inspect.readback import read_back, verify
+    from planbuilder.word.inspect.reader import Passage, Reading, read_document
+    from planbuilder.word.ooxml.content_controls import without_controls
+    from planbuilder.word.ooxml.table_of_contents import with_page_numbers
+    from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
+    from planbuilder.word.template.compile import Template, compile_template, template_names
+    from planbuilder.word.template.render import render
+    from planbuilder.word.template.variables import missing_names
 
 __all__ = [
     "Passage",
@@ -28,3 +31,42 @@ __all__ = [
     "with_page_numbers",
     "without_controls",
 ]
+
+_MODULES = {
+    "planbuilder.word.inspect.accessibility": ("accessibility_problems",),
+    "planbuilder.word.inspect.readback": (
+        "read_back",
+        "verify",
+    ),
+    "planbuilder.word.inspect.reader": (
+        "Passage",
+        "Reading",
+        "read_document",
+    ),
+    "planbuilder.word.ooxml.content_controls": ("without_controls",),
+    "planbuilder.word.ooxml.table_of_contents": ("with_page_numbers",),
+    "planbuilder.word.pdf": (
+        "find_libreoffice",
+        "outline_pages",
+        "to_pdf",
+    ),
+    "planbuilder.word.template.compile": (
+        "Template",
+        "compile_template",
+        "template_names",
+    ),
+    "planbuilder.word.template.render": ("render",),
+    "planbuilder.word.template.variables": ("missing_names",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of this room when it is first used: most commands need one of them or none."""
+    from importlib import import_module
+
+    for module, names in _MODULES.items():
+        if name in names:
+            value = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

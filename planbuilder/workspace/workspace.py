@@ -221,44 +221,54 @@ class _Reader:
         path = self.root / name
         if not (path.exists() or path.is_symlink()):
             return None
-        if leaves(self.root, path):
-            self.broken[name] = AnswerError(Problem("link_leaves_workspace", name))
-            return None
         try:
-            raw = read_yaml(path, AnswerError, name)
-            answers = read_answers(
-                self.instrument,
-                raw.value,
-                name=path.stem,
-                file=name,
-                line_of=raw.line_of,
-                expect=document.id,
-            )
-            return self._with_journal(answers, path, name, raw.digest)
+            return read_document(self.root, self.instrument, name, document)
         except PlanbuilderError as error:
             self.broken[name] = error
             return None
 
-    def _with_journal(self, answers: Answers, path: Path, name: str, digest: str) -> Answers:
-        """Return answers with those that an interview kept beside their file, and its conflicts."""
-        changes, conflicts = journal_changes(path), read_conflicts(path)
-        if changes is None and not conflicts:
-            return replace(answers, origin=Origin(digest))
-        raw = as_raw(answers, self.instrument.name)
-        entries: Flat = flat(raw)
-        if changes is not None:
-            entries, new = merge(*changes, entries)
-            conflicts = tuple(dict((each.place, each) for each in (*conflicts, *new)).values())
-            head = head_of(raw)
-            answers = read_answers(
-                self.instrument, nested(head, entries), name=answers.name, file=name
-            )
-        open_conflicts = tuple(
-            replace(each, theirs=value_at(entries, each.place))
-            for each in conflicts
-            if value_at(entries, each.place) != each.ours
-        )
-        return replace(answers, origin=Origin(digest, open_conflicts))
+
+def read_document(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:
+    """Return the answers in one file of a workspace, with those its journal still holds.
+
+    `file` is its path inside `root`. Raises AnswerError when it cannot be read, or is a link that
+    leaves the workspace.
+    """
+    path = root / file
+    if leaves(root, path):
+        raise AnswerError(Problem("link_leaves_workspace", file))
+    raw = read_yaml(path, AnswerError, file)
+    answers = read_answers(
+        instrument,
+        raw.value,
+        name=path.stem,
+        file=file,
+        line_of=raw.line_of,
+        expect=document.id,
+    )
+    return _with_journal(instrument, answers, path, file, raw.digest)
+
+
+def _with_journal(
+    instrument: Instrument, answers: Answers, path: Path, name: str, digest: str
+) -> Answers:
+    """Return answers with those that an interview kept beside their file, and its conflicts."""
+    changes, conflicts = journal_changes(path), read_conflicts(path)
+    if changes is None and not conflicts:
+        return replace(answers, origin=Origin(digest))
+    raw = as_raw(answers, instrument.name)
+    entries: Flat = flat(raw)
+    if changes is not None:
+        entries, new = merge(*changes, entries)
+        conflicts = tuple(dict((each.place, each) for each in (*conflicts, *new)).values())
+        head = head_of(raw)
+        answers = read_answers(instrument, nested(head, entries), name=answers.name, file=name)
+    open_conflicts = tuple(
+        replace(each, theirs=value_at(entries, each.place))
+        for each in conflicts
+        if value_at(entries, each.place) != each.ours
+    )
+    return replace(answers, origin=Origin(digest, open_conflicts))
 
 
 class _Plans(Mapping[str, Answers]):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from planbuilder.answers import Answers
-from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli import BLOCKED, DONE, FAILED
 from planbuilder.cli.arguments import (
+    answer_files,
     files_argument,
     format_option,
+    root_of,
     select_documents,
     today_option,
     workspace_of,
@@ -22,18 +24,18 @@ from planbuilder.cli.arguments import (
 from planbuilder.cli.letters_option import documents_option, letters_chosen
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.cli.progress import progress_bar
-from planbuilder.documents.assemble import blocked_documents, findings_of
-from planbuilder.documents.incoming import open_review_comments
-from planbuilder.documents.look import look_at
-from planbuilder.documents.output import OutputRequest, output_files
-from planbuilder.documents.review import review_copies
+from planbuilder.documents.incremental import OutputRun
+from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
-from planbuilder.word.inspect.layout import LayoutNote
 from planbuilder.wording import Translator, format_problems
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from planbuilder.word.inspect.layout import LayoutNote
 
 
 def command(translate: Translator) -> click.Command:
@@ -50,48 +52,78 @@ def command(translate: Translator) -> click.Command:
         page_numbers: bool,
         for_review: bool,
         look: bool,
+        fresh: bool,
         form: str,
         today: date,
     ) -> int:
-        workspace = workspace_of(files)
-        documents = select_documents(workspace, files)
-        folder = out or workspace.root / "out"
+        folder = out or root_of(files) / "out"
         if for_review:
-            copies = _review_copies(workspace, documents, languages_of(workspace, language), today)
-            for name, data in copies.items():
-                write_whole(folder / name, data)
-            click.echo(translate("assemble.done", count=len(copies), folder=folder))
-            return DONE
-        findings = findings_of(workspace, documents, today) if final else None
-        problems = list(blocked_documents(workspace, documents, findings)) if findings else []
-        if problems:
-            click.echo(format_problems(problems, translate.language), err=True)
-            return BLOCKED
-        bilingual, count_pages = language == "both", None if page_numbers else False
+            return _write_review_copies(translate, files, language, folder, today)
+        workspace = open_workspace(root_of(files))
         main, other_letters = letters_chosen(letters, workspace.instrument)
-        languages = languages_of(workspace, language)
         request = OutputRequest(
-            today, languages, bilingual, final, pdf, count_pages, main, other_letters
+            today,
+            languages_of(workspace, language),
+            language == "both",
+            final,
+            pdf,
+            None if page_numbers else False,
+            main,
+            other_letters,
         )
-        with progress_bar(translate("assemble.progress"), len(documents)) as step:
-            outputs = output_files(
-                workspace, documents, request, findings=findings, jobs=jobs, step=step
-            )
-        for name, data in outputs.items():
-            write_whole(folder / name, data)
-        if not outputs:
-            click.echo(translate("assemble.none"))
-            return DONE
-        if look:
-            _report(look_at(outputs, today), form, translate)
+        names = answer_files(workspace, files)
+        outcomes: list[Outcome] = []
+        with (
+            OutputRun(workspace, folder, fresh=fresh) as run,
+            progress_bar(translate("assemble.progress"), len(names)) as step,
+        ):
+            for outcome in run.write_documents(names, request, jobs=jobs, step=step):
+                outcomes.append(outcome)
+                _say_problems(outcome, translate)
+            ready = [outcome.file for outcome in outcomes if not outcome.problems]
+            outcomes.extend(run.write_portfolio(sorted(ready), request))
+        written = [name for outcome in outcomes for name in outcome.names]
+        if look and written:
+            from planbuilder.documents.look import look_at
+
+            data = {name: (folder / name).read_bytes() for name in written}
+            _report(look_at(data, today), form, translate)
         if not (look and form == "json"):
-            click.echo(translate("assemble.done", count=len(outputs), folder=folder))
+            _say_done(translate, outcomes, folder)
             _say_unnumbered(page_numbers, translate)
-        return DONE
+        return _exit_code(outcomes)
 
     return click.Command(
         "assemble", params=_params(translate), callback=assemble, help=translate("assemble.help")
     )
+
+
+def _say_problems(outcome: Outcome, translate: Translator) -> None:
+    if outcome.problems:
+        click.echo(format_problems(outcome.problems, translate.language), err=True)
+
+
+def _say_done(translate: Translator, outcomes: Sequence[Outcome], folder: Path) -> None:
+    """Say how many files were made, how many stand as they were, and how many documents failed."""
+    made = sum(len(each.names) for each in outcomes if not each.current)
+    current = sum(len(each.names) for each in outcomes if each.current)
+    failed = sum(bool(each.problems) for each in outcomes)
+    if not (made or current or failed):
+        click.echo(translate("assemble.none"))
+    if made or (failed and not current):
+        click.echo(translate("assemble.done", count=made, folder=folder))
+    if current:
+        click.echo(translate("assemble.current", count=current, folder=folder))
+    if failed:
+        click.echo(translate("assemble.failed", count=failed, total=len(outcomes)), err=True)
+
+
+def _exit_code(outcomes: Sequence[Outcome]) -> int:
+    """Return the code of the worst that happened: an error comes before findings."""
+    failed = [outcome for outcome in outcomes if outcome.problems]
+    if not failed:
+        return DONE
+    return BLOCKED if all(outcome.blocked for outcome in failed) else FAILED
 
 
 def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
@@ -124,20 +156,29 @@ def _params(translate: Translator) -> list[click.Parameter]:
         option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="1–64"),
         option("--for-review", is_flag=True),
         option("--look", is_flag=True),
+        option("--fresh", is_flag=True),
         format_option(translate),
         option("--page-numbers/--no-page-numbers", default=True),
         today_option(translate),
     ]
 
 
-def _review_copies(
-    workspace: Workspace,
-    documents: tuple[Answers, ...],
-    languages: tuple[Language, ...],
-    today: date,
-) -> dict[str, bytes]:
+def _write_review_copies(
+    translate: Translator, files: tuple[Path, ...], language: str | None, folder: Path, today: date
+) -> int:
+    # The review copies of a few documents need what most runs do without.
+    from planbuilder.documents.incoming import open_review_comments
+    from planbuilder.documents.review import review_copies
+
+    workspace = workspace_of(files)
+    documents = select_documents(workspace, files)
     comments = {each.name: open_review_comments(workspace, each) for each in documents}
-    return review_copies(workspace, documents, languages, today, comments)
+    languages = languages_of(workspace, language)
+    copies = review_copies(workspace, documents, languages, today, comments)
+    for name, data in copies.items():
+        write_whole(folder / name, data)
+    click.echo(translate("assemble.done", count=len(copies), folder=folder))
+    return DONE
 
 
 def languages_of(workspace: Workspace, language: str | None) -> tuple[Language, ...]:

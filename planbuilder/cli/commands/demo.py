@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from planbuilder.checks import blocking
 from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.arguments import answer_files
 from planbuilder.cli.options import FOLDER
 from planbuilder.cli.progress import progress_bar
-from planbuilder.documents.assemble import findings_of
-from planbuilder.documents.output import Files, OutputRequest, output_files
+from planbuilder.documents.incremental import OutputRun
+from planbuilder.documents.request import OutputRequest
+from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import shipped, write_whole
 from planbuilder.text import format_date
 from planbuilder.wording import Translator
-from planbuilder.workbook import portfolio_workbook
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import open_workspace
 
 SAMPLE = "parks"
 
@@ -35,14 +35,12 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
         source = shipped("samples") / SAMPLE
-        files, drafts = _build(translate, read_workspace(source))
         for file in sorted(source.rglob("*.yaml")):
             place = file.relative_to(source)
             if not any(part == "out" or part.startswith(".") for part in place.parts):
                 write_whole(folder / place, file.read_bytes())
-        for name, data in files.items():
-            write_whole(folder / "out" / name, data)
-        _tell(translate, folder, files, drafts)
+        count, drafts = _build(translate, folder)
+        _tell(translate, folder, count, drafts)
         return DONE
 
     target = click.Argument(
@@ -54,37 +52,38 @@ def command(translate: Translator) -> click.Command:
     return click.Command("demo", params=[target], callback=demo, help=translate("demo.help"))
 
 
-def _build(translate: Translator, workspace: Workspace) -> tuple[Files, tuple[str, ...]]:
-    """Return finals of what is ready, drafts of what is not, and the names of the drafts."""
-    documents = tuple(workspace.documents())
-    findings = findings_of(workspace, documents, SAMPLE_DATE)
-    drafts = tuple(answers for answers in documents if blocking(findings[answers.name]))
-    ready = tuple(answers for answers in documents if not blocking(findings[answers.name]))
-    with progress_bar(translate("assemble.progress"), len(documents)) as step:
-        # Counting pages of 800 pages takes LibreOffice longer than all the rest.
-        final = OutputRequest(SAMPLE_DATE, final=True, numbered=False)
-        files = output_files(
-            workspace, ready, final, findings=findings, jobs=_processors(), step=step
-        )
-        draft = replace(final, final=False)
-        files |= output_files(workspace, drafts, draft, findings=findings, step=step)
-    plans = tuple(workspace.plans.values())
-    files |= {
-        f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
-            workspace.instrument, plans, language, dated=SAMPLE_DATE, profile=workspace.profile
-        )
-        for language in workspace.instrument.languages
-    }
-    return files, tuple(answers.name for answers in drafts)
+def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
+    """Write finals of what is ready and drafts of what is not.
+
+    Returns the number of files, and the names of the documents that are drafts.
+    """
+    workspace, out = open_workspace(folder), folder / "out"
+    files = answer_files(workspace, ())
+    # Counting pages of 800 pages takes LibreOffice longer than all the rest.
+    final = OutputRequest(SAMPLE_DATE, final=True, numbered=False)
+    draft = replace(final, final=False)
+    with (
+        OutputRun(workspace, out) as run,
+        progress_bar(translate("assemble.progress"), len(files)) as step,
+    ):
+        outcomes = list(run.write_documents(files, final, jobs=_processors(), step=step))
+        drafts = [outcome.file for outcome in outcomes if outcome.blocked]
+        outcomes += run.write_documents(drafts, draft)
+        outcomes += run.write_portfolio(files, final)
+    faults = [problem for each in outcomes if not each.blocked for problem in each.problems]
+    if faults:
+        raise PlanbuilderError(faults)
+    count = sum(len(outcome.names) for outcome in outcomes)
+    return count, tuple(Path(file).stem for file in drafts)
 
 
 def _processors() -> int:
     return min(os.cpu_count() or 1, 4)
 
 
-def _tell(translate: Translator, folder: Path, files: Files, drafts: tuple[str, ...]) -> None:
+def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
     click.echo(translate("demo.date", date=format_date(SAMPLE_DATE, translate.language)))
     if drafts:
         click.echo(translate("demo.draft", names=", ".join(drafts)))
     click.echo(translate("demo.unnumbered"))
-    click.echo(translate("demo.done", count=len(files), folder=folder / "out"))
+    click.echo(translate("demo.done", count=count, folder=folder / "out"))

@@ -16,9 +16,6 @@ from planbuilder.word.starter.xml import (
     text,
 )
 
-TEMPLATE = "annexes"
-"""The name of the template, without its language; it serves every document with annexes."""
-
 
 def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
     """Return the docx of the template of annexes in one language."""

@@ -41,10 +41,21 @@ def test_the_word_file_and_the_register_hold_the_same_risks(
 
 def test_a_final_is_refused_while_an_error_stands(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    result = command("assemble", "--final", *TODAY, "--language", "en")
-    assert result.code == BLOCKED
-    assert "plans/pine-lake-instagram.yaml" in result.err
-    assert not (root / "out").exists()
+    for plan in ("national-x", "safety-alerts-x", "canoe-route-facebook", "video-youtube"):
+        (root / "plans" / f"{plan}.yaml").unlink()
+    (root / "plans" / "broken.yaml").write_text("document: plan: x\n", encoding="utf-8")
+    words = ("--final", *TODAY, "--language", "en", "--no-page-numbers")
+    result = command("assemble", *words)
+    # An unreadable file weighs more than findings; neither keeps the others from being made.
+    assert result.code == FAILED
+    assert "plans/pine-lake-instagram.yaml" in result.err and "plans/broken.yaml" in result.err
+    assert "2 of 4" in result.err
+    made = {path.name for path in (root / "out").glob("*.docx")}
+    assert made == {"strategy.en.docx", "misty-bay-facebook.en.docx"}
+    (root / "plans" / "broken.yaml").unlink()
+    again = command("assemble", *words)
+    assert again.code == BLOCKED
+    assert "pine-lake-instagram" in again.err and "up to date" in again.out
 
 
 def test_a_missing_libreoffice_is_told_clearly(

@@ -10,11 +10,11 @@ import pytest
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.documents.generated_files import starter_templates
 from planbuilder.documents.material import material_of
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice, read_document, render, verify
 from planbuilder.word.inspect.reader import Reading
 from planbuilder.word.ooxml.captions import with_caption_numbers
-from planbuilder.word.starter.annexes import TEMPLATE as ANNEXES
 from planbuilder.word.starter.letters import TEMPLATE as LETTERS
 from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.word.template.compile import compile_template

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.documents.assemble import blocked_documents, findings_of
-from planbuilder.documents.output import OutputRequest, output_files
+from planbuilder.documents.output import output_files
+from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.frontends.web.page_images import page_count, page_image
 from planbuilder.frontends.web.render import render

@@ -1,0 +1,67 @@
+"""A few documents of a workspace, made together; the fault of one is not that of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from planbuilder.answers import Answers
+from planbuilder.documents.assemble import Findings, blocked_documents, findings_of
+from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.output import document_files
+from planbuilder.documents.request import OutputRequest
+from planbuilder.errors import PlanbuilderError
+from planbuilder.workspace import Workspace, open_workspace
+from planbuilder.workspace.partial import open_partially
+
+FactsByPlan = Mapping[str, Mapping[str, Any]]
+
+
+def make_in_process(
+    root: Path, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
+) -> tuple[Outcome, ...]:
+    """Return what `make_documents` does, of the workspace in `root`.
+
+    A process reads what it needs itself: answers do not travel between processes.
+    """
+    return make_documents(open_workspace(root), files, facts, request)
+
+
+def make_documents(
+    workspace: Workspace, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
+) -> tuple[Outcome, ...]:
+    """Return what becomes of the documents whose answers are in `files`, in no given order.
+
+    `facts` are those of every plan; only the documents themselves are read in full.
+    """
+    partial = open_partially(workspace, files, facts)
+    outcomes = [
+        Outcome(file, problems=tuple(error.problems)) for file, error in partial.unreadable.items()
+    ]
+    findings = findings_of(partial.workspace, partial.documents, request.today)
+    documents = list(partial.documents)
+    if request.final:
+        for answers in partial.documents:
+            if problems := tuple(blocked_documents(partial.workspace, [answers], findings)):
+                documents.remove(answers)
+                file = partial.workspace.shown(answers)
+                outcomes.append(Outcome(file, problems=problems, blocked=True))
+    return (*outcomes, *_made(partial.workspace, documents, findings, request))
+
+
+def _made(
+    workspace: Workspace, documents: Sequence[Answers], findings: Findings, request: OutputRequest
+) -> Iterator[Outcome]:
+    try:
+        files = document_files(workspace, documents, request, findings)
+    except PlanbuilderError as error:
+        if len(documents) == 1:
+            yield Outcome(workspace.shown(documents[0]), problems=tuple(error.problems))
+            return
+        for answers in documents:  # the fault of one is not that of the others
+            yield from _made(workspace, [answers], findings, request)
+        return
+    for answers in documents:
+        own = {name: data for name, data in files.items() if name.split(".")[0] == answers.name}
+        yield Outcome(workspace.shown(answers), own)

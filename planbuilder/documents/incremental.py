@@ -1,0 +1,195 @@
+"""The documents of a workspace, each written when it is finished, and only if it has changed.
+
+What a document is made from has a fingerprint: its own answers and records, what all documents
+share, the day, what was asked for, and the facts of other plans that rules compare. Where neither
+the fingerprint nor the files on disk have changed since the last run, nothing is made again. One
+document that cannot be made never stops the others, and an interruption keeps what is finished.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
+from hashlib import sha256
+from math import ceil
+from pathlib import Path
+
+from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.request import OutputRequest
+from planbuilder.errors import PlanbuilderError
+from planbuilder.storage import write_whole
+from planbuilder.storage.fingerprints import Fingerprints, file_digest, read_fingerprints
+from planbuilder.storage.output_cache import (
+    CurrentFiles,
+    OutputState,
+    PlanFacts,
+    recall_outputs,
+    remember_outputs,
+)
+from planbuilder.word import find_libreoffice
+from planbuilder.workspace import Workspace, plan_files
+from planbuilder.workspace.workspace import read_document
+
+# What checks and renders is imported where it is used: a run that finds everything current, the
+# most frequent one, is over before that would be read.
+
+_BATCH = 7
+"""Documents made at a time: LibreOffice starts once for a batch, which is all that is in memory."""
+
+_PORTFOLIO = "portfolio"
+
+
+class OutputRun:
+    """One run over a workspace: what documents are made from, what was made before, and what is.
+
+    Used as a context: what is known at its end is remembered for the next run, also when the run
+    is broken off.
+    """
+
+    def __init__(self, workspace: Workspace, out: Path, *, fresh: bool = False) -> None:
+        """Read what there is. `workspace` reads its plans when asked; `fresh` forgets the past.
+
+        Raises OSError when a file of the workspace cannot be read.
+        """
+        self.workspace = workspace
+        self.out = out
+        plans, programs = plan_files(workspace.root), (find_libreoffice(),)
+        self._prints = read_fingerprints(workspace.root, plans, out, programs)
+        before = OutputState() if fresh else recall_outputs(workspace.root)
+        self._facts = dict(_plan_facts(workspace, self._prints, before.facts))
+        self._digests = {name: _digest(known.facts) for name, known in self._facts.items()}
+        self._documents = dict(before.documents)
+
+    def __enter__(self) -> OutputRun:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        remember_outputs(self.workspace.root, OutputState(self._facts, self._documents))
+
+    def write_documents(
+        self,
+        files: Sequence[str],
+        request: OutputRequest,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        step: Callable[[int], None] = lambda done: None,
+    ) -> Iterator[Outcome]:
+        """Write the documents whose answers are in `files`, and yield what became of each.
+
+        `files` are names inside the workspace. With `jobs` above 1, so many processes share the
+        work; an `executor` of the caller's own is used instead. `step` receives how many
+        documents are done.
+        """
+        sources = {file: self._source(file, request) for file in files}
+        current = [file for file in files if self._is_current(file, sources[file])]
+        for file in current:
+            yield Outcome(file, names=tuple(self._documents[file].files), current=True)
+        step(len(current))
+        pending = [file for file in files if file not in set(current)]
+        for outcomes in self._outcomes(pending, request, jobs, executor):
+            for outcome in outcomes:
+                yield self._write(outcome, sources[outcome.file])
+            step(len(outcomes))
+
+    def write_portfolio(self, files: Sequence[str], request: OutputRequest) -> Iterator[Outcome]:
+        """Write the registers of several plans together, and yield what became of them."""
+        plans = [file for file in files if _is_plan(file)]
+        if len(plans) < 2 or not request.main:
+            return
+        source = _digest([self._source(file, request) for file in plans])
+        if self._is_current(_PORTFOLIO, source):
+            names = tuple(self._documents[_PORTFOLIO].files)
+            yield Outcome(_PORTFOLIO, names=names, current=True)
+            return
+        from planbuilder.documents.output import portfolio_files
+        from planbuilder.workspace.partial import open_partially
+
+        partial = open_partially(self.workspace, plans, {})
+        registers = portfolio_files(partial.workspace, partial.documents, request)
+        yield self._write(Outcome(_PORTFOLIO, registers), source)
+
+    def _source(self, file: str, request: OutputRequest) -> str:
+        """Return the digest of all that the files of a document are made from."""
+        own = Path(file).stem if _is_plan(file) else None
+        others = {name: digest for name, digest in self._digests.items() if name != own}
+        prints = (self._prints.shared, self._prints.of(own or ""))
+        return _digest([*prints, repr(request), file, others])
+
+    def _is_current(self, file: str, source: str) -> bool:
+        """Return whether the files of a document are on disk as they would be made again."""
+        before = self._documents.get(file)
+        return (
+            before is not None
+            and before.source == source
+            and all(file_digest(self.out / name) == known for name, known in before.files.items())
+        )
+
+    def _write(self, outcome: Outcome, source: str) -> Outcome:
+        for name, data in outcome.files.items():
+            write_whole(self.out / name, data)
+        if outcome.problems:
+            self._documents.pop(outcome.file, None)
+        else:
+            digests = {name: sha256(data).hexdigest() for name, data in outcome.files.items()}
+            self._documents[outcome.file] = CurrentFiles(source, digests)
+        return replace(outcome, files={}, names=tuple(outcome.files))
+
+    def _outcomes(
+        self,
+        pending: Sequence[str],
+        request: OutputRequest,
+        jobs: int,
+        executor: Executor | None,
+    ) -> Iterator[tuple[Outcome, ...]]:
+        if not pending:
+            return
+        from planbuilder.documents.batch import make_documents, make_in_process
+
+        facts = {name: known.facts for name, known in self._facts.items()}
+        size = max(1, min(_BATCH, ceil(len(pending) / jobs)))
+        batches = [tuple(pending[start : start + size]) for start in range(0, len(pending), size)]
+        if executor is None and (jobs < 2 or len(batches) < 2):
+            for batch in batches:
+                yield make_documents(self.workspace, batch, facts, request)
+            return
+        pool = executor or ProcessPoolExecutor(min(jobs, len(batches)))
+        try:
+            root = self.workspace.root
+            tasks = [pool.submit(make_in_process, root, batch, facts, request) for batch in batches]
+            for task in tasks:
+                yield task.result()
+        finally:
+            if executor is None:
+                pool.shutdown(cancel_futures=True)
+
+
+def _is_plan(file: str) -> bool:
+    return "/" in file
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _plan_facts(
+    workspace: Workspace, prints: Fingerprints, before: Mapping[str, PlanFacts]
+) -> Iterator[tuple[str, PlanFacts]]:
+    """Yield the facts of every plan that can be read: as they are known, or read from its file."""
+    document = workspace.instrument.plan
+    for name, own in prints.plans.items():
+        source = f"{prints.shared}-{own}"
+        if name in before and before[name].source == source:
+            yield name, before[name]
+        elif document is not None:
+            from planbuilder.workspace.compared_facts import plan_facts
+
+            try:
+                file = document.file_of(name)
+                plan = read_document(workspace.root, workspace.instrument, file, document)
+            except PlanbuilderError:
+                continue  # whoever asks for this plan is told why
+            yield name, PlanFacts(source, plan_facts(workspace.instrument, plan))

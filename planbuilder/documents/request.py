@@ -1,0 +1,28 @@
+"""What is asked for when documents are made: which, in which languages, as of which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.text import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class OutputRequest:
+    """What to produce.
+
+    `together` puts the languages of a document into one file; `numbered` says whether contents
+    lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
+    strategy itself and its register, `letters` the ids of letters to write from a plan, and
+    `annexes` for the file with its annexes.
+    """
+
+    today: date
+    languages: tuple[Language, ...] = LANGUAGES
+    together: bool = False
+    final: bool = False
+    pdf: bool = False
+    numbered: bool | None = None
+    main: bool = True
+    letters: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+"""The few facts of a workspace's other plans that the rules of a document compare.
+
+Rules such as "accounts are distinct" compare plans. Whoever verifies a package has to be able to
+run them again, and has no business with the rest of those plans: only these answers travel.
+Whoever assembles one plan of many need not read the rest of the others either.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.answers.relevance import applicable
+from planbuilder.answers.serialization import as_raw
+from planbuilder.checks import checks_of
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Document, Instrument
+from planbuilder.instrument.conditions import keys_read
+from planbuilder.workspace.workspace import Workspace
+
+Facts = Mapping[str, Any]
+"""The compared answers of one plan, as its file states them, by question id."""
+
+
+def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
+    """Return, as JSON, the facts of every plan but `answers`; None without others."""
+    own = answers.name if answers.document.folder is not None else None
+    facts = {
+        name: plan_facts(workspace.instrument, plan)
+        for name, plan in workspace.plans.items()
+        if name != own
+    }
+    if not facts:
+        return None
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{text}\n".encode()
+
+
+def compared_answers(instrument: Instrument) -> frozenset[str]:
+    """Return every answer of another plan that a rule reads: ids, and `table[].column`."""
+    checks = checks_of(instrument)
+    return frozenset(path for _, some in checks for each in some for path in each.compared())
+
+
+def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
+    """Return the compared answers of one plan, and those that decide whether they apply."""
+    paths = compared_answers(instrument)
+    columns = {path.partition("[].")[0]: path.partition("[].")[2] for path in paths}
+    asked = {question.id for question in applicable(plan)} & set(_needed(plan.document, columns))
+    values = {path: value for path, value in plan.values.items() if path in asked}
+    only = replace(plan, values=MappingProxyType(values), notes={}, translations={})
+    raw = as_raw(only, instrument.name)["answers"]
+    return {
+        f"{section}.{key}": _only_column(value, columns.get(f"{section}.{key}"))
+        for section, questions in raw.items()
+        for key, value in questions.items()
+    }
+
+
+def _needed(document: Document, questions: Iterable[str]) -> Iterator[str]:
+    """Yield the compared questions, and those that decide whether one of them applies."""
+    pending = list(questions)
+    while pending:
+        path = pending.pop()
+        yield path
+        question = document.question(path)
+        if question.when is not None:
+            pending.extend(keys_read(question.when))
+
+
+def _only_column(value: Any, column: str | None) -> Any:
+    if not column or not isinstance(value, list):
+        return value
+    return [{key: row[key] for key in ("id", column) if key in row} for row in value]
+
+
+def plan_from_facts(instrument: Instrument, name: str, facts: Facts, file: str) -> Answers:
+    """Return a plan that holds only the facts of `plan_facts`; `file` is named in messages.
+
+    Raises WorkspaceError where the instrument has no plans, AnswerError when a fact is no answer.
+    """
+    answers: dict[str, dict[str, Any]] = {}
+    for path, value in facts.items():
+        section, _, key = path.partition(".")
+        answers.setdefault(section, {})[key] = value
+    document = instrument.plan
+    if document is None:
+        raise WorkspaceError(Problem("not_answers", file))
+    raw = {"document": document.id, "instrument": instrument.name, "answers": answers}
+    return read_answers(instrument, raw, name=name, file=file, expect=document.id)

@@ -1,0 +1,52 @@
+"""A workspace of which only some plans are read in full, and the others as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Answers
+from planbuilder.errors import PlanbuilderError
+from planbuilder.workspace.compared_facts import plan_from_facts
+from planbuilder.workspace.workspace import Workspace, read_document
+
+
+@dataclass(frozen=True)
+class PartialWorkspace:
+    """A workspace with the documents asked for, and what kept some of them from being read."""
+
+    workspace: Workspace
+    documents: tuple[Answers, ...]
+    unreadable: Mapping[str, PlanbuilderError]
+
+
+def open_partially(
+    workspace: Workspace, files: Iterable[str], facts: Mapping[str, Mapping[str, Any]]
+) -> PartialWorkspace:
+    """Return a workspace in which the documents in `files` are read, and nothing else is.
+
+    `workspace` is one that reads its plans when they are asked for; `facts` are those of its other
+    plans, by name. What is made of the documents is the same as with every plan read in full.
+    """
+    instrument = workspace.instrument
+    plans = {
+        name: plan_from_facts(instrument, name, own, f"{name}.yaml") for name, own in facts.items()
+    }
+    single = {each.file_of(""): each for each in instrument.single_documents}
+    documents: list[Answers] = []
+    unreadable: dict[str, PlanbuilderError] = {}
+    for file in files:
+        try:
+            document = single.get(file) or instrument.plan
+            assert document is not None  # whoever lists the files knows what they hold
+            answers = read_document(workspace.root, instrument, file, document)
+        except PlanbuilderError as error:
+            unreadable[file] = error
+            continue
+        documents.append(answers)
+        if file not in single:
+            plans[answers.name] = answers
+    ordered = MappingProxyType({name: plans[name] for name in sorted(plans)})
+    return PartialWorkspace(replace(workspace, plans=ordered), tuple(documents), unreadable)

@@ -1,0 +1,123 @@
+"""Documents are written as they are finished, and made again only where something changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planbuilder.documents import batch
+from planbuilder.documents.incremental import OutputRun
+from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.output import output_files
+from planbuilder.documents.request import OutputRequest
+from planbuilder.storage import shipped
+from planbuilder.storage.output_cache import recall_outputs
+from planbuilder.text import Language
+from planbuilder.workspace import open_workspace, read_workspace
+
+TODAY = date(2026, 11, 21)
+FILES = ("plans/data-x.yaml", "plans/flood-facebook.yaml")
+REQUEST = OutputRequest(TODAY, (Language.EN,), numbered=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(shipped("samples") / "draft", tmp_path / "draft")
+    return tmp_path / "draft"
+
+
+def assembled(root: Path, fresh: bool = False) -> dict[str, bool]:
+    """Return, by answer file, whether its documents were current."""
+    with OutputRun(open_workspace(root), root / "out", fresh=fresh) as run:
+        outcomes = [*run.write_documents(FILES, REQUEST), *run.write_portfolio(FILES, REQUEST)]
+    assert all(not outcome.problems for outcome in outcomes)
+    return {outcome.file: outcome.current for outcome in outcomes}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_only_what_changed_is_made_again(root: Path) -> None:
+    nothing, everything = dict.fromkeys(FILES, False), dict.fromkeys(FILES, True)
+    assert assembled(root) == nothing | {"portfolio": False}
+    whole = output_files(read_workspace(root), tuple(read_workspace(root).plans.values()), REQUEST)
+    # With the facts of other plans alone, a document is the one made with all of them in full.
+    assert {path.name: path.read_bytes() for path in (root / "out").iterdir()} == whole
+    assert assembled(root) == everything | {"portfolio": True}
+    # A file that is gone, or is no longer what was written, is made again.
+    (root / "out" / "data-x.en.docx").write_bytes(b"altered")
+    assert assembled(root) == {FILES[0]: False, FILES[1]: True, "portfolio": True}
+    assert (root / "out" / "data-x.en.docx").read_bytes() == whole["data-x.en.docx"]
+    # An answer that no other plan is compared with touches one plan, and their common register.
+    edit(root / FILES[1], "answers:", "# a comment\nanswers:")
+    assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+    # What all documents share touches all of them.
+    edit(root / "profile.yaml", "answers:", "# a comment\nanswers:")
+    assert assembled(root) == nothing | {"portfolio": False}
+    assert assembled(root, fresh=True) == nothing | {"portfolio": False}
+
+
+def test_what_rules_compare_touches_the_other_plans(root: Path) -> None:
+    with OutputRun(open_workspace(root), root / "out") as run:
+        before = {file: run._source(file, REQUEST) for file in FILES}
+    plan = read_workspace(root).plans["data-x"]
+    name = plan.text(plan.path_of("name_en"))
+    assert name
+    edit(root / FILES[0], name, f"{name} 2")
+    with OutputRun(open_workspace(root), root / "out") as run:
+        assert all(run._source(file, REQUEST) != before[file] for file in FILES)
+
+
+def test_a_damaged_memory_costs_time_and_nothing_else(root: Path, tmp_path: Path) -> None:
+    assembled(root)
+    (entry,) = (tmp_path / "cache" / "planbuilder").glob("outputs-*.json")
+    entry.write_bytes(entry.read_bytes()[:-20] + b"x" * 20)
+    assert recall_outputs(root).documents == {}
+    assert not any(assembled(root).values())
+
+
+def test_an_interruption_keeps_what_is_finished(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planbuilder.documents.incremental._BATCH", 1)
+    make = batch.make_documents
+
+    def stop_at_the_second(*words: object) -> tuple[Outcome, ...]:
+        if words[1] == FILES[1:]:
+            raise KeyboardInterrupt
+        return make(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "make_documents", stop_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        assembled(root)
+    assert {path.name for path in (root / "out").iterdir()} == {
+        "data-x.en.docx",
+        "data-x.register.en.xlsx",
+    }
+    monkeypatch.setattr(batch, "make_documents", make)
+    assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+
+
+def test_another_executor_and_a_plan_that_cannot_be_made(root: Path) -> None:
+    (root / "plans" / "broken.yaml").write_text("document: [\n", encoding="utf-8")
+
+    def outcomes() -> Iterator[Outcome]:
+        with (
+            ThreadPoolExecutor(1) as executor,
+            OutputRun(open_workspace(root), root / "out") as run,
+        ):
+            files = ("plans/broken.yaml", FILES[0])
+            yield from run.write_documents(files, REQUEST, executor=executor)
+
+    by_file = {outcome.file: outcome for outcome in outcomes()}
+    assert by_file["plans/broken.yaml"].problems
+    assert by_file[FILES[0]].names == ("data-x.en.docx", "data-x.register.en.xlsx")

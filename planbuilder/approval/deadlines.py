@@ -20,7 +20,9 @@ from planbuilder.text import Text
 class Deadline:
     """Something that falls due for a document; without `on`, before the next step.
 
-    `id` is unique and stable: it names the entry of a calendar. `detail` says which row.
+    `id` is unique and stable: it names the entry of a calendar. `due` is the id of what falls due
+    in the life cycle, or of a step of a closing, blank for an answer put off; `row` the row of the
+    table it stands in, and `detail` the words of that row.
     """
 
     id: str
@@ -29,6 +31,8 @@ class Deadline:
     on: date | None
     path: str | None
     detail: Text | None = None
+    due: str = ""
+    row: str = ""
 
 
 def deadlines(
@@ -56,7 +60,13 @@ def deadlines(
     completed = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
     # A step of a planned closing takes the place of what the plan alone would give.
     each_once = {item.id: item for item in items if item.id not in completed}.values()
-    return tuple(sorted(each_once, key=lambda item: (item.on or date.min, item.id)))
+    return tuple(sorted(each_once, key=_place))
+
+
+def _place(item: Deadline) -> tuple[date, int, str]:
+    """Return what deadlines are sorted by: the steps of a closing that share a day, in order."""
+    steps = tuple(STEP_ROLES)
+    return item.on or date.min, steps.index(item.due) if item.due in steps else -1, item.id
 
 
 def _items(
@@ -118,7 +128,7 @@ def _item(
 ) -> Deadline:
     row = parse_path(path).row if path and "[" in path else None
     name = "-".join(filter(None, (answers.name, due.id, row)))
-    return Deadline(name, answers.name, due.label, on, path, detail)
+    return Deadline(name, answers.name, due.label, on, path, detail, due.id, row or "")
 
 
 def _noted(answers: Answers) -> Iterator[Deadline]:
@@ -137,7 +147,8 @@ def _closing(
     plan = planned_closing(answers, records)
     for step in plan.steps if plan else ():
         name, label = f"{answers.name}-{step.id}", step_label(instrument, step.id)
-        yield Deadline(name, answers.name, label, step.on, _question(answers, step.id))
+        question = _question(answers, step.id)
+        yield Deadline(name, answers.name, label, step.on, question, due=step.id)
 
 
 def _question(answers: Answers, step: str) -> str | None:

@@ -73,8 +73,8 @@ class Due(Model):
 
     `days_before` names a question that holds a number of days. In a table, `date` is
     `section.table.column`. It is settled once the question `settled_by` (a column of the same
-    row, in a table) is answered, with one of `settled_values` where those are given. It matters
-    in `states`, in all of them where none is named.
+    row, in a table) is answered, with one of `settled_values` where those are given, or by giving
+    the `sign_off` named. It matters in `states`, in all of them where none is named.
     """
 
     id: Slug
@@ -84,6 +84,7 @@ class Due(Model):
     days_before: QuestionId | None = None
     settled_by: str | None = None
     settled_values: tuple[Slug, ...] = ()
+    sign_off: Slug | None = None
     states: tuple[Slug, ...] = ()
     cites: tuple[str, ...] = ()
 

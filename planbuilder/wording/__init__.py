@@ -1,5 +1,6 @@
 """What the tool itself tells a person, in one language: phrases, and problems in sentences."""
 
+from planbuilder.wording.command_line import command_line
 from planbuilder.wording.problem_report import (
     escape_hidden,
     format_problem,
@@ -8,4 +9,11 @@ from planbuilder.wording.problem_report import (
 )
 from planbuilder.wording.translator import Translator
 
-__all__ = ["Translator", "escape_hidden", "format_problem", "format_problems", "format_remedy"]
+__all__ = [
+    "Translator",
+    "command_line",
+    "escape_hidden",
+    "format_problem",
+    "format_problems",
+    "format_remedy",
+]

@@ -11,11 +11,12 @@ from types import MappingProxyType
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.approval.settling import settling_command
 from planbuilder.checks import run
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Text
-from planbuilder.workspace.workspace import Workspace, case_of
+from planbuilder.workspace.workspace import Workspace, case_of, document_title
 
 SOON = timedelta(days=30)
 """How long before its day something that falls due is told."""
@@ -102,7 +103,7 @@ def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextSt
     """Yield what is late, and what falls due soon: the first of each, and how many there are."""
     records = workspace.series_of(answers).records
     items = [
-        (item.on, item.label)
+        (item.on, item)
         for item in deadlines(workspace.instrument, answers, records)
         if item.on is not None and item.on <= today + SOON
     ]
@@ -110,13 +111,15 @@ def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextSt
     soon = [each for each in items if each[0] >= today]
     for key, found, urgency in (("late", late, 1), ("due", soon, 6)):
         if found:
-            on, label = found[0]
+            on, item = found[0]
+            command = settling_command(workspace.instrument, answers, records, item)
             values: Mapping[str, str | int | date | Text] = {
-                "label": label,
+                "account": document_title(answers),
+                "label": item.label,
                 "date": on,
                 "count": len(found),
             }
-            yield NextStep(key, workspace.shown(answers), ("status",), urgency, values)
+            yield NextStep(key, workspace.shown(answers), command, urgency, values)
 
 
 def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:

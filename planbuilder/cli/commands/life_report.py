@@ -20,11 +20,12 @@ from planbuilder.approval.history import state_of
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove
+from planbuilder.approval.settling import settling_command
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
 from planbuilder.text import format_date, format_date_numeric
-from planbuilder.wording import Translator, format_problems
+from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
 
@@ -79,6 +80,8 @@ def _document(
     for item in deadlines(workspace.instrument, answers, series.records):
         if item.on is None or item.on <= soon:
             yield "  " + _due(translate, item, today)
+            words = settling_command(workspace.instrument, answers, series.records, item)
+            yield f"    → {command_line(words)}"
     if series.problems:
         yield format_problems(series.problems, translate.language)
 
@@ -188,6 +191,9 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
                 "label": item.label.model_dump(),
                 "on": item.on.isoformat() if item.on else None,
                 "question": item.path,
+                "command": command_line(
+                    settling_command(workspace.instrument, answers, series.records, item)
+                ),
             }
             for item in deadlines(workspace.instrument, answers, series.records)
         ],

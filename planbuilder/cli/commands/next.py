@@ -13,11 +13,9 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
 from planbuilder.text import LANGUAGES, Text, format_date
-from planbuilder.wording import Translator
+from planbuilder.wording import Translator, command_line
 from planbuilder.workspace import find_root, read_workspace
 from planbuilder.workspace.next_steps import NextStep, Person, next_steps
-
-_PROGRAM = "planbuilder"
 
 MOST = 4
 """Steps shown: with a line for the command of each and a head, ten lines at most."""
@@ -38,7 +36,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("next.nothing"))
         for step in steps[:MOST]:
             click.echo(f"- {_sentence(translate, step)}")
-            click.echo(f"  {_PROGRAM} {' '.join(step.command)}")
+            click.echo(f"  {command_line(step.command)}")
         if len(steps) > MOST:
             click.echo(translate("next.more", count=len(steps) - MOST))
         return DONE
@@ -80,6 +78,6 @@ def _record(step: NextStep) -> dict[str, Any]:
     return {
         "step": step.key,
         "file": step.file,
-        "command": f"{_PROGRAM} {' '.join(step.command)}",
+        "command": command_line(step.command),
         **values,
     }

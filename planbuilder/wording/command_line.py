@@ -1,0 +1,15 @@
+"""A command as a person types it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PROGRAM = "planbuilder"
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+
+
+def command_line(words: Iterable[str]) -> str:
+    """Return a command to type, its program first; words that a shell would change are quoted."""
+    typed = (word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
+    return " ".join((_PROGRAM, *typed))

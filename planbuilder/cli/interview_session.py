@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ from planbuilder.interview import (
 )
 from planbuilder.interview.replies import BothLanguages, GoTo
 from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
-from planbuilder.storage.draft_file import Draft, keep_draft, take_draft
+from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problem, format_problems
 from planbuilder.workspace import PROFILE, plan_files
@@ -148,7 +149,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
         environment = dict(os.environ)
         _freeze_memory()
         try:
-            kept = take_draft(interview.path)
+            kept = read_draft(interview.path)
             run_session(
                 session,
                 front_end,
@@ -157,16 +158,17 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
                 environment,
                 opening=opening,
                 draft=_unfinished(kept) if kept else None,
-                keep_draft=lambda draft: keep_draft(interview.path, _draft(*draft)),
+                keep_draft=lambda draft: keep_draft(interview.path, _draft(draft)),
             )
         except (KeyboardInterrupt, EOFError):
             key = "left.stopped"
     name = interview.path.relative_to(root_of(interview.path)).as_posix()
     problems = conflict_problems(*read_document(interview.path))
-    if problems:
-        text = format_problems(problems, front_end.words.language)
-        front_end.show([TextLine(line) for line in text.splitlines()])
-    front_end.show([TextLine(front_end.words(key, file=name))])
+    with suppress(EOFError):  # nobody reads any more
+        if problems:
+            text = format_problems(problems, front_end.words.language)
+            front_end.show([TextLine(line) for line in text.splitlines()])
+        front_end.show([TextLine(front_end.words(key, file=name))])
     return STOPPED if key == "left.stopped" else DONE
 
 
@@ -196,19 +198,24 @@ def _unfinished(draft: Draft) -> tuple[InterviewStep, str]:
     return InterviewStep(draft.path, language), draft.text
 
 
-def _draft(step: InterviewStep, text: str) -> Draft:
+def _draft(unfinished: tuple[InterviewStep, str] | None) -> Draft | None:
+    if unfinished is None:
+        return None
+    step, text = unfinished
     return Draft(step.path, step.language.value if step.language else "", text)
 
 
 def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: Holder) -> int:
     from planbuilder.frontends.terminal.dialog import Dialog
-    from planbuilder.frontends.terminal.navigation_screens import browse_read_only
-    from planbuilder.frontends.terminal.replies import quick
+    from planbuilder.frontends.terminal.navigation_screens import (
+        browse_read_only,
+        without_findings,
+    )
 
     session = _prepare(request, _read_session(request, path))
     dialog = Dialog(front_end, request.speech(), keeps=False)
     try:
-        browse_read_only(dialog, session, quick(session), asdict(holder))
+        browse_read_only(dialog, session, without_findings(session), asdict(holder))
     except (KeyboardInterrupt, EOFError):
         return STOPPED
     return DONE

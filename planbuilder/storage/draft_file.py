@@ -28,18 +28,21 @@ def _file_of(answer_file: Path) -> Path:
     return answer_file.parent / _FOLDER / f"{answer_file.name}.json"
 
 
-def keep_draft(answer_file: Path, draft: Draft) -> None:
-    """Keep a draft, in place of an earlier one. Raises WorkspaceError when the disk refuses."""
-    data = json.dumps(asdict(draft), ensure_ascii=False).encode()
-    write_whole(_file_of(answer_file), data)
+def keep_draft(answer_file: Path, draft: Draft | None) -> None:
+    """Keep a draft in place of an earlier one; None takes that away.
 
-
-def take_draft(answer_file: Path) -> Draft | None:
-    """Return the draft that was kept and take it away; None where there is none to be read."""
+    Raises WorkspaceError when the disk refuses.
+    """
     path = _file_of(answer_file)
-    draft = None
+    if draft is None:
+        with suppress(OSError):
+            path.unlink()
+        return
+    write_whole(path, json.dumps(asdict(draft), ensure_ascii=False).encode())
+
+
+def read_draft(answer_file: Path) -> Draft | None:
+    """Return the draft that was kept; None where there is none to be read."""
     with suppress(OSError, ValueError, TypeError):
-        draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
-    with suppress(OSError):
-        path.unlink()
-    return draft
+        return Draft(**json.loads(_file_of(answer_file).read_text(encoding="utf-8")))
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import form_page, split_entries
-from planbuilder.frontends.terminal.front_end import CommandEntry, TextLine
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, TextLine
 from planbuilder.frontends.terminal.row_screens import RowDialog
 from planbuilder.frontends.terminal.table_screens import confirmed
 from planbuilder.interview import Prompt, Reply, apply, replies
@@ -38,6 +38,26 @@ class FormAuthor:
     def keep(self, form: RowForm, entries: tuple[str, ...]) -> None:
         """Show entries on a form when it is asked next, as they were typed before."""
         self.form_drafts[_key(form)] = entries
+
+    @property
+    def last_draft(self) -> str:
+        """Return what stands on the form that was left last, blank where none was."""
+        return BETWEEN_ENTRIES.join(next(reversed(self.form_drafts.values()), ()))
+
+    def resume(self, prompt: Prompt, text: str) -> bool:
+        """Show what was typed on a form when its author left; False where it was no form."""
+        entries = split_entries(text)
+        if prompt.form is not None:
+            self.keep(prompt.form, entries)
+        elif prompt.column_form is not None:
+            form = prompt.column_form
+            self.form_drafts[f"{form.table.id}.{form.column.id}"] = entries
+        elif prompt.kind.is_table and len(entries) > 1:
+            self.keep(row_form(prompt.session, prompt.question), entries)
+            self.adding = prompt.path
+        else:
+            return False
+        return True
 
     def notice(self, prompt: Prompt, reply: Reply) -> None:
         """Note whether a reply adds a row, so that another form may follow."""

@@ -20,6 +20,8 @@ class TerminalKey(StrEnum):
     MORE = "more"
     EDITOR = "editor"
     QUIT = "quit"
+    BRIEF = "brief"
+    FULL = "full"
 
 
 Command = Key | TerminalKey
@@ -41,6 +43,8 @@ COMMANDS: tuple[Command, ...] = (
     Key.REVIEW,
     Key.DONE,
     TerminalKey.EDITOR,
+    TerminalKey.BRIEF,
+    TerminalKey.FULL,
     TerminalKey.MORE,
     Key.LEAVE,
 )
@@ -72,13 +76,16 @@ class TextLine:
     """A line of a page before it is wrapped.
 
     `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
-    `indent` counts spaces. A line that may be `cut` gives way where a screen is too small.
+    `indent` counts spaces. A line that may be `cut` gives way where a screen is too small. One
+    that stands on every page of a `topic` is said to a listener where the topic begins, one
+    that is its own topic once.
     """
 
     text: str = ""
     style: str = ""
     indent: int = 0
     cut: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,8 +180,11 @@ class FrontEnd(Protocol):
         """Return one line of text; an empty string takes the default back."""
         ...
 
-    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return a text of any number of lines."""
+    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
+        """Return a text of any number of lines; one that was `begun` goes on where it stopped.
+
+        A front end that redraws is given such a text as its `default`.
+        """
         ...
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:

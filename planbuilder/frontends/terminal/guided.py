@@ -105,7 +105,7 @@ class GuidedFrontEnd:
         question = questionary.text("", default=default or "", **self._typing())
         return self._read_text(question, page, default, several=False)
 
-    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
+    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
         """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
         common = {**self._typing(), "instruction": "\n"}
         question = questionary.text("", default=default or "", multiline=True, **common)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from planbuilder.interview import (
     Reply,
     SectionState,
     Session,
+    no_findings,
     overview,
     review,
 )
@@ -41,6 +43,11 @@ _READING = (Key.LANGUAGE, Key.LEAVE)
 
 Said = Callable[[Phrases], tuple[TextLine, ...]]
 """Lines to show above an overview."""
+
+
+def without_findings(session: Session) -> Session:
+    """Return the session without findings, for an overview that does not wait for the checks."""
+    return replace(session, context=replace(session.context, find=no_findings))
 
 
 class NavigationDialog:

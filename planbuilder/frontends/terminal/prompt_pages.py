@@ -29,6 +29,8 @@ FIRST: tuple[Command, ...] = (
 )
 """The keys of a page, in order; those that do nothing there are left out."""
 
+_ANYWHERE = (TerminalKey.EDITOR, TerminalKey.BRIEF, TerminalKey.FULL, TerminalKey.MORE)
+
 
 def page_of(
     prompt: Prompt, words: Phrases, *, saved: bool, by_command: bool, present: bool = True
@@ -42,13 +44,18 @@ def page_of(
         *_news(prompt, words, saved),
         *_place(prompt, words),
         *_question_lines(prompt, words),
-        *((TextLine(words("hint.prose")),) if writing else ()),
+        *((_hint(words),) if writing else ()),
         *_help(prompt, words),
         *_offer_lines(prompt, words, by_command=by_command),
     )
     blocks = (tuple(_other(prompt, words)), tuple(_present(prompt, words)) if present else ())
     keys = tuple(key for key in FIRST if key in prompt.keys)
     return Page(lines, (*keys, TerminalKey.MORE, Key.LEAVE), tuple(each for each in blocks if each))
+
+
+def _hint(words: Phrases) -> TextLine:
+    text = words("hint.prose")
+    return TextLine(text, topic=text)
 
 
 def _news(prompt: Prompt, words: Phrases, saved: bool) -> Iterator[TextLine]:
@@ -73,7 +80,7 @@ def _place(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     progress = words(
         "prompt.progress", settled=counts.settled, needed=counts.needed, percent=counts.percent
     )
-    yield TextLine(f"{section} · {place} · {progress}")
+    yield TextLine(f"{section} · {place} · {progress}", topic=section)
     if prompt.cell is not None:
         cell = prompt.cell
         name = cell.name[words.language]
@@ -219,11 +226,18 @@ def guide_lines(guide: Guide, prompt: Prompt, words: Phrases) -> Iterator[TextLi
     yield from _sources(guide.clauses, words)
 
 
+def hiding_lines(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
+    """Yield the answers that a reply would hide, and the question whether it may."""
+    yield TextLine(words("hides.title"), "warning")
+    yield from (TextLine(f"- {each.heading[words.language]}") for each in prompt.hidden_answers)
+    yield TextLine(words("hides.confirm"), "strong")
+
+
 def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     """Yield the commands of a plain interview that do something at a prompt."""
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
-        if key in prompt.keys or key in (TerminalKey.EDITOR, TerminalKey.MORE):
+        if key in prompt.keys or key in _ANYWHERE:
             command = words(f"typed.{key}")
             yield TextLine(words("plain.command", typed=command, does=does(key, prompt, words)))
 

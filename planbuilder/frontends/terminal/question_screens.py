@@ -24,11 +24,15 @@ from planbuilder.interview import Prompt
 
 @dataclass(frozen=True)
 class QuestionDialog:
-    """One prompt being asked: whether the last reply was just saved, and what was typed so far."""
+    """One prompt being asked: whether the last reply was just saved, and what was typed so far.
+
+    One who `turned_back` from adding a row is not led there again.
+    """
 
     dialog: Dialog
     saved: bool
     entry: str | None
+    turned_back: bool = False
 
     @property
     def front_end(self) -> FrontEnd:
@@ -51,7 +55,7 @@ class QuestionDialog:
         """Return a text, a choice or a command; None to keep the present answer."""
         match prompt.kind.form:
             case "table":
-                return TableDialog(prompt, self.dialog).reply(self.page(prompt))
+                return TableDialog(prompt, self.dialog, self.turned_back).reply(self.page(prompt))
             case "choice":
                 return self.choice(prompt)
             case "period":
@@ -104,7 +108,8 @@ class QuestionDialog:
         elif self.front_end.redraws and current is not None and self.entry is None:
             return self.long_again(prompt, default)
         else:
-            result = self.front_end.long(page, default)
+            begun = "" if prompt.problem is not None else self.entry or ""
+            result = self.front_end.long(page, default, begun)
         return default if result is None and default != current else result
 
     def long_again(self, prompt: Prompt, current: str | None) -> Any:

@@ -10,7 +10,6 @@ from typing import Any
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import UNDER, Dialog, LeaveInterview
 from planbuilder.frontends.terminal.editor import edit_answer
-from planbuilder.frontends.terminal.form_pages import split_entries
 from planbuilder.frontends.terminal.form_replies import FormAuthor
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
@@ -23,15 +22,18 @@ from planbuilder.frontends.terminal.front_end import (
     TerminalKey,
     TextLine,
 )
-from planbuilder.frontends.terminal.navigation_screens import NavigationDialog, Said
+from planbuilder.frontends.terminal.kept_drafts import CONTINUE, first_text, offer_draft
+from planbuilder.frontends.terminal.navigation_screens import (
+    NavigationDialog,
+    Said,
+    without_findings,
+)
 from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
 from planbuilder.frontends.terminal.question_screens import QuestionDialog, offer_list
-from planbuilder.frontends.terminal.row_screens import (
-    RowDialog,
-)
+from planbuilder.frontends.terminal.row_screens import RowDialog
 from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, no_findings, replies
+from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
 
 _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
@@ -47,11 +49,6 @@ _PLAIN_REPLIES: dict[Key, Callable[[], Reply]] = {
 }
 _SAYS_WHY = (Key.BACK, Key.UNDO)
 _TABLE_KEYS = (Key.ADD, Key.COPY, Key.EDIT, Key.MOVE, Key.DELETE)
-
-
-def quick(session: Session) -> Session:
-    """Return the session without findings, for an overview that does not wait for the checks."""
-    return replace(session, context=replace(session.context, find=no_findings))
 
 
 def _confirming(reply: Reply) -> Reply:
@@ -86,11 +83,22 @@ class Author:
         self.explained: str | None = None
         self.forms = FormAuthor(self.dialog, self.command_reply, self._follow)
         self.step: InterviewStep | None = None
+        self.turned_back: str | None = None
+        """The table where no row was begun after all."""
 
     @property
     def words(self) -> Phrases:
         """Return the words of the language spoken now."""
         return self.dialog.words
+
+    @property
+    def unfinished(self) -> tuple[InterviewStep, str] | None:
+        """Return what was typed at the present question and not taken, None where nothing was."""
+        if self.step is None:
+            return None
+        draft, _ = self.drafts.get(self.step, ("", None))
+        text = first_text(self.front_end.unfinished, self.forms.last_draft, draft)
+        return (self.step, text) if text else None
 
     def __call__(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt, however many times it takes to ask."""
@@ -122,16 +130,21 @@ class Author:
             return _confirming(self.pending)
         if prompt.problem is None and isinstance(self.pending, Answer):
             self.drafts.clear()
-        self.step = _step(prompt)
+        self.step = None if prompt.suggestions else _step(prompt)
         self._explain(prompt)
         if (reply := self._before_question(prompt)) is not None:
             return reply
+        self.step = _step(prompt)
         while True:
             if self.words.language is not session.language:
                 return SwitchLanguage()
             if (reply := self.forms.rows(prompt)) is not None:
                 return reply
-            result = QuestionDialog(self.dialog, self.saved, self._draft(prompt)).ask(prompt)
+            turned_back = self.turned_back == prompt.path
+            asked = QuestionDialog(self.dialog, self.saved, self._draft(prompt), turned_back)
+            result = asked.ask(prompt)
+            blank = isinstance(result, replies.FillRow) and not result.cells
+            self.turned_back = prompt.path if result is None or blank else None
             reply = self._reachable(session, self._reply(prompt, result))
             self.saved = False
             if reply is not None:
@@ -153,14 +166,12 @@ class Author:
         """Offer a text that was kept when its author broke off; None where there is none here."""
         if self.kept is None or self.kept[0].path != prompt.path:
             return None
-        text, self.kept = self.kept[1], None
-        if prompt.form is not None:
-            self.forms.keep(prompt.form, split_entries(text))
-            return None
-        head = [TextLine(line, indent=2, cut=True) for line in text.split("\n")]
-        if confirmed(self.dialog, lambda words: [TextLine(words("draft.kept"), "strong"), *head]):
-            return Answer(text)
-        return None
+        text = self.kept[1]
+        reply = offer_draft(prompt, text, self.dialog, self.forms)
+        self.kept = None
+        if reply == CONTINUE:
+            self.drafts[_step(prompt)] = (text, prompt.current)
+        return None if isinstance(reply, str) else reply
 
     def _follow(self, reply: Reply) -> None:
         self.then = reply
@@ -177,17 +188,10 @@ class Author:
 
     def overview(self, session: Session, notices: Said = lambda words: ()) -> Reply | None:
         """Show the overview and return where to go, None to go on. Raises LeaveInterview."""
-        return self.navigation.overview(session, quick(session), notices)
+        return self.navigation.overview(session, without_findings(session), notices)
 
     def _confirm_hiding(self, prompt: Prompt) -> bool:
-        return confirmed(
-            self.dialog,
-            lambda words: [
-                TextLine(words("hides.title"), "warning"),
-                *(TextLine(f"- {each.heading[words.language]}") for each in prompt.hidden_answers),
-                TextLine(words("hides.confirm"), "strong"),
-            ],
-        )
+        return confirmed(self.dialog, lambda words: list(prompt_pages.hiding_lines(prompt, words)))
 
     def _explain(self, prompt: Prompt) -> None:
         guide = prompt.guide
@@ -213,6 +217,8 @@ class Author:
         if command.entry:
             self.drafts[_step(prompt)] = (command.entry, prompt.current)
         key = command.key
+        if key is Key.CLEAR:
+            self.drafts.pop(_step(prompt), None)
         if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
             self.dialog.not_here([each for each in COMMANDS if each in prompt.keys])
             return None
@@ -236,7 +242,7 @@ class Author:
                 self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head]
             ):
                 self.then = Leave()
-                return Answer(entry)
+                return Answer(entry.rstrip("\n"))
         return Leave()
 
     def _elsewhere(self, prompt: Prompt, command: CommandEntry) -> Reply | None:

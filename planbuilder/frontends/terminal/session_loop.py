@@ -9,7 +9,6 @@ from functools import partial
 from planbuilder.answers import Answers, lacking
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.front_end import (
-    BETWEEN_ENTRIES,
     ChoiceList,
     FrontEnd,
     ListOption,
@@ -35,14 +34,14 @@ def run_session(
     *,
     opening: bool = True,
     draft: Unfinished | None = None,
-    keep_draft: Callable[[Unfinished], None] = lambda draft: None,
+    keep_draft: Callable[[Unfinished | None], None] = lambda draft: None,
 ) -> Session:
     """Hold an interview until the author leaves, and return the last session.
 
     `save` has kept every confirmed answer by the time the next question is shown, and `keep_draft`
-    a text that was being typed when the author broke off; `draft` is one from an earlier visit,
-    offered at its question. Raises KeyboardInterrupt or EOFError when the author breaks off, and
-    what `save` raises.
+    a text that was being typed when the author broke off, None where there is none; `draft` is one
+    from an earlier visit, offered at its question, and kept until then. Raises KeyboardInterrupt
+    or EOFError when the author breaks off, and what `save` raises.
     """
     author = Author(front_end, words, environment, opening=opening and draft is None)
     if draft is not None:
@@ -50,11 +49,12 @@ def run_session(
         with suppress(KeyError, ValueError):
             session = apply(session, GoTo(draft[0].path)).session
     try:
-        return _converse(session, author, save)
+        session = _converse(session, author, save)
     except (KeyboardInterrupt, EOFError):
-        if front_end.unfinished.strip(f"{BETWEEN_ENTRIES}\n ") and author.step is not None:
-            keep_draft((author.step, front_end.unfinished))
+        keep_draft(author.unfinished or author.kept)
         raise
+    keep_draft(author.kept)
+    return session
 
 
 def _converse(session: Session, author: Author, save: Callable[[Answers], None]) -> Session:

@@ -45,12 +45,15 @@ _OWN = "own"
 class TableDialog:
     """Asks what to do with one table, and which row is meant.
 
+    Enter does not lead one who `turned_back` to a blank row again: it goes on.
+
     What is asked raises Left when the author leaves.
     """
 
-    def __init__(self, prompt: Prompt, dialog: Dialog) -> None:
+    def __init__(self, prompt: Prompt, dialog: Dialog, turned_back: bool = False) -> None:
         self.prompt = prompt
         self.dialog = dialog
+        self.turned_back = turned_back
         self.row_dialog = RowDialog(prompt, dialog)
 
     def reply(self, page: Page) -> Reply | CommandEntry | None:
@@ -74,7 +77,7 @@ class TableDialog:
 
     def first_action(self) -> Key:
         """Return the action under the pointer when the table is shown."""
-        if self.prompt.rows or not self.prompt.needed:
+        if self.prompt.rows or not self.prompt.needed or self.turned_back:
             return Key.DONE
         proposed = any(each.is_proposed for each in self.prompt.row_set)
         return Key.SET if proposed else Key.ADD

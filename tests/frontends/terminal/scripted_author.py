@@ -138,7 +138,7 @@ class Typist:
             return str(wanted.answer.get(("start", "end")[count], ""))
         return "" if wanted.answer is None else str(wanted.answer)
 
-    def long(self, page: Page, default: str | None) -> str | CommandEntry | None:
+    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
         """Type several lines."""
         if (wish := self._noting()) is not None:
             return wish

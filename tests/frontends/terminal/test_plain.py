@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
 
 from planbuilder.cli import STOPPED
-from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, FormLine, Page
+from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
+    CommandEntry,
+    FormLine,
+    Page,
+    TextLine,
+)
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview.replies import Key
+from planbuilder.interview import apply
+from planbuilder.interview.replies import FillRow, Finish, Key
 from planbuilder.storage import load_words
-from planbuilder.storage.draft_file import take_draft
+from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.frontends.terminal.test_session_loop import fresh
@@ -43,8 +51,10 @@ def test_a_text_ends_with_a_word_or_two_empty_lines(end: list[str], language: La
 
 
 def test_a_command_after_the_first_line_is_one_and_keeps_the_text() -> None:
-    assert front_end("One", "Two", "/leave").long(PAGE, None) == CommandEntry(Key.LEAVE, "One\nTwo")
-    assert front_end("One", "/retour").long(PAGE, None) == CommandEntry(Key.BACK, "One")
+    assert front_end("One", "Two", "/leave").long(PAGE, None) == CommandEntry(
+        Key.LEAVE, "One\nTwo\n"
+    )
+    assert front_end("One", "/retour").long(PAGE, None) == CommandEntry(Key.BACK, "One\n")
     assert front_end("One", "//leave it", "/end").long(PAGE, None) == "One\n/leave it"
     assert front_end("One", "/and/or", "/end").long(PAGE, None) == "One\n/and/or"
 
@@ -53,14 +63,14 @@ def test_a_text_that_is_broken_off_is_handed_over() -> None:
     front = front_end("One", "Two")
     with pytest.raises(EOFError):
         front.long(PAGE, None)
-    assert front.unfinished == "One\nTwo"
+    assert front.unfinished == "One\nTwo\n"
 
 
 def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
     lines = [FormLine("Name", "Old"), FormLine("Area"), FormLine("Level", "", ("Low", "High"))]
     front = front_end("", "Web", "/back", "Data", "2")
     assert front.form(PAGE, lines) == ("Old", "Data", "2")
-    written = front.target.getvalue()  # type: ignore[attr-defined]
+    written = front.output.target.getvalue()  # type: ignore[attr-defined]
     assert "Name: [Old]" in written
     assert "1 Low · 2 High" in written
     assert front_end("-", "Web", "").form(PAGE, lines) == ("", "Web", "")
@@ -71,7 +81,7 @@ def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
 
 
 def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -> None:
-    kept: list[Unfinished] = []
+    kept: list[Unfinished | None] = []
     session = at(plan(), LONG)
 
     def run(*lines: str, draft: Unfinished | None = None) -> list[object]:
@@ -90,13 +100,20 @@ def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -
         return saved
 
     assert run("One", "Two") == []
-    ((step, text),) = kept
-    assert (step.path, text) == (LONG, "One\nTwo")
-    (answer,) = run("1", draft=kept.pop())
+    draft = kept.pop()
+    assert draft is not None
+    assert (draft[0].path, draft[1]) == (LONG, "One\nTwo\n")
+    (answer,) = run("1", draft=draft)
     assert answer is not None
     assert answer.en == "One\nTwo"  # type: ignore[attr-defined]
-    assert kept == []
-    assert run("2", draft=(step, text)) == []
+    (answer,) = run("", "and a half", "/end", draft=(draft[0], "One\nTwo "))
+    assert answer is not None
+    assert answer.en == "One\nTwo and a half"  # type: ignore[attr-defined]
+    assert run("2", draft=draft) == []
+    assert kept == [None, None, None]
+    # Who breaks off before saying what becomes of it finds it again.
+    assert run(draft=draft) == []
+    assert kept.pop() == draft
 
 
 def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
@@ -109,22 +126,17 @@ def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
         terminal.line("")
         terminal.line("")
         terminal.until("End with /end")
-        terminal.child.send("A first line\nA second line\n")
-        # Ctrl-C throws away what the program has not read yet; nobody is that fast.
-        for _ in range(20):
-            terminal.take(0.1)
-        terminal.child.send("\x03")
+        # Nothing waits for the program to have read what was typed.
+        terminal.child.send("A first line\nA second line\nand a thi\x03")
         assert terminal.ended() == STOPPED
     with Terminal(root, *words) as terminal:
         terminal.until("You were writing this when you left")
-        assert "A second line" in terminal.text
-        terminal.line("1")
-        for _ in range(20):
-            terminal.take(0.1)
-        terminal.child.send("\x03")
+        assert "and a thi" in terminal.until("3. Continue writing")
+        terminal.child.send("\nrd\n/end\n\x03")
         assert terminal.ended() == STOPPED
-    assert "A first line" in path.read_text(encoding="utf-8")
-    assert take_draft(path) is None
+    text = path.read_text(encoding="utf-8").replace("\\n", " ")
+    assert "A first line A second line and a third" in text
+    assert read_draft(path) is None
 
 
 def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:
@@ -136,3 +148,45 @@ def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:
     assert author._draft(first) == "soon"
     later = at(plan(account__prepared_on="2026-01-01"), "account.prepared_on")
     assert author._draft(shown(later)) is None
+
+
+def test_what_stands_at_every_question_is_said_once_unless_asked_for() -> None:
+    page = Page((TextLine("Section · 1 of 9", topic="Section"),), (Key.BACK, Key.LEAVE))
+    front = front_end("One", "Two", "/full", "Three", "Four", "/brief", "Five", "/leave")
+
+    def said(*answers: object) -> str:
+        start = len(front.output.target.getvalue())  # type: ignore[attr-defined]
+        assert tuple(front.line(page, None) for _ in answers) == answers
+        return front.output.target.getvalue()[start:]  # type: ignore[attr-defined, no-any-return]
+
+    assert "Section" in said("One")
+    again = said("Two")
+    assert "Section" not in again
+    assert "/leave" not in again
+    for answers in (("Three",), ("Four",)):
+        full = said(*answers)
+        assert "Section · 1 of 9" in full
+        assert "/back, /leave" in full
+    # The page was begun before the command came.
+    assert said("Five").count("Section ·") == 1
+    assert "Section ·" not in said(CommandEntry(Key.LEAVE))
+    other = Page((TextLine("Other · 1 of 2", topic="Other"),))
+    front.output.page(other)
+    assert front.output.target.getvalue().endswith("Other · 1 of 2\n")  # type: ignore[attr-defined]
+
+
+def test_an_empty_table_is_left_by_enter_after_a_blank_row() -> None:
+    session = at(plan(), "objectives.list")
+    author = Author(front_end("", *[""] * 12, ""), phrases(), {}, opening=False)
+    blank = author(shown(session))
+    assert blank == FillRow({}, None)
+    assert isinstance(author(shown(apply(session, blank).session)), Finish)
+
+
+def test_a_reader_who_has_gone_ends_the_interview() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as target:
+        front = PlainFrontEnd(phrases(), io.StringIO("One\n"), target)
+        with pytest.raises(EOFError):
+            front.line(Page((TextLine("Title"),)), None)

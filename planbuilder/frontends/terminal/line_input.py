@@ -1,0 +1,188 @@
+"""Lines typed at a terminal, read so that nothing typed is lost when the person breaks off."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import select
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, TextIO
+
+try:
+    import termios
+except ImportError:  # Windows has no such terminals
+    termios = None  # type: ignore[assignment]
+
+_AT_ONCE = 0.05
+"""Seconds within which further lines must follow one to be a paste; nobody types that fast."""
+
+_CHUNK = 65536
+_LOCAL_MODES = 3
+_CONTROL_CHARACTERS = 6
+_SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
+
+
+class LineInput:
+    """Reads lines. `begun` is what was typed and not read as a line when the person broke off.
+
+    Inside `watched`, a signal that ends the program waits until the next line is asked for, so
+    that what is confirmed is also saved; a second one does not wait.
+    """
+
+    def __init__(self, source: TextIO) -> None:
+        self.source = source
+        self.begun = ""
+        self._descriptor = _descriptor_of(source)
+        self._decoder = codecs.getincrementaldecoder(source.encoding or "utf-8")("replace")
+        self._buffer = ""
+        self._wake: tuple[int, int] | None = None
+        self._waiting_signals = 0
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Hold signals back between two lines; leave the terminal as it was afterwards."""
+        main = threading.current_thread() is threading.main_thread()
+        if self._descriptor is None or not main or self._wake is not None:
+            yield
+            return
+        self._wake = os.pipe()
+        numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+        earlier = {number: signal.signal(number, self._note) for number in numbers}
+        modes = self._keep_queue()
+        try:
+            yield
+        finally:
+            for number, handler in earlier.items():
+                signal.signal(number, handler)
+            self._restore(modes)
+            for end in self._wake:
+                os.close(end)
+            self._wake, self._waiting_signals = None, 0
+
+    def read_line(self) -> str:
+        """Return a line without its end.
+
+        Raises KeyboardInterrupt and EOFError when the person breaks off; what was begun and not
+        ended with Enter was not confirmed, and stands in `begun`.
+        """
+        self.begun = ""
+        if self._descriptor is None:
+            return self._read_stream()
+        while "\n" not in self._buffer:
+            if self._signal_waits():
+                # Lines that were ended before the signal are read first.
+                self._buffer += self._typed_ahead()
+                if "\n" in self._buffer:
+                    break
+                self.begun, self._buffer = self._buffer, ""
+                raise KeyboardInterrupt if self._take_signal() == signal.SIGINT else EOFError
+            if not self._read_more():
+                self.begun, self._buffer = self._buffer, ""
+                raise EOFError
+        line, _, self._buffer = self._buffer.partition("\n")
+        return line.rstrip("\r")
+
+    def following_lines(self) -> list[str]:
+        """Return the lines that follow a line at once, as those of a paste do."""
+        lines: list[str] = []
+        try:
+            while self._line_waits():
+                lines.append(self.read_line())
+        except EOFError:
+            lines.extend([self.begun] if self.begun else ())
+        return lines
+
+    def _read_stream(self) -> str:
+        line = self.source.readline()
+        if not line.endswith("\n"):
+            self.begun = line
+            raise EOFError
+        return line.rstrip("\r\n")
+
+    def _read_more(self) -> bool:
+        """Wait for more to be typed, or for a signal; False at the end of what can be read."""
+        assert self._descriptor is not None
+        if self._wake is not None:
+            ready, _, _ = select.select([self._wake[0], self._descriptor], [], [])
+            if self._wake[0] in ready:
+                return True
+        try:
+            data = os.read(self._descriptor, _CHUNK)
+        except OSError:  # the terminal has gone away
+            data = b""
+        self._buffer += self._decoder.decode(data)
+        return bool(data)
+
+    def _line_waits(self) -> bool:
+        if "\n" in self._buffer:
+            return self.source.isatty()
+        if self._descriptor is None or not self.source.isatty() or self._signal_waits():
+            return False
+        return bool(select.select([self._descriptor], [], [], _AT_ONCE)[0])
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self._waiting_signals += 1
+        if self._waiting_signals > 1 and number == signal.SIGINT:
+            self._waiting_signals = 0
+            raise KeyboardInterrupt
+        if self._wake is not None:
+            os.write(self._wake[1], bytes([number]))
+
+    def _signal_waits(self) -> bool:
+        return self._wake is not None and bool(select.select([self._wake[0]], [], [], 0)[0])
+
+    def _take_signal(self) -> int:
+        assert self._wake is not None
+        self._waiting_signals = 0
+        return os.read(self._wake[0], _CHUNK)[0]
+
+    def _keep_queue(self) -> Any:
+        """Have the terminal keep what was typed when a signal comes, and return its modes."""
+        if termios is None or not self.source.isatty():
+            return None
+        assert self._descriptor is not None
+        modes = termios.tcgetattr(self._descriptor)
+        changed = [*modes]
+        changed[_LOCAL_MODES] |= termios.NOFLSH
+        termios.tcsetattr(self._descriptor, termios.TCSANOW, changed)
+        return modes
+
+    def _typed_ahead(self) -> str:
+        """Return what stands in the terminal's own line, not yet ended with Enter."""
+        if termios is None or not self.source.isatty():
+            return ""
+        assert self._descriptor is not None
+        try:
+            modes = termios.tcgetattr(self._descriptor)
+        except termios.error:  # the terminal has gone away
+            return ""
+        single = [*modes]
+        single[_LOCAL_MODES] &= ~termios.ICANON
+        single[_CONTROL_CHARACTERS] = [*modes[_CONTROL_CHARACTERS]]
+        single[_CONTROL_CHARACTERS][termios.VMIN] = 0
+        single[_CONTROL_CHARACTERS][termios.VTIME] = 0
+        try:
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, single)
+            return self._decoder.decode(os.read(self._descriptor, _CHUNK))
+        finally:
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, modes)
+
+    def _restore(self, modes: Any) -> None:
+        if modes is not None and self._descriptor is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, modes)
+
+
+def _descriptor_of(source: TextIO) -> int | None:
+    """Return the descriptor to wait at; None where lines must be read as the stream gives them."""
+    if os.name != "posix":
+        return None
+    try:
+        return source.fileno()
+    except (OSError, ValueError, AttributeError, io.UnsupportedOperation):
+        return None

@@ -1,0 +1,103 @@
+"""Lines for those who listen: what stands at every question is written once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from typing import TextIO
+
+from planbuilder.frontends.terminal.front_end import FEW, Command, ListOption, Page, TextLine
+from planbuilder.frontends.terminal.layout import fold, wrap_lines
+from planbuilder.frontends.terminal.words import Phrases
+
+WIDEST = 80
+
+
+class LineOutput:
+    """Writes lines and pages.
+
+    Where it `is_brief`, a topic is written where it begins, and a hint and a command once.
+    Raises EOFError when nobody reads any more.
+    """
+
+    def __init__(self, words: Phrases, target: TextIO) -> None:
+        self.words = words
+        self.target = target
+        self.is_brief = True
+        self._topic = ""
+        self._commands: tuple[Command, ...] = ()
+        self._hints: set[str] = set()
+
+    @property
+    def width(self) -> int:
+        """Return how many columns to write at most."""
+        return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+    def write(self, text: str) -> None:
+        """Write a text as it is. Raises EOFError once nobody reads any more."""
+        try:
+            self.target.write(text)
+            self.target.flush()
+        except OSError as error:
+            # Python would complain again when it flushes at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.target.fileno())
+            raise EOFError from error
+
+    def show(self, lines: Sequence[TextLine]) -> None:
+        """Write lines."""
+        self.write("".join(f"{line.text}\n" for line in wrap_lines(lines, self.width)))
+
+    def page(self, page: Page) -> None:
+        """Write what stands above a question."""
+        self.show([TextLine(), *(line for line in page.stacked if self._is_news(line))])
+
+    def foot(self, page: Page, *hints: str) -> None:
+        """Write what to type, and the commands that are useful here."""
+        fresh = [hint for hint in hints if not self.is_brief or hint not in self._hints]
+        self._hints.update(hints)
+        lines = [TextLine(" ".join(fresh))] if fresh else []
+        keys = tuple(key for key in page.keys if key in FEW)
+        if keys and not (self.is_brief and set(keys) <= set(self._commands)):
+            self._commands = tuple(dict.fromkeys((*self._commands, *keys)))
+            entry = ", ".join(self.words(f"typed.{key}") for key in keys)
+            lines.append(TextLine(self.words("plain.keys", commands=entry)))
+        if lines:
+            self.show(lines)
+
+    def options(self, options: Sequence[ListOption], choice: Sequence[str], mark: str) -> None:
+        """Write numbered options; those of `choice` with the phrase `mark` after them."""
+        lines: list[str] = []
+        for number, option in enumerate(options, 1):
+            chosen = f" [{self.words(mark)}]" if option.id in choice else ""
+            label = f"{number}. {option.label}{chosen}"
+            hanging = len(f"{number}. ")
+            for place, paragraph in enumerate(part for part in label.split("\n") if part):
+                indent = hanging if place else 0
+                lines.extend(fold(paragraph.strip(), self.width, indent, hanging))
+            lines.extend(fold(option.help, self.width, hanging) if option.help else ())
+        self.write("".join(f"{line}\n" for line in lines))
+
+    def say_all(self) -> None:
+        """Write everything on every page from now on."""
+        self.is_brief = False
+
+    def say_once(self) -> None:
+        """Write once what stands at every question from now on."""
+        self.is_brief = True
+
+    def forget(self) -> None:
+        """Write everything anew, as in another language."""
+        self._topic, self._commands, self._hints = "", (), set()
+
+    def _is_news(self, line: TextLine) -> bool:
+        if not line.topic:
+            return True
+        if line.topic == line.text:
+            fresh = not self.is_brief or line.text not in self._hints
+            self._hints.add(line.text)
+            return fresh
+        if self.is_brief and line.topic == self._topic:
+            return False
+        self._topic = line.topic
+        return True

@@ -16,7 +16,7 @@ import click
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.arguments import Day, PrintableText
-from planbuilder.errors import PlanbuilderError, refusal
+from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problems
@@ -159,16 +159,26 @@ def _recorded(arguments: Sequence[str]) -> AbstractContextManager[None]:
     return recording(tuple(arguments), datetime.now())
 
 
+def _result(arguments: Sequence[str], language: Language) -> object:
+    """Run one command and return what it returns. Raises PlanbuilderError where memory ends."""
+    try:
+        return root(language).main(
+            list(arguments),
+            prog_name="planbuilder",
+            standalone_mode=False,
+            obj=Translator(language),
+        )
+    except MemoryError:
+        raise PlanbuilderError(Problem("out_of_memory")) from None
+    except RecursionError:
+        raise PlanbuilderError(Problem("nested_too_deep")) from None
+
+
 def invoke(arguments: Sequence[str], language: Language) -> int:
     """Run one command and return its exit code; every error is reported, none is traced."""
     try:
         with _recorded(arguments):
-            result = root(language).main(
-                list(arguments),
-                prog_name="planbuilder",
-                standalone_mode=False,
-                obj=Translator(language),
-            )
+            result = _result(arguments, language)
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as done:
         return done.exit_code

@@ -227,14 +227,15 @@ def _read_session(request: InterviewRequest, path: Path) -> Session:
 
 
 def run_headless_file(
-    request: InterviewRequest, path: Path, raw: dict[str, Any]
+    request: InterviewRequest, path: Path, raw: dict[str, Any], file: str
 ) -> tuple[HeadlessResult, int]:
     """Feed a file of answers to the interview; return what became of it, and how many fitted.
 
-    Raises WorkspaceError when somebody else has the answer file in hand.
+    `file` names it in messages. Raises AnswerError when it is no file of answers, WorkspaceError
+    when somebody else has the answer file in hand.
     """
     session = _prepare(request, _read_session(request, path))
-    source = read_source(session.document, raw)
+    source = read_source(session.document, raw, file)
     result = run_headless(session, source)
     save_answers(path, result.session.answers, result.session.instrument.name)
     return result, len(source.values) - len(result.unused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from planbuilder.answers import Answers
@@ -22,7 +23,7 @@ from planbuilder.text.detection import evidence
 from planbuilder.word.office import to_docx
 from planbuilder.word.review.body import Block, TableBlock
 from planbuilder.word.review.review_file import open_review_file
-from planbuilder.workbook.grid_reader import open_grids
+from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ROWS, open_grids
 from planbuilder.workspace import Workspace
 
 _OFFICE = (".odt", ".doc", ".rtf")
@@ -87,7 +88,13 @@ def _grids(file: Path) -> list[list[list[str]]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(StringIO(text), delimiter=delimiter)
-    return [[[cell.strip() for cell in row] for row in rows]]
+    try:
+        grid = [[cell.strip() for cell in row[:MAX_COLUMNS]] for row in islice(rows, MAX_ROWS + 1)]
+    except csv.Error:  # a cell without end, say
+        raise AnswerError(Problem("import_unknown_file", str(file))) from None
+    if len(grid) > MAX_ROWS:
+        raise AnswerError(Problem("risk_list_too_long", str(file), values={"limit": MAX_ROWS}))
+    return [grid]
 
 
 def _texts(blocks: Iterable[Block]) -> Iterable[str]:

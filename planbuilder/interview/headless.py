@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
-from planbuilder.errors import Problem
+from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.columns import is_table
@@ -25,12 +25,14 @@ Raw = Mapping[str, Any]
 class AnswerSource:
     """What a file gives: raw answers by question or cell path, rows in order, and the rest.
 
-    `rest` is the file without its answers: notes and records of translations.
+    `rest` is the file without its answers: notes and records of translations; `file` is its name
+    in messages.
     """
 
     values: Raw
     rows: Mapping[str, tuple[str, ...]]
     rest: Raw = field(default_factory=dict)
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,16 @@ class HeadlessResult:
     problems: tuple[Problem, ...]
 
 
-def read_source(document: Document, raw: Raw) -> AnswerSource:
+def read_source(document: Document, raw: Any, file: str = "") -> AnswerSource:
     """Return what a file gives: an answer file, or a flat mapping of paths to raw answers.
 
     A table is a list of rows under its path; a cell may also stand alone under its own path.
+    Raises AnswerError, naming `file`, for a file that is neither.
     """
     flat: dict[str, Any] = {}
-    if "answers" in raw:
-        for section, answers in (raw["answers"] or {}).items():
-            for key, value in (answers or {}).items():
+    if "answers" in _mapping(raw, file):
+        for section, answers in _mapping(raw["answers"], file, "answers").items():
+            for key, value in _mapping(answers, file, f"answers.{section}").items():
                 flat[f"{section}.{key}"] = value
         rest = {key: value for key, value in raw.items() if key != "answers"}
     else:
@@ -72,7 +75,15 @@ def read_source(document: Document, raw: Raw) -> AnswerSource:
                 continue
             if row is not None:
                 rows.setdefault(table, {})[row] = None
-    return AnswerSource(values, {table: tuple(ids) for table, ids in rows.items()}, rest)
+    return AnswerSource(values, {table: tuple(ids) for table, ids in rows.items()}, rest, file)
+
+
+def _mapping(raw: Any, file: str, path: str | None = None) -> Raw:
+    if raw in (None, "") and path is not None:
+        return {}
+    if not isinstance(raw, Mapping):
+        raise AnswerError(Problem("not_a_mapping" if path else "not_answers", file, path))
+    return raw
 
 
 def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -146,7 +157,7 @@ def run_headless(
     calls it. Raises AnswerError when notes or records of translations are wrong.
     """
     feeder = _Feeder(source)
-    rest = _rest(session, source.rest)
+    rest = _rest(session, source)
     every = begin(
         session.context, session.answers, session.language, purpose=session.purpose, every=True
     )
@@ -169,11 +180,17 @@ def run_headless(
     return HeadlessResult(last, unused, missing, tuple(feeder.problems))
 
 
-def _rest(session: Session, rest: Raw) -> Answers:
+def _rest(session: Session, source: AnswerSource) -> Answers:
     head = {"document": session.document.id, "instrument": session.instrument.name}
     name = session.answers.name
     wanted = session.document.id
-    return read_answers(session.instrument, {**head, **rest}, name=name, file=name, expect=wanted)
+    return read_answers(
+        session.instrument,
+        {**head, **source.rest},
+        name=name,
+        file=source.file or name,
+        expect=wanted,
+    )
 
 
 def _apply_notes(session: Session, rest: Answers) -> Session:

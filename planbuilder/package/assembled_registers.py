@@ -10,10 +10,8 @@ from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.register_comparison import word_register, workbook_register
 from planbuilder.storage import read_bytes
+from planbuilder.storage.guard import OUT
 from planbuilder.workspace import Workspace
-
-OUT = "out"
-"""The folder `planbuilder assemble` writes to where no other is named."""
 
 
 def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:

@@ -15,6 +15,7 @@ from planbuilder.storage.atomic import write_new, write_whole
 from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
+from planbuilder.storage.yaml_files import read_bytes
 
 _BACKUPS = ".planbuilder/backup"
 _LOCKS = ".planbuilder/lock"
@@ -56,7 +57,7 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     # What reads and writes YAML with its comments takes as long to import as all the rest.
     from planbuilder.storage.yaml_rewriter import rewritten
 
-    before = path.read_bytes() if path.exists() else None
+    before = read_bytes(path, str(path), WorkspaceError) if path.exists() else None
     _refuse_if_changed(path, answers.origin.digest, before)
     if answers.origin.conflicts:
         keep_conflicts(path, answers.origin.conflicts)

@@ -18,6 +18,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from planbuilder.storage.guard import is_regular
+
 FOLDER = Path(".planbuilder") / "history"
 _LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
 _PROFILE = "profile.yaml"
@@ -161,7 +163,7 @@ def digest_of(path: Path) -> str | None:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if is_regular(path) else None
     except OSError:
         return None
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
-from planbuilder.errors import PlanbuilderError, Problem, refusal
+from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError, refusal
 
+OUT = "out"
+"""The folder of a workspace that documents are written to where no other is named."""
+
+# Without O_NONBLOCK, opening a FIFO waits until somebody writes to it.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -21,10 +26,7 @@ def guarded_bytes(path: Path, shown: str, error: type[PlanbuilderError], limit: 
     Raises `error` when it is missing, no regular file, larger, or cannot be read.
     """
     try:
-        # Without O_NONBLOCK, opening a FIFO waits until somebody writes to it.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        handle = os.open(path, _FLAGS)
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
@@ -43,6 +45,43 @@ def guarded_bytes(path: Path, shown: str, error: type[PlanbuilderError], limit: 
 
 def _code(mode: int) -> str:
     return "file_is_a_folder" if stat.S_ISDIR(mode) else "file_is_special"
+
+
+def is_regular(path: Path) -> bool:
+    """Return whether a path leads to an ordinary file, which can be read without waiting."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def output_folder(root: Path, chosen: Path | None) -> Path:
+    """Return the folder documents go to: the one a person named, or `out` of a workspace.
+
+    Raises WorkspaceError where `out` is a link out of the workspace that nobody agreed to follow.
+    """
+    folder = root / OUT
+    if chosen is None and leaves(root, folder):
+        values = {"target": str(folder.resolve())}
+        raise WorkspaceError(Problem("out_leaves_workspace", OUT, values=values))
+    return chosen or folder
+
+
+def refuse_links(root: Path, names: Iterable[str]) -> None:
+    """Refuse what lies in some folders of a workspace and leads out of it.
+
+    Raises WorkspaceError with every such link.
+    """
+    paths = [root / name for name in names]
+    links = [path for path in paths if path.is_symlink()]
+    for folder in paths:
+        if folder.is_dir() and not folder.is_symlink():
+            links += [path for path in folder.rglob("*") if path.is_symlink()]
+    wrong = [link for link in links if leaves(root, link)]
+    if wrong:
+        raise WorkspaceError(
+            Problem("link_leaves_workspace", link.relative_to(root).as_posix()) for link in wrong
+        )
 
 
 def leaves(root: Path, path: Path) -> bool:

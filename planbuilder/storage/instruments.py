@@ -13,6 +13,7 @@ from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.yaml_files import read_bytes
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
@@ -65,9 +66,10 @@ def instrument_for(workspace: Path, name: str) -> Instrument:
 def instrument_named(folder: Path) -> str:
     """Return the id of the instrument that a workspace's profile names."""
     try:
-        stated = _STATED.search((folder / "profile.yaml").read_bytes())
-    except OSError:
-        stated = None
+        data = read_bytes(folder / "profile.yaml", "profile.yaml", InstrumentError)
+    except InstrumentError:  # whoever reads the profile says what is wrong with it
+        return INSTRUMENT
+    stated = _STATED.search(data)
     return stated[1].decode() if stated else INSTRUMENT
 
 

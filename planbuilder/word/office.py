@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.pdf import find_libreoffice
 
 _SECONDS = 120
@@ -16,11 +17,14 @@ _SECONDS = 120
 def to_docx(data: bytes, suffix: str) -> bytes:
     """Return a document as .docx; `suffix` is the ending of its name, such as `.odt`.
 
-    Raises ConversionError when LibreOffice is missing, fails, or takes too long.
+    Raises ConversionError when the file is larger unpacked than is read, or LibreOffice is missing,
+    fails, or takes too long.
     """
     soffice = find_libreoffice()
     if soffice is None:
         raise ConversionError(Problem("libreoffice_missing"))
+    if data.startswith(b"PK"):
+        read_parts(data, ConversionError, f"source{suffix}")  # refuses what would exhaust a machine
     with TemporaryDirectory(prefix="planbuilder-") as name:
         folder = Path(name)
         source = folder / f"source{suffix}"

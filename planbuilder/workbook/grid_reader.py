@@ -82,7 +82,7 @@ def _refuse_unsafe(data: bytes, file: str | None) -> None:
             too_much = (
                 len(entries) > MAX_ENTRIES
                 or is_excessive(archive)
-                or any(has_too_many_tags(archive.read(entry)) for entry in entries)
+                or has_too_many_tags(map(archive.read, entries))
             )
     except (
         BadZipFile,

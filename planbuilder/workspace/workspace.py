@@ -10,22 +10,31 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planbuilder.answers import Answers, as_raw, read_answers
+from planbuilder.answers import Answers, read_answers
 from planbuilder.answers.exemptions import document_languages
-from planbuilder.answers.merge import Flat, Origin, flat, head_of, merge, nested, value_at
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
-from planbuilder.storage.conflict_file import read_conflicts
-from planbuilder.storage.guard import leaves
-from planbuilder.storage.journal_reader import journal_changes
-from planbuilder.storage.record_reader import PLATFORMS, Records, Series, open_records, read_records
+from planbuilder.storage.guard import leaves, refuse_links
+from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.record_reader import (
+    PLATFORMS,
+    RECORDS,
+    Records,
+    Series,
+    open_records,
+    read_records,
+)
 from planbuilder.text import Language, Text
+from planbuilder.workspace.journal_merge import with_journal
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
 
 PROFILE, PLANS = "profile.yaml", "plans"
+
+_OWN_FOLDERS = ("matrix.yaml", "catalogues", "templates", OWN_PACKS, RECORDS)
+"""What else of a workspace is read, beside its answer files."""
 
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 
@@ -189,8 +198,10 @@ def open_workspace(root: Path) -> Workspace:
     """Return the workspace in `root`, its plans and records read when they are asked for.
 
     An interview needs one document at once, and the others when it offers their answers.
-    Raises InstrumentError when the department's own lists are wrong.
+    Raises InstrumentError when the department's own lists are wrong, WorkspaceError for links in
+    its folders that lead out of it.
     """
+    refuse_links(root, _OWN_FOLDERS)
     instrument = own_instrument(root)
     reader = _Reader(root, instrument)
     singles = {
@@ -246,29 +257,7 @@ def read_document(root: Path, instrument: Instrument, file: str, document: Docum
         line_of=raw.line_of,
         expect=document.id,
     )
-    return _with_journal(instrument, answers, path, file, raw.digest)
-
-
-def _with_journal(
-    instrument: Instrument, answers: Answers, path: Path, name: str, digest: str
-) -> Answers:
-    """Return answers with those that an interview kept beside their file, and its conflicts."""
-    changes, conflicts = journal_changes(path), read_conflicts(path)
-    if changes is None and not conflicts:
-        return replace(answers, origin=Origin(digest))
-    raw = as_raw(answers, instrument.name)
-    entries: Flat = flat(raw)
-    if changes is not None:
-        entries, new = merge(*changes, entries)
-        conflicts = tuple(dict((each.place, each) for each in (*conflicts, *new)).values())
-        head = head_of(raw)
-        answers = read_answers(instrument, nested(head, entries), name=answers.name, file=name)
-    open_conflicts = tuple(
-        replace(each, theirs=value_at(entries, each.place))
-        for each in conflicts
-        if value_at(entries, each.place) != each.ours
-    )
-    return replace(answers, origin=Origin(digest, open_conflicts))
+    return with_journal(instrument, answers, path, raw.digest)
 
 
 class _Plans(Mapping[str, Answers]):

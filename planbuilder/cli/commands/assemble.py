@@ -29,6 +29,7 @@ from planbuilder.documents.outcome import Outcome
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
+from planbuilder.storage.guard import output_folder
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.wording import Translator, format_problems
@@ -56,7 +57,7 @@ def command(translate: Translator) -> click.Command:
         form: str,
         today: date,
     ) -> int:
-        folder = out or root_of(files) / "out"
+        folder = output_folder(root_of(files), out)
         if for_review:
             return _write_review_copies(translate, files, language, folder, today)
         workspace = open_workspace(root_of(files))

@@ -133,7 +133,7 @@ def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> in
     raw = read_yaml(source, AnswerError, source.name).value
     if not isinstance(raw, dict):
         raise AnswerError(Problem("not_answers", source.name))
-    result, count = run_headless_file(request, path, raw)
+    result, count = run_headless_file(request, path, raw, source.name)
     translate = request.translate
     click.echo(request.words("headless.used", count=count))
     for key, paths in (("headless.unused", result.unused), ("headless.missing", result.missing)):

@@ -14,6 +14,7 @@ from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import write_whole
+from planbuilder.storage.guard import output_folder
 from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import Workspace
 
@@ -37,7 +38,7 @@ def command(translate: Translator) -> click.Command:
         pdf = not no_pdf and find_libreoffice() is not None
         if not no_pdf and not pdf:
             click.echo(translate("package.without_pdf"), err=True)
-        folder = out or workspace.root / "out"
+        folder = output_folder(workspace.root, out)
         complete = [
             _write_package(translate, workspace, each, folder, today, draft, pdf)
             for each in documents

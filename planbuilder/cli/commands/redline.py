@@ -14,6 +14,7 @@ from planbuilder.cli.commands.assemble import languages_of
 from planbuilder.cli.document_argument import document_of
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.storage import write_whole
+from planbuilder.storage.guard import output_folder
 from planbuilder.wording import Translator
 
 
@@ -36,7 +37,7 @@ def command(translate: Translator) -> click.Command:
         files = redline_files(
             workspace, before, answers, languages_of(workspace, language), today=today
         )
-        folder = out or workspace.root / "out"
+        folder = output_folder(workspace.root, out)
         for name, data in files.items():
             write_whole(folder / name, data)
         click.echo(translate("assemble.done", count=len(files), folder=folder))

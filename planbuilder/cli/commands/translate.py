@@ -23,6 +23,7 @@ from planbuilder.cli.commands.translate_records import as_json, export_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
+from planbuilder.storage.guard import output_folder
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.meaning import states_the_same
 from planbuilder.translation import (
@@ -37,8 +38,7 @@ from planbuilder.translation import (
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
-_DEFAULT = Path("out") / "translation.xlf"
-_DEFAULT_KIT = Path("out") / "translation-kit.zip"
+_DEFAULT, _DEFAULT_KIT = "translation.xlf", "translation-kit.zip"
 _XLIFF, _WORKBOOK = frozenset({".xlf", ".xliff"}), frozenset({".xlsx"})
 _KIT = frozenset({".zip"})
 
@@ -83,7 +83,7 @@ def _export(translate: Translator) -> click.Command:
         every = segments(documents, first_language(workspace), TranslationState)
         every = tuple(segment for segment in every if into in (None, segment.target.value))
         texts = tuple(each for each in every if everything or each.state in TO_DO)
-        path = out or workspace.root / (_DEFAULT_KIT if kit else _DEFAULT)
+        path = out or output_folder(workspace.root, None) / (_DEFAULT_KIT if kit else _DEFAULT)
         prefilled = prefill or (kit and not empty)
         if any(each.state in TO_DO for each in every) if kit else texts:
             earlier = earlier_sources(workspace, documents, every)

@@ -57,7 +57,7 @@ def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    if has_too_many_tags(data):
+    if has_too_many_tags([data]):
         raise AnswerError(Problem("not_xliff", file))
     try:
         root = etree.fromstring(data, parser)

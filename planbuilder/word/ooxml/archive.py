@@ -57,7 +57,7 @@ def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> 
         *(NotImplementedError, RuntimeError, ValueError, OSError),
     ) as cause:
         raise error(Problem("word_file_damaged", file=file)) from cause
-    if any(map(has_too_many_tags, parts.values())):
+    if has_too_many_tags(parts.values()):
         raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))
     return parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from zipfile import ZipFile, ZipInfo
 
 MAX_ENTRIES = 2_000
@@ -17,7 +19,11 @@ A small part may be anything: an answer that repeats one letter is an answer too
 SMALL_PART = 8 * 2**20
 
 MAX_TAGS = 1_500_000
-"""The most tags of one part: what a parser builds from each takes a hundred bytes and more."""
+"""The most tags of a file: what a parser builds from each takes a hundred bytes and more."""
+
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
+_ENCODINGS = frozenset((b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"))
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 
 
 def is_excessive(archive: ZipFile) -> bool:
@@ -35,6 +41,17 @@ def _is_excessive_part(info: ZipInfo) -> bool:
     return info.file_size > MAX_PART or (info.file_size > SMALL_PART and ratio > MAX_RATIO)
 
 
-def has_too_many_tags(part: bytes) -> bool:
-    """Return whether a part has more tags than are parsed, in any encoding XML allows."""
-    return part.count(b"<") > MAX_TAGS
+def has_too_many_tags(parts: Iterable[bytes]) -> bool:
+    """Return whether parts have more tags than are parsed, or hide them in a rare encoding."""
+    tags = 0
+    for part in parts:
+        tags += part.count(b"<")
+        if tags > MAX_TAGS or _is_rare(part):
+            return True
+    return False
+
+
+def _is_rare(part: bytes) -> bool:
+    """Return whether XML states an encoding in which `<` is not the byte it is elsewhere."""
+    stated = _ENCODING.match(part[:300].lstrip(b"\xef\xbb\xbf \r\n\t"))
+    return part.startswith(_EBCDIC) or (stated is not None and stated[1].lower() not in _ENCODINGS)

@@ -20,6 +20,7 @@ from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.package.build import build_package
 from planbuilder.package.verify import verify_package
 from planbuilder.storage import read_bytes, write_whole
+from planbuilder.storage.guard import output_folder
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.wording import Translator, format_problem
@@ -70,7 +71,7 @@ def assemble(request: PageRequest) -> Response:
         numbered=None if with_pdf else False,
     )
     for name, data in output_files(workspace, [target.answers], wanted, findings=findings).items():
-        write_whole(workspace.root / "out" / name, data)
+        write_whole(output_folder(workspace.root, None) / name, data)
     return redirect(f"{target.address}/documents", done="assembled")
 
 
@@ -85,7 +86,7 @@ def package(request: PageRequest) -> Response:
         draft=request.field("draft") == "yes",
         pdf=find_libreoffice() is not None,
     )
-    write_whole(target.workspace.root / "out" / built.name, built.data)
+    write_whole(output_folder(target.workspace.root, None) / built.name, built.data)
     return redirect(f"{target.address}/documents", done="packaged")
 
 
@@ -139,7 +140,7 @@ def verify(request: PageRequest) -> Response:
 
 
 def _own_files(target: PageTarget) -> Iterable[Path]:
-    folder = target.workspace.root / "out"
+    folder = output_folder(target.workspace.root, None)
     stem = f"{target.answers.name}."
     files = sorted(folder.glob("*")) if folder.is_dir() else []
     return [path for path in files if path.is_file() and path.name.startswith(stem)]

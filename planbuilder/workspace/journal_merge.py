@@ -1,0 +1,35 @@
+"""An answer file and what an interview kept beside it, read as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from planbuilder.answers import Answers, as_raw, read_answers
+from planbuilder.answers.merge import Flat, Origin, flat, head_of, merge, nested, value_at
+from planbuilder.instrument import Instrument
+from planbuilder.storage.conflict_file import read_conflicts
+from planbuilder.storage.journal_reader import journal_changes
+
+
+def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: str) -> Answers:
+    """Return answers with those that an interview kept beside their file, and its conflicts.
+
+    `digest` is that of the file. Raises AnswerError where what was kept is no answer any more.
+    """
+    changes, conflicts = journal_changes(path), read_conflicts(path)
+    if changes is None and not conflicts:
+        return replace(answers, origin=Origin(digest))
+    raw = as_raw(answers, instrument.name)
+    entries: Flat = flat(raw)
+    if changes is not None:
+        entries, new = merge(*changes, entries)
+        conflicts = tuple({each.place: each for each in (*conflicts, *new)}.values())
+        value = nested(head_of(raw), entries)
+        answers = read_answers(instrument, value, name=answers.name, file=path.name)
+    unsettled = tuple(
+        replace(each, theirs=value_at(entries, each.place))
+        for each in conflicts
+        if value_at(entries, each.place) != each.ours
+    )
+    return replace(answers, origin=Origin(digest, unsettled))

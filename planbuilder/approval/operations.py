@@ -39,7 +39,8 @@ def new_log_entry(
     """Return an entry of the log as a record, not yet numbered.
 
     Raises WorkspaceError with every reason against: an unknown event or row, a result that is
-    missing or no number, a next day that is not later, a position or a day not possible.
+    missing or no number, a next day that is not later, a comment that is missing, a position or a
+    day not possible.
     """
     event = _event(action, event_id)
     raise_problems(
@@ -49,6 +50,7 @@ def new_log_entry(
             *_row_problems(action, event, row),
             *_value_problems(action, event, value),
             *_next_problems(action, event, next_on),
+            *_comment_problems(action, event),
         )
     )
     return LogEntry(
@@ -94,6 +96,12 @@ def _next_problems(action: Action, event: LogEvent, next_on: date | None) -> Ite
     if next_on is None or next_on <= action.on:
         values = {"label": event.label, "on": action.on.isoformat()}
         yield Problem("log_next_needed", action.answers.name, event.table, values=values)
+
+
+def _comment_problems(action: Action, event: LogEvent) -> Iterator[Problem]:
+    # What is to be taken up at the renewal is what the comment says.
+    if event.revises and not action.comment.strip():
+        yield Problem("log_comment_needed", action.answers.name, values={"label": event.label})
 
 
 def _number(value: str) -> Decimal | None:

@@ -6,13 +6,14 @@ in the note, so that a check for the yearly review reports it and an interview a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
+from planbuilder.approval.records import LogEntry
 from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Limit, RenewalOf
@@ -57,15 +58,17 @@ def prepare_renewal(
     *,
     current: Answers | None = None,
     strategy: Answers | None = None,
+    entries: Sequence[LogEntry] = (),
 ) -> Renewal:
     """Return next year's version of a document, by the life cycle of its instrument.
 
     `approved` is last year's, `current` the file of today: answers it keeps to questions that do
     not apply are kept, whatever was approved. `strategy` shows whether a plan names the last one.
+    `entries` are those of the operational log since the last renewal: what they revise is due.
     Raises WorkspaceError where the instrument says nothing of renewing such a document.
     """
     renewing = _Renewing(instrument, approved, current or approved, today)
-    return renewing.result(strategy)
+    return renewing.result(strategy, entries)
 
 
 class _Renewing:
@@ -86,7 +89,7 @@ class _Renewing:
         self.by = planned if planned and planned > today else today + days
         self.due: list[str] = []
 
-    def result(self, strategy: Answers | None) -> Renewal:
+    def result(self, strategy: Answers | None, entries: Sequence[LogEntry]) -> Renewal:
         last = self.last
         results = tuple(_results(last, self.rules.measures))
         for path in self.rules.again:
@@ -95,6 +98,7 @@ class _Renewing:
             self.passed(passed)
         for result in results:
             self.measure(result)
+        self.revise(entries)
         version = self.header(strategy)
         order = {question.id: place for place, question in enumerate(last.document.questions())}
         answers = replace(
@@ -173,6 +177,17 @@ class _Renewing:
         self.cell(table, row, "actual", None)
         self.put_off(cell_path(table, row, "baseline"), "baseline", **values)
         self.put_off(cell_path(table, row, "target"), "target", **values)
+
+    def revise(self, entries: Sequence[LogEntry]) -> None:
+        """Ask what the latest entry of each kind revises to be taken up; the answers stay."""
+        life = self.instrument.lifecycle
+        latest = {entry.event: entry for entry in entries}
+        for event in life.log if life is not None else ():
+            entry = latest.get(event.id)
+            for path in event.revises if entry is not None else ():
+                assert entry is not None
+                label = Wording(en=event.label.en, fr=event.label.fr)
+                self.put_off(path, "logged", event=label, on=entry.on, number=str(entry.number))
 
     def rows(self, table: str) -> tuple[Row, ...]:
         value = self.values.get(table)

@@ -22,6 +22,9 @@ from planbuilder.text import Language, Text
 VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
 """A value a wording names: an id and, where it does not follow the document, a language."""
 
+Unsettled = Literal["mark", "refer"]
+"""How a document treats a missing answer: a mark, or the question it waits for."""
+
 Shape = Literal["users", "risks", "members"]
 """How wide the columns of a table are; the template has one table for each."""
 
@@ -51,7 +54,8 @@ class LabelledLine(Model):
     """A label and a value: an answer, or a wording. The label of an answer is its heading.
 
     `language` is that of the value where it is not the language of the document. An answer that
-    is blank and not needed is left out.
+    is blank and not needed is left out. An answer `section.table.column` is that column of the
+    rows for which `where` holds, which reads the columns of a row.
     """
 
     label: Text | None = None
@@ -59,6 +63,7 @@ class LabelledLine(Model):
     say: Text | None = None
     language: Language | None = None
     when: Condition | None = None
+    where: Condition | None = None
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
@@ -70,20 +75,41 @@ class LabelledLine(Model):
         return self
 
 
+_SORTS = (
+    "title",
+    "say",
+    "points",
+    "steps",
+    "facts",
+    "people",
+    "blanks",
+    "answer",
+    "choices",
+    "rows",
+    "computed",
+    "sign",
+)
+
+
 class Piece(Model):
     """One piece of a part, of exactly one sort.
 
-    `title` a heading inside the part · `say` a paragraph · `points` bullets · `facts` lines with
-    a label · `answer` a long answer as the plan prints it · `choices` what was chosen, explained
-    by its catalogue · `rows` a table of answers with its `columns` · `computed` something computed,
-    by name · `sign` a position (a question) with lines to sign on, `role` being what it signs as.
+    `title` a heading inside the part · `say` a paragraph · `points` bullets · `steps` numbered
+    points · `facts` lines with a label · `people` who holds some functions, with room for a
+    telephone number · `blanks` labels with room to write on · `answer` a long answer as the plan
+    prints it · `choices` what was chosen, explained by its catalogue · `rows` a table of answers
+    with its `columns` · `computed` something computed, by name · `sign` a position (a question)
+    with lines to sign on, `role` being what it signs as.
     """
 
     when: Condition | None = None
     title: Text | None = None
     say: Text | None = None
     points: tuple[Point, ...] = ()
+    steps: tuple[Point, ...] = ()
     facts: tuple[LabelledLine, ...] = ()
+    people: tuple[Slug, ...] = ()
+    blanks: tuple[Text, ...] = ()
     answer: str | None = None
     choices: str | None = None
     rows: str | None = None
@@ -96,8 +122,7 @@ class Piece(Model):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         """Raise ValueError where it is of no sort, or of two."""
-        sorts = ("title", "say", "points", "facts", "answer", "choices", "rows", "computed", "sign")
-        if sum(bool(getattr(self, sort)) for sort in sorts) != 1:
+        if sum(bool(getattr(self, sort)) for sort in _SORTS) != 1:
             raise SchemaFault("schema_piece_sort")
         if len(self.columns) != (COLUMNS if self.rows else 0):
             raise SchemaFault("schema_piece_columns", count=COLUMNS)
@@ -107,12 +132,18 @@ class Piece(Model):
 
 
 class LetterSection(Model):
-    """A part under its heading, or without one. `each` repeats it for every item of a catalogue."""
+    """A part under its heading, or without one. `each` repeats it for every item of a catalogue.
+
+    With `findings` it is there only where a check found one of them: a rule (`V98`), or one of
+    its variants (`V18.overdue`). A `new_page` part begins a page.
+    """
 
     id: Slug
     heading: Text | None = None
     when: Condition | None = None
     each: Slug | None = None
+    findings: tuple[str, ...] = ()
+    new_page: bool = False
     pieces: tuple[Piece, ...]
 
 
@@ -121,7 +152,8 @@ class Letter(Model):
 
     `public` documents are for the people who follow the account: they show no policies. `cites`
     are the clauses an internal document follows, `when` says which plans it is for. `one_page`
-    keeps its worked-out parts short.
+    keeps its values and worked-out parts short. An `unsettled` answer is marked at its place, or
+    a draft refers to its question and a final leaves out what needs it.
     """
 
     id: Slug
@@ -130,6 +162,7 @@ class Letter(Model):
     when: Condition | None = None
     public: bool = False
     one_page: bool = False
+    unsettled: Unsettled = "mark"
     formats: tuple[Format, ...] = (Format.WORD,)
     cites: tuple[str, ...] = ()
     parts: tuple[LetterSection, ...]
@@ -143,6 +176,7 @@ class Letter(Model):
         """Yield every wording that may name values."""
         for piece in self.pieces():
             yield from (text for text in (piece.title, piece.say, piece.role) if text is not None)
-            yield from (point.say for point in piece.points)
+            yield from (point.say for point in (*piece.points, *piece.steps))
+            yield from piece.blanks
             yield from (fact.say for fact in piece.facts if fact.say is not None)
         yield from (part.heading for part in self.parts if part.heading is not None)

@@ -121,10 +121,9 @@ class RequestKind(Model):
 class LogEvent(Model):
     """Something done while an account is operated, recorded outside the signed text.
 
-    `table` is the table whose row it concerns, None for the whole plan. It `settles` what fell
-    due for that row. `sets` are cells it makes true (`status: in_place`); `value` is the column
-    that takes its result, `next` the one that takes the day it is due again: a question, where
-    the event concerns the whole plan.
+    `table` is that of the row it concerns, None for the whole plan. It `settles` what fell due,
+    and `sets` cells; `value` is the column that takes its result, `next` the column or question
+    that takes the day it is due again. A renewal takes up what its comment says of `revises`.
     """
 
     id: Slug
@@ -135,6 +134,7 @@ class LogEvent(Model):
     sets: Mapping[Slug, Slug] = Field(default_factory=dict)
     value: Slug | None = None
     next: str | None = None
+    revises: tuple[QuestionId, ...] = ()
     cites: tuple[str, ...] = ()
 
     @model_validator(mode="after")

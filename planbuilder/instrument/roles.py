@@ -71,6 +71,7 @@ TABLES = frozenset(
         "platform_changes",
         "budget",
         "staffing",
+        "responsibilities",  # who does what
     }
 )
 """Roles of tables. Their columns have the names that `content.register` reads."""

@@ -12,6 +12,7 @@ from planbuilder.content.material import Material
 from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.errors import AnswerError
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
+from planbuilder.instrument.letter import Letter
 from planbuilder.package.derive import Derived, Edition
 from planbuilder.package.letters import letter_name
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
@@ -125,9 +126,9 @@ def _changes(
 def _links(
     workspace: Workspace, answers: Answers, language: Language, names: Collection[str]
 ) -> Iterator[FileLink]:
-    """Yield the files in one language, the shortest letter first: it is the one to sign."""
+    """Yield the files in one language, first the page to sign."""
     words = workspace.instrument.words
-    letters = sorted(workspace.instrument.letters, key=lambda letter: not letter.one_page)
+    letters = sorted(workspace.instrument.letters, key=lambda letter: not _is_to_sign(letter))
     purposes = {
         letter_name(answers, letter, language, ending): letter.title[language]
         for letter in letters
@@ -147,6 +148,10 @@ def _links(
         if name in names:
             kind = words(f"package.start.kind_{name.rpartition('.')[2]}", language)
             yield FileLink(name, f"{purpose} ({kind})")
+
+
+def _is_to_sign(letter: Letter) -> bool:
+    return letter.one_page and any(piece.sign is not None for piece in letter.pieces())
 
 
 def _groups(material: Material, names: Collection[str]) -> Iterator[FileGroup]:

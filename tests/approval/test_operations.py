@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -108,3 +109,13 @@ def test_what_cannot_be_logged_is_refused(
             act(workspace, plan), event, row=details.get("row", ""), value=details.get("value", "")
         )
     assert {problem.code for problem in refused.value.problems} == {code}
+
+
+def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    with pytest.raises(WorkspaceError) as refused:
+        new_log_entry(act(workspace, plan), "exercise")
+    assert [problem.code for problem in refused.value.problems] == ["log_comment_needed"]
+    learned = replace(act(workspace, plan), comment="The duty line rang unanswered.")
+    records = added((), new_log_entry(learned, "exercise"))
+    assert operated_answers(workspace.instrument, plan, records) == plan

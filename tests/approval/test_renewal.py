@@ -16,6 +16,7 @@ from planbuilder.answers import Answers, NoteState, Wording
 from planbuilder.approval.closure import new_closing_plan, planned_closing, with_planned_end
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.digests import answers_digest
+from planbuilder.approval.operations import current_entries, new_log_entry
 from planbuilder.approval.record import Record
 from planbuilder.approval.renewal import MeasureResult, prepare_renewal
 from planbuilder.approval.versions import approved_version, next_version
@@ -189,3 +190,22 @@ def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None
     assert f"{PLAN}-closure_request" not in {
         item.id for item in deadlines(workspace.instrument, moved, records)
     }
+
+
+def test_a_renewal_takes_up_the_last_exercise(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    action = replace(act(workspace, plan), comment="The duty line rang unanswered.")
+    first = added((), new_log_entry(action, "exercise"))
+    later = replace(action, comment="It was answered.", on=DAY + timedelta(days=90), records=first)
+    records = added(first, new_log_entry(replace(later, today=later.on), "exercise"))
+    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR, entries=current_entries(records))
+    continuity = "protocols.continuity"
+    assert made.due.count(continuity) == 1
+    assert made.answers.values[continuity] == plan.values[continuity]
+    note = made.answers.notes[continuity]
+    assert note.state is NoteState.TO_BE_DETERMINED
+    assert "Tabletop exercise held on February 18, 2027: take up what record 2 says" in str(
+        note.reason.en
+    )
+    assert "Exercice sur table tenu le 18\N{NO-BREAK SPACE}février 2027" in str(note.reason.fr)
+    assert continuity not in prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due

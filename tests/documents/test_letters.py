@@ -31,7 +31,7 @@ from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, plan, workspace
-from tests.content.letters.builders import IDS, in_quebec, stuff, written
+from tests.content.letters.builders import IDS, definition, in_quebec, stuff, written
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -162,6 +162,18 @@ def _crowded() -> Answers:
         for number in range(1, 16)
     )
     wordy = Wording(en=f"{holder} {long}", fr=f"{holder} {long}")
+
+    def wordily(table: str) -> tuple[Row, ...]:
+        return tuple(
+            replace(
+                row,
+                cells=MappingProxyType(
+                    {k: wordy if isinstance(v, Wording) else v for k, v in row.cells.items()}
+                ),
+            )
+            for row in plan().rows(table)
+        )
+
     return plan(
         risks__register=risks,
         account__name_en="A name that fills the hundred letters a platform may allow, one by one",
@@ -169,6 +181,11 @@ def _crowded() -> Answers:
         objectives__mandate_link=Wording(en="word " * 900, fr="mot " * 900),
         approval__approver=wordy,
         roles__coordinator=wordy,
+        roles__grid=wordily("roles.grid"),
+        protocols__crisis=wordily("protocols.crisis"),
+        protocols__access=wordily("protocols.access"),
+        protocols__contentious_owner=wordy,
+        protocols__repository=wordy,
     )
 
 
@@ -191,14 +208,29 @@ def _all_accepted(answers: Answers) -> Workspace:
     return replace(space, records=Records({record_folder(answers): Series(records)}))
 
 
-def test_the_approval_note_fits_on_one_page() -> None:
-    notes: dict[str, bytes] = {}
+def test_the_approval_note_and_each_card_fit_on_one_page() -> None:
+    files: dict[str, bytes] = {}
     for name in workspace().plans:
-        notes |= {file: data for file, data in drafts(name).items() if ".note." in file}
-    crowded = made(_crowded(), _all_accepted(_crowded()), ids=("note",))
-    notes |= {f"crowded.{file}": data for file, data in crowded.items()}
-    pages = {file: len(PdfReader(BytesIO(pdf)).pages) for file, pdf in to_pdf(notes, TODAY).items()}
-    assert {file: count for file, count in pages.items() if count != 1} == {}
+        files |= {file: data for file, data in drafts(name).items() if ".note." in file}
+    files |= {file: data for file, data in drafts(FINISHED).items() if ".cards." in file}
+    crowded = made(_crowded(), _all_accepted(_crowded()), ids=("note", "cards"))
+    files |= {f"crowded.{file}": data for file, data in crowded.items()}
+    pages = {
+        file: [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+        for file, pdf in to_pdf(files, TODAY).items()
+    }
+    sheets = {file: own for file, own in pages.items() if ".note." not in file}
+    assert {
+        file: len(own) for file, own in pages.items() if file not in sheets and len(own) != 1
+    } == {}
+    for file, own in sheets.items():
+        language = Language(file.split(".")[-2])
+        headings = [part.heading[language] for part in definition("cards").parts if part.heading]
+        assert len(own) == len(headings) == 6, file
+        for text, heading in zip(own, headings, strict=True):
+            assert heading.replace("\N{NO-BREAK SPACE}", " ") in text.replace(
+                "\N{NO-BREAK SPACE}", " "
+            )
 
 
 def test_accepted_warnings_come_from_the_records() -> None:

@@ -12,7 +12,7 @@ from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.action import date_problems, raise_problems
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import sha256, signed_part
-from planbuilder.approval.operations import operated_answers
+from planbuilder.approval.operations import current_entries, operated_answers
 from planbuilder.approval.renewal import MeasureResult, Renewal, name_of, prepare_renewal
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.approval.versions import approval_of, approved_version, next_version
@@ -49,6 +49,7 @@ def command(translate: Translator) -> click.Command:
             today,
             current=answers,
             strategy=workspace.strategy if answers.document.folder is not None else None,
+            entries=current_entries(act.records),
         )
         path = workspace.file_of(answers)
         data = read_bytes(path, workspace.shown(answers), WorkspaceError)
@@ -109,6 +110,7 @@ def _report(
     if result.results:
         yield translate("renew.results")
         yield from (_result(translate, result) for result in result.results)
+    yield from _revising(translate, workspace, answers)
     if result.due:
         yield translate(
             "renew.due", count=len(result.due), date=format_date(result.by, translate.language)
@@ -117,6 +119,25 @@ def _report(
         heading = answers.document.question(parse_path(path).model).heading
         yield f"  {heading[translate.language]} [{path}]"
     yield translate("renew.next", file=name)
+
+
+def _revising(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
+    """Yield what was recorded since the last renewal and is to be taken up in this one."""
+    life = workspace.instrument.lifecycle
+    labels = {
+        event.id: event.label[translate.language]
+        for event in (life.log if life is not None else ())
+        if event.revises
+    }
+    for entry in current_entries(workspace.series_of(answers).records):
+        if entry.event in labels:
+            yield translate(
+                "renew.logged",
+                label=labels[entry.event],
+                date=format_date(entry.on, translate.language),
+                number=entry.number,
+                comment=entry.comment,
+            )
 
 
 def _result(translate: Translator, result: MeasureResult) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Wording, cell_path
+from planbuilder.checks import Finding
 from planbuilder.content.gaps import gap
 from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.sections import unit_of
@@ -13,6 +14,7 @@ from planbuilder.content.summary import shorten
 from planbuilder.content.value_display import Showing
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Item, Question
+from planbuilder.instrument.conditions import Condition, holds
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.validate.letter_references import question_of
 from planbuilder.text import Language
@@ -20,18 +22,23 @@ from planbuilder.text import Language
 LINE = 76
 """Characters of a value in a document that has one page."""
 
+CARD_LINE = 150
+"""Characters of a value where a page says one thing only."""
+
 
 @dataclass(frozen=True)
 class LetterMaterial:
     """One written document in the making: from which material, and for which item of a list.
 
-    `accepted` are the findings of the plan that were accepted with a reason.
+    `accepted` are the findings of the plan that were accepted with a reason, `findings` those a
+    part speaks of.
     """
 
     material: Material
     definition: Letter
     accepted: tuple[AcceptedFinding, ...] = ()
     item: Item | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -69,11 +76,47 @@ class LetterMaterial:
         shown = unit_of(self.material, question, value)
         return shown or self._fit(Showing(self.material).text(question, value) or "")
 
+    def column(self, path: str, where: Condition | None, at: str) -> Inline | Gap:
+        """Return a column of the rows for which `where` holds, or the gap that stands for them.
+
+        `path` is `section.table.column`. One cell is shown at its own path, several at `at`.
+        """
+        table, _, key = path.rpartition(".")
+        question = self.question(path)
+        rows = self.answers.rows(table) if table in self.material.shown_ids else ()
+        cells = {
+            cell_path(table, row.id, key): text
+            for row in rows
+            if (where is None or holds(where, row.cells.get))
+            and (cell := row[key]) is not None
+            and (text := Showing(self.material).text(question, cell))
+        }
+        if not cells:
+            return self.gap(self.question(table), None)
+        place = next(iter(cells)) if len(cells) == 1 else at
+        text = self._fit("; ".join(dict.fromkeys(cells.values())))
+        return Inline(place, text, self.language, question.heading[self.language])
+
+    @property
+    def leaves_out(self) -> bool:
+        """Return whether what waits for an answer is left out: in a final that refers."""
+        return self.material.final and self.definition.unsettled == "refer"
+
+    def is_needed(self, question: Question) -> bool:
+        """Return whether a blank answer leaves a gap: one needed some day, or any if it refers."""
+        return question.required_from is not None or self.definition.unsettled == "refer"
+
     def _fit(self, text: str) -> str:
-        return shorten(text, LINE) if self.definition.one_page else text
+        if not self.definition.one_page:
+            return text
+        return shorten(text, LINE if self.definition.unsettled == "mark" else CARD_LINE)
 
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""
+        if self.definition.unsettled == "refer":
+            heading = question.heading[self.language]
+            text = self.words("gap.refer", question=heading)
+            return Gap(question.id, text, "", self.language, heading)
         gap_value = gap(self.material, question, question.id, value)
         if isinstance(gap_value, Inline):
             return Gap(gap_value.path, gap_value.text, "", gap_value.language, gap_value.label)

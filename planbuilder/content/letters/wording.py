@@ -45,6 +45,14 @@ def fill_wording(writing: LetterMaterial, text: Text) -> tuple[str, tuple[str, .
     return _no_list("".join(pieces)), tuple(notes)
 
 
+def is_settled(writing: LetterMaterial, text: Text) -> bool:
+    """Return whether every value a wording names has its answer in the language."""
+    return not any(
+        isinstance(value_at(writing, match[0]), Gap)
+        for match in VALUE.finditer(text[writing.language])
+    )
+
+
 def plain_wording(writing: LetterMaterial, text: Text) -> str:
     """Return a wording in the language with its values, as plain text."""
     pieces = _NAMES.split(text[writing.language])

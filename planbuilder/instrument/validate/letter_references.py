@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, keys_read
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.letter import VALUE, Letter, Piece
+from planbuilder.instrument.letter import VALUE, LabelledLine, Letter, Piece
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
 
@@ -38,7 +38,18 @@ COMPUTED_VALUES = frozenset(
 """Computed values, by the names wordings give them."""
 
 COMPUTED_PARTS = frozenset(
-    {"why", "risks", "open", "accepted", "decision", "obligations", "questions", "outcome"}
+    {
+        "why",
+        "risks",
+        "open",
+        "accepted",
+        "decision",
+        "obligations",
+        "questions",
+        "outcome",
+        "found",
+        "worst_risks",
+    }
 )
 """Computed parts of a letter, by name."""
 
@@ -76,6 +87,9 @@ def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
     yield from _condition(instrument, letter, letter.when)
     for part in letter.parts:
         yield from _condition(instrument, letter, part.when)
+        for name in part.findings:
+            if not _is_rule(instrument, name):
+                yield _nothing(letter, name)
         if part.each is not None and part.each not in instrument.catalogues:
             yield _nothing(letter, part.each)
     for piece in letter.pieces():
@@ -83,7 +97,7 @@ def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
 
 
 def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Problem]:
-    conditions = [piece.when, *(point.when for point in piece.points)]
+    conditions = [piece.when, *(point.when for point in (*piece.points, *piece.steps))]
     conditions += [fact.when for fact in piece.facts]
     for condition in conditions:
         yield from _condition(instrument, letter, condition)
@@ -91,6 +105,10 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
     for path in named:
         if path is not None and not _exists(instrument, path):
             yield _nothing(letter, path)
+    for fact in piece.facts:
+        yield from _columns_read(instrument, letter, fact)
+    for function in set(piece.people) - _functions(instrument):
+        yield _nothing(letter, function)
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
         yield _nothing(letter, piece.computed)
     if piece.rows is not None:
@@ -98,6 +116,32 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
         columns = {column.id for column in table.columns} if table else set()
         for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
             yield _nothing(letter, missing)
+
+
+def _is_rule(instrument: Instrument, name: str) -> bool:
+    """Return whether a rule, or a variant of one, has this name: `V98`, `V18.overdue`."""
+    rule_id, _, variant = name.partition(".")
+    rules = {rule.id: rule for rule in instrument.rules}
+    return rule_id in rules and (not variant or variant in rules[rule_id].variants)
+
+
+def _columns_read(instrument: Instrument, letter: Letter, fact: LabelledLine) -> Iterator[Problem]:
+    """Yield a problem for each column that a line reads and its table does not have."""
+    if fact.where is None:
+        return
+    table = _table(instrument.plan, (fact.answer or "").rpartition(".")[0])
+    columns = {column.id for column in table.columns} if table else set()
+    yield from (_nothing(letter, name) for name in sorted(keys_read(fact.where) - columns))
+
+
+def _functions(instrument: Instrument) -> set[str]:
+    """Return the functions that the table of responsibilities knows."""
+    if instrument.plan is None:
+        return set()
+    table = _table(instrument.plan, instrument.plan.path_of("responsibilities"))
+    return (
+        {option for option, _ in instrument.choices(table.column("function"))} if table else set()
+    )
 
 
 def _table(document: Document | None, path: str) -> Question | None:

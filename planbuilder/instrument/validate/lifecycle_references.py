@@ -80,6 +80,7 @@ def _plan_paths(instrument: Instrument) -> Iterator[str]:
         columns = (*event.sets, *(column for column in (event.value, event.next) if column))
         prefix = f"{event.table}." if event.table else ""
         yield from (f"{prefix}{column}" for column in columns)
+        yield from event.revises
 
 
 _RESULTS = ("baseline", "target", "actual")

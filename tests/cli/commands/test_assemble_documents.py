@@ -44,6 +44,7 @@ def test_all_means_every_document(command: Command, sample: Sample) -> None:
     assert command("assemble", PLAN, *words).code == DONE
     documents = {name.split(".")[0] for name in made(root)} - {"en", "register"}
     letters = {"request", "notice", "policy", "closing", "note", "briefing", "decision"}
+    letters |= {"cards", "tabletop"}
     assert documents == {*letters, "annexes"}
 
 

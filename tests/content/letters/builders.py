@@ -15,7 +15,10 @@ from planbuilder.instrument.letter import Letter
 from planbuilder.text import Language
 from tests.content.builders import material, workspace
 
-IDS = ("request", "notice", "policy", "closing", "note", "briefing", "decision")
+IDS = (
+    *("request", "notice", "policy", "closing", "note", "briefing", "decision"),
+    *("cards", "tabletop"),
+)
 
 
 def definition(name: str) -> Letter:

@@ -37,6 +37,13 @@ def test_the_shipped_documents_name_only_what_exists() -> None:
         ({"answer": "no.such"}, "no_such_value", "no.such"),
         ({"choices": "no.such"}, "no_such_value", "no.such"),
         ({"computed": "nothing"}, "no_such_value", "nothing"),
+        ({"people": ["nobody"]}, "no_such_value", "nobody"),
+        ({"steps": [{"say": TEXT, "when": {"answered": "no.such"}}]}, "no_such_value", "no.such"),
+        (
+            {"facts": [{"answer": "protocols.access.holder", "where": {"equals": ["no", "x"]}}]},
+            "no_such_value",
+            "no",
+        ),
         ({"facts": [{"answer": "no.such"}]}, "no_such_value", "no.such"),
         ({"sign": "no.such", "role": TEXT}, "no_such_value", "no.such"),
         (
@@ -65,6 +72,9 @@ def test_clauses_lists_and_conditions_are_looked_up_too() -> None:
     ]
     assert problems({"say": TEXT}, when={"answered": "x.y"}) == [("no_such_value", "x.y")]
     assert problems({"say": TEXT}, part={"each": "nothing"}) == [("no_such_value", "nothing")]
+    assert problems({"say": TEXT}, part={"findings": ["V18.overdue", "W02"]}) == []
+    for name in ("Z99", "V18.nothing"):
+        assert problems({"say": TEXT}, part={"findings": [name]}) == [("no_such_value", name)]
     assert problems({"say": TEXT}, part={"when": {"answered": "x.y"}}) == [("no_such_value", "x.y")]
 
 

@@ -1,0 +1,56 @@
+"""Who holds a function, as lines of a page that is read in a hurry.
+
+The plan names positions and areas. A telephone number changes with the person, so that it is
+written on the printed page by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.answers import Row, kind_of
+from planbuilder.content.letters.parts import LabelledValue
+from planbuilder.content.letters.value_lookup import LetterMaterial
+from planbuilder.content.summary import shorten
+from planbuilder.content.values import Gap, Inline
+
+RESPONSIBILITIES = "responsibilities"
+"""The role of the table that says who does what: columns `function`, `area` and `backup`."""
+
+_HOLDER = 80
+"""Characters of an area or a position on such a page."""
+
+
+def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterator[LabelledValue]:
+    """Yield a line for each function of the table of responsibilities: who, backup, telephone.
+
+    A function that nobody holds is a gap, and is left out of a final that refers.
+    """
+    if not functions:
+        return
+    table = writing.answers.path_of(RESPONSIBILITIES)
+    question = writing.question(table)
+    column = question.column("function")
+    labels = kind_of(column).labels(column, writing.material.instrument)
+    for function in functions:
+        label = writing.words("part.label", label=labels[function][writing.language])
+        rows = [row for row in writing.answers.rows(table) if row["function"] == function]
+        held = [text for row in rows if (text := _holder(writing, row))]
+        if held:
+            text = writing.words("written.telephone", people="; ".join(held[:2]))
+            yield LabelledValue(label, Inline(f"{table}.{function}", text, writing.language))
+        elif not writing.leaves_out:
+            gap = writing.gap(question, None)
+            path = f"{table}.{function}"
+            yield LabelledValue(label, Gap(path, gap.text, gap.note, gap.language, gap.label))
+
+
+def _holder(writing: LetterMaterial, row: Row) -> str | None:
+    area, backup = (row.wording(key)[writing.language] for key in ("area", "backup"))
+    if area is None:
+        return None
+    if backup is None:
+        return writing.words("written.no_backup", area=shorten(area, _HOLDER))
+    return writing.words(
+        "written.with_backup", area=shorten(area, _HOLDER), backup=shorten(backup, _HOLDER)
+    )

@@ -1,0 +1,199 @@
+"""The pieces of written documents: what each one says, from the answers it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from planbuilder.content.letters.computed_parts import MAKERS
+from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
+from planbuilder.content.letters.people import people_lines
+from planbuilder.content.letters.value_lookup import LetterMaterial
+from planbuilder.content.letters.weak_spots import WEAK_SPOTS
+from planbuilder.content.letters.wording import (
+    fill_wording,
+    is_settled,
+    literal,
+    plain_wording,
+)
+from planbuilder.content.sections import place, row_values
+from planbuilder.content.values import Block, Bullets, Gap, Inline
+from planbuilder.instrument.conditions import Condition, holds
+from planbuilder.instrument.letter import LabelledLine, Piece, Point
+from planbuilder.text import Language, Text
+
+Content: TypeAlias = Block | Bullets | Gap | Title | LabelledValue | LetterTable | SignLines
+
+_COMPUTED = {**MAKERS, **WEAK_SPOTS}
+
+
+def is_there(writing: LetterMaterial, condition: Condition | None) -> bool:
+    """Return whether a condition on the answers holds; without one, it does."""
+    return condition is None or holds(condition, writing.value)
+
+
+def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
+    """Yield what a piece says; nothing where it waits for an answer that a final does without."""
+    if piece.say is not None:
+        if _is_said(writing, piece.say):
+            yield _prose(writing, path, *fill_wording(writing, piece.say))
+    elif piece.points or piece.steps:
+        yield from _points(writing, piece.points or piece.steps, path, numbered=bool(piece.steps))
+    elif piece.facts:
+        yield from _facts(writing, piece.facts, path)
+    elif piece.computed is not None:
+        yield from _COMPUTED[piece.computed](writing, path)
+    elif piece.people or piece.blanks:
+        yield from people_lines(writing, piece.people)
+        yield from _blanks(writing, piece.blanks, path)
+    else:
+        yield from _answered(writing, piece, path)
+
+
+def _is_said(writing: LetterMaterial, text: Text) -> bool:
+    return not writing.leaves_out or is_settled(writing, text)
+
+
+def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
+    if piece.answer is not None:
+        yield from _answer(writing, piece.answer)
+    elif piece.choices is not None:
+        yield _choices(writing, piece.choices, path)
+    elif piece.rows is not None:
+        yield _rows(writing, piece)
+    elif piece.sign is not None and piece.role is not None:
+        yield _sign(writing, piece.sign, piece.role)
+    elif piece.title is not None:
+        yield Title(plain_wording(writing, piece.title))
+
+
+def _prose(writing: LetterMaterial, path: str, source: str, notes: tuple[str, ...]) -> Block:
+    comments = () if writing.material.final else notes
+    return Block(
+        path, source, writing.language, writing.definition.title[writing.language], comments
+    )
+
+
+def _points(
+    writing: LetterMaterial, points: tuple[Point, ...], path: str, *, numbered: bool
+) -> Iterator[Block]:
+    lines: list[str] = []
+    notes: list[str] = []
+    for point in points:
+        if is_there(writing, point.when) and _is_said(writing, point.say):
+            source, value = fill_wording(writing, point.say)
+            lines.append(f"{len(lines) + 1}. {source}" if numbered else f"- {source}")
+            notes += value
+    if lines:
+        yield _prose(writing, path, "\n".join(lines), tuple(notes))
+
+
+def _blanks(
+    writing: LetterMaterial, labels: tuple[Text, ...], path: str
+) -> Iterator[LabelledValue]:
+    for number, label in enumerate(labels, start=1):
+        blank = Inline(f"{path}.{number}", writing.words("written.blank"), writing.language)
+        yield _line(writing, plain_wording(writing, label), blank)
+
+
+def _facts(
+    writing: LetterMaterial, facts: tuple[LabelledLine, ...], path: str
+) -> Iterator[LabelledValue]:
+    """Yield each line; a question that several lines wait for is referred to once."""
+    referred: set[str] = set()
+    for number, fact in enumerate(facts, start=1):
+        for line in (
+            _fact(writing, fact, f"{path}.{number}") if is_there(writing, fact.when) else ()
+        ):
+            if isinstance(line.value, Gap) and writing.definition.unsettled == "refer":
+                if line.value.path in referred:
+                    continue
+                referred.add(line.value.path)
+            yield line
+
+
+def _fact(writing: LetterMaterial, fact: LabelledLine, path: str) -> Iterator[LabelledValue]:
+    label = fact.label[writing.language] if fact.label else ""
+    if fact.say is not None:
+        if _is_said(writing, fact.say):
+            text = plain_wording(writing, fact.say)
+            yield _line(writing, label, Inline(path, text, writing.language, label))
+        return
+    assert fact.answer is not None  # the model sees to it
+    question = writing.question(fact.answer)
+    label = label or question.heading[writing.language]
+    if fact.answer.count(".") == 2:
+        shown: Inline | Gap = writing.column(fact.answer, fact.where, path)
+    elif writing.value(fact.answer) is None and not writing.is_needed(question):
+        return
+    else:
+        shown = _answer_line(writing, fact.answer, fact.language, label)
+    if not (isinstance(shown, Gap) and writing.leaves_out):
+        yield _line(writing, label, shown)
+
+
+def _answer_line(
+    writing: LetterMaterial, path: str, language: Language | None, label: str
+) -> Inline | Gap:
+    value = writing.shown(path, language)
+    if isinstance(value, Gap):
+        return value
+    at = f"{path}@{language.value}" if language else path
+    return Inline(at, value, writing.language, label)
+
+
+def _line(writing: LetterMaterial, label: str, value: Inline | Gap) -> LabelledValue:
+    return LabelledValue(writing.words("part.label", label=label), value)
+
+
+def _answer(writing: LetterMaterial, path: str) -> Iterator[Content]:
+    question, value = writing.question(path), writing.value(path)
+    shown = place(writing.material, question, path, value, numeric=False)
+    if isinstance(shown, Inline):
+        yield _line(writing, question.heading[writing.language], shown)
+    elif shown is not None and path in writing.material.shown_ids:
+        yield shown
+
+
+def _choices(writing: LetterMaterial, path: str, at: str) -> Block | Gap:
+    question, language = writing.question(path), writing.language
+    chosen = writing.answers.chosen(path)
+    if not chosen:
+        return writing.gap(question, None)
+    lines = []
+    items = {each.id: each for each in _items(writing, question.choose_from or "")}
+    for key in chosen:
+        item = items.get(key)
+        label = literal(item.label[language] if item else key)
+        if item is None or item.description is None:
+            lines.append(f"- {label}")
+        else:
+            named = writing.words("part.label", label=label)
+            lines.append(f"- **{named}** {literal(item.description[language])}")
+    return _prose(writing, at, "\n".join(lines), ())
+
+
+def _items(writing: LetterMaterial, catalogue: str) -> Iterator[Any]:
+    known = writing.material.instrument.catalogues
+    yield from known[catalogue].items if catalogue in known else ()
+
+
+def _rows(writing: LetterMaterial, piece: Piece) -> LetterTable | Gap:
+    question, language = writing.question(piece.rows or ""), writing.language
+    cells = [
+        row_values(writing.material, question, row) for row in writing.answers.rows(question.id)
+    ]
+    if not cells:
+        return writing.gap(question, None)
+    return LetterTable(
+        title=question.heading[language],
+        headers=tuple(question.column(key).heading[language] for key in piece.columns),
+        rows=tuple(tuple(row[key] for key in piece.columns) for row in cells),
+        shape=piece.shape,
+    )
+
+
+def _sign(writing: LetterMaterial, path: str, role: Text) -> SignLines:
+    shown = writing.shown(path)
+    position = shown.text if isinstance(shown, Gap) else shown
+    return SignLines(role[writing.language], position)

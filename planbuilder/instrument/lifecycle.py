@@ -121,9 +121,8 @@ class RequestKind(Model):
 class LogEvent(Model):
     """Something done while an account is operated, recorded outside the signed text.
 
-    `table` is that of the row it concerns, None for the whole plan. It `settles` what fell due,
-    and `sets` cells; `value` is the column that takes its result, `next` the column or question
-    that takes the day it is due again. A renewal takes up what its comment says of `revises`.
+    `table` is that of its row, if any. It `settles` what fell due and `sets` cells; its result goes
+    to the column `value`, the day it is due again to `next`. A renewal takes up `revises`.
     """
 
     id: Slug

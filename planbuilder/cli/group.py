@@ -16,22 +16,27 @@ import click
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.arguments import Day, PrintableText
+from planbuilder.cli.command_search import near_names
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problems
 
 COMMANDS = (
+    "help",
+    "tour",
     "demo",
     "init",
     "new",
+    "list",
     "interview",
+    "next",
     "open",
     "serve",
     "check",
     "assemble",
+    "view",
     "status",
-    "next",
     "translate",
     "import",
     "sign",
@@ -56,10 +61,10 @@ COMMANDS = (
     "restore",
 )
 
-UNRECORDED = frozenset({"open", "serve", "undo", "restore"})
-"""Commands that record what they change themselves, act by act."""
-
 """Every command, in the order help lists them; `planbuilder.cli.commands.<name>` holds each."""
+
+UNRECORDED = frozenset({"open", "serve", "tour", "undo", "restore"})
+"""Commands that record what they change themselves, act by act."""
 
 
 _SENTENCE_END = re.compile(r"(?<=\.)\s")
@@ -174,6 +179,27 @@ def _result(arguments: Sequence[str], language: Language) -> object:
         raise PlanbuilderError(Problem("nested_too_deep")) from None
 
 
+def _show_misuse(error: click.ClickException, translate: Translator) -> None:
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        click.echo(_unknown_command(error, translate), err=True)
+    else:
+        error.show()
+
+
+def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translator) -> str:
+    """Return what to say of a command that is none, with those that may be meant."""
+    context = error.ctx
+    group = context.command if context is not None else None
+    names = group.list_commands(context) if context and isinstance(group, click.Group) else []
+    before = context.command_path if context is not None else "planbuilder"
+    lines = [translate("command.unknown", name=error.command_name)]
+    near = near_names(error.command_name, names)
+    if near:
+        lines.append(translate("command.near", names=", ".join(f"{before} {n}" for n in near)))
+    lines.append(translate("command.find", name=error.command_name))
+    return "\n".join(lines)
+
+
 def invoke(arguments: Sequence[str], language: Language) -> int:
     """Run one command and return its exit code; every error is reported, none is traced."""
     try:
@@ -186,7 +212,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "")
         return MISUSED
     except click.ClickException as error:
-        error.show()
+        _show_misuse(error, Translator(language))
         return MISUSED
     except PlanbuilderError as error:
         click.echo(format_problems(error.problems, language), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,9 @@ from planbuilder.text import LANGUAGES, Language, format_date_numeric
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
+
+WIDE = 100
+"""Columns from which the table shows the platform and the languages beside the rest."""
 
 
 def command(translate: Translator) -> click.Command:
@@ -46,8 +50,8 @@ def command(translate: Translator) -> click.Command:
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
         _show(translate, _table(translate, workspace, rows, today))
-        click.echo(translate("status.legend"))
-        click.echo("\n".join(life_lines(translate, workspace, today)))
+        for line in (translate("status.legend"), *life_lines(translate, workspace, today)):
+            click.echo("\n".join(_folded(line)))
         if ics is not None:
             click.echo(translate("status.calendar", file=ics))
         return _report_broken(translate, workspace)
@@ -98,16 +102,22 @@ def _report_broken(translate: Translator, workspace: Workspace) -> int:
 def _table(
     translate: Translator, workspace: Workspace, rows: Sequence[Standing], today: date
 ) -> Table:
+    narrow = _width() < WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
-    table.add_column(translate("status.document"), min_width=24)
-    table.add_column(translate("status.platform"))
+    table.add_column(translate("status.document"), min_width=20 if narrow else 24)
+    if not narrow:
+        table.add_column(translate("status.platform"))
     written = [f"share_{language.value}" for language in workspace.languages]
-    for key in ("complete", *written, "findings"):
+    for key in ("complete", *(() if narrow else written), "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
-    table.add_column(translate("status.state"))
+    table.add_column(translate("status.state"), min_width=12)
     table.add_column(translate("status.next"), min_width=10)
     for standing in rows:
-        table.add_row(*_cells(translate, standing, today))
+        cells = _cells(translate, standing, today)
+        if narrow:  # the platform goes under the document, the languages to a view of their own
+            below = f"\n{cells[1]}" if standing.platform else ""
+            cells = [f"{cells[0]}{below}", cells[2], *cells[-3:]]
+        table.add_row(*cells)
     for name in workspace.broken:
         table.add_row(name, translate("status.unreadable"))
     return table
@@ -124,6 +134,14 @@ def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
         standing.state[translate.language] if standing.state else "–",
         _due(translate, standing.next_date, today),
     ]
+
+
+def _folded(line: str) -> list[str]:
+    """Return a line as several where a terminal is narrower, each as far in as the first."""
+    if not sys.stdout.isatty():
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.wrap(line, _width(), subsequent_indent=f"{indent}  ") or [line]
 
 
 def _percent(value: int | None, language: Language) -> str:

@@ -1,0 +1,100 @@
+"""Commands found by the words a person has for them, and by names that are nearly right."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+import click
+
+from planbuilder.text import LANGUAGES
+from planbuilder.wording import Translator
+
+CLOSE = 0.55
+"""How alike a name must be to one that was mistyped, from 0 to 1."""
+
+_MOST = 3
+
+
+class CommandSummary(NamedTuple):
+    """A command or a subcommand: its words after `planbuilder`, and what it does in a sentence."""
+
+    path: tuple[str, ...]
+    command: click.Command
+    sentence: str
+
+
+def every_command(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[CommandSummary]:
+    """Yield the commands of a group with their subcommands, in the order of help."""
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command is None:
+            continue
+        here = (*path, name)
+        yield CommandSummary(here, command, command.get_short_help_str(limit=200))
+        if isinstance(command, click.Group):
+            yield from every_command(command, here)
+
+
+def commands_named(
+    commands: Sequence[CommandSummary], words: Sequence[str]
+) -> list[CommandSummary]:
+    """Return the commands whose names begin with these words: `tr ex` is `translate export`.
+
+    A name in full comes before those that only begin with it.
+    """
+    typed = [fold(word) for word in words]
+    begun = [
+        each
+        for each in commands
+        if len(each.path) == len(typed)
+        and all(name.startswith(word) for name, word in zip(each.path, typed, strict=True))
+    ]
+    exact = [each for each in begun if list(each.path) == typed]
+    return exact or begun
+
+
+def commands_about(
+    commands: Sequence[CommandSummary], words: Sequence[str]
+) -> list[CommandSummary]:
+    """Return the commands whose help or synonyms hold every one of these words, or its beginning.
+
+    The words may be of either language.
+    """
+    typed = [fold(word) for word in words]
+    return [
+        each
+        for each in commands
+        if all(any(known.startswith(word) for known in _words_of(each)) for word in typed)
+    ]
+
+
+def _words_of(summary: CommandSummary) -> frozenset[str]:
+    key = ".".join(summary.path)
+    phrases = [*summary.path, summary.sentence, summary.command.help or ""]
+    for language in LANGUAGES:
+        translate = Translator(language)
+        phrases += [
+            translate(each) for each in (f"{key}.short", f"{key}.words") if each in translate
+        ]
+    return frozenset(
+        fold(word).strip(".,;:!?()«»“”") for phrase in phrases for word in phrase.split()
+    )
+
+
+def near_names(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that a mistyped one may stand for, the likeliest first."""
+    known = {fold(name): name for name in names}
+    word = fold(typed)
+    begun = [name for plain, name in known.items() if plain.startswith(word)]
+    close = [known[each] for each in get_close_matches(word, known, _MOST, CLOSE)]
+    return tuple(dict.fromkeys([*begun, *close]))[:_MOST]
+
+
+def fold(text: str) -> str:
+    """Return a word as it is compared: small letters without accents."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

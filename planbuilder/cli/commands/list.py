@@ -1,0 +1,38 @@
+"""`planbuilder list`: the documents of the workspace, one a line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.arguments import format_option
+from planbuilder.wording import Translator, format_problems
+from planbuilder.workspace import document_title, find_root, read_workspace
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def list_(form: str) -> int:
+        workspace = read_workspace(find_root(Path.cwd()))
+        rows = [
+            (workspace.shown(answers), document_title(answers)) for answers in workspace.documents()
+        ]
+        if form == "json":
+            records = [{"file": file, "title": title.model_dump()} for file, title in rows]
+            click.echo(json.dumps(records, ensure_ascii=False))
+        else:
+            width = max((len(file) for file, _ in rows), default=0)
+            for file, title in rows:
+                click.echo(f"{file.ljust(width)}  {title[translate.language]}")
+            if not rows:
+                click.echo(translate("list.none"))
+        for error in workspace.broken.values():
+            click.echo(format_problems(error.problems, translate.language), err=True)
+        return FAILED if workspace.broken else DONE
+
+    params: list[click.Parameter] = [format_option(translate)]
+    return click.Command("list", params=params, callback=list_, help=translate("list.help"))

@@ -1,0 +1,95 @@
+"""`planbuilder tour`: a newcomer's first five minutes, on a sample that may be thrown away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.options import FOLDER
+from planbuilder.storage import shipped
+from planbuilder.wording import Translator
+
+PROGRAM = "planbuilder"
+
+SAMPLE = "draft"
+"""A sample with an account that is half planned, and faults to find."""
+
+DAY = ("--today", "2026-11-21")
+"""The day the sample is true of."""
+
+STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("list", ("list",)),
+    ("next", ("next", *DAY)),
+    ("check", ("check", "plans/data-x.yaml", *DAY)),
+    ("interview", ("interview", "plans/data-x.yaml", *DAY)),
+    ("history", ("history",)),
+    ("assemble", ("assemble", "strategy.yaml", "--no-page-numbers", *DAY)),
+    ("status", ("status", *DAY)),
+)
+"""The stops of the tour: `tour.<name>` says what the command is for."""
+
+NEEDS_A_PERSON = frozenset({"interview"})
+"""Stops left out where nobody is at the keyboard."""
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def tour(folder: Path) -> int:
+        if folder.exists() and any(folder.iterdir()):
+            click.echo(translate("demo.exists", folder=folder), err=True)
+            return FAILED
+        shutil.copytree(
+            shipped("samples") / SAMPLE,
+            folder,
+            ignore=shutil.ignore_patterns("out", ".planbuilder"),
+            dirs_exist_ok=True,
+        )
+        stops = [each for each in STOPS if _attended() or each[0] not in NEEDS_A_PERSON]
+        click.echo(translate("tour.welcome", folder=folder, count=len(stops)))
+        with _inside(folder):
+            for number, (name, words) in enumerate(stops, 1):
+                _stop(translate, number, name, words)
+        click.echo(f"\n{translate('tour.end', folder=folder)}")
+        return DONE
+
+    target = click.Argument(
+        ["folder"],
+        type=FOLDER,
+        default=Path("planbuilder-tour"),
+        metavar=f"[{translate('demo.folder')}]",
+    )
+    return click.Command("tour", params=[target], callback=tour, help=translate("tour.help"))
+
+
+def _attended() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...]) -> None:
+    """Say what comes, wait for Enter, and run the command as a person would type it."""
+    from planbuilder.cli import run
+
+    shown = [word for word in words if word not in DAY]
+    click.echo(f"\n{number}. {translate(f'tour.{name}')}")
+    click.echo(f"\n    {' '.join((PROGRAM, *shown))}\n")
+    if _attended():
+        click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
+    run((*words, "--language", translate.language.value))
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)

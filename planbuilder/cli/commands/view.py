@@ -1,0 +1,81 @@
+"""`planbuilder view`: the assembled document of an answer file, opened in its program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.arguments import today_option
+from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.options import LANGUAGE, CommandOptions
+from planbuilder.storage import write_whole
+from planbuilder.text import Language
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace
+
+_VIEWED = frozenset({".docx", ".xlsx", ".pdf", ".html"})
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+
+    def view(file: Path, language: str | None, today: date) -> int:
+        if file.suffix.lower() in _VIEWED:
+            return _opened(translate, file)
+        workspace, answers = document_of(file)
+        wanted = Language(language) if language else translate.language
+        written = wanted if wanted in workspace.languages else workspace.languages[0]
+        path = _assembled(workspace, answers, written)
+        if path is None:
+            path = _assemble(workspace, answers, written, today)
+            click.echo(translate("view.assembled", file=path))
+        elif path.stat().st_mtime < workspace.file_of(answers).stat().st_mtime:
+            click.echo(translate("view.older", file=workspace.shown(answers)))
+        return _opened(translate, path)
+
+    option = CommandOptions(translate, "view")
+    params: list[click.Parameter] = [
+        document_argument(translate),
+        option("--language", type=LANGUAGE),
+        today_option(translate),
+    ]
+    return click.Command("view", params=params, callback=view, help=translate("view.help"))
+
+
+def _assembled(workspace: Workspace, answers: Answers, language: Language) -> Path | None:
+    """Return the document that was assembled last, None where there is none."""
+    found = [path for path in _places(workspace, answers, language) if path.is_file()]
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def _places(workspace: Workspace, answers: Answers, language: Language) -> Iterator[Path]:
+    folder = workspace.root / "out"
+    yield folder / f"{answers.name}.{language.value}.docx"
+    yield folder / f"{answers.name}.docx"
+
+
+def _assemble(workspace: Workspace, answers: Answers, language: Language, today: date) -> Path:
+    from planbuilder.documents.output import OutputRequest, output_files  # brings in Word
+
+    files = output_files(workspace, (answers,), OutputRequest(today, (language,)))
+    for name, data in files.items():
+        write_whole(workspace.root / "out" / name, data)
+    return next(path for path in _places(workspace, answers, language) if path.is_file())
+
+
+def _opened(translate: Translator, path: Path) -> int:
+    if not path.is_file():
+        click.echo(translate("view.missing", file=path), err=True)
+        return FAILED
+    # What opens files on a desktop of Linux tells by its exit code whether a program was there.
+    if click.launch(str(path), wait=sys.platform.startswith("linux")) != 0:
+        click.echo(translate("view.no_program", file=path.resolve()), err=True)
+        return FAILED
+    click.echo(translate("view.opened", file=path))
+    return DONE

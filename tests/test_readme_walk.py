@@ -1,0 +1,84 @@
+"""The README followed word for word, from an empty folder to an active account and its package.
+
+The French page has the same commands (`test_readme`), and is walked by that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from planbuilder.approval.history import state_of
+from planbuilder.cli import DONE, run
+from planbuilder.storage import shipped
+from planbuilder.workspace import read_workspace
+
+PAGE = Path(__file__).parent.parent / "README.md"
+SECTION = "## From an empty folder to an active account"
+SAMPLE = shipped("samples") / "parks"
+TODAY = ("--today", "2026-11-21")
+"""The day on which the sample is true."""
+
+UNDATED = (
+    ["init"],
+    ["new"],
+    ["list"],
+    ["verify"],
+    ["record", "list"],
+)
+"""Commands for which it is no particular day."""
+
+STATES = ["drafted", "consulted", "assessed", "privacy_signed", "approved", "requested", "active"]
+
+
+def lines() -> list[str]:
+    """Return the commands of the section, in its order, as they are to be typed."""
+    section = PAGE.read_text(encoding="utf-8").partition(SECTION)[2].partition("\n## ")[0]
+    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", section, re.DOTALL))
+    return [bare for line in blocks.splitlines() if (bare := line.partition("#")[0].strip())]
+
+
+def typed(words: list[str], own: Path) -> list[str]:
+    """Return what a person types: in an interview, the answers of the sample as well.
+
+    The sample was not approved yet: the days of the launch are a file of `own`.
+    """
+    if words[0] == "interview":
+        answers = own if "launch" in words else SAMPLE / words[1]
+        return [*words, "--answers", str(answers), *TODAY]
+    undated = any(words[: len(names)] == names for names in UNDATED)
+    return words if undated else [*words, *TODAY]
+
+
+def test_the_page_leads_from_an_empty_folder_to_an_active_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLANBUILDER_LANGUAGE", "en")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    launch = tmp_path / "launch.json"
+    days = ("approved_on", "requested_on", "live_on")
+    given = {f"approval.{day}": TODAY[1] for day in days} | {"account.status": "approved"}
+    launch.write_text(json.dumps(given), encoding="utf-8")
+    states: list[str] = []
+    for line in lines():
+        program, *words = shlex.split(line)
+        if program == "cd":
+            os.chdir(words[0])
+            continue
+        code = run(typed(words, launch))
+        told = capsys.readouterr()
+        assert (program, code) == ("planbuilder", DONE), f"{line}\n{told.out}{told.err}"
+        workspace = read_workspace(tmp_path / "my-department")
+        plan = workspace.plans.get("national-x")
+        if plan is not None:
+            state = state_of(workspace.instrument, workspace.series_of(plan).records)
+            if state is not None and state.id not in states:
+                states.append(state.id)
+    assert states == STATES
+    assert (tmp_path / "my-department" / "out" / "national-x.zip").is_file()

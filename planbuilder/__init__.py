@@ -25,7 +25,9 @@ Values are frozen; a function that changes something returns a new value. Every 
 `PlanbuilderError`, whose `problems` say what is wrong, in which file and where.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from planbuilder.exports import lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.answers import Answers
@@ -100,16 +102,7 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used: the command line pays only for what it runs."""
-    from importlib import import_module
-
-    for module, names in _MODULES.items():
-        if name in names:
-            value = getattr(import_module(module), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_exports(__name__, _MODULES)
 
 
 def __dir__() -> list[str]:

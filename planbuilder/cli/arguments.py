@@ -2,66 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, find_root, plan_files, read_workspace
-
-_MOST_TYPED = 4000
-_DAY = re.compile(r"(20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-
-
-class Day(click.ParamType[date]):
-    """A day as `YYYY-MM-DD`, from 2000 to 2199: dates are counted from it."""
-
-    name = "date"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the day. A value that is not one is wrong usage."""
-        if isinstance(value, date):
-            return value
-        with suppress(ValueError):
-            if _DAY.fullmatch(value):
-                return date.fromisoformat(value)
-        self.fail(translator_of(ctx)("option.day_wrong", value=value), param, ctx)
-
-
-class PrintableText(click.types.StringParamType):
-    """Text typed by a person: printable, at most 4000 characters, not blank where required."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the words as typed. Others are wrong usage."""
-        words: str = super().convert(value, param, ctx)
-        if param is not None and param.required and not words.strip():
-            self.fail(translator_of(ctx)("option.blank"), param, ctx)
-        if len(words) > _MOST_TYPED:
-            self.fail(translator_of(ctx)("option.long", limit=_MOST_TYPED), param, ctx)
-        if any(
-            unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
-            for character in words
-        ):
-            self.fail(translator_of(ctx)("option.unprintable"), param, ctx)
-        return words
-
-
-def translator_of(ctx: click.Context | None) -> Translator:
-    """Return the translator of a call; the English one outside of any call."""
-    return (
-        ctx.obj if ctx is not None and isinstance(ctx.obj, Translator) else Translator(Language.EN)
-    )
 
 
 def today_option(translate: Translator) -> click.Option:

@@ -15,8 +15,8 @@ import click
 
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
-from planbuilder.cli.arguments import Day, PrintableText
 from planbuilder.cli.command_search import near_names
+from planbuilder.cli.parameter_types import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
 from planbuilder.text import Language

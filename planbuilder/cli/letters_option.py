@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planbuilder.cli.arguments import translator_of
+from planbuilder.cli.parameter_types import translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import INSTRUMENT, letter_ids, shipped

@@ -1,22 +1,27 @@
 """Files in and out: whole or not at all, with locks, journals, caches and the shipped data."""
 
-from planbuilder.storage.answer_files import save_answers
-from planbuilder.storage.atomic import write_new, write_whole
-from planbuilder.storage.instruments import (
-    INSTRUMENT,
-    available_instruments,
-    instrument_for,
-    letter_ids,
-    load_instrument,
-    own_instrument,
-    read_instrument,
-    with_own_lists,
-)
-from planbuilder.storage.interface_words import load_words
-from planbuilder.storage.journal import Journal
-from planbuilder.storage.lock import Held, Holder, hold, holder_of
-from planbuilder.storage.shipped_data import shipped
-from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
+from typing import TYPE_CHECKING
+
+from planbuilder.exports import lazy_exports
+
+if TYPE_CHECKING:
+    from planbuilder.storage.answer_files import save_answers
+    from planbuilder.storage.atomic import write_new, write_whole
+    from planbuilder.storage.instruments import (
+        INSTRUMENT,
+        available_instruments,
+        instrument_for,
+        letter_ids,
+        load_instrument,
+        own_instrument,
+        read_instrument,
+        with_own_lists,
+    )
+    from planbuilder.storage.interface_words import load_words
+    from planbuilder.storage.journal import Journal
+    from planbuilder.storage.lock import Held, Holder, hold, holder_of
+    from planbuilder.storage.shipped_data import shipped
+    from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
 
 __all__ = [
     "INSTRUMENT",
@@ -42,3 +47,38 @@ __all__ = [
     "write_new",
     "write_whole",
 ]
+
+_MODULES = {
+    "planbuilder.storage.answer_files": ("save_answers",),
+    "planbuilder.storage.atomic": (
+        "write_new",
+        "write_whole",
+    ),
+    "planbuilder.storage.instruments": (
+        "INSTRUMENT",
+        "available_instruments",
+        "instrument_for",
+        "letter_ids",
+        "load_instrument",
+        "own_instrument",
+        "read_instrument",
+        "with_own_lists",
+    ),
+    "planbuilder.storage.interface_words": ("load_words",),
+    "planbuilder.storage.journal": ("Journal",),
+    "planbuilder.storage.lock": (
+        "Held",
+        "Holder",
+        "hold",
+        "holder_of",
+    ),
+    "planbuilder.storage.shipped_data": ("shipped",),
+    "planbuilder.storage.yaml_files": (
+        "RawFile",
+        "read_bytes",
+        "read_yaml",
+        "validated",
+    ),
+}
+
+__getattr__ = lazy_exports(__name__, _MODULES)

@@ -1,6 +1,8 @@
 """Word documents: templates compiled and filled in, read back, commented, checked, converted."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from planbuilder.exports import lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.word.inspect.accessibility import accessibility_problems
@@ -59,14 +61,4 @@ _MODULES = {
     "planbuilder.word.template.variables": ("missing_names",),
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Import a name of this room when it is first used: most commands need one of them or none."""
-    from importlib import import_module
-
-    for module, names in _MODULES.items():
-        if name in names:
-            value = getattr(import_module(module), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_exports(__name__, _MODULES)

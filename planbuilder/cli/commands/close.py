@@ -11,9 +11,10 @@ import click
 from planbuilder.approval.closure import new_closing_plan, step_label, with_planned_end
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date

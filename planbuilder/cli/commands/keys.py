@@ -17,8 +17,9 @@ from planbuilder.approval.record import Position
 from planbuilder.approval.sign_off import coordinator
 from planbuilder.approval.signatures import fingerprint, public_key
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option, workspace_of
+from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_reader import KEYS

@@ -10,9 +10,10 @@ import click
 
 from planbuilder.approval.operations import new_log_entry
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator

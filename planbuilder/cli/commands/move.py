@@ -10,9 +10,10 @@ import click
 from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.checks import run
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day
 from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 

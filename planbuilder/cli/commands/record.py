@@ -11,13 +11,14 @@ import click
 from planbuilder.approval.sign_off import new_decision, new_platform_change
 from planbuilder.approval.signatures import fingerprint, new_key, public_key
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option, workspace_of
+from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.commands.record_accept import accept_command
 from planbuilder.cli.commands.record_list import list_command
 from planbuilder.cli.commands.record_request import completed_command, request_command
 from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import write_new
 from planbuilder.storage.private_files import write_private

@@ -9,9 +9,10 @@ import click
 
 from planbuilder.approval.account_request import new_account_request, new_request_completion
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder

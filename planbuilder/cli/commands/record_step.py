@@ -9,9 +9,10 @@ import click
 
 from planbuilder.approval.closure import LAST, new_step_completion, remaining_steps, step_label
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import Day, today_option
+from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
 from planbuilder.wording import Translator

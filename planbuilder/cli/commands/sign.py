@@ -17,11 +17,12 @@ from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
 from planbuilder.approval.signatures import fingerprint, signed
 from planbuilder.checks import Finding, blocking, run
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import Day, format_option, today_option
+from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.check import finding_record
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.finding_lines import wrap_lines
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_writer import append_record

@@ -12,9 +12,10 @@ import click
 from planbuilder.answers import question_path
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import Day, format_option
+from planbuilder.cli.arguments import format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.translation import (

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.content.cells import CellNote, Cells, Coded
-from planbuilder.instrument import IndicatorItem, Instrument, RiskItem
+from planbuilder.instrument import IndicatorItem, Instrument
 from planbuilder.text import Language
 
 REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
@@ -26,15 +26,20 @@ REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
 class RiskLine:
     """One risk of the register. `path` is the path of its row: `risks.register[r1]`.
 
-    `inherent` and `residual` are computed from the matrix and None until both values of a pair
-    are known; `above_tolerance` speaks of the residual level. `mitigations` are the ids of the
-    mitigation strategies that act on it.
+    `cause` to `first_observer` are the plan's own words: what a row took over from the catalogue
+    it holds itself. `inherent` and `residual` are computed from the matrix and None until both
+    values of a pair are known; `above_tolerance` speaks of the residual level. `mitigations` are
+    the ids of the mitigation strategies that act on it.
     """
 
     id: str
     path: str
     source: Coded | None
     cause: str | None
+    event: str | None
+    consequence: str | None
+    early_sign: str | None
+    first_observer: str | None
     family: Coded | None
     statement: str | None
     topics: tuple[Coded, ...]
@@ -150,14 +155,17 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
 
 
 def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
-    item = cells.item("risks", "source")
     residual = cells.level("residual_likelihood", "residual_impact")
     matrix = cells.instrument.matrix
     return RiskLine(
         id=cells.id,
         path=cells.path,
         source=cells.coded("source"),
-        cause=item.cause[cells.language] if isinstance(item, RiskItem) else None,
+        cause=cells.text("cause"),
+        event=cells.text("event"),
+        consequence=cells.text("consequence"),
+        early_sign=cells.text("early_sign"),
+        first_observer=cells.text("first_observer"),
         family=cells.coded("family"),
         statement=cells.text("statement"),
         topics=cells.all_coded("topics"),

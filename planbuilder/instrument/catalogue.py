@@ -47,7 +47,8 @@ class RiskItem(Item):
     `group` is its family (f1 to f6 of the guideline's section 4.2 e). `topics` are the subjects
     the rules on coverage look for. `early_sign` is what announces it, `first_observer` who would
     see that first. A risk that names `functions`, `platforms` or `uses` exists only where an
-    account has one of each of these lists.
+    account has one of each of these lists. `source` says where a fact about a platform was read,
+    `review_on` when to look again.
     """
 
     group: Slug
@@ -62,6 +63,8 @@ class RiskItem(Item):
     functions: tuple[Slug, ...] = ()
     platforms: tuple[Slug, ...] = ()
     uses: tuple[Slug, ...] = ()
+    source: Text | None = None
+    review_on: date | None = None
 
 
 class IndicatorItem(Item):

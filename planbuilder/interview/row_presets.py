@@ -15,7 +15,7 @@ from planbuilder.instrument import (
     Question,
     RiskItem,
 )
-from planbuilder.interview.display import row_name
+from planbuilder.interview.display import in_both, row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.interview.unavailable_presets import missing_control
@@ -61,6 +61,9 @@ def _filled(session: Session, item: Item) -> Mapping[str, Value]:
     match item:
         case RiskItem():
             result: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
+            parts = {"cause": item.cause, "event": item.event, "consequence": item.consequence}
+            signs = {"early_sign": item.early_sign, "first_observer": item.first_observer}
+            result |= {key: _wording(text) for key, text in (parts | signs).items() if text}
             return result | ({"topics": item.topics} if item.topics else {})
         case IndicatorItem():
             groups = session.instrument.groups("indicators")
@@ -89,7 +92,9 @@ def is_listed(instrument: Instrument, wording: Wording) -> bool:
 def _texts(item: Item) -> tuple[Text, ...]:
     match item:
         case RiskItem():
-            return (item.statement, *item.mitigations)
+            parts = (item.statement, item.cause, item.event, item.consequence)
+            signs = (item.early_sign, item.first_observer)
+            return (*parts, *(text for text in signs if text), *item.mitigations)
         case IndicatorItem():
             return (item.label, item.unit)
         case _:
@@ -117,7 +122,12 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
             continue
         heading = headings.get(item.group or "")
         yield RowPreset(
-            item.id, item.label, heading, _help(item), _fits(session, item), item.id in used
+            item.id,
+            item.label,
+            heading,
+            _help(session, item),
+            _fits(session, item),
+            item.id in used,
         )
 
 
@@ -126,10 +136,25 @@ def _is_offered(session: Session, item: Item) -> bool:
     return not item.is_retired(session.context.today) and not missing_control(session, controls)
 
 
-def _help(item: Item) -> Text | None:
+def _risk_help(session: Session, item: RiskItem) -> Text:
+    """Return what an author reads of a risk before choosing it: all its parts."""
+    instrument = session.instrument
+    parts = {
+        "statement": item.statement,
+        "cause": item.cause,
+        "event": item.event,
+        "consequence": item.consequence,
+    }
+    key, more = "risk.help", {}
+    if item.early_sign and item.first_observer:
+        key, more = "risk.help_with_sign", {"sign": item.early_sign, "who": item.first_observer}
+    return in_both(lambda language: instrument.words(key, language, **parts, **more))
+
+
+def _help(session: Session, item: Item) -> Text | None:
     match item:
         case RiskItem():
-            return item.statement
+            return _risk_help(session, item)
         case AreaItem():
             return item.contact
         case _:

@@ -25,8 +25,9 @@ class ProposedRow:
 def row_set(session: Session, table: Question) -> tuple[ProposedRow, ...]:
     """Return the rows a table offers that it does not have yet, in the catalogue's order.
 
-    Proposed are: the functions of the template's grid, every advisory area, one risk for each
-    topic of a family as far as the functions of the account call for it, and the first measure
+    Proposed are: the functions of the template's grid, every advisory area, each risk that a
+    function, the platform or a use of the account calls for, one risk for each further topic of a
+    family, and the first measure
     against each risk of the register. Of indicators nothing is proposed: success is the author's
     to define.
     """
@@ -63,6 +64,8 @@ def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -
     """Return whether a risk brings a topic that no risk proposed before it has in its family."""
     if not is_relevant(session, item):
         return False
+    if is_called_for(session, item):
+        return True
     known = topics.setdefault(item.group, set())
     fresh = set(item.topics) - known
     known |= fresh
@@ -70,10 +73,33 @@ def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -
 
 
 def is_relevant(session: Session, item: Item) -> bool:
-    """Return whether the account uses a function that a risk depends on, where it names any."""
-    functions = session.answers.chosen(session.answers.path_of("functions"))
-    depends = item.functions if isinstance(item, RiskItem) else ()
-    return not depends or not functions or bool(set(depends) & set(functions))
+    """Return whether the account has a function, a platform and a use that a risk depends on.
+
+    A risk that names none depends on none; what the author has not answered yet rules nothing out.
+    """
+    if not isinstance(item, RiskItem):
+        return True
+    return all(
+        not depends or not answered or bool(depends & answered)
+        for depends, answered in _conditions(session, item)
+    )
+
+
+def is_called_for(session: Session, item: RiskItem) -> bool:
+    """Return whether the account has what a risk is about: its function, platform or use."""
+    return is_relevant(session, item) and any(
+        depends & answered for depends, answered in _conditions(session, item)
+    )
+
+
+def _conditions(session: Session, item: RiskItem) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield what a risk depends on with what the author answered: functions, platforms, uses."""
+    chosen = session.answers.chosen
+    path_of = session.answers.path_of
+    yield set(item.functions), set(chosen(path_of("functions")))
+    platform = session.answers.text(path_of("platform"))
+    yield set(item.platforms), {platform} if platform else set()
+    yield set(item.uses), set(chosen(path_of("uses")))
 
 
 def _first_measures(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planbuilder.instrument import Question
 from planbuilder.interview import begin
 from planbuilder.interview.replies import AddRows, FillRow, Finish, Undo
@@ -31,9 +33,35 @@ def test_every_family_of_risk_is_proposed_as_the_functions_of_the_account_call_f
     every = proposed("risks.register")
     assert {each.partition("_")[0] for each in every} == {"f1", "f2", "f3", "f4", "f5", "f6"}
     silent = proposed("risks.register", platform__functions=["posts"])
-    assert "f4_unanswered_questions" in every
-    assert "f4_unanswered_questions" not in silent
+    assert "f4_unanswered_or_late" in every
+    assert "f4_unanswered_or_late" not in silent
     assert set(silent) < {*every, *(each.preset.id for each in row_set(plan(), risks()))}
+
+
+@pytest.mark.parametrize(
+    ("function", "risk"),
+    [
+        ("direct_messages", "f4_person_in_danger"),
+        ("comments", "f1_contested_removal"),
+        ("live_video", "f4_live_broadcast"),
+        ("polls", "f1_poll_as_research"),
+        ("stories", "f1_stories_not_kept"),
+        ("groups", "f4_group_content"),
+        ("advertising", "f1_unapproved_advertising"),
+        ("creators", "f1_paid_creators"),
+    ],
+)
+def test_a_function_brings_its_risks(function: str, risk: str) -> None:
+    assert risk not in proposed("risks.register", platform__functions=["posts"])
+    assert risk in proposed("risks.register", platform__functions=["posts", function])
+
+
+def test_the_platform_and_the_uses_bring_their_risks() -> None:
+    blocked, wall = "f5_news_blocked", "f5_sign_in_wall"
+    assert blocked in proposed("risks.register", account__platform="facebook")
+    assert blocked not in proposed("risks.register", account__platform="x")
+    assert wall in proposed("risks.register", objectives__uses=["safety_alerts"])
+    assert wall not in proposed("risks.register", objectives__uses=["inform"])
 
 
 def risks() -> Question:

@@ -115,8 +115,8 @@ def test_an_edit_in_the_sheet_changes_its_level(instrument: Instrument, tmp_path
     answers = plan(instrument, register=every_pair(instrument.matrix)[:1])
     book = load_workbook(BytesIO(written(instrument, answers)))
     page = book.worksheets[1]
-    page["E2"], page["F2"] = "Almost certain", "Severe"
-    page["L2"] = None
+    page["I2"], page["J2"] = "Almost certain", "Severe"
+    page["P2"] = None
     out = BytesIO()
     book.save(out)
     read = read_register(resaved(out.getvalue(), tmp_path)).risks[0]
@@ -131,13 +131,13 @@ def test_an_edit_in_the_sheet_changes_its_level(instrument: Instrument, tmp_path
 def test_a_value_off_its_scale_asks_to_be_checked(instrument: Instrument, tmp_path: Path) -> None:
     answers = plan(instrument, register=every_pair(instrument.matrix)[:1])
     book = load_workbook(BytesIO(written(instrument, answers)))
-    book.worksheets[1]["E2"] = "Often"
+    book.worksheets[1]["I2"] = "Often"
     out = BytesIO()
     book.save(out)
     read = read_register(resaved(out.getvalue(), tmp_path))
     assert [(found.place, found.value) for found in read.unread] == [
-        ("Register!E2", "Often"),
-        ("Register!G2", "To check"),
+        ("Register!I2", "Often"),
+        ("Register!K2", "To check"),
     ]
 
 

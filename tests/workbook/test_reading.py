@@ -94,7 +94,7 @@ def two_risks(instrument: Instrument) -> bytes:
 def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:
     def add(book: Workbook) -> None:
         page = book.worksheets[1]
-        page["A5"], page["C5"], page["E5"] = "r9", " A risk of our own ", "possible"
+        page["A5"], page["C5"], page["I5"] = "r9", " A risk of our own ", "possible"
 
     read = edited(two_risks, add)
     assert [risk.id for risk in read.risks] == ["r_rare_negligible", "r_rare_minor", "r9"]
@@ -120,7 +120,7 @@ def test_moved_sheets_and_columns_are_found_by_their_headings(two_risks: bytes) 
 def test_an_overwritten_level_and_a_typed_formula_are_reported(two_risks: bytes) -> None:
     def type_over(book: Workbook) -> None:
         page = book.worksheets[1]
-        page["G2"], page["C2"] = "High", "=1+1"
+        page["K2"], page["C2"] = "High", "=1+1"
 
     read = edited(two_risks, type_over)
     assert (read.risks[0].inherent, read.risks[0].overwritten) == ("high", ("rating",))

@@ -35,6 +35,11 @@ class ReadRisk:
     plan: str | None
     family: str | None
     statement: str | None
+    cause: str | None
+    event: str | None
+    consequence: str | None
+    early_sign: str | None
+    first_observer: str | None
     likelihood: str | None
     impact: str | None
     inherent: str | None
@@ -155,6 +160,11 @@ def _risk(row: ReadRow, mitigations: tuple[ReadMitigation, ...]) -> ReadRisk:
         plan=plan,
         family=row.code("family"),
         statement=row.text("statement"),
+        cause=row.text("cause"),
+        event=row.text("event"),
+        consequence=row.text("consequence"),
+        early_sign=row.text("early_sign"),
+        first_observer=row.text("first_observer"),
         likelihood=row.code("likelihood"),
         impact=row.code("impact"),
         inherent=row.code("rating"),

@@ -115,10 +115,12 @@ def evidence(text: str) -> Evidence:
     english = french = 0.0
     words = _WORD.findall(prose)
     for place, word in enumerate(words):
-        weights = _weights(word.casefold())
+        for_english, for_french = _weights(word.casefold())
+        if not (for_english or for_french):
+            continue
         share = 1.0 if place == 0 or word[0].islower() else _NAME_WEIGHT
-        english += weights[0] * share
-        french += weights[1] * share
+        english += for_english * share
+        french += for_french * share
     french += _ELISION_WEIGHT * len(_ELISION.findall(prose))
     english += _ELISION_WEIGHT * len(_CONTRACTION.findall(prose))
     return Evidence(english, french, len(words))
@@ -169,12 +171,11 @@ def in_other_language(text: str, language: Language) -> bool:
 def speaks_other(sentence: str, language: Language) -> bool:
     """Return whether a sentence meant for `language` is clearly in the other one."""
     read = evidence(sentence)
-    excess = _TITLE_EXCESS if _is_title(sentence) else _EXCESS
-    return bool(
-        read.words >= _FEWEST_WORDS
-        and read.excess(language.other) >= excess
-        and read[language] <= _DOMINANCE * read[language.other]
-    )
+    excess = read.excess(language.other)
+    if excess < _EXCESS or read.words < _FEWEST_WORDS:
+        return False
+    is_dominant = read[language] <= _DOMINANCE * read[language.other]
+    return is_dominant and (excess >= _TITLE_EXCESS or not _is_title(sentence))
 
 
 def _is_title(sentence: str) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from planbuilder.text.language import Language
 
-_ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+_ITEM = re.compile(r"^\s*(?:[-*•–]|(?P<number>\d{1,3})[.)]|[a-z]\))\s+(?=\S)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _ENDS = re.compile(r"[.!?:;…][*_»”\"’)\]]*$")
 _NARROWEST = 60
@@ -36,19 +36,21 @@ _ABBREVIATED = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text: its words with their markup, and whether it opens a list item."""
+    """One sentence of a text: its words with their markup, and whether it opens a list item.
+
+    `number` is that of the item it opens, empty where it has none.
+    """
 
     text: str
     opens_item: bool = False
+    number: str = ""
 
 
 @lru_cache(maxsize=4096)
 def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; what has no letter and no digit is none."""
     return tuple(
-        sentence
-        for line, opens_item in _lines(text)
-        for sentence in _of_line(line, opens_item, language)
+        sentence for line, item in _lines(text) for sentence in _of_line(line, item, language)
     )
 
 
@@ -58,31 +60,35 @@ def plain_sentences(text: str, language: Language) -> tuple[str, ...]:
     return tuple(_EMPHASIS.sub("", sentence.text) for sentence in sentences(shown, language))
 
 
-def _lines(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each line of a text, with what was wrapped put back, and whether it is a list item."""
+_Item = re.Match[str] | None
+"""The sign of the list item that a line opens, None where it opens none."""
+
+
+def _lines(text: str) -> Iterator[tuple[str, _Item]]:
+    """Yield each line of a text, with what was wrapped put back, and its sign of a list item."""
     block: list[str] = []
-    opens_item = False
+    opening: _Item = None
     for line in [*text.splitlines(), ""]:
         item = _ITEM.match(line)
         plain = line[item.end() :].strip() if item else _HEADING.sub("", line).strip()
         if item or not plain:
-            yield from _of_block(block, opens_item)
-            block, opens_item = [], item is not None
+            yield from _of_block(block, opening)
+            block, opening = [], item
         if plain:
             block.append(plain)
 
 
-def _of_block(block: list[str], opens_item: bool) -> Iterator[tuple[str, bool]]:
+def _of_block(block: list[str], item: _Item) -> Iterator[tuple[str, _Item]]:
     """Yield the lines of what stands between two blank lines: those that were wrapped as one."""
     current = ""
     wrapped = _is_wrapped(block)
     for line in block:
         if current and (not wrapped or _ENDS.search(current)):
-            yield current, opens_item
-            current, opens_item = "", False
+            yield current, item
+            current, item = "", None
         current = f"{current} {line}".strip()
     if current:
-        yield current, opens_item
+        yield current, item
 
 
 def _is_wrapped(block: list[str]) -> bool:
@@ -95,7 +101,7 @@ def _is_wrapped(block: list[str]) -> bool:
     )
 
 
-def _of_line(line: str, opens_item: bool, language: Language) -> Iterator[Sentence]:
+def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
     from sentencex import segment  # loads when a first text is compared
 
     pending = ""
@@ -104,7 +110,11 @@ def _of_line(line: str, opens_item: bool, language: Language) -> Iterator[Senten
         if _ABBREVIATED[language].search(pending.rstrip()):
             continue
         if any(sign.isalnum() for sign in pending):
-            yield Sentence(pending.strip(), opens_item)
-            opens_item, pending = False, ""
+            yield _sentence(pending, item)
+            item, pending = None, ""
     if any(sign.isalnum() for sign in pending):
-        yield Sentence(pending.strip(), opens_item)
+        yield _sentence(pending, item)
+
+
+def _sentence(text: str, item: _Item) -> Sentence:
+    return Sentence(text.strip(), item is not None, (item["number"] or "") if item else "")

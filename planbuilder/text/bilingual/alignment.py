@@ -96,34 +96,48 @@ class _Fit:
             [anchors(text, Language.EN) for text in en],
             [anchors(text, Language.FR) for text in fr],
         )
+        self._stretches: dict[tuple[int, int, int], _Stretch] = {}
 
     def cost(self, i: int, m: int, j: int, n: int) -> float:
         """Return the cost of the `m` sentences before `i` against the `n` before `j`."""
         if not m or not n:
             return 0.0
-        lengths = [sum(map(len, texts)) for texts in (self.en[i - m : i], self.fr[j - n : j])]
-        english = sum(self.anchors[0][i - m : i], ())
-        french = sum(self.anchors[1][j - n : j], ())
-        return _length_cost(*lengths) + _MISFIT * (1 - fit(english, french))
+        english, french = self._stretch(0, i, m), self._stretch(1, j, n)
+        alike = _fit(english, french) if english.words and french.words else _UNANCHORED
+        return _length_cost(english.length, french.length) + _MISFIT * (1 - alike)
+
+    def _stretch(self, side: int, end: int, count: int) -> _Stretch:
+        """Return the `count` sentences before `end` of a text as one; each is joined once."""
+        place = (side, end, count)
+        if place not in self._stretches:
+            texts = (self.en, self.fr)[side][end - count : end]
+            words: Anchors = sum(self.anchors[side][end - count : end], ())
+            every = frozenset().union(*words)
+            self._stretches[place] = _Stretch(sum(map(len, texts)), words, every)
+        return self._stretches[place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Sentences as one: their characters, their anchors, and all that these are known by."""
+
+    length: int
+    words: Anchors
+    every: frozenset[str]
+
+
+def _fit(english: _Stretch, french: _Stretch) -> float:
+    """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
+    there, here = english.every.isdisjoint, french.every.isdisjoint
+    ours = [word for word in english.words if not here(word)]
+    theirs = [word for word in french.words if not there(word)]
+    return (len(ours) / len(english.words) + len(theirs) / len(french.words)) / 2
 
 
 def _length_cost(english: int, french: int) -> float:
     mean = (english + french / LENGTH_RATIO) / 2 + 4
     delta = (french - english * LENGTH_RATIO) / math.sqrt(_VARIANCE * mean)
     return min(delta * delta / 2, _HIGHEST_LENGTH_COST)
-
-
-def fit(english: Anchors, french: Anchors) -> float:
-    """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
-    if not english or not french:
-        return _UNANCHORED
-    return (coverage(english, french) + coverage(french, english)) / 2
-
-
-def coverage(some: Anchors, others: Anchors) -> float:
-    """Return how many words of a stretch have a counterpart among others, from 0 to 1."""
-    there = frozenset().union(*others)
-    return sum(1 for word in some if word & there) / len(some)
 
 
 @lru_cache(maxsize=8192)

@@ -8,12 +8,14 @@ comparison is built to stay silent where a good translation differs.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align
-from planbuilder.text.bilingual.fact_comparison import names_apart, without_counterpart
+from planbuilder.text.bilingual.fact_comparison import facts_alone
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
@@ -91,13 +93,8 @@ def compare(en: str, fr: str) -> Comparison:
         else pairs
     )
     whole = [pair for pair in comparable if pair.en and pair.fr]
-    compared = (
-        (en, fr)
-        if not foreign
-        else ("\n".join(pair.en for pair in comparable), "\n".join(pair.fr for pair in comparable))
-    )
     return Comparison(
-        facts=tuple(_facts(*compared, whole)),
+        facts=(*_facts(comparable, whole), *_item_numbers(english, french)),
         untranslated=foreign_sentences,
         lacking=tuple(_lacking(comparable)),
         denials=tuple(
@@ -120,9 +117,23 @@ def _items(several: tuple[Sentence, ...]) -> int:
     return sum(sentence.opens_item for sentence in several)
 
 
-def _lacking(
-    pairs: list[SentencePair] | tuple[SentencePair, ...],
-) -> Iterator[tuple[Language, str]]:
+def _item_numbers(
+    english: tuple[Sentence, ...], french: tuple[Sentence, ...]
+) -> Iterator[FactDifference]:
+    """Yield the numbers of list items that differ, where both texts number theirs."""
+    ours, theirs = (
+        tuple(sentence.number for sentence in text if sentence.number) for text in (english, french)
+    )
+    if not ours or not theirs or ours == theirs:
+        return
+    missing, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
+    if missing or extra:
+        yield FactDifference(FactKind.NUMBER, tuple(missing.elements()), tuple(extra.elements()))
+    else:
+        yield FactDifference(FactKind.NUMBER, ours, theirs, is_order=True)
+
+
+def _lacking(pairs: Sequence[SentencePair]) -> Iterator[tuple[Language, str]]:
     for pair in pairs:
         for language in LANGUAGES:
             if not pair[language] and len(pair[language.other].split()) >= _SHORTEST_SENTENCE:
@@ -130,18 +141,20 @@ def _lacking(
 
 
 def _facts(
-    en: str, fr: str, pairs: list[SentencePair] | tuple[SentencePair, ...]
+    pairs: Sequence[SentencePair], whole: Sequence[SentencePair]
 ) -> Iterator[FactDifference]:
+    """Yield what differs in all pairs together, and then in those of which no side is empty."""
+    en, fr = ([pair[language] for pair in pairs if pair[language]] for language in LANGUAGES)
     extras = {
-        Language.EN: without_counterpart(en, Language.EN, fr),
-        Language.FR: without_counterpart(fr, Language.FR, en),
+        Language.EN: facts_alone(en, Language.EN, fr),
+        Language.FR: facts_alone(fr, Language.FR, en),
     }
     yield from _by_kind(extras)
     for kind, english, french in names_apart(en, fr):
         yield FactDifference(kind, english, french)
-    reported = {fact.written for facts in extras.values() for fact in facts}
-    for pair in pairs:
-        yield from _moved(pair, reported, is_whole=len(pairs) == 1)
+    reported = {fact.written for own in extras.values() for fact in own}
+    for pair in whole:
+        yield from _moved(pair, reported, is_whole=len(whole) == 1)
         for kind, english, french in out_of_order(pair.en, pair.fr):
             if not reported.intersection(english + french):
                 yield FactDifference(kind, english, french, is_order=True)
@@ -154,8 +167,8 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
     extras = {
         language: tuple(
             fact
-            for fact in without_counterpart(pair[language], language, pair[language.other])
-            if fact.written not in reported
+            for fact in facts_alone((pair[language],), language, (pair[language.other],))
+            if fact.written not in reported and any(map(str.isdigit, fact.written))
         )
         for language in LANGUAGES
     }
@@ -164,10 +177,10 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
 
 
 def _by_kind(extras: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:
-    for kind in FactKind:
+    for kind in FactKind if any(extras.values()) else ():
         written = {
-            language: tuple(dict.fromkeys(fact.written for fact in facts if fact.kind is kind))
-            for language, facts in extras.items()
+            language: tuple(dict.fromkeys(fact.written for fact in own if fact.kind is kind))
+            for language, own in extras.items()
         }
         if any(written.values()):
             yield FactDifference(kind, written[Language.EN], written[Language.FR])

@@ -1,31 +1,36 @@
 """Which facts of a text have no counterpart in its translation, read generously.
 
 A number in words settles its figure, an hour a number of hours, 24 hours one day; `weekdays`
-settles Monday and Friday. Links are told apart by their site and handles by their likeness, since
-a page and an account often have a name in each language.
+settles Monday and Friday. A page and an account often have a name in each language: how links and
+handles are compared is in `address_comparison`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.alignment import anchors
+from planbuilder.text.bilingual.worded_numbers import (
+    COUNTED_ONE,
+    counts_one,
+    numbers_in_words,
+    speaks_of_one,
+)
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.figures.units import same_quantity, units
+from planbuilder.text.figures.units import same_quantity
 from planbuilder.text.language import Language
 from planbuilder.text.typography.rules import MONTHS
 
-NAMES = frozenset({FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG})
-"""Facts that may be spelt otherwise in each language."""
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WITH_UNITS_OF_THEIR_OWN = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})
 
-_UNIT = {
-    language: re.compile(rf"\b[^\W\d_]{{3,}}[ -](?:{units(language)})\b")
-    for language in (Language.EN, Language.FR)
-}
+_ANY_MONTH = "|".join(name for names in MONTHS.values() for name in names)
+
 _WORKING_DAYS = re.compile(
     r"\b(?:week-?days?|business (?:days?|hours)|working days?|workdays?"
     r"|jours? (?:ouvrables?|ouvrés?|de (?:la )?semaine)|en semaine)\b",
@@ -43,18 +48,6 @@ _COUNTING = {
         re.IGNORECASE,
     ),
 }
-_COUNTED_ONE = {
-    Language.EN: re.compile(
-        r"\b(?:more than|less than|at least|at most|only|just|within|exactly) (?:one|an?)\b"
-        r"|\bone or more\b",
-        re.IGNORECASE,
-    ),
-    Language.FR: re.compile(
-        r"\b(?:(?:plus|moins) d['’]une?|(?:au moins|au plus|seulement|délai d|qu)['’ ]?une?|une?"
-        r" (?:ou plusieurs|seule?))\b",
-        re.IGNORECASE,
-    ),
-}
 _ARTICLE = {
     Language.EN: re.compile(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
     Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
@@ -62,43 +55,35 @@ _ARTICLE = {
 _ALWAYS_ALIKE = frozenset({"covid-"})
 """Names whose number is left out, and the name too, as often as not."""
 
-_LIKENESS = 0.6
-"""How like two sites must be to be those of one organization: `x.example.ca`, `x.exemple.ca`."""
 
-
-def without_counterpart(text: str, language: Language, other: str) -> tuple[Fact, ...]:
-    """Return the facts of a text in `language` that `other`, in the other language, lacks.
+def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -> tuple[Fact, ...]:
+    """Return the facts of sentences in `language` that those of the other language lack.
 
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
-    own_facts = [fact for fact in facts(text, language) if fact.kind not in NAMES]
-    own_facts += _lengths_in_words(text, language)
-    if not own_facts:
-        return ()
-    figures = facts(other, language.other)
-    open_facts = [fact for fact in own_facts if not _settled(fact, figures, other)]
+    text = "\n".join(others)
+    figures = [fact for other in others for fact in facts(other, language.other)]
+    open_facts = [
+        (fact, sentence)
+        for sentence in own
+        for fact in calling_facts(sentence, language)
+        if not _settled(fact, figures, text)
+    ]
     if not open_facts:
         return ()
-    words = facts_in_words(other, language.other)
+    words = facts_in_words(text, language.other)
     return tuple(
         fact
-        for fact in open_facts
-        if not _settled(fact, words, other) and not _is_one(fact, text, language, other)
+        for fact, sentence in open_facts
+        if not _settled(fact, words, text) and not _is_one(fact, sentence, language, text)
     )
 
 
-def _lengths_in_words(text: str, language: Language) -> list[Fact]:
-    """Return the numbers in words that stand before a unit: `seven days` is as sure as `7 days`."""
-    if not _UNIT[language].search(text):
-        return []
-    return [
-        fact
-        for fact in facts_in_words(text, language)
-        if fact.kind is FactKind.NUMBER
-        and fact.unit
-        and fact not in facts(text, language)
-        and fact.written not in text
-    ]
+@lru_cache(maxsize=8192)
+def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
+    """Return what of a text calls for a counterpart: its figures, and numbers in words."""
+    figures = [fact for fact in facts(text, language) if fact.kind not in NAMES]
+    return (*figures, *numbers_in_words(text, language))
 
 
 def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:
@@ -109,8 +94,10 @@ def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:
     """
     if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
         return False
+    if counts_one(fact.written, language):
+        return speaks_of_one(other, language.other)
     before = text[max(0, fact.start - 20) : fact.start]
-    if _COUNTING[language].search(before) and _COUNTED_ONE[language.other].search(other):
+    if _COUNTING[language].search(before) and COUNTED_ONE[language.other].search(other):
         return True
     after = text[fact.start + len(fact.written) :] if fact.unit is None else fact.written[1:]
     names = set().union(*anchors(" ".join(after.split()[:2]), language))
@@ -136,10 +123,23 @@ def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
         case FactKind.WEEKDAY:
             return any(fact.values == other.values for other in others) or _is_implied(fact, text)
         case FactKind.DATE:
-            there = _values(others)
-            return all(value in there or _is_month_of(value, text) for value in fact.values)
+            return _date_settled(fact, others, text)
         case _:
-            return all(_number_settled(value, fact, others) for value in fact.values)
+            return all(_number_settled(value, fact, others, text) for value in fact.values)
+
+
+def _date_settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
+    there = _values(others)
+    if not all(value in there or _is_month_of(value, text) for value in fact.values):
+        return False
+    *_, month, day = ("", *fact.values)
+    if not month.startswith("month ") or day.startswith("month "):
+        return True
+    together = any({month, day} <= set(other.values) for other in others)
+    # “May 1 and 15” is “le 1er et le 15 mai”: a day may lend its month to another one.
+    between = rf"(?:(?!{_ANY_MONTH})\D){{1,25}}"
+    apart = rf"(?<!\d)(?:{day}{between}\d{{1,2}}|\d{{1,2}}{between}{day})(?!\d)"
+    return together or re.search(apart, text) is not None
 
 
 def _is_said_as(kind: FactKind, other: Fact) -> bool:
@@ -182,76 +182,43 @@ def _values(others: Iterable[Fact]) -> set[str]:
     return {value for other in others for value in other.values}
 
 
-def _number_settled(value: str, fact: Fact, others: Iterable[Fact]) -> bool:
+def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -> bool:
     if "-" in value and not value[0].isdigit():
-        stem = f"{value.rpartition('-')[0]}-"
-        there = _values(others)
-        has_number = any(name.startswith(stem) for name in there)
-        return value in there or (stem in _ALWAYS_ALIKE and not has_number)
-    for other in others:
-        for theirs in other.values:
-            if ":" in theirs:
-                hour, _, minute = theirs.partition(":")
-                hours = {hour, str(int(hour) % 12 or 12)} if minute == "00" else set()
-                if value in hours and fact.unit in (None, "hour"):
-                    return True
-            elif theirs == value and fact.unit is None:
-                return True
-            elif re.fullmatch(r"\d+(\.\d+)?", theirs) and re.fullmatch(r"\d+(\.\d+)?", value):
-                if same_quantity(value, fact.unit, theirs, other.unit):
-                    return True
-                if (other.unit is None and f"19{value}" == theirs) or f"19{theirs}" == value:
-                    return True  # “années 90” is “the 1990s”
-    return False
+        return _name_settled(value, _values(others), text)
+    if fact.written[0].isupper() and not _is_mentioned(fact.written, text):
+        return True  # “Microsoft O365” has another name, or none
+    return any(
+        _same_number(value, fact.unit, theirs, other.unit)
+        for other in others
+        if not (fact.unit and other.kind in _WITH_UNITS_OF_THEIR_OWN)
+        for theirs in other.values
+    )
 
 
-def names_apart(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
-    """Yield the links, handles and hashtags of two texts that do not go together, by kind.
-
-    A kind is apart where one text has more of them, or where a pair has nothing in common.
-    """
-    for kind in (FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG):
-        english, french = (
-            tuple(
-                {fact.values[0]: fact.written for fact in own_facts if fact.kind is kind}.values()
-            )
-            for own_facts in (facts(en, Language.EN), facts(fr, Language.FR))
-        )
-        if len(english) != len(french):
-            yield kind, english, french
-        elif kind is FactKind.LINK:
-            apart = _links_apart(english, french)
-            if apart:
-                yield kind, *apart
-
-
-def _links_apart(
-    english: tuple[str, ...], french: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    folded = [{link.casefold() for link in links} for links in (english, french)]
-    own_links = [link for link in english if link.casefold() not in folded[1]]
-    others = [link for link in french if link.casefold() not in folded[0]]
-    pairs = [
-        (one, other)
-        for one, other in zip(own_links, others, strict=True)
-        if not _same_site(one, other)
-    ]
-    if not pairs:
-        return None
-    return tuple(one for one, _ in pairs), tuple(other for _, other in pairs)
-
-
-def _same_site(one: str, other: str) -> bool:
-    """Return whether two addresses may be those of one page in each language."""
-    if ("@" in one) != ("@" in other):
+def _same_number(value: str, unit: str | None, other: str, other_unit: str | None) -> bool:
+    if ":" in other:
+        hour, _, minute = other.partition(":")
+        hours = {hour, str(int(hour) % 12 or 12)} if minute == "00" else set()
+        return value in hours and unit in (None, "hour")
+    if other == value and unit is None:
+        return True
+    if not (_PLAIN_NUMBER.fullmatch(other) and _PLAIN_NUMBER.fullmatch(value)):
         return False
-    ours, theirs = _host(one), _host(other)
-    if SequenceMatcher(None, ours, theirs).ratio() < _LIKENESS:
-        return False
-    numbers = [re.findall(r"\d{2,}", address) for address in (one, other)]
-    return numbers[0] == numbers[1]
+    # “Années 90” is “the 1990s”.
+    in_decade = (other_unit is None and f"19{value}" == other) or f"19{other}" == value
+    return in_decade or same_quantity(value, unit, other, other_unit)
 
 
-def _host(address: str) -> str:
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", address)
-    return bare if "@" in bare else re.split(r"[/?#]", bare, maxsplit=1)[0]
+def _name_settled(value: str, there: set[str], text: str) -> bool:
+    """Return whether a name with its number stands in a text too, or without it where it may."""
+    stem = f"{value.rpartition('-')[0]}-"
+    if value in there or stem not in _ALWAYS_ALIKE:
+        return value in there
+    left_open = re.search(rf"{stem}(?!\w)", text, re.IGNORECASE) is not None
+    return not left_open and not any(name.startswith(stem) for name in there)
+
+
+def _is_mentioned(name: str, text: str) -> bool:
+    """Return whether the letters of a name such as `HTML5` stand in a text, with any number."""
+    stem = re.split(r"\d", name, maxsplit=1)[0]
+    return re.search(rf"\b{re.escape(stem)}(?![^\W\d_])", text) is not None

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.alignment import anchors
-from planbuilder.text.bilingual.fact_comparison import NAMES
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.language import Language
@@ -24,6 +24,8 @@ _NEAR = 45
 def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
     """Yield facts of one kind that two sentences state in another order, though not their words."""
     english, french = facts(en, Language.EN), facts(fr, Language.FR)
+    if min(len(english), len(french)) < 2:
+        return
     for kind in FactKind:
         if kind in NAMES:
             continue

@@ -41,7 +41,7 @@ def untranslated(
     """
     texts = {Language.EN: english, Language.FR: french}
     alike = _words(english) & _words(french)
-    shared = _runs(english) & _runs(french) if len(alike) >= _RUN else frozenset()
+    shared = _runs(english, alike) & _runs(french, alike) if len(alike) >= _RUN else frozenset()
     return tuple(
         Untranslated(language, sentence.text)
         for language in LANGUAGES
@@ -51,12 +51,17 @@ def untranslated(
 
 
 def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:
-    words = (word for sentence in sentences for word in _WORD.findall(sentence.text))
-    return frozenset(word.casefold().replace("’", "'") for word in words)
+    text = " ".join([sentence.text for sentence in sentences])
+    return frozenset(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-def _runs(sentences: tuple[Sentence, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(run for sentence in sentences for run in _runs_of(sentence.text))
+def _runs(sentences: tuple[Sentence, ...], alike: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        run
+        for sentence in sentences
+        if len(alike.intersection(_words((sentence,)))) >= _RUN
+        for run in _runs_of(sentence.text)
+    )
 
 
 def _runs_of(sentence: str) -> Iterator[tuple[str, ...]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 
 from planbuilder.text.figures.patterns import (
     ABBREVIATED_MONTHS,
@@ -43,62 +44,83 @@ class Fact:
 
 
 _DIGIT = re.compile(r"\d")
-_HINTS = {
-    FactKind.LINK: re.compile(r"\w\.\w|\]\("),
-    FactKind.HANDLE: re.compile("@"),
-    FactKind.HASHTAG: re.compile("#"),
-    FactKind.WEEKDAY: re.compile(r"days?\b|dis?\b|[Dd]imanche"),
-    FactKind.TIME: re.compile(r"\d|[Nn]oon|[Mm]idnight|[Mm]idi\b|[Mm]inuit"),
+_HINTS: Mapping[FactKind, tuple[str, ...]] = {
+    FactKind.HANDLE: ("@",),
+    FactKind.HASHTAG: ("#",),
+    FactKind.WEEKDAY: tuple(day.casefold() for days in WEEKDAYS.values() for day in days),
+    FactKind.AMOUNT: ("$", "dollar"),
+    FactKind.PERCENTAGE: ("%", "cent", "100", "p. c", "p.c"),
+    FactKind.TIME: ("noon", "midnight", "midi", "minuit"),
 }
-"""What a text without a fact of a kind hardly ever holds: most texts need few patterns."""
+"""What a text in small letters holds where it states a fact of a kind, or else a digit."""
+
+_ADDS_TO_DIGIT = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})
+"""Kinds that need a digit too."""
+
+_ISO = re.compile(r"\d-\d\d-\d")
+_ADDRESS = re.compile(r"\w\.\w|\]\(")
+_CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
 
 
-def _may_hold(kind: FactKind, text: str, language: Language) -> bool:
+def _may_hold(kind: FactKind, plain: str, *, has_digit: bool) -> bool:
+    """Return whether a text in small letters may state a fact of a kind: most spare the search."""
+    if kind is FactKind.NUMBER:
+        return has_digit
     if kind is FactKind.DATE:
-        return bool(_DIGIT.search(text) or _months(language).search(text))
-    return _HINTS.get(kind, _DIGIT).search(text) is not None
+        months = _months(abbreviated=has_digit)
+        return any(month in plain for month in months) or _ISO.search(plain) is not None
+    if kind is FactKind.LINK:
+        return _ADDRESS.search(plain) is not None
+    if kind is FactKind.TIME and has_digit and _CLOCK.search(plain):
+        return True
+    if kind in _ADDS_TO_DIGIT and not has_digit:
+        return False
+    return any(hint in plain for hint in _HINTS[kind])
+
+
+@lru_cache(maxsize=2)
+def _months(*, abbreviated: bool) -> tuple[str, ...]:
+    """Return how the months of both languages begin, or their whole names."""
+    names = {name.casefold() for names in MONTHS.values() for name in names}
+    return tuple({name[:3] for name in names} if abbreviated else names)
+
+
+@lru_cache(maxsize=2)
+def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str], ...]], ...]:
+    """Return the patterns of each kind, in order."""
+    return tuple(
+        (kind, tuple(pattern for _, pattern in group))
+        for kind, group in groupby(patterns(language), key=lambda each: each[0])
+    )
 
 
 @lru_cache(maxsize=8192)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return what a text states in figures and addresses, in order; each stretch is read once."""
     text = unicodedata.normalize("NFC", text)
-    if not _gate(language).search(text):
-        return ()
+    plain, has_digit = text.casefold(), _DIGIT.search(text) is not None
     result: list[Fact] = []
     rest = text
-    for kind, pattern in patterns(language):
-        if not _may_hold(kind, rest, language):
-            continue
-        matches = tuple(pattern.finditer(rest))
-        for match in matches:
-            if values := tuple(_values(kind, match, language)):
-                unit = match.groupdict().get("unit")
-                result.append(
-                    Fact(
-                        kind,
-                        values,
-                        match.group().strip(),
-                        match.start(),
-                        unit_named(unit, language) if unit else None,
-                    )
-                )
-        if matches:
-            rest = pattern.sub(lambda match: MASK * len(match.group()), rest)
+    for kind, readings in _readings(language):
+        if _may_hold(kind, plain, has_digit=has_digit):
+            for pattern in readings:
+                rest = _read(kind, pattern, rest, language, result)
     return tuple(sorted(result, key=lambda fact: fact.start))
 
 
-@lru_cache(maxsize=2)
-def _months(language: Language) -> re.Pattern[str]:
-    names = (f"[{name[0].upper()}{name[0].lower()}]{name[1:]}" for name in MONTHS[language])
-    return re.compile("|".join(names))
-
-
-@lru_cache(maxsize=2)
-def _gate(language: Language) -> re.Pattern[str]:
-    """Return what any text with a fact holds: one search spares most texts all others."""
-    hints = (pattern.pattern for pattern in _HINTS.values())
-    return re.compile("|".join([*hints, _DIGIT.pattern, _months(language).pattern]))
+def _read(
+    kind: FactKind, pattern: re.Pattern[str], text: str, language: Language, result: list[Fact]
+) -> str:
+    """Add the facts of one pattern to `result`, and return the text with them masked."""
+    matches = tuple(pattern.finditer(text))
+    for match in matches:
+        if values := tuple(_values(kind, match, language)):
+            unit = match.groupdict().get("unit")
+            name = unit_named(unit, language) if unit else None
+            result.append(Fact(kind, values, match.group().strip(), match.start(), name))
+    if not matches:
+        return text
+    return pattern.sub(lambda match: MASK * len(match.group()), text)
 
 
 def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterator[str]:

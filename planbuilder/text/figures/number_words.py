@@ -8,7 +8,7 @@ for one: `un`, `une`, `one` and `second` are as often an article or a length of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from planbuilder.text.figures.facts import Fact, facts
@@ -73,11 +73,17 @@ _SCALED = re.compile(
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"(?<![\w.])([IVXLC]{2,7})(?:e|es|er|re)?(?![\w.])")
+_ROMAN = re.compile(r"(?<![\w.])([IVXLC]{2,7})(?:e|es|er|re)?(?!\w|\.\w)")
 _ROMAN_LETTER = re.compile(
     r"(?:\b(?:levels?|niveaux?|annex(?:es?)?|appendix|parts?|parties?|phases?|chapters?|chapitres?"
     r"|volumes?|tomes?|types?|schedules?|groupe?s?|class(?:es?)?|stages?|étapes?|catégories?"
     r"|category|sections?|articles?|wars?)\s+)((?-i:[IVXLC]))(?!\w|[’'.]\w)|(?<!\w)((?-i:[IVXLC]))(?:e|er|re)(?!\w)",
+    re.IGNORECASE,
+)
+_ROMAN_SIGN = re.compile(r"\b[IVX]+\b")
+_NUMBERED = re.compile(
+    r"\b(?:levels?|niveaux?|annex(?:es?)?|appendix|phases?|chapters?|chapitres?|volumes?|tomes?"
+    r"|stages?|étapes?|wars?) (?:d['’]\w+ )?((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
     re.IGNORECASE,
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -113,6 +119,15 @@ def _collected(text: str, language: Language) -> frozenset[str]:
     for match in _ROMAN_LETTER.finditer(text):
         values.add(str(_ROMAN_VALUES[(match[1] or match[2]).upper()]))
     return frozenset(values)
+
+
+def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what is numbered in Roman numerals, the number and its place: `level II`, 2.
+
+    A lone C or L is a letter, as in `type C`, and so is any without such a word before it.
+    """
+    for match in _NUMBERED.finditer(text) if _ROMAN_SIGN.search(text) else ():
+        yield match[0], _roman(match[1]), match.start()
 
 
 def _roman(numeral: str) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from planbuilder.text.figures.units import units
 from planbuilder.text.language import Language
-from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK
+from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK, MASK
 from planbuilder.text.typography.rules import MONTHS
 
 
@@ -66,7 +66,7 @@ _CLOCK = r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
 _PAGE = r"(?:/[^\s)>\]]*[^\s)>\].,;:!?»”\"])?"
 _SITE = rf"(?<![\w@./-])www\.[\w-]+(?:\.[\w-]+)+{_PAGE}"
 _BARE_SITE = rf"(?<![\w@./-])(?:[\w-]+\.)+(?:ca|com|org|net|gov|info|fr|int){_PAGE}(?![\w@])"
-_RELATIVE = r"(?<=\]\()[^\s():]+(?=\))"
+_RELATIVE = rf"(?<=\]\()[^\s():{MASK}]+(?=\))"
 
 _BETWEEN = (
     r"(?:derni[eè]re?s|prochaine?s|premi[eè]re?s|consecutive|full|consécutive?s|calendar|more)"
@@ -102,7 +102,7 @@ def _dates(language: Language) -> Iterator[str]:
         return
     yield rf"(?<![\d.,]){day}(?:er)?{_SP}{month}(?:{_SP}{year})?"
     yield rf"\b{month}{_SP}{year}"
-    yield rf"\b{month}"
+    yield rf"\b(?P<month>(?i:{'|'.join(MONTHS[language])}))\b"
 
 
 def _times(language: Language) -> Iterator[str]:
@@ -129,8 +129,8 @@ def patterns(language: Language) -> Patterns:
 
     Groups say what was found: number, scale, letter, unit; year, month, iso, day; hour, minute,
     half, word, later and later_half (the end of a period in the morning or afternoon); name (of
-    which a number is a part, such as `COVID-19`); dotted;
-    first and second (the years of a fiscal year); weekday.
+    which a number is a part, such as `COVID-19`); stem (the letters before a number, as in
+    `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
     """
     thousands = _THOUSANDS[language]
     number = rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
@@ -163,6 +163,7 @@ def patterns(language: Language) -> Patterns:
         (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}{unit}"),
         (FactKind.NUMBER, rf"(?<!\w){number}(?:{_SP}?(?P<letter>[kKMBG])\b)"),
         (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}(?!\w)"),
-        (FactKind.NUMBER, rf"(?<!\w){number}(?=[^\W\d_]{{1,3}}\b)"),
+        (FactKind.NUMBER, rf"(?<!\w){number}(?=[^\W\d_]{{1,3}}\b|[A-Z]{{2}})"),
+        (FactKind.NUMBER, rf"(?<!\w)(?P<stem>[^\W\d_]+){number}(?!\d)"),
     )
     return tuple((kind, re.compile(source)) for kind, source in sources)

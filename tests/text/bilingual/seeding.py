@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from planbuilder.text import Language
+from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.comparison import Comparison, compare
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
@@ -21,9 +22,12 @@ from planbuilder.text.sentences import sentences
 
 EN, FR = Language.EN, Language.FR
 Pair = tuple[str, str]
-Seed = Callable[[Random, str, str], str | None]
-"""What makes an error in the French of a pair, given its English too; None where it cannot."""
+Seed = Callable[[Random, str, str], str | Pair | None]
+"""What makes an error in a pair, and returns its French or both; None where it cannot."""
 
+_ITEM = re.compile(r"^(?:- |\d\. ).*\n?", re.MULTILINE)
+_PATH_WORD = re.compile(r"(?<=/)[a-z]{4,}(?=[/)\s,-])")
+_ENGLISH_NEGATION = re.compile(r"\b(do|does|can|is|are|should|must|will)(?: ?not)\b")
 _NEGATED = re.compile(r"\b(?:ne |n’)((?:[\w’]+ ){0,3}?[\w’]+?) (?:pas|jamais)\b", re.IGNORECASE)
 
 
@@ -31,14 +35,15 @@ _NEGATED = re.compile(r"\b(?:ne |n’)((?:[\w’]+ ){0,3}?[\w’]+?) (?:pas|jama
 def pairs() -> tuple[Pair, ...]:
     """Return the pairs, English first."""
     lines = (Path(__file__).parent / "pairs.tsv").read_text("utf-8").splitlines()
-    return tuple((line.split("\t")[0], line.split("\t")[1]) for line in lines)
+    sides = (line.replace("\\n", "\n").split("\t") for line in lines)
+    return tuple((en, fr) for en, fr in sides)
 
 
 def joined(several: Sequence[Pair], size: int = 4) -> tuple[Pair, ...]:
     """Return texts of some pairs each, one after the other."""
     groups = [several[at : at + size] for at in range(0, len(several) - size + 1, size)]
     return tuple(
-        (" ".join(en for en, _ in group), " ".join(fr for _, fr in group)) for group in groups
+        ("\n\n".join(en for en, _ in group), "\n\n".join(fr for _, fr in group)) for group in groups
     )
 
 
@@ -98,6 +103,46 @@ def sentence_left(random: Random, en: str, fr: str) -> str | None:
     return fr.replace(french[at].text, english[at].text, 1)
 
 
+def sentence_left_in_french(random: Random, en: str, fr: str) -> Pair | None:
+    """Leave one sentence of five words or more in French, in the English text."""
+    english, french = sentences(en, EN), sentences(fr, FR)
+    places = [
+        at
+        for at, sentence in enumerate(french)
+        if len(english) == len(french) and len(re.findall(r"[^\W\d_]+", sentence.text)) >= 5
+    ]
+    if not places:
+        return None
+    at = random.choice(places)
+    return en.replace(english[at].text, french[at].text, 1), fr
+
+
+def link_changed(random: Random, en: str, fr: str) -> str | None:
+    """Change a letter in the path of a link that both languages write alike."""
+    places = [match for match in _PATH_WORD.finditer(fr) if f"/{match[0]}" in en]
+    if not places:
+        return None
+    place = random.choice(places)
+    at = random.randrange(place.start(), place.end())
+    other = random.choice([sign for sign in "bdfgkmpvwxz" if sign != fr[at]])
+    return fr[:at] + other + fr[at + 1 :]
+
+
+def address_dropped(random: Random, en: str, fr: str) -> str | None:
+    """Leave out a link, an address or an account."""
+    stated = [fact for fact in facts(fr, FR) if fact.kind in NAMES]
+    return _replaced(fr, random.choice(stated), "") if stated else None
+
+
+def item_dropped(random: Random, en: str, fr: str) -> str | None:
+    """Leave out one item of a list."""
+    items = list(_ITEM.finditer(fr))
+    if not items:
+        return None
+    item = random.choice(items)
+    return (fr[: item.start()] + fr[item.end() :]).strip()
+
+
 def sentence_dropped(random: Random, en: str, fr: str) -> str | None:
     """Leave out one sentence of several."""
     french = [sentence.text for sentence in sentences(fr, FR)]
@@ -113,6 +158,13 @@ def negation_lost(random: Random, en: str, fr: str) -> str | None:
     return _NEGATED.sub(lambda match: match[1], fr)
 
 
+def negation_lost_in_english(random: Random, en: str, fr: str) -> Pair | None:
+    """Take the negation out of the only negative sentence of the English text."""
+    if len(_ENGLISH_NEGATION.findall(en)) != 1:
+        return None
+    return _ENGLISH_NEGATION.sub(lambda match: match[1], en), fr
+
+
 @dataclass(frozen=True)
 class Check:
     """One kind of error, what seeds it, and what in a comparison is an alarm about it."""
@@ -124,13 +176,34 @@ class Check:
     """The least share of seeded errors that must be found."""
 
 
+def _has_fact(comparison: Comparison) -> bool:
+    return bool(comparison.facts)
+
+
+def _has_left(comparison: Comparison) -> bool:
+    return bool(comparison.untranslated)
+
+
+def _has_items(comparison: Comparison) -> bool:
+    return comparison.items[0] != comparison.items[1]
+
+
+def _has_denial(comparison: Comparison) -> bool:
+    return bool(comparison.denials)
+
+
 CHECKS = (
-    Check("figure changed", figure_changed, lambda found: bool(found.facts), 0.98),
-    Check("figure dropped", figure_dropped, lambda found: bool(found.facts), 0.95),
-    Check("figures swapped", figures_swapped, lambda found: bool(found.facts), 0.9),
-    Check("sentence left in English", sentence_left, lambda found: bool(found.untranslated), 0.9),
+    Check("figure changed", figure_changed, _has_fact, 0.98),
+    Check("figure dropped", figure_dropped, _has_fact, 0.98),
+    Check("figures swapped", figures_swapped, _has_fact, 0.9),
+    Check("link changed", link_changed, _has_fact, 0.98),
+    Check("address dropped", address_dropped, _has_fact, 0.98),
+    Check("list item dropped", item_dropped, _has_items, 0.98),
+    Check("sentence left in English", sentence_left, _has_left, 0.9),
+    Check("sentence left in French", sentence_left_in_french, _has_left, 0.9),
     Check("sentence dropped", sentence_dropped, lambda found: bool(found.lacking), 0.75),
-    Check("negation lost", negation_lost, lambda found: bool(found.denials), 0.6),
+    Check("negation lost in French", negation_lost, _has_denial, 0.6),
+    Check("negation lost in English", negation_lost_in_english, _has_denial, 0.6),
 )
 
 
@@ -159,7 +232,11 @@ def scores(several: Sequence[Pair]) -> Iterator[Score]:
     """Yield the score of every check on texts that are right but for what is seeded."""
     for check in CHECKS:
         random = Random(check.name)
-        seeded = [(en, wrong) for en, fr in several if (wrong := check.seed(random, en, fr))]
+        seeded = [
+            wrong if isinstance(wrong, tuple) else (en, wrong)
+            for en, fr in several
+            if (wrong := check.seed(random, en, fr))
+        ]
         yield Score(
             check.name,
             len(seeded),

@@ -60,6 +60,29 @@ EN, FR = Language.EN, Language.FR
         ("see https://x.example.ca/en", "voir https://x.exemple.ca/fr"),
         ("open Monday to Friday", "ouvert en semaine"),
         ("COVID-19 notices", "les avis de COVID-19"),
+        ("COVID-19 notices", "les avis de COVID"),
+        ("posts on X or C", "les publications sur X ou L"),
+        ("I read volume V", "je lis le volume 5"),
+        ("a second notice, each quarter", "un deuxième avis, chaque trimestre"),
+        ("files of 2GB, 400m away", "des fichiers de 2 Go, à 400 m"),
+        ("1.4K followers", "1,4 k abonnements"),
+        ("$10 Million", "10 millions de dollars"),
+        ("on Sept. 5, 2026", "le 5 septembre 2026"),
+        ("seven days a week", "sept jours sur sept"),
+        ("every other week", "une semaine sur deux"),
+        ("bilingual pages", "des pages dans les deux langues"),
+        ("two-factor sign-in", "connexion à 2 facteurs"),
+        ("an HTML5 page on S3", "une page HTML5 sur S3"),
+        ("Microsoft O365", "l’environnement infonuagique"),
+        ("level II", "le niveau 2"),
+        ("level II.", "niveau II."),
+        ("only one visitor", "un seul visiteur"),
+        ("caf\u00e9 no. 4", "cafe\u0301 no 4"),
+        ("see https://a.example.ca/en/levels", "voir https://a.example.ca/fr/niveaux"),
+        ("see https://a.example.ca/sign-in", "voir https://a.example.ca/connexion"),
+        ("see https://a.example.ca/en/pine-lake", "voir https://a.example.ca/fr/lac-aux-pins"),
+        ("[page](/en/levels)", "[page](/fr/niveaux)"),
+        ("[a](https://a.example.ca/en)", "[a](https://a.example.ca/fr)"),
     ],
 )
 def test_the_same_facts(en: str, fr: str) -> None:
@@ -91,6 +114,23 @@ def test_the_same_facts(en: str, fr: str) -> None:
         ("https://x.example.ca", "rien", "link"),
         ("www.rivers.example.ca", "www.canada.ca", "link"),
         ("[page](/en/levels)", "page", "link"),
+        ("[page](/en/levels)", "[page](/fr/emplois)", "link"),
+        ("https://a.example.ca/rivers/alerts", "https://a.example.ca/rivers/jobs", "link"),
+        ("https://a.example.ca/sign-in", "https://a.example.ca/sigm-in", "link"),
+        ("https://a.example.ca/en/levels", "https://a.example.ca/fr", "link"),
+        ("https://a.example.ca/station-14", "https://a.example.ca/station-15", "link"),
+        ("https://a.example.ca/x", "https://a.example.com/x", "link"),
+        ("press@a.example.ca", "prest@a.example.ca", "link"),
+        ("@RiverTeam_ex", "@RiverTexm_ex", "handle"),
+        ("the COVID-19 notice", "l’avis de COVID-", "number"),
+        ("an HTML5 page", "une page HTML4", "number"),
+        ("an HTML5 page", "une page HTML", "number"),
+        ("two-factor sign-in", "connexion par facteurs", "number"),
+        ("level II", "le niveau 3", "number"),
+        ("more than one visitor", "plus de personnes", "number"),
+        ("24 hours, 10% of mail", "10 heures, 24 % du courrier", "number"),
+        ("from April 1 to March 31", "du 31 avril au 1er mars", "date"),
+        ("1. Read.\n2. Write.", "1. Lisez.\n3. Écrivez.", "number"),
     ],
 )
 def test_a_fact_that_differs(en: str, fr: str, kind: str) -> None:
@@ -148,7 +188,7 @@ def test_seeded_errors_are_found_and_nothing_else(texts_of: tuple[tuple[str, str
     several = list(scores(texts_of))
     for check in CHECKS:
         score = _score(check.name, several)
-        assert score.seeded >= 5
+        assert score.seeded >= (2 if several[0].texts < len(pairs()) else 5)
         assert score.recall >= check.recall, score
         assert score.false_alarms == 0, score
 

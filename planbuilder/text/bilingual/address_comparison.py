@@ -1,0 +1,223 @@
+"""Whether two addresses or accounts, one in each language, may be those of one page or team.
+
+A page and an account often have a name in each language: `/en/levels` and `/fr/niveaux`. So an
+address is taken apart into words, and those that both have tell how the others must be read: a
+path without a mark of language that is alike but for one word leads elsewhere, and so does a word
+that differs by a letter which spelling does not explain.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from planbuilder.text.bilingual.lexicon import key, meanings
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import Language
+
+NAMES = frozenset({FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG})
+"""Facts that may be spelt otherwise in each language."""
+
+_T = TypeVar("_T")
+
+_LIKENESS = 0.6
+"""How like two sites must be to be those of one organization: `x.example.ca`, `x.exemple.ca`."""
+
+_MARKS = frozenset(
+    (
+        *("en", "eng", "e", "english", "anglais", "fr", "fra", "fre", "f", "french", "francais"),
+        *("ca", "lang", "langue", "language"),
+    )
+)
+"""Words of an address that say its language."""
+
+_FORMS = frozenset({"html", "htm", "php", "aspx", "asp", "jsp", "index", "www"})
+"""Words of an address that say nothing about where it leads."""
+
+_ALIKE_LETTERS = frozenset(
+    map(frozenset, ("ae", "ai", "ei", "cs", "iy", "eo", "cq", "kq", "ou", "sz"))
+)
+"""Letters by which the two languages spell one word: `example` and `exemple`."""
+
+_SHORTEST = 4
+"""Letters below which a word is no word of a language: `x`, `gc`."""
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def same_page(en: str, fr: str) -> bool:
+    """Return whether two links may lead to one page in each language, or to one mailbox."""
+    if ("@" in en) != ("@" in fr):
+        return False
+    (english_host, english), (french_host, french) = _parts(en), _parts(fr)
+    if not _same_site(english_host, french_host):
+        return False
+    if _figures(english) != _figures(french):
+        return False
+    if "@" in en:
+        return not _misspelt_among(_words(english), _words(french))
+    return _same_path(english, french)
+
+
+def _same_site(one: str, other: str) -> bool:
+    likeness = SequenceMatcher(None, one, other).ratio()
+    same_end = one.rpartition(".")[2] == other.rpartition(".")[2]
+    return same_end and likeness >= _LIKENESS and not _misspelt_among(_words(one), _words(other))
+
+
+def same_name(en: str, fr: str) -> bool:
+    """Return whether two accounts or hashtags may be those of one team in each language."""
+    english, french = _words(_CAMEL.sub(" ", en)), _words(_CAMEL.sub(" ", fr))
+    return _numbers(english) == _numbers(french) and not _misspelt_among(english, french)
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Return the site of an address and what follows it; of a mailbox, what stands before it."""
+    bare = re.sub(r"^(?:mailto:|https?://)?(?:www\.)?", "", address)
+    if "@" in bare:
+        name, _, host = bare.partition("@")
+        return host, name
+    host = re.split(r"[/?#]", bare, maxsplit=1)[0]
+    if "." not in host:
+        return "", bare  # a page of the same site
+    return host, bare[len(host) :]
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if word.isdigit()]
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(_numbers(_words(text)))
+
+
+def _same_path(en: str, fr: str) -> bool:
+    english, french = ([_content(part) for part in text.split("/")] for text in (en, fr))
+    english, french = ([words for words in each if words] for each in (english, french))
+    if bool(english) != bool(french):
+        return False  # one leads to a page, the other to the entrance
+    ours, theirs = _without(english, french), _without(french, english)
+    if any(_misspelt_among(one, other) for one in ours for other in theirs):
+        return False
+    is_marked = bool(_MARKS.intersection(_words(en) + _words(fr)))
+    same_depth = len(english) == len(french) > 1
+    if len(ours) == len(theirs) == 1 and same_depth and not is_marked:
+        return _may_translate(ours[0], theirs[0])
+    return not _say_something_else(
+        [word for part in ours for word in part], [word for part in theirs for word in part]
+    )
+
+
+def _content(part: str) -> list[str]:
+    """Return the words of a part of a path that say where it leads."""
+    return [word for word in _words(part) if word not in _FORMS | _MARKS]
+
+
+def _without(several: Sequence[_T], others: Sequence[_T]) -> list[_T]:
+    """Return what stands in one list and not in another, each as often as it does."""
+    rest = list(others)
+    own: list[_T] = []
+    for each in several:
+        if each in rest:
+            rest.remove(each)
+        else:
+            own.append(each)
+    return own
+
+
+def _misspelt_among(words: list[str], others: list[str]) -> bool:
+    """Return whether two names are alike but for a word, and that word but for a letter."""
+    ours, theirs = _without(words, others), _without(others, words)
+    same_length = len(words) == len(others) and len(ours) == len(theirs) == 1
+    return same_length and _is_misspelt(ours[0], theirs[0])
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter that the languages do not exchange."""
+    if len(one) != len(other) or len(one) < _SHORTEST:
+        return False
+    apart = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 and frozenset(apart[0]) not in _ALIKE_LETTERS
+
+
+def _meanings_of(words: list[str], language: Language) -> set[str]:
+    stems = meanings()[language]
+    return {one for word in words for one in (key(word), *stems.get(key(word), ()))}
+
+
+def _may_translate(en: list[str], fr: list[str]) -> bool:
+    """Return whether two names of a page have a word in common, in either language."""
+    return bool(_meanings_of(en, Language.EN) & _meanings_of(fr, Language.FR))
+
+
+def _say_something_else(en: list[str], fr: list[str]) -> bool:
+    """Return whether two paths have nothing in common, though the meaning of each word is known."""
+    known = meanings()
+    are_known = all(
+        key(word) in known[language]
+        for language, words in ((Language.EN, en), (Language.FR, fr))
+        for word in words
+    )
+    return bool(en and fr) and are_known and not _may_translate(en, fr)
+
+
+def names_apart(
+    en: Sequence[str], fr: Sequence[str]
+) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the links, handles and hashtags of two texts that do not go together, by kind.
+
+    A kind is apart where one text has more of them, or where a pair has nothing in common.
+    """
+    english_names, french_names = (
+        [fact for text in texts for fact in facts(text, language) if fact.kind in NAMES]
+        for language, texts in ((Language.EN, en), (Language.FR, fr))
+    )
+    for kind in (FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG):
+        english, french = (
+            [fact for fact in names if fact.kind is kind] for names in (english_names, french_names)
+        )
+        if len(english) != len(french):
+            yield kind, _written(english), _written(french)
+        elif apart := _unmatched(kind, english, french):
+            yield kind, *apart
+
+
+def _written(names: Sequence[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.written for fact in names))
+
+
+def _unmatched(
+    kind: FactKind, english: Sequence[Fact], french: Sequence[Fact]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the names of two texts that may not be those of one page or one team."""
+    may_be_same = same_page if kind is FactKind.LINK else same_name
+    pairs = [
+        (one, other)
+        for one, other in zip(_alone(english, french), _alone(french, english), strict=True)
+        if not may_be_same(one, other)
+    ]
+    if not pairs:
+        return None
+    return tuple(one for one, _ in pairs), tuple(other for _, other in pairs)
+
+
+def _alone(names: Sequence[Fact], others: Sequence[Fact]) -> list[str]:
+    """Return the names that others lack, as they are written; case does not count."""
+    rest = [fact.values for fact in others]
+    alone = []
+    for fact in names:
+        if fact.values in rest:
+            rest.remove(fact.values)
+        else:
+            alone.append(fact.written)
+    return alone

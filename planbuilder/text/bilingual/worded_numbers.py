@@ -1,0 +1,133 @@
+"""Numbers in words that call for a counterpart in the other language.
+
+A word may always settle a figure (`number_words`); few are sure enough to call for one. Numbers
+from two on are, one where it counts, and Roman numerals where they number something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from planbuilder.text.figures.facts import Fact, facts
+from planbuilder.text.figures.number_words import facts_in_words, numbered_in_roman
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import Language
+
+_CARDINAL = {
+    Language.EN: r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty",
+    Language.FR: r"deux|trois|quatre|cinq|six|sept|huit|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingts?|trente|quarante|cinquante|soixante",
+}
+_REST_OF_NUMBER = {
+    Language.EN: r"one|hundred|thousand|million|billion",
+    Language.FR: r"et|une?|neuf|cents?|mille|millions?|milliards?",
+}
+_CARDINALS = {
+    language: re.compile(
+        rf"(?<![\w’'-])(?:{first})(?:[ -](?:{first}|{_REST_OF_NUMBER[language]}))*(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+    for language, first in _CARDINAL.items()
+}
+_CARDINAL_STEMS = {
+    Language.EN: ("two", "thr", "four", "fi", "six", "sev", "eig", "nin", "ten", "elev", "twe"),
+    Language.FR: (
+        *("deu", "troi", "quat", "cinq", "six", "sept", "huit", "dix", "onz", "ouze"),
+        *("eiz", "quin", "vingt", "trent", "quaran", "soix"),
+    ),
+}
+"""What any text with such a number holds: most are spared the search."""
+
+_ONE_STEM = {Language.EN: " one", Language.FR: "un"}
+_LONGEST_UNIT = 24
+"""Characters after a number in which its unit stands."""
+
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|all|between|our|your|their|its|his|her"
+    r"|[ldcm]es|[nv]os|leurs|aux|entre|ses|tous|toutes|sur)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a number that may go unsaid: `les deux langues`, `une semaine sur deux`."""
+
+COUNTED_ONE = {
+    Language.EN: re.compile(
+        r"\b(?:more than|less than|at least|at most|only|just|within|exactly) (?:one|an?)\b"
+        r"|\bone or more\b",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"\b(?:(?:plus|moins) d['’]une?|(?:au moins|au plus|seulement|délai d|qu)['’ ]?une?|une?"
+        r" (?:ou plusieurs|seule?))\b",
+        re.IGNORECASE,
+    ),
+}
+_CALLING_ONE = {
+    Language.EN: re.compile(
+        r"\b(?:more than|less than|at least|at most|only|exactly) one\b", re.IGNORECASE
+    ),
+    Language.FR: re.compile(
+        r"\b(?:(?:plus|moins) d['’]une?\b(?!\s+(?:tiers|quart|million|milliard|\w+aine))"
+        r"|au moins une?\b|(?:un seul|une seule)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""What counts one thing: it calls for its counterpart, as an article alone does not."""
+
+_SINGLE = {
+    Language.EN: re.compile(
+        r"\b(?:one|ones|once|single\w*|sole\w*|individual\w*|multiple|several)\b",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"\b(?:une?|seule?s?|unique\w*|plusieurs|individuel\w*|quelqu['’]une?)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
+    """Yield the numbers in words that call for a counterpart.
+
+    Those from two on: `two-factor` is as sure as `2 factors`, and `seven days` as `7 days`. One
+    does where it counts (`at least one`), and a Roman numeral where it numbers (`level II`).
+    """
+    plain = text.casefold()
+    if any(stem in plain for stem in _CARDINAL_STEMS[language]):
+        yield from _cardinals(text, language)
+    if _ONE_STEM[language] in plain:
+        for match in _CALLING_ONE[language].finditer(text):
+            yield Fact(FactKind.NUMBER, ("1",), match[0], match.start())
+    for written, value, start in numbered_in_roman(text):
+        yield Fact(FactKind.NUMBER, (str(value),), written, start)
+
+
+def _cardinals(text: str, language: Language) -> Iterator[Fact]:
+    for match in _CARDINALS[language].finditer(text):
+        value = _cardinal(match[0], language)
+        if value is None:
+            continue
+        after = facts(f"{value}{text[match.end() : match.end() + _LONGEST_UNIT]}", language)
+        read = after[0] if after and after[0].start == 0 else Fact(FactKind.NUMBER, (value,), "", 0)
+        if read.unit or not _DEFINITE.search(text[: match.start()]):
+            yield replace(read, written=match[0], start=match.start())
+
+
+@lru_cache(maxsize=512)
+def _cardinal(written: str, language: Language) -> str | None:
+    """Return a number in words in digits, None for what is no whole number."""
+    values = [value for fact in facts_in_words(written, language) for value in fact.values]
+    return values[0] if values and values[0].isdigit() else None
+
+
+def counts_one(written: str, language: Language) -> bool:
+    """Return whether words count one thing: `at least one`."""
+    return _CALLING_ONE[language].fullmatch(written) is not None
+
+
+def speaks_of_one(text: str, language: Language) -> bool:
+    """Return whether a text speaks of one thing or of several, so that a count is settled."""
+    return any(pattern[language].search(text) for pattern in (_SINGLE, COUNTED_ONE))

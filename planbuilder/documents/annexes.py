@@ -11,14 +11,14 @@ from planbuilder.content.context import annexes_context, annexes_properties
 from planbuilder.documents.assemble import (
     AssembledDocument,
     Findings,
-    PageNumbers,
     word_faults,
 )
 from planbuilder.documents.material import material_of
-from planbuilder.documents.page_counts import count_pages
+from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import annexes_template
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.instrument.official_titles import official_titles
+from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import Language
 from planbuilder.word import (
     find_libreoffice,
@@ -27,7 +27,9 @@ from planbuilder.word import (
     verify,
     with_page_numbers,
 )
+from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.workspace import Workspace
 
 
@@ -40,12 +42,12 @@ def assemble_annexes(
     final: bool,
     pdf: bool = False,
     numbered: bool | None = None,
-    pages: PageNumbers | None = None,
+    layouts: Layouts | None = None,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
     """Return the annexes of some documents, one file a language.
 
-    `numbered`, `pages`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
+    `numbered`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
     are its own as well.
     """
     files = tuple(
@@ -54,10 +56,10 @@ def assemble_annexes(
         for language in languages
     )
     counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
-    if pages is None and counts:
-        pages = count_pages({file.name: file.docx for file in files}, today)
-    if pages:
-        files = tuple(_numbered(file, pages) for file in files)
+    if layouts is None and counts:
+        layouts = lay_out({file.name: file.docx for file in files}, today)
+    if layouts:
+        files = tuple(_laid_out(file, layouts.get(file.name)) for file in files)
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
         files = tuple(replace(file, pdf=copies[file.name]) for file in files)
@@ -94,9 +96,12 @@ def _annexes(
     )
 
 
-def _numbered(file: AssembledDocument, pages: PageNumbers) -> AssembledDocument:
-    own = pages.get(file.name, ())
-    return replace(file, docx=with_page_numbers(file.docx, own), pages=own) if own else file
+def _laid_out(file: AssembledDocument, layout: FileLayout | None) -> AssembledDocument:
+    if layout is None:
+        return file
+    docx = with_mends(with_page_numbers(file.docx, layout.pages), layout.mends)
+    remember_layout(docx, layout)
+    return replace(file, docx=docx, layout=layout)
 
 
 def annexes_files(documents: Sequence[AssembledDocument]) -> Iterator[tuple[str, bytes]]:

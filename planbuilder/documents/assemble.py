@@ -12,11 +12,12 @@ from planbuilder.checks.engine.run import blocking
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
 from planbuilder.documents.material import material_of
-from planbuilder.documents.page_counts import count_pages
+from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.official_titles import official_titles
+from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
     accessibility_problems,
@@ -27,16 +28,14 @@ from planbuilder.word import (
     with_page_numbers,
 )
 from planbuilder.word.bilingual.document import in_one_file
+from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of
 
-Page = tuple[str, int]
 Findings = Mapping[str, tuple[Finding, ...]]
 """What the checks say of documents that are to be approved, by the name of each."""
-
-PageNumbers = Mapping[str, tuple[Page, ...]]
-"""The page of each heading of a file, counted from 1, by the name of the Word file."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ class AssembledDocument:
     """One finished file: its name inside `out/`, its bytes, and what the lint says of it.
 
     `answers` is the name of the answer file, `languages` what the file holds, in order. `pdf` is
-    None where the caller asked for none; `pages` are the page numbers of its contents, none where
-    they were not counted.
+    None where the caller asked for none; `layout` is how its pages come out, None where that was
+    not looked at: its contents have no page numbers then.
     """
 
     name: str
@@ -54,7 +53,7 @@ class AssembledDocument:
     languages: tuple[Language, ...]
     docx: bytes
     pdf: bytes | None = None
-    pages: tuple[Page, ...] = ()
+    layout: FileLayout | None = None
     faults: tuple[Problem, ...] = ()
 
     @property
@@ -83,16 +82,16 @@ def assemble_documents(
     final: bool = False,
     pdf: bool = False,
     numbered: bool | None = None,
-    pages: PageNumbers | None = None,
+    layouts: Layouts | None = None,
     findings: Findings | None = None,
 ) -> tuple[AssembledDocument, ...]:
     """Return the files of some documents of a workspace, in the order given.
 
     `together` puts all `languages` of a document into one file, one after the other. A draft
     shows gaps and findings as comments; a `final` has none. `numbered` says whether the table of
-    contents gets page numbers, which takes LibreOffice; None means where it is there. `pages`
-    are page numbers counted before, used instead of counting. `findings` are those of
-    `findings_of` where a caller has them already.
+    contents gets page numbers and its pages are mended, which takes LibreOffice; None means where
+    it is there. `layouts` are those made before, used instead of making them. `findings` are
+    those of `findings_of` where a caller has them already.
 
     Raises AssemblyError when an error stands in the way of a final, or when a file does not say
     what was answered; TemplateError for a template that cannot be used; ConversionError when
@@ -109,9 +108,9 @@ def assemble_documents(
     ]
     groups = _grouped(editions, len(languages) if together else 1)
     instrument = workspace.instrument
-    if pages is None and (pdf or _counts(numbered)):
-        pages = _counted_pages(instrument, groups, today)
-    files = tuple(_file(instrument, group, (pages or {}).get(_name(group), ())) for group in groups)
+    if layouts is None and (pdf or _counts(numbered)):
+        layouts = _layouts(instrument, groups, today)
+    files = tuple(_file(instrument, group, (layouts or {}).get(_name(group))) for group in groups)
     return _with_pdf(files, today) if pdf else files
 
 
@@ -173,14 +172,14 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
 
 
-def _counted_pages(
-    instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date
-) -> PageNumbers:
-    """Return the page of each heading of some files, from one conversion of all."""
-    return count_pages({_name(group): _bytes(instrument, group) for group in groups}, today)
+def _layouts(instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date) -> Layouts:
+    """Return how the pages of some files come out, from one conversion of all."""
+    return lay_out({_name(group): _bytes(instrument, group) for group in groups}, today)
 
 
-def _numbered(group: tuple[_Rendered, ...], pages: tuple[Page, ...]) -> Iterable[_Rendered]:
+def _numbered(
+    group: tuple[_Rendered, ...], pages: Sequence[tuple[str, int]]
+) -> Iterable[_Rendered]:
     # The headings of a bilingual file are those of its first language, then those of the other;
     # both have as many, because they have the same answers.
     share = len(pages) // len(group)
@@ -195,12 +194,13 @@ def _name(group: tuple[_Rendered, ...]) -> str:
 
 
 def _file(
-    instrument: Instrument, group: tuple[_Rendered, ...], pages: tuple[Page, ...]
+    instrument: Instrument, group: tuple[_Rendered, ...], layout: FileLayout | None
 ) -> AssembledDocument:
-    docx = with_territory(
-        _bytes(instrument, tuple(_numbered(group, pages)) if pages else group),
-        instrument.territory,
-    )
+    pages = layout.pages if layout else ()
+    docx = _bytes(instrument, tuple(_numbered(group, pages)) if pages else group)
+    docx = with_territory(with_mends(docx, layout.mends if layout else ()), instrument.territory)
+    if layout is not None:
+        remember_layout(docx, layout)
     answers = group[0].answers
     return AssembledDocument(
         _name(group),
@@ -208,7 +208,7 @@ def _file(
         answers.document.id,
         tuple(edition.language for edition in group),
         docx,
-        pages=pages,
+        layout=layout,
         faults=word_faults(docx),
     )
 

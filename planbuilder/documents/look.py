@@ -3,20 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from planbuilder.word import to_pdf
-from planbuilder.word.inspect.layout import LayoutNote, layout_notes
+from planbuilder.documents.page_layouts import lay_out
+from planbuilder.errors import AssemblyError
+from planbuilder.word.inspect.layout import LayoutNote
+from planbuilder.word.ooxml.archive import parse_part, read_parts
+from planbuilder.word.ooxml.namespaces import DOCUMENT, text_of
+from planbuilder.word.ooxml.page_mends import text_blocks
+
+_LONGEST = 60
 
 
-def look_at(files: Mapping[str, bytes], today: date) -> dict[str, tuple[LayoutNote, ...]]:
-    """Return what is amiss with the pages of each Word file among `files`, by its name.
+@dataclass(frozen=True)
+class PageNote:
+    """Something a reader would mind: a code, the page it is on, the words it stands at."""
 
-    The PDF copy among the files is looked at where there is one; otherwise one is made. Raises
+    code: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True)
+class FileLook:
+    """What was amiss with the pages of a file and is `mended`, and what `remains`."""
+
+    mended: tuple[PageNote, ...] = ()
+    remains: tuple[PageNote, ...] = ()
+
+
+def look_at(files: Mapping[str, bytes], today: date) -> dict[str, FileLook]:
+    """Return how the pages of each Word file among `files` came out, by its name.
+
+    A file whose pages were laid out when it was assembled is not laid out again. Raises
     ConversionError as `to_pdf` does.
     """
-    words = {name: data for name, data in files.items() if name.endswith(".docx")}
-    copies = {name: files.get(f"{name.removesuffix('.docx')}.pdf") for name in words}
-    missing = {name: words[name] for name, copy in copies.items() if copy is None}
-    drawn = to_pdf(missing, today)
-    return {name: layout_notes(copy or drawn[name]) for name, copy in copies.items()}
+    documents = {name: data for name, data in files.items() if name.endswith(".docx")}
+    looks = {}
+    for name, layout in lay_out(documents, today, mend=False).items():
+        texts = _texts(documents[name]) if layout.mended or layout.notes else []
+        mended, remains = (
+            tuple(_note(note, texts) for note in notes) for notes in (layout.mended, layout.notes)
+        )
+        looks[name] = FileLook(mended, remains)
+    return looks
+
+
+def _texts(docx: bytes) -> list[str]:
+    part = read_parts(docx, AssemblyError, None)[DOCUMENT]
+    blocks = text_blocks(parse_part(part, AssemblyError, DOCUMENT))
+    return [" ".join(text_of(block).split()) for block in blocks]
+
+
+def _note(note: LayoutNote, texts: list[str]) -> PageNote:
+    """Return a note with the words of its paragraph, cut after a word where they are many."""
+    text = texts[note.block - 1] if 0 < note.block <= len(texts) else ""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]}…"
+    return PageNote(note.code, note.page, text)

@@ -54,7 +54,7 @@ def build_package(
         own = document_inside(inside, answers.document.id, answers.name)
         derived = derive(inside, own, edition, format_problem, convert=pdf)
         files = inputs | derived.files
-        edition = replace(edition, pages=derived.pages)
+        edition = replace(edition, layouts=derived.layouts)
         files[START] = start_page(inside, own, edition, derived, files)
         manifest = manifest_of(inside, own, edition, derived, files)
     name = f"{answers.name}{'.draft' if draft else ''}.zip"

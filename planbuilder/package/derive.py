@@ -13,8 +13,9 @@ from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, run
 from planbuilder.documents.annexes import assemble_annexes
-from planbuilder.documents.assemble import AssembledDocument, PageNumbers, assemble_documents
+from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of
+from planbuilder.documents.page_layouts import Layouts
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.templates import template_file
 from planbuilder.errors import WorkspaceError
@@ -36,26 +37,26 @@ TOOL = f"planbuilder {__version__}"
 class Edition:
     """How a package is made: the day it bears, draft or final, with PDF copies or without.
 
-    `pages` are page numbers counted before; None means to count them where there are PDF copies.
+    `layouts` are those made before; None means to lay pages out where there are PDF copies.
     """
 
     dated: date
     draft: bool = False
     pdf: bool = False
-    pages: PageNumbers | None = None
+    layouts: Layouts | None = None
 
 
 @dataclass(frozen=True)
 class Derived:
     """The files made from the answers, by name, and what the manifest says of them.
 
-    `findings` are those for approval; `pages` are the page numbers that stand in the contents of
-    the documents.
+    `findings` are those for approval; `layouts` are how the pages of the documents come out, with
+    the numbers in their contents.
     """
 
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
-    pages: PageNumbers
+    layouts: Layouts
     templates: dict[str, str]
 
 
@@ -83,7 +84,7 @@ def derive(
         final=not edition.draft,
         pdf=convert,
         numbered=convert,
-        pages=edition.pages,
+        layouts=edition.layouts,
         findings={answers.name: findings},
     )
     documents += assemble_annexes(
@@ -94,7 +95,7 @@ def derive(
         final=not edition.draft,
         pdf=convert,
         numbered=convert,
-        pages=edition.pages,
+        layouts=edition.layouts,
         findings={answers.name: findings},
     )
     letters = packaged_letters(
@@ -118,7 +119,7 @@ def derive(
     return Derived(
         files,
         findings,
-        {document.name: document.pages for document in documents if document.pages},
+        {each.name: each.layout for each in documents if each.layout is not None},
         {**dict(_templates(workspace, answers)), **dict(letter_templates(workspace, letters))},
     )
 
@@ -183,7 +184,7 @@ def manifest_of(
             "instrument": instrument_digest(instrument),
         },
         templates=derived.templates,
-        pages=derived.pages,
+        layouts=derived.layouts,
         sign_offs=tuple(
             {
                 "purpose": record.purpose,

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from planbuilder.approval.digests import sha256
-from planbuilder.documents.assemble import PageNumbers
+from planbuilder.documents.page_layouts import Layouts
 from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.ooxml.page_mends import MENDS, Mend
 
 FORMAT = "planbuilder-package/2"
 MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
@@ -20,7 +22,8 @@ MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
 class Manifest:
     """What a package says of itself. `templates` and `digests` are SHA-256 by name.
 
-    `pages` are the page numbers in the contents of the documents, counted when it was made.
+    `layouts` are the page numbers in the contents of the documents, and the mends of their pages,
+    as they were when it was made.
     `files` are the digests of every file but the manifest and its own digest. `sign_offs` repeat
     the records inside, for who reads only this file.
     """
@@ -34,7 +37,7 @@ class Manifest:
     instrument: str
     digests: Mapping[str, str]
     templates: Mapping[str, str]
-    pages: PageNumbers
+    layouts: Layouts
     sign_offs: tuple[Mapping[str, Any], ...]
     files: Mapping[str, str]
 
@@ -53,6 +56,12 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 def manifest_fields(manifest: Manifest) -> dict[str, Any]:
     """Return the fields of a manifest as its file holds them, in their order."""
+    layouts = sorted(manifest.layouts.items())
+    mends = {
+        name: [[mend.code, mend.block] for mend in layout.mends]
+        for name, layout in layouts
+        if layout.mends
+    }
     return {
         "format": FORMAT,
         "document": manifest.document,
@@ -64,9 +73,8 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
         "instrument": manifest.instrument,
         "digests": dict(sorted(manifest.digests.items())),
         "templates": dict(sorted(manifest.templates.items())),
-        "pages": {
-            name: [list(page) for page in pages] for name, pages in sorted(manifest.pages.items())
-        },
+        "pages": {name: [list(page) for page in each.pages] for name, each in layouts},
+        **({"mends": mends} if mends else {}),
         "sign_offs": [dict(each) for each in manifest.sign_offs],
         "files": dict(sorted(manifest.files.items())),
     }
@@ -88,7 +96,7 @@ def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
             instrument=_text(plain["instrument"]),
             digests=_texts(plain["digests"]),
             templates=_texts(plain["templates"]),
-            pages={_text(name): _pages(pages) for name, pages in plain["pages"].items()},
+            layouts=_layouts(plain["pages"], plain.get("mends", {})),
             sign_offs=tuple(dict(each) for each in plain["sign_offs"]),
             files=_texts(plain["files"]),
         )
@@ -106,6 +114,24 @@ def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError
     return value
+
+
+def _layouts(
+    pages: Mapping[str, list[list[object]]], mends: Mapping[str, list[list[object]]]
+) -> dict[str, FileLayout]:
+    if not set(mends) <= set(pages):
+        raise ValueError
+    return {
+        _text(name): FileLayout(_pages(own), tuple(map(_mend, mends.get(name, ()))))
+        for name, own in pages.items()
+    }
+
+
+def _mend(value: list[object]) -> Mend:
+    code, block = value
+    if code not in MENDS:
+        raise ValueError(code)
+    return Mend(_text(code), _page(block))
 
 
 def _pages(value: list[list[object]]) -> tuple[tuple[str, int], ...]:

@@ -36,6 +36,6 @@ def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[
         values = {"file": copy, "found": fault.found, "expected": fault.expected}
         kind = "doubt" if fault.sort == "boxes" else "fault"
         yield VerificationNote(f"{kind}.pdf_{fault.sort}", values)
-    pages = (rebuilt.edition.pages or {}).get(name.removeprefix(f"{DOCUMENTS}/"))
-    if pages is not None and outline_pages(pdf) != pages:
+    layout = (rebuilt.edition.layouts or {}).get(name.removeprefix(f"{DOCUMENTS}/"))
+    if layout is not None and outline_pages(pdf) != layout.pages:
         yield VerificationNote("fault.pdf_pages", {"file": copy})

@@ -16,6 +16,7 @@ from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import QUESTIONNAIRE, START, WORKSPACE
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
+from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.workspace import Workspace, case_of
 
 
@@ -41,12 +42,12 @@ def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) 
     final while errors stand, say.
     """
     inputs = tuple((name, data) for name, data in files.items() if _is_input(name))
-    pages = tuple((name, tuple(pages)) for name, pages in manifest.pages.items())
+    layouts = tuple(manifest.layouts.items())
     return _rebuilt(
         inputs,
         (manifest.kind, manifest.document),
         Edition(manifest.dated, manifest.draft, manifest.pdf),
-        pages,
+        layouts,
         format_problem,
     )
 
@@ -61,10 +62,10 @@ def _rebuilt(
     inputs: tuple[tuple[str, bytes], ...],
     document: tuple[str, str],
     edition: Edition,
-    pages: tuple[tuple[str, tuple[tuple[str, int], ...]], ...],
+    layouts: tuple[tuple[str, FileLayout], ...],
     format_problem: ProblemFormatter,
 ) -> Rebuilt:
-    edition = Edition(edition.dated, edition.draft, edition.pdf, dict(pages))
+    edition = Edition(edition.dated, edition.draft, edition.pdf, dict(layouts))
     with workspace_inside(dict(inputs)) as workspace:
         answers = document_inside(workspace, *document)
         if workspace.series_of(answers).problems:
@@ -73,7 +74,7 @@ def _rebuilt(
         derived = derive(workspace, answers, edition, format_problem, convert=False)
         files = input_files(workspace, answers) | derived.files
         names = {*files, *(_copies(files) if edition.pdf else ())}
-        edition = Edition(edition.dated, edition.draft, edition.pdf, derived.pages)
+        edition = Edition(edition.dated, edition.draft, edition.pdf, derived.layouts)
         files[START] = start_page(workspace, answers, edition, derived, names)
     return Rebuilt(workspace, answers, edition, derived, files, len(errors))
 

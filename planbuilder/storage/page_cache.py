@@ -1,28 +1,31 @@
-"""The pages of headings counted before, by the content of the Word file."""
+"""The layouts of Word files made before, by the content of the file."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from planbuilder.storage.cache import recall, remember
+from planbuilder.storage.cache import code_digest, recall, remember
+from planbuilder.word.inspect.mending import FileLayout
 
-Pages = tuple[tuple[str, int], ...]
-"""(heading, page counted from 1) for every heading of a file."""
+_LAYOUTS: TypeAdapter[FileLayout] = TypeAdapter(FileLayout)
 
-_PAGES: TypeAdapter[Pages] = TypeAdapter(Pages)
-
-
-def recall_pages(docx: bytes) -> Pages | None:
-    """Return the pages counted for a file with this content, None where it is new."""
-    return recall(_key(docx), _PAGES)
+_WORD = Path(__file__).parent.parent / "word"
+_CODE = (_WORD / "inspect", _WORD / "ooxml" / "page_mends.py", _WORD / "pdf.py")
+"""Where the code stands that lays pages out and says what is amiss with them."""
 
 
-def remember_pages(docx: bytes, pages: Pages) -> None:
-    """Keep the pages counted for a file with this content."""
-    remember(_key(docx), pages, _PAGES)
+def recall_layout(docx: bytes) -> FileLayout | None:
+    """Return the layout of a file with this content, None where it is new."""
+    return recall(_key(docx), _LAYOUTS)
+
+
+def remember_layout(docx: bytes, layout: FileLayout) -> None:
+    """Keep the layout of a file with this content."""
+    remember(_key(docx), layout, _LAYOUTS)
 
 
 def _key(docx: bytes) -> str:
-    return f"pages-{sha256(docx).hexdigest()[:32]}"
+    return f"layout-{sha256(code_digest(_CODE).encode() + docx).hexdigest()[:32]}"

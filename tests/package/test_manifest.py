@@ -14,10 +14,15 @@ from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import (
     MANIFEST,
     MANIFEST_DIGEST,
+    Manifest,
     digest_mismatches,
+    manifest_bytes,
     read_manifest,
 )
 from planbuilder.storage.package_zip import read_package
+from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.ooxml.page_mends import Mend
+from tests.content.builders import TODAY
 from tests.package.alterations import resealed
 
 OWN = ("manifest.json", "manifest.sha256")
@@ -147,3 +152,23 @@ def test_files_that_changed_places_are_found(packages: tuple[Files, ...]) -> Non
     for name in set(first) & set(second):
         if first[name] != second[name]:
             assert faults({**first, name: second[name]}) & blamed(name), name
+
+
+def _with_layouts(layouts: dict[str, FileLayout]) -> bytes:
+    return manifest_bytes(
+        Manifest("x", "plan", TODAY, True, True, "t", "i", {}, {}, layouts, (), {})
+    )
+
+
+def test_the_mends_of_pages_travel_with_a_package() -> None:
+    layouts = {
+        "a.docx": FileLayout((("One", 1),), (Mend("keep_with_next", 3),)),
+        "b.docx": FileLayout((("Two", 2),)),
+    }
+    data = _with_layouts(layouts)
+    assert read_manifest({MANIFEST: data}, "p.zip").layouts == layouts
+    # A package without mends reads as one did before pages were mended.
+    assert b"mends" not in _with_layouts({"b.docx": FileLayout()})
+    for foreign in (b"run_macro", b"3"):
+        with pytest.raises(WorkspaceError):
+            read_manifest({MANIFEST: data.replace(b"keep_with_next", foreign)}, "p.zip")

@@ -36,7 +36,7 @@ from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from planbuilder.word.inspect.layout import LayoutNote
+    from planbuilder.documents.look import FileLook
 
 
 def command(translate: Translator) -> click.Command:
@@ -132,17 +132,26 @@ def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
         click.echo(translate("assemble.unnumbered"))
 
 
-def _report(notes: Mapping[str, tuple[LayoutNote, ...]], form: str, translate: Translator) -> None:
-    """Print what is amiss with the pages of each file: one line a note, or one JSON value."""
+def _report(looks: Mapping[str, FileLook], form: str, translate: Translator) -> None:
+    """Print what was mended in each file, and what remains: a line a note, or one JSON value."""
     if form == "json":
-        files = {name: [asdict(note) for note in own] for name, own in notes.items()}
+        files = {name: asdict(look) for name, look in looks.items()}
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
         return
-    for name, own in notes.items():
-        if not own:
+    for name, look in looks.items():
+        for note in look.mended:
+            what = translate(f"assemble.look.what.{note.code}")
+            click.echo(
+                translate(
+                    "assemble.look.mended", file=name, page=note.page, what=what, text=note.text
+                )
+            )
+        for note in look.remains:
+            click.echo(
+                translate(f"assemble.look.{note.code}", file=name, page=note.page, text=note.text)
+            )
+        if not look.remains:
             click.echo(translate("assemble.look.fine", file=name))
-        for note in own:
-            click.echo(translate(f"assemble.look.{note.code}", file=name, page=note.page))
 
 
 def _params(translate: Translator) -> list[click.Parameter]:

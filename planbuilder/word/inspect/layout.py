@@ -1,91 +1,182 @@
-"""How the pages of a document came out: read from the tags of its PDF copy."""
+"""How the pages of a document came out: read from the tags of its PDF copy.
+
+A paragraph with text is a block, and known by its number in the order of the document: the same
+in the Word file and in its copy, so that what is amiss on a page can be mended in the Word file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
-_CONTENT_ROLES = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/Caption"})
+_HEADINGS = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
+_BLOCKS = _HEADINGS | {"/P", "/Caption", "/Title"}
+_CAPTION = "caption"  # how the name of the style ends, which LibreOffice uses as a tag
 _EDGE = 60.0  # above and below the text of a page, in points
 _NEARLY_EMPTY = 0.25
 _DEEPEST = 12
-_ROLES = {"/TH": "table_header_alone", "/Caption": "caption_alone"}
+_SAME_LINE = 4.0  # points: a raised figure is no line of its own
+
+Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """Something about a page that a reader would mind: a code, the page, counted from 1."""
+    """Something about a page that a reader would mind: a code, the page, counted from 1.
+
+    `block` is the number of the paragraph it speaks of, 0 where there is none.
+    """
 
     code: str
     page: int
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as one page shows it: its number, its role, how many of its lines stand there.
+
+    The role is `heading`, `title` (a heading of the first level), `caption`, `header` (a cell of a
+    header row) or `text`; `row` tells the rows of tables apart, None outside of them.
+    """
+
+    number: int
+    role: str
+    row: Key | None
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """What a page holds: the role of each piece of text in order, and how far down it reaches.
+    """What a page holds: its blocks in order, and the share of its height the text reaches to."""
 
-    `filled` is the share of the height the text reaches down to, from 0 to 1; `rows` are the
-    table rows on the page, each by a number of its own.
-    """
-
-    roles: tuple[str, ...]
+    blocks: tuple[Block, ...]
     filled: float
-    rows: frozenset[tuple[int, int]]
 
 
-def layout_notes(pdf: bytes) -> tuple[LayoutNote, ...]:
-    """Return what is amiss with the pages of a tagged PDF, in their order.
+@dataclass(frozen=True, slots=True)
+class DocumentLayout:
+    """The pages of a document, and how many blocks it has in all."""
+
+    pages: tuple[PageLayout, ...]
+    blocks: int
+
+
+def layout_notes(layout: DocumentLayout) -> tuple[LayoutNote, ...]:
+    """Return what is amiss with the pages of a document, in their order.
 
     `heading_at_foot`, `caption_alone` and `table_header_alone` for what is left behind at the
-    foot of a page, `row_split` for a row that goes over a page, `page_nearly_empty` for a page
-    filled to less than a quarter that is neither the first nor the last of a part.
+    foot of a page, `row_split` for a row that goes over a page, `widow` for a single line of a
+    paragraph at the head or foot of a page, `page_nearly_empty` for a page filled to less than a
+    quarter that is neither the first nor the last of a part.
     """
-    pages = tuple(page_layouts(pdf))
     return tuple(
-        LayoutNote(code, number)
-        for number, page in enumerate(pages, start=1)
-        for code in _codes(page, pages[number] if number < len(pages) else None, number)
+        note
+        for number, (page, following) in enumerate(pairwise(layout.pages), start=1)
+        for note in _notes(page, following, number)
     )
 
 
-def _codes(page: PageLayout, following: PageLayout | None, number: int) -> Iterator[str]:
-    if following is None or not page.roles:
+def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[LayoutNote]:
+    if not page.blocks or not following.blocks:
         return
-    last = page.roles[-1]
-    if last in _ROLES:
-        yield _ROLES[last]
-    elif last in _CONTENT_ROLES:
-        yield "heading_at_foot"
-    if page.rows & following.rows:
-        yield "row_split"
-    ends_part = bool(following.roles) and following.roles[0] == "/H1"
-    if page.filled < _NEARLY_EMPTY and number > 1 and not ends_part:
-        yield "page_nearly_empty"
+    last, first = page.blocks[-1], following.blocks[0]
+    codes = {
+        "heading": "heading_at_foot",
+        "title": "heading_at_foot",
+        "caption": "caption_alone",
+        "header": "table_header_alone",
+    }
+    if last.role in codes and last.number != first.number:
+        yield LayoutNote(codes[last.role], number, last.number)
+    rows = {block.row for block in following.blocks if block.row is not None}
+    split = next((block for block in page.blocks if block.row in rows), None)
+    if split is not None:
+        yield LayoutNote("row_split", number, split.number)
+    elif last.number == first.number and 1 in (last.lines, first.lines):
+        yield LayoutNote("widow", number, last.number)
+    if page.filled < _NEARLY_EMPTY and number > 1 and first.role != "title":
+        yield LayoutNote("page_nearly_empty", number, first.number)
 
 
-def page_layouts(pdf: bytes) -> Iterator[PageLayout]:
-    """Yield the layout of each page of a tagged PDF."""
+def document_layout(pdf: bytes) -> DocumentLayout:
+    """Return the layout of a tagged PDF; one without tags has no blocks."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
         root = document.Root.get("/StructTreeRoot")
-        parents: Any = pikepdf.NumberTree(root.ParentTree) if root is not None else {}
-        role_map = {} if root is None else dict(root.get("/RoleMap", {}).items())
+        if root is None:
+            return DocumentLayout(tuple(PageLayout((), 0.0) for _ in document.pages), 0)
+        roles = {name: str(role) for name, role in dict(root.get("/RoleMap", {}).items()).items()}
+        blocks: dict[Key, tuple[int, str]] = {}
+        for element in _children(root):
+            _number(element, roles, blocks, 0)
+        parents: Any = pikepdf.NumberTree(root.ParentTree)
+        pages = []
         for page in document.pages:
             key = page.obj.get("/StructParents")
             elements = parents[int(key)] if key is not None and int(key) in parents else []
-            yield _page(page, elements, role_map)
+            pages.append(_page(page, elements, blocks))
+        return DocumentLayout(tuple(pages), len(blocks))
 
 
-def _page(page: Any, elements: Any, role_map: dict[str, Any]) -> PageLayout:
+def _children(element: Any) -> list[Any]:
+    """Return the elements right below one, without the marks of content."""
+    import pikepdf
+
+    below = element.get("/K")
+    if below is None:
+        return []
+    items = list(below) if isinstance(below, pikepdf.Array) else [below]
+    return [each for each in items if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+
+
+def _number(
+    element: Any, roles: Mapping[str, str], blocks: dict[Key, tuple[int, str]], depth: int
+) -> None:
+    """Number the blocks with text below an element, in the order of the document."""
+    name = str(element.get("/S", ""))
+    kind = roles.get(name, name)
+    if kind in _BLOCKS and _has_text(element, 0):
+        role = "text"
+        if name.casefold().endswith(_CAPTION):
+            role = "caption"
+        elif kind in _HEADINGS:
+            role = "title" if kind == "/H1" else "heading"
+        elif str(element.get("/P", {}).get("/S", "")) == "/TH":
+            role = "header"
+        blocks[element.objgen] = (len(blocks) + 1, role)
+        return
+    if depth < _DEEPEST:
+        for below in _children(element):
+            _number(below, roles, blocks, depth + 1)
+
+
+def _has_text(element: Any, depth: int) -> bool:
+    import pikepdf
+
+    below = element.get("/K")
+    if below is None:
+        return False
+    items = list(below) if isinstance(below, pikepdf.Array) else [below]
+    for item in items:
+        if not isinstance(item, pikepdf.Dictionary) or "/S" not in item:
+            return True
+        if depth < _DEEPEST and _has_text(item, depth + 1):
+            return True
+    return False
+
+
+def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> PageLayout:
     import pikepdf
 
     top = float(page.mediabox[3])
     lowest, mark = top, None
-    roles: list[str] = []
-    rows: set[tuple[int, int]] = set()
+    heights: dict[int, list[float]] = {}
+    own: dict[int, tuple[str, Key | None]] = {}
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = instruction.operands, str(instruction.operator)
         if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary):
@@ -94,28 +185,39 @@ def _page(page: Any, elements: Any, role_map: dict[str, Any]) -> PageLayout:
         elif name == "BMC":
             mark = None
         elif name in ("Td", "Tm") and mark is not None:
-            lowest = min(lowest, float(operands[-1]))
-            if mark < len(elements):
-                role, row = _role(elements[mark], role_map)
-                roles.append(role)
-                rows |= {row} if row else set()
-    filled = (top - _EDGE - lowest) / (top - 2 * _EDGE) if roles else 0.0
-    return PageLayout(tuple(roles), max(0.0, min(1.0, filled)), frozenset(rows))
+            height = float(operands[-1])
+            lowest = min(lowest, height)
+            found = _block(elements[mark], blocks) if mark < len(elements) else None
+            if found is not None:
+                block, role, row = found
+                own[block] = (role, row)
+                heights.setdefault(block, []).append(height)
+    filled = (top - _EDGE - lowest) / (top - 2 * _EDGE) if own else 0.0
+    shown = tuple(
+        Block(number, role, row, _lines(heights[number])) for number, (role, row) in own.items()
+    )
+    return PageLayout(shown, max(0.0, min(1.0, filled)))
 
 
-def _role(element: Any, role_map: dict[str, Any]) -> tuple[str, tuple[int, int] | None]:
-    """Return the role of a piece of text and the row it stands in, by the elements around it."""
-    role, row = "", None
+def _lines(heights: list[float]) -> int:
+    """Return how many lines stand at these heights."""
+    ordered = sorted(heights)
+    steps = pairwise(ordered)
+    return 1 + sum(after - before > _SAME_LINE for before, after in steps)
+
+
+def _block(
+    element: Any, blocks: Mapping[Key, tuple[int, str]]
+) -> tuple[int, str, Key | None] | None:
+    """Return the block that a piece of text belongs to, with the row it stands in."""
+    block: tuple[int, str] | None = None
+    row: Key | None = None
     for _ in range(_DEEPEST):
-        kind = str(element.get("/S", ""))
-        kind = str(role_map.get(kind, kind))
-        if not role and kind in _CONTENT_ROLES:
-            role = kind
-        if kind == "/TR":
+        block = block or blocks.get(element.objgen)
+        if str(element.get("/S", "")) == "/TR":
             row = element.objgen
             break
-        parent = element.get("/P")
-        if parent is None:
+        element = element.get("/P")
+        if element is None:
             break
-        element = parent
-    return role or "/P", row
+    return None if block is None else (*block, row)

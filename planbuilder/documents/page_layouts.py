@@ -1,0 +1,83 @@
+"""The pages of Word files: laid out once for the same content, and mended where that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from planbuilder import word
+from planbuilder.errors import AssemblyError
+from planbuilder.storage.page_cache import recall_layout, remember_layout
+from planbuilder.word.inspect.layout import (
+    DocumentLayout,
+    LayoutNote,
+    document_layout,
+    layout_notes,
+)
+from planbuilder.word.inspect.mending import FileLayout, remedies
+from planbuilder.word.ooxml.archive import parse_part, read_parts
+from planbuilder.word.ooxml.namespaces import DOCUMENT
+from planbuilder.word.ooxml.page_mends import Mend, text_blocks, with_mends
+
+_ROUNDS = 3
+"""How often a file is mended and laid out again; a page that still needs mending then is named."""
+
+Layouts = Mapping[str, FileLayout]
+"""How the pages of files come out, by the name of the Word file."""
+
+
+def lay_out(files: Mapping[str, bytes], today: date, *, mend: bool = True) -> dict[str, FileLayout]:
+    """Return how the pages of some Word files come out, by the name of the file.
+
+    A file that was laid out before is not laid out again: its content is its key. Raises
+    ConversionError as `to_pdf` does.
+    """
+    layouts = {name: found for name, data in files.items() if (found := recall_layout(data))}
+    missing = {name: data for name, data in files.items() if name not in layouts}
+    for name, layout in _laid_out(missing, today, _ROUNDS if mend else 0).items():
+        layouts[name] = layout
+        remember_layout(files[name], layout)
+    return {name: layouts[name] for name in files}
+
+
+def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str, FileLayout]:
+    """Return the layouts of files, each mended as long as that makes it better."""
+    best, mendable = {}, set()
+    for name, pdf in word.to_pdf(files, today).items():
+        layout = document_layout(pdf)
+        best[name] = FileLayout(word.outline_pages(pdf), notes=layout_notes(layout))
+        if best[name].notes and _is_mendable(files[name], layout):
+            mendable.add(name)
+    first = {name: layout.notes for name, layout in best.items()}
+    tried: dict[str, tuple[Mend, ...]] = dict.fromkeys(mendable, ())
+    for _ in range(rounds):
+        attempts = {}
+        for name in sorted(mendable):
+            if following := remedies(best[name].notes, tried[name]):
+                tried[name] += following
+                attempts[name] = best[name].mends + following
+        if not attempts:
+            break
+        mended = {name: with_mends(files[name], mends) for name, mends in attempts.items()}
+        for name, pdf in word.to_pdf(mended, today).items():
+            notes = layout_notes(document_layout(pdf))
+            if len(notes) < len(best[name].notes):
+                best[name] = FileLayout(word.outline_pages(pdf), attempts[name], notes=notes)
+    return {
+        name: replace(layout, mended=_mended(first[name], layout.notes))
+        for name, layout in best.items()
+    }
+
+
+def _is_mendable(docx: bytes, layout: DocumentLayout) -> bool:
+    """Return whether the blocks of the copy are those of the Word file, one for one."""
+    document = parse_part(read_parts(docx, AssemblyError, None)[DOCUMENT], AssemblyError, DOCUMENT)
+    return len(text_blocks(document)) == layout.blocks
+
+
+def _mended(
+    before: tuple[LayoutNote, ...], after: tuple[LayoutNote, ...]
+) -> tuple[LayoutNote, ...]:
+    remaining = {(note.code, note.block) for note in after}
+    return tuple(note for note in before if (note.code, note.block) not in remaining)

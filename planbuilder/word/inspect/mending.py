@@ -1,0 +1,45 @@
+"""What is amiss with pages → the mends to try, milder ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from planbuilder.word.inspect.layout import LayoutNote
+from planbuilder.word.ooxml.page_mends import Mend
+
+_REMEDIES: Mapping[str, tuple[str, ...]] = {
+    "heading_at_foot": ("keep_with_next", "page_break_before"),
+    "caption_alone": ("keep_with_next", "page_break_before"),
+    "table_header_alone": ("keep_with_next", "page_break_before"),
+    "row_split": ("keep_row_whole",),
+    "widow": ("widow_control",),
+    "page_nearly_empty": ("no_page_break",),
+}
+"""What is tried for each note, one remedy after the other."""
+
+
+@dataclass(frozen=True)
+class FileLayout:
+    """How the pages of a Word file come out, once mended.
+
+    `pages` are (heading, page) for every heading, `mends` what the file needs to come out so,
+    `mended` what was amiss before and `notes` what still is.
+    """
+
+    pages: tuple[tuple[str, int], ...] = ()
+    mends: tuple[Mend, ...] = ()
+    mended: tuple[LayoutNote, ...] = ()
+    notes: tuple[LayoutNote, ...] = ()
+
+
+def remedies(notes: Sequence[LayoutNote], before: Collection[Mend]) -> tuple[Mend, ...]:
+    """Return the next mend for each note that was not tried `before`; none where all were."""
+    mends: dict[Mend, None] = {}
+    for note in notes:
+        options = (Mend(code, note.block) for code in _REMEDIES.get(note.code, ()) if note.block)
+        options = (Mend(each.code, 0) if each.code == "widow_control" else each for each in options)
+        following = next((each for each in options if each not in before), None)
+        if following is not None:
+            mends[following] = None
+    return tuple(mends)

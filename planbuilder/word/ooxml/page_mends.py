@@ -1,0 +1,148 @@
+"""Mends of the pages of a Word file: what keeps together, where a page begins.
+
+A mend is bound to a paragraph by its number among those with text. It is recorded with a
+document, so that the same answers and the same mends give the same bytes anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError
+from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
+
+_FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+"""How the properties of a paragraph begin, in the order of the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One mend, and the number of the paragraph it starts from.
+
+    Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`, and
+    `widow_control` for the whole file, whose number is 0.
+    """
+
+    code: str
+    block: int
+
+
+def text_blocks(document: etree._Element) -> list[etree._Element]:
+    """Return the paragraphs with text, in the order of the document."""
+    return [block for block in document.iter(w("p")) if text_of(block).strip()]
+
+
+def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
+    """Return a docx with these mends. One that does not fit the file is left out."""
+    if not mends:
+        return data
+    parts = read_parts(data, AssemblyError, None)
+    roots = {
+        name: parse_part(parts[name], AssemblyError, name)
+        for name in (DOCUMENT, STYLES)
+        if name in parts
+    }
+    blocks = text_blocks(roots[DOCUMENT])
+    for mend in mends:
+        if mend.code == "widow_control":
+            for root in roots.values():
+                _control_widows(root)
+        elif mend.code in _MENDS and 0 < mend.block <= len(blocks):
+            _MENDS[mend.code](blocks[mend.block - 1])
+    return replaced(parts, list(roots.items()))
+
+
+def _control_widows(root: etree._Element) -> None:
+    for mark in root.iter(w("widowControl")):
+        if w("val") in mark.attrib:
+            del mark.attrib[w("val")]
+    defaults = root.find(f"{w('docDefaults')}/{w('pPrDefault')}")
+    if defaults is not None:
+        look = child(defaults, "pPr")
+        _set(etree.SubElement(defaults, w("pPr")) if look is None else look, "widowControl")
+
+
+def _set(look: etree._Element, name: str, on: bool = True) -> None:
+    """Switch a property of paragraphs on or off, at its place in the schema."""
+    for mark in look.findall(w(name)):
+        look.remove(mark)
+    before = [each for each in look if each.tag in map(w, _FIRST[: _FIRST.index(name)])]
+    mark = etree.Element(w(name))
+    if not on:
+        mark.set(w("val"), "0")
+    look.insert(len(before), mark)
+
+
+def _properties(block: etree._Element) -> etree._Element:
+    look = child(block, "pPr")
+    if look is None:
+        look = etree.Element(w("pPr"))
+        block.insert(0, look)
+    return look
+
+
+def _row(block: etree._Element) -> etree._Element | None:
+    return next(block.iterancestors(w("tr")), None)
+
+
+def _keep_with_next(block: etree._Element) -> None:
+    row = _row(block)
+    for each in [block] if row is None else row.iter(w("p")):
+        _set(_properties(each), "keepNext")
+
+
+def _page_break_before(block: etree._Element) -> None:
+    """Begin a page at a paragraph; a table begins it at the paragraph right before it."""
+    table = next(block.iterancestors(w("tbl")), None)
+    before = None if table is None else table.getprevious()
+    if before is not None and before.tag == w("p"):
+        block = before
+    _set(_properties(block), "pageBreakBefore")
+
+
+def _keep_row_whole(block: etree._Element) -> None:
+    row = _row(block)
+    if row is None:
+        return
+    look = child(row, "trPr")
+    if look is None:
+        look = etree.Element(w("trPr"))
+        exceptions = child(row, "tblPrEx")
+        row.insert(0 if exceptions is None else 1, look)
+    for mark in look.findall(w("cantSplit")):
+        look.remove(mark)
+    look.insert(0, etree.Element(w("cantSplit")))
+
+
+def _no_page_break(block: etree._Element) -> None:
+    """Take away what begins a page at a paragraph, or right before it."""
+    _set(_properties(block), "pageBreakBefore", on=False)
+    for mark in list(_breaks(block)):
+        run = mark.getparent()
+        if run is not None:
+            run.remove(mark)
+
+
+def _breaks(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield the page breaks in a paragraph, and in the paragraphs without text before it."""
+    current: etree._Element | None = block
+    while current is not None and current.tag == w("p"):
+        yield from (mark for mark in current.iter(w("br")) if mark.get(w("type")) == "page")
+        current = current.getprevious()
+        if current is not None and text_of(current).strip():
+            return
+
+
+_MENDS: dict[str, Callable[[etree._Element], None]] = {
+    "keep_with_next": _keep_with_next,
+    "page_break_before": _page_break_before,
+    "keep_row_whole": _keep_row_whole,
+    "no_page_break": _no_page_break,
+}
+
+MENDS = frozenset({*_MENDS, "widow_control"})
+"""The codes of all mends."""

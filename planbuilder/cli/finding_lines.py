@@ -10,11 +10,9 @@ from itertools import groupby
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
+from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.instrument import Instrument, Severity
 from planbuilder.wording import Translator, escape_hidden
-
-PLAIN_WIDTH = 40
-"""Columns of the output that is made to be listened to, or read on a Braille display."""
 
 DocumentLines = Callable[[Translator, Instrument, str, Answers, Sequence[Finding]], Iterator[str]]
 """Tells the findings on one document, by its file name, in lines."""
@@ -75,7 +73,7 @@ def plain_lines(
     findings: Sequence[Finding],
 ) -> Iterator[str]:
     """Yield totals first, then one thing a line, in words, for those who listen."""
-    yield translate("check.plain_file", file=file)
+    yield from fold_plain(translate("check.plain_file", file=file))
     tasks = triage(answers, findings)
     yield from fold_plain(_task_totals(translate, tasks).replace(" · ", ". "))
     for each in tasks:
@@ -88,11 +86,6 @@ def plain_lines(
             severity = translate(f"severity.{finding.severity.value}")
             message = escape_hidden(finding.message(translate.language))
             yield from fold_plain(translate("finding.line", rule=severity, message=message))
-
-
-def fold_plain(text: str) -> Iterator[str]:
-    """Yield a text in lines of at most forty columns, without marks a listener cannot hear."""
-    yield from textwrap.wrap(text, PLAIN_WIDTH, break_long_words=False) or [""]
 
 
 def full_lines(

@@ -24,13 +24,13 @@ from planbuilder.cli.arguments import (
 )
 from planbuilder.cli.finding_lines import (
     DocumentLines,
-    fold_plain,
     full_lines,
     plain_lines,
     summary_lines,
     wrap_lines,
 )
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.wording import Translator, format_problems

@@ -8,6 +8,8 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.plain_lines import fold_plain, spoken_lines
 from planbuilder.wording import Translator, format_problems
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -16,15 +18,17 @@ from planbuilder.workspace.sign_offs import sign_offs_of
 def list_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
-    def run(file: Path) -> int:
+    def run(file: Path, plain: bool) -> int:
         workspace, answers = document_of(file)
         series = workspace.series_of(answers)
         sign_offs = sign_offs_of(workspace, answers)
-        for line in record_lines(translate, workspace.instrument, series.records, sign_offs):
-            click.echo(line)
-        if not series.records:
-            click.echo(translate("record.none"))
-        click.echo(translate("sign.not_in_law"))
+        lines = [*record_lines(translate, workspace.instrument, series.records, sign_offs)]
+        lines = lines or [translate("record.none")]
+        lines.append(translate("sign.not_in_law"))
+        if plain:
+            total = translate("record.plain.total", count=len(series.records))
+            lines = [*fold_plain(total), *spoken_lines(translate, "\n".join(lines))]
+        click.echo("\n".join(lines))
         if series.problems:
             click.echo(format_problems(series.problems, translate.language), err=True)
             return FAILED
@@ -32,7 +36,10 @@ def list_command(translate: Translator) -> click.Command:
 
     return click.Command(
         "list",
-        params=[document_argument(translate)],
+        params=[
+            document_argument(translate),
+            CommandOptions(translate, "record.list")("--plain", is_flag=True),
+        ],
         callback=run,
         help=translate("record.list.help"),
     )

@@ -18,6 +18,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.plain_lines import spoken_lines, standing_lines
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language, format_date_numeric
@@ -33,7 +34,7 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "status")
 
-    def status(form: str, today: date, ics: Path | None, languages: bool) -> int:
+    def status(form: str, today: date, ics: Path | None, languages: bool, plain: bool) -> int:
         if ics is not None and ics.suffix.lower() != ".ics":
             raise click.UsageError(translate("status.ics_name"))
         workspace = read_workspace(find_root(Path.cwd()))
@@ -49,9 +50,14 @@ def command(translate: Translator) -> click.Command:
             ]
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
-        _show(translate, _table(translate, workspace, rows, today))
-        for line in (translate("status.legend"), *life_lines(translate, workspace, today)):
-            click.echo("\n".join(_folded(line)))
+        life = tuple(life_lines(translate, workspace, today))
+        if plain:
+            click.echo("\n".join(standing_lines(translate, rows, today)))
+            click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
+        else:
+            _show(translate, _table(translate, workspace, rows, today))
+            for line in (translate("status.legend"), *life):
+                click.echo("\n".join(_folded(line)))
         if ics is not None:
             click.echo(translate("status.calendar", file=ics))
         return _report_broken(translate, workspace)
@@ -63,6 +69,7 @@ def command(translate: Translator) -> click.Command:
         today_option(translate),
         calendar,
         view,
+        option("--plain", is_flag=True),
     ]
     return click.Command("status", params=params, callback=status, help=translate("status.help"))
 

@@ -1,0 +1,67 @@
+"""Output that is listened to, or read on a Braille display: one thing a line, in words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planbuilder.instrument import Severity
+from planbuilder.text import Language, format_date
+from planbuilder.wording import Translator
+from planbuilder.workspace.portfolio import Standing
+
+PLAIN_WIDTH = 40
+"""Columns of a line; the displays of most readers of Braille have as many cells."""
+
+
+def fold_plain(text: str) -> Iterator[str]:
+    """Yield a text in lines of at most forty columns."""
+    yield from textwrap.wrap(text, PLAIN_WIDTH) or [""]
+
+
+def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
+    """Yield printed lines as they are listened to: signs in words, no indent, folded."""
+    for line in text.splitlines():
+        words = line.strip().removeprefix("→ ").replace(" → ", f" {translate('plain.to')} ")
+        yield from fold_plain(words.replace(" · ", ". ").replace(" – ", ", ")) if words else ()
+
+
+def standing_lines(
+    translate: Translator, standings: Sequence[Standing], today: date
+) -> Iterator[str]:
+    """Yield where documents stand: the totals of all of them, then each, one fact a line."""
+    totals = {each: sum(row.findings[each] for row in standings) for each in Severity}
+    yield from fold_plain(translate("status.plain.totals", count=len(standings)))
+    yield from _findings(translate, totals)
+    for row in standings:
+        yield from fold_plain(f"{row.title[translate.language]} ({row.name})")
+        for label, value in _facts(translate, row, today):
+            yield from fold_plain(translate("status.plain.fact", label=label, value=value))
+        yield from _findings(translate, row.findings)
+
+
+def _findings(translate: Translator, counts: dict[Severity, int]) -> Iterator[str]:
+    for severity, count in counts.items():
+        label = translate(f"status.plain.{severity.value}")
+        yield from fold_plain(translate("status.plain.fact", label=label, value=count))
+
+
+def _facts(translate: Translator, row: Standing, today: date) -> Iterator[tuple[str, str]]:
+    language = translate.language
+    if row.platform is not None:
+        yield translate("status.platform"), row.platform[language]
+    yield translate("status.complete"), _percent(row.complete, language)
+    for each, share in row.translated.items():
+        if share is not None:
+            yield translate(f"status.share_{each.value}"), _percent(share, language)
+    if row.state is not None:
+        yield translate("status.state"), row.state[language]
+    if row.next_date is not None:
+        day = format_date(row.next_date, language)
+        late = row.next_date < today
+        yield translate("status.next"), translate("status.overdue", date=day) if late else day
+
+
+def _percent(value: int, language: Language) -> str:
+    return f"{value}\N{NO-BREAK SPACE}%" if language is Language.FR else f"{value}%"

@@ -54,7 +54,7 @@ def pdfs(demo: Path) -> Path:
     plan = str(demo / "plans" / "misty-bay-facebook.yaml")
     day = ("--today", "2026-11-21", "--out", str(out), "--pdf", "--final")
     assert run(["assemble", str(demo / "strategy.yaml"), *day]) == DONE
-    assert run(["assemble", plan, "--language", "both", *day]) == DONE
+    assert run(["assemble", plan, "--documents-language", "both", *day]) == DONE
     return out
 
 

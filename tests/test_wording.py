@@ -66,7 +66,10 @@ def test_no_wording_is_left_to_do() -> None:
 
 def test_english_and_french_are_not_the_same_sentence() -> None:
     wrong = [
-        place for place, text in every_text() if text.en == text.fr and len(text.en.split()) > 3
+        place
+        for place, text in every_text()
+        # What is typed is the same in both languages.
+        if text.en == text.fr and len(text.en.split()) > 3 and not place.endswith(".examples")
     ]
     assert wrong == []
 

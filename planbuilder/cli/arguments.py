@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
@@ -37,7 +38,7 @@ def files_argument(translate: Translator) -> click.Argument:
     return click.Argument(
         ["files"],
         nargs=-1,
-        type=click.Path(path_type=Path),
+        type=AnswerFile(),
         metavar=f"[{translate('argument.files')}…]",
     )
 
@@ -64,11 +65,7 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     known = [name for name in single if (root / name).exists()]
     known += [path.relative_to(root).as_posix() for path in plan_files(root)]
     by_path = {(root / name).resolve(): name for name in known}
-    problems = [
-        Problem("not_in_workspace" if path.exists() else "file_missing", str(path))
-        for path in paths
-        if path.resolve() not in by_path
-    ]
+    problems = [_missing(path, by_path) for path in paths if path.resolve() not in by_path]
     # Every document rests on the profile and the strategy: nothing is made beside a broken one.
     problems.extend(problem for error in workspace.broken.values() for problem in error.problems)
     if problems:
@@ -114,9 +111,19 @@ def _unusable(
         if path in broken:
             yield from broken[path].problems
         elif path not in by_path:
-            yield Problem("not_in_workspace" if path.exists() else "file_missing", str(file))
+            yield _missing(file, by_path)
     if (workspace.root / "profile.yaml") in broken:
         yield from broken[workspace.root / "profile.yaml"].problems
+
+
+def _missing(file: Path, by_path: Iterable[Path]) -> Problem:
+    """Return what is wrong with a file that is none of the documents of the workspace."""
+    if file.resolve().exists():
+        return Problem("not_in_workspace", str(file))
+    if file.suffix or len(file.parts) != 1:
+        return Problem("file_missing", str(file))
+    names = ", ".join(path.stem for path in by_path)
+    return Problem("name_missing", str(file), values={"known": names})
 
 
 def first_language(workspace: Workspace) -> Language:

@@ -8,15 +8,14 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.arguments import select_documents, workspace_of
+from planbuilder.cli.completion import AnswerFile
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
 
 def document_argument(translate: Translator) -> click.Argument:
     """Return the argument that names one answer file."""
-    return click.Argument(
-        ["file"], type=click.Path(path_type=Path), metavar=translate("argument.files")
-    )
+    return click.Argument(["file"], type=AnswerFile(), metavar=translate("argument.files"))
 
 
 def document_of(file: Path) -> tuple[Workspace, Answers]:

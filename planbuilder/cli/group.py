@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -52,6 +53,8 @@ COMMANDS = (
     "close",
     "template",
     "instrument",
+    "completion",
+    "manual",
     "migrate",
     "rename",
     "copy",
@@ -94,7 +97,7 @@ class CommandGroup(click.Group):
         # `import` is a word of Python: the module of that command has another name.
         name = "import_" if cmd_name == "import" else cmd_name
         module = import_module(f"planbuilder.cli.commands.{name}")
-        return _localize(module.command(self.translate), self.translate)
+        return _localize(module.command(self.translate), self.translate, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
@@ -113,7 +116,7 @@ def _language_option(translate: Translator) -> click.Option:
     )
 
 
-def _localize(command: click.Command, translate: Translator) -> click.Command:
+def _localize(command: click.Command, translate: Translator, path: str) -> click.Command:
     """Return the command with `--language`, wherever it has no option of that name itself.
 
     Placeholders come in the language of the help, and a list of commands holds whole sentences.
@@ -124,13 +127,26 @@ def _localize(command: click.Command, translate: Translator) -> click.Command:
         elif param.type is click.STRING and isinstance(param, click.Option):
             param.type = PrintableText()
             param.metavar = param.metavar or translate("option.text")
+        elif isinstance(param.type, click.Path) and param.metavar is None:
+            folder = not param.type.file_okay
+            param.metavar = translate("demo.folder" if folder else "argument.files")
     if all("--language" not in param.opts for param in command.params):
         command.params.append(_language_option(translate))
+    _add_examples(command, path, translate)
     if isinstance(command, click.Group):
         for inner in command.commands.values():
             inner.short_help = _SENTENCE_END.split(inner.help or "")[0]
-            _localize(inner, translate)
+            _localize(inner, translate, f"{path}.{inner.name}")
     return command
+
+
+def _add_examples(command: click.Command, path: str, translate: Translator) -> None:
+    """Have the help of a command end with its examples, each on its line."""
+    if f"{path}.examples" in translate:
+        lines = translate(f"{path}.examples").splitlines()
+        title = translate("examples.title")
+        # click leaves the lines of a paragraph as they are after this mark.
+        command.epilog = "\n".join(["\b", title, *(f"  planbuilder {line}" for line in lines)])
 
 
 def root(language: Language) -> click.Group:
@@ -152,7 +168,12 @@ def root(language: Language) -> click.Group:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        from planbuilder.storage import available_instruments, read_instrument
+        from planbuilder.workspace import root_around
+
         click.echo(f"planbuilder {__version__}")
+        for _, folder in available_instruments(root_around(Path.cwd())):
+            click.echo(f"  {read_instrument(folder).name}")
         ctx.exit()
 
 

@@ -14,8 +14,27 @@ from planbuilder.wording import Translator
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LANGUAGE = click.Choice([language.value for language in Language])
-LANGUAGES = click.Choice([*(language.value for language in Language), "both"])
+LANGUAGE = tuple(language.value for language in Language)
+LANGUAGES = (*LANGUAGE, "both")
+
+EARLIER = "earlier_language"
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    ctx.meta[EARLIER] = value
+
+
+def _documents_language(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> str | None:
+    """Return the language of what is made: the one chosen, or that of the earlier spelling."""
+    earlier: str | None = ctx.meta.get(EARLIER)
+    chosen = ctx.get_parameter_source("language") is click.core.ParameterSource.COMMANDLINE
+    if chosen or earlier is None:
+        return value
+    if isinstance(ctx.obj, Translator):
+        click.echo(ctx.obj("option.language_earlier", value=earlier), err=True)
+    return earlier
 
 
 class CommandOptions:
@@ -45,6 +64,30 @@ class CommandOptions:
             default=Stage.APPROVAL.value,
             show_default=True,
         )
+
+    def documents_language(self, *choices: str, **settings: Any) -> list[click.Parameter]:
+        """Return the options `--documents-language` and `--language`.
+
+        The parameter `language` is the language of what is made, one of `choices`. `--language`,
+        that of what is said, chose it before; it still does where nothing else chooses it.
+        """
+        new = self(
+            "--documents-language",
+            "language",
+            type=click.Choice(choices),
+            callback=_documents_language,
+            **settings,
+        )
+        old = click.Option(
+            ["--language", EARLIER],
+            type=click.Choice(choices),
+            is_eager=True,
+            expose_value=False,
+            callback=_remember,
+            metavar="[en|fr]",
+            help=self.translate("option.language"),
+        )
+        return [new, old]
 
     def _help(self, declaration: str) -> str:
         name = declaration.partition("/")[0].lstrip("-").replace("-", "_")

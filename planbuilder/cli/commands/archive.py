@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
+from planbuilder.cli.completion import plan_names
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 from planbuilder.workspace.plan_operations import archive_plan
@@ -22,5 +23,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("archive.done", file=path.relative_to(root).as_posix()))
         return DONE
 
-    params: list[click.Parameter] = [click.Argument(["plan"], metavar=translate("new.name"))]
+    params: list[click.Parameter] = [
+        click.Argument(["plan"], metavar=translate("new.name"), shell_complete=plan_names)
+    ]
     return click.Command("archive", params=params, callback=archive, help=translate("archive.help"))

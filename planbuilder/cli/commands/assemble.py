@@ -159,7 +159,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
     return [
         files_argument(translate),
         documents_option(translate),
-        option("--language", type=LANGUAGES),
+        *option.documents_language(*LANGUAGES),
         option("--final", is_flag=True),
         option("--pdf", is_flag=True),
         option("--out", type=FOLDER, metavar=translate("demo.folder")),

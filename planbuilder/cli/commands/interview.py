@@ -10,6 +10,7 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE, STOPPED
 from planbuilder.cli.arguments import today_option
+from planbuilder.cli.completion import AnswerFile, sections
 from planbuilder.cli.interview_session import (
     InterviewRequest,
     choose_front_end,
@@ -60,10 +61,14 @@ def command(translate: Translator) -> click.Command:
             click.Argument(
                 ["file"],
                 required=False,
-                type=click.Path(path_type=Path),
+                type=AnswerFile(),
                 metavar=f"[{translate('argument.files')}]",
             ),
-            option("--section", metavar=translate("interview.section_name")),
+            option(
+                "--section",
+                metavar=translate("interview.section_name"),
+                shell_complete=sections,
+            ),
             option("--plain", is_flag=True),
             option("--both", is_flag=True),
             option("--answers", type=FILE, metavar=translate("argument.files")),

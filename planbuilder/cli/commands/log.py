@@ -11,6 +11,7 @@ import click
 from planbuilder.approval.operations import new_log_entry
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
+from planbuilder.cli.completion import events
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
@@ -47,7 +48,7 @@ def command(translate: Translator) -> click.Command:
 
     params: list[click.Parameter] = [
         document_argument(translate),
-        click.Argument(["event"], metavar=translate("log.event")),
+        click.Argument(["event"], metavar=translate("log.event"), shell_complete=events),
         option("--row", default=""),
         option("--value", default=""),
         option("--next", "next_on", type=Day()),

@@ -11,6 +11,7 @@ from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
+from planbuilder.cli.completion import states
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
@@ -50,7 +51,7 @@ def command(translate: Translator) -> click.Command:
 
     params: list[click.Parameter] = [
         document_argument(translate),
-        click.Argument(["state"], metavar=translate("move.state")),
+        click.Argument(["state"], metavar=translate("move.state"), shell_complete=states),
         option("--as", "role", default=""),
         option("--on", type=Day()),
         option("--delegation", default=""),

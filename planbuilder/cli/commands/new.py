@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
+from planbuilder.cli.completion import documents, plan_names
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
@@ -44,9 +45,16 @@ def command(translate: Translator) -> click.Command:
     return click.Command(
         "new",
         params=[
-            click.Argument(["document"], metavar=translate("new.document")),
+            click.Argument(
+                ["document"], metavar=translate("new.document"), shell_complete=documents
+            ),
             click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
-            click.Option(["--like"], metavar=translate("new.name"), help=translate("new.like")),
+            click.Option(
+                ["--like"],
+                metavar=translate("new.name"),
+                help=translate("new.like"),
+                shell_complete=plan_names,
+            ),
         ],
         callback=run,
         help=translate("new.help"),

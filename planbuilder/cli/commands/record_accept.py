@@ -11,6 +11,7 @@ from planbuilder.approval.acceptance import new_acceptance
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
+from planbuilder.cli.completion import rules
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
@@ -37,7 +38,7 @@ def accept_command(translate: Translator) -> click.Command:
 
     params: list[click.Parameter] = [
         document_argument(translate),
-        click.Argument(["rule"], metavar=translate("record.accept.rule")),
+        click.Argument(["rule"], metavar=translate("record.accept.rule"), shell_complete=rules),
         option("--question", default=""),
         option("--en", required=True),
         option("--fr", required=True),

@@ -10,6 +10,7 @@ import click
 from planbuilder.approval.closure import LAST, new_step_completion, remaining_steps, step_label
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
+from planbuilder.cli.completion import steps
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
@@ -48,7 +49,7 @@ def step_command(translate: Translator) -> click.Command:
 
     params: list[click.Parameter] = [
         document_argument(translate),
-        click.Argument(["step"], metavar=translate("record.step")),
+        click.Argument(["step"], metavar=translate("record.step"), shell_complete=steps),
         option("--evidence", required=True),
         option("--as", "role", default=""),
         option("--on", type=Day()),

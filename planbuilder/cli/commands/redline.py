@@ -11,6 +11,7 @@ from planbuilder.approval.digests import signed_part
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.assemble import languages_of
+from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.document_argument import document_of
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.storage import write_whole
@@ -53,14 +54,14 @@ def command(translate: Translator) -> click.Command:
 def _params(translate: Translator) -> list[click.Parameter]:
     option = CommandOptions(translate, "redline")
     return [
-        click.Argument(["old"], type=click.Path(path_type=Path), metavar=translate("redline.old")),
+        click.Argument(["old"], type=AnswerFile(), metavar=translate("redline.old")),
         click.Argument(
             ["new"],
-            type=click.Path(path_type=Path),
+            type=AnswerFile(),
             required=False,
             metavar=translate("redline.new"),
         ),
-        option("--language", type=LANGUAGES, default="both", show_default=True),
+        *option.documents_language(*LANGUAGES, default="both", show_default=True),
         option("--out", type=FOLDER, metavar=translate("demo.folder")),
         today_option(translate),
     ]

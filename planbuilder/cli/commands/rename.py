@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
+from planbuilder.cli.completion import plan_names
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 from planbuilder.workspace.plan_operations import rename_plan
@@ -22,7 +23,7 @@ def command(translate: Translator) -> click.Command:
         return DONE
 
     params: list[click.Parameter] = [
-        click.Argument(["plan"], metavar=translate("new.name")),
+        click.Argument(["plan"], metavar=translate("new.name"), shell_complete=plan_names),
         click.Argument(["new"], metavar=translate("rename.new_name")),
     ]
     return click.Command("rename", params=params, callback=rename, help=translate("rename.help"))

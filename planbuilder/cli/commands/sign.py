@@ -19,6 +19,7 @@ from planbuilder.checks import Finding, blocking, run
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.check import finding_record
+from planbuilder.cli.completion import sign_offs
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.finding_lines import wrap_lines
 from planbuilder.cli.options import FILE, CommandOptions
@@ -78,7 +79,7 @@ def command(translate: Translator) -> click.Command:
 
     params: list[click.Parameter] = [
         document_argument(translate),
-        option("--for", "purpose", default="approval"),
+        option("--for", "purpose", shell_complete=sign_offs, default="approval"),
         option("--name", required=True),
         option("--as", "role", default=""),
         option("--on", type=Day()),

@@ -58,10 +58,13 @@ def _instrument(folder: Path) -> Instrument:
 
 
 def _adopt(translate: Translator) -> click.Command:
-    def adopt(file: Path, document: str, language: str, out: Path | None) -> int:
+    def adopt(file: Path, document: str, language: str | None, out: Path | None) -> int:
+        if language is None:
+            raise click.MissingParameter(param_hint="--documents-language", param_type="option")
         name = f"{document}.{language}.docx"
         root = root_around(Path.cwd())
-        target = out or (root or Path.cwd()) / "templates" / name
+        folder = out or (root or Path.cwd()) / "templates"
+        target = folder if folder.suffix == ".docx" else folder / name
         instrument = own_instrument(root) if root else load_instrument()
         starter = dict(starter_templates(instrument)).get(name)
         if starter is None:
@@ -83,8 +86,8 @@ def _adopt(translate: Translator) -> click.Command:
     file = click.Argument(["file"], type=FILE, metavar=translate("template.adopt.file"))
     options = [
         option("--document", type=click.Choice(_documents()), default="plan", show_default=True),
-        option("--language", type=LANGUAGE, required=True),
-        option("--out", type=FILE),
+        *option.documents_language(*LANGUAGE),
+        option("--out", type=click.Path(path_type=Path)),
     ]
     return click.Command(
         "adopt", params=[file, *options], callback=adopt, help=translate("template.adopt.help")

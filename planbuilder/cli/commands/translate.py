@@ -73,6 +73,8 @@ def _export(translate: Translator) -> click.Command:
         form: str,
     ) -> int:
         form_of_file = _KIT if kit else _XLIFF | _WORKBOOK
+        if out is not None and out.is_dir():
+            out = out / (_DEFAULT_KIT if kit else _DEFAULT)
         if out is not None and out.suffix.lower() not in form_of_file:
             raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))
         if kit and machine:
@@ -108,7 +110,7 @@ def _export(translate: Translator) -> click.Command:
         files_argument(translate),
         option("--out", type=click.Path(path_type=Path)),
         option("--all", "everything", is_flag=True),
-        option("--to", "into", type=LANGUAGE),
+        option("--to", "into", type=click.Choice(LANGUAGE)),
         option("--kit", is_flag=True),
         option("--prefill", is_flag=True),
         option("--empty-targets", "empty", is_flag=True),

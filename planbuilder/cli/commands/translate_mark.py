@@ -86,7 +86,7 @@ def mark_command(translate: Translator) -> click.Command:
             "--as", "state", type=click.Choice([state.value for state in _STATES]), required=True
         ),
         option("--question", "questions", multiple=True, metavar=translate("translate.mark.path")),
-        option("--source", type=LANGUAGE),
+        option("--source", type=click.Choice(LANGUAGE)),
         option("--by", metavar=translate("translate.position")),
         on_option(translate),
         option("--reason"),

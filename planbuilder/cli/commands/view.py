@@ -42,7 +42,7 @@ def command(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "view")
     params: list[click.Parameter] = [
         document_argument(translate),
-        option("--language", type=LANGUAGE),
+        *option.documents_language(*LANGUAGE),
         today_option(translate),
     ]
     return click.Command("view", params=params, callback=view, help=translate("view.help"))

@@ -21,6 +21,7 @@ from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, Schem
 from planbuilder.storage.guard import guarded_bytes
 from planbuilder.storage.shipped_data import shipped
 from planbuilder.text import Language, Text
+from planbuilder.text.yaml_slips import may_hold_slips
 
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
@@ -66,8 +67,11 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
         before = data[: problem.start]
         raise error(Problem("not_utf8", name, line=before.count(b"\n") + 1)) from None
     value, lines, faults = read_plain(text)
-    if faults:
-        raise error(Problem(fault.code, name, None, fault.line, fault.values) for fault in faults)
+    if faults or may_hold_slips(text):
+        from planbuilder.storage.yaml_problems import yaml_problems
+
+        if problems := yaml_problems(text, faults, name):
+            raise error(problems)
     return RawFile(value, lines, sha256(data).hexdigest())
 
 

@@ -56,7 +56,9 @@ def command(translate: Translator) -> click.Command:
             from planbuilder.cli.commands.typography_fixes import (
                 correct_typography,  # brings in XLIFF
             )
+            from planbuilder.cli.commands.yaml_fixes import correct_slips
 
+            workspace = correct_slips(translate, workspace, files)
             workspace = correct_typography(translate, workspace, files)
         stage = Stage(purpose)
         findings_by_file = {

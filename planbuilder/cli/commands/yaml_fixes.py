@@ -1,0 +1,58 @@
+"""`planbuilder check --fix`: puts right the slips of the hand that keep a file from being read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from planbuilder.errors import AnswerError
+from planbuilder.storage import write_whole
+from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.lock import refuse_if_held
+from planbuilder.storage.yaml_files import MAX_BYTES
+from planbuilder.storage.yaml_problems import certain_corrections
+from planbuilder.text.yaml_slips import Slip
+from planbuilder.wording import Translator, escape_hidden
+from planbuilder.workspace import Workspace, read_workspace
+
+
+def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
+    """Offer what can only have been meant one way in files that cannot be read; read again.
+
+    At a keyboard each file is asked about; elsewhere the option itself is the consent. A file with
+    a slip that might have been meant otherwise is left to its author.
+    """
+    named = {file.resolve() for file in files}
+    changed = False
+    for name in workspace.broken:
+        path = workspace.root / name
+        if named and path.resolve() not in named:
+            continue
+        text = _text(path, name)
+        slips, after = certain_corrections(text) if text is not None else ((), "")
+        if slips and _agreed(translate, name, slips):
+            refuse_if_held(path)
+            write_whole(path, after.encode())
+            click.echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
+            changed = True
+    return read_workspace(workspace.root) if changed else workspace
+
+
+def _text(path: Path, name: str) -> str | None:
+    try:
+        return guarded_bytes(path, name, AnswerError, MAX_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _agreed(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
+    click.echo(translate("check.lines", file=name), err=True)
+    for slip in slips:
+        click.echo(f"{slip.line:>5} - {escape_hidden(slip.source.strip())}", err=True)
+        click.echo(f"      + {escape_hidden(slip.correction.strip())}", err=True)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    return click.confirm(translate("check.lines_ask"), default=True, err=True)

@@ -1,0 +1,106 @@
+"""The lines of a YAML text that hold its structure, without those that hold texts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_KEYED = re.compile(
+    r"""^(?P<indent>[ \t]*)(?P<dash>(?:-[ ]+)*)"""
+    r"""(?P<key>"[^"]*"|'[^']*'|[A-Za-z_][\w.\[\]-]*)[ ]*:(?P<gap>[ \t]+|$)(?P<value>.*)$"""
+)
+_BLOCK = re.compile(r"^[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_CONTENT = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>.*)$")
+
+
+class YamlLine(NamedTuple):
+    """A line of structure: its number from 1, its indent, dashes, key and value, as written.
+
+    `in_flow` tells that it stands between braces or brackets that were opened on a line above,
+    `goes_on` that its text in quotation marks takes up the lines below.
+    """
+
+    number: int
+    source: str
+    indent: str
+    dash: str = ""
+    key: str = ""
+    value: str = ""
+    in_flow: bool = False
+    goes_on: bool = False
+
+    @property
+    def column(self) -> int:
+        """Return the column in which the key stands, from 0."""
+        return len(self.indent) + len(self.dash)
+
+    @property
+    def dash_column(self) -> int:
+        """Return the column in which the line begins, from 0."""
+        return len(self.indent)
+
+    @property
+    def opens(self) -> bool:
+        """Return whether the value is a block of text."""
+        return bool(_BLOCK.match(self.value))
+
+    def with_value(self, value: str) -> str:
+        """Return the line with another value."""
+        return self.source[: len(self.source.rstrip()) - len(self.value)] + value
+
+
+def yaml_lines(text: str) -> tuple[YamlLine, ...]:
+    """Return the lines of structure: no comments, no blank lines, nothing inside a block of text.
+
+    Lines below a key that begin deeper and hold no key, as those of a text in quotation marks do,
+    are lines without a key.
+    """
+    lines: list[YamlLine] = []
+    inside: int | None = None
+    quoted = False
+    depth = 0
+    for number, source in enumerate(text.split("\n"), 1):
+        content = source.strip()
+        if quoted and lines and (_column(source) > lines[-1].column or not content):
+            lines[-1] = lines[-1]._replace(goes_on=True)
+            quoted = not content.endswith('"') or content.endswith('\\"')
+            continue
+        quoted = False
+        if inside is not None and (not content or _column(source) > inside):
+            continue
+        inside = None
+        if not content or content.startswith("#"):
+            continue
+        line = _line(number, source.rstrip("\r"))._replace(in_flow=depth > 0)
+        lines.append(line)
+        quoted = line.value.startswith('"') and '"' not in line.value[1:].replace('\\"', "")
+        depth = max(0, depth + _opened(line.value))
+        if line.opens:
+            # A block belongs to the key; what stands deeper than the line begins is its text.
+            inside = len(line.indent) + (len(line.dash) if line.key else 0)
+    return tuple(lines)
+
+
+def _opened(value: str) -> int:
+    """Return how many braces and brackets a value opens and leaves open."""
+    if not value.startswith(("{", "[", "}", "]")) and "}" not in value:
+        return 0
+    bare = _TEXT.sub("", value)
+    return sum(bare.count(sign) for sign in "{[") - sum(bare.count(sign) for sign in "}]")
+
+
+def _column(source: str) -> int:
+    return len(source) - len(source.lstrip(" \t"))
+
+
+def _line(number: int, source: str) -> YamlLine:
+    match = _KEYED.match(source.rstrip())
+    if match is None:
+        content = _CONTENT.match(source)
+        indent = content["indent"] if content else ""
+        rest = source.strip()
+        return YamlLine(number, source, indent, value=rest.removeprefix("- "))
+    return YamlLine(
+        number, source, match["indent"], match["dash"], match["key"], match["value"].rstrip()
+    )

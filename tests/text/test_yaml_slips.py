@@ -1,0 +1,79 @@
+"""What people who write YAML by hand get wrong: its own message, its own line, the line put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.storage import shipped
+from planbuilder.storage.yaml_events import read_plain
+from planbuilder.text.yaml_slips import corrected, find_slips, may_hold_slips
+
+HEAD = 'document: "plan"\nanswers:\n  account:\n'
+
+SLIPS = (
+    ('\tname: "A"\n\tother: "B"\n', ["tab", "tab"], '    name: "A"\n    other: "B"\n'),
+    ('    name: "A\n    other: "B"\n', ["open_quote"], '    name: "A"\n    other: "B"\n'),
+    ("    name: 'L'étang'\n", ["apostrophe"], '    name: "L\'étang"\n'),
+    ("    name: 'aujourd'hui\n", ["apostrophe"], '    name: "aujourd\'hui"\n'),
+    ('    name: "A"\n      other: "B"\n', ["indent"], '    name: "A"\n    other: "B"\n'),
+    ("    name: But : informer\n", ["colon"], '    name: "But : informer"\n'),
+    (
+        "    area: {en: Web, Ottawa, fr: « Équipe, Ottawa »}\n",
+        ["comma"],
+        '    area: {en: "Web, Ottawa", fr: "Équipe, Ottawa"}\n',
+    ),
+    (
+        '    area: {en: "Web team, fr: "Équipe"}\n',
+        ["open_quote"],
+        '    area: {en: "Web team", fr: "Équipe"}\n',
+    ),
+    ("    name: “A: B”\n", ["smart_quotes"], '    name: "A: B"\n'),
+    ('    name: "A”\n', ["smart_quotes"], '    name: "A"\n'),
+    ('    name: “A"\n', ["smart_quotes"], '    name: "A"\n'),
+    ('    name: "The "best" one"\n', ["inner_quote"], '    name: "The \\"best\\" one"\n'),
+)
+
+
+@pytest.mark.parametrize(("body", "kinds", "mended"), SLIPS)
+def test_a_slip_is_named_at_its_line_and_put_right(
+    body: str, kinds: list[str], mended: str
+) -> None:
+    text = HEAD + body
+    slips = find_slips(text)
+    assert [slip.kind.value for slip in slips] == kinds
+    assert all(text.splitlines()[slip.line - 1] == slip.source for slip in slips)
+    assert read_plain(text)[2] or may_hold_slips(text), "the reader looks for slips here"
+    after = corrected(text, slips)
+    assert read_plain(after)[2] == []
+    expected = mended if kinds[0] != "tab" else mended.replace("    ", "    ")
+    assert after == HEAD + expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '    name: |\n      But : « dire »\n      a: b: c\n      "\n    other: "B"\n',
+        '    name: "one\n      two: three"\n    other: "B"\n',
+        "    name: 'L''étang'\n",
+        '    area: {en: "Web, team", fr: "a: b"}\n',
+        "    url: https://example.ca/a:b\n",
+        "    options: {x: 1,\n       y: 2,\n     z: 3}\n",
+        '    name: "A"  # a remark: with a colon\n',
+        '    - id: "r1"\n      name: "A"\n    - id: "r2"\n',
+    ],
+)
+def test_what_is_right_is_left_alone(body: str) -> None:
+    assert find_slips(HEAD + body) == ()
+
+
+def test_the_shipped_files_hold_no_slip() -> None:
+    for name in ("samples/parks", "samples/draft", "samples/quebec", "samples/luxembourg"):
+        for path in sorted(shipped(name).rglob("*.yaml")):
+            text = path.read_text(encoding="utf-8")
+            assert find_slips(text) == (), path
+            assert not may_hold_slips(text), path
+
+
+def test_a_level_that_might_be_either_is_not_certain() -> None:
+    (slip,) = find_slips(HEAD + '    name: "A"\n   other: "B"\n')
+    assert (slip.kind.value, slip.is_certain) == ("indent", False)

@@ -66,7 +66,7 @@ _TRANSLATION: Json = {
             "target": {"type": "string"},
             "state": {"enum": [state.value for state in RECORDED]},
             "by": {"type": "string"},
-            "on": {"type": "string"},
+            "reviewed_on": {"type": "string"},
             "reason": {"type": "string"},
             "comment": {"type": "string"},
         }

@@ -12,6 +12,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from planbuilder.answers.portable_keys import (
+    RENAMED_KEYS,
+    has_renamed_keys,
+    with_portable_keys,
+)
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.migration import Migration, Rename, RenamedOptions, Retire, Split, Step
 
@@ -47,14 +52,18 @@ def stated_version(raw: Mapping[str, Any], instrument: Instrument) -> int | None
 def migrate(raw: Mapping[str, Any], instrument: Instrument) -> MigratedFile:
     """Return a raw answer file as the present version of the instrument has it.
 
-    A file of the present version, of a newer one, or of another instrument comes back as it is.
+    A file of the present version, of a newer one, or of another instrument comes back as it is,
+    but for keys that other YAML tools change (`planbuilder.answers.portable_keys`).
     """
     version = stated_version(raw, instrument)
+    changes: list[MigrationChange] = []
+    if has_renamed_keys(raw):
+        raw = with_portable_keys(raw)
+        changes.append(MigrationChange("key", *next(iter(RENAMED_KEYS.items()))))
     if version is None or version >= instrument.version:
-        return MigratedFile(raw, version or 0)
+        return MigratedFile(raw, version or 0, tuple(changes))
     document = str(raw.get("document", ""))
     migrated: Raw = deepcopy(dict(raw))
-    changes: list[MigrationChange] = []
     for migration in _due(instrument, version):
         for step in migration.steps:
             changes.extend(_applied(migrated, document, step))

@@ -149,7 +149,16 @@ class _Reader:
             place: Place = ("translations", path)
             if not self.known(document, question_path(str(path)), place):
                 continue
-            allowed = {"source", "digest", "target", "state", "by", "on", "reason", "comment"}
+            allowed = {
+                "source",
+                "digest",
+                "target",
+                "state",
+                "by",
+                "reviewed_on",
+                "reason",
+                "comment",
+            }
             fields = self.fields(record, place, path, allowed)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
@@ -157,7 +166,7 @@ class _Reader:
                 self.value(_TEXT, fields.get(key), place, path)
                 for key in ("digest", "target", "by", "reason", "comment")
             )
-            on = self.value(_BY, fields.get("on"), place, path)
+            on = self.value(_BY, fields.get("reviewed_on"), place, path)
             if source is not None and state is not None:
                 rest = (digest or "", state, by, on, target, reason, comment)
                 found[path] = Translation(source, *rest)  # type: ignore[arg-type]

@@ -107,7 +107,7 @@ def _translation(record: Translation) -> Raw:
             "target": record.target,
             "state": record.state.value,
             "by": record.by,
-            "on": record.on.isoformat() if record.on else None,
+            "reviewed_on": record.on.isoformat() if record.on else None,
             "reason": record.reason,
             "comment": record.comment,
         }

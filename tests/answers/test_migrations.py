@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers import NoteState, read_answers
+from planbuilder.answers import NoteState, as_raw, read_answers
 from planbuilder.answers.migrations import migrate
 from planbuilder.errors import AnswerError, InstrumentError
 from planbuilder.instrument import Instrument
@@ -141,3 +141,21 @@ def test_a_migration_that_leads_nowhere_is_refused(
         read_instrument(pack)
     found = {problem.code for problem in caught.value.problems}
     assert any(code in each for each in found)
+
+
+@pytest.mark.parametrize("key", ["on", "true", "True"])
+def test_a_key_that_yaml_tools_change_is_read_by_its_new_name(key: str) -> None:
+    record = {"source": "en", "digest": "d", "state": "reviewed", "by": "Language Services"}
+    raw = {
+        "document": "plan",
+        "instrument": load_instrument().name,
+        "answers": {"account": {"prepared_by": {"en": "Web", "fr": "Web"}}},
+        "translations": {"account.prepared_by": {**record, key: "2026-06-12"}},
+    }
+    answers = read_answers(load_instrument(), raw, name="x", file="x.yaml")
+    assert str(answers.translations["account.prepared_by"].on) == "2026-06-12"
+    written = as_raw(answers, load_instrument().name)["translations"]["account.prepared_by"]
+    assert written["reviewed_on"] == "2026-06-12" and key not in written
+    changes = migrate(raw, load_instrument()).changes
+    assert [(each.kind, each.target) for each in changes] == [("key", "reviewed_on")]
+    assert migrate(as_raw(answers, load_instrument().name), load_instrument()).changes == ()

@@ -1,4 +1,4 @@
-"""What people who write YAML by hand get wrong: its own message, its own line, the line put right."""
+"""Slips of people who write YAML by hand: each named, at its own line, and put right."""
 
 from __future__ import annotations
 

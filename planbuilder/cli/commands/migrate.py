@@ -34,7 +34,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("migrate.written", count=len(older)))
         else:
             click.echo(translate("migrate.next"))
-        if any(migrated.changes for migrated in older.values()):
+        if any(each.kind != "key" for migrated in older.values() for each in migrated.changes):
             click.echo(translate("migrate.sign_offs"))
         return FAILED if workspace.broken else DONE
 
@@ -53,8 +53,10 @@ def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
         name = workspace.shown(answers)
         raw = read_yaml(workspace.root / name, AnswerError, name).value
         version = stated_version(raw, workspace.instrument)
-        if version is not None and version < workspace.instrument.version:
-            yield name, migrate(raw, workspace.instrument)
+        migrated = migrate(raw, workspace.instrument)
+        older = version is not None and version < workspace.instrument.version
+        if older or migrated.changes:
+            yield name, migrated
 
 
 def _report(translate: Translator, workspace: Workspace, name: str, migrated: MigratedFile) -> None:

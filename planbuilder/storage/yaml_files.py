@@ -57,10 +57,17 @@ def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = Non
 
     `shown` is the file's name in messages.
     """
+    name = shown or str(path)
+    return parse_yaml(read_bytes(path, name, error), error, name)
+
+
+def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile:
+    """Return the bytes of a YAML file read. Raises `error` with every problem of their form.
+
+    `name` is the file's name in messages.
+    """
     from planbuilder.storage.yaml_events import read_plain
 
-    name = shown or str(path)
-    data = read_bytes(path, name, error)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -149,6 +149,27 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
     packaged(command, root)
 
 
+def exported(command: Command, root: Path) -> str:
+    assert command("translate", "export", PLAN, "--kit").code == DONE
+    with ZipFile(root / "out" / "translation-kit.zip") as kit:
+        return kit.read("source/en-fr.xlf").decode()
+
+
+def test_the_history_tells_what_a_stale_text_was_translated_from(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("parks")
+    edited(root / PLAN, BEFORE, AFTER)
+    # Nothing was recorded here yet: no file holds the sentence that was translated.
+    assert "[-" not in exported(command, root)
+    edited(root / PLAN, AFTER, BEFORE)
+    words = ("--question", PATH, "--as", "reviewed", "--by", "Language Services")
+    assert command("translate", "mark", PLAN, *words).code == DONE
+    edited(root / PLAN, BEFORE, AFTER)
+    assert command("translate", "mark", PLAN, "--as", "draft").code == DONE
+    assert "know{+, enjoy+} and [-enjoy-]{+protect+} them" in exported(command, root)
+
+
 def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
     root = sample("parks")
     edited(root / PLAN, BEFORE, AFTER)

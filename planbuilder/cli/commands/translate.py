@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from planbuilder.answers import Answers, TranslationState
-from planbuilder.approval.versions import approved_version
+from planbuilder.answers import TranslationState
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import (
     files_argument,
@@ -25,7 +24,6 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.storage.guard import output_folder
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.meaning import states_the_same
 from planbuilder.translation import (
     TO_DO,
     Documents,
@@ -37,6 +35,7 @@ from planbuilder.translation import (
 )
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.source_history import sources_as_translated
 
 _DEFAULT, _DEFAULT_KIT = "translation.xlf", "translation-kit.zip"
 _XLIFF, _WORKBOOK = frozenset({".xlf", ".xliff"}), frozenset({".xlsx"})
@@ -88,7 +87,7 @@ def _export(translate: Translator) -> click.Command:
         path = out or output_folder(workspace.root, None) / (_DEFAULT_KIT if kit else _DEFAULT)
         prefilled = prefill or (kit and not empty)
         if any(each.state in TO_DO for each in every) if kit else texts:
-            earlier = earlier_sources(workspace, documents, every)
+            earlier = sources_as_translated(workspace, documents, every)
             if kit:
                 _write_kit(workspace, path, every, translate.language, prefilled, earlier)
             else:
@@ -120,31 +119,6 @@ def _export(translate: Translator) -> click.Command:
     return click.Command(
         "export", params=params, callback=export, help=translate("translate.export")
     )
-
-
-def earlier_sources(
-    workspace: Workspace, documents: Documents, texts: Iterable[Segment]
-) -> dict[str, str]:
-    """Return the source of stale texts as it was translated, by segment id, where it is known.
-
-    The last approved version of a document keeps it, if that is what was translated.
-    """
-    stale = [each for each in texts if each.state is TranslationState.STALE and each.record]
-    versions: dict[str, Answers | None] = {}
-    earlier: dict[str, str] = {}
-    for segment in stale:
-        if segment.file not in versions:
-            versions[segment.file] = _approved(workspace, documents[segment.file])
-        version = versions[segment.file]
-        text = version.wording(segment.path)[segment.source] if version else None
-        if text and segment.record and states_the_same(text, segment.record.digest):
-            earlier[segment.id] = text
-    return earlier
-
-
-def _approved(workspace: Workspace, answers: Answers) -> Answers | None:
-    records = workspace.series_of(answers).records
-    return approved_version(workspace.instrument, answers, records)
 
 
 def _write(

@@ -1,0 +1,81 @@
+"""The source of a stale text as it was when it was translated, where a workspace still holds it.
+
+A record holds a digest of its source, not the text. Whichever earlier text has that digest is the
+one: of the version that was approved, or of the file as any command left it or found it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+
+from planbuilder.answers import Answers, TranslationState, read_answers
+from planbuilder.approval.versions import approved_version
+from planbuilder.errors import AnswerError, PlanbuilderError
+from planbuilder.storage.change_log import read_entries, stored
+from planbuilder.storage.yaml_files import parse_yaml
+from planbuilder.text.meaning import states_the_same
+from planbuilder.translation import Segment
+from planbuilder.workspace.workspace import Workspace
+
+
+def sources_as_translated(
+    workspace: Workspace, documents: Mapping[str, Answers], texts: Iterable[Segment]
+) -> dict[str, str]:
+    """Return the source of stale texts as it was translated, by segment id.
+
+    `documents` are the answers by file name. A text whose earlier source nothing holds any more
+    (written in an editor, or before the workspace came here) is left out.
+    """
+    waiting: dict[str, list[Segment]] = {}
+    for segment in texts:
+        if segment.state is TranslationState.STALE and segment.record is not None:
+            waiting.setdefault(segment.file, []).append(segment)
+    earlier: dict[str, str] = {}
+    for file, stale in waiting.items():
+        for version in _versions(workspace, documents[file]):
+            stale = [each for each in stale if not _take(earlier, each, version)]
+            if not stale:
+                break
+    return earlier
+
+
+def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
+    """Keep the source of a segment in a version, where it is the one that was translated."""
+    try:
+        text = version.wording(segment.path)[segment.source]
+    except (KeyError, ValueError):  # the question or the row was not there yet
+        return False
+    if text is None or segment.record is None or not states_the_same(text, segment.record.digest):
+        return False
+    earlier[segment.id] = text
+    return True
+
+
+def _versions(workspace: Workspace, answers: Answers) -> Iterator[Answers]:
+    """Yield a document as it was approved, then as commands left or found it, newest first."""
+    with suppress(PlanbuilderError):
+        approved = approved_version(
+            workspace.instrument, answers, workspace.series_of(answers).records
+        )
+        if approved is not None:
+            yield approved
+    file = workspace.shown(answers)
+    digests = dict.fromkeys(
+        digest
+        for entry in reversed(read_entries(workspace.root))
+        for change in entry.changes
+        if change.path == file
+        for digest in (change.after, change.before)
+        if digest is not None
+    )
+    for digest in digests:
+        with suppress(OSError, PlanbuilderError):
+            raw = parse_yaml(stored(workspace.root, digest), AnswerError, file)
+            yield read_answers(
+                workspace.instrument,
+                raw.value,
+                name=answers.name,
+                file=file,
+                expect=answers.document.id,
+            )

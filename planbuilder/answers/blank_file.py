@@ -1,14 +1,22 @@
-"""A new answer file: every question, blank, with its wording as a comment above it."""
+"""A new answer file: every question, blank, with its wording as a comment above it.
+
+Codes and columns are explained, and every table has an example row to copy.
+"""
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from planbuilder.answers.kinds import kind_of, option_ids
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import LANGUAGES, Language
+
+_INSIDE = "  "
+"""How much deeper codes and columns stand than the question they belong to."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +64,72 @@ def _lines(
         yield f"  # {letter}{section.title[language]}"
         yield f"  {section.id}:"
         for question in questions:
-            yield from _question(instrument, question, language)
+            yield from _question(instrument, question, language, asked)
             yield f"    {question.key}: {_blank(question, asked.languages)}"
 
 
-def _question(instrument: Instrument, question: Question, language: Language) -> Iterator[str]:
+def _question(
+    instrument: Instrument, question: Question, language: Language, asked: Asked
+) -> Iterator[str]:
     yield from _comment(question.prompt[language])
     if kind_of(question).is_table:
-        columns = ", ".join(column.id for column in question.columns)
-        yield from _comment(instrument.words("blank_file.rows", language, columns=columns))
-    elif options := option_ids(question, instrument):
-        key = "blank_file.any" if kind_of(question).is_list(question) else "blank_file.one"
-        yield from _comment(instrument.words(key, language, options=", ".join(options)))
+        yield from _comment(instrument.words("blank_file.rows", language))
+        for column in question.columns:
+            yield from _comment(f"{column.id}: {column.heading[language]}", _INSIDE)
+            yield from _options(instrument, column, language, _INSIDE * 2)
+        yield from _comment(instrument.words("blank_file.example", language))
+        yield from _example_row(instrument, question, language, asked)
+    else:
+        yield from _options(instrument, question, language, _INSIDE)
 
 
-def _comment(text: str) -> Iterator[str]:
-    for line in textwrap.wrap(text, 92):
-        yield f"    # {line}"
+def _options(
+    instrument: Instrument, question: Question, language: Language, inside: str
+) -> Iterator[str]:
+    """Yield what may be chosen: each code, and what it stands for."""
+    options = kind_of(question).labels(question, instrument)
+    if not options:
+        return
+    key = "blank_file.any" if kind_of(question).is_list(question) else "blank_file.one"
+    yield from _comment(instrument.words(key, language), inside)
+    for option, label in options.items():
+        yield from _comment(f"{option}: {label[language]}", inside + _INSIDE)
+
+
+def _example_row(
+    instrument: Instrument, table: Question, language: Language, asked: Asked
+) -> Iterator[str]:
+    """Yield a row as comments; without the number signs it is a row that can be read."""
+    yield f'    #   - id: "{table.key[0]}1"'
+    for column in table.columns:
+        raw = _sample(instrument, column, asked)
+        yield f"    #     {column.id}: {_flow(raw)}"
+
+
+def _flow(raw: Any) -> str:
+    """Return a raw answer on one line of YAML."""
+    if isinstance(raw, dict):
+        return f"{{{', '.join(f'{key}: {_flow(value)}' for key, value in raw.items())}}}"
+    return json.dumps(raw, ensure_ascii=False)
+
+
+def _sample(instrument: Instrument, column: Question, asked: Asked) -> Any:
+    kind = kind_of(column)
+    if options := option_ids(column, instrument):
+        return [options[0]] if kind.is_list(column) else options[0]
+    if column.bilingual:
+        return {
+            each.value: " ".join(column.example[each].split()) if column.example else kind.sample
+            for each in asked.languages
+        }
+    return [kind.sample] if kind.is_list(column) else kind.sample
+
+
+def _comment(text: str, inside: str = "") -> Iterator[str]:
+    """Yield a text as lines of comment, as far in as `inside`; what follows stands deeper."""
+    lines = textwrap.wrap(text, 92 - len(inside), subsequent_indent="  " if inside else "")
+    for line in lines:
+        yield f"    # {inside}{line}"
 
 
 def _blank(question: Question, languages: tuple[Language, ...]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planbuilder.answers import read_answers
+from planbuilder.answers import kind_of, read_answers
 from planbuilder.answers.blank_file import blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import AnswerError
@@ -113,3 +113,41 @@ def test_editors_get_the_wording_in_both_languages() -> None:
     for language in LANGUAGES:
         assert question.prompt[language] in described["description"]
         assert question.heading[language] in described["title"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_codes_and_columns_are_explained_and_example_rows_can_be_used(
+    document: str, language: Language, tmp_path: Path
+) -> None:
+    definition = INSTRUMENT.document(document)
+    text = blank_file(INSTRUMENT, definition, language)
+    comments = " ".join(
+        line.strip().removeprefix("#").strip() for line in text.splitlines() if "#" in line
+    )
+    for question in definition.questions():
+        for each in (question, *question.columns):
+            for code, label in kind_of(each).labels(each, INSTRUMENT).items():
+                assert f"{code}: {label[language]}" in comments, (question.id, code)
+        for column in question.columns:
+            assert f"{column.id}: {column.heading[language]}" in comments
+    path = tmp_path / "used.yaml"
+    path.write_text(_with_example_rows(text), encoding="utf-8")
+    answers = read_answers(INSTRUMENT, value(path), name="used", file="used.yaml", expect=document)
+    tables = [each for each in definition.questions() if each.kind is Kind.ROWS]
+    assert all(len(answers.rows(each.id)) == 1 for each in tables)
+
+
+def _with_example_rows(text: str) -> str:
+    """Return a blank file in which a person took the number signs off each example row."""
+    lines: list[str] = []
+    row: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("    #   - id:") or (row and line.startswith("    #     ")):
+            row.append(line.replace("#", " ", 1))
+        elif row:
+            lines += [line.removesuffix(" []"), *row]
+            row = []
+        else:
+            lines.append(line)
+    return "\n".join(lines) + "\n"

@@ -30,6 +30,7 @@ class DateKind(QuestionKind):
     """A day of the calendar."""
 
     id = Kind.DATE
+    sample = "2027-03-31"
     schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
     control = "date"
     is_dated = True

@@ -15,6 +15,7 @@ class HandleKind(QuestionKind):
     """A handle such as `@ParksExample`."""
 
     id = Kind.HANDLE
+    sample = "@example"
     is_verbatim = True
     is_name = True
     hint = "hint.handle"

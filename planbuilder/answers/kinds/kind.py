@@ -56,6 +56,7 @@ class QuestionKind(ABC):
     - `is_shared`: a sister plan's answer is worth offering;
     - `is_compact`: a document prints it on one line, beside its heading;
     - `hint`: the key of the phrase that says how it is typed, None where any text will do;
+    - `sample`: a raw answer as an answer file may hold it, for an example row;
     - `width`: the share of a table's width its column takes: 1.0 for a short number;
     - `unbroken`: texts its column holds without splitting a word.
     """
@@ -78,6 +79,7 @@ class QuestionKind(ABC):
     is_shared: ClassVar[bool] = False
     is_compact: ClassVar[bool] = True
     hint: ClassVar[str | None] = None
+    sample: ClassVar[Any] = "…"
     width: ClassVar[float] = 1.5
     unbroken: ClassVar[tuple[str, ...]] = ()
 

@@ -17,6 +17,7 @@ class MoneyKind(QuestionKind):
     """An amount of zero or more, to the cent, in the currency of the instrument."""
 
     id = Kind.MONEY
+    sample = "1000.00"
     schema: ClassVar[Json] = {"type": ["string", "number"]}
     is_number = True
     hint = "hint.money"

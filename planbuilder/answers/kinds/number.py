@@ -29,6 +29,7 @@ class NumberKind(QuestionKind):
     """A number, with up to nine decimals."""
 
     id = Kind.NUMBER
+    sample = "1"
     schema: ClassVar[Json] = {"type": ["string", "number"]}
     is_shared = True
     is_number = True

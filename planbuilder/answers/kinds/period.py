@@ -17,6 +17,7 @@ class PeriodKind(QuestionKind):
     """A first day and, unless it is ongoing, a last one."""
 
     id = Kind.PERIOD
+    sample: ClassVar[Any] = {"start": "2026-04-01", "end": "2027-03-31"}
     schema: ClassVar[Json] = {
         "type": "object",
         "properties": {"start": STRING, "end": STRING},

@@ -23,6 +23,7 @@ class ReferenceKind(QuestionKind):
     """The id of a row of the table the question names, or several where it is `multiple`."""
 
     id = Kind.REFERENCE
+    sample = "r1"
     form = "choice"
     is_reference = True
     is_shared = True

@@ -17,6 +17,7 @@ class TimeKind(QuestionKind):
     """A time of day, to the minute."""
 
     id = Kind.TIME
+    sample = "09:00"
     schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{2}:\d{2})?$"}
     control = "time"
     is_shared = True

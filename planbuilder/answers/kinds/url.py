@@ -14,6 +14,7 @@ class UrlKind(QuestionKind):
     """An address that starts with `https://` or `http://`."""
 
     id = Kind.URL
+    sample = "https://example.ca"
     schema: ClassVar[Json] = {"type": "string", "pattern": "^(https?://.*)?$"}
     is_verbatim = True
     is_shared = True

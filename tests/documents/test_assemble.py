@@ -28,6 +28,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import outline_pages
 from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
+from planbuilder.word.ooxml.properties import CORE
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
@@ -229,23 +230,35 @@ def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
 
 
 def test_one_file_holds_one_language_whole_then_the_other(ooxml_validator: Validator) -> None:
+    """The cover is for both; tables are numbered from one in each language."""
     for name in (FINISHED, "pine-lake-instagram"):
         (made,) = assembled(workspace(), name, together=True)
-        english, french = drafts(name)
+        english, french = (list(lines(each.docx)) for each in drafts(name))
         text = list(lines(made.docx))
         assert made.name == f"{name}.en-fr.docx"
         assert text[0] == "Le français suit l’anglais."
-        alone = [*lines(english.docx), *lines(french.docx)]
-        assert [line for line in text[1:] if not _numbered(line)] == [
-            line for line in alone if not _numbered(line)
-        ]
+        ends = [each.index(word) for each, word in zip((english, french), _FIRST, strict=True)]
+        covers = [*english[: ends[0]], *french[: ends[1]]]
+        assert text[1:] == [*covers, *english[ends[0] :], *french[ends[1] :]]
         assert not ooxml_validator(made.docx)
         assert not made.faults
 
 
-def _numbered(line: str) -> bool:
-    """Return whether a line is a caption: those are counted through the whole file."""
-    return re.match(r"(Table|Tableau) \d", line) is not None
+_FIRST = ("Decision requested", "Décision demandée")
+"""What follows the cover of a plan."""
+
+
+def test_one_file_names_both_languages_in_its_properties() -> None:
+    (made,) = assembled(workspace(), FINISHED, together=True)
+    core = part(made.docx, CORE)
+    assert core is not None
+    said = {etree.QName(entry).localname: entry.text or "" for entry in core}
+    english, french = (part(each.docx, CORE) for each in drafts(FINISHED))
+    assert english is not None and french is not None
+    titles = [next(each.iter("{*}title")).text for each in (english, french)]
+    assert said["title"] == " / ".join(str(title) for title in titles)
+    assert said["language"] == "en-CA, fr-CA"
+    assert " / " in said["subject"]
 
 
 def test_every_run_of_the_second_language_says_which_it_is() -> None:

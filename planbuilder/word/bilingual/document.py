@@ -1,6 +1,7 @@
 """Two documents in one file: a whole language, then the other, never side by side.
 
-The first document is the host; what the second brings (lists, links, headers, comments) gets
+Only the cover serves both: a reader of either language sees on the first page what this is. The
+first document is the host; what the second brings (lists, links, headers, comments) gets
 names of its own. Every run of the second carries its language, so that it is read aloud and
 proofread as what it is.
 """
@@ -8,7 +9,7 @@ proofread as what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -24,13 +25,24 @@ from planbuilder.word.ooxml.namespaces import (
     STYLES,
     W_URI,
     child,
+    text_of,
     w,
 )
+from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import BODY, read_styles
 
 _RELATIONS = relations_of(DOCUMENT)
-_CHANGED = (DOCUMENT, _RELATIONS, CONTENT_TYPES, NUMBERING, STYLES, COMMENTS)
+_CHANGED = (DOCUMENT, _RELATIONS, CONTENT_TYPES, NUMBERING, STYLES, COMMENTS, CORE)
+_COVER_SPACE = 30  # twentieths of a point
+_AFTER_SPACING = (
+    *("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
+    *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"),
+    "pPrChange",
+)
+"""What stands after the spacing among the properties of a paragraph."""
+
+_DESCRIPTIONS = (("title", " / "), ("subject", " / "), ("language", ", "))
 
 
 def in_one_file(
@@ -45,11 +57,13 @@ def in_one_file(
     body, added = _body(host), _body(guest)
     _frame(body, languages[0])
     other.adapt()
+    _share_cover(body, added)
     _frame(added, languages[1])
     _close_section(body)
     body.extend(list(added))
     body.insert(0, _pointer(host, pointer, languages[1]))
     parts = {**read_parts(first, AssemblyError, None), **other.new_parts()}
+    _describe_both(host, guest)
     changes = [(name, host[name]) for name in _CHANGED if name in host]
     return replaced(parts, changes)
 
@@ -66,6 +80,69 @@ def _body(trees: Mapping[str, etree._Element]) -> etree._Element:
     body = child(trees[DOCUMENT], "body")
     assert body is not None
     return body
+
+
+def _share_cover(body: etree._Element, added: etree._Element) -> None:
+    """Move the cover of the second document under that of the first, where both have one.
+
+    A cover is what stands before the first end of a section. The headers and footers of the
+    section that goes away pass to the one after it, which may rely on them.
+    """
+    first, second = _end_of_cover(body), _end_of_cover(added)
+    if first is None or second is None:
+        return
+    own, others = list(body)[: body.index(first)], list(added)[: added.index(second)]
+    for block in others:
+        first.addprevious(block)
+    added.remove(second)
+    _tighten([*own, *others], _COVER_SPACE)
+    _tighten(others[:1], _COVER_SPACE * 10)
+    following = next(added.iter(w("sectPr")), None)
+    gone = next(second.iter(w("sectPr")))
+    if following is None:
+        return
+    kinds = {(mark.tag, mark.get(w("type"))) for mark in _furniture(following)}
+    for mark in reversed(_furniture(gone)):
+        if (mark.tag, mark.get(w("type"))) not in kinds:
+            following.insert(0, mark)
+
+
+def _tighten(blocks: Iterable[etree._Element], most: int) -> None:
+    """Give paragraphs of a cover `most` twentieths of a point above them: two have to fit."""
+    for block in blocks:
+        if block.tag != w("p") or not text_of(block).strip():
+            continue
+        look = child(block, "pPr")
+        if look is None:
+            look = etree.Element(w("pPr"))
+            block.insert(0, look)
+        spacing = child(look, "spacing")
+        if spacing is None:
+            later = [part for part in look if etree.QName(part).localname in _AFTER_SPACING]
+            spacing = etree.Element(w("spacing"))
+            look.insert(look.index(later[0]) if later else len(look), spacing)
+        spacing.set(w("before"), str(most))
+        spacing.set(w("after"), str(_COVER_SPACE))
+
+
+def _furniture(section: etree._Element) -> list[etree._Element]:
+    return [*section.findall(w("headerReference")), *section.findall(w("footerReference"))]
+
+
+def _end_of_cover(body: etree._Element) -> etree._Element | None:
+    """Return the paragraph that ends the first section, None where that is the whole document."""
+    return next((block for block in body if child(block, "pPr", "sectPr") is not None), None)
+
+
+def _describe_both(host: Mapping[str, etree._Element], guest: Mapping[str, etree._Element]) -> None:
+    """Give the file the titles, subjects and languages of both documents."""
+    if CORE not in host or CORE not in guest:
+        return
+    others = {etree.QName(entry).localname: entry.text or "" for entry in guest[CORE]}
+    own = {etree.QName(entry).localname: entry for entry in host[CORE]}
+    for name, between in _DESCRIPTIONS:
+        if name in own and others.get(name) and others[name] != own[name].text:
+            own[name].text = f"{own[name].text}{between}{others[name]}"
 
 
 def _close_section(body: etree._Element) -> None:

@@ -49,6 +49,7 @@ class SecondDocument:
         self._map_styles()
         self._map_lists()
         self._rename_bookmarks()
+        self._count_apart()
         self._move_comments()
         self._renumber("sdtPr", "id")
         self._renumber_drawings()
@@ -153,6 +154,13 @@ class SecondDocument:
             match = re.match(r"(\s*PAGEREF\s+)(\S+)(.*)", field.text or "", re.DOTALL)
             if match:
                 field.text = f"{match[1]}{_renamed(match[2])}{match[3]}"
+
+    def _count_apart(self) -> None:
+        """Number tables from one again: a sequence is known by its name."""
+        for field in self.guest[DOCUMENT].iter(w("instrText")):
+            match = re.match(r"(\s*SEQ\s+)(\w+)(.*)", field.text or "", re.DOTALL)
+            if match:
+                field.text = f"{match[1]}{match[2]}_{self.language.value}{match[3]}"
 
     def _move_comments(self) -> None:
         if COMMENTS not in self.guest:

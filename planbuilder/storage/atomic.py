@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.change_log import note_write
+from planbuilder.word.temporary_files import remove_leftovers, temporary_prefix
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -19,7 +20,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        remove_leftovers(path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{temporary_prefix()}", dir=path.parent)
         aside = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:

@@ -104,7 +104,7 @@ def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
     body = model.dump_json(value, by_alias=True, exclude_defaults=True)
     with suppress(OSError, RuntimeError):
         entry = _entry(key)
-        entry.parent.mkdir(parents=True, exist_ok=True)
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside = entry.with_suffix(f".{os.getpid()}.part")
         try:
             aside.write_bytes(b"%08x\n" % zlib.crc32(body) + body)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from planbuilder.word.temporary_files import private_folder
 
 
 @contextmanager
@@ -14,8 +15,7 @@ def unpacked(files: Mapping[str, bytes], folder: str) -> Iterator[Path]:
 
     The names come from `read_package`, which refuses every name that could lead elsewhere.
     """
-    with TemporaryDirectory(prefix="planbuilder-") as name:
-        root = Path(name)
+    with private_folder() as root:
         for path, data in files.items():
             if path.startswith(f"{folder}/"):
                 target = root / path.removeprefix(f"{folder}/")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.pdf import find_libreoffice
+from planbuilder.word.temporary_files import private_folder
 
 _SECONDS = 120
 
@@ -25,8 +24,7 @@ def to_docx(data: bytes, suffix: str) -> bytes:
         raise ConversionError(Problem("libreoffice_missing"))
     if data.startswith(b"PK"):
         read_parts(data, ConversionError, f"source{suffix}")  # refuses what would exhaust a machine
-    with TemporaryDirectory(prefix="planbuilder-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         source = folder / f"source{suffix}"
         source.write_bytes(data)
         command = [

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.ooxml.content_controls import without_controls
+from planbuilder.word.temporary_files import private_folder
 
 if TYPE_CHECKING:
     from pikepdf import OutlineItem
@@ -63,8 +63,8 @@ def to_pdf(
         raise ConversionError(Problem("libreoffice_missing"))
     if not documents:
         return {}
-    with TemporaryDirectory(prefix="planbuilder-") as folder:
-        pdfs = _convert(list(documents.values()), soffice, Path(folder))
+    with private_folder() as folder:
+        pdfs = _convert(list(documents.values()), soffice, folder)
     problems = [
         Problem("libreoffice_made_no_file", file=name)
         for name, pdf in zip(documents, pdfs, strict=True)

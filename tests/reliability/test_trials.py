@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.reliability.trials import TRIALS
+from tests.reliability.write_trials import (
+    conflicts,
+    faults,
+    killed_commands,
+    killed_interviews,
+    together,
+)
 
 QUICK = ("Formula injections", "Hostile and damaged files")
 
@@ -13,6 +22,22 @@ QUICK = ("Formula injections", "Hostile and damaged files")
 def test_a_quick_trial_loses_nothing(name: str) -> None:
     outcomes = list(TRIALS[name]())
     assert outcomes
+    assert [outcome for outcome in outcomes if outcome] == []
+
+
+SAMPLES = {
+    "conflicts": partial(conflicts, 5),
+    "together": partial(together, 1),
+    "killed interviews": partial(killed_interviews, 5),
+    "killed commands": partial(killed_commands, 4, {"rename": 0, "move": 0}),
+    "faults": partial(faults, 1, {"move": 0}),
+}
+
+
+@pytest.mark.parametrize("name", list(SAMPLES))
+def test_a_sample_of_interruptions_loses_nothing(name: str) -> None:
+    outcomes = list(SAMPLES[name]())
+    assert len(outcomes) > 0
     assert [outcome for outcome in outcomes if outcome] == []
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -34,6 +31,13 @@ from tests.approval.conftest import DAY, PLAN, copied
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
+from tests.reliability.write_trials import (
+    conflicts,
+    faults,
+    killed_commands,
+    killed_interviews,
+    together,
+)
 
 Outcomes = Iterator[str]
 
@@ -42,8 +46,6 @@ BLOCK = 6_000
 
 MUTATIONS = 150
 """Damaged copies of each sample file."""
-
-KILLS = 12
 
 
 @cache
@@ -177,38 +179,15 @@ def _passes(altered: Alteration) -> bool:
     return verdict.conclusion is Conclusion.PROVED
 
 
-def kills() -> Outcomes:
-    """Yield for each killed `assemble`: its files are whole, every answer file as it was."""
-    with TemporaryDirectory() as folder:
-        root = copied(Path(folder) / "parks")
-        before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
-        command = (sys.executable, "-m", "planbuilder", "assemble", "--no-page-numbers", str(root))
-        for number in range(KILLS):
-            process = subprocess.Popen(command, stdout=-3, stderr=-3)
-            time.sleep(0.3 * (number + 1))
-            process.kill()
-            process.wait()
-            yield _damage(root, before)
-
-
-def _damage(root: Path, before: dict[Path, bytes]) -> str:
-    for path, data in before.items():
-        if path.read_bytes() != data:
-            return f"{path.name} was changed"
-    for path in (root / "out").rglob("*.docx"):
-        if not path.name.startswith("."):
-            try:
-                read_document(path.read_bytes())
-            except PlanbuilderError:
-                return f"{path.name} is half written"
-    return ""
-
-
 TRIALS: dict[str, Callable[[], Outcomes]] = {
     "Characters through Word": characters,
     "Formula injections": injections,
     "Hostile and damaged files": hostile_files,
-    "Killed commands": kills,
+    "Answers typed in two places": conflicts,
+    "Commands at the same time": together,
+    "Killed interviews": killed_interviews,
+    "Killed commands": killed_commands,
+    "Disk faults": faults,
     "Altered packages": altered_packages,
 }
 """Every trial, by what is counted."""

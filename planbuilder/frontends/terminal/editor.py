@@ -6,14 +6,13 @@ import os
 import shlex
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.keyboard import ordinary_keys
 from planbuilder.interview import Prompt
+from planbuilder.word.temporary_files import private_folder
 
 CUT = "------------------------ >8 ------------------------"
 """Below this line an edited file holds help, and nothing of it is kept."""
@@ -42,8 +41,8 @@ def edit_text(command: list[str], text: str, help_text: str) -> str | None:
 
     `help_text` is shown below a line of its own and never comes back.
     """
-    with tempfile.TemporaryDirectory(prefix="planbuilder-") as folder:
-        path = Path(folder) / "answer.md"
+    with private_folder() as folder:
+        path = folder / "answer.md"
         tail = f"\n\n{CUT}\n{help_text}\n" if help_text else "\n"
         path.write_text(f"{text}{tail}", encoding="utf-8")
         try:

@@ -1,0 +1,83 @@
+"""Temporary files and folders that say which process made them.
+
+A killed process cannot clean up after itself. The next one that writes to the same folder sees by
+the names which process each leftover belonged to, and removes those of processes that are no more.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+_NAME = "planbuilder-"
+_DAY = 86_400
+
+
+@cache
+def _machine() -> str:
+    # A process number says nothing on a folder shared with another machine.
+    return sha256(f"{socket.gethostname()} {_user()}".encode()).hexdigest()[:8]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def temporary_prefix() -> str:
+    """Return how the names of this process's temporary files begin."""
+    return f"{_NAME}{_machine()}-{os.getpid()}-"
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what processes that are no more have left in a folder; failing to is no error."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name.lstrip(".")
+            if name.startswith(_NAME) and _is_abandoned(entry, name.split("-")):
+                _remove(Path(entry.path))
+
+
+def _is_abandoned(entry: os.DirEntry[str], parts: list[str]) -> bool:
+    if len(parts) < 4 or not parts[2].isdecimal():
+        return False
+    if parts[1] == _machine() and os.name == "posix":
+        return not _is_running(int(parts[2]))
+    return entry.stat(follow_symlinks=False).st_mtime < time.time() - _DAY
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Give a new folder that only its owner may read, gone afterwards."""
+    remove_leftovers(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as name:
+        yield Path(name)

@@ -1,0 +1,153 @@
+"""Disks that refuse and processes that die, at every point where a file is being written.
+
+The points are the calls that reach the disk: opening for writing, writing, syncing, renaming and
+deleting. A fault makes one of them raise; a kill ends the process there, as `kill -9` would.
+"""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KILLED = 137
+FAULTS = {
+    "full": OSError(errno.ENOSPC, "No space left on device"),
+    "device": OSError(errno.EIO, "Input/output error"),
+    "shared": PermissionError(errno.EACCES, "used by another process"),
+    "gone": FileNotFoundError(errno.ENOENT, "No such file or directory"),
+}
+"""A full disk, a failing one, a file that another program has open as Word does, a lost folder."""
+
+_CALLS = ("write", "fsync", "replace", "rename", "unlink", "ftruncate", "mkdir")
+
+
+class Points:
+    """Counts the points a scenario passes, and does something at one of them."""
+
+    def __init__(self, at: int, act: Callable[[], None]) -> None:
+        self.at = at
+        self.act = act
+        self.passed = 0
+
+    def reach(self) -> None:
+        """Pass one point."""
+        self.passed += 1
+        if self.passed == self.at:
+            self.act()
+
+
+@contextmanager
+def watched(points: Points) -> Iterator[None]:
+    """Have every call that reaches the disk pass a point while the block runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _CALLS:
+            patch.setattr(os, name, _passing(points, getattr(os, name)))
+        patch.setattr(os, "open", _opening(points, os.open))
+        patch.setattr(os, "fdopen", _streaming(points, os.fdopen))
+        for module in (builtins, io):
+            patch.setattr(module, "open", _opening_text(points, builtins.open))
+        yield
+
+
+def _passing(points: Points, call: Callable[..., Any]) -> Callable[..., Any]:
+    def passing(*values: Any, **options: Any) -> Any:
+        points.reach()
+        return call(*values, **options)
+
+    return passing
+
+
+def _opening(points: Points, call: Callable[..., int]) -> Callable[..., int]:
+    def opening(path: Any, flags: int, *values: Any, **options: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            points.reach()
+        return call(path, flags, *values, **options)
+
+    return opening
+
+
+def _opening_text(points: Points, call: Callable[..., Any]) -> Callable[..., Any]:
+    def opening(file: Any, mode: str = "r", *values: Any, **options: Any) -> Any:
+        if set(mode) & set("wax+"):
+            points.reach()
+        return call(file, mode, *values, **options)
+
+    return opening
+
+
+def _streaming(points: Points, call: Callable[..., Any]) -> Callable[..., Any]:
+    class Stream:
+        """A stream whose writes pass a point."""
+
+        def __init__(self, stream: Any) -> None:
+            self._stream = stream
+
+        def write(self, data: Any) -> Any:
+            points.reach()
+            return self._stream.write(data)
+
+        def __enter__(self) -> Stream:
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self._stream.close()
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._stream, name)
+
+    def streaming(handle: int, mode: str = "r", *values: Any, **options: Any) -> Any:
+        stream = call(handle, mode, *values, **options)
+        return Stream(stream) if set(mode) & set("wax+") else stream
+
+    return streaming
+
+
+def raising(fault: BaseException) -> Callable[[], None]:
+    """Return an act that raises."""
+
+    def act() -> None:
+        raise fault
+
+    return act
+
+
+def vanishing(folder: Path) -> Callable[[], None]:
+    """Return an act that deletes a folder under the feet of whoever writes to it."""
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+def dying() -> None:
+    """End this process at once: nothing is flushed, closed or cleaned up."""
+    os._exit(KILLED)
+
+
+def in_child(work: Callable[[], object], points: Points | None = None) -> int:
+    """Run something in a process of its own, silent, and return its exit code."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = 70
+    try:
+        quiet = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(quiet, stream)
+        if points is None:
+            result = work()
+        else:
+            with watched(points):
+                result = work()
+        code = result if isinstance(result, int) else 0
+    finally:
+        os._exit(code)

@@ -57,6 +57,15 @@ def test_a_sample_reads_back_as_it_was_answered(
     assert read_register(resaved(data, tmp_path)) == read
 
 
+def test_who_accepted_a_risk_and_when_comes_back(parks: Workspace) -> None:
+    answers = parks.plans["national-x"]
+    read = read_register(written(parks.instrument, answers, Language.EN))
+    expected = plan_register(parks.instrument, typeset(answers, Language.EN), Language.EN)
+    accepted = {risk.id: (risk.accepted_by, risk.accepted_on) for risk in expected.risks}
+    assert {line.id: (line.accepted_by, line.accepted_on) for line in read.risks} == accepted
+    assert any(by and on for by, on in accepted.values())
+
+
 def test_a_workbook_shows_the_typography_word_documents_show(instrument: Instrument) -> None:
     typed = 'À 16h30, 20% des "abonnés" : 25000$'
     answers = plan(instrument, register=[{"id": "r1", "statement": {"en": "x", "fr": typed}}])

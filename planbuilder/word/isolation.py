@@ -1,17 +1,21 @@
-"""LibreOffice with nothing to reach: no network where the system can, no links, no macros.
+"""LibreOffice with nothing to reach: no network, no file but its own, no links, no macros.
 
 A document may link to a picture on a server, or start a macro: LibreOffice would fetch the one
 and could run the other. It gets a profile that forbids both, and on Linux, where the kernel lets
-an ordinary user, a network namespace of its own with no interface in it.
+an ordinary user, a network namespace of its own with no interface in it, and Landlock's word that
+it reads no file of the person who started it.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+from planbuilder.word import landlock
 
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -27,9 +31,19 @@ _HEAD = (
 )
 
 
-def isolated_command(command: Sequence[str]) -> list[str]:
-    """Return a command that runs without a network where this system can, else as it is."""
-    return [*_unshare(), *command]
+def isolated_command(command: Sequence[str], folder: Path) -> list[str]:
+    """Return a command that reads `folder` alone and has no network, where this system can.
+
+    The first word is the path of the program. What every program may read, such as libraries and
+    fonts, it may read too.
+    """
+    return [*_unshare(), *_landlock(folder), *command]
+
+
+def _landlock(folder: Path) -> tuple[str, ...]:
+    if not sys.platform.startswith("linux") or not sys.executable:
+        return ()
+    return (sys.executable, "-I", "-S", landlock.__file__, str(folder))
 
 
 @cache

@@ -34,7 +34,7 @@ def to_docx(data: bytes, suffix: str) -> bytes:
             *("--outdir", str(folder / "out"), str(source)),
         ]
         try:
-            isolated = isolated_command(command)
+            isolated = isolated_command(command, folder)
             subprocess.run(isolated, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
             raise ConversionError(

@@ -103,7 +103,7 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
     try:
         run = subprocess.run(
-            isolated_command(command), capture_output=True, timeout=seconds, check=False
+            isolated_command(command, folder), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise ConversionError(

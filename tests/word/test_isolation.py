@@ -1,14 +1,19 @@
-"""LibreOffice calls nobody: a picture linked to an address is not fetched."""
+"""LibreOffice calls nobody and reads no file but its own."""
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
+import sys
 import threading
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from planbuilder.word import to_pdf
+from planbuilder.word.isolation import isolated_command
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -76,3 +81,33 @@ def test_a_picture_on_a_server_is_not_fetched() -> None:
             listener.join()
     assert pdf.startswith(b"%PDF")
     assert calls == []
+
+
+def test_a_program_reads_its_own_folder_and_no_file_of_its_user(tmp_path: Path) -> None:
+    own, secret = tmp_path / "own", tmp_path / "secret.txt"
+    own.mkdir()
+    (own / "copy.txt").write_text("its own")
+    (own / "link.txt").symlink_to(secret)
+    secret.write_text("of its user")
+    cat = shutil.which("cat")
+    assert cat is not None
+
+    def read(path: Path) -> str:
+        command = isolated_command([cat, str(path)], own)
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    assert read(own / "copy.txt") == "its own"
+    touch = isolated_command(["/usr/bin/touch", str(tmp_path / "new")], own)
+    written = subprocess.run(touch, capture_output=True, check=False).returncode == 0
+    foreign = [read(path) for path in (secret, own / "link.txt")]
+    # Where the kernel has no Landlock, the profile alone keeps links from being followed.
+    assert (foreign, written) == (
+        (["", ""], False) if can_restrict() else (["of its user"] * 2, True)
+    )
+
+
+def can_restrict() -> bool:
+    """Return whether this kernel has Landlock, asked of a process of its own."""
+    code = "from planbuilder.word.landlock import restrict; import sys, pathlib as p;"
+    code += "sys.exit(not restrict(p.Path('/usr'), p.Path('/usr/bin/env')))"
+    return subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -72,6 +72,7 @@ def command(translate: Translator) -> click.Command:
             main,
             other_letters,
         )
+        say_misnamed_templates(workspace, translate)
         names = answer_files(workspace, files)
         outcomes: list[Outcome] = []
         with (
@@ -97,6 +98,16 @@ def command(translate: Translator) -> click.Command:
     return click.Command(
         "assemble", params=_params(translate), callback=assemble, help=translate("assemble.help")
     )
+
+
+def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
+    """Name each Word file among the templates that is not used, although it looks like one."""
+    if not any((workspace.root / folder).is_dir() for folder in ("templates", "instruments")):
+        return  # before what looks closer is read
+    from planbuilder.documents.template_names import misnamed_templates
+
+    if problems := list(misnamed_templates(workspace)):
+        click.echo(format_problems(problems, translate.language), err=True)
 
 
 def _say_problems(outcome: Outcome, translate: Translator) -> None:

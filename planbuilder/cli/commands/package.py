@@ -10,6 +10,7 @@ import click
 from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
+from planbuilder.cli.commands.assemble import say_misnamed_templates
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
@@ -38,6 +39,7 @@ def command(translate: Translator) -> click.Command:
         pdf = not no_pdf and find_libreoffice() is not None
         if not no_pdf and not pdf:
             click.echo(translate("package.without_pdf"), err=True)
+        say_misnamed_templates(workspace, translate)
         folder = output_folder(workspace.root, out)
         complete = [
             _write_package(translate, workspace, each, folder, today, draft, pdf)

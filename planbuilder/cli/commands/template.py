@@ -9,13 +9,19 @@ import click
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.documents.generated_files import starter_templates
+from planbuilder.documents.template_names import template_file_names, template_name_problem
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Instrument
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
 from planbuilder.text import Language
 from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.starter.letters import TEMPLATE
-from planbuilder.word.template.check import check_letter_template, check_template
+from planbuilder.word.template.check import (
+    check_annexes_template,
+    check_letter_template,
+    check_template,
+)
 from planbuilder.word.template.trial import try_out
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import root_around
@@ -68,7 +74,7 @@ def _adopt(translate: Translator) -> click.Command:
         instrument = own_instrument(root) if root else load_instrument()
         starter = dict(starter_templates(instrument)).get(name)
         if starter is None:
-            raise TemplateError(Problem("template_name", name))
+            raise TemplateError(template_name_problem(name, name, instrument))
         data = read_bytes(file, str(file), TemplateError)
         try_out(data, str(file))
         department = "department" if document == TEMPLATE else "cover.department"
@@ -103,8 +109,11 @@ def _documents() -> list[str]:
 def _check(translate: Translator) -> click.Command:
     def check(file: Path) -> int:
         data = read_bytes(file, str(file), TemplateError)
+        instrument = _instrument(file.parent)
+        if file.name not in template_file_names(instrument):
+            raise TemplateError(template_name_problem(str(file), file.name, instrument))
         try_out(data, str(file))
-        problems = _problems_of(file.name, data, _instrument(file.parent), str(file))
+        problems = _problems_of(file.name, data, instrument, str(file))
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
@@ -120,16 +129,15 @@ def _check(translate: Translator) -> click.Command:
 
 
 def _problems_of(name: str, data: bytes, instrument: Instrument, label: str) -> tuple[Problem, ...]:
-    """Return the problems of a template whose name states document and language: `plan.en.docx`.
+    """Return the problems of a template; its name states document and language: `plan.en.docx`.
 
-    Raises TemplateError for any other name; `label` is the file as the person knows it.
+    `label` is the file as the person knows it.
     """
     documents = {document.id: document for document in instrument.documents if document.assembled}
     document, _, code = Path(name).stem.rpartition(".")
-    letters = (TEMPLATE, *(each.id for each in instrument.letters))
-    if code not in set(Language) or document not in (*documents, *letters):
-        raise TemplateError(Problem("template_name", label))
     language = Language(code)
-    if document in letters:
-        return check_letter_template(instrument, data, file=label, language=language)
-    return check_template(instrument, documents[document], data, file=label, language=language)
+    if document in documents:
+        return check_template(instrument, documents[document], data, file=label, language=language)
+    if document == ANNEXES:
+        return check_annexes_template(instrument, data, file=label, language=language)
+    return check_letter_template(instrument, data, file=label, language=language)

@@ -13,6 +13,7 @@ from planbuilder.instrument import Document, Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.ooxml.archive import write_parts
+from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import Template, compile_template, template_names
@@ -55,13 +56,28 @@ def check_letter_template(
     What a letter says comes from its description. A template may leave out what only some letters
     have, never the title or the parts: a letter without its title cannot be recognized.
     """
+    return _check_names(data, file, build_letter_template(instrument, language), ("title", "parts"))
+
+
+def check_annexes_template(
+    instrument: Instrument, data: bytes, *, file: str, language: Language
+) -> tuple[Problem, ...]:
+    """Return every problem of an edited template of annexes, as `check_template` does.
+
+    It may leave out an annex; all of them are sheets of the workbook as well.
+    """
+    return _check_names(data, file, build_annexes_template(instrument, language), ("title",))
+
+
+def _check_names(
+    data: bytes, file: str, starter: bytes, needed: tuple[str, ...]
+) -> tuple[Problem, ...]:
+    """Return the problems of a template whose names are those of a starter, `needed` among them."""
     try:
         template = compile_template(data, file)
     except TemplateError as error:
         return error.problems
-    valid = _with_prefixes(
-        template_names(compile_template(build_letter_template(instrument, language)))
-    )
+    valid = _with_prefixes(template_names(compile_template(starter)))
     problems = (
         unknown_name(template, file, name, suggestion)
         for name, suggestion in _unknown_names(template_names(template), valid).items()
@@ -69,7 +85,7 @@ def check_letter_template(
     names = _with_prefixes(template_names(template))
     unbound = (
         Problem("template_answer_not_bound", file, name, values={"name": name})
-        for name in ("title", "parts")
+        for name in needed
         if name not in names
     )
     return (*problems, *unbound, *_readable(write_parts(template.kept), file))

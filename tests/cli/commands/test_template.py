@@ -58,9 +58,12 @@ def test_a_template_with_an_unknown_tag_stops_assembly_with_nothing_written(
     root = sample("parks")
     command("template", "new", "templates")
     edited(root / "templates" / "strategy.en.docx", "overview.presence", "overview.presense")
+    (root / "templates" / "Plan.EN.docx").write_bytes(b"")
     result = command("assemble", "strategy.yaml", "--language", "en", "--today", "2026-11-21")
     assert result.code == FAILED
     assert "overview.presense" in result.err
+    # A file that nothing reads is named as well, with the name it should have.
+    assert "templates/Plan.EN.docx" in result.err and "“plan.en.docx”" in result.err
     assert not (root / "out").exists()
 
 

@@ -24,6 +24,7 @@ SAMPLE = shipped("samples") / "parks"
 TODAY = date(2026, 11, 21)
 BATTERY = read_yaml(FOLDER / "breaches.yaml", AnswerError).value
 BREACHES: list[Raw] = BATTERY["breaches"]
+WEAKNESSES: list[Raw] = BATTERY["weaknesses"]
 Fired = tuple[str, str, str | None, str]
 
 
@@ -43,9 +44,16 @@ def _raw(document: str) -> Any:
     return read_yaml(_file(document)[1], AnswerError).value
 
 
-def fired(document: str, change: Raw, purpose: str) -> frozenset[Fired]:
-    """Return rule, path, variant and severity of each finding once a change is made."""
+def fired(document: str, change: Raw, purpose: str, every: Raw | None = None) -> frozenset[Fired]:
+    """Return rule, path, variant and severity of each finding once a change is made.
+
+    `every` names a table, and cells that are the same in each of its rows.
+    """
     raw = changed(copy.deepcopy(_raw(document)), change)
+    if every is not None:
+        section, _, table = every["table"].partition(".")
+        for row in raw["answers"][section][table]:
+            row.update(every["cells"])
     name = _file(document)[0]
     answers = read_answers(sample().instrument, raw, name=name, file=name, expect=document)
     return frozenset(
@@ -76,6 +84,15 @@ def test_a_breach_is_found(breach: Raw) -> None:
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before(breach["document"], purpose)
     assert expected in fired(breach["document"], breach["change"], purpose)
+
+
+@pytest.mark.parametrize("weak", WEAKNESSES, ids=lambda weak: weak["why"])
+def test_a_weak_plan_is_told_so_once(weak: Raw) -> None:
+    rule = weak["fires"]
+    expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
+    assert expected not in fired_before("plan", "approval")
+    now = fired("plan", weak.get("change", {}), "approval", weak.get("every"))
+    assert [each for each in now if each[0] == rule["rule"]] == [expected]
 
 
 def test_every_duty_and_recommendation_is_broken_once() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbuilder.answers import Row, Value, cell_path
 from planbuilder.checks.engine.case import Case
-from planbuilder.checks.engine.labels import Values, heading, row_label
+from planbuilder.checks.engine.labels import Values, heading, list_label, row_label
 from planbuilder.instrument.conditions import Condition, holds
 
 
@@ -39,6 +39,19 @@ def targets(case: Case, path: str, where: Condition | None = None) -> Iterator[T
         return
     for row in rows(case, table, where):
         yield Target(cell_path(table, row.id, column), row[column], table, row)
+
+
+def together(case: Case, alike: Sequence[Target]) -> tuple[str, Values]:
+    """Return the path and the values of one hit for cells of a column that fail alike.
+
+    One cell stands for itself; several stand at their table, with all their rows in `row`.
+    """
+    first = alike[0]
+    if len(alike) == 1 or first.table is None:
+        return first.path, first.labels(case)
+    table = first.table
+    names = [row_label(case, table, each.row) for each in alike if each.row is not None]
+    return table, {**first.labels(case), "row": list_label(names)}
 
 
 def rows(case: Case, table: str, where: Condition | None = None) -> Iterator[Row]:

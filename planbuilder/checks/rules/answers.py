@@ -26,7 +26,7 @@ from planbuilder.checks.engine.references import (
     WordingRef,
 )
 from planbuilder.checks.engine.scope import languages_needed
-from planbuilder.checks.engine.targets import targets
+from planbuilder.checks.engine.targets import Target, targets, together
 from planbuilder.instrument.conditions import Condition
 
 
@@ -78,23 +78,34 @@ class AnswersConsistent(Check):
 class OptionAllowed(Check):
     """The answer, or each cell of a column, is one of `options`.
 
-    A blank answer passes unless `required` is true. `where` narrows the rows of a table.
-    Values: `question`, `row` for a cell, `option` for the label of the answer.
+    A blank answer passes unless `required` is true. `where` narrows the rows of a table. With
+    `as_one`, cells with the same answer make one hit; with `unless_all`, a column of which every
+    cell is outside makes none, since another check speaks of it. Values: `question`, `option` for
+    the label of the answer and, for a cell, `row` (all of them in a list).
     """
 
     question: OptionsRef
     options: tuple[str, ...]
     required: bool = False
     where: Condition | None = None
+    as_one: bool = False
+    unless_all: bool = False
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer outside the options."""
-        for target in targets(case, self.question, self.where):
+        outside: dict[str, list[Target]] = {}
+        cells = tuple(targets(case, self.question, self.where))
+        for target in cells:
             if target.value is None and self.required:
                 yield Hit(target.path, target.labels(case))
             elif isinstance(target.value, str) and target.value not in self.options:
-                label = option_label(case, target.path, target.value)
-                yield Hit(target.path, {**target.labels(case), "option": label})
+                outside.setdefault(target.value if self.as_one else target.path, []).append(target)
+        if self.unless_all and sum(map(len, outside.values())) == len(cells):
+            return
+        for alike in outside.values():
+            path, values = together(case, alike)
+            label = option_label(case, alike[0].path, str(alike[0].value))
+            yield Hit(path, {**values, "option": label})
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it allows."""

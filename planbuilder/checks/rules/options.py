@@ -17,7 +17,7 @@ from planbuilder.checks.engine.labels import (
 )
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.scope import languages_needed
-from planbuilder.checks.engine.targets import rows, targets
+from planbuilder.checks.engine.targets import Target, rows, targets, together
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
 
@@ -26,8 +26,9 @@ from planbuilder.instrument.model import Model
 class CoversOptions(Check):
     """The options chosen include `options`: all those on offer where none are listed.
 
-    One hit a question or cell, with every option it lacks. A question marked as not applicable
-    passes. Values: `question`, `option` (all of them in a list), `row` for a cell.
+    One hit a question or cell, with every option it lacks; cells that lack the same make one. A
+    question marked as not applicable passes. Values: `question`, `option` and, for cells, `row`
+    (all of them in a list).
     """
 
     question: OptionsRef
@@ -36,16 +37,22 @@ class CoversOptions(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield what is not chosen."""
+        lacking: dict[tuple[str, ...], list[Target]] = {}
         for target in targets(case, self.question, self.where):
-            if case.answers.is_not_applicable(target.path):
-                continue
-            question = question_at(case, target.path)
-            offered = [option for option, _ in case.instrument.choices(question)]
-            chosen = case.answers.chosen(target.path)
-            missing = [each for each in self.options or offered if each not in chosen]
+            if not case.answers.is_not_applicable(target.path):
+                lacking.setdefault(self._missing(case, target), []).append(target)
+        for missing, alike in lacking.items():
             if missing:
+                question = question_at(case, alike[0].path)
+                path, values = together(case, alike)
                 labels = list_label(choice_label(case, question, each) for each in missing)
-                yield Hit(target.path, {**target.labels(case), "option": labels})
+                yield Hit(path, {**values, "option": labels})
+
+    def _missing(self, case: Case, target: Target) -> tuple[str, ...]:
+        question = question_at(case, target.path)
+        offered = tuple(option for option, _ in case.instrument.choices(question))
+        chosen = case.answers.chosen(target.path)
+        return tuple(each for each in self.options or offered if each not in chosen)
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it asks for."""
@@ -57,7 +64,7 @@ class OptionsWithin(Check):
     """Every option chosen in `question` is chosen in `other` too.
 
     The hit stands at `at`, or at `other`. Nothing is compared where `other` is blank, unless
-    `required` is true. Values: `option`.
+    `required` is true. Values: `option` (all of them in a list).
     """
 
     question: OptionsRef
@@ -66,14 +73,14 @@ class OptionsWithin(Check):
     required: bool = False
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each option that `other` lacks."""
+        """Yield one hit with the options that `other` lacks."""
         allowed = case.answers.chosen(self.other)
         if not allowed and not self.required:
             return
-        for option in case.answers.chosen(self.question):
-            if option not in allowed:
-                label = option_label(case, self.question, option)
-                yield Hit(self.at or self.other, {"option": label})
+        missing = [each for each in case.answers.chosen(self.question) if each not in allowed]
+        if missing:
+            labels = list_label(option_label(case, self.question, each) for each in missing)
+            yield Hit(self.at or self.other, {"option": labels})
 
 
 @check("options_listed")

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import Values, date_label, option_label, row_label
+from planbuilder.checks.engine.labels import (
+    Values,
+    date_label,
+    list_label,
+    option_label,
+    row_label,
+)
 from planbuilder.checks.engine.references import ColumnRef, DateRef, OptionsRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.instrument import Availability, ControlCell, IndicatorItem, PlatformItem
@@ -64,7 +70,7 @@ class FunctionsOffered(Check):
     """The platform is listed as offering every function the account uses.
 
     A platform that is not listed, or listed without functions, is not judged. Values:
-    `function`, `platform`.
+    `function` (all of them in a list), `platform`.
     """
 
     platform: OptionsRef
@@ -72,16 +78,20 @@ class FunctionsOffered(Check):
     functions: OptionsRef
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each function the platform is not listed with."""
+        """Yield one hit with the functions the platform is not listed with."""
         platform = case.answers.text(self.platform)
         item = platform_item(case, self.platforms, platform)
-        for function in case.answers.chosen(self.functions) if item and item.functions else ():
-            if item and function not in item.functions:
-                values: Values = {
-                    "function": option_label(case, self.functions, function),
-                    "platform": option_label(case, self.platform, str(platform)),
-                }
-                yield Hit(self.functions, values)
+        if item is None or not item.functions:
+            return
+        chosen = case.answers.chosen(self.functions)
+        missing = [each for each in chosen if each not in item.functions]
+        if missing:
+            labels = (option_label(case, self.functions, each) for each in missing)
+            values: Values = {
+                "function": list_label(labels),
+                "platform": option_label(case, self.platform, str(platform)),
+            }
+            yield Hit(self.functions, values)
 
 
 @check("controls_available")

@@ -25,15 +25,36 @@ from planbuilder.instrument.conditions import Condition
 from planbuilder.text import LANGUAGES, Language, Text
 
 _EFFECT = {
-    Language.EN: re.compile(r"\b(?:could|may|might|would|can|will)\b", re.IGNORECASE),
+    Language.EN: re.compile(
+        r"\b(?:could|may|might|would|can|cannot|will|leads? to|results? in|causes?|exposes?"
+        r"|prevents?)\b"
+    ),
     Language.FR: re.compile(
-        r"\b(?:\w+raient|\w+rait|\w+rions|peut|peuvent|risquent?)\b", re.IGNORECASE
+        r"\b(?!(?:por|ex|re|at|abs|dist)?trait\b)(?:\w+raient|\w+rait|\w+rions|peut|peuvent"
+        r"|\w*(?:au|se|[eid])(?:ra|ront)|(?:entraîne|cause|provoque|expose|empêche)(?:nt)?"
+        r"|mène(?:nt)?\s+à|risque(?:nt)?\s+(?:de\s+|d[’'])\w+(?:er|ir|oir|re))\b"
     ),
 }
 """The verbs that lead from an event to its effect; a hint, not grammar."""
+
+_CONDITION = {
+    Language.EN: re.compile(r"(?:if|when|whenever|once|unless|should)\b", re.IGNORECASE),
+    Language.FR: re.compile(r"(?:si\b|s[’']|lorsqu|quand\b|dès qu|à moins)", re.IGNORECASE),
+}
+"""How a sentence begins that states the event first, and its effect after a comma."""
+
 _WORD = re.compile(r"\w[\w’'-]*")
-_EVENT_WORDS, _EFFECT_WORDS = 3, 1
-"""The fewest words an event and its effect can be said in, beside the verb."""
+_FUNCTION_WORDS = frozenset(
+    {
+        *("when", "then", "once", "unless", "should", "this", "that", "they", "there"),
+        *("lorsque", "quand", "alors", "cela", "ceci", "elle", "elles"),
+    }
+)
+_CONTENT_LETTERS = 4
+"""The fewest letters of a word that can name an event: shorter ones are articles and the like."""
+
+_CLAUSE_WORDS, _SENTENCE_WORDS = 3, 4
+"""The fewest words of a clause, and of a statement as a whole."""
 
 
 @check("rows_mitigated")
@@ -74,13 +95,32 @@ class RowsMitigated(Check):
 def states_event_and_effect(text: str, language: Language) -> bool:
     """Return whether a risk statement names an event, then what it could lead to.
 
-    Some words stand before a verb such as “could”, and one at least after it: any sentence of
-    that shape will do, whatever it begins with.
+    A word that can name an event stands before a verb such as “could”, and one at least after it;
+    or a clause begins with “if” or “when” and another follows its comma. Any sentence of that
+    shape will do.
     """
-    return any(
-        len(_WORD.findall(text[: verb.start()])) >= _EVENT_WORDS
-        and len(_WORD.findall(text[verb.end() :])) >= _EFFECT_WORDS
+    if len(_WORD.findall(text)) < _SENTENCE_WORDS:
+        return False
+    return _has_two_clauses(text, language) or any(
+        _names_an_event(text[: verb.start()]) and _WORD.search(text[verb.end() :])
         for verb in _EFFECT[language].finditer(text)
+    )
+
+
+def _names_an_event(text: str) -> bool:
+    return any(
+        len(word) >= _CONTENT_LETTERS and word.lower() not in _FUNCTION_WORDS
+        for word in _WORD.findall(text)
+    )
+
+
+def _has_two_clauses(text: str, language: Language) -> bool:
+    clause, comma, rest = text.strip().partition(",")
+    return (
+        bool(comma and _CONDITION[language].match(clause))
+        and len(_WORD.findall(clause)) >= _CLAUSE_WORDS
+        and len(_WORD.findall(rest)) >= _CLAUSE_WORDS
+        and all(map(_names_an_event, (clause, rest)))
     )
 
 

@@ -198,7 +198,8 @@ class RowsDistinct(Check):
 class TargetsBetter(Check):
     """A target is better than its baseline: higher, or lower where `direction` says `lower`.
 
-    Blank values are not compared. Values: `row`, `target`, `baseline`.
+    Blank values are not compared. `worse` is the variant for a target on the wrong side of its
+    baseline. Values: `row`, `target`, `baseline`.
     """
 
     table: TableRef
@@ -206,6 +207,7 @@ class TargetsBetter(Check):
     target: ColumnRef
     direction: ColumnRef
     lower: str
+    worse: str | None = None
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each target that is no better."""
@@ -213,14 +215,15 @@ class TargetsBetter(Check):
             start, goal = row[self.baseline], row[self.target]
             if not isinstance(start, Decimal) or not isinstance(goal, Decimal):
                 continue
-            is_better = goal < start if row[self.direction] == self.lower else goal > start
-            if not is_better:
+            gain = start - goal if row[self.direction] == self.lower else goal - start
+            if gain <= 0:
                 values: Values = {
                     "row": row_label(case, self.table, row),
                     "target": number_label(goal),
                     "baseline": number_label(start),
                 }
-                yield Hit(cell_path(self.table, row.id, self.target), values)
+                path = cell_path(self.table, row.id, self.target)
+                yield Hit(path, values, self.worse if gain < 0 else None)
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the option that says a lower value is better."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planbuilder.checks.rules.risks import states_event_and_effect
 from planbuilder.instrument import RiskItem
 from planbuilder.storage import load_instrument
-from planbuilder.text import LANGUAGES
+from planbuilder.text import LANGUAGES, Language
 
 
 def test_every_statement_of_the_catalogue_has_the_form_a_rule_asks_for() -> None:
@@ -13,3 +15,66 @@ def test_every_statement_of_the_catalogue_has_the_form_a_rule_asks_for() -> None
         assert isinstance(item, RiskItem)
         for language in LANGUAGES:
             assert states_event_and_effect(item.statement[language], language), item.id
+
+
+EMPTY = {
+    Language.EN: [
+        "If could.",
+        "If this could be.",
+        "If it does, then it may.",
+        "When, then, could.",
+        "Things could happen.",
+        "Bad reputation.",
+        "Posts of May 2027 wait.",
+        "The risk of unanswered questions",
+        "If a b, c d e.",
+    ],
+    Language.FR: [
+        "Si pourrait.",
+        "Si cela se produit, alors pourrait.",
+        "Mauvaise réputation.",
+        "Questions sans réponse.",
+        "Le retrait d’un billet par erreur",
+        "Un grave risque de vol du compte",
+        "Un bel extrait de nos archives",
+        "Si, alors, pourrait.",
+    ],
+}
+GOOD = {
+    Language.EN: [
+        "If a question waits, then people could lose trust.",
+        "Phishing could lock us out of the account.",
+        "A stolen password could send false warnings to everyone.",
+        "Staff errors may mislead visitors about closures.",
+        "If someone steals the password, the account sends false alerts.",
+        "When both administrators leave, nobody can publish an alert.",
+        "Losing the only telephone leads to a closed account.",
+        "A cloned voice exposes our spokesperson to ridicule.",
+        "People will be stranded if the causeway notice is late.",
+    ],
+    Language.FR: [
+        "Si une question attend, les gens pourraient perdre confiance.",
+        "L’hameçonnage pourrait nous priver du compte.",
+        "Un mot de passe volé pourrait lancer de faux avertissements.",
+        "Des erreurs du personnel risquent de tromper les visiteurs.",
+        "Si quelqu’un vole le mot de passe, le compte envoie de fausses alertes.",
+        "Lorsque les deux responsables partent, personne ne peut publier une alerte.",
+        "La perte du seul téléphone entraîne la fermeture du compte.",
+        "Une voix clonée expose notre porte-parole au ridicule.",
+        "Des familles se déplaceront pour rien, et la confiance en souffrira.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(each, text) for each in LANGUAGES for text in EMPTY[each]]
+)
+def test_a_shape_without_an_event_or_an_effect_is_no_risk(language: Language, text: str) -> None:
+    assert not states_event_and_effect(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(each, text) for each in LANGUAGES for text in GOOD[each]]
+)
+def test_a_good_sentence_is_left_alone(language: Language, text: str) -> None:
+    assert states_event_and_effect(text, language)

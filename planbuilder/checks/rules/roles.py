@@ -17,17 +17,23 @@ from planbuilder.text import LANGUAGES
 
 @check("areas_not_people")
 class AreasNotPeople(Check):
-    """No area holds a person's name or an e-mail address. Values: `area`, `question`."""
+    """No area holds a person's name or an e-mail address.
+
+    One hit a name, at its first place. Values: `area`, `question`, `count` of its places.
+    """
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each area that looks like one."""
+        """Yield a hit for each name that looks like one."""
+        places: dict[str, list[str]] = {}
         for path, question, wording in case.answers.wordings():
             if kind_of(question).is_position:
                 texts = [text for language in LANGUAGES if (text := wording[language])]
                 person = next(filter(looks_like_person, texts), None)
                 if person:
-                    area = verbatim(shorten(person))
-                    yield Hit(path, {"area": area, "question": heading(case, path)})
+                    places.setdefault(person, []).append(path)
+        for person, (path, *others) in places.items():
+            values = {"area": verbatim(shorten(person)), "question": heading(case, path)}
+            yield Hit(path, {**values, "count": 1 + len(others)})
 
 
 @check("duties_separate")

@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from planbuilder.answers import Wording
 from planbuilder.checks import run
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
@@ -141,3 +142,23 @@ def test_sections_and_lists_are_taken_from_another_pack(workspace: Workspace) ->
     clauses = workspace.instrument.clause_ids
     for catalogue in workspace.instrument.catalogues.values():
         assert all(clause in clauses for item in catalogue.items for clause in item.cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Le compte informe. Visitors should read the notice before they leave home.", True),
+        ("The account tells visitors which roads are closed and when they will open.", True),
+        ("Le compte cite l’avis : « Visitors should read the notice before they leave ».", False),
+        ("Le compte informe les gens de l’état des rivières et répond à leurs questions.", False),
+    ],
+)
+def test_a_text_in_english_is_named(workspace: Workspace, text: str, fires: bool) -> None:
+    politique = workspace.singles["politique"]
+    changed = politique.with_value("contexte.raison", Wording(fr=text))
+    fired = {
+        finding.rule.id
+        for finding in run(case_of(workspace, changed, Stage.APPROVAL, TODAY))
+        if finding.path == "contexte.raison"
+    }
+    assert fired == ({"Q06"} if fires else set())

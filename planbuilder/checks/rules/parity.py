@@ -127,7 +127,8 @@ class LanguagesApart(Check):
 
     `other_language` and `sentence` are the variants for a text and for a sentence in the other
     language. A reason recorded for the texts as they stand (a quotation, a title, a name)
-    settles all three. Values: `question`, and `lang`, `actual` and `sentence`.
+    settles all three; where one language is written, quotation marks do. Values: `question`, and
+    `lang`, `actual` and `sentence`.
     """
 
     other_language: str
@@ -150,7 +151,9 @@ class LanguagesApart(Check):
         whole = [each for each in needed if in_other_language(wording[each] or "", each)]
         for language in whole:
             yield Hit(path, _languages(case, path, language), self.other_language)
-        for foreign_sentence in compare(english, french).untranslated if both and not whole else ():
+        for foreign_sentence in () if whole else compare(english, french).untranslated:
+            if foreign_sentence.language not in needed:
+                continue
             values: Values = {
                 **_languages(case, path, foreign_sentence.language),
                 "sentence": verbatim(shorten(foreign_sentence.sentence)),

@@ -55,7 +55,10 @@ _SETTLES = {
         r"|neglect\w*|ignor\w*|\w+less|least|than|doubt\w*|hesitat\w*|any\s+longer"
         r"|nothing|nobody|none|nowhere|still|yet|miss\w*|despite|im\w{5,}|leave\w*|out\s+of"
         r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
-        r"|free|lose|lost|decline\w*|opposed?|violat\w*|breach\w*)\b|n['’]t\b",
+        r"|free|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
+        r"|private\w*|secret\w*|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
+        r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*)\b"
+        r"|n['’]t\b",
         re.IGNORECASE,
     ),
     Language.FR: re.compile(
@@ -68,7 +71,11 @@ _SETTLES = {
         r"|proscri\w+|prohib\w+|abst\w+|sous-\w+|à\s+défaut|faute|exempt\w*|dispens\w+"
         r"|hésit\w+|doute\w*|contraire\w*|à\s+moins|prévenir|ne"
         r"|in\w+[ai]bles?|oubli\w*|rest\w+|rempli\w*|gratuit\w*|libre\w*|intact\w*|dépass\w+"
-        r"|diff[èé]r\w+|renonc\w+|mauvais\w*|cess\w+|perd\w*|perte\w*|problème\w*|enfrein\w+)\b|\b(?:n['’])",
+        r"|diff[èé]r\w+|renonc\w+|mauvais\w*|cess\w+|perd\w*|perte\w*|problème\w*|enfrein\w+"
+        r"|déclin\w+|nui(?:t|re|sent|sait|sible\w*)|priv(?:é|e|er|ent|és|ée|ées)|secr[eè]t\w*"
+        r"|cach\w+|ferm(?:é|e|er|ée|és|ées|ent|eture\w*)|suspen\w+|annul\w+|oppos\w+|contre"
+        r"|peu|rare\w*|difficile\w*|déconseill\w+|désactiv\w+|dés[aeio]\w{3,}|s['’]en\s+ten\w+"
+        r"|retir\w+|malgré|inconnu\w*|arrêt\w*)\b|\b(?:n['’])",
         re.IGNORECASE,
     ),
 }

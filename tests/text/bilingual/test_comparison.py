@@ -224,6 +224,32 @@ def test_obligation_and_permission_are_told_apart() -> None:
     assert not compare("Staff may not sign.", "Le personnel ne peut pas signer.").obligations
 
 
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("The office does not take such requests.", "Le bureau décline ces demandes sur place."),
+        ("Loud noise does not help the birds.", "Le bruit fort nuit aux oiseaux."),
+        ("The comment is not public any more.", "Le commentaire est privé à présent."),
+        ("The gate does not open on Monday.", "La barrière reste fermée le lundi."),
+        ("Bad weather closes the gate at noon.", "La barrière n’ouvre pas à midi."),
+    ],
+)
+def test_a_word_that_denies_settles_a_negation(en: str, fr: str) -> None:
+    assert compare(en, fr).denials == ()
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "language"),
+    [
+        ("Staff do not answer such comments.", "Le personnel répond à ces commentaires.", EN),
+        ("Staff answer such comments at once.", "Le personnel ne répond pas à cela.", FR),
+    ],
+)
+def test_a_negation_lost_in_either_language_is_found(en: str, fr: str, language: Language) -> None:
+    ((negative, _),) = compare(en, fr).denials
+    assert negative is language
+
+
 def test_lengths_and_copies() -> None:
     assert out_of_bounds("a" * 300, "a" * 100, (0.6, 1.8))
     assert not out_of_bounds("a" * 300, "a" * 330, (0.6, 1.8))

@@ -16,6 +16,7 @@ from planbuilder.answers.paths import (
     question_path,
     reason_path,
 )
+from planbuilder.answers.readings import Reading
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Question
 
@@ -26,7 +27,8 @@ class Answers:
 
     `name` is the answer file's name without its ending (`national-x`, `strategy`), `begun_from`
     the name of the plan it was begun from, blank for none, `origin` where they were read from; two
-    documents that say the same are equal wherever they come from.
+    documents that say the same are equal wherever they come from. `readings` are what had to be
+    done to read them.
     """
 
     document: Document
@@ -36,6 +38,7 @@ class Answers:
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
     origin: Origin = field(default=Origin(), compare=False, repr=False)
+    readings: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with a role, or one that reads as blank."""

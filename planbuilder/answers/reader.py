@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers.answers import Answers
-from planbuilder.answers.kinds import Refused, kind_of, parse, raw_row_id
+from planbuilder.answers.entries import read_entry
+from planbuilder.answers.kinds import Refused, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
+from planbuilder.answers.readings import Reading
 from planbuilder.answers.values import (
     Note,
     NoteState,
@@ -39,6 +41,7 @@ class _Reader:
         self.file = file
         self.line_of = line_of
         self.problems: list[Problem] = []
+        self.readings: list[Reading] = []
 
     def complain(self, code: str, place: Place, path: str | None = None, **values: Any) -> None:
         line = self.line_of(place)
@@ -56,11 +59,15 @@ class _Reader:
         if raw is None or raw == "":
             return None
         try:
-            return parse(question, raw, self.instrument)
+            value, reading = read_entry(question, raw, self.instrument, path)
         except Refused as refused:
             inner = (*place, refused.part) if refused.part else place
             self.complain(refused.code, inner, path, **refused.values)
             return None
+        if reading is not None:
+            line = self.line_of(place)
+            self.readings.append(reading._replace(file=self.file, line=line))
+        return value
 
     def answers(self, document: Document, raw: Any) -> dict[str, Value]:
         found: dict[str, Value] = {}
@@ -239,6 +246,7 @@ def read_answers(
         MappingProxyType(notes),
         MappingProxyType(translations),
         begun_from if isinstance(begun_from, str) else "",
+        readings=tuple(reader.readings),
     )
 
 

@@ -124,7 +124,8 @@ class Question(Model):
     is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
     column that says which item of a catalogue a row started from. `requires_yes` says that “no”
-    leaves what the question covers unmet. `currency` is that of an amount:
+    leaves what the question covers unmet, `approximate` that a month or a year will do as a
+    date. `currency` is that of an amount:
     by default that of the instrument.
     """
 
@@ -152,6 +153,7 @@ class Question(Model):
     own: bool = False
     preset_by: Slug | None = None
     requires_yes: bool = False
+    approximate: bool = False
     currency: Currency | None = None
 
     @property

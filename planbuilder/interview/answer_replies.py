@@ -13,6 +13,8 @@ from planbuilder.answers import (
     Refused,
     Value,
     Wording,
+    kind_of,
+    parse,
     parse_path,
 )
 from planbuilder.interview.answer_edits import (
@@ -29,6 +31,7 @@ from planbuilder.interview.answer_values import (
 )
 from planbuilder.interview.assessment_guide import warnings
 from planbuilder.interview.columns import is_needed, level_columns
+from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
 from planbuilder.interview.prompt import Effect
@@ -56,8 +59,22 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
 
 
 def _cleaned(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
-    done = cleanings(question_at(session, step), raw)
-    return [Effect(f"cleaned.{each.value}", step.path) for each in done]
+    question = question_at(session, step)
+    done = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
+    return [*done, *_read_as(session, step, raw)]
+
+
+def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
+    """Return how a typed number, date or time was read, where it was written in another way."""
+    question = question_at(session, step)
+    if not isinstance(raw, str) or question.bilingual:
+        return []
+    entry = normalize_entry(question, raw, session.language)
+    value = parse(question, entry, session.instrument) if entry != raw.strip() else None
+    if value is None:
+        return []
+    display = kind_of(question).format(value, session.language, question)
+    return [Effect("read_as", step.path, MappingProxyType({"answer": display}))]
 
 
 def _consequences(session: Session, step: InterviewStep, after: Answers) -> list[Effect]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planbuilder.answers import kind_of
+from planbuilder.answers.entries import normalize
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 
@@ -15,4 +15,4 @@ def normalize_entry(question: Question, raw: Any, language: Language) -> Any:
     Anything that is not a string, or not recognized, comes back as it is: `parse` will say what
     is wrong with it.
     """
-    return kind_of(question).normalize(raw, language) if isinstance(raw, str) else raw
+    return normalize(question, raw, language) if isinstance(raw, str) else raw

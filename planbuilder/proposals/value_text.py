@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from planbuilder.answers import Answers, Refused, kind_of, parse
+from planbuilder.answers.entries import cleaned, normalize
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.markdown import parse as parse_markdown
@@ -59,7 +60,7 @@ class ValueReader:
             return _number(plain, question)
         if kind.form == "text" and not kind.is_wording:
             return kind.normalize(plain, Language.EN)
-        return text.strip()
+        return cleaned(text.strip())[0]
 
     def _options(self, text: str, question: Question) -> Any:
         names = self._names(question)
@@ -170,6 +171,8 @@ def _days(text: str, question: Question) -> Any:
     if kind_of(question).form != "period":
         if not text:
             return ""
+        if not days and question.approximate:
+            return normalize(question, text, Language.EN)
         if len(days) != 1:
             raise Refused("not_a_date", value=text)
         return days[0].isoformat()

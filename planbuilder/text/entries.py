@@ -81,8 +81,8 @@ def plain_period(entry: str) -> Any:
         parts = [match.group() for match in _ISO.finditer(entry)]
     if not 1 <= len(parts) <= 2:
         return entry
-    start = plain_date(parts[0]) or _edge(parts[0], last=False)
-    end = plain_date(parts[-1]) or _edge(parts[-1], last=True)
+    start = plain_date(parts[0]) or plain_edge(parts[0], last=False)
+    end = plain_date(parts[-1]) or plain_edge(parts[-1], last=True)
     if start is None or end is None:
         return entry
     if len(parts) == 1 and plain_date(parts[0]) is not None:
@@ -90,7 +90,7 @@ def plain_period(entry: str) -> Any:
     return {"start": start, "end": end}
 
 
-def _edge(entry: str, *, last: bool) -> str | None:
+def plain_edge(entry: str, *, last: bool) -> str | None:
     """Return the first or the last day of a month or a year, None for anything else."""
     plain = _ARTICLES.sub("", " ".join(entry.split()))
     if re.fullmatch(r"\d{4}", plain):

@@ -39,6 +39,19 @@ class CleanText(NamedTuple):
     cleanings: tuple[Cleaning, ...]
 
 
+_TRACE = re.compile(
+    "[\t\x0b\r\u00ad\u200b\u200e\u200f\u2011\u2028-\u202e\u2060-\u2064\ufeff]"
+    "|(?m:^[ \u00a0]*[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba])"
+    '|\\A\\s*[\u201c\u00ab\u201e"]'
+)
+"""What a text has somewhere before there is anything to clean; most texts have nothing."""
+
+
+def is_clean(text: str) -> bool:
+    """Return whether a text certainly has nothing to be cleaned."""
+    return _TRACE.search(text) is None
+
+
 def clean_pasted(text: str) -> CleanText:
     """Return a text with only the marks that answers know; its words are never changed."""
     steps = (

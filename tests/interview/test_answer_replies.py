@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import NoteState, Period, Wording
-from planbuilder.instrument import Kind
+from planbuilder.instrument import Kind, Stage
 from planbuilder.interview import validate
 from planbuilder.interview.replies import (
     AddRow,
@@ -196,3 +196,15 @@ def test_a_department_that_writes_french_is_asked_in_french_alone() -> None:
         session = do(session, Skip()).session
     assert {step.language for step in asked} == {None, Language.FR}
     assert "account.name_en" not in [step.path for step in asked]
+
+
+def test_a_number_or_a_date_says_how_it_was_read() -> None:
+    launch = begin(alone(), blank(), Language.EN, purpose=Stage.LAUNCH)
+    session = at(launch, "approval.live_on")
+    outcome = do(session, Answer("mars 2014"))
+    assert str(outcome.session.answers.get("approval.live_on")) == "2014-03-01"
+    told = {each.key: each.values for each in outcome.effects}
+    assert told["read_as"]["answer"] == "March 1, 2014"
+    exact = do(session, Answer("2014-03-01"))
+    assert "read_as" not in [each.key for each in exact.effects]
+    assert do(at(plan(), "approval.next_review"), Answer("mars 2014")).problem is not None

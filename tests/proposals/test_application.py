@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Wording
+from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.incoming import IncomingDecision, incoming_edits, settle
 from planbuilder.documents.review import value_reader
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
@@ -19,6 +20,7 @@ from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.storage.review_log import read_review_log
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w
+from planbuilder.wording import Translator
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, command, folder
 from tests.proposals.builders import (
@@ -148,3 +150,17 @@ def test_files_that_are_nothing_are_refused_in_words(
     outcome = command("import", "x.docx")
     assert outcome.code == 1
     assert "x.docx" in outcome.err
+
+
+def test_what_comes_from_a_word_processor_is_cleaned_and_understood() -> None:
+    plan = workspace().plans[PLAN]
+    reader = value_reader(workspace(), plan)
+    question = plan.document.question
+    bullets = reader.raw("•\tOne\n•\ttwo\u200b", question(PATH), Language.EN)
+    assert bullets == {"en": "- One\n- two"}
+    assert reader.raw("mars 2014", question("approval.live_on"), Language.FR) == "2014-03-01"
+    amount = question("resources.budget.amount")
+    assert reader.raw("41 200,50 $", amount, Language.FR) == "41200.50"
+    assert reader.raw("$1,100.00", amount, Language.EN) == "1100.00"
+    told = list(cleaning_lines(Translator(Language.EN), ("•\tOne", "a\u200bb")))
+    assert len(told) == 2 and "list items" in told[0]

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_te
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_date
-from planbuilder.text.entries import plain_date
+from planbuilder.text.entries import plain_date, plain_edge
 
 
 def parse_date(raw: Any, question: Question) -> datetime.date | None:
@@ -45,6 +45,10 @@ class DateKind(QuestionKind):
     def normalize(self, entry: str, language: Language) -> str:
         """Return the day as `YYYY-MM-DD`: `2026-08-05` for `le 5 août 2026`."""
         return plain_date(entry) or entry.strip()
+
+    def approximate(self, entry: Any) -> Any:
+        """Return the first day of a month or a year: `2014-03-01` for `mars 2014`."""
+        return plain_edge(entry, last=False) or entry
 
     def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the day in words: `1 April 2027`."""

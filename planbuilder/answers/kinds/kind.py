@@ -101,6 +101,14 @@ class QuestionKind(ABC):
         """
         return entry
 
+    def normalize_parts(self, parts: Mapping[str, Any]) -> Any:
+        """Return the parts of an answer that has several, each as an answer file writes it."""
+        return parts
+
+    def approximate(self, entry: Any) -> Any:
+        """Return a typed month or year as the day that stands for it."""
+        return entry
+
     def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the value of a question in the words and figures of one language."""
         return str(value)

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_period
-from planbuilder.text.entries import plain_period
+from planbuilder.text.entries import plain_date, plain_edge, plain_period
 
 
 class PeriodKind(QuestionKind):
@@ -45,6 +45,14 @@ class PeriodKind(QuestionKind):
     def normalize(self, entry: str, language: Language) -> Any:
         """Return one or two days in a text as a mapping with `start` and `end`."""
         return plain_period(entry.strip())
+
+    def normalize_parts(self, parts: Mapping[str, Any]) -> Any:
+        """Return the two days of a period; a month or a year stands for its first or last day."""
+        days = {}
+        for part, entry in parts.items():
+            edge = plain_edge(entry, last=part == "end") if isinstance(entry, str) else None
+            days[part] = (plain_date(entry) if isinstance(entry, str) else None) or edge or entry
+        return days
 
     def format(self, value: Value, language: Language, question: Question) -> str:
         """Return the period in words."""

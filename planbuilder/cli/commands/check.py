@@ -31,6 +31,7 @@ from planbuilder.cli.finding_lines import (
 )
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain
+from planbuilder.cli.reading_lines import reading_lines
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.wording import Translator, format_problems
@@ -124,6 +125,8 @@ def _as_text(
 ) -> Iterator[str]:
     for file, (answers, findings) in findings_by_file.items():
         yield from tell(translate, workspace.instrument, file, answers, findings)
+        for line in reading_lines(translate, answers):
+            yield from fold_plain(line) if tell is plain_lines else wrap_lines(line, "")
     day = format_date(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
     disclaimer = translate("check.disclaimer", purpose=purpose, date=day)

@@ -13,6 +13,7 @@ import click
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.incoming import (
     IncomingDecision,
     Settlement,
@@ -163,6 +164,7 @@ def _describe(translate: Translator, workspace: Workspace, proposal: EditProposa
         yield f"  − {_quote(proposal.old)}"
     if proposal.new:
         yield f"  + {_quote(proposal.new)}"
+    yield from cleaning_lines(translate, (proposal.new, *proposal.cells.values()))
     if proposal.conflict is not None:
         yield f"  {translate('import.conflict', text=_quote(proposal.conflict))}"
 

@@ -17,11 +17,18 @@ from planbuilder.workspace import Workspace, read_workspace
 def correct_typography(
     translate: Translator, workspace: Workspace, files: Iterable[Path]
 ) -> Workspace:
-    """Correct the files named, or every document, say how many texts changed, and read again."""
+    """Correct the files named, or every document, say how many texts changed, and read again.
+
+    What was written otherwise than it is held, such as `1 350 $`, is written as it is held.
+    """
     for answers in select_documents(workspace, files):
         changed, paths = typeset(answers)
-        if paths:
+        if paths or answers.readings:
             save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+        if answers.readings:
+            count = len(answers.readings)
+            told = translate("check.readings_fixed", file=workspace.shown(answers), count=count)
+            click.echo(told, err=True)
         click.echo(
             translate("check.fixed", file=workspace.shown(answers), count=len(paths)), err=True
         )

@@ -71,3 +71,20 @@ def test_at_a_keyboard_the_corrections_are_offered(slipped: tuple[Path, str, str
         screen.child.send("n\r")
         assert screen.ended() == FAILED
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_what_is_read_otherwise_than_written_is_said_and_can_be_written(
+    command: Command, sample: Sample
+) -> None:
+    path = sample("draft") / PLAN
+    before = path.read_text(encoding="utf-8")
+    text = before.replace('next_review: "2027-11-30"', 'next_review: "le 30 novembre 2027"')
+    text = text.replace('name_en: "Water Data"', 'name_en: "Water Data"', 1)
+    assert text != before
+    path.write_text(text, encoding="utf-8")
+    told = " ".join(command("check", PLAN, *DAY, "--language", "fr").out.split())
+    number = next(n for n, line in enumerate(text.splitlines(), 1) if "30 novembre" in line)
+    assert f"ligne {number}" in told and "se lit 2027-11-30" in told
+    command("check", PLAN, "--fix", *DAY)
+    assert 'next_review: "2027-11-30"' in path.read_text(encoding="utf-8")
+    assert "se lit" not in command("check", PLAN, *DAY, "--language", "fr").out

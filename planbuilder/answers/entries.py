@@ -1,0 +1,86 @@
+"""What people write in an answer file → what the models hold, with a note of what was done.
+
+Numbers, amounts, dates, times and periods may be written as people write them; texts may come from
+a word processor. What reads differently in the two languages, such as `1,350`, is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planbuilder.answers.kinds import Refused, kind_of, parse
+from planbuilder.answers.readings import Reading
+from planbuilder.answers.serialization import raw_value
+from planbuilder.answers.values import Value
+from planbuilder.instrument import Instrument, Question
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.pasted import Cleaning, clean_pasted, is_clean
+
+
+def read_entry(
+    question: Question, raw: Any, instrument: Instrument, path: str
+) -> tuple[Value | None, Reading | None]:
+    """Return the value of a raw answer, and what had to be done to read it, None for nothing.
+
+    Raises Refused when the kind does not accept it, however it is written.
+    """
+    if kind_of(question).is_wording:
+        clean, cleanings = cleaned(raw)
+        value = parse(question, clean, instrument)
+        return value, Reading(path, cleanings) if cleanings else None
+    try:
+        return parse(question, raw, instrument), None
+    except Refused:
+        entry = plain_entry(question, raw)
+        if entry is None:
+            raise
+        value = parse(question, entry, instrument)
+    held = raw_value(value) if value is not None else ""
+    return value, Reading(path, (), _written(raw), _written(held))
+
+
+def cleaned(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
+    """Return a raw text, in one language or both, as an answer holds it, and what was done."""
+    if isinstance(raw, Mapping):
+        parts = {key: cleaned(text) for key, text in raw.items()}
+        every = (each for _, cleanings in parts.values() for each in cleanings)
+        return {key: text for key, (text, _) in parts.items()}, tuple(dict.fromkeys(every))
+    if not isinstance(raw, str) or is_clean(raw):
+        return raw, ()
+    result = clean_pasted(raw)
+    return result.text, result.cleanings
+
+
+def plain_entry(question: Question, raw: Any) -> Any:
+    """Return what was written in another way as an answer file writes it, None for none.
+
+    None too where the two languages read it differently.
+    """
+    entries = [_normalized(question, raw, language) for language in LANGUAGES]
+    return entries[0] if entries[0] != raw and entries[0] == entries[1] else None
+
+
+def _normalized(question: Question, raw: Any, language: Language) -> Any:
+    kind = kind_of(question)
+    if isinstance(raw, Mapping):
+        return kind.normalize_parts({key: cleaned(part)[0] for key, part in raw.items()})
+    if not isinstance(raw, str):
+        return raw
+    return normalize(question, cleaned(raw)[0], language)
+
+
+def normalize(question: Question, entry: str, language: Language) -> Any:
+    """Return what a person wrote as an answer file writes it; a month or a year as its first day.
+
+    That is for questions which allow an approximate date.
+    """
+    kind = kind_of(question)
+    plain = kind.normalize(entry, language)
+    return kind.approximate(plain) if question.approximate else plain
+
+
+def _written(raw: Any) -> str:
+    if isinstance(raw, Mapping):
+        return " → ".join(str(part) for part in raw.values() if part)
+    return str(raw)

@@ -1,0 +1,31 @@
+"""What had to be done to read a file, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbuilder.answers import Answers
+from planbuilder.answers.entries import cleaned
+from planbuilder.wording import Translator, escape_hidden
+
+
+def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]:
+    """Yield a line for everything that is done to texts from outside before they are answers."""
+    interview = Translator(translate.language, "interview")
+    done = (each for text in texts for each in cleaned(text)[1])
+    for cleaning in dict.fromkeys(done):
+        yield f"  {interview(f'said.cleaned.{cleaning.value}')}"
+
+
+def reading_lines(translate: Translator, answers: Answers) -> Iterator[str]:
+    """Yield a line for every answer that was written otherwise than it is held."""
+    interview = Translator(translate.language, "interview")
+    for reading in answers.readings:
+        key = "check.place_line" if reading.line else "check.place_file"
+        place = translate(key, file=reading.file, line=reading.line, path=reading.path)
+        if reading.before:
+            before = escape_hidden(reading.before)
+            yield translate("check.read_as", place=place, before=before, after=reading.after)
+        for cleaning in reading.cleanings:
+            sentence = interview(f"said.cleaned.{cleaning.value}")
+            yield translate("check.cleaned", place=place, sentence=sentence)

@@ -162,7 +162,7 @@ class PlainFrontEnd:
             hint.append(self.words(f"plain.empty_{offer_list.without.value}"))
         self.output.foot(page, *hint)
         while True:
-            entry = self._typed(self._ask())
+            entry = self._typed(self._ask(), pasted=True)
             if isinstance(entry, CommandEntry):
                 return entry
             if entry is None and (default is not None or offer_list.without):
@@ -181,7 +181,7 @@ class PlainFrontEnd:
         empty = self.words("plain.empty_keeps" if choice else "plain.empty_blank")
         self.output.foot(page, self.words("plain.numbers"), empty)
         while True:
-            entry = self._typed(self._ask())
+            entry = self._typed(self._ask(), pasted=True)
             if entry is None or isinstance(entry, CommandEntry):
                 return entry
             if entry.strip() == "0":

@@ -25,6 +25,7 @@ from planbuilder.interview.replies import FillRow, Finish, Key
 from planbuilder.storage import load_words
 from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
+from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.frontends.terminal.test_session_loop import fresh
 from tests.interview.builders import at, path_of, plan, shown
@@ -190,3 +191,26 @@ def test_a_reader_who_has_gone_ends_the_interview() -> None:
         front = PlainFrontEnd(phrases(), io.StringIO("One\n"), target)
         with pytest.raises(EOFError):
             front.line(Page((TextLine("Title"),)), None)
+
+
+def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    words = ("interview", "plans/x.yaml", "--plain", "--language", "en")
+    with Terminal(root, *words, "--section", "objectives") as terminal:
+        terminal.until_asked()
+        terminal.child.send("1.0\n2026-01-01\nThis would be the long answer.\n/end\n")
+        terminal.until("Pasted lines|pasted")
+        terminal.until_asked()
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+    answers = read_workspace(root).plans["x"].values
+    assert set(answers) <= {"objectives.strategy_version"}
+    with Terminal(root, *words, "--section", "account") as terminal:
+        terminal.until_asked()
+        terminal.child.send("2\n1\n1\n")
+        terminal.until("number")
+        terminal.until_asked()
+        terminal.child.send("\x03")
+        assert terminal.ended() == STOPPED
+    answers = read_workspace(root).plans["x"].values
+    assert not {"account.use", "account.hosting", "account.platform"} & set(answers)

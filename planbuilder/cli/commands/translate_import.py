@@ -26,12 +26,9 @@ from planbuilder.translation import (
     RemarkKind,
     TranslationChange,
     applied,
-    from_po,
-    from_tmx,
-    from_xliff,
-    is_po,
     propose,
 )
+from planbuilder.translation.returned_files import read_returned
 from planbuilder.wording import Translator
 from planbuilder.wording.remarks import remark_line
 from planbuilder.workspace import Workspace, find_root, read_workspace
@@ -97,27 +94,8 @@ def refuse_person(by: str | None) -> None:
 
 
 def read_segments(file: Path) -> tuple[Received, ...]:
-    """Return the segments of a translator's file: XLIFF, PO, TMX, workbook, review file or kit."""
-    data = read_bytes(file, str(file), AnswerError)
-    if data.startswith(b"PK"):
-        return _read_zip(data, str(file))
-    if is_po(data):
-        return from_po(data, str(file))
-    if file.suffix.lower() == ".tmx":
-        return from_tmx(data, str(file))
-    return from_xliff(data, str(file))
-
-
-def _read_zip(data: bytes, shown: str) -> tuple[Received, ...]:
-    """Return the segments of a kit, a review file or a workbook. All three load slowly."""
-    from planbuilder.translation.kit import from_kit, is_kit
-    from planbuilder.translation.review_document import from_review
-    from planbuilder.translation.workbook import from_workbook
-
-    if is_kit(data):
-        return from_kit(data, shown)
-    is_word = b"word/document.xml" in data
-    return from_review(data, shown) if is_word else from_workbook(data, shown)
+    """Return the segments of a translator's file. Raises AnswerError when it cannot be read."""
+    return read_returned(read_bytes(file, str(file), AnswerError), str(file))
 
 
 def _documents(workspace: Workspace) -> Documents:

@@ -65,6 +65,11 @@ def create_app(site: Site) -> Starlette:
                 page(translations.import_file, Permission.TRANSLATE),
                 methods=["POST"],
             ),
+            Route(
+                "/translation/keep",
+                page(translations.keep, Permission.TRANSLATE),
+                methods=["POST"],
+            ),
             Route("/proposals", page(translations.proposals)),
             Route("/proposals", page(translations.decide, Permission.TRANSLATE), methods=["POST"]),
             Route("/history", page(history.history)),

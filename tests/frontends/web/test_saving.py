@@ -158,3 +158,15 @@ def test_a_text_typed_here_and_in_the_file_is_shown_twice_and_chosen(draft: Page
     assert draft.post("/plans/data-x/conflict", place)[0] == 200
     assert "Typed here" in plan.read_text(encoding="utf-8")
     assert "By an editor" not in draft.get("/plans/data-x")
+
+
+def test_a_text_in_the_other_language_is_kept_with_a_reason(draft: Pages) -> None:
+    quotation = "Visitors should read the notice before they leave, and look at the map again."
+    assert draft.save(QUESTION, {ENGLISH: quotation, ENGLISH[:-2] + "fr": quotation})[0] == 200
+    assert quotation in draft.get("/translation")
+    kept = {"file": "plans/data-x.yaml", "path": "platform.audience", "by": "Language Services"}
+    assert draft.post("/translation/keep", {**kept, "reason": " "})[0] == 422
+    assert draft.post("/translation/keep", {**kept, "reason": "A quotation"})[0] == 200
+    record = draft.site.workspace().plans["data-x"].translations["platform.audience"]
+    assert (record.reason, record.by) == ("A quotation", "Language Services")
+    assert quotation not in draft.get("/translation")

@@ -20,16 +20,16 @@ from planbuilder.translation import (
     Documents,
     ImportOptions,
     Proposal,
-    Received,
     Segment,
     TranslationChange,
     applied,
-    from_xliff,
+    marked,
     propose,
     segments,
     to_xliff,
     work,
 )
+from planbuilder.translation.returned_files import read_returned
 from planbuilder.wording import Translator
 from planbuilder.wording.remarks import remark_line
 from planbuilder.workspace import Workspace
@@ -87,24 +87,48 @@ def import_file(request: PageRequest) -> Response:
     name, data = request.files.get("file", ("", b""))
     if not data:
         raise AnswerError(Problem("file_missing", name or None))
-    by = request.field("by").strip() or None
-    if by and looks_like_person(by):
-        raise AnswerError(Problem("by_is_a_person", values={"value": by}))
+    by = _position(request)
     workspace = request.site.workspace()
     options = ImportOptions(
         machine=request.field("machine") == "yes", by=by, on=request.site.today()
     )
-    proposal = propose(workspace.instrument, _documents(workspace), _read(name, data), options)
+    proposal = propose(
+        workspace.instrument, _documents(workspace), read_returned(data, name), options
+    )
     request.site.proposals[name] = Waiting(name, proposal)
     return redirect("/proposals")
 
 
-def _read(name: str, data: bytes) -> tuple[Received, ...]:
-    if data.startswith(b"PK"):
-        from planbuilder.translation.workbook import from_workbook  # loads slowly
+def keep(request: PageRequest) -> Response:
+    """Record why a text, or a sentence of it, stands in the other language."""
+    request.need(Permission.TRANSLATE)
+    file, path, reason = (request.field(name).strip() for name in ("file", "path", "reason"))
+    by = _position(request)
+    answers = _documents(request.site.workspace()).get(file)
+    if answers is None or not reason:
+        raise AnswerError(
+            Problem("kept_without_reason" if answers else "file_missing", file or None)
+        )
+    request.site.interviews.close(request.site.root / file)
+    workspace = request.site.workspace()
+    kept, _ = marked(
+        _documents(workspace)[file],
+        TranslationState.REVIEWED if by else TranslationState.DRAFT,
+        _first(workspace),
+        (path,),
+        by=by,
+        on=request.site.today() if by else None,
+        reason=reason,
+    )
+    save_answers(workspace.root / file, kept, workspace.instrument.name)
+    return redirect("/translation")
 
-        return from_workbook(data, name)
-    return from_xliff(data, name)
+
+def _position(request: PageRequest) -> str | None:
+    by = request.field("by").strip() or None
+    if by and looks_like_person(by):
+        raise AnswerError(Problem("by_is_a_person", values={"value": by}))
+    return by
 
 
 def proposals(request: PageRequest) -> Response:

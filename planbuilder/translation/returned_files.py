@@ -1,0 +1,34 @@
+"""Whatever a translator sends back, read by what it is: XLIFF, PO, TMX, a workbook, a kit."""
+
+from __future__ import annotations
+
+from planbuilder.translation.po import from_po, is_po
+from planbuilder.translation.returned_segments import Received
+from planbuilder.translation.tmx import from_tmx
+from planbuilder.translation.xliff.reader import from_xliff
+
+
+def read_returned(data: bytes, shown: str) -> tuple[Received, ...]:
+    """Return the segments of a translator's file. `shown` is its name in messages.
+
+    Raises AnswerError when it is of no kind that can be read, damaged, or unsafe.
+    """
+    if data.startswith(b"PK"):
+        return _read_zip(data, shown)
+    if is_po(data):
+        return from_po(data, shown)
+    if shown.lower().endswith(".tmx"):
+        return from_tmx(data, shown)
+    return from_xliff(data, shown)
+
+
+def _read_zip(data: bytes, shown: str) -> tuple[Received, ...]:
+    """Return the segments of a kit, a review file or a workbook. All three load slowly."""
+    from planbuilder.translation.kit import from_kit, is_kit
+    from planbuilder.translation.review_document import from_review
+    from planbuilder.translation.workbook import from_workbook
+
+    if is_kit(data):
+        return from_kit(data, shown)
+    is_word = b"word/document.xml" in data
+    return from_review(data, shown) if is_word else from_workbook(data, shown)

@@ -121,9 +121,11 @@ class LineInput:
     def _line_waits(self) -> bool:
         if "\n" in self._buffer:
             return self.source.isatty()
-        if self._descriptor is None or not self.source.isatty() or self._signal_waits():
+        if self._descriptor is None or not self.source.isatty():
             return False
-        return bool(select.select([self._descriptor], [], [], _AT_ONCE)[0])
+        # Lines that are there already were typed before the signal.
+        patience = 0 if self._signal_waits() else _AT_ONCE
+        return bool(select.select([self._descriptor], [], [], patience)[0])
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         self._waiting_signals += 1

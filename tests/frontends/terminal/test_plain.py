@@ -199,7 +199,7 @@ def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: 
     with Terminal(root, *words, "--section", "objectives") as terminal:
         terminal.until_asked()
         terminal.child.send("1.0\n2026-01-01\nThis would be the long answer.\n/end\n")
-        terminal.until("Pasted lines|pasted")
+        terminal.until("pasted lines")
         terminal.until_asked()
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED
@@ -208,7 +208,7 @@ def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: 
     with Terminal(root, *words, "--section", "account") as terminal:
         terminal.until_asked()
         terminal.child.send("2\n1\n1\n")
-        terminal.until("number")
+        terminal.until("Type a number from")
         terminal.until_asked()
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED

@@ -162,7 +162,7 @@ class PlainFrontEnd:
             hint.append(self.words(f"plain.empty_{offer_list.without.value}"))
         self.output.foot(page, *hint)
         while True:
-            entry = self._typed(self._ask(), pasted=True)
+            entry = self._typed(self._ask())
             if isinstance(entry, CommandEntry):
                 return entry
             if entry is None and (default is not None or offer_list.without):
@@ -170,7 +170,7 @@ class PlainFrontEnd:
             choice = self._numbers(entry or "", options)
             if choice is not None and len(choice) == 1:
                 return choice[0]
-            self._wrong(len(options))
+            self._refuse(len(options))
 
     def choose_many(
         self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
@@ -181,7 +181,7 @@ class PlainFrontEnd:
         empty = self.words("plain.empty_keeps" if choice else "plain.empty_blank")
         self.output.foot(page, self.words("plain.numbers"), empty)
         while True:
-            entry = self._typed(self._ask(), pasted=True)
+            entry = self._typed(self._ask())
             if entry is None or isinstance(entry, CommandEntry):
                 return entry
             if entry.strip() == "0":
@@ -189,7 +189,7 @@ class PlainFrontEnd:
             numbers = self._numbers(entry, options)
             if numbers:
                 return numbers
-            self._wrong(len(options))
+            self._refuse(len(options))
 
     def _numbers(self, entry: str, options: Sequence[ListOption]) -> tuple[str, ...] | None:
         parts = entry.replace(",", " ").replace(";", " ").split()
@@ -199,6 +199,11 @@ class PlainFrontEnd:
                 return None
             result.append(options[int(part) - 1].id)
         return tuple(dict.fromkeys(result))
+
+    def _refuse(self, count: int) -> None:
+        """Say that a choice was none; the rest of a text pasted here answers nothing either."""
+        self.input.following_lines()
+        self._wrong(count)
 
     def _wrong(self, count: int) -> None:
         self.show([TextLine(self.words("plain.wrong_number", count=count))])

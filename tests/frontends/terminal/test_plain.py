@@ -207,7 +207,7 @@ def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: 
     assert set(answers) <= {"objectives.strategy_version"}
     with Terminal(root, *words, "--section", "account") as terminal:
         terminal.until_asked()
-        terminal.child.send("2\n1\n1\n")
+        terminal.child.send("A text meant for another place\n1\n1\n")
         terminal.until("Type a number from")
         terminal.until_asked()
         terminal.child.send("\x03")

@@ -1,97 +1,231 @@
-"""JSON Schemas of answer files, so that editors complete, explain and check as one types."""
+"""JSON Schemas of answer files, so that editors complete, explain and check as one types.
+
+A schema accepts what `reader` reads and refuses what it refuses, but for the few things that JSON
+Schema cannot say; `docs/editors.md` lists them.
+"""
 
 from __future__ import annotations
 
-from planbuilder.answers.kinds import Json, kind_of
-from planbuilder.answers.values import RECORDED, NoteState
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from planbuilder.answers.kinds import kind_of
+from planbuilder.answers.kinds.json_shapes import DAY, ROW_ID, TEXT, Json, limited, or_nothing
+from planbuilder.answers.values import NoteState, TranslationState
 from planbuilder.instrument import Document, Instrument, Question
-from planbuilder.text import Language
+from planbuilder.text import LANGUAGES, Language, Text
+
+_ROW_PATH = r"(\[[a-z][a-z0-9_]*\](\.({columns}))?)?"
 
 
-def answer_file_schema(instrument: Instrument, document: Document) -> Json:
+@dataclass(frozen=True)
+class SchemaWording:
+    """In which languages a schema speaks, its messages by code, and what a workspace adds.
+
+    `rows` are the rows that a reference may name, as id and label by `document:table`; `areas` the
+    parts of the department that are known by name.
+    """
+
+    languages: tuple[Language, ...] = LANGUAGES
+    messages: Mapping[str, Text] = field(default_factory=dict)
+    rows: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+
+    def text(self, text: Text, between: str = " / ") -> str:
+        """Return a text in each language."""
+        return between.join(text[language] for language in self.languages)
+
+    def message(self, code: str) -> str:
+        """Return what to do about a problem, blank where there are no messages."""
+        text = self.messages.get(f"{code}_remedy")
+        return self.text(text) if text else ""
+
+
+def answer_file_schema(
+    instrument: Instrument, document: Document, wording: SchemaWording = SchemaWording()
+) -> Json:
     """Return the JSON Schema (draft 2020-12) of one document's answer files."""
-    return {
+    shapes = _shapes(wording)
+    schema: Json = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{instrument.title.en}: {document.title.en}",
-        "description": f"{document.purpose.en}\n\n{document.purpose.fr}",
+        "title": f"{wording.text(instrument.title)}: {wording.text(document.title)}",
+        "description": wording.text(document.purpose, "\n\n"),
         "type": "object",
         "required": ["document", "instrument"],
         "additionalProperties": False,
         "properties": {
             "document": {"const": document.id},
             "instrument": {"const": instrument.name},
-            "begun_from": {"type": "string"},
-            "answers": _object(
+            "begun_from": TEXT,
+            "answers": _mapping(
                 {
                     section.id: {
-                        **_object(
+                        **_mapping(
                             {
-                                question.key: _question(instrument, question)
+                                question.key: _question(instrument, question, wording)
                                 for question in section.questions
                             }
                         ),
-                        "title": f"{section.title.en} / {section.title.fr}",
+                        "title": wording.text(section.title),
                     }
                     for section in document.sections
                 }
             ),
-            "notes": {"type": "object", "additionalProperties": _NOTE},
-            "translations": {"type": "object", "additionalProperties": _TRANSLATION},
+            "notes": _by_path(document, shapes["note"], wording, "notes"),
+            "translations": _by_path(document, shapes["translation"], wording, "translations"),
         },
     }
+    return {**_with_references(schema, shapes), "$defs": shapes}
+
+
+def _shapes(wording: SchemaWording) -> dict[str, Json]:
+    """Return the shapes that many answers share, by name; the wider ones first."""
+    return {
+        "note": _note(wording),
+        "translation": _TRANSLATION,
+        "bilingual": _bilingual(TEXT),
+        "day": DAY,
+        "text": TEXT,
+    }
+
+
+def _with_references(node: Any, shapes: Mapping[str, Json]) -> Any:
+    """Return a schema in which shared shapes stand once, and are referred to."""
+    if isinstance(node, list):
+        return [_with_references(each, shapes) for each in node]
+    if not isinstance(node, dict):
+        return node
+    for name, shape in shapes.items():
+        if all(node.get(key) == value for key, value in shape.items()):
+            rest = {key: value for key, value in node.items() if key not in shape}
+            return {"$ref": f"#/$defs/{name}", **rest}
+    return {key: _with_references(each, shapes) for key, each in node.items()}
 
 
 def _object(properties: Json) -> Json:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-_WORDING: Json = _object({"en": {"type": "string"}, "fr": {"type": "string"}})
+def _mapping(properties: Json) -> Json:
+    """Return the schema of named answers, or of nothing after the colon."""
+    return {**_object(properties), "type": ["object", "string", "null"], "maxLength": 0}
 
-_NOTE: Json = {
-    **_object(
-        {
-            "state": {"enum": [state.value for state in NoteState]},
-            "reason": _WORDING,
-            "by": {"type": "string"},
-        }
-    ),
-    "required": ["state"],
-}
+
+def _bilingual(one: Json) -> Json:
+    return _mapping({language.value: one for language in LANGUAGES})
+
+
+def _note(wording: SchemaWording) -> Json:
+    return {
+        **_object(
+            {
+                "state": {"enum": [state.value for state in NoteState]},
+                "reason": _bilingual(TEXT),
+                "by": _with_message(DAY, wording.message("not_a_date")),
+            }
+        ),
+        "required": ["state"],
+    }
+
 
 _TRANSLATION: Json = {
     **_object(
         {
             "source": {"enum": [language.value for language in Language]},
-            "digest": {"type": "string"},
-            "target": {"type": "string"},
-            "state": {"enum": [state.value for state in RECORDED]},
-            "by": {"type": "string"},
-            "reviewed_on": {"type": "string"},
-            "reason": {"type": "string"},
-            "comment": {"type": "string"},
+            "digest": TEXT,
+            "target": TEXT,
+            "state": {"enum": [state.value for state in TranslationState]},
+            "by": TEXT,
+            "reviewed_on": DAY,
+            "reason": TEXT,
+            "comment": TEXT,
         }
     ),
-    "required": ["source", "digest", "state"],
+    "required": ["source", "state"],
 }
 
 
-def _question(instrument: Instrument, question: Question) -> Json:
+def _by_path(document: Document, one: Json, wording: SchemaWording, part: str) -> Json:
+    """Return the schema of a mapping from paths of questions and cells."""
+    prefix = "(note:)?" if part == "translations" else ""
+    questions = list(document.questions())
+    tables = [question for question in questions if kind_of(question).is_table]
+    simple = "|".join(re.escape(each.id) for each in questions if each not in tables)
+    patterns = {f"^{prefix}({simple})$": one} if simple else {}
+    for table in tables:
+        columns = "|".join(column.id for column in table.columns)
+        row = _ROW_PATH.format(columns=columns)
+        patterns[f"^{prefix}{re.escape(table.id)}{row}$"] = one
+    named = {
+        each.id: {**one, "title": wording.text(each.heading)}
+        for each in questions
+        if part == "notes" or each.bilingual
+    }
+    return {
+        **_mapping(named),
+        "patternProperties": patterns,
+        "errorMessage": wording.message("unknown_path"),
+    }
+
+
+def _question(instrument: Instrument, question: Question, wording: SchemaWording) -> Json:
     described = {
-        "title": f"{question.heading.en} / {question.heading.fr}",
+        "title": wording.text(question.heading),
         "description": "\n\n".join(
-            (question.prompt.en, question.guidance.en, question.prompt.fr, question.guidance.fr)
+            f"{question.prompt[language]}\n\n{question.guidance[language]}"
+            for language in wording.languages
         ),
     }
-    return {**_shape(instrument, question), **described}
+    return {**_shape(instrument, question, wording), **described}
 
 
-def _shape(instrument: Instrument, question: Question) -> Json:
+def _shape(instrument: Instrument, question: Question, wording: SchemaWording) -> Json:
     kind = kind_of(question)
     if kind.is_table:
-        columns = {column.id: _question(instrument, column) for column in question.columns}
-        row = {"id": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}, **columns}
-        return {"type": "array", "items": {**_object(row), "required": ["id"]}}
-    one = kind.json_schema(question, instrument)
-    if question.bilingual and not kind.offers_options():
-        return _object({"en": one, "fr": one})
-    return one
+        columns = {column.id: _question(instrument, column, wording) for column in question.columns}
+        row = {**_object({"id": _id(wording), **columns}), "required": ["id"]}
+        return or_nothing({"type": "array", "items": row})
+    one = limited(kind.json_schema(question, instrument), question)
+    if kind.offers_options():
+        labels = kind.labels(question, instrument)
+        return _with_options(one, {key: wording.text(text) for key, text in labels.items()})
+    if kind.is_reference:
+        known = dict(wording.rows.get(question.choose_from or "", ()))
+        one = _with_options(one, known) if known else one
+    elif kind.is_position and wording.areas:
+        one = {**one, "examples": list(wording.areas)}
+    one = _with_message(one, wording.message(kind.refusal) if kind.refusal else "")
+    return _bilingual(one) if question.bilingual else one
+
+
+def _id(wording: SchemaWording) -> Json:
+    return _with_message(ROW_ID, wording.message("row_without_id"))
+
+
+def _with_message(schema: Json, message: str) -> Json:
+    """Return a schema that says in words what its pattern asks for, where an editor shows it."""
+    if not message:
+        return schema
+    return {**schema, "patternErrorMessage": message, "errorMessage": message}
+
+
+def _with_options(schema: Json, labels: Mapping[str, str]) -> Json:
+    """Return a schema whose codes an editor shows with their labels, and names in its message."""
+    known = "; ".join(f"{code}: {label}" for code, label in labels.items())
+    return {**_labelled(schema, labels), "errorMessage": known}
+
+
+def _labelled(schema: Any, labels: Mapping[str, str]) -> Any:
+    if isinstance(schema, list):
+        return [_labelled(each, labels) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema == ROW_ID:
+        options = {"enum": list(labels), "enumDescriptions": list(labels.values())}
+        return {"anyOf": [options, schema]}
+    if "enum" in schema:
+        descriptions = [labels.get(str(each), "") for each in schema["enum"]]
+        return {**schema, "enumDescriptions": descriptions}
+    return {key: _labelled(each, labels) for key, each in schema.items()}

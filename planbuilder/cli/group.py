@@ -53,6 +53,7 @@ COMMANDS = (
     "close",
     "template",
     "instrument",
+    "editor",
     "completion",
     "manual",
     "migrate",

@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from planbuilder.answers.json_schema import answer_file_schema
+from planbuilder.answers.json_schema import SchemaWording, answer_file_schema
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import shipped, write_whole
+from planbuilder.storage import load_words, shipped, write_whole
 from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
@@ -22,9 +22,12 @@ from planbuilder.word.starter.template import build_template
 
 def json_schemas(instrument: Instrument) -> dict[str, bytes]:
     """Return the JSON Schema files of an instrument, by file name."""
+    wording = SchemaWording(messages=load_words("errors"))
     return {
         f"{document.id}.schema.json": (
-            json.dumps(answer_file_schema(instrument, document), ensure_ascii=False, indent=1)
+            json.dumps(
+                answer_file_schema(instrument, document, wording), ensure_ascii=False, indent=1
+            )
             + "\n"
         ).encode()
         for document in instrument.documents

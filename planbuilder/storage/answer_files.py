@@ -46,11 +46,15 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
 
 
-def save_new(path: Path, answers: Answers, instrument: str) -> None:
-    """Write answers to a file that must not exist yet. Raises WorkspaceError when it does."""
+def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None:
+    """Write answers to a file that must not exist yet; its first line names its JSON Schema.
+
+    Raises WorkspaceError when the file exists.
+    """
     from planbuilder.storage.yaml_rewriter import rewritten
 
-    write_new(path, rewritten(None, as_raw(answers, instrument)))
+    first = f"# yaml-language-server: $schema={schema}\n".encode()
+    write_new(path, first + rewritten(None, as_raw(answers, instrument)))
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:

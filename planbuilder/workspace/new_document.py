@@ -11,6 +11,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview.carry_over import carry_over
 from planbuilder.storage import load_words
 from planbuilder.text import Language
+from planbuilder.workspace.editor_schemas import schema_reference
 from planbuilder.workspace.workspace import open_workspace
 
 
@@ -21,7 +22,9 @@ def blank_document(root: Path, document: str, language: Language) -> bytes:
     request = Asked(
         workspace.languages, exempt_questions(workspace.instrument, workspace.profile, definition)
     )
-    return blank_file(workspace.instrument, definition, language, asked=request).encode()
+    schema = schema_reference(root / definition.file_of("new"), root, document)
+    text = blank_file(workspace.instrument, definition, language, schema, request)
+    return text.encode()
 
 
 def plan_like(root: Path, like: str, name: str) -> Answers:

@@ -14,7 +14,8 @@ from planbuilder.answers.kinds.choice import ChoiceKind
 from planbuilder.answers.kinds.choices import ChoicesKind
 from planbuilder.answers.kinds.date import DateKind
 from planbuilder.answers.kinds.handle import HandleKind
-from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import Json
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.kinds.money import MoneyKind
 from planbuilder.answers.kinds.number import NumberKind
 from planbuilder.answers.kinds.period import PeriodKind

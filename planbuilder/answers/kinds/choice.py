@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planbuilder.answers.kinds.kind import BLANK, Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import Json, one_of
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
 
@@ -30,7 +31,7 @@ class ChoiceKind(QuestionKind):
 
     def json_schema(self, question: Question, instrument: Instrument) -> Json:
         """Return a schema of the ids, or of a blank."""
-        return {"anyOf": [{"enum": list(self.labels(question, instrument))}, BLANK]}
+        return one_of(self.labels(question, instrument))
 
     def column_width(self, labels: Sequence[str]) -> float:
         """Return a width that holds the longest label."""

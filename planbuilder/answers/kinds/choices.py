@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.choice import parse_option
-from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused
+from planbuilder.answers.kinds.json_shapes import Json, one_of, or_nothing
+from planbuilder.answers.kinds.kind import QuestionKind, Refused
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
 
@@ -35,8 +36,8 @@ class ChoicesKind(QuestionKind):
 
     def json_schema(self, question: Question, instrument: Instrument) -> Json:
         """Return a schema of a list of the ids."""
-        options = list(self.labels(question, instrument))
-        return {"type": "array", "items": {"enum": options}, "uniqueItems": True}
+        items = one_of(self.labels(question, instrument))
+        return or_nothing({"type": "array", "items": items, "uniqueItems": True})
 
     def column_width(self, labels: Sequence[str]) -> float:
         """Return a width that holds the usual few labels."""

@@ -6,7 +6,8 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import DAY, Json
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_date
@@ -31,7 +32,8 @@ class DateKind(QuestionKind):
 
     id = Kind.DATE
     sample = "2027-03-31"
-    schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+    schema: ClassVar[Json] = DAY
+    refusal = "not_a_date"
     control = "date"
     is_dated = True
     hint = "hint.date"

@@ -7,20 +7,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
+from planbuilder.answers.kinds.json_shapes import TEXT, Json
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, Text
-
-Json = dict[str, Any]
 
 Form = Literal["text", "choice", "period", "table"]
 """How a front end asks: a line or lines of text, options, two days, rows."""
 
 Control = Literal["line", "prose", "date", "time"]
 """The control of a web form that takes a text, where there are no options."""
-
-STRING: Json = {"type": "string"}
-BLANK: Json = {"const": ""}
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -44,6 +40,7 @@ class QuestionKind(ABC):
 
     The class variables are what other rooms ask of a kind instead of comparing kinds:
 
+    - `schema`: what an answer file may hold; `refusal`: the code of the problem where it does not;
     - `form`: how a front end asks it; `control`: how a web form does;
     - `is_table`, `is_reference`, `is_yes_no`, `is_number`, `is_dated`: it holds rows, ids of rows,
       yes, no or unknown, a number, days;
@@ -62,7 +59,8 @@ class QuestionKind(ABC):
     """
 
     id: ClassVar[Kind]
-    schema: ClassVar[Json] = STRING
+    schema: ClassVar[Json] = TEXT
+    refusal: ClassVar[str] = ""
     form: ClassVar[Form] = "text"
     control: ClassVar[Control] = "line"
     is_table: ClassVar[bool] = False

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_number
@@ -30,7 +31,8 @@ class NumberKind(QuestionKind):
 
     id = Kind.NUMBER
     sample = "1"
-    schema: ClassVar[Json] = {"type": ["string", "number"]}
+    schema: ClassVar[Json] = written(_NUMBER.pattern, "number")
+    refusal = "not_a_number"
     is_shared = True
     is_number = True
     hint = "hint.number"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.date import parse_date
-from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused
+from planbuilder.answers.kinds.json_shapes import DAY, NOTHING, Json, or_nothing
+from planbuilder.answers.kinds.kind import QuestionKind, Refused
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_period
@@ -18,11 +19,22 @@ class PeriodKind(QuestionKind):
 
     id = Kind.PERIOD
     sample: ClassVar[Any] = {"start": "2026-04-01", "end": "2027-03-31"}
-    schema: ClassVar[Json] = {
-        "type": "object",
-        "properties": {"start": STRING, "end": STRING},
-        "additionalProperties": False,
-    }
+    schema: ClassVar[Json] = or_nothing(
+        {
+            "type": "object",
+            "properties": {"start": DAY, "end": DAY},
+            "additionalProperties": False,
+            # An end needs a start.
+            "anyOf": [
+                {
+                    "required": ["start"],
+                    "properties": {"start": {"type": "string", "pattern": "[0-9]"}},
+                },
+                {"properties": {"start": NOTHING, "end": NOTHING}},
+            ],
+        }
+    )
+    refusal = "not_a_period"
     form = "period"
     is_dated = True
     hint = "hint.period"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from planbuilder.answers.kinds.kind import STRING, Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import ROW_ID, Json, or_nothing, written
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 
@@ -43,4 +44,6 @@ class ReferenceKind(QuestionKind):
 
     def json_schema(self, question: Question, instrument: Instrument) -> Json:
         """Return a schema of one id, or of a list of them."""
-        return {"type": "array", "items": STRING} if question.multiple else STRING
+        if question.multiple:
+            return or_nothing({"type": "array", "items": ROW_ID, "uniqueItems": True})
+        return {"anyOf": [ROW_ID, written("[a-z][a-z0-9_]*")]}

@@ -6,7 +6,8 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.kind import Json, QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Language, format_time
@@ -18,7 +19,8 @@ class TimeKind(QuestionKind):
 
     id = Kind.TIME
     sample = "09:00"
-    schema: ClassVar[Json] = {"type": "string", "pattern": r"^(\d{2}:\d{2})?$"}
+    schema: ClassVar[Json] = written("([01][0-9]|2[0-3]):[0-5][0-9]")
+    refusal = "not_a_time"
     control = "time"
     is_shared = True
     hint = "hint.time"

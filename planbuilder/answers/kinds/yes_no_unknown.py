@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from planbuilder.answers.kinds.choice import parse_option
-from planbuilder.answers.kinds.kind import BLANK, Json, QuestionKind
+from planbuilder.answers.kinds.json_shapes import Json, one_of
+from planbuilder.answers.kinds.kind import QuestionKind
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
 
@@ -27,7 +28,7 @@ class YesNoUnknownKind(QuestionKind):
 
     def json_schema(self, question: Question, instrument: Instrument) -> Json:
         """Return a schema of the three answers, or of a blank."""
-        return {"anyOf": [{"enum": list(YES_NO_UNKNOWN)}, BLANK]}
+        return one_of(YES_NO_UNKNOWN)
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
         """Return the words of the three answers, from the words of the instrument's documents."""

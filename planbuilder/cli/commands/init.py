@@ -21,6 +21,7 @@ from planbuilder.storage import INSTRUMENT, instrument_for, write_new, write_who
 from planbuilder.storage.scope_answers import SCREENING, Kept, screening_bytes
 from planbuilder.wording import Translator
 from planbuilder.workspace import PLANS, PROFILE
+from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 
 if TYPE_CHECKING:
     from planbuilder.frontends.terminal.dialog import Dialog
@@ -66,12 +67,14 @@ def _create_profile(translate: Translator, folder: Path, instrument: Instrument)
     path = folder / PROFILE
     if instrument.profile is not None:
         asked = Asked(instrument.languages)
-        text = blank_file(instrument, instrument.profile, translate.language, asked=asked)
+        schema = schema_reference(path, folder, instrument.profile.id)
+        text = blank_file(instrument, instrument.profile, translate.language, schema, asked)
     else:
         text = f'document: "{PROFILE_DOCUMENT}"\ninstrument: "{instrument.name}"\n'
     write_new(path, text.encode())
     if instrument.plan is not None:
         (folder / PLANS).mkdir(exist_ok=True)
+    write_editor_schemas(folder, translate.language)
     return path.resolve()
 
 

@@ -85,6 +85,7 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
     root = find_root(file.resolve().parent)
     path = _inside(root, file)
     if not path.exists():
+        from planbuilder.workspace.editor_schemas import write_editor_schemas
         from planbuilder.workspace.new_document import blank_document
 
         write_new(
@@ -93,6 +94,7 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
                 root, document_in(own_instrument(root), root, path).id, translate.language
             ),
         )
+        write_editor_schemas(root, translate.language)
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 

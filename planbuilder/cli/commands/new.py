@@ -14,6 +14,7 @@ from planbuilder.storage import own_instrument, write_new
 from planbuilder.storage.answer_files import save_new
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root, plan_file
+from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 from planbuilder.workspace.new_document import blank_document, plan_like
 
 
@@ -29,6 +30,7 @@ def command(translate: Translator) -> click.Command:
             raise click.UsageError(translate("new.name_refused", document=document))
         path = plan_file(root, name) if name is not None else root / definition.file_of("")
         shown = path.relative_to(root).as_posix()
+        write_editor_schemas(root, translate.language)
         if like is None:
             write_new(path, blank_document(root, document, translate.language))
             click.echo(translate("new.done", file=shown))
@@ -36,7 +38,7 @@ def command(translate: Translator) -> click.Command:
         if not definition.folder:
             raise click.UsageError(translate("new.like_refused"))
         copy = plan_like(root, _name_of(like), path.stem)
-        save_new(path, copy, own_instrument(root).name)
+        save_new(path, copy, own_instrument(root).name, schema_reference(path, root, document))
         click.echo(translate("new.like_done", file=shown, like=_name_of(like)))
         click.echo(translate("new.like_count", count=len(copy.notes)))
         click.echo(translate("new.like_next", file=shown))

@@ -12,6 +12,7 @@ from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import address_of
 from planbuilder.storage import read_bytes, write_new
 from planbuilder.workspace import document_title, plan_file
+from planbuilder.workspace.editor_schemas import write_editor_schemas
 from planbuilder.workspace.new_document import blank_document
 
 _SOON = 12
@@ -60,6 +61,7 @@ def new_document(request: PageRequest) -> Response:
         if document.id == wanted:
             path = root / document.file_of("")
             write_new(path, blank_document(root, document.id, request.language))
+            write_editor_schemas(root, request.language)
             return redirect(f"/documents/{document.id}")
     plan, name = request.site.workspace().instrument.plan, request.field("name").strip()
     if plan is None:
@@ -73,6 +75,7 @@ def new_document(request: PageRequest) -> Response:
         else:
             data = blank_document(root, plan.id, request.language)
         write_new(path, data)
+        write_editor_schemas(root, request.language)
     except PlanbuilderError as error:
         return render(
             request, "problem.html", status=422, problems=error.problems, back="/", title=None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -16,6 +18,7 @@ from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.yaml_files import read_bytes
+from planbuilder.storage.yaml_patch import patched
 
 _BACKUPS = ".planbuilder/backup"
 _LOCKS = ".planbuilder/lock"
@@ -58,20 +61,26 @@ def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:
-    # What reads and writes YAML with its comments takes as long to import as all the rest.
-    from planbuilder.storage.yaml_rewriter import rewritten
-
     before = read_bytes(path, str(path), WorkspaceError) if path.exists() else None
     _refuse_if_changed(path, answers.origin.digest, before)
     if answers.origin.conflicts:
         keep_conflicts(path, answers.origin.conflicts)
-    after = rewritten(before, as_raw(answers, instrument))
+    after = _rewritten(before, as_raw(answers, instrument))
     if after == before:
         return
     if before is not None:
         write_whole(path.parent / _BACKUPS / path.name, before)
     write_whole(path, after)
     _OURS[path.resolve()] = sha256(after).hexdigest()
+
+
+def _rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+    if before is not None and (after := patched(before, raw)) is not None:
+        return after
+    # What reads and writes YAML with its comments takes as long to import as all the rest.
+    from planbuilder.storage.yaml_rewriter import rewritten
+
+    return rewritten(before, raw)
 
 
 _OURS: dict[Path, str] = {}

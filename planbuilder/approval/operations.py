@@ -122,7 +122,7 @@ def current_entries(records: Iterable[Record]) -> tuple[LogEntry, ...]:
 def operated_answers(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> Answers:
-    """Return a plan with what the log says was done: statuses, results and next days.
+    """Return a plan with what the log says was done: statuses, results, next days, rows removed.
 
     An entry about a row or an event that is no longer there changes nothing. What was signed is
     judged on `answers` themselves, never on this.
@@ -135,8 +135,11 @@ def operated_answers(
         event = events.get(entry.event)
         if event is not None and event.table is not None:
             answers = _with_entry(answers, event.table, event, entry)
-        elif event is not None and event.next is not None and entry.next_on is not None:
-            answers = answers.with_value(event.next, entry.next_on)
+        elif event is not None:
+            for path, value in event.sets.items():
+                answers = answers.with_value(path, value)
+            if event.next is not None and entry.next_on is not None:
+                answers = answers.with_value(event.next, entry.next_on)
     return answers
 
 
@@ -146,7 +149,11 @@ def _with_entry(answers: Answers, table: str, event: LogEvent, entry: LogEntry) 
         cells[event.value] = number
     if event.next is not None and entry.next_on is not None:
         cells[event.next] = entry.next_on
-    rows = tuple(_with_cells(row, cells, entry) for row in answers.rows(table))
+    rows = tuple(
+        _with_cells(row, cells, entry)
+        for row in answers.rows(table)
+        if not (event.removes and row.id == entry.row)
+    )
     return answers if rows == answers.rows(table) else answers.with_value(table, rows)
 
 

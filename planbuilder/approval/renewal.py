@@ -17,7 +17,7 @@ from planbuilder.approval.records import LogEntry
 from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Limit, RenewalOf
-from planbuilder.instrument.lifecycle import Passed
+from planbuilder.instrument.renewal import Passed
 from planbuilder.text import Language, Text, format_date, format_number
 
 

@@ -42,13 +42,14 @@ def history_of(
         return History(altered=altered, open_changes=open_changes)
     # Signatures and what validates records take longer to import than most plans to check.
     from planbuilder.approval.account_request import compared_request, unrequested
-    from planbuilder.approval.history import sign_off_standings, state_of
+    from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
     from planbuilder.approval.record import records_of_kind
     from planbuilder.approval.records import StateMove
 
     state = state_of(instrument, series)
     request = compared_request(instrument, series)
-    last = {each.record.purpose: each for each in sign_off_standings(instrument, answers, series)}
+    standings = sign_off_standings(instrument, answers, series)
+    last = {each.record.purpose: each for each in standings}
     return History(
         state=state.id if state and records_of_kind(series, StateMove) else None,
         earlier=tuple(
@@ -60,6 +61,11 @@ def history_of(
         unrequested=unrequested(answers, request) if request else (),
         requested_on=request.on if request else None,
         open_changes=open_changes,
+        signed=frozenset(
+            each.record.purpose
+            for each in valid_sign_offs(standings)
+            if each.record.purpose != signing
+        ),
     )
 
 

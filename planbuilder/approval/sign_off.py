@@ -184,6 +184,23 @@ def new_platform_change(
     )
 
 
+def review_move(act: Action) -> StateMove | None:
+    """Return the move that a renewal makes, None where the document is under review or has none.
+
+    A live account goes to the state whose status the renewal writes. Raises WorkspaceError as
+    `new_state_move` does.
+    """
+    life, document = act.life, act.answers.document.id
+    renewal = next((each for each in life.renewal if each.document == document), None)
+    state = state_of(act.instrument, act.records)
+    if document not in life.documents or renewal is None or state is None:
+        return None
+    for move in life.moves_from(state.id):
+        if not move.back and life.state(move.target).status == renewal.renewed:
+            return new_state_move(act, move.target, ())
+    return None
+
+
 def new_renewal(
     act: Action, earlier: str, version: str, kept: str, kept_digest: str
 ) -> RenewalRecord:

@@ -95,9 +95,10 @@ def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
     """
     months = material.instrument.limit(Limit.STATUS_MONTHS)
     aged = any(add_months(day, months) < material.today for day in checked_on)
-    there = {"aged": aged, "missing": not material.final}
+    there = {"aged": aged, "missing": not material.final, "log": material.logged_on is not None}
+    logged = format_date(material.logged_on, material.language) if material.logged_on else ""
     return [
-        material.words(f"about.{key}", entity=entity(material))
+        material.words(f"about.{key}", entity=entity(material), logged=logged)
         for key in material.instrument.about
         if there.get(key, True)
     ]

@@ -44,6 +44,7 @@ class Material:
     `final` leaves out every comment; `rules_run` are the rules that looked at the document.
     `today` is a parameter: assembling reads no clock.
     `accepted` are the findings accepted with a reason, `history` the versions signed so far.
+    `logged_on` is the day of the last entry of the operational log that the answers show.
     """
 
     instrument: Instrument
@@ -57,6 +58,7 @@ class Material:
     rules_run: frozenset[str] = frozenset()
     accepted: tuple[AcceptedFinding, ...] = ()
     history: tuple[SignedVersion, ...] = ()
+    logged_on: date | None = None
     documents: Mapping[str, Answers] = field(
         init=False, default_factory=lambda: MappingProxyType({})
     )

@@ -8,6 +8,7 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import signed_part
+from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import Acceptance
 from planbuilder.approval.versions import approval_of
@@ -15,7 +16,7 @@ from planbuilder.checks import Finding, rules_run
 from planbuilder.content.material import AcceptedFinding, Material, SignedVersion
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace, case_of, operated
 
 
 def material_of(
@@ -26,13 +27,19 @@ def material_of(
     *,
     findings: tuple[Finding, ...] = (),
     final: bool,
+    as_signed: bool = False,
 ) -> Material:
-    """Return what a document, or an earlier version of it, is assembled from in one language."""
+    """Return what a document, or an earlier version of it, is assembled from in one language.
+
+    It shows what the operational log says was done, as registers and `status` do; `as_signed`,
+    the text that sign-offs are bound to.
+    """
     strategy = workspace.instrument.strategy
     is_strategy = strategy is not None and answers.document.id == strategy.id
+    log = () if as_signed else current_entries(workspace.series_of(answers).records)
     return Material(
         workspace.instrument,
-        answers,
+        answers if as_signed else operated(workspace, answers),
         language,
         today,
         profile=workspace.profile,
@@ -43,6 +50,7 @@ def material_of(
         rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
         accepted=tuple(accepted_findings(workspace, answers, findings)),
         history=tuple(_history(workspace, answers)),
+        logged_on=max((entry.on for entry in log), default=None),
     )
 
 

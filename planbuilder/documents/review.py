@@ -141,7 +141,7 @@ def _by_title(
 
 
 def _title(workspace: Workspace, answers: Answers, language: Language) -> str:
-    material = material_of(workspace, answers, language, date.min, final=True)
+    material = material_of(workspace, answers, language, date.min, final=True, as_signed=True)
     return document_properties(material).title
 
 
@@ -152,7 +152,7 @@ def _anchored(
     today: date,
     comments: Comments,
 ) -> bytes:
-    material = material_of(workspace, answers, language, today, final=False)
+    material = material_of(workspace, answers, language, today, final=False, as_signed=True)
     context = with_comments(document_context(material), comments)
     template = template_for(workspace, answers.document, language)
     docx = render(

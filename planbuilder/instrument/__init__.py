@@ -22,7 +22,6 @@ from planbuilder.instrument.lifecycle import (
     LifeCycle,
     LifeState,
     Move,
-    RenewalOf,
     SignOffKind,
 )
 from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
@@ -46,6 +45,7 @@ from planbuilder.instrument.question import (
     Stage,
     reached,
 )
+from planbuilder.instrument.renewal import RenewalOf
 from planbuilder.instrument.rule import Rule, Severity, Variant
 
 __all__ = [

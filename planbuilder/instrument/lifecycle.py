@@ -10,16 +10,21 @@ from pydantic import Field, model_validator
 from planbuilder.errors import SchemaFault
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug, Stage
+from planbuilder.instrument.renewal import RenewalOf
 from planbuilder.text import Text
 
 
 class LifeState(Model):
-    """A state of an account. `statuses` are the answers to `status_question` that agree with it."""
+    """A state of an account. `statuses` are the answers to `status_question` that agree with it.
+
+    `status` is the one that a move to the state writes.
+    """
 
     id: Slug
     label: Text
     meaning: Text
     statuses: tuple[Slug, ...] = ()
+    status: Slug | None = None
     cites: tuple[str, ...] = ()
 
 
@@ -121,8 +126,9 @@ class RequestKind(Model):
 class LogEvent(Model):
     """Something done while an account is operated, recorded outside the signed text.
 
-    `table` is that of its row, if any. It `settles` what fell due and `sets` cells; its result goes
-    to the column `value`, the day it is due again to `next`. A renewal takes up `revises`.
+    `table` is that of its row, if any. It `settles` what fell due, `sets` cells (answers, where it
+    has no table) or `removes` the row; its result goes to the column `value`, the day it is due
+    again to `next`. A renewal takes up `revises`.
     """
 
     id: Slug
@@ -130,7 +136,8 @@ class LogEvent(Model):
     by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
     table: QuestionId | None = None
     settles: tuple[Slug, ...] = ()
-    sets: Mapping[Slug, Slug] = Field(default_factory=dict)
+    sets: Mapping[str, Slug] = Field(default_factory=dict)
+    removes: bool = False
     value: Slug | None = None
     next: str | None = None
     revises: tuple[QuestionId, ...] = ()
@@ -138,50 +145,25 @@ class LogEvent(Model):
 
     @model_validator(mode="after")
     def _columns_have_a_table(self) -> Self:
-        if self.table is None and (self.sets or self.value):
+        if self.table is None and (self.value or self.removes):
             raise SchemaFault("schema_log_without_table")
         return self
 
 
-class Passed(Model):
-    """A date that is asked again at a renewal once it has passed: a question, or a column.
+class ActFacts(Model):
+    """What an act writes into the answers of a document: a `sign_off`, or a move.
 
-    With `within_days` it is asked that many days ahead too: what ends in the year to come. Not in
-    a row whose column `settled_by` is answered with one of `settled_values`.
-    """
-
-    date: str
-    within_days: Annotated[int, Field(ge=0, le=3660)] = 0
-    settled_by: str | None = None
-    settled_values: tuple[Slug, ...] = ()
-
-
-class Followed(Model):
-    """An answer that repeats one of the strategy: it is asked again when the two differ."""
-
-    answer: QuestionId
-    strategy: QuestionId
-
-
-class RenewalOf(Model):
-    """What a renewal does with one document.
-
-    `version` is counted up. `status` becomes `renewed` where it was one of `live`, `unapproved`
-    otherwise. `again` are the questions and columns asked anew, with last year's answer beside
-    them. `measures` is the table whose results become the new baselines.
+    A move goes from the state `source` to `target`. `date` takes its day; `position`, where it is
+    blank, the position that signs; `sets` are answers it makes true.
     """
 
     document: Slug
-    version: QuestionId
-    status: QuestionId
-    live: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    renewed: Slug
-    unapproved: Slug
-    again: tuple[str, ...] = ()
-    passed: tuple[Passed, ...] = ()
-    follows: tuple[Followed, ...] = ()
-    measures: QuestionId | None = None
-    cites: tuple[str, ...] = ()
+    sign_off: Slug | None = None
+    source: Slug | None = Field(default=None, alias="from")
+    target: Slug | None = Field(default=None, alias="to")
+    date: QuestionId | None = None
+    position: QuestionId | None = None
+    sets: Mapping[QuestionId, Slug] = Field(default_factory=dict)
 
 
 class LifeCycle(Model):
@@ -189,8 +171,8 @@ class LifeCycle(Model):
 
     `documents` are those that have this life; `status_question` is where their authors state it.
     `recorded_later` are answers that record what happens after a sign-off (a date of approval,
-    an actual result): no sign-off is bound to them. `requests` are those that can be made about
-    an account, `log` what can be recorded while it is operated.
+    an actual result): no sign-off is bound to them. `facts` are what acts write. `requests` are
+    those that can be made about an account, `log` what can be recorded while it is operated.
     """
 
     documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -200,6 +182,7 @@ class LifeCycle(Model):
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
+    facts: tuple[ActFacts, ...] = ()
     renewal: tuple[RenewalOf, ...] = ()
     requests: tuple[RequestKind, ...] = ()
     log: tuple[LogEvent, ...] = ()
@@ -227,6 +210,8 @@ class LifeCycle(Model):
             yield kind.id, {kind.earliest} if kind.earliest else set(), states
         for due in self.due:
             yield due.id, set(due.states), states
+        for facts in self.facts:
+            yield "facts", {each for each in (facts.source, facts.target) if each}, states
         for request in self.requests:
             yield request.id, set(request.states), states
 
@@ -237,6 +222,8 @@ class LifeCycle(Model):
             yield kind.id, set(kind.sign_offs), kinds
         for request in self.requests:
             yield request.id, {request.follows} if request.follows else set(), kinds
+        given = (*(due.sign_off for due in self.due), *(facts.sign_off for facts in self.facts))
+        yield "sign_off", {sign_off for sign_off in given if sign_off}, kinds
 
     @property
     def first(self) -> LifeState:

@@ -7,42 +7,55 @@ from collections.abc import Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, NoteState, Row, Value, Wording, parse_path
-from planbuilder.approval.closure import AFTER_END, LAST, STEP_ROLES, remaining_steps
+import yaml
+
+from planbuilder.answers import Answers, NoteState, Row, Value, Wording, as_raw, parse_path
+from planbuilder.approval.closure import LAST, completed_steps, notice_days
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import state_of
+from planbuilder.approval.settling import TO_FILL, settling_command
 from planbuilder.cli import run
-from planbuilder.storage import save_answers
+from planbuilder.text import Language, format_date_numeric
 from planbuilder.workspace import Workspace, read_workspace
+from tests.named_commands import assert_accepted, named_commands
 
 YEAR = timedelta(days=365)
+FIRST_DAY = date(2026, 11, 20)
 
 
 @dataclass
 class Life:
-    """One account in a workspace, walked day by day; commands speak each language in turn."""
+    """One account in a workspace, walked day by day, by commands in the language of the life."""
 
     root: Path
-    plan: str
-    today: date
-    said: list[str] = field(default_factory=list)
+    data: Mapping[str, Any]
+    refusals: Mapping[str, list[list[str]]]
+    today: date = FIRST_DAY
     states: list[str] = field(default_factory=list)
-    languages: Iterator[str] = field(default_factory=lambda: cycle(("en", "fr")))
+    tried: set[str] = field(default_factory=set)
+    missed: list[str] = field(default_factory=list)
+    waits_until: date = FIRST_DAY
+    ended_on: date = FIRST_DAY
 
     def __post_init__(self) -> None:
+        self.plan: str = self.data["plan"]
         self.read()
 
     def read(self) -> None:
-        """Read the workspace again, after something was written."""
+        """Read the workspace again, after something was written, and note the state."""
         self.workspace: Workspace = read_workspace(self.root)
         state = self.state
         if not self.states or self.states[-1] != state:
             self.states.append(state)
+
+    @property
+    def language(self) -> Language:
+        """Return the language its people work in."""
+        return Language(self.data["language"])
 
     @property
     def answers(self) -> Answers:
@@ -67,27 +80,48 @@ class Life:
         items = deadlines(self.workspace.instrument, self.answers, self.records)
         return tuple(item for item in items if item.on is None or item.on <= self.today)
 
-    def ask(self, *words: str) -> tuple[int, str]:
+    def command_for(self, item: Deadline) -> tuple[str, ...]:
+        """Return the command that the tool names for something due."""
+        return settling_command(self.workspace.instrument, self.answers, self.records, item)
+
+    def ask(self, *words: str, language: Language | None = None) -> tuple[int, str]:
         """Run a command on this day; return its exit code and everything it printed."""
         out = io.StringIO()
-        day = () if words[0] in ("record", "keys") and words[1] == "list" else self.day
+        spoken = (language or self.language).value
         with redirect_stdout(out), redirect_stderr(out):
-            code = run([*words, "--language", next(self.languages), *day])
+            code = run([*words, "--language", spoken, "--today", self.today.isoformat()])
         return code, out.getvalue()
 
-    @property
-    def day(self) -> tuple[str, str]:
-        """Return the option that tells a command what day it is."""
-        return ("--today", self.today.isoformat())
-
-    def do(self, *words: str) -> None:
-        """Run a command that has to succeed."""
+    def do(self, *words: str) -> str:
+        """Run a command that has to succeed; return what it printed."""
         code, printed = self.ask(*words)
         if code:  # what stands in the way, for whoever reads the report
             printed += self.ask("check", self.file, "--for", "annual")[1]
         assert code == 0, f"{self.today} {' '.join(words)}: {printed}"
-        self.said.append(printed)
+        self.follow(printed)
         self.read()
+        return printed
+
+    def follow(self, printed: str) -> list[list[str]]:
+        """Return the commands that a message names; each has to be accepted."""
+        named = list(named_commands(printed))
+        for words in named:
+            assert_accepted(words, self.language)
+        return named
+
+    def try_refusals(self) -> None:
+        """Try what the state does not allow: refused with a reason, nothing recorded."""
+        before = self.records, self.answers
+        trigger = next(iter(self.answers.chosen("phase_out.conditions")), "none")
+        tomorrow = (self.today + timedelta(days=1)).isoformat()
+        values = {"FILE": self.file, "TOMORROW": tomorrow, "TRIGGER": trigger}
+        for words in self.refusals.get(self.state, ()):
+            code, printed = self.ask(*(values.get(word, word) for word in words))
+            assert code in (1, 3), f"{self.today} {words}: {printed}"
+            assert self.follow(printed) or "→" in printed, printed
+        self.read()
+        assert (self.records, self.answers) == before
+        self.tried |= {self.state} & set(self.refusals)
 
     @property
     def file(self) -> str:
@@ -105,7 +139,14 @@ class Life:
         answers = replace(
             answers, notes=MappingProxyType(notes), translations=MappingProxyType(records)
         )
-        save_answers(self.workspace.file_of(answers), answers, self.workspace.instrument.name)
+        self.write(answers)
+
+    def write(self, answers: Answers) -> None:
+        """Write an answer file as any editor would, without the comments."""
+        raw = as_raw(answers, self.workspace.instrument.name)
+        text = yaml.dump(raw, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+        folder = self.root / ("plans" if answers.document.folder else "")
+        (folder / f"{answers.name}.yaml").write_text(text, encoding="utf-8")
         self.read()
 
 
@@ -129,18 +170,26 @@ def _with_cell(row: Row, column: str, value: Value | None) -> Row:
 
 
 def begin(life: Life) -> None:
-    """Take the account from its draft to being live."""
+    """Take the account from its draft to being live; no answer is typed on the way."""
     life.edit({"account.existing": "no"})
+    life.try_refusals()
     life.do("move", life.file, "consulted")
+    life.try_refusals()
     approve(life)
     life.do("move", life.file, "approved")
-    life.edit({"account.status": "approved", "approval.approved_on": life.today})
-    life.edit({"approval.requested_on": life.today})
+    assert life.ask("assemble", life.file, "--final", "--documents", "note")[0] == 0
     life.do("move", life.file, "requested")
     life.do("record", "completed", life.file, "--evidence", "T-1")
-    life.edit({"approval.live_on": life.today})
     life.do("move", life.file, "active")
-    life.edit({"account.status": "active"})
+    life.try_refusals()
+    agree(life)
+
+
+def agree(life: Life) -> None:
+    """Assert that the answer file says of the account what the records say."""
+    life_cycle = life.workspace.instrument.lifecycle
+    assert life_cycle is not None
+    assert life.answers.text("account.status") == life_cycle.state(life.state).status
 
 
 def approve(life: Life) -> None:
@@ -148,16 +197,18 @@ def approve(life: Life) -> None:
     life.do("record", "decision", life.file)
     if life.state == "consulted":
         life.do("move", life.file, "assessed")
+        life.try_refusals()
     life.do("sign", life.file, "--for", "privacy", "--name", "P. Name")
     if life.state == "assessed":
         life.do("move", life.file, "privacy_signed")
+        life.try_refusals()
     life.do("sign", life.file, "--name", "A. Name")
+    assert life.answers.date("assessments.signed_on") == life.today
+    assert life.answers.date("approval.approved_on") == life.today
 
 
 def renew(life: Life) -> None:
     """Begin the next version, answer what it asks, and have it approved."""
-    life.edit({"account.status": "under_review"})
-    life.do("move", life.file, "under_review")
     before = life.answers
     life.do("renew", life.file)
     asked = tuple(
@@ -165,16 +216,17 @@ def renew(life: Life) -> None:
         for path, note in life.answers.notes.items()
         if note.state is NoteState.TO_BE_DETERMINED and path not in before.notes
     )
+    if "under_review" not in life.tried:
+        life.try_refusals()
     life.edit({path: renewed_value(life, before, path) for path in asked}, settled=asked)
     profile = life.workspace.profile
     assert profile is not None
     # A position may have been given another title: the new version names the new one.
     life.edit({"approval.approver": profile.wording("positions.head_of_communications")})
     approve(life)
-    life.edit({"approval.approved_on": life.today})
     request(life)
     life.do("move", life.file, "active")
-    life.edit({"account.status": "active"})
+    agree(life)
 
 
 def request(life: Life) -> None:
@@ -207,110 +259,84 @@ def renewed_value(life: Life, before: Answers, path: str) -> Value | None:
 
 
 def keep(life: Life, item: Deadline) -> None:
-    """Do what is due."""
-    name = item.id.removeprefix(f"{life.plan}-")
-    event, _, row = name.partition("-")
-    handler = _KEEP.get(event)
-    assert handler is not None, f"{life.today}: nothing settles {item.id}"
-    handler(life, row)
+    """Do what is due, with the command that the tool names for it."""
+    command = life.command_for(item)
+    assert_accepted(list(command), life.language)
+    if command[0] == "renew":
+        renew(life)
+    elif item.due == "access_end" and item.row not in life.data.get("removed", ()):
+        extend(life)
+    elif item.due == LAST and command[0] == "move":
+        end(life, command)
+    else:
+        life.do(*filled(life, command))
 
 
-def _log(event: str, *words: str) -> Any:
-    def log(life: Life, row: str) -> None:
-        extra = ("--next", (life.today + timedelta(days=180)).isoformat()) if words else ()
-        rows = ("--row", row) if row else ()
-        life.do("log", life.file, event, *rows, *extra, "--evidence", "T-2")
+def filled(life: Life, command: tuple[str, ...]) -> Iterator[str]:
+    """Yield a command with what only the person knows."""
+    option = ""
+    for word in command:
+        if word == TO_FILL and option == "--next":
+            yield (life.today + timedelta(days=180)).isoformat()
+        else:
+            yield "T-2" if word == TO_FILL else word
+        option = word
 
-    return log
 
-
-def _extend_access(life: Life, row: str) -> None:
-    """Give an access that ends another term: a change of the plan, approved and requested."""
-    ending = [
-        item.id.rpartition("-")[2]
-        for item in life.due
-        if item.id.startswith(f"{life.plan}-access_end-")
-    ]
-    life.edit({f"protocols.access[{each}].end": life.today + 2 * YEAR for each in ending})
+def extend(life: Life) -> None:
+    """Give accesses that end another term: a change of the plan, approved and requested."""
+    later = life.today + 2 * YEAR
+    ending = [item.row for item in life.due if item.due == "access_end"]
+    life.edit({f"protocols.access[{row}].end": later for row in ending})
     life.do("sign", life.file, "--name", "A. Name")
     request(life)
 
 
-def _extend_contractor(life: Life, _: str) -> None:
-    """Give the contractor another term, with the accesses that end on that day."""
-    life.edit({"account.contractor_access_end": life.today + 2 * YEAR})
-    _extend_access(life, "")
-
-
-def _step(step: str) -> Any:
-    def take(life: Life, _: str) -> None:
-        life.do("record", "step", life.file, step, "--evidence", "T-4")
-
-    return take
-
-
-def _close(life: Life, _: str) -> None:
-    steps = {step.id for step in remaining_steps(life.answers, life.records)}
-    if AFTER_END in steps:
-        life.do("record", "step", life.file, AFTER_END, "--evidence", "T-5")
-    life.do("move", life.file, "closed")
-    life.edit({"account.status": "closed"})
-
-
-_KEEP = {
-    "mitigation": _log("mitigation"),
-    "access_review": _log("access_review", "next"),
-    "access_end": _extend_access,
-    "contractor_access": _extend_contractor,
-    "sharing": _log("sharing"),
-    "review": lambda life, _: renew(life),
-    "followers_notice": _step("followers_notice"),
-    "closure_request": _step("closure_request"),
-    "records_capture": _step("records_capture"),
-    LAST: _close,
-}
+def end(life: Life, command: tuple[str, ...]) -> None:
+    """Close the account; where followers still have days of notice, on the day that is named."""
+    notice = completed_steps(life.answers, life.records)["followers_notice"]
+    earliest = notice.on + timedelta(days=notice_days(life.answers))
+    if life.today < earliest:
+        code, printed = life.ask(*command)
+        assert code == 1 and earliest.isoformat() in printed, printed
+        life.follow(printed)
+        life.waits_until = earliest
+        return
+    life.do(*command)
+    life.ended_on = life.today
+    agree(life)
+    life.try_refusals()
 
 
 def reassess(life: Life, event: Mapping[str, str]) -> None:
     """Record that the platform changed, and assess the plan again."""
     words = ("--en", event["en"], "--fr", event["fr"])
     life.do("record", "platform-change", event["platform"], *words)
-    (change,) = changes_to_reassess(
-        life.answers, life.records, life.workspace.platform_changes.records
-    )
-    row = Row(
-        "pc9",
-        MappingProxyType(
-            {
-                "changed_on": change.on,
-                "description": Wording(event["en"], event["fr"]),
-                "effect": "updated",
-                "assessed_on": life.today,
-            }
-        ),
-    )
-    rows = (*life.answers.rows("assessments.platform_changes"), row)
-    dates = ("pia_date", "tra_date")
-    fresh = {
-        f"assessments.{name}": life.today
-        for name in dates
-        if life.answers.get(f"assessments.{name}")
+    status = life.ask("status")[1]
+    assert event[life.language.value] in status
+    changes = life.workspace.platform_changes.records
+    (change,) = changes_to_reassess(life.answers, life.records, changes)
+    cells: dict[str, Value] = {
+        "changed_on": change.on,
+        "description": Wording(event["en"], event["fr"]),
+        "effect": "updated",
+        "assessed_on": life.today,
     }
-    life.edit({"assessments.platform_changes": rows, **fresh, "assessments.signed_on": life.today})
-    assert not changes_to_reassess(
-        life.answers, life.records, life.workspace.platform_changes.records
-    )
+    table = "assessments.platform_changes"
+    rows = (*life.answers.rows(table), Row("pc9", MappingProxyType(cells)))
+    dates = ("assessments.pia_date", "assessments.tra_date")
+    fresh = {path: life.today for path in dates if life.answers.get(path)}
+    life.edit({table: rows, **fresh})
+    assert not changes_to_reassess(life.answers, life.records, changes)
     approve(life)
     request(life)
 
 
 def retitle(life: Life, event: Mapping[str, str]) -> None:
-    """Give a position of the profile another title."""
+    """Give a position of the profile another title; what it signed stays valid."""
     profile = life.workspace.profile
     assert profile is not None
-    changed = profile.with_value(event["retitle"], Wording(event["en"], event["fr"]))
-    save_answers(life.root / "profile.yaml", changed, life.workspace.instrument.name)
-    life.read()
+    life.write(profile.with_value(event["retitle"], Wording(event["en"], event["fr"])))
 
 
 def close(life: Life, event: Mapping[str, str]) -> None:
@@ -318,14 +344,8 @@ def close(life: Life, event: Mapping[str, str]) -> None:
     trigger = life.answers.chosen("phase_out.conditions")[0]
     life.do("close", life.file, "--on", event["ends"], "--because", trigger)
     life.do("move", life.file, "closing")
-    life.edit({"account.status": "closing"})
-
-
-def _order(item: Deadline) -> int:
-    """Return the place of a step of a closing in its order; anything else comes first."""
-    return next(
-        (place for place, step in enumerate(STEP_ROLES) if item.id.endswith(f"-{step}")), -1
-    )
+    agree(life)
+    life.try_refusals()
 
 
 def happen(life: Life, event: Mapping[str, str]) -> None:
@@ -337,33 +357,42 @@ def happen(life: Life, event: Mapping[str, str]) -> None:
     raise AssertionError(event)
 
 
-def walk(
-    life: Life,
-    events: list[Mapping[str, str]],
-    until: date,
-    idle: tuple[date, date] | None = None,
-) -> Iterator[date]:
-    """Walk day by day, with every due date kept; yield each day on which something was done.
+def miss(life: Life) -> None:
+    """Assert that the tool says in each language what is late, and which step settles it."""
+    assert life.due
+    for language, late in ((Language.EN, "Overdue since"), (Language.FR, "En retard depuis le")):
+        printed = life.ask("status", language=language)[1].replace("\N{NO-BREAK SPACE}", " ")
+        named = life.follow(printed)
+        for item in life.due:
+            assert item.on is not None
+            assert item.on == life.today or f"{late} {format_date_numeric(item.on)}" in printed
+            assert list(life.command_for(item)) in named
+            life.missed.append(item.id)
+
+
+def walk(life: Life) -> Iterator[date]:
+    """Walk day by day, with every due date kept; yield each day of an act or of a package.
 
     Nothing is done from the first to the last day of `idle`: what falls due is missed, said to be
     late, and done afterwards.
     """
-    while life.today <= until:
-        if idle is not None and idle[0] <= life.today <= idle[1]:
-            if life.today == idle[1]:
-                assert life.due
-                printed = [life.ask("status")[1] for _ in range(2)]  # once in each language
-                assert any("Overdue since" in text for text in printed)
-                assert any("En retard depuis" in text for text in printed)
-            life.today += timedelta(days=1)
-            continue
-        happening = [event for event in events if event["day"] == life.today.isoformat()]
-        for event in happening:
-            happen(life, event)
+    first, last = (date.fromisoformat(day) for day in life.data["idle"])
+    until = date.fromisoformat(life.data["until"])
+    while life.today < until:
         kept = False
-        while items := [item for item in life.due if item.on is not None]:
-            keep(life, min(items, key=_order))
-            kept = True
-        if happening or kept:
+        if first <= life.today <= last:
+            if life.today == last:
+                miss(life)
+        else:
+            for event in life.data["events"]:
+                if event["day"] == life.today.isoformat():
+                    happen(life, event)
+                    kept = True
+            while items := [item for item in life.due if item.on is not None]:
+                if life.today < life.waits_until:
+                    break
+                keep(life, items[0])
+                kept = True
+        if kept or life.today.isoformat() in life.data["packages"]:
             yield life.today
         life.today += timedelta(days=1)

@@ -65,7 +65,8 @@ class History:
     `state` is the id of its state, None where nothing was recorded. `altered` are record files
     that were changed or are missing. `unrequested` are the answers that say something else
     than the latest request, recorded on `requested_on`. `open_changes` are the changes of
-    its platform that it has not assessed.
+    its platform that it has not assessed. `signed` are the sign-offs that hold on the text as it
+    stands.
     """
 
     state: str | None = None
@@ -74,6 +75,7 @@ class History:
     unrequested: tuple[str, ...] = ()
     requested_on: date | None = None
     open_changes: tuple[OpenChange, ...] = ()
+    signed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class Check(Model):
     `check` is the name of the check, `variant` the wording of the rule its hits use. `when` is
     a condition on the answers (`profile:` and `strategy:` before a path read another document,
     `today` is the day of the check). `documents` and `purposes` narrow those of the rule.
+    `unless_signed`: not run while that sign-off holds on the text; what was true then stays signed.
     `values` names further values for the wording, by the question that holds each.
     """
 
@@ -35,6 +36,7 @@ class Check(Model):
     when: Condition | None = None
     documents: tuple[str, ...] = ()
     purposes: tuple[Stage, ...] = ()
+    unless_signed: str | None = None
     values: Mapping[str, QuestionRef | OptionValue] = Field(default_factory=dict)
 
     @cached_property

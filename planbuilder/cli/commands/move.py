@@ -7,20 +7,22 @@ from typing import Any
 
 import click
 
+from planbuilder.approval.facts import with_dates
 from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import states
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.fact_lines import fact_lines
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
-from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
-from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace import case_of
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.recording import record_act
 
 
 def _states() -> str:
@@ -34,11 +36,11 @@ def command(translate: Translator) -> click.Command:
 
     def move_account(file: Path, state: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = action_on(workspace, answers, **details)
+        act = with_dates(action_on(workspace, answers, **details), state)
         purpose = move_purpose(act, state)
-        findings = run(case_of(workspace, answers, Stage(purpose), act.today)) if purpose else ()
-        record = new_state_move(act, state, findings)
-        path = append_record(workspace.root, record_folder(answers), record)
+        case = case_of(workspace, act.answers, Stage(purpose), act.today) if purpose else None
+        record = new_state_move(act, state, run(case) if case else ())
+        path, after = record_act(workspace, act.answers, record)
         click.echo(
             translate(
                 "move.done",
@@ -47,6 +49,8 @@ def command(translate: Translator) -> click.Command:
                 file=path.relative_to(workspace.root).as_posix(),
             )
         )
+        for line in fact_lines(translate, workspace, answers, after):
+            click.echo(line)
         return DONE
 
     params: list[click.Parameter] = [

@@ -14,7 +14,7 @@ from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import sha256, signed_part
 from planbuilder.approval.operations import current_entries, operated_answers
 from planbuilder.approval.renewal import MeasureResult, Renewal, name_of, prepare_renewal
-from planbuilder.approval.sign_off import new_renewal
+from planbuilder.approval.sign_off import new_renewal, review_move
 from planbuilder.approval.versions import approval_of, approved_version, next_version
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
@@ -41,6 +41,7 @@ def command(translate: Translator) -> click.Command:
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         _refuse_twice(workspace, answers, approved, again)
+        review = review_move(act)  # refused before anything is written, too
         # Next year starts from what was approved and from what was done since.
         source = operated_answers(workspace.instrument, approved or answers, act.records)
         result = prepare_renewal(
@@ -56,6 +57,8 @@ def command(translate: Translator) -> click.Command:
         earlier_file = keep_version(workspace.root, answers.name, result.earlier, data)
         save_answers(path, result.answers, workspace.instrument.name)
         place = earlier_file.relative_to(workspace.root).as_posix()
+        if review is not None:
+            append_record(workspace.root, record_folder(answers), review)
         record = new_renewal(act, result.earlier, result.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
         click.echo(

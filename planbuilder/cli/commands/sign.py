@@ -11,6 +11,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import acting_title
+from planbuilder.approval.facts import with_signer
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
@@ -21,17 +22,18 @@ from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.check import finding_record
 from planbuilder.cli.completion import sign_offs
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.fact_lines import fact_lines
 from planbuilder.cli.finding_lines import wrap_lines
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
-from planbuilder.storage.record_writer import append_record
 from planbuilder.text import format_date
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, case_of, record_folder
+from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.conflicts import refuse_conflicts
+from planbuilder.workspace.recording import record_act
 
 
 def command(translate: Translator) -> click.Command:
@@ -43,8 +45,9 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         workspace, answers = document_of(file)
         refuse_conflicts(workspace, answers)
-        act = action_on(workspace, answers, **details)
-        case = case_of(workspace, answers, sign_off_stage(act, purpose), act.today, signing=purpose)
+        act = with_signer(action_on(workspace, answers, **details), purpose)
+        stage = sign_off_stage(act, purpose)
+        case = case_of(workspace, act.answers, stage, act.today, signing=purpose)
         findings = run(case)
         try:
             record = new_sign_off(act, purpose, findings)
@@ -55,7 +58,7 @@ def command(translate: Translator) -> click.Command:
             return BLOCKED
         password = _password(translate) if ask else None
         seal = partial(_seal, key=key, password=password) if key else sealed_record
-        path = append_record(workspace.root, record_folder(answers), record, seal)
+        path, after = record_act(workspace, act.answers, record, seal)
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
             return DONE
@@ -73,6 +76,8 @@ def command(translate: Translator) -> click.Command:
         click.echo(translate("sign.findings", **record.findings.model_dump()))
         if key:
             _report_key(translate, workspace, path)
+        for line in fact_lines(translate, workspace, answers, after):
+            click.echo(line)
         click.echo(translate("sign.not_authenticated"))
         click.echo(translate("sign.not_in_law"))
         return DONE

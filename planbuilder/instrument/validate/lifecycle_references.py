@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from planbuilder.errors import Problem
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.lifecycle import RenewalOf
 from planbuilder.instrument.question import Document
+from planbuilder.instrument.renewal import RenewalOf
 
 
 def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
@@ -39,6 +39,9 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
             yield Problem("no_such_document", path="lifecycle", values={"value": name})
     yield from _missing(instrument.profile, _profile_paths(instrument))
     yield from _missing(instrument.plan, _plan_paths(instrument))
+    for facts in (each for each in life.facts if each.document in document_ids):
+        written = (facts.date, facts.position, *facts.sets)
+        yield from _missing(instrument.document(facts.document), filter(None, written))
     for renewal in (each for each in life.renewal if each.document in document_ids):
         yield from _missing(instrument.document(renewal.document), _renewed(renewal))
         followed = (each.strategy for each in renewal.follows)

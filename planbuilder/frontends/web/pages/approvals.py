@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from planbuilder.approval.action import Action, position_title
 from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.facts import with_dates, with_signer
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.approval.sign_off import (
@@ -24,12 +25,12 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
-from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
-from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace import case_of
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.conflicts import refuse_conflicts
+from planbuilder.workspace.recording import record_act
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
@@ -67,26 +68,27 @@ def sign(request: PageRequest) -> Response:
     """Record a sign-off on a document as it stands."""
     target, purpose = target_of(request), request.field("purpose")
     refuse_conflicts(target.workspace, target.answers)
-    action = _action(request, target)
+    action = with_signer(_action(request, target), purpose)
     stage = sign_off_stage(action, purpose)
-    case = case_of(target.workspace, target.answers, stage, action.today, signing=purpose)
-    return _record(request, target, new_sign_off(action, purpose, run(case)))
+    case = case_of(target.workspace, action.answers, stage, action.today, signing=purpose)
+    return _record(target, action, new_sign_off(action, purpose, run(case)))
 
 
 def move(request: PageRequest) -> Response:
     """Record that an account reached another state."""
     target, state = target_of(request), request.field("state")
-    action = _action(request, target)
+    action = with_dates(_action(request, target), state)
     purpose = move_purpose(action, state)
-    case = case_of(target.workspace, target.answers, Stage(purpose or "draft"), action.today)
+    case = case_of(target.workspace, action.answers, Stage(purpose or "draft"), action.today)
     findings = run(case) if purpose else ()
-    return _record(request, target, new_state_move(action, state, findings))
+    return _record(target, action, new_state_move(action, state, findings))
 
 
 def decision(request: PageRequest) -> Response:
     """Record the decision that the answers lead to."""
     target = target_of(request)
-    return _record(request, target, new_decision(_action(request, target)))
+    action = _action(request, target)
+    return _record(target, action, new_decision(action))
 
 
 def _action(request: PageRequest, target: PageTarget) -> Action:
@@ -112,6 +114,6 @@ def _day(text: str) -> date | None:
         raise WorkspaceError(Problem("not_a_date", values={"value": text})) from None
 
 
-def _record(request: PageRequest, target: PageTarget, record: Record) -> Response:
-    append_record(target.workspace.root, record_folder(target.answers), record)
+def _record(target: PageTarget, action: Action, record: Record) -> Response:
+    record_act(target.workspace, action.answers, record)
     return redirect(f"{target.address}/approvals", done="recorded")

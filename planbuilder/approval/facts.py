@@ -1,0 +1,97 @@
+"""What an act writes into the answer file, so that nobody types it again.
+
+A sign-off gives the day of an approval, a move the day of a request or a launch and the status. The
+answers are those that no sign-off is bound to, and the position that signs, where it was left
+blank: the text that is signed names it then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from planbuilder.answers import Answers, Value, Wording
+from planbuilder.approval.action import Action, position_problems, position_record
+from planbuilder.approval.history import state_of
+from planbuilder.approval.record import Record
+from planbuilder.approval.records import SignOff, StateMove
+from planbuilder.instrument import Instrument
+from planbuilder.instrument.lifecycle import ActFacts
+
+
+def with_signer(action: Action, purpose: str) -> Action:
+    """Return a sign-off about to be given on a text that names the position, where it was blank.
+
+    Where the position may not sign, the action is returned as it is: `new_sign_off` says why.
+    """
+    kind = next((each for each in action.life.sign_offs if each.id == purpose), None)
+    if kind is None or any(position_problems(action, kind.by, purpose)):
+        return action
+    answers = action.answers
+    for facts in _facts(action.instrument, answers, sign_off=purpose):
+        if facts.position is None or answers.get(facts.position) is not None:
+            continue
+        title = position_record(action, kind.by).title
+        answers = answers.with_value(facts.position, Wording(title.en, title.fr))
+    return replace(action, answers=answers)
+
+
+def with_dates(action: Action, target: str) -> Action:
+    """Return a move about to be made with the days that it writes."""
+    state = state_of(action.instrument, action.records) or action.life.first
+    values = _move_dates(action.instrument, action.answers, state.id, target, action.on)
+    return replace(action, answers=_written(action.answers, values))
+
+
+def with_facts(instrument: Instrument, answers: Answers, record: Record) -> Answers:
+    """Return the answers of a document with what a record of it says; the same where nothing is."""
+    match record:
+        case SignOff(purpose=purpose, on=on):
+            values: dict[str, Value] = {}
+            for facts in _facts(instrument, answers, sign_off=purpose):
+                values |= dict(facts.sets)
+                if facts.date is not None:
+                    values[facts.date] = on
+            return _written(answers, values)
+        case StateMove(source=source, target=target, on=on):
+            values = _move_dates(instrument, answers, source, target, on)
+            return _written(answers, {**values, **_status(instrument, target)})
+        case _:
+            return answers
+
+
+def _facts(
+    instrument: Instrument, answers: Answers, *, sign_off: str | None = None
+) -> Iterator[ActFacts]:
+    life = instrument.lifecycle
+    for facts in life.facts if life else ():
+        if facts.document == answers.document.id and facts.sign_off == sign_off:
+            yield facts
+
+
+def _move_dates(
+    instrument: Instrument, answers: Answers, source: str, target: str, on: date
+) -> dict[str, Value]:
+    return {
+        facts.date: on
+        for facts in _facts(instrument, answers)
+        if (facts.source, facts.target) == (source, target) and facts.date is not None
+    }
+
+
+def _status(instrument: Instrument, target: str) -> dict[str, Value]:
+    life = instrument.lifecycle
+    status = life.state(target).status if life else None
+    return {life.status_question: status} if life and status else {}
+
+
+def _written(answers: Answers, values: Mapping[str, Value]) -> Answers:
+    changed = {path: value for path, value in values.items() if answers.get(path) != value}
+    if not changed:
+        return answers
+    notes = {path: note for path, note in answers.notes.items() if path not in changed}
+    for path, value in changed.items():
+        answers = answers.with_value(path, value)
+    return replace(answers, notes=MappingProxyType(notes))

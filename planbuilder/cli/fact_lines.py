@@ -1,0 +1,40 @@
+"""What an act wrote into an answer file, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from planbuilder.answers import Answers, Value, Wording
+from planbuilder.text import Language, Text, format_date
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace
+
+
+def fact_lines(
+    translate: Translator, workspace: Workspace, before: Answers, after: Answers
+) -> Iterator[str]:
+    """Yield a line for each answer that an act wrote into the file of a document."""
+    for path, value in after.values.items():
+        if before.values.get(path) == value:
+            continue
+        question = after.document.question(path)
+        labels = dict(workspace.instrument.choices(question)) if question.options else {}
+        yield translate(
+            "record.fact",
+            file=workspace.shown(after),
+            question=question.heading,
+            value=_shown(value, labels, translate.language),
+        )
+
+
+def _shown(value: Value, labels: Mapping[str, Text], language: Language) -> str:
+    match value:
+        case date():
+            return format_date(value, language)
+        case str() if value in labels:
+            return labels[value][language]
+        case Wording():
+            return value[language] or ""
+        case _:
+            return str(value)

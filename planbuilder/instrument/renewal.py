@@ -1,0 +1,51 @@
+"""What a renewal does with a document, as data: what is counted up, asked again, kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from planbuilder.instrument.model import Model
+from planbuilder.instrument.question import QuestionId, Slug
+
+
+class Passed(Model):
+    """A date that is asked again at a renewal once it has passed: a question, or a column.
+
+    With `within_days` it is asked that many days ahead too: what ends in the year to come. Not in
+    a row whose column `settled_by` is answered with one of `settled_values`.
+    """
+
+    date: str
+    within_days: Annotated[int, Field(ge=0, le=3660)] = 0
+    settled_by: str | None = None
+    settled_values: tuple[Slug, ...] = ()
+
+
+class Followed(Model):
+    """An answer that repeats one of the strategy: it is asked again when the two differ."""
+
+    answer: QuestionId
+    strategy: QuestionId
+
+
+class RenewalOf(Model):
+    """What a renewal does with one document.
+
+    `version` is counted up. `status` becomes `renewed` where it was one of `live`, `unapproved`
+    otherwise. `again` are the questions and columns asked anew, with last year's answer beside
+    them. `measures` is the table whose results become the new baselines.
+    """
+
+    document: Slug
+    version: QuestionId
+    status: QuestionId
+    live: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    renewed: Slug
+    unapproved: Slug
+    again: tuple[str, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    follows: tuple[Followed, ...] = ()
+    measures: QuestionId | None = None
+    cites: tuple[str, ...] = ()

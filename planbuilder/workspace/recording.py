@@ -1,0 +1,32 @@
+"""A record of a document added to its series, with what it says written into the answer file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.approval.facts import with_facts
+from planbuilder.approval.record import Record, sealed_record
+from planbuilder.storage import save_answers
+from planbuilder.storage.record_writer import append_record
+from planbuilder.workspace.workspace import Workspace, record_folder
+
+
+def record_act(
+    workspace: Workspace,
+    answers: Answers,
+    record: Record,
+    seal: Callable[[Record], Record] = sealed_record,
+) -> tuple[Path, Answers]:
+    """Add a record about a document and return its file, and the answers as they are now.
+
+    `answers` are those the record speaks of. The status and the days it states are written into
+    the answer file. Raises WorkspaceError as saving and recording do.
+    """
+    after = with_facts(workspace.instrument, answers, record)
+    documents = {each.document.id + each.name: each for each in workspace.documents()}
+    if after != documents.get(answers.document.id + answers.name):
+        save_answers(workspace.file_of(answers), after, workspace.instrument.name)
+    path = append_record(workspace.root, record_folder(answers), record, seal)
+    return path, after

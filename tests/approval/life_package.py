@@ -1,0 +1,54 @@
+"""A package of a life: made, verified, and read for what it says of the answers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from planbuilder.storage.package_zip import read_package
+from planbuilder.text import LANGUAGES
+from planbuilder.word import read_document
+from planbuilder.workspace import operated
+from planbuilder.workspace.sign_offs import sign_offs_of
+from tests.approval.lives import Life
+
+
+def assert_a_package_agrees(life: Life) -> None:
+    """Assert that a package of this day verifies, and contradicts neither answers nor records."""
+    code, printed = life.ask("package", life.file, "--no-pdf")
+    assert code == 0, printed
+    code, printed = life.ask("verify", f"out/{life.plan}.zip")
+    assert code == 0, printed
+    sign_offs = sign_offs_of(life.workspace, life.answers)
+    for each in sign_offs:
+        assert all(each.line[language] in printed for language in LANGUAGES)
+    path = Path("out") / f"{life.plan}.zip"
+    files = read_package(path.read_bytes(), path.name)
+    plan = operated(life.workspace, life.answers)
+    document = plan.document
+    statuses = dict(
+        life.workspace.instrument.choices(
+            next(
+                column
+                for column in document.question("risks.mitigations").columns
+                if column.id == "status"
+            )
+        )
+    )
+    state = life.workspace.instrument.choices(document.question("account.status"))
+    for language in LANGUAGES:
+        name = f"{life.plan}.{language.value}"
+        word = read_document(files[f"documents/{name}.docx"]).text
+        book = load_workbook(io.BytesIO(files[f"registers-registres/{name}.xlsx"]))
+        cells = [
+            [str(cell.value) for cell in row if cell.value is not None]
+            for sheet in book
+            for row in sheet.iter_rows()
+        ]
+        assert dict(state)[plan.text("account.status") or ""][language] in word
+        for row in plan.rows("risks.mitigations"):
+            action = row.wording("action")[language] or ""
+            label = statuses[str(row["status"])][language]
+            assert any(label in line for line in cells if any(action in cell for cell in line))

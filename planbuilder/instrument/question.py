@@ -125,7 +125,8 @@ class Question(Model):
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
     column that says which item of a catalogue a row started from. `requires_yes` says that “no”
     leaves what the question covers unmet, `approximate` that a month or a year will do as a
-    date. `currency` is that of an amount:
+    date. `usual` are the options offered where nothing else is: a set to start from. `currency` is
+    that of an amount:
     by default that of the instrument.
     """
 
@@ -154,6 +155,7 @@ class Question(Model):
     preset_by: Slug | None = None
     requires_yes: bool = False
     approximate: bool = False
+    usual: tuple[Slug, ...] = ()
     currency: Currency | None = None
 
     @property

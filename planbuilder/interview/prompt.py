@@ -49,8 +49,8 @@ class Offer:
 
     `file` is where it stands, `path` the question there, `title` the document's, `dated` when it
     was approved (`is_approved`) or prepared. Without a file it was given when the workspace was
-    begun. `shown` says the answer in words, `record`
-    is what is known of its translation.
+    begun, or is the usual answer where it is not dated either. `display` says the answer in words,
+    `record` is what is known of its translation.
     """
 
     file: str

@@ -31,7 +31,8 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
     """Return what the workspace already says that could answer a question.
 
     The strategy and the profile come first and are offered whenever they differ; sister plans
-    while the question is blank, those on the same platform first, the latest first.
+    while the question is blank, those on the same platform first, the latest first; last, the
+    options that are usual.
     """
     present = session.answers.get(question.id)
     result = list(_scope_answers(session, question)) if present is None else []
@@ -46,6 +47,10 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
             count += 1
             if count == limit:
                 break
+    if question.usual and present is None:
+        display = displayed(session, question, question.usual)
+        title = session.instrument.title
+        result.append(Offer("", question.id, title, None, False, question.usual, display))
     return tuple(result)
 
 

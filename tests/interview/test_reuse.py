@@ -181,3 +181,17 @@ def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
     assert shown(at(session, "account.hosting")).offers == ()
     second = begin(among_parks(scope_answers=scope_answers), blank(), Language.EN)
     assert shown(at(second, "account.use")).offers == ()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_usual_set_is_offered_where_nothing_else_is(language: Language) -> None:
+    session = at(begin(alone(), blank(), language), "protocols.grounds")
+    prompt = shown(session)
+    offered = prompt.offers[-1].value
+    narrow = {
+        item.id for item in instrument().items("moderation_grounds") if item.group == "narrow"
+    }
+    assert isinstance(offered, tuple)
+    assert set(offered) == narrow
+    assert prompt.value is None  # nothing is ticked before the author says so
+    assert {option.id for option in prompt.options} > narrow  # the broad ones can be chosen too

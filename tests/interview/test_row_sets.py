@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from planbuilder.answers import applicable
 from planbuilder.instrument import Question
 from planbuilder.interview import begin
 from planbuilder.interview.replies import AddRows, FillRow, Finish, Undo
@@ -94,3 +97,33 @@ def test_a_measure_is_proposed_for_each_risk_that_has_none() -> None:
     assert proposed("risks.mitigations", risks__register=rows) == ["r1/0", "r2/0"]
     left = proposed("risks.mitigations", risks__register=rows, risks__mitigations=actions)
     assert left == ["r2/0"]
+
+
+@pytest.mark.parametrize(
+    ("function", "question"),
+    [
+        ("direct_messages", "protocols.direct_messages"),
+        ("comments", "protocols.appeal_position"),
+        ("live_video", "protocols.live_video"),
+        ("polls", "protocols.poll_review"),
+        ("stories", "protocols.story_capture"),
+        ("groups", "protocols.group_rules"),
+        ("advertising", "consultations.advertising_detail"),
+        ("creators", "protocols.creators"),
+    ],
+)
+def test_a_function_brings_its_questions_and_its_rules(function: str, question: str) -> None:
+    def asked(*functions: str) -> set[str]:
+        answers = read("plan", platform__functions=["posts", *functions])
+        return {each.id for each in applicable(answers)}
+
+    assert question not in asked()
+    assert question in asked(function)
+    condition = re.compile(rf"contains.*platform\.functions.*{function}")
+    ruled = [
+        rule.id
+        for rule in instrument().rules
+        for check in rule.checks
+        if condition.search(str(check))
+    ]
+    assert ruled, function

@@ -66,5 +66,33 @@ class DutiesSeparate(Check):
         yield from ((f"{self.table}.{self.function}", each) for each in self.functions)
 
 
+@check("answered_apart")
+class AnsweredApart(Check):
+    """The area that answers `question` is none of those that hold one of `functions`.
+
+    Values: `question`, `area`.
+    """
+
+    question: QuestionRef
+    table: TableRef
+    function: ColumnRef
+    area: ColumnRef
+    functions: tuple[str, ...]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where the same area holds a function too."""
+        own = case.answers.wording(self.question)
+        for row in rows(case, self.table):
+            if row[self.function] in self.functions and same_area(own, row.wording(self.area)):
+                label = quote(own, shorten(own.en or own.fr or "-"))
+                values = {"question": heading(case, self.question), "area": label}
+                yield Hit(self.question, values)
+                return
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the functions it looks at."""
+        yield from ((f"{self.table}.{self.function}", each) for each in self.functions)
+
+
 def _is_alone(area: Wording, others: list[Wording]) -> bool:
     return bool(others) and all(same_area(area, other) for other in others)

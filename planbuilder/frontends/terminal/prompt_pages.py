@@ -136,6 +136,8 @@ def _offer_lines(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterato
 def origin(offer: Offer, words: Phrases) -> str:
     """Return where an offered answer stands, and since when."""
     title, file = offer.title[words.language], offer.file
+    if offer.dated is None and not file:
+        return words("offer.usual", title=title)
     if offer.dated is None:
         return words("offer.undated", title=title, file=file)
     if not file:

@@ -1,0 +1,44 @@
+"""Checks on the evidence that a measure against a risk works, which holds for a time only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planbuilder.answers import cell_path
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import Values, date_label, row_label
+from planbuilder.checks.engine.references import ColumnRef, TableRef
+from planbuilder.checks.engine.targets import rows
+
+
+@check("evidence_current")
+class EvidenceCurrent(Check):
+    """No risk rests on a measure whose evidence has lapsed by the day of the check.
+
+    The hit stands at the `residual` rating of each risk the measure acts on: it is open again.
+    Values: `row` (the measure), `risk`, `date` (when the evidence lapsed).
+    """
+
+    table: TableRef
+    until: ColumnRef
+    risks: ColumnRef
+    risk_table: TableRef
+    residual: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each risk of each measure whose evidence has lapsed."""
+        known = {row.id: row for row in rows(case, self.risk_table)}
+        for measure in rows(case, self.table):
+            lapsed = measure[self.until]
+            if not isinstance(lapsed, date) or lapsed >= case.today:
+                continue
+            for risk in measure.chosen(self.risks):
+                if risk in known:
+                    values: Values = {
+                        "row": row_label(case, self.table, measure),
+                        "risk": row_label(case, self.risk_table, known[risk]),
+                        "date": date_label(lapsed),
+                    }
+                    yield Hit(cell_path(self.risk_table, risk, self.residual), values)

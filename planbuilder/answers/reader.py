@@ -30,6 +30,12 @@ Place = tuple[str | int, ...]
 
 LineOf = Callable[[Place], int | None]
 
+MAX_PROBLEMS = 100
+"""The problems of one file that are named; the others are counted."""
+
+MAX_ROWS = 20_000
+"""The rows one table may have."""
+
 _KEYS = ("document", "instrument", "begun_from", "answers", "notes", "translations")
 
 
@@ -42,10 +48,21 @@ class _Reader:
         self.line_of = line_of
         self.problems: list[Problem] = []
         self.readings: list[Reading] = []
+        self.more = 0
 
     def complain(self, code: str, place: Place, path: str | None = None, **values: Any) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.more += 1
+            return
         line = self.line_of(place)
         self.problems.append(Problem(code, self.file, path, line, MappingProxyType(values)))
+
+    def every_problem(self) -> tuple[Problem, ...]:
+        """Return the problems, and how many more there are than anybody reads."""
+        if not self.more:
+            return tuple(self.problems)
+        more = Problem("more_problems", self.file, values=MappingProxyType({"count": self.more}))
+        return (*self.problems, more)
 
     def mapping(self, raw: Any, place: Place, path: str | None = None) -> Mapping[str, Any]:
         if raw is None or raw == "":
@@ -95,6 +112,10 @@ class _Reader:
             return None
         if not isinstance(raw, list):
             self.complain("not_rows", place, question.id)
+            return None
+        if len(raw) > MAX_ROWS:
+            values = {"count": len(raw), "limit": MAX_ROWS}
+            self.complain("table_too_long", place, question.id, **values)
             return None
         rows = [self.row(question, item, (*place, index)) for index, item in enumerate(raw)]
         self._unique(question, rows, place)
@@ -232,13 +253,13 @@ def read_answers(
         reader.complain("unknown_key", (key,), None, value=key, near=_KEYS)
     document = _document(reader, raw, expect)
     if document is None:
-        raise AnswerError(reader.problems)
+        raise AnswerError(reader.every_problem())
     values = reader.answers(document, raw.get("answers"))
     notes = reader.notes(document, raw.get("notes"))
     translations = reader.translations(document, raw.get("translations"))
     begun_from = reader.value(_TEXT, raw.get("begun_from"), ("begun_from",), "begun_from")
     if reader.problems:
-        raise AnswerError(reader.problems)
+        raise AnswerError(reader.every_problem())
     return Answers(
         document,
         name,

@@ -8,7 +8,7 @@ from planbuilder.answers import Wording
 from planbuilder.checks.given_names import GIVEN_NAMES
 from planbuilder.text import LANGUAGES
 
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+_EMAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.\w{2,}")
 _HONORIFIC = re.compile(r"(?:^|[\s(,;])(?:(?:Mr|Mrs|Ms|Mx|Dr|Dre|Mme|Mlle)\.?|M\.)\s+[A-ZÀ-Ý]\w")
 _INITIAL = re.compile(r"^[A-ZÀ-Ý]\.$")
 _WORD = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:-[A-ZÀ-Ý][a-zà-ÿ’'-]+)*$")

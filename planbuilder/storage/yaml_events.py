@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+MAX_FAULTS = 100
+"""The faults of one file that are named; the others are counted."""
+
 MAX_DEPTH = 50
 """How many lists and mappings may stand inside one another; an answer file needs eight."""
 
@@ -137,6 +140,12 @@ class _Builder:
         return True
 
     def _complain(self, code: str, event: yaml.Event, **values: object) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            self.faults.append(Fault("more_problems", None, {"count": 0}))
+        if len(self.faults) > MAX_FAULTS:
+            last = self.faults[-1].values
+            last["count"] = int(str(last["count"])) + 1
+            return
         self.faults.append(Fault(code, _line(event), values))
 
     def _mark(self, event: Any) -> None:

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
-_QUOTES = re.compile(r"«\s*|\s*»|[“”„‟]|''")
+_QUOTES = re.compile(r"«\s*|(?<!\s)\s*»|[“”„‟]|''")
 _APOSTROPHES = re.compile(r"[’‘ʼ′´`]")
 _DASHES = re.compile(r"[\u2010\u2011\u2012]")
 _BEFORE_SIGN = re.compile(r"\s+(?=[:;!?%$])")

@@ -21,7 +21,7 @@ _ENDS = re.compile(r"[.!?:;…][*_»”\"’)\]]*$")
 _NARROWEST = 60
 """Characters below which lines are lines of their own, and not one that was wrapped."""
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
 _EMPHASIS = re.compile(r"\*+")
 
 _ABBREVIATED = {

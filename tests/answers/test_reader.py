@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import NoteState, Period, TranslationState, Wording, read_answers
+from planbuilder.answers.kinds.kind import MAX_CHARACTERS
+from planbuilder.answers.reader import MAX_PROBLEMS, MAX_ROWS
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
@@ -208,3 +210,29 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(
     except AnswerError as error:
         for language in LANGUAGES:
             assert format_problems(error.problems, language)
+
+
+def test_many_problems_are_counted_and_not_listed() -> None:
+    many = {f"key{number}": "x" for number in range(5_000)}
+    raw = {"document": "plan", "instrument": load_instrument().name, "answers": {"account": many}}
+    with pytest.raises(AnswerError) as refused:
+        read_answers(load_instrument(), raw, name="x", file="x.yaml", expect="plan")
+    *named, more = refused.value.problems
+    assert len(named) == MAX_PROBLEMS
+    assert (more.code, more.values["count"]) == ("more_problems", 5_000 - MAX_PROBLEMS)
+
+
+def test_answers_and_tables_have_limits_that_are_said() -> None:
+    head = {"document": "plan", "instrument": load_instrument().name}
+    answers = {
+        "account": {"name_en": "x" * (MAX_CHARACTERS + 1)},
+        "risks": {"register": [{"id": f"r{number}"} for number in range(MAX_ROWS + 1)]},
+    }
+    with pytest.raises(AnswerError) as refused:
+        read_answers(
+            load_instrument(), {**head, "answers": answers}, name="x", file="x.yaml", expect="plan"
+        )
+    assert {problem.code: problem.values["limit"] for problem in refused.value.problems} == {
+        "too_long": MAX_CHARACTERS,
+        "table_too_long": MAX_ROWS,
+    }

@@ -15,7 +15,7 @@ from planbuilder.answers.kinds.choices import ChoicesKind
 from planbuilder.answers.kinds.date import DateKind
 from planbuilder.answers.kinds.handle import HandleKind
 from planbuilder.answers.kinds.json_shapes import Json
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text, refuse_excess
 from planbuilder.answers.kinds.money import MoneyKind
 from planbuilder.answers.kinds.number import NumberKind
 from planbuilder.answers.kinds.period import PeriodKind
@@ -69,6 +69,7 @@ def parse(question: Question, raw: Any, instrument: Instrument) -> Value | None:
 
     Raises Refused when the kind does not accept it; its `part` names the language at fault.
     """
+    refuse_excess(raw)
     kind = kind_of(question)
     if question.bilingual and not kind.offers_options():
         return _wording(raw, question, kind, instrument)

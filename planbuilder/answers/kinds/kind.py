@@ -18,6 +18,9 @@ Form = Literal["text", "choice", "period", "table"]
 Control = Literal["line", "prose", "date", "time"]
 """The control of a web form that takes a text, where there are no options."""
 
+MAX_CHARACTERS = 200_000
+"""The longest answer in one language: a hundred pages, more than a whole plan has."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -128,6 +131,12 @@ class QuestionKind(ABC):
         return self.form == "choice" and not self.is_reference
 
 
+def refuse_excess(raw: Any) -> None:
+    """Raise Refused for a raw answer with more characters than any answer may have."""
+    if isinstance(raw, str) and len(raw) > MAX_CHARACTERS:
+        raise Refused("too_long", length=len(raw), limit=MAX_CHARACTERS)
+
+
 def parse_text(raw: Any, question: Question) -> str | None:
     """Return text as typed, with line ends as `\\n`; None for nothing but spaces.
 
@@ -135,6 +144,7 @@ def parse_text(raw: Any, question: Question) -> str | None:
     """
     if not isinstance(raw, str):
         raise Refused("not_text")
+    refuse_excess(raw)
     if match := _UNPRINTABLE.search(raw):
         code = f"U+{ord(match.group()):04X}"
         raise Refused("unprintable", character=code, position=match.start() + 1)

@@ -17,7 +17,7 @@ from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.sentences import plain_sentences
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
 _COUNTED = re.compile(r"\w")
 _VAGUE = re.compile(
     r"\b(click here|read more here|here|cliquez ici|cliquer ici|ici)\b", re.IGNORECASE

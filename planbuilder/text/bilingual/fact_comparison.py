@@ -62,13 +62,21 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
     text = "\n".join(others)
-    figures = [fact for other in others for fact in facts(other, language.other)]
-    open_facts = [
-        (fact, sentence)
-        for sentence in own
-        for fact in calling_facts(sentence, language)
-        if not _settled(fact, figures, text)
-    ]
+    figures = _distinct(fact for other in others for fact in facts(other, language.other))
+    by_values: dict[tuple[str, ...], list[Fact]] = {}
+    for figure in figures:
+        by_values.setdefault(figure.values, []).append(figure)
+    settled: dict[_Said, bool] = {}
+    open_facts = []
+    for sentence in own:
+        for fact in calling_facts(sentence, language):
+            said = _said(fact)
+            if said not in settled:
+                # Most facts are said alike in both languages: those are looked at first.
+                alike = by_values.get(fact.values, ())
+                settled[said] = _settled(fact, alike, text) or _settled(fact, figures, text)
+            if not settled[said]:
+                open_facts.append((fact, sentence))
     if not open_facts:
         return ()
     words = facts_in_words(text, language.other)
@@ -77,6 +85,19 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
         for fact, sentence in open_facts
         if not _settled(fact, words, text) and not _is_one(fact, sentence, language, text)
     )
+
+
+_Said = tuple[FactKind, tuple[str, ...], str, str | None]
+"""What is said by a fact, wherever it stands."""
+
+
+def _said(fact: Fact) -> _Said:
+    return fact.kind, fact.values, fact.written, fact.unit
+
+
+def _distinct(every: Iterable[Fact]) -> list[Fact]:
+    """Return facts without those that say what an earlier one says."""
+    return list({_said(fact): fact for fact in every}.values())
 
 
 @lru_cache(maxsize=8192)

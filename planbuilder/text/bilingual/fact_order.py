@@ -7,6 +7,7 @@ around two figures decide: where they stayed and the figures moved, the figures 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -51,8 +52,8 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
 def _once(candidates: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
     """Return the facts of a kind that stand once, by their value."""
     of_kind = [fact for fact in candidates if fact.kind is kind]
-    values = [_key(fact) for fact in of_kind]
-    return {_key(fact): fact for fact in of_kind if values.count(_key(fact)) == 1}
+    times = Counter(map(_key, of_kind))
+    return {_key(fact): fact for fact in of_kind if times[_key(fact)] == 1}
 
 
 def _key(fact: Fact) -> tuple[str, ...]:

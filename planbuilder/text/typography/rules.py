@@ -10,7 +10,8 @@ from types import MappingProxyType
 from planbuilder.text.language import Language
 
 NB = "\N{NO-BREAK SPACE}"
-_SP = f"[ {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+_SPACES = f" {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+_SP = f"[{_SPACES}]"
 _LETTER = r"[^\W\d_]"
 
 MONTHS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
@@ -91,13 +92,13 @@ _FRENCH = (
     _rule("quotes", r'"([^"\s](?:[^"\n]*[^"\s])?)"', lambda inner: f"«{NB}{inner}{NB}»"),
     _rule(
         "quotes",
-        r"(^|[^«\w])“((?:(?!«)[^“”\n])+)”(?![^«\n]*»)",
+        r"(^|[^«\w])“((?:(?!«)[^“”\n])+)”(?![^«\n]{0,2000}»)",
         lambda before, inner: f"{before}«{NB}{inner.strip()}{NB}»",
     ),
     _rule("space_in_guillemets", r"«(\S)", lambda inner: f"«{NB}{inner}"),
     _rule("space_in_guillemets", r"(\S)»", lambda inner: f"{inner}{NB}»"),
     _silent("space_in_guillemets", rf"«{_SP}+", lambda: f"«{NB}"),
-    _silent("space_in_guillemets", rf"{_SP}+»", lambda: f"{NB}»"),
+    _silent("space_in_guillemets", rf"(?<!{_SP}){_SP}+»", lambda: f"{NB}»"),
     _rule(
         "space_before_colon",
         r"([^\W_]|[)»%$])(\*{0,2}):(?=\*{0,2}(?:\s|$))",
@@ -123,7 +124,7 @@ _FRENCH = (
     _rule("number", rf"(?<![\w.,])(\d+)\.(\d+)(?={_SP}*%)", lambda whole, part: f"{whole},{part}"),
     _rule(
         "number",
-        rf"(?<![\w.,$])(\d{{1,3}}(?:,\d{{3}})+)(?![\d,.]*\d)(?!{_SP}?\$)",
+        rf"(?<![\w.,$])(\d{{1,3}}(?:,\d{{3}})++)(?![\d,.]*\d)(?!{_SP}?\$)",
         lambda number: _grouped(number, NB),
     ),
     _silent(
@@ -152,7 +153,11 @@ _FRENCH = (
 )
 
 _ENGLISH = (
-    _rule("quotes", rf"«{_SP}*([^«»\n]+?){_SP}*»", lambda inner: f"“{inner}”"),
+    _rule(
+        "quotes",
+        rf"«(?={_SP}*+[^«»\n])([^«»\n]+)»",
+        lambda inner: f"“{inner.strip(_SPACES)}”",
+    ),
     _rule("space_before_mark", rf"(?<=[^\s]){_SP}+([;!?])(?![\w)])", lambda mark: mark),
     _rule("space_before_colon", rf"(?<=\w){_SP}+:(?=\s|$)", lambda: ":"),
     _rule(

@@ -1,0 +1,119 @@
+"""Time grows with a text, not with its square: twice the text, twice the work."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.checks import run
+from planbuilder.instrument import Stage
+from planbuilder.storage import shipped
+from planbuilder.text import LANGUAGES, markdown
+from planbuilder.text.meaning import fingerprint
+from planbuilder.text.typography.corrections import breaches, display
+from planbuilder.workspace import Workspace, case_of, read_workspace
+from tests.approval.conftest import DAY, PLAN
+
+SHAPES = {
+    "blank lines": "\n",
+    "spaces": " ",
+    "no-break spaces": "\N{NO-BREAK SPACE}",
+    "tabs": "\t",
+    "spaced lines": " \n",
+    "quotes": '"',
+    "apostrophes": "'",
+    "guillemets": "« ",
+    "closing guillemets": " »",
+    "brackets": "[",
+    "links": "[a](",
+    "stars": "*",
+    "emphasis": "*a ",
+    "underscores": "_a ",
+    "items": "- a\n",
+    "numbers of items": "1. a\n",
+    "quotations": "> ",
+    "ticks": "`",
+    "digits": "1",
+    "money": "$1 ",
+    "amounts": "1 000 $ ",
+    "groups": "1 000 ",
+    "commas": "1,",
+    "hours": "1 h ",
+    "percentages": "1 % ",
+    "dots": ".",
+    "colons": "a : ",
+    "slashes": "/",
+    "addresses": "http://",
+    "mail": "a@",
+    "capitals": "A",
+    "letters": "a",
+    "words": "mot ",
+    "sentences": "Il va. ",
+    "dashes": "-",
+    "bars": "|",
+    "parentheses": "(",
+    "braces": "{{",
+}
+"""What is repeated to fill a text."""
+
+SMALL, GROWTH = 4_000, 4
+BOUND = 2.2 * GROWTH
+"""Work that grows with the square of a text grows sixteenfold where the text grows fourfold."""
+
+NOISE = 0.08
+"""Seconds of a processor below which no growth can be told from chance."""
+
+
+def seconds(work: object, *values: object) -> float:
+    assert callable(work)
+    begun = time.process_time()
+    work(*values)
+    return time.process_time() - begun
+
+
+def text_of(piece: str, size: int) -> str:
+    return "x" + piece * (size // len(piece)) + "y"
+
+
+def all_of_text(text: str) -> None:
+    """Do what is done with one text, but for the rules."""
+    markdown.parse(text)
+    fingerprint(text)
+    for language in LANGUAGES:
+        display(text, language)
+        breaches(text, language)
+
+
+@pytest.mark.parametrize("shape", list(SHAPES))
+def test_a_text_is_read_and_set_in_proportion(shape: str) -> None:
+    piece = SHAPES[shape]
+    small, large = (seconds(all_of_text, text_of(piece, size)) for size in (SMALL, SMALL * GROWTH))
+    assert large < max(NOISE, BOUND * small)
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return read_workspace(shipped("samples") / "parks")
+
+
+def checked(workspace: Workspace, text: str) -> None:
+    """Run every rule over a plan with one long answer, in both languages."""
+    plan: Answers = workspace.plans[PLAN]
+    plan = plan.with_value("objectives.mandate_link", Wording(en=text, fr=f"{text}."))
+    plans = MappingProxyType({**workspace.plans, PLAN: plan})
+    run(case_of(replace(workspace, plans=plans), plan, Stage.APPROVAL, DAY))
+
+
+@pytest.mark.parametrize("shape", ["blank lines", "items", "brackets", "money", "slashes", "words"])
+def test_a_plan_is_checked_in_proportion(shape: str, workspace: Workspace) -> None:
+    piece = SHAPES[shape]
+    base = min(seconds(checked, workspace, text_of(piece, size)) for size in (1, 2))
+    small, large = (
+        max(seconds(checked, workspace, text_of(piece, size)) - base, 0)
+        for size in (SMALL, SMALL * GROWTH)
+    )
+    assert large < max(4 * base, BOUND * small)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planbuilder.answers import Answers
@@ -30,7 +30,7 @@ from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.territory import with_territory
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace, case_of, operated
 
 
 @dataclass(frozen=True)
@@ -124,12 +124,17 @@ def letters_of(
         for each in languages
     ]
     accepted = tuple(accepted_findings(workspace, plan, findings))
+    current = operated(workspace, source)
     for definition in workspace.instrument.letters:
         in_request = not request.ids or definition.id in request.ids
         if in_request and concerns(materials[0], definition):
+            own = (replace(each, answers=current) for each in materials)
             yield (
                 definition,
-                tuple(letter_content(each, definition, accepted) for each in materials),
+                tuple(
+                    letter_content(each, definition, accepted)
+                    for each in (own if definition.operated else materials)
+                ),
             )
 
 

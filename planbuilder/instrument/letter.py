@@ -153,7 +153,8 @@ class Letter(Model):
     `public` documents are for the people who follow the account: they show no policies. `cites`
     are the clauses an internal document follows, `when` says which plans it is for. `one_page`
     keeps its values and worked-out parts short. An `unsettled` answer is marked at its place, or
-    a draft refers to its question and a final leaves out what needs it.
+    a draft refers to its question and a final leaves out what needs it. An `operated` document
+    shows the plan with what the log says was done since.
     """
 
     id: Slug
@@ -163,6 +164,7 @@ class Letter(Model):
     public: bool = False
     one_page: bool = False
     unsettled: Unsettled = "mark"
+    operated: bool = False
     formats: tuple[Format, ...] = (Format.WORD,)
     cites: tuple[str, ...] = ()
     parts: tuple[LetterSection, ...]

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.record import Position
-from planbuilder.approval.records import Acceptance
+from planbuilder.approval.records import Acceptance, LogEntry
 from planbuilder.checks import run
 from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError
@@ -26,7 +26,7 @@ from planbuilder.instrument import Severity, Stage
 from planbuilder.storage import shipped
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.word import accessibility_problems, to_pdf
+from planbuilder.word import accessibility_problems, read_document, to_pdf
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
@@ -249,6 +249,24 @@ def test_accepted_warnings_come_from_the_records() -> None:
     files = made(answers, replace(space, records=records), ids=("note",))
     with ZipFile(BytesIO(files[f"{FINISHED}.note.en.docx"])) as archive:
         assert f"{rule}, “Known”" in archive.read("word/document.xml").decode()
+
+
+def test_an_exercise_counts_what_the_log_says_was_done() -> None:
+    entry = LogEntry(
+        number=1,
+        on=date(2026, 11, 1),
+        by=Position(role="positions.coordinator", title=Text(en="Coordinator", fr="Coordination")),
+        event="mitigation",
+        row="m9",
+    )
+    logged = replace(workspace(), records=Records({record_folder(plan()): Series((entry,))}))
+
+    def said(space: Workspace) -> str:
+        (docx,) = made(plan(), space, ids=("tabletop",), languages=(Language.EN,)).values()
+        return read_document(docx).text
+
+    assert "superintendent’s office; In progress; due" in said(workspace())
+    assert "superintendent’s office; In place; due" in said(logged)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -52,6 +52,7 @@ def _facts(translate: Translator, row: Standing, today: date) -> Iterator[tuple[
     if row.platform is not None:
         yield translate("status.platform"), row.platform[language]
     yield translate("status.complete"), _percent(row.complete, language)
+    yield translate("status.to_do"), str(row.to_do)
     for each, share in row.translated.items():
         if share is not None:
             yield translate(f"status.share_{each.value}"), _percent(share, language)

@@ -9,6 +9,7 @@ from datetime import date
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks import run
+from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of, document_title
@@ -16,7 +17,10 @@ from planbuilder.workspace import Workspace, case_of, document_title
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one document stands. Percentages are whole; `findings` count those for approval.
+    """Where one document stands. Percentages are whole.
+
+    `to_do` counts what is still to give for approval: answers, confirmations, texts; `findings`
+    the flaws in what was given. A blank document has much to do, and no error.
 
     `translated` is, by language, the share of the bilingual answers given whose text in that
     language is present, written in it and not older than its source, None while none is given; a
@@ -31,6 +35,7 @@ class Standing:
     platform: Text | None
     complete: int
     translated: dict[Language, int | None]
+    to_do: int
     findings: dict[Severity, int]
     state: Text | None
     next_date: date | None
@@ -43,7 +48,8 @@ def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
 
 
 def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
-    findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+    tasks = triage(answers, run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    flaws = [finding for each in tasks for finding in each.flaws]
     unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
     return Standing(
         name=answers.name,
@@ -52,8 +58,9 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
         platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
         translated={language: _translated(answers, language) for language in workspace.languages},
+        to_do=sum(each.answers + each.confirmations + each.texts for each in tasks),
         findings={
-            severity: sum(finding.severity is severity for finding in findings)
+            severity: sum(finding.severity is severity for finding in flaws)
             for severity in Severity
         },
         state=_option(workspace, answers, "status"),

@@ -115,7 +115,7 @@ def _table(
     if not narrow:
         table.add_column(translate("status.platform"))
     written = [f"share_{language.value}" for language in workspace.languages]
-    for key in ("complete", *(() if narrow else written), "findings"):
+    for key in ("complete", *(() if narrow else written), "to_do", "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
     table.add_column(translate("status.state"), min_width=12)
     table.add_column(translate("status.next"), min_width=10)
@@ -123,7 +123,7 @@ def _table(
         cells = _cells(translate, standing, today)
         if narrow:  # the platform goes under the document, the languages to a view of their own
             below = f"\n{cells[1]}" if standing.platform else ""
-            cells = [f"{cells[0]}{below}", cells[2], *cells[-3:]]
+            cells = [f"{cells[0]}{below}", cells[2], *cells[-4:]]
         table.add_row(*cells)
     for name in workspace.broken:
         table.add_row(name, translate("status.unreadable"))
@@ -137,6 +137,7 @@ def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
         standing.platform[translate.language] if standing.platform else "–",
         _percent(standing.complete, translate.language),
         *(_percent(share, translate.language) for share in standing.translated.values()),
+        str(standing.to_do),
         " / ".join(counts),
         standing.state[translate.language] if standing.state else "–",
         _due(translate, standing.next_date, today),
@@ -180,6 +181,7 @@ def _record(standing: Standing) -> dict[str, object]:
         "platform": standing.platform.model_dump() if standing.platform else None,
         "complete": standing.complete,
         "translated": {language.value: share for language, share in standing.translated.items()},
+        "to_do": standing.to_do,
         "findings": {severity.value: count for severity, count in standing.findings.items()},
         "state": standing.state.model_dump() if standing.state else None,
         "next_date": standing.next_date.isoformat() if standing.next_date else None,

@@ -108,3 +108,16 @@ def test_french_findings_have_their_no_break_space(command: Command) -> None:
     command("new", "strategy")
     found = command("check", "--all", "--language", "fr").out
     assert "Erreur P01\N{NO-BREAK SPACE}: " in found
+
+
+def test_a_blank_document_is_work_to_do_and_no_error(command: Command, folder: Path) -> None:
+    command("init", "--language", "en")
+    command("new", "plan", "first", "--language", "en")
+    (standing,) = json.loads(command("status", "--format", "json").out)
+    assert standing["to_do"] > 100
+    assert standing["findings"]["error"] == 0
+    shown = command("check", "--language", "en").out
+    assert len(shown.splitlines()) < 60
+    assert f"Answers to give: {standing['to_do']} · Errors: 0" in shown
+    assert len(command("check", "--all", "--language", "en").out.splitlines()) > 500
+    assert len(command("next", "--language", "en").out.splitlines()) <= 10

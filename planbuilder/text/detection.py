@@ -81,8 +81,8 @@ _QUOTED = re.compile(
     r"«[^»]*»|“[^”]*”|\"[^\"]*\"|`[^`]*`|(?<![\w’'])[‘'](?=\w)[^\n]{2,200}?['’](?!\w)"
 )
 _QUOTES = re.compile(r"[«“\"`‘']")
-_CODE = re.compile(r"\{[^{}]*\}|(?<![^\s}])\S*[\w)]/\w\S*|\b\w+_\w+\b")
-_CODE_SIGNS = re.compile(r"[{/_]")
+_CODE = re.compile(r"\{[^{}]*\}|(?<![^\s}])\S*[\w)]/\w\S*|\b\w+_\w+\b|(?<!\S)--\w[\w-]*")
+_CODE_SIGNS = re.compile(r"[{/_]|--")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _EVERYDAY_WEIGHT = 1.0
 _ENDING_WEIGHT = 0.4

@@ -43,8 +43,8 @@ _ALIKE_LETTERS = frozenset(
 )
 """Letters by which the two languages spell one word: `example` and `exemple`."""
 
-_SHORTEST = 4
-"""Letters below which a word is no word of a language: `x`, `gc`."""
+_SHORTEST = 2
+"""Letters below which a word is not judged by one of them: `x`."""
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

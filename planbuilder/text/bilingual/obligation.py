@@ -57,7 +57,7 @@ _SETTLES = {
         r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
         r"|free|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
         r"|private\w*|secret\w*|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
-        r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*)\b"
+        r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*|behind)\b"
         r"|n['’]t\b",
         re.IGNORECASE,
     ),
@@ -75,7 +75,7 @@ _SETTLES = {
         r"|déclin\w+|nui(?:t|re|sent|sait|sible\w*)|priv(?:é|e|er|ent|és|ée|ées)|secr[eè]t\w*"
         r"|cach\w+|ferm(?:é|e|er|ée|és|ées|ent|eture\w*)|suspen\w+|annul\w+|oppos\w+|contre"
         r"|peu|rare\w*|difficile\w*|déconseill\w+|désactiv\w+|dés[aeio]\w{3,}|s['’]en\s+ten\w+"
-        r"|retir\w+|malgré|inconnu\w*|arrêt\w*)\b|\b(?:n['’])",
+        r"|retir\w+|malgré|inconnu\w*|arrêt\w*|confond\w*)\b|\b(?:n['’])",
         re.IGNORECASE,
     ),
 }

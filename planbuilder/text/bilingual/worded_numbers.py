@@ -28,7 +28,8 @@ _REST_OF_NUMBER = {
 }
 _CARDINALS = {
     language: re.compile(
-        rf"(?<![\w’'-])(?:{first})(?:[ -](?:{first}|{_REST_OF_NUMBER[language]}))*(?![^\W\d_])",
+        rf"(?<![\w’'-])(?:{first})(?:[ -](?:{first}|{_REST_OF_NUMBER[language]}))*"
+        r"(?![^\W\d_]|-points)",  # a « deux-points » is a colon
         re.IGNORECASE,
     )
     for language, first in _CARDINAL.items()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.instrument.validate.audit import texts
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, load_words, shipped
 from planbuilder.text import Language, format_date, format_money, format_number, format_time
 from planbuilder.text.bilingual.comparison import compare
 from planbuilder.text.parity import out_of_bounds, same_text
@@ -61,6 +61,7 @@ EN, FR = Language.EN, Language.FR
         ("open Monday to Friday", "ouvert en semaine"),
         ("COVID-19 notices", "les avis de COVID-19"),
         ("COVID-19 notices", "les avis de COVID"),
+        ("a colon", "un deux-points"),
         ("posts on X or C", "les publications sur X ou L"),
         ("I read volume V", "je lis le volume 5"),
         ("a second notice, each quarter", "un deuxième avis, chaque trimestre"),
@@ -164,6 +165,24 @@ def test_the_wording_of_the_instrument_agrees_with_itself() -> None:
     assert left == ["interface.cover.both"]  # the cover of a bilingual file, each in the other
     assert sum(bool(each.denials) for _, each in found) <= len(found) // 500
     assert sum(bool(each.obligations) for _, each in found) <= len(found) // 500
+
+
+def test_the_words_of_the_interface_agree_with_themselves() -> None:
+    """Some 1,800 sentences of the terminal, the browser and the messages: command lines aside."""
+    folder = shipped("schemas") / "interface"
+    found = {
+        f"{file.stem}.{key}": compare(text.en, text.fr)
+        for file in sorted(folder.glob("*.yaml"))
+        for key, text in load_words(file.stem).items()
+        if not key.endswith(".examples")
+    }
+    assert len(found) > 1500
+    assert [key for key, each in found.items() if each.facts] == []
+    assert [key for key, each in found.items() if each.lacking] == []
+    left = [key for key, each in found.items() if each.untranslated]
+    assert left == ["errors.template_tag_unknown_remedy"]  # words of the template language
+    assert [key for key, each in found.items() if each.denials or each.obligations] == []
+    assert [key for key, each in found.items() if len(set(each.items)) > 1] == []
 
 
 @pytest.mark.parametrize("name", ["parks", "draft"])

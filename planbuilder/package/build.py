@@ -16,7 +16,7 @@ from planbuilder.package.manifest import with_manifest
 from planbuilder.package.names import START
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
-from planbuilder.storage.package_zip import write_package
+from planbuilder.storage.package_zip import refuse_unfit_names, write_package
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.conflicts import refuse_conflicts
@@ -50,6 +50,7 @@ def build_package(
     pdf = find_libreoffice() is not None if pdf is None else pdf
     edition = Edition(today, draft, pdf)
     inputs = input_files(workspace, answers)
+    refuse_unfit_names(inputs)
     with workspace_inside(inputs) as inside:
         own = document_inside(inside, answers.document.id, answers.name)
         derived = derive(inside, own, edition, format_problem, convert=pdf)

@@ -99,6 +99,17 @@ def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[s
     return files
 
 
+def refuse_unfit_names(names: Iterable[str]) -> None:
+    """Raise WorkspaceError with every name that `read_package` would refuse."""
+    unfit = [
+        name
+        for name in sorted(names)
+        if not _NAME.fullmatch(name) or any(map(_RESERVED.fullmatch, name.split("/")))
+    ]
+    if unfit:
+        raise WorkspaceError(Problem("package_cannot_hold", name) for name in unfit)
+
+
 def _top_folder(entries: list[ZipInfo], root_file: str | None) -> str:
     """Return the folder a file manager has put all files in, with its slash; "" for none."""
     names = [entry.orig_filename for entry in entries]

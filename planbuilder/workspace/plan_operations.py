@@ -12,7 +12,8 @@ from planbuilder.storage.atomic import move_file
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.text import LANGUAGES
-from planbuilder.workspace.workspace import PLANS, plan_file
+from planbuilder.workspace.plan_names import is_plan_name
+from planbuilder.workspace.workspace import PLANS, plan_file, plan_files
 
 ARCHIVE = "archive"
 """Where plans stand that are kept and no longer part of the portfolio."""
@@ -73,11 +74,12 @@ def archive_plan(root: Path, name: str) -> tuple[Path, ...]:
 
 
 def _source(root: Path, name: str) -> Path:
-    path = plan_file(root, name)
+    path = next((each for each in plan_files(root) if each.stem == name), root / PLANS)
     if not path.is_file():
         known = ", ".join(sorted(each.stem for each in (root / PLANS).glob("*.yaml"))) or "–"
         raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": known}))
-    refuse_if_held(path)
+    if is_plan_name(name):  # nobody can have opened any other
+        refuse_if_held(path)
     return path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +26,7 @@ from planbuilder.storage.record_reader import (
 )
 from planbuilder.text import Language, Text
 from planbuilder.workspace.journal_merge import with_journal
+from planbuilder.workspace.plan_names import is_plan_name, name_problem
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
@@ -35,8 +35,6 @@ PROFILE, PLANS = "profile.yaml", "plans"
 
 _OWN_FOLDERS = ("matrix.yaml", "catalogues", "templates", OWN_PACKS, RECORDS)
 """What else of a workspace is read, beside its answer files."""
-
-_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -179,7 +177,7 @@ def plan_files(root: Path) -> list[Path]:
 
 def plan_file(root: Path, name: str) -> Path:
     """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
-    if not _NAME.fullmatch(name):
+    if not is_plan_name(name):
         raise WorkspaceError(Problem("bad_name", values={"name": name}))
     return root / PLANS / f"{name}.yaml"
 
@@ -231,6 +229,10 @@ class _Reader:
     def read(self, name: str, document: Document) -> Answers | None:
         path = self.root / name
         if not (path.exists() or path.is_symlink()):
+            return None
+        if document.folder and not is_plan_name(path.stem):
+            others = {each.stem for each in plan_files(self.root)}
+            self.broken[name] = WorkspaceError(name_problem(path.stem, name, others))
             return None
         try:
             return read_document(self.root, self.instrument, name, document)

@@ -1,0 +1,43 @@
+"""What a plan may be called, and a name like the one somebody chose that it may have.
+
+The name of a plan is that of its file: it is typed in commands, stands in addresses, and travels
+in packages to machines with other rules than this one.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import unicodedata
+from collections.abc import Container
+from itertools import count
+
+from planbuilder.errors import Problem
+
+_LONGEST = 61
+_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
+_FALLBACK = "plan"
+
+
+def is_plan_name(name: str) -> bool:
+    """Return whether a plan may have a name: on every system, in any letter case."""
+    return _NAME.fullmatch(name) is not None
+
+
+def similar_name(name: str, others: Container[str]) -> str:
+    """Return a name that a plan may have, like `name`, and unlike the `others`."""
+    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    base = re.sub(r"[^a-z0-9_]+", "-", letters.lower(), flags=re.ASCII).strip("-_")[:_LONGEST]
+    base = base.rstrip("-_")
+    if not is_plan_name(base):
+        base = f"{_FALLBACK}-{base}".rstrip("-")
+    candidates = (f"{base[: _LONGEST - 4]}-{number}" for number in count(2))
+    return base if base not in others else next(each for each in candidates if each not in others)
+
+
+def name_problem(name: str, file: str, others: Container[str]) -> Problem:
+    """Return the problem of a plan whose file was given a name no plan may have."""
+    similar = similar_name(name, others)
+    values = {"name": name, "similar": similar, "quoted": shlex.quote(file)}
+    return Problem("plan_badly_named", file, values=values)

@@ -1,0 +1,70 @@
+"""One rule for the names of plans, wherever they come from, and a name that may be had instead."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.errors import WorkspaceError
+from planbuilder.storage import shipped
+from planbuilder.storage.package_zip import refuse_unfit_names
+from planbuilder.workspace import read_workspace
+from planbuilder.workspace.plan_names import is_plan_name, similar_name
+from planbuilder.workspace.plan_operations import rename_plan
+
+UNFIT = {
+    "Été 2026": "ete-2026",
+    unicodedata.normalize("NFD", "Été 2027"): "ete-2027",
+    "Con": "plan-con",
+    "-rf": "rf",
+    "$(id)": "id",
+    "a;b & c": "a-b-c",
+    "National-X": "national-x-2",
+    "cœur": "coeur",
+    "x" * 245: "x" * 61,
+    "aux": "plan-aux",
+    "日本": "plan",
+    "a\u202eb": "a-b",
+}
+
+
+def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: Path) -> None:
+    root = tmp_path / "parks"
+    shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
+    sound = (root / "plans" / "national-x.yaml").read_bytes()
+    for name in UNFIT:
+        (root / "plans" / f"{name}.yaml").write_bytes(sound)
+    workspace = read_workspace(root)
+    problems = {
+        Path(file).stem: error.problems[0].values["similar"]
+        for file, error in workspace.broken.items()
+    }
+    assert problems == UNFIT
+    for name, similar in UNFIT.items():
+        rename_plan(root, name, similar)
+    renamed = read_workspace(root)
+    assert not renamed.broken
+    assert {*UNFIT.values(), "national-x"} <= {*renamed.plans}
+
+
+@given(st.text(max_size=300), st.sets(st.sampled_from(["plan", "plan-2", "a", "a-2"])))
+def test_the_name_offered_is_always_one_a_plan_may_have(name: str, others: set[str]) -> None:
+    similar = similar_name(name, others)
+    assert is_plan_name(similar)
+    assert similar not in others
+
+
+def test_a_package_names_what_it_cannot_hold_before_it_is_made() -> None:
+    fit = ["answers-reponses/plans/national-x.yaml", "answers-reponses/catalogues/lists.yaml"]
+    refuse_unfit_names(fit)
+    with pytest.raises(WorkspaceError) as refused:
+        refuse_unfit_names([*fit, "answers-reponses/catalogues/mes listes.yaml", "a/aux.yaml"])
+    assert [problem.file for problem in refused.value.problems] == [
+        "a/aux.yaml",
+        "answers-reponses/catalogues/mes listes.yaml",
+    ]

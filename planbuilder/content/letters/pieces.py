@@ -19,7 +19,7 @@ from planbuilder.content.letters.wording import (
 from planbuilder.content.sections import place, row_values
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument.conditions import Condition, holds
-from planbuilder.instrument.letter import LabelledLine, Piece, Point
+from planbuilder.instrument.letter import VALUE, LabelledLine, Piece, Point
 from planbuilder.text import Language, Text
 
 Content: TypeAlias = Block | Bullets | Gap | Title | LabelledValue | LetterTable | SignLines
@@ -51,7 +51,12 @@ def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Co
 
 
 def _is_said(writing: LetterMaterial, text: Text) -> bool:
-    return not writing.leaves_out or is_settled(writing, text)
+    if writing.definition.unsettled == "mark":
+        return True
+    named = (match[1] for match in VALUE.finditer(text[writing.language]))
+    return all(map(writing.applies, named)) and (
+        not writing.leaves_out or is_settled(writing, text)
+    )
 
 
 def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:

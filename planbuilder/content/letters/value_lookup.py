@@ -102,9 +102,22 @@ class LetterMaterial:
         """Return whether what waits for an answer is left out: in a final that refers."""
         return self.material.final and self.definition.unsettled == "refer"
 
+    def applies(self, path: str) -> bool:
+        """Return whether the question at a path is asked, as far as the plan tells."""
+        try:
+            self.material.document.question(path)
+        except KeyError:
+            return True  # of the profile
+        return path.rpartition(".")[0] in self.material.shown_ids or path in self.material.shown_ids
+
     def is_needed(self, question: Question) -> bool:
-        """Return whether a blank answer leaves a gap: one needed some day, or any if it refers."""
-        return question.required_from is not None or self.definition.unsettled == "refer"
+        """Return whether a blank answer leaves a gap: one needed some day, or one that applies.
+
+        The latter in a document that refers to what it waits for.
+        """
+        if self.definition.unsettled == "refer":
+            return self.applies(question.id)
+        return question.required_from is not None
 
     def _fit(self, text: str) -> str:
         if not self.definition.one_page:

@@ -90,6 +90,13 @@ def test_the_administrators_are_those_of_the_access_table() -> None:
     assert "Misty Bay Field Unit, visitor programs" not in text
 
 
+def test_what_is_not_asked_of_an_account_is_not_said_to_be_missing() -> None:
+    asked = card(plan(protocols__appeal_position=None), 2, Language.EN, final=False)
+    assert "Answers appeals: [To be settled: see question “Answers appeals”]" in asked
+    silent = plan(platform__functions=("posts",), protocols__appeal_position=None)
+    assert "Answers appeals" not in card(silent, 2, Language.EN, final=False)
+
+
 def test_cards_of_a_department_in_quebec_name_no_english_account() -> None:
     document = written("cards", stuff(language=Language.FR, profile=in_quebec()))
     assert "Misty Bay Fort" not in said(document)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, kind_of
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_note, with_translation
 from planbuilder.interview.answer_values import with_value
@@ -56,7 +56,7 @@ def _suggestion(session: Session, question: Question, other: str | None) -> Sugg
     note = session.answers.notes.get(question.id)
     if value is not None:
         plan = carried_from(session.context.words, note)
-        if plan is None:
+        if plan is None or _differs(question):
             return None
         return Suggestion(
             question.id, question.heading, displayed(session, question, value), plan=plan
@@ -75,6 +75,14 @@ def _suggestion(session: Session, question: Question, other: str | None) -> Sugg
         if source is not None and source.values.get(question.id) is None:
             return Suggestion(question.id, question.heading, _NOTHING, plan=other)
     return None
+
+
+def _differs(question: Question) -> bool:
+    """Return whether another account may well have another answer: its areas are asked anew.
+
+    The area as it was stands there to be kept; positions of the whole department are offered.
+    """
+    return kind_of(question).is_position and not question.offered_from
 
 
 _NOTHING: Mapping[Language, str] = MappingProxyType(dict.fromkeys(Language, ""))

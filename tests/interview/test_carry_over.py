@@ -108,3 +108,15 @@ def test_a_text_that_still_names_the_other_account_is_found() -> None:
     )
     assert reread(own).begun_from == "national-x"
     assert found(replace(own, begun_from="")) == set(), "a place may have an account's name"
+
+
+def test_areas_of_the_account_are_asked_with_the_ones_of_the_other_plan() -> None:
+    area = "protocols.contentious_owner"
+    session = do(begun(), GoTo("protocols")).session
+    suggested = [each.path for each in shown(session).suggestions]
+    assert suggested and area not in suggested
+    asked = at(do(session, Confirm(tuple(suggested))).session, area)
+    assert shown(asked).current == parks().plans["national-x"].wording(area).en
+    kept = do(asked, Keep()).session.answers
+    assert area not in kept.notes
+    assert kept.get(area) == parks().plans["national-x"].get(area)

@@ -40,6 +40,7 @@ from planbuilder.frontends.terminal.key_bindings import (
 from planbuilder.frontends.terminal.keyboard import buffered_keys
 from planbuilder.frontends.terminal.layout import BETWEEN, fit_lines, fold, paginate, wrap_lines
 from planbuilder.frontends.terminal.library_internals import (
+    add_shortcuts,
     disable_cursor_request,
     set_style,
     share_bindings,
@@ -149,8 +150,7 @@ class GuidedFrontEnd:
         options, default, late = list(offer_list.options), offer_list.default, offer_list.late
         if offer_list.without and default is None:
             options.append(ListOption(_LEAVE, self.words(f"guided.{offer_list.without.value}")))
-        most = SHORTCUTS if offer_list.is_numbered else _MANY
-        numbered = len(options) <= most and late is None
+        numbered = late is None and (offer_list.is_numbered or len(options) <= _MANY)
         mark = 6 if numbered else 3
         filters = not numbered and late is None
         how = "_number" if numbered else "_letters" if filters else ""
@@ -162,12 +162,14 @@ class GuidedFrontEnd:
             "",
             [questionary.Choice(self._label(each, mark), each.id) for each in options],
             default=default if default in {each.id for each in options} else None,
-            use_shortcuts=numbered,
+            use_shortcuts=numbered and len(options) <= SHORTCUTS,
             use_jk_keys=False,
             use_emacs_keys=False,
             use_search_filter=filters,
             **self._common(),
         )
+        if numbered and len(options) > SHORTCUTS:
+            add_shortcuts(question.application)
         # What is typed to shorten a list stands below it.
         limit_height(question.application, left - (3 if filters else 1))
         if late is not None:

@@ -8,16 +8,20 @@ version, and the tests of this module fail where an upgrade moves what is used h
 - `renderer.style`: questionary merges its styles for each question; ours are merged once.
 - `Vt100_Output.enable_cpr`: the screen is cleared before each page, so the cursor need not be
   asked where it stands; a terminal that does not answer would print the request.
-- `InquirerControl`: the list of questionary, to be made scrollable, relabelled and read.
+- `InquirerControl`: the list of questionary, to be made scrollable, relabelled and read; one with
+  more options than it has shortcuts refuses to have any, and is given those there are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.application import application as application_module
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -52,3 +56,22 @@ def list_controls(application: Application[Any]) -> list[tuple[Window, InquirerC
         for window in application.layout.find_all_windows()
         if isinstance(window.content, InquirerControl)
     ]
+
+
+def add_shortcuts(application: Application[Any]) -> None:
+    """Give the first options of a long list the keys that those of a short one have."""
+    bindings = KeyBindings()
+    for _, control in list_controls(application):
+        control.use_shortcuts = True
+        for place, choice in enumerate(control.choices):
+            if isinstance(choice.shortcut_key, str):
+                bindings.add(choice.shortcut_key, eager=True)(_pointing(control, place))
+    before = application.key_bindings
+    application.key_bindings = merge_key_bindings([*([before] if before else []), bindings])
+
+
+def _pointing(control: InquirerControl, place: int) -> Callable[[KeyPressEvent], None]:
+    def point(event: KeyPressEvent) -> None:
+        control.pointed_at = place
+
+    return point

@@ -196,6 +196,16 @@ def test_a_table_from_its_menu() -> None:
     assert pressed(session, "8", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
 
 
+@pytest.mark.parametrize("count", [1, 5, 6, 12, 40])
+def test_a_long_table_is_chosen_from_as_a_short_one(count: int) -> None:
+    ids = [f"o{number}" for number in range(1, count + 1)]
+    rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ids]
+    session = at(plan(objectives__list=rows), "objectives.list")
+    assert pressed(session, "3", ENTER, "New", END) == PasteRows("New")
+    assert pressed(session, DOWN, DOWN, ENTER, "New", END) == PasteRows("New")
+    assert pressed(session, ENTER) == Finish()
+
+
 def test_one_answer_for_several_rows() -> None:
     rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
     session = at(plan(objectives__list=rows), "objectives.list")

@@ -28,7 +28,7 @@ def raw(workspace: Workspace, plan: Answers) -> dict[str, Any]:
     return as_raw(plan, workspace.instrument.name)
 
 
-@pytest.mark.parametrize("name", ["national-x", "canoe-route-facebook", PLAN])
+@pytest.mark.parametrize("name", ["national-x", "misty-bay-facebook", PLAN])
 def test_dates_and_choices_are_replaced_and_added_as_a_rewrite_does(
     workspace: Workspace, name: str
 ) -> None:

@@ -37,6 +37,10 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
     column = table.column(table.preset_by or "")
     source = (column.choose_from or "").removeprefix("group:")
     cells: dict[str, Value] = {column.id: preset}
+    if column.options:
+        if preset not in {option.id for option in column.options}:
+            raise KeyError(preset)
+        return MappingProxyType(cells)
     if source == column.choose_from:
         item_found = session.instrument.item(source, preset)
         cells |= _filled(session, item_found)
@@ -111,6 +115,10 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
         return
     source = table.column(name).choose_from or ""
     used = {row[name] for row in session.answers.rows(table.id)}
+    if options := table.column(name).options:
+        for option in options:
+            yield RowPreset(option.id, option.label, used=option.id in used)
+        return
     if source.startswith("group:"):
         for group in session.instrument.catalogues[source.removeprefix("group:")].groups:
             yield RowPreset(group.id, group.label, None, group.description, used=group.id in used)

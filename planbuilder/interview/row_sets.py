@@ -25,11 +25,11 @@ class ProposedRow:
 def row_set(session: Session, table: Question) -> tuple[ProposedRow, ...]:
     """Return the rows a table offers that it does not have yet, in the catalogue's order.
 
-    Proposed are: the functions of the template's grid, every advisory area, each risk that a
-    function, the platform or a use of the account calls for, one risk for each further topic of a
-    family, and the first measure
-    against each risk of the register. Of indicators nothing is proposed: success is the author's
-    to define.
+    Proposed are: the functions of the template's grid, every advisory area, every option that the
+    table itself lists (the situations of a crisis), each risk that a function, the platform or a
+    use of the account calls for, one risk for each further topic of a family, and the first
+    measure against each risk of the register. Of indicators nothing is proposed: success is the
+    author's to define.
     """
     presets = [each for each in row_presets(session, table) if not each.used]
     if not presets:
@@ -42,7 +42,11 @@ def _proposed(session: Session, table: Question, presets: Sequence[RowPreset]) -
     if session.document.role_of(table.id) == "mitigations":
         yield from _first_measures(session, table, presets)
         return
-    source = table.column(table.preset_by or "").choose_from or ""
+    column = table.column(table.preset_by or "")
+    if column.options:
+        yield from (preset.id for preset in presets)
+        return
+    source = column.choose_from or ""
     catalogue = session.instrument.catalogues.get(source)
     if catalogue is None:
         return

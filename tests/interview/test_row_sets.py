@@ -30,6 +30,8 @@ def test_the_roles_of_the_template_and_every_advisory_area_are_proposed() -> Non
     areas = [item.id for item in instrument().catalogues["advisory_areas"].items]
     assert proposed("consultations.record") == areas
     assert proposed("measurement.measures") == []
+    situations = instrument().document("plan").question("protocols.crisis").column("situation")
+    assert proposed("protocols.crisis") == [option.id for option in situations.options]
 
 
 def test_every_family_of_risk_is_proposed_as_the_functions_of_the_account_call_for_it() -> None:

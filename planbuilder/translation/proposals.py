@@ -33,6 +33,7 @@ from planbuilder.translation.placeholders import broken
 from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Documents
+from planbuilder.translation.typography_fixes import with_typography_of
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def _decide(
     except Refused as refused:
         values = {"code": refused.code, **refused.values}
         return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))
+    text = with_typography_of(text, wording[segment.target], segment.target)
     change = _change(file, segment, text, wording, record, options)
     if isinstance(change, Remark):
         return change

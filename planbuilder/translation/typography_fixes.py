@@ -16,7 +16,7 @@ from planbuilder.answers import (
 )
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.meaning import states_the_same
-from planbuilder.text.typography.corrections import mended
+from planbuilder.text.typography.corrections import display, mended
 
 
 def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
@@ -37,6 +37,13 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
             answers = with_record(answers, path, _followed(record, wording, result))
         changed.append(path)
     return answers, tuple(changed)
+
+
+def with_typography_of(text: str, before: str | None, language: Language) -> str:
+    """Return `before` where a text would be printed as that one: a tool changed its signs."""
+    if before is None or display(text, language) != display(before, language):
+        return text
+    return before
 
 
 def _mended(wording: Wording, language: Language) -> str | None:

@@ -172,6 +172,16 @@ def test_entities_are_decoded_where_the_source_has_none() -> None:
     assert only(proposed(data, answers(explained))).after == "Écrivez &#39; pour une apostrophe."
 
 
+def test_typography_that_a_tool_took_away_is_no_change() -> None:
+    source, target = "The team answers.", "C’est l’équipe qui répond."
+    data = filled(sent(source), target.replace("’", "'"))
+    proposal = proposed(data, answers(source, target))
+    assert proposal.changes == ()
+    assert only(proposed(data, answers(source, "L’équipe répond."))).after == (
+        target.replace("’", "'")
+    )
+
+
 @pytest.mark.parametrize("state", ["new", "needs-translation", "translated", None])
 def test_the_source_sent_back_is_no_translation(state: str | None) -> None:
     data = filled(sent(), as_markup(SOURCE), state)

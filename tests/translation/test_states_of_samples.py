@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
-from planbuilder.answers import TranslationState
+from planbuilder.answers import (
+    Answers,
+    TranslationState,
+    Wording,
+    recorded,
+    with_record,
+    with_wording,
+)
+from planbuilder.checks import run
 from planbuilder.cli.commands.languages_view import languages_lines
+from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
-from planbuilder.translation import by_section
+from planbuilder.translation import by_section, segments
 from planbuilder.wording import Translator
-from tests.translation.workspaces import every_segment
+from planbuilder.workspace import case_of
+from tests.translation.workspaces import every_segment, workspace
 
 DRAFTED = "plans/pine-lake-instagram.yaml"
 
@@ -37,6 +48,38 @@ def test_every_review_names_a_position_and_a_day() -> None:
 def test_the_plan_being_drafted_has_work_to_do() -> None:
     found = states_by_file()[DRAFTED]
     assert found[TranslationState.MISSING] and found[TranslationState.MACHINE]
+
+
+def test_french_texts_replaced_by_english_count_as_missing_and_stop_an_approval() -> None:
+    """Each is an error though its record says that it was reviewed, until a reason is noted."""
+    answers = workspace("parks").plans["national-x"]
+    long = [
+        path
+        for path, _, wording in answers.texts()
+        if "#" not in path and wording.en and wording.fr != wording.en and len(wording.en) > 80
+    ][:41]
+    for path in long:
+        english = Wording(answers.wording(path).en, answers.wording(path).en)
+        record = recorded(english, Language.EN, TranslationState.REVIEWED, "Language Services")
+        answers = with_record(with_wording(answers, path, english), path, record)
+    left = segments({"a.yaml": answers}, Language.EN, {TranslationState.MISSING})
+    assert {segment.path for segment in left} == set(long)
+    assert _in_other_language(answers) == long
+    reason = recorded(
+        answers.wording(long[0]), Language.EN, TranslationState.DRAFT, reason="A title"
+    )
+    assert _in_other_language(with_record(answers, long[0], reason)) == long[1:]
+
+
+def _in_other_language(answers: Answers) -> list[str]:
+    """Return the paths of errors on texts in the other language, in the order of the plan."""
+    case = case_of(workspace("parks"), answers, Stage.APPROVAL, date(2026, 11, 20))
+    found = {
+        finding.path
+        for finding in run(case)
+        if finding.rule.id == "V74" and finding.severity is Severity.ERROR
+    }
+    return [path for path, _, _ in answers.texts() if path in found]
 
 
 def test_either_language_may_be_the_source() -> None:

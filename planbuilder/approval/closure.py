@@ -70,6 +70,21 @@ def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
     )
 
 
+def unopened_problems(act: Action) -> Iterator[Problem]:
+    """Yield that the account was never live, by its records and its answers: nothing is to close.
+
+    A person may confirm that it is all the same.
+    """
+    if act.answers.document.id not in act.life.documents:
+        return  # another problem, which `new_closing_plan` names
+    if act.answers.text(act.answers.path_of("existing")) == "yes":
+        return
+    life, state = act.life, state_of(act.instrument, act.records) or act.life.first
+    live = {move.source for move in life.moves if move.target == life.states[-2].id}
+    if all(life.rank(state.id) < life.rank(source) for source in live):
+        yield Problem("never_opened", act.answers.name, values={"state": state.label})
+
+
 def with_planned_end(answers: Answers, ends_on: date) -> Answers:
     """Return a plan whose account ends on a day."""
     end = answers.path_of("planned_end")
@@ -84,15 +99,19 @@ def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan 
     return plans[-1] if plans and plans[-1].ends_on == ends_on else None
 
 
-def closing_answers(answers: Answers, records: Iterable[Record]) -> Answers:
-    """Return a plan as the papers of its closing speak of it: with the one condition that was met.
+def closing_answers(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> Answers:
+    """Return a plan as the papers of its closing speak of it: closing, for the reason recorded.
 
     A plan lists every condition under which its account would close; the closing record says
-    which one it was. Without a planned closing the plan is returned as it is.
+    which one it was. What is asked from then on is the closure, not that the account continues.
+    Without a planned closing the plan is returned as it is.
     """
-    plan = planned_closing(answers, records)
-    if plan is None:
+    plan, life = planned_closing(answers, records), instrument.lifecycle
+    if plan is None or life is None:
         return answers
+    closing, closed = life.states[-2:]
+    if closing.status and answers.text(life.status_question) != closed.status:
+        answers = answers.with_value(life.status_question, closing.status)
     return answers.with_value(answers.path_of("closing_conditions"), (plan.trigger,))
 
 

@@ -118,7 +118,7 @@ def letters_of(
     needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
     languages = tuple(each for each in request.languages if each in needed) or needed
-    source = closing_answers(plan, workspace.series_of(plan).records)
+    source = closing_answers(workspace.instrument, plan, workspace.series_of(plan).records)
     materials = [
         material_of(workspace, source, each, request.today, findings=findings, final=request.final)
         for each in languages

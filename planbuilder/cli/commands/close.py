@@ -8,7 +8,13 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.closure import new_closing_plan, step_label, with_planned_end
+from planbuilder.approval.action import raise_problems
+from planbuilder.approval.closure import (
+    new_closing_plan,
+    step_label,
+    unopened_problems,
+    with_planned_end,
+)
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
@@ -27,9 +33,11 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "close")
 
-    def close(file: Path, ends_on: date, trigger: str, **details: Any) -> int:
+    def close(file: Path, ends_on: date, trigger: str, anyway: bool, **details: Any) -> int:
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, **details)
+        if not anyway:
+            raise_problems(unopened_problems(act))
         record = new_closing_plan(act, trigger, ends_on)
         save_answers(
             workspace.file_of(answers),
@@ -62,6 +70,7 @@ def command(translate: Translator) -> click.Command:
         option("--as", "role", default=""),
         option("--decided", "on", type=Day()),
         option("--comment", default=""),
+        option("--anyway", is_flag=True),
         today_option(translate),
     ]
     return click.Command("close", params=params, callback=close, help=translate("close.help"))

@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.closure import LAST, new_step_completion, remaining_steps, step_label
+from planbuilder.approval.action import raise_problems
+from planbuilder.approval.closure import (
+    LAST,
+    new_step_completion,
+    remaining_steps,
+    step_label,
+    unopened_problems,
+)
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import steps
@@ -25,9 +32,11 @@ def step_command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "record.step")
 
-    def record_step(file: Path, step: str, evidence: str, **details: Any) -> int:
+    def record_step(file: Path, step: str, evidence: str, anyway: bool, **details: Any) -> int:
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, **details)
+        if not anyway:
+            raise_problems(unopened_problems(act))
         record = new_step_completion(act, step, evidence)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
@@ -55,6 +64,7 @@ def step_command(translate: Translator) -> click.Command:
         option("--on", type=Day()),
         option("--delegation", default=""),
         option("--comment", default=""),
+        option("--anyway", is_flag=True),
         today_option(translate),
     ]
     return click.Command(

@@ -35,11 +35,13 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "renew")
 
-    def renew(file: Path, again: bool, today: date) -> int:
+    def renew(file: Path, again: bool, anyway: bool, today: date) -> int:
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, today=today)
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
+        if approved is None and not anyway:
+            raise WorkspaceError(Problem("renew_unapproved", workspace.shown(answers)))
         _refuse_twice(workspace, answers, approved, again)
         review = review_move(act)  # refused before anything is written, too
         # Next year starts from what was approved and from what was done since.
@@ -69,6 +71,7 @@ def command(translate: Translator) -> click.Command:
     params: list[click.Parameter] = [
         document_argument(translate),
         option("--again", is_flag=True),
+        option("--anyway", is_flag=True),
         today_option(translate),
     ]
     return click.Command("renew", params=params, callback=renew, help=translate("renew.help"))

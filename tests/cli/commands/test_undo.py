@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.approval.signatures import new_key
 from planbuilder.cli import DONE, FAILED, MISUSED
 from tests.cli.conftest import Command
 
@@ -45,6 +46,15 @@ STORY = (
     ("move", PLAN, "privacy_signed", *DAY),
     ("sign", PLAN, "--name", "A. Name", *DAY),
     ("move", PLAN, "approved", *DAY),
+    ("move", PLAN, "requested", *DAY),
+    ("record", "completed", PLAN, *DAY),
+    ("move", PLAN, "active", *DAY),
+    ("log", PLAN, "mitigation", "--row", "m3", *DAY),
+    ("record", "request", PLAN, "--for", "configuration", *DAY),
+    ("record", "platform-change", "youtube", "--en", "New terms.", "--fr", "Conditions.", *DAY),
+    ("keys", "add", "coordinator", "key.pub", *DAY),
+    ("close", PLAN, "--on", "2027-02-28", "--because", "goals_missed", *DAY),
+    ("record", "step", PLAN, "followers_notice", "--evidence", "E", *DAY),
     ("rename", "national-x", "parks-x"),
     ("renew", "plans/parks-x.yaml", "--today", "2027-11-01"),
 )
@@ -54,6 +64,7 @@ STORY = (
 def test_undo_gives_back_the_exact_bytes_after_each_command(command: Command, parks: Path) -> None:
     given = {"account.version": "1.1"}
     (parks / "given.json").write_text(json.dumps(given), encoding="utf-8")
+    (parks / "key.pub").write_bytes(new_key()[1])
     states = [contents(parks)]
     for words in STORY:
         assert command(*words).code in (DONE, 3), words
@@ -62,7 +73,7 @@ def test_undo_gives_back_the_exact_bytes_after_each_command(command: Command, pa
             assert after != states[-1], words
         if after != states[-1]:
             states.append(after)
-    assert len(states) > 14
+    assert len(states) > 23
     for before in reversed(states[:-1]):
         assert command("undo", "--yes").code == DONE
         assert contents(parks) == before

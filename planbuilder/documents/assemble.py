@@ -17,6 +17,7 @@ from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.official_titles import official_titles
+from planbuilder.storage.left_out import sections_left_out
 from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
@@ -33,6 +34,7 @@ from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace.workspace import TEMPLATES
 
 Findings = Mapping[str, tuple[Finding, ...]]
 """What the checks say of documents that are to be approved, by the name of each."""
@@ -155,7 +157,8 @@ def _render(
     template = template_for(workspace, answers.document, language)
     titles = official_titles(workspace.instrument)
     docx = render(template, context, properties, draft=not final, titles=titles)
-    verify(context, docx)
+    left_out = sections_left_out(workspace.root / TEMPLATES, answers.document.id)
+    verify({name: part for name, part in context.items() if name not in left_out}, docx)
     return _Rendered(answers, language, with_caption_numbers(docx), properties)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 
-from planbuilder.documents.templates import TEMPLATES
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
@@ -15,6 +14,7 @@ from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.text import Language
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.workspace import TEMPLATES
 
 _WORD = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"})
 _PASSING = ("~$", ".~", ".")

@@ -22,9 +22,7 @@ from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.trial import try_out
 from planbuilder.workspace import Workspace
-
-TEMPLATES = "templates"
-"""The folder of a workspace, or of a pack in it, that holds Word templates."""
+from planbuilder.workspace.workspace import TEMPLATES
 
 
 def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:

@@ -13,17 +13,20 @@ from pathlib import Path
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import WorkspaceError
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.extract import unpacked
 from planbuilder.storage.instruments import INSTRUMENT, OWN_PACKS, packs_in
 from planbuilder.storage.journal_reader import journal_of
+from planbuilder.storage.left_out import LEFT_OUT
 from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
 from planbuilder.workspace.compared_facts import facts_of_others
+from planbuilder.workspace.workspace import TEMPLATES
 
 Files = dict[str, bytes]
 
@@ -85,10 +88,11 @@ def _records(root: Path, answers: Answers) -> Iterator[str]:
 def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
     """Yield the names of the department's own templates a package could be made with."""
     letters = workspace.instrument.letters if answers.document.folder is not None else ()
-    kinds = (answers.document.id, *(letter.id for letter in letters), TEMPLATE)
-    for kind in dict.fromkeys(kinds if letters else kinds[:1]):
+    kinds = (answers.document.id, ANNEXES, *(letter.id for letter in letters), TEMPLATE)
+    yield f"{TEMPLATES}/{LEFT_OUT}"
+    for kind in dict.fromkeys(kinds if letters else kinds[:2]):
         for language in workspace.languages:
-            yield f"templates/{kind}.{language.value}.docx"
+            yield f"{TEMPLATES}/{kind}.{language.value}.docx"
 
 
 def instrument_files(instrument: str) -> Files:

@@ -16,6 +16,7 @@ from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument, read_yaml
 from planbuilder.storage.guard import leaves, refuse_links
 from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.left_out import sections_left_out
 from planbuilder.storage.record_reader import (
     PLATFORMS,
     RECORDS,
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 PROFILE, PLANS = "profile.yaml", "plans"
 
-_OWN_FOLDERS = ("matrix.yaml", "catalogues", "templates", OWN_PACKS, RECORDS)
+TEMPLATES = "templates"
+"""The folder of a workspace, or of a pack in it, that holds Word templates."""
+
+_OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 """What else of a workspace is read, beside its answer files."""
 
 
@@ -140,6 +144,7 @@ def case_of(
         profile=workspace.profile,
         strategy=workspace.strategy,
         plans=workspace.plans,
+        left_out=sections_left_out(workspace.root / TEMPLATES, answers.document.id),
         history=history_of(
             workspace.instrument,
             answers,

@@ -82,7 +82,8 @@ class History:
 class Case:
     """One document to check, with the rest of its workspace and the day it is.
 
-    `today` is a parameter: no rule reads a clock.
+    `today` is a parameter: no rule reads a clock. `left_out` are the ids of the sections that the
+    department's template of the document leaves out.
     """
 
     instrument: Instrument
@@ -94,6 +95,7 @@ class Case:
     plans: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     outputs: tuple[Output, ...] = ()
     history: History = History()
+    left_out: tuple[str, ...] = ()
 
     def document(self, name: str) -> Answers | None:
         """Return the answers to another document of the workspace, None where it is absent."""

@@ -34,6 +34,17 @@ class RequestUnchanged(Check):
             yield Hit(path, values)
 
 
+@check("sections_printed")
+class SectionsPrinted(Check):
+    """The department's template prints every section. Values: `section`."""
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each section that is left out and has a question."""
+        for section in case.answers.document.sections:
+            if section.id in case.left_out and section.questions:
+                yield Hit(section.questions[0].id, {"section": section.title})
+
+
 @check("states_in_order")
 class StatesInOrder(Check):
     """A stated status skips no state of the life cycle.

@@ -9,9 +9,14 @@ import click
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.documents.generated_files import starter_templates
+from planbuilder.documents.left_out_sections import (
+    chosen_sections,
+    record_sections,
+    recorded_sections,
+)
 from planbuilder.documents.template_names import template_file_names, template_name_problem
 from planbuilder.errors import Problem, TemplateError
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import load_instrument, own_instrument, read_bytes, write_new
 from planbuilder.text import Language
@@ -107,37 +112,61 @@ def _documents() -> list[str]:
 
 
 def _check(translate: Translator) -> click.Command:
-    def check(file: Path) -> int:
+    def check(file: Path, leave_out: tuple[str, ...]) -> int:
         data = read_bytes(file, str(file), TemplateError)
         instrument = _instrument(file.parent)
         if file.name not in template_file_names(instrument):
             raise TemplateError(template_name_problem(str(file), file.name, instrument))
         try_out(data, str(file))
-        problems = _problems_of(file.name, data, instrument, str(file))
+        document = _document(instrument, file.name)
+        left_out = () if document is None else _left_out(document, file.parent, leave_out)
+        problems = _problems_of(file.name, data, instrument, str(file), left_out)
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
+        if document is not None and left_out:
+            for section in record_sections(file.parent, document, left_out, data):
+                title = section.title[translate.language]
+                click.echo(translate("template.check.left_out", section=title))
         click.echo(translate("template.sound", file=file))
         return DONE
 
+    option = CommandOptions(translate, "template.check")
+    section = option("--leave-out", multiple=True, metavar=translate("interview.section_name"))
     file = click.Argument(
         ["file"], type=click.Path(path_type=Path), metavar=translate("template.file")
     )
     return click.Command(
-        "check", params=[file], callback=check, help=translate("template.check.help")
+        "check", params=[file, section], callback=check, help=translate("template.check.help")
     )
 
 
-def _problems_of(name: str, data: bytes, instrument: Instrument, label: str) -> tuple[Problem, ...]:
+def _document(instrument: Instrument, name: str) -> Document | None:
+    """Return the document with sections that a template is for, None for any other."""
+    document, _, _ = Path(name).stem.rpartition(".")
+    documents = {each.id: each for each in instrument.documents if each.assembled}
+    return documents.get(document)
+
+
+def _left_out(document: Document, folder: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the sections a template may leave out: recorded before, or named now."""
+    return (*recorded_sections(folder, document), *chosen_sections(document, names))
+
+
+def _problems_of(
+    name: str, data: bytes, instrument: Instrument, label: str, left_out: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
     """Return the problems of a template; its name states document and language: `plan.en.docx`.
 
-    `label` is the file as the person knows it.
+    `label` is the file as the person knows it, `left_out` the sections it need not print.
     """
-    documents = {document.id: document for document in instrument.documents if document.assembled}
-    document, _, code = Path(name).stem.rpartition(".")
+    document = _document(instrument, name)
+    kind, _, code = Path(name).stem.rpartition(".")
     language = Language(code)
-    if document in documents:
-        return check_template(instrument, documents[document], data, file=label, language=language)
-    if document == ANNEXES:
+    if document is not None:
+        return check_template(
+            instrument, document, data, file=label, language=language, left_out=left_out
+        )
+    if kind == ANNEXES:
         return check_annexes_template(instrument, data, file=label, language=language)
     return check_letter_template(instrument, data, file=label, language=language)

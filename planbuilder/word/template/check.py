@@ -5,7 +5,7 @@ Compiling finds what Word has broken; comparing names finds what an editor misty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from planbuilder.errors import Problem, TemplateError
@@ -29,8 +29,11 @@ def check_template(
     *,
     file: str,
     language: Language = LANGUAGES[0],
+    left_out: Collection[str] = (),
 ) -> tuple[Problem, ...]:
     """Return every problem of an edited template; none when it can be used as it is.
+
+    `left_out` are the ids of sections it need not print.
 
     Broken and misplaced tags, missing styles and leftovers (comments, tracked changes) come
     first; a template that has none is then looked at for names no document has
@@ -43,7 +46,7 @@ def check_template(
         return error.problems
     starter = compile_template(build_template(instrument, document, language))
     return (
-        *_compare(template, starter, document, file),
+        *_compare(template, starter, document, file, left_out),
         *_readable(write_parts(template.kept), file),
     )
 
@@ -92,7 +95,11 @@ def _check_names(
 
 
 def _compare(
-    template: Template, starter: Template, document: Document, file: str
+    template: Template,
+    starter: Template,
+    document: Document,
+    file: str,
+    left_out: Collection[str],
 ) -> Iterator[Problem]:
     """Yield the names no document has, then the answers that are no longer printed.
 
@@ -105,7 +112,18 @@ def _compare(
         explained |= _explained_by(name, suggestion, names, template_names(starter))
     bound = _with_prefixes(names)
     for name in sorted(_answers(template_names(starter), document) - bound - explained):
+        if name.partition(".")[0] in left_out:
+            continue
         yield Problem("template_answer_not_bound", file, name, values={"name": name})
+
+
+def printed_sections(data: bytes, document: Document) -> frozenset[str]:
+    """Return the ids of the sections of which a template prints any answer.
+
+    Raises TemplateError when it cannot be compiled.
+    """
+    names = _answers(template_names(compile_template(data)), document)
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def _unknown_names(names: frozenset[str], valid: frozenset[str]) -> dict[str, str]:

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli import DONE, FAILED
+from planbuilder.documents.assemble import assemble_documents, findings_of
+from planbuilder.text import Language
+from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command
+from tests.content.builders import TODAY
 
 Sample = Callable[[str], Path]
 
@@ -79,3 +83,50 @@ def test_a_template_says_in_its_name_what_it_is_for(command: Command, folder: Pa
     result = command("template", "check", "thing.docx", "--language", "en")
     assert result.code == FAILED
     assert "plan.en.docx" in result.err
+
+
+def without_section(path: Path, first: str, last: str) -> None:
+    """Take the blocks of a section out of a template, from its heading to the next one."""
+    with zipfile.ZipFile(path) as whole:
+        body = whole.read("word/document.xml").decode()
+    start, end = (body.rindex("<w:p>", 0, body.index(title)) for title in (first, last))
+    edited(path, body[start:end], "")
+
+
+def test_a_section_left_out_on_purpose_is_recorded_and_reported(
+    command: Command, sample: Sample
+) -> None:
+    root = sample("parks")
+    command("template", "new", "templates")
+    without_section(
+        root / "templates" / "plan.en.docx", ">i) Communications plan<", ">j) Phase-out"
+    )
+    check = ("template", "check", "templates/plan.en.docx", "--language", "en")
+    result = command(*check)
+    assert result.code == FAILED
+    assert "communications." in result.err
+    assert not (root / "templates" / "left-out.yaml").exists()
+    result = command(*check, "--leave-out", "z")
+    assert result.code == FAILED
+    assert "communications" in result.err
+    result = command(*check, "--leave-out", "i")
+    assert (result.code, result.err) == (DONE, "")
+    assert "Communications plan" in result.out
+    record = (root / "templates" / "left-out.yaml").read_text(encoding="utf-8")
+    assert record == 'plan: ["communications"]\n'
+    assert command(*check).code == DONE  # the record stands
+    workspace = read_workspace(root)
+    plan = workspace.plans["misty-bay-facebook"]
+    findings = findings_of(workspace, [plan], TODAY)["misty-bay-facebook"]
+    (finding,) = [each for each in findings if each.rule.id == "P22"]
+    assert "Communications plan" in finding.message(Language.EN)
+    # Assembling takes the same view: nothing is missed that is left out on purpose.
+    assert assemble_documents(
+        workspace, [plan], today=TODAY, languages=(Language.EN,), numbered=False
+    )
+    command("template", "new", "fresh")
+    (root / "templates" / "plan.en.docx").write_bytes(
+        (root / "fresh" / "plan.en.docx").read_bytes()
+    )
+    assert command(*check).code == DONE
+    assert not (root / "templates" / "left-out.yaml").exists()

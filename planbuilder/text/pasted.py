@@ -10,7 +10,9 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
+"""What word processors leave at line breaks; marks of direction are the author's to judge."""
+
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _BULLET = re.compile(
     "^[ \t\u00a0]*(?:[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba]"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from planbuilder.answers import (
     Answers,
+    Row,
     Translation,
+    Value,
     Wording,
     digest,
     is_reason,
@@ -15,6 +18,7 @@ from planbuilder.answers import (
     with_wording,
 )
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.hidden_characters import without_hidden
 from planbuilder.text.meaning import states_the_same
 from planbuilder.text.typography.corrections import display, mended
 
@@ -24,11 +28,55 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
 
     A translation that followed its source before still does: only its spaces and signs changed.
     """
+    return _corrected(answers, mended)
+
+
+def unhide(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
+    """Return new answers without characters that do not show, and the paths that changed."""
+    answers, paths = _corrected(answers, lambda text, _language: without_hidden(text))
+    changed = list(paths)
+    for question in answers.document.questions():
+        value = answers.values.get(question.id)
+        cleaned = _without_hidden(value)
+        if cleaned != value:
+            answers = answers.with_value(question.id, cleaned)
+            changed.append(question.id)
+    return answers, tuple(changed)
+
+
+def _without_hidden(value: Value | None) -> Value | None:
+    """Return a text in one language, or the rows of a table, without what does not show."""
+    if isinstance(value, str):
+        return without_hidden(value)
+    if not isinstance(value, tuple) or not all(isinstance(row, Row) for row in value):
+        return value
+    return tuple(
+        Row(
+            row.id,
+            {
+                column: without_hidden(cell) if isinstance(cell, str) else cell
+                for column, cell in row.cells.items()
+            },
+        )
+        for row in value
+        if isinstance(row, Row)
+    )
+
+
+def _corrected(
+    answers: Answers, correct: Callable[[str, Language], str]
+) -> tuple[Answers, tuple[str, ...]]:
     changed: list[str] = []
     for path, question, wording in tuple(answers.texts()):
         if kind_of(question).is_verbatim and not is_reason(path):
             continue
-        result = Wording(*(_mended(wording, language) for language in LANGUAGES))
+        texts = (wording[language] for language in LANGUAGES)
+        result = Wording(
+            *(
+                correct(text, language) if text is not None else None
+                for text, language in zip(texts, LANGUAGES, strict=True)
+            )
+        )
         if result == wording:
             continue
         record = answers.translations.get(path)
@@ -44,11 +92,6 @@ def with_typography_of(text: str, before: str | None, language: Language) -> str
     if before is None or display(text, language) != display(before, language):
         return text
     return before
-
-
-def _mended(wording: Wording, language: Language) -> str | None:
-    text = wording[language]
-    return mended(text, language) if text is not None else None
 
 
 def _followed(record: Translation, before: Wording, after: Wording) -> Translation:

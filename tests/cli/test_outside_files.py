@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.answers import Wording
+from planbuilder.storage import save_answers
+from planbuilder.workspace.interview import read_document
 from tests.cli.conftest import Command
 
 PLAN = "plans/data-x.yaml"
@@ -137,3 +140,19 @@ def test_links_that_leave_the_workspace_are_refused_by_name(
     (root / "templates" / "plan.en.docx").symlink_to(tmp_path / "secret.docx")
     result = command("check", "--language", "en")
     assert result.code == 1 and "templates/plan.en.docx" in result.err
+
+
+def test_hidden_characters_are_kept_or_removed_as_the_author_chooses(
+    sample: Callable[[str], Path], command: Command
+) -> None:
+    root = sample("draft")
+    workspace, answers = read_document(root / PLAN)
+    audience = Wording(en="People \u202enear rivers.", fr="Riverains.")
+    changed = answers.with_value("account.name_en", "Water\u2066 Data")
+    changed = changed.with_value("platform.audience", audience)
+    save_answers(root / PLAN, changed, workspace.instrument.name)
+    before = command("check", PLAN, "--all", "--language", "en").out
+    assert "U+202E" in before and "U+2066" in before
+    result = command("check", PLAN, "--remove-hidden", "--all", "--language", "en")
+    assert "U+202E" not in result.out and "U+2066" not in result.out
+    assert read_document(root / PLAN)[1].text("account.name_en") == "Water Data"

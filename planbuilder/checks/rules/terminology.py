@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from planbuilder.answers import Wording, needs
+from planbuilder.answers import Answers, Wording, cell_path, needs
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import texts
@@ -14,6 +14,7 @@ from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.hidden_characters import code_points, hidden_characters
 from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
 
@@ -181,6 +182,39 @@ class TypographyKept(Check):
                         "count": len(found),
                     }
                     yield Hit(path, values)
+
+
+@check("nothing_hidden")
+class NothingHidden(Check):
+    """No answer holds characters that do not show.
+
+    One hit a text. Values: `question`, `characters`, `count`.
+    """
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each answer that holds any."""
+        for path, value in _plain_texts(case.answers):
+            if hidden := hidden_characters(value):
+                values: Values = {
+                    "question": heading(case, path),
+                    "characters": verbatim(code_points(hidden)),
+                    "count": len(hidden),
+                }
+                yield Hit(path, values)
+
+
+def _plain_texts(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every answer in words, both languages of a bilingual one together."""
+    for path, _, wording in texts(answers):
+        yield path, "".join(wording[language] or "" for language in LANGUAGES)
+    for question in answers.document.questions():
+        value = answers.values.get(question.id)
+        if isinstance(value, str):
+            yield question.id, value
+        for row in answers.rows(question.id):
+            for column, cell in row.cells.items():
+                if isinstance(cell, str):
+                    yield cell_path(question.id, row.id, column), cell
 
 
 def _in_context(text: str, breach: Breach) -> tuple[str, str]:

@@ -49,6 +49,7 @@ def command(translate: Translator) -> click.Command:
         form: str,
         today: date,
         fix: bool,
+        remove_hidden: bool,
         everything: bool,
         plain: bool,
     ) -> int:
@@ -61,6 +62,10 @@ def command(translate: Translator) -> click.Command:
 
             workspace = correct_slips(translate, workspace, files)
             workspace = correct_typography(translate, workspace, files)
+        if remove_hidden:
+            from planbuilder.cli.commands.typography_fixes import remove_hidden as unhide
+
+            workspace = unhide(translate, workspace, files)
         stage = Stage(purpose)
         findings_by_file = {
             workspace.shown(answers): (answers, run(_case(workspace, answers, stage, today)))
@@ -95,6 +100,7 @@ def command(translate: Translator) -> click.Command:
         format_option(translate),
         today_option(translate),
         option("--fix", is_flag=True),
+        option("--remove-hidden", is_flag=True),
         option("--all", "everything", is_flag=True),
         option("--plain", is_flag=True),
     ]

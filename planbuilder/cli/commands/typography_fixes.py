@@ -10,8 +10,20 @@ import click
 from planbuilder.cli.arguments import select_documents
 from planbuilder.storage import save_answers
 from planbuilder.translation import typeset
+from planbuilder.translation.typography_fixes import unhide
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, read_workspace
+
+
+def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
+    """Take characters that do not show out of the files named, or every document; read again."""
+    for answers in select_documents(workspace, files):
+        changed, paths = unhide(answers)
+        if paths:
+            save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+        told = translate("check.unhidden", file=workspace.shown(answers), count=len(paths))
+        click.echo(told, err=True)
+    return read_workspace(workspace.root)
 
 
 def correct_typography(

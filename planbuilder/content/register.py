@@ -79,6 +79,8 @@ class MitigationLine:
 class MeasureLine:
     """One performance measure. `number` is its indicator's place in Annex D, such as `1.3`.
 
+    `series_break` is when its `definition` last changed: numbers before it do not compare.
+
     `objective` holds the id of an objective of the plan, and its statement as the label.
     """
 
@@ -98,6 +100,8 @@ class MeasureLine:
     target: Decimal | None
     set_by: date | None
     actual: Decimal | None
+    definition: str | None
+    series_break: date | None
     remarks: tuple[CellNote, ...]
 
 
@@ -220,5 +224,7 @@ def _measure(cells: Cells) -> MeasureLine:
         target=cells.number("target"),
         set_by=cells.day("set_by"),
         actual=cells.number("actual"),
+        definition=cells.text("definition"),
+        series_break=cells.day("series_break"),
         remarks=cells.remarks(),
     )

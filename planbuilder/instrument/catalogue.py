@@ -68,9 +68,11 @@ class RiskItem(Item):
 
 
 class IndicatorItem(Item):
-    """An indicator of Annex D; `group` is its outcome, `number` its place (`1.3`).
+    """An indicator: of Annex D, or of today. `group` is its outcome, `number` its place (`1.3`).
 
-    It `needs` functions that the account uses, and `controls` that the platform has.
+    It `needs` functions that the account uses, and `controls` that the platform has. `limit` says
+    where platforms no longer give the number, `stand_in` which indicator to use instead; `source`
+    and `review_on` go with that fact.
     """
 
     group: Slug
@@ -79,6 +81,10 @@ class IndicatorItem(Item):
     unit: Text
     needs: tuple[Slug, ...] = ()
     controls: tuple[Slug, ...] = ()
+    limit: Text | None = None
+    stand_in: Slug | None = None
+    source: Text | None = None
+    review_on: date | None = None
 
 
 class PlatformItem(Item):

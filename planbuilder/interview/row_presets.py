@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, Wording
@@ -19,7 +20,7 @@ from planbuilder.interview.display import in_both, row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.interview.unavailable_presets import missing_control
-from planbuilder.text import Text
+from planbuilder.text import Text, format_date_numeric
 
 
 def row_presets(session: Session, table: Question) -> tuple[RowPreset, ...]:
@@ -159,10 +160,30 @@ def _risk_help(session: Session, item: RiskItem) -> Text:
     return in_both(lambda language: instrument.words(key, language, **parts, **more))
 
 
+def _indicator_help(
+    session: Session, item: IndicatorItem, limit: Text, source: Text, review_on: date
+) -> Text:
+    """Return where platforms no longer give the number of an indicator, and what stands in."""
+    instrument = session.instrument
+    values = {
+        "description": item.description or item.label,
+        "limit": limit,
+        "source": source,
+        "date": format_date_numeric(review_on),
+    }
+    key = "indicator.limit"
+    if item.stand_in:
+        key = "indicator.limit_with_stand_in"
+        values["stand_in"] = instrument.item("indicators", item.stand_in).label
+    return in_both(lambda language: instrument.words(key, language, **values))
+
+
 def _help(session: Session, item: Item) -> Text | None:
     match item:
         case RiskItem():
             return _risk_help(session, item)
+        case IndicatorItem() if item.limit and item.source and item.review_on:
+            return _indicator_help(session, item, item.limit, item.source, item.review_on)
         case AreaItem():
             return item.contact
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planbuilder.answers import read_answers
 from planbuilder.content.register import plan_register
 from planbuilder.interview import begin
@@ -36,3 +38,21 @@ def test_a_row_of_the_catalogue_starts_with_every_part_of_the_risk() -> None:
         (line,) = plan_register(load_instrument(), session.answers, language).risks
         for part in PARTS:
             assert getattr(line, part) == getattr(item, part)[language]
+
+
+def test_a_measure_says_how_its_number_is_defined_and_when_the_series_was_broken() -> None:
+    instrument = load_instrument()
+    row = {
+        "id": "k1",
+        "definition": {"en": "Views since November.", "fr": "Vues depuis novembre."},
+        "series_break": "2024-11-01",
+    }
+    raw = {
+        "document": "plan",
+        "instrument": instrument.name,
+        "answers": {"measurement": {"measures": [row]}},
+    }
+    answers = read_answers(instrument, raw, name="p", file="p.yaml")
+    (line,) = plan_register(instrument, answers, Language.FR).measures
+    assert line.definition == "Vues depuis novembre."
+    assert line.series_break == date(2024, 11, 1)

@@ -83,3 +83,13 @@ def _without_filters() -> Instrument:
     )
     changed = catalogue.model_copy(update={"items": items})
     return known.model_copy(update={"catalogues": {**known.catalogues, "controls": changed}})
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_indicator_says_where_its_number_is_gone_and_what_stands_in(language: Language) -> None:
+    session = at_table(read("plan", account__platform="facebook"), "measurement.measures")
+    (preset,) = [each for each in shown(session).row_presets if each.id == "d1_5"]
+    stand_in = instrument().item("indicators", "sentiment_sample")
+    assert preset.help is not None
+    assert stand_in.label[language] in preset.help[language]
+    assert "2027-02-26" in preset.help[language]

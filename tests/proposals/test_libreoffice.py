@@ -66,11 +66,11 @@ EDITS = (
     ),
     ReviewerEdit(
         "Delete one paragraph",
-        [["delete_paragraph", "Short format suits notices"]],
+        [["delete_paragraph", "Hostile replies are more frequent"]],
         "change",
         "platform.considerations",
+        "Media and partners answer",
         "Hostile replies",
-        "Short format",
     ),
     ReviewerEdit(
         "Empty an answer",

@@ -88,6 +88,8 @@ class ReadMeasure:
     target: Decimal | None
     set_by: date | None
     actual: Decimal | None
+    definition: str | None
+    series_break: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,6 @@ def _measure(row: ReadRow) -> ReadMeasure:
         target=row.number_in("target"),
         set_by=row.day("set_by"),
         actual=row.number_in("actual"),
+        definition=row.text("definition"),
+        series_break=row.day("series_break"),
     )

@@ -160,6 +160,8 @@ def _indicators(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterat
                 "target": line.target,
                 "set_by": line.set_by,
                 "actual": line.actual,
+                "definition": line.definition,
+                "series_break": line.series_break,
                 "remarks": _remarks(words, line.remarks),
             }
             yield SheetRow(line.path, cells)

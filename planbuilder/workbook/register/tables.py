@@ -137,6 +137,8 @@ def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn,
         SheetColumn("target", heading("target"), 12, holds=Decimal),
         SheetColumn("set_by", heading("set_by"), 14, holds=date),
         SheetColumn("actual", heading("actual"), 12, holds=Decimal),
+        SheetColumn("definition", heading("definition"), 30),
+        SheetColumn("series_break", heading("series_break"), 14, holds=date),
         SheetColumn("remarks", heading("remarks"), 28, copied=True),
     )
     return _available(columns)

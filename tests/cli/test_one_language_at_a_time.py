@@ -39,6 +39,9 @@ _NOT_WORDS = re.compile(
     r"[\w.-]+[/\\][\w./\\-]+|[\w.-]+\.(?:yaml|xlf|xlsx|docx|zip)\b|--?[\w-]+"
     r"|[\w.]+\[\w+\][\w.]*|\b\w+[._]\w[\w.]*|“[^”]*”|«[^»]*»|\{[^}]*\}|\[[^\]]*\]|[A-Z]{2,}"
 )
+_TYPED = re.compile(r"^[\s→#]*(?:planbuilder|yaml-language-server:) .*$", re.MULTILINE)
+"""A line to type, or that an editor reads: it is the same in both languages."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -65,6 +68,7 @@ def told(printed: str) -> dict[tuple[str, ...], str]:
 
 def mixed(printed: dict[Language, str]) -> list[str]:
     """Return the lines that stand in both outputs, or are in the wrong language."""
+    printed = {language: _TYPED.sub("", said) for language, said in printed.items()}
     both = set.intersection(*(set(told(printed[language])) for language in LANGUAGES))
     wrong = [told(printed[Language.EN])[words] for words in both]
     for language in LANGUAGES:

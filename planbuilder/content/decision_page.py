@@ -29,7 +29,7 @@ def decision_page(material: Material) -> dict[str, str]:
         "audience": _first_words(material, "audience", _AUDIENCE),
         "accounts": _accounts(material),
         "objectives": _objectives(material),
-        "cost": _cost(material),
+        "cost": total_cost(material),
         "assessments": _assessments(material),
         "risks": _risks(material),
         "unsettled": _unsettled(material),
@@ -82,7 +82,8 @@ def _objectives(material: Material) -> str:
     return "\n".join(lines)
 
 
-def _cost(material: Material) -> str:
+def total_cost(material: Material) -> str:
+    """Return the budget and the staff in all, in a sentence each; empty where neither is stated."""
     amounts = _numbers(material, "budget", "amount")
     people = _numbers(material, "staffing", "full_time_equivalents")
     parts = []

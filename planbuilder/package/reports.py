@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from planbuilder.answers import kind_of, parse_path
+from planbuilder.answers import Row, kind_of, parse_path
 from planbuilder.approval.changes import display_value
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.digests import signed_part
@@ -20,7 +20,7 @@ from planbuilder.content.value_display import Showing
 from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
-from planbuilder.instrument import Severity
+from planbuilder.instrument import Question, Severity
 from planbuilder.text import Language, format_date
 
 ProblemFormatter = Callable[[Problem, Language], str]
@@ -163,10 +163,23 @@ def _answer(subject: ReportSubject, path: str, raw: object) -> str:
     """Return an answer as documents print it: labels, not codes; a table row by row."""
     material = subject.material
     question, value = material.document.question(path), material.answers.values.get(path)
-    if value is None or kind_of(question).is_table:
+    if value is None:
         return display_value(raw, subject.language, _LONGEST)
+    if kind_of(question).is_table:
+        return "\n".join(_row(subject, question, row) for row in material.answers.rows(path))
     shown = Showing(material).text(question, value)
     return shown if shown is not None else display_value(raw, subject.language, _LONGEST)
+
+
+def _row(subject: ReportSubject, table: Question, row: Row) -> str:
+    cells = []
+    for column in table.columns:
+        value = row[column.id]
+        text = Showing(subject.material).text(column, value) if value is not None else None
+        if text:
+            label = subject.material.words("part.label", label=column.heading[subject.language])
+            cells.append(f"{label} {text}")
+    return "; ".join(cells)
 
 
 def _heading(subject: ReportSubject, path: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from planbuilder.answers import Answers
 from planbuilder.approval.versions import approved_version
 from planbuilder.content.changes.page import changes_that_fit, left_over
+from planbuilder.content.letters.decision_parts import decision_parts
 from planbuilder.content.letters.letter import LetterPart, letter_content
 from planbuilder.content.material import Material
 from planbuilder.documents.material import accepted_findings, material_of
@@ -98,7 +99,7 @@ def _parts(
 ) -> tuple[LetterPart, ...]:
     start = workspace.instrument.start
     if start is None or answers.document.folder is None:
-        return ()
+        return decision_parts(material)
     accepted = tuple(accepted_findings(workspace, answers, derived.findings))
     return letter_content(material, start, accepted).passages
 

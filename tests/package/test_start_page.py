@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import io
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
 from lxml import etree
 
+from planbuilder.answers import Answers
+from planbuilder.content.letters.decision_parts import decision_parts
+from planbuilder.content.register import plan_register
+from planbuilder.documents.material import material_of
+from planbuilder.html.start import StartSection, start_html
 from planbuilder.package.names import START
-from planbuilder.text import Language
+from planbuilder.text import Language, format_date, format_money
 from planbuilder.text.detection import in_other_language
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN
+from tests.approval.conftest import DAY, PLAN
+from tests.frontends.web.browser import chromium, overflow, violations
 from tests.package.conftest import Files
 
 
@@ -31,27 +42,118 @@ def text_of(element: etree._Element) -> str:
     return " ".join(" ".join(map(str, element.itertext())).split())
 
 
+def plain(text: object) -> str:
+    return " ".join(
+        str(text).replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\xa0", " ").split()
+    )
+
+
+def part(page: etree._Element, language: Language, heading: str) -> str:
+    """Return what stands under a heading, up to the next one."""
+    said = plain(text_of(article(page, language)))
+    headings = [plain(text_of(each)) for each in article(page, language).iter("h2")]
+    start = said.index(heading)
+    following = headings[headings.index(heading) + 1 :]
+    return said[start : said.index(following[0], start + len(heading)) if following else None]
+
+
+HEADINGS = {
+    Language.EN: ("What is asked", "The decision", "Cost", "Risks above tolerance"),
+    Language.FR: ("Ce qui est demandé", "La décision", "Coût", "Risques au-delà de la tolérance"),
+}
+
+
 @pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_a_person_who_knows_nothing_can_decide(
     page: etree._Element, workspace: Workspace, language: Language
 ) -> None:
-    plan, said = workspace.plans[PLAN], text_of(article(page, language)).replace("\xa0", " ")
-    facts = [
-        plan.text(f"account.name_{language.value}"),
+    plan, instrument = workspace.plans[PLAN], workspace.instrument
+    asked, decision, cost, risks = (part(page, language, each) for each in HEADINGS[language])
+    question = plan.document.question("account.platform")
+    dates = [plan.date(f"approval.{name}") for name in ("live_on", "next_review")]
+    for fact in (
         plan.text("account.version"),
         plan.wording("approval.approver")[language],
         plan.wording("roles.coordinator")[language],
         plan.wording("account.prepared_by")[language],
-        *(row.wording("item")[language] or row["item"] for row in plan.rows("resources.budget")),
-        *(row["fiscal_year"] for row in plan.rows("resources.budget")),
+        dict(instrument.choices(question))["x"][language],
+        *(format_date(day, language) for day in dates if day),
+    ):
+        assert fact and plain(fact) in asked, fact
+    assert plain(text_of(article(page, language))).startswith(
+        plain(instrument.words("package.start.title", language, title=f"{title(plan, language)}"))
+    )
+    assert decision.count(":" if language is Language.EN else " :") >= 3
+    budget = plan.rows("resources.budget")
+    amounts = [row["amount"] for row in budget if isinstance(row["amount"], Decimal)]
+    for amount in (*amounts, sum(amounts, Decimal(0))):
+        assert plain(format_money(amount, language, "CAD")) in cost
+    for row in budget:
+        assert plain(row.wording("item")[language]) in cost
+        assert plain(row["fiscal_year"]) in cost
+    register = plan_register(instrument, plan, language).risks
+    matrix = instrument.matrix
+    above = [
+        line
+        for line in register
+        if (level := line.residual or line.inherent) and matrix.exceeds_tolerance(level.code)
     ]
-    for fact in facts:
-        assert fact and str(fact).replace("\xa0", " ") in said, fact
-    outcomes = [row for row in plan.rows("consultations.record") if row["outcome"]]
-    assert outcomes
-    for row in outcomes:
-        assert (row.wording("outcome")[language] or "").split()[0] in said
+    assert above
+    for line in register:
+        assert (plain(line.statement) in risks) == (line in above)
+    assert plain(above[0].accepted_by) in risks
+    said = plain(text_of(article(page, language)))
+    for row in plan.rows("consultations.record"):
+        area = instrument.item("advisory_areas", str(row["area"])).label[language]
+        assert plain(area) in said
+        for column in ("outcome", "not_consulted_reason"):
+            if text := row.wording(column)[language]:
+                assert plain(text) in said
     assert {"en": "first version", "fr": "première version"}[language.value] in said
+
+
+def title(plan: Answers, language: Language) -> str:
+    return plan.text(f"account.name_{language.value}") or ""
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
+def test_a_strategy_has_its_decision_too(workspace: Workspace, language: Language) -> None:
+    strategy = workspace.strategy
+    assert strategy is not None
+    material = material_of(workspace, strategy, language, DAY, findings=(), final=True)
+    section = StartSection(
+        language, "T", "", decision_parts(material), (), "", (), (), (), (), defaultdict(str)
+    )
+    page = etree.fromstring(start_html((section,)).partition(b"\n")[2])
+    asked, decision = (part(page, language, each) for each in HEADINGS[language][:2])
+    for fact in (
+        strategy.text("approval.version"),
+        strategy.wording("approval.approver")[language],
+        strategy.wording("approval.prepared_by")[language],
+        *(
+            format_date(day, language)
+            for name in ("prepared_on", "next_review")
+            if (day := strategy.date(f"approval.{name}"))
+        ),
+    ):
+        assert fact and plain(fact) in asked, fact
+    assert len(list(page.iter("li"))) >= 3
+    words = {"en": ("Approve:", "Return:"), "fr": ("Approuver :", "Renvoyer :")}
+    assert all(each in decision for each in words[language.value])
+    assert material.words("ask.unsettled") in text_of(page)
+
+
+def test_the_page_is_accessible_and_prints_on_two_pages(files: Files, tmp_path: Path) -> None:
+    (tmp_path / START).write_bytes(files[START])
+    with chromium() as browser:
+        page = browser.new_page(offline=True)
+        page.goto((tmp_path / START).as_uri())
+        assert violations(page) == []
+        printed = page.pdf(format="Letter", prefer_css_page_size=True)
+        with pikepdf.open(io.BytesIO(printed)) as pdf:
+            assert len(pdf.pages) == 2
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert overflow(page) == 0
 
 
 def test_every_link_leads_to_a_file_and_every_file_has_one(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
+from planbuilder.content.decision_page import total_cost
 from planbuilder.content.letters.parts import LabelledValue, LetterTable
 from planbuilder.content.letters.value_lookup import LINE, LetterMaterial
 from planbuilder.content.letters.wording import literal
@@ -42,13 +43,18 @@ def _why(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if text is None:
         yield writing.gap(writing.question(link), writing.value(link))
         return
-    plain = summarize(text, REASON // 3 if _is_crowded(writing) else REASON)
+    plain = summarize(text, REASON // 4 if _is_crowded(writing) else REASON)
     yield _block(writing, path, [literal(plain)])
 
 
 def _is_crowded(writing: LetterMaterial) -> bool:
     """Return whether accepted and open findings have to share the page with all else."""
     return bool(writing.accepted and len(writing.material.findings) > len(writing.accepted))
+
+
+def _named(writing: LetterMaterial) -> int:
+    """Return how many accepted warnings, or rules with open findings, the page names."""
+    return NAMED - 1 if _is_crowded(writing) else NAMED
 
 
 def _block(writing: LetterMaterial, path: str, paragraphs: list[str]) -> Block:
@@ -75,7 +81,7 @@ def _risks(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if not lines:
         yield _block(writing, path, [literal(writing.words("written.no_risks"))])
         return
-    most = SHORT_LIST - 1 if _is_crowded(writing) else SHORT_LIST
+    most = SHORT_LIST - 2 if _is_crowded(writing) else SHORT_LIST
     first = lines[:most] if writing.definition.one_page else lines
     keys = ("column.number", "column.risk", "written.level", "written.accepted_by")
     yield LetterTable(
@@ -93,7 +99,7 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
     level = line.residual or line.inherent
     statement = line.statement or writing.words("gap.cell_missing")
     if writing.definition.one_page:
-        statement = shorten(statement, STATEMENTS // count)
+        statement = shorten(statement, STATEMENTS // max(count, SHORT_LIST - 1))
     accepted = writing.words("written.nobody")
     if line.accepted_by:
         accepted = line.accepted_by
@@ -110,7 +116,7 @@ def _accepted(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if not writing.accepted:
         return
     once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
-    first = once[:NAMED] if writing.definition.one_page else once
+    first = once[: _named(writing)] if writing.definition.one_page else once
     sentences = [_acceptance(writing, each) for each in first]
     yield _list(writing, path, "accepted", sentences, len(once) - len(first))
 
@@ -139,7 +145,7 @@ def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
         return
     counts = Counter(finding.rule.id for finding in value)
     rules = list({finding.rule.id: finding.rule for finding in value}.values())
-    first = rules[:NAMED] if writing.definition.one_page else rules
+    first = rules[: _named(writing)] if writing.definition.one_page else rules
     sentences = [
         writing.words(
             "written.open_rule",
@@ -159,6 +165,16 @@ def _list(writing: LetterMaterial, path: str, key: str, sentences: list[str], re
     return _block(
         writing, path, [literal(writing.words(f"written.{key}", list="; ".join(sentences)))]
     )
+
+
+def _cost(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+    """Yield the budget and the staff in all, or that the plan states neither."""
+    total = total_cost(writing.material) or writing.words("written.no_cost")
+    if writing.definition.one_page:
+        label = writing.words("part.label", label=writing.words("ask.cost"))
+        yield LabelledValue(label, Inline(path, total, writing.language))
+        return
+    yield _block(writing, path, [literal(total)])
 
 
 def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
@@ -225,6 +241,7 @@ MAKERS: Mapping[str, Callable[[LetterMaterial, str], Iterator[LetterPiece]]] = {
     "why": _why,
     "risks": _risks,
     "accepted": _accepted,
+    "cost": _cost,
     "open": _open,
     "decision": _decision,
     "obligations": _obligations,

@@ -43,6 +43,7 @@ COMPUTED_PARTS = frozenset(
         "risks",
         "open",
         "accepted",
+        "cost",
         "decision",
         "obligations",
         "questions",

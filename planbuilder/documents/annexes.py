@@ -13,11 +13,11 @@ from planbuilder.documents.assemble import (
     Findings,
     word_faults,
 )
+from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import material_of
 from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import annexes_template
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import Language
 from planbuilder.word import (
@@ -82,7 +82,7 @@ def _annexes(
         context,
         annexes_properties(material),
         draft=False,
-        titles=official_titles(workspace.instrument),
+        titles=titles_in(workspace.instrument, answers),
     )
     verify(context, docx)
     docx = with_caption_numbers(docx)

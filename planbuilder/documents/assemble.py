@@ -11,12 +11,12 @@ from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.run import blocking
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
+from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import material_of
 from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
-from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage.left_out import sections_left_out
 from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import LANGUAGES, Language
@@ -155,7 +155,7 @@ def _render(
     material = material_of(workspace, answers, language, today, findings=findings, final=final)
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
-    titles = official_titles(workspace.instrument)
+    titles = titles_in(workspace.instrument, answers)
     docx = render(template, context, properties, draft=not final, titles=titles)
     left_out = sections_left_out(workspace.root / TEMPLATES, answers.document.id)
     verify({name: part for name, part in context.items() if name not in left_out}, docx)

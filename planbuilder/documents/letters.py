@@ -18,14 +18,16 @@ from planbuilder.documents.assemble import (
     refuse_blocked,
     word_faults,
 )
+from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
+from planbuilder.html.language_tags import tag_page
 from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import Format, Letter
-from planbuilder.instrument.official_titles import official_titles
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.official_titles import Titles
 from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
@@ -79,9 +81,8 @@ def letter_files(
     output = _LetterFiles()
     for plan in plans:
         for definition, editions in letters_of(workspace, plan, request, findings[plan.name]):
-            _add_letter(
-                workspace, f"{plan.name}.{definition.id}", definition, editions, request, output
-            )
+            titles = titles_in(workspace.instrument, plan)
+            _add_letter(workspace, plan.name, definition, editions, titles, request, output)
     if output.faults:
         raise AssemblyError(output.faults)
     return output.files | (_pdf(output.files, request.today) if request.pdf else {})
@@ -89,13 +90,15 @@ def letter_files(
 
 def _add_letter(
     workspace: Workspace,
-    name: str,
+    plan: str,
     definition: Letter,
     editions: tuple[LetterContent, ...],
+    titles: Titles,
     request: LetterRequest,
     output: _LetterFiles,
 ) -> None:
-    words = [_word(workspace, each, draft=not request.final) for each in editions]
+    name = f"{plan}.{definition.id}"
+    words = [_word(workspace, each, titles, draft=not request.final) for each in editions]
     if request.together and len(editions) == 2:
         pointer = workspace.instrument.words("cover.both", editions[0].language)
         both = (editions[0].language, editions[1].language)
@@ -106,7 +109,13 @@ def _add_letter(
             output.add_word(f"{name}.{each.language.value}.docx", docx)
     for each in editions:
         if Format.HTML in definition.formats:
-            output.files[f"{name}.{each.language.value}.html"] = letter_page(each)
+            others = [edition.language for edition in editions if edition is not each]
+            links = [
+                (other, f"{name}.{other.value}.html", _language_name(workspace, other))
+                for other in others
+            ]
+            page = tag_page(letter_page(each, links), each.language, titles)
+            output.files[f"{name}.{each.language.value}.html"] = page
         if Format.PLAIN in definition.formats:
             output.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
 
@@ -138,10 +147,13 @@ def letters_of(
             )
 
 
-def _word(workspace: Workspace, definition: LetterContent, *, draft: bool) -> bytes:
+def _language_name(workspace: Workspace, language: Language) -> str:
+    return workspace.instrument.words("package.start.language_name", language)
+
+
+def _word(workspace: Workspace, definition: LetterContent, titles: Titles, *, draft: bool) -> bytes:
     template = letter_template(workspace, definition.id, definition.language)
     context = letter_context(definition)
-    titles = official_titles(workspace.instrument)
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
     return with_territory(with_caption_numbers(docx), workspace.instrument.territory)

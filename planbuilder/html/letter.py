@@ -6,7 +6,7 @@ nothing of it can become markup, and links lead to web and mail addresses only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.html.environment import render_page
 from planbuilder.html.lists import nested_lists
+from planbuilder.text import Language
 from planbuilder.word.template.placement import paragraphs_of
 
 Element = tuple[str, object]
@@ -29,11 +30,15 @@ class PagePart:
     contents: tuple[Element, ...]
 
 
-def letter_page(letter: LetterContent) -> bytes:
-    """Return a letter as an HTML page in UTF-8."""
+def letter_page(letter: LetterContent, editions: Sequence[tuple[Language, str, str]] = ()) -> bytes:
+    """Return a letter as an HTML page in UTF-8.
+
+    `editions` are the same letter in other languages: language, address, name of the language.
+    """
     return render_page(
         "letter.html.jinja",
         letter=letter,
+        editions=editions,
         language=letter.language,
         passages=page_elements(letter.passages),
     )

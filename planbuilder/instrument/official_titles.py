@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from planbuilder.instrument.instrument import Instrument
 from planbuilder.instrument.policy import Status
-from planbuilder.text import Text
+from planbuilder.text import LANGUAGES, Text
 from planbuilder.text.official_titles import Titles, titles_of
 
 _FEWEST_WORDS = 3
@@ -24,6 +26,25 @@ def official_titles(instrument: Instrument) -> Titles:
             _READY.clear()
         known = _READY[id(instrument)] = (instrument, titles_of(_pairs(instrument)))
     return known[1]
+
+
+@lru_cache(maxsize=64)
+def _combined(official: tuple[str, str], names: tuple[tuple[str, str], ...]) -> Titles:
+    own = titles_of(Text(en=english, fr=french) for english, french in names)
+    return {
+        language: re.compile(f"(?:{own[language].pattern})|(?:{pattern})")
+        for language, pattern in zip(LANGUAGES, official, strict=True)
+    }
+
+
+def titles_and_names(instrument: Instrument, names: Iterable[tuple[str, str]]) -> Titles:
+    """Return what finds official titles and some names, each English then French, likewise.
+
+    Names that are the same in both languages belong to neither.
+    """
+    official = official_titles(instrument)
+    english, french = (official[language].pattern for language in LANGUAGES)
+    return _combined((english, french), tuple(names))
 
 
 def _pairs(instrument: Instrument) -> Iterator[Text]:

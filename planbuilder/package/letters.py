@@ -61,9 +61,22 @@ def _packaged(
             for ending in ("docx", "pdf", "html", "txt"):
                 data = files.get(f"{answers.name}.{letter.id}.{language.value}.{ending}")
                 if data is not None:
+                    if ending == "html":
+                        data = _with_own_addresses(workspace, answers, letter, data)
                     name = letter_name(answers, letter, language, ending)
                     packaged = PackagedLetter(name, data, letter, language)
                     yield _with_faults(answers, packaged) if ending == "docx" else packaged
+
+
+def _with_own_addresses(
+    workspace: Workspace, answers: Answers, letter: Letter, page: bytes
+) -> bytes:
+    """Return a page whose links to other languages lead to their names in the package."""
+    for language in workspace.languages:
+        there = letter_name(answers, letter, language, "html").removeprefix(f"{LETTERS}/")
+        here = f"{answers.name}.{letter.id}.{language.value}.html"
+        page = page.replace(f'href="{here}"'.encode(), f'href="{there}"'.encode())
+    return page
 
 
 def letter_name(answers: Answers, letter: Letter, language: Language, ending: str) -> str:

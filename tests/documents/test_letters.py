@@ -9,6 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -27,6 +28,7 @@ from planbuilder.storage import shipped
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word import accessibility_problems, read_document, to_pdf
+from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
@@ -75,6 +77,48 @@ def test_the_names_say_plan_document_language_and_format() -> None:
         for language in ("en", "fr")
         for ending in ("docx", "html", "txt")
     ]
+
+
+def test_names_in_the_other_language_say_which_it_is() -> None:
+    """In Word files, by the runs that hold them; on pages, by the element around them."""
+    answers = plan()
+    names = {
+        Language.EN: ("account.name_fr", "account.handle_fr"),
+        Language.FR: ("account.name_en", "account.handle_en"),
+    }
+    counted = 0
+    for file, data in drafts(FINISHED).items():
+        language = Language(file.split(".")[-2])
+        others = [str(answers.text(path)) for path in names[language]]
+        if file.endswith(".docx"):
+            with ZipFile(BytesIO(data)) as archive:
+                body = etree.fromstring(archive.read("word/document.xml"))
+            for run in body.iter(w("r")):
+                text = "".join(mark.text or "" for mark in run.iter(w("t")))
+                if any(other in text for other in others):
+                    counted += 1
+                    mark = run.find(f"{w('rPr')}/{w('lang')}")
+                    assert mark is not None, (file, text)
+                    assert mark.get(w("val")) == language.other.locale, (file, text)
+        elif file.endswith(".html"):
+            page = etree.fromstring(data)
+            for other in others:
+                texts: Any = page.xpath("//body//text()[contains(., $name)]", name=other)
+                for text in texts:
+                    counted += 1
+                    (spoken,) = text.getparent().xpath("(ancestor-or-self::*/@lang)[last()]")
+                    assert spoken == language.other.locale, (file, text)
+    assert counted >= 10
+
+
+def test_a_page_leads_to_the_other_language() -> None:
+    for language in LANGUAGES:
+        page = etree.fromstring(drafts(FINISHED)[f"{FINISHED}.notice.{language.value}.html"])
+        (link,) = page.iterfind(".//nav/a")
+        other = language.other
+        assert link.get("href") == f"{FINISHED}.notice.{other.value}.html"
+        assert link.get("lang") == link.get("hreflang") == other.locale
+        assert link.text == {"en": "English", "fr": "Français"}[other.value]
 
 
 def test_the_same_answers_make_the_same_bytes() -> None:

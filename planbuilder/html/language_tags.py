@@ -1,0 +1,58 @@
+"""Names and titles in the other language, marked as such on a finished page."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.official_titles import Titles, by_language
+
+_PIECES = re.compile(r"(<[^>]*>)")
+_LANGUAGE = re.compile(r'\slang="([^"]*)"')
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_VOID = frozenset({"br", "hr", "img", "meta", "link", "input"})
+_TAGS = {language.locale: language for language in LANGUAGES}
+
+
+def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
+    """Return a page with a `span` around each title in the other language than its element.
+
+    `language` is that of elements that say nothing of theirs. Only the body changes, and nothing
+    of its text. The page has to be well-formed, with lower-case names.
+    """
+    head, body, rest = page.decode().partition("<body>")
+    spoken = [language]
+    pieces = []
+    for piece in _PIECES.split(rest):
+        if piece.startswith("<"):
+            _follow(piece, spoken)
+            pieces.append(piece)
+        else:
+            pieces.append(_tagged(piece, spoken[-1], titles))
+    return (head + body + "".join(pieces)).encode()
+
+
+def _follow(markup: str, spoken: list[Language]) -> None:
+    """Note that an element begins, with its language, or ends."""
+    name = _NAME.match(markup)
+    if name is None or name[1] in _VOID or markup.endswith("/>"):
+        return
+    if markup.startswith("</"):
+        if len(spoken) > 1:
+            spoken.pop()
+        return
+    own = _LANGUAGE.search(markup)
+    spoken.append(_TAGS.get(own[1], spoken[-1]) if own else spoken[-1])
+
+
+def _tagged(source: str, language: Language, titles: Titles) -> str:
+    text = unescape(source)
+    if not titles[language.other].search(text):
+        return source
+    return "".join(
+        escape(piece, quote=False)
+        if own is language
+        else f'<span lang="{own.locale}">{escape(piece, quote=False)}</span>'
+        for piece, own in by_language(text, language, titles)
+    )

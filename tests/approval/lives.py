@@ -89,8 +89,12 @@ class Life:
         out = io.StringIO()
         spoken = (language or self.language).value
         with redirect_stdout(out), redirect_stderr(out):
-            code = run([*words, "--language", spoken, "--today", self.today.isoformat()])
+            code = run([*words, "--language", spoken, *self.day_of(words)])
         return code, out.getvalue()
+
+    def day_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the option that says what day it is; a plain list takes none."""
+        return () if "list" in words else ("--today", self.today.isoformat())
 
     def do(self, *words: str) -> str:
         """Run a command that has to succeed; return what it printed."""

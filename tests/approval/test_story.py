@@ -1,0 +1,61 @@
+"""The story that the documentation tells of an account, run command by command."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planbuilder.approval.signatures import fingerprint, new_key, public_key
+from tests.approval.conftest import copied
+from tests.approval.lives import FIRST_DAY, Life
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"en": DOCS / "life-of-an-account.md", "fr": DOCS / "vie-d-un-compte.md"}
+PLAN = "national-x"
+AFTER_THE_END = date(2028, 8, 31)
+
+
+def told(page: Path) -> list[list[str]]:
+    """Return the words after `planbuilder` of each line of code, in order."""
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.strip()]
+    return [shlex.split(line, comments=True)[1:] for line in lines]
+
+
+def test_both_pages_tell_the_same_story() -> None:
+    assert told(PAGES["en"]) == told(PAGES["fr"])
+    assert len(told(PAGES["en"])) > 20
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_the_story_runs(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path / "parks")
+    for other in (root / "plans").glob("*.yaml"):
+        if other.stem != PLAN:
+            other.unlink()
+    monkeypatch.chdir(root)
+    public = new_key()[1]
+    (root / "head.pem.pub").write_bytes(public)
+    mark = fingerprint(public_key(public, "head.pem.pub"))
+    life = Life(root, {"plan": PLAN, "language": language}, {})
+    signed = 0
+    for words in told(PAGES[language]):
+        if words[0] == "sign" and "--for" not in words:
+            signed += 1
+            if signed == 2:  # an access gets another end, and the plan is approved again
+                life.edit({"protocols.access[a1].end": date(2028, 4, 19)})
+        last = "records_disposal" in words or words[-1] == "closed"
+        life.today = AFTER_THE_END if last or words[0] == "keys" else FIRST_DAY
+        life.do(*(mark if word == "a1b2 c3d4" else word for word in words), *day(words))
+        if words[0] == "log":
+            assert words[2] in {entry.event for entry in life.records if entry.kind == "log"}
+    assert life.states[-1] == "closed" and life.due == ()
+
+
+def day(words: list[str]) -> tuple[str, ...]:
+    """Return the day of a record of the platform, which no record of the plan follows."""
+    return ("--on", FIRST_DAY.isoformat()) if "platform-change" in words else ()

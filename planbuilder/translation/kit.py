@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -103,12 +105,19 @@ def _counts(instrument: Instrument, contents: KitContents) -> str:
     return "".join(",".join(line) + "\r\n" for line in lines)
 
 
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError, OSError),
+)
+"""What the zip module raises of a file whose lists and sizes are wrong."""
+
+
 def is_kit(data: bytes) -> bool:
     """Return whether a zip holds files of a kit, and is not itself a workbook or a Word file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except _DAMAGE:
         return False
     return "[Content_Types].xml" not in names and any(_reader(name) for name in names)
 
@@ -130,7 +139,7 @@ def from_kit(data: bytes, shown: str) -> tuple[Received, ...]:
             if len(infos) > _MOST_FILES or any(info.file_size > _LARGEST for info in infos):
                 raise AnswerError(Problem("kit_too_large", shown))
             files = [(info.filename, archive.read(info)) for info in infos]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except _DAMAGE:
         raise AnswerError(Problem("kit_damaged", shown)) from None
     return tuple(
         segment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 import zlib
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ def _refuse_unsafe(data: bytes, file: str | None) -> None:
         ValueError,
         RuntimeError,
         NotImplementedError,
+        EOFError,
+        struct.error,
         zlib.error,
     ) as error:
         raise AnswerError(Problem("workbook_unsafe", file)) from error

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
@@ -18,19 +17,16 @@ from planbuilder.documents.assemble import assemble_documents
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import verify_files
-from planbuilder.storage import read_yaml
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import Language
-from planbuilder.translation.xliff.reader import parse_xml
-from planbuilder.word import read_document
 from planbuilder.wording import format_problem
 from planbuilder.workbook import plan_workbook
-from planbuilder.workbook.grid_reader import open_grids
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copied
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
+from tests.reliability.parser_trials import MUTATIONS, damaged_files
 from tests.reliability.write_trials import (
     conflicts,
     faults,
@@ -43,9 +39,6 @@ Outcomes = Iterator[str]
 
 BLOCK = 6_000
 """Characters of one answer, which one document carries."""
-
-MUTATIONS = 150
-"""Damaged copies of each sample file."""
 
 
 @cache
@@ -125,44 +118,9 @@ def injections() -> Outcomes:
             yield live[0] if live else ""
 
 
-def hostile_files() -> Outcomes:
+def hostile_files(mutations: int = MUTATIONS) -> Outcomes:
     """Yield for each damaged file given to each parser: read or refused, never a crash."""
-    inside = package()
-    chance = Random(1)
-    parsers: tuple[tuple[Callable[[bytes], object], bytes], ...] = (
-        (read_document, inside[OFFICE[0]]),
-        (lambda data: open_grids(data, "x"), inside[OFFICE[1]]),
-        (lambda data: parse_xml(data, "x", "xliff"), b"<xliff version='1.2'><file/></xliff>"),
-        (_yaml, inside["answers-reponses/profile.yaml"]),
-        (lambda data: read_package(data, "x"), inside[OFFICE[0]]),
-    )
-    for parse, good in parsers:
-        for damaged in _damaged(good, chance):
-            try:
-                parse(damaged)
-            except PlanbuilderError:
-                pass
-            except Exception as error:
-                yield repr(error)[:80]
-                continue
-            yield ""
-
-
-def _yaml(data: bytes) -> object:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "a.yaml"
-        path.write_bytes(data)
-        return read_yaml(path, WorkspaceError)
-
-
-def _damaged(good: bytes, chance: Random) -> Iterator[bytes]:
-    yield from (b"", b"\0" * 99, good[::-1], good + good, b"<!DOCTYPE a>".decode().encode("utf-16"))
-    for _ in range(MUTATIONS):
-        wrong = bytearray(good)
-        for _ in range(chance.randrange(1, 9)):
-            wrong[chance.randrange(len(wrong))] = chance.randrange(256)
-        yield bytes(wrong)
-        yield bytes(wrong[: chance.randrange(len(wrong))])
+    yield from damaged_files(package(), OFFICE, mutations)
 
 
 def altered_packages() -> Outcomes:

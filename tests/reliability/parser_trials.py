@@ -1,0 +1,176 @@
+"""Damaged and hostile files given to every parser: read or refused in words, never a crash."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from planbuilder.approval.signatures import public_key
+from planbuilder.documents.older_files import _grids
+from planbuilder.errors import PlanbuilderError, WorkspaceError
+from planbuilder.interview import read_source
+from planbuilder.package.manifest import read_manifest
+from planbuilder.storage import load_instrument, read_yaml
+from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
+from planbuilder.storage.journal_reader import journal_changes, journal_of
+from planbuilder.storage.package_zip import read_package
+from planbuilder.translation.kit import from_kit
+from planbuilder.translation.po import from_po
+from planbuilder.translation.xliff.reader import from_xliff
+from planbuilder.word import compile_template, read_document
+from planbuilder.word.review.review_file import open_review_file
+from planbuilder.workbook import read_register
+from planbuilder.workbook.grid_reader import open_grids
+from planbuilder.workbook.translation.reader import read_translations
+
+Parser = Callable[[bytes], object]
+
+MUTATIONS = 100
+"""Damaged copies of each sample file."""
+
+_SPLICES = (
+    *(b"<", b">", b"&a;", b"<!DOCTYPE a [<!ENTITY a 'b'>]>", b"\0", b"\xff\xfe", b"{{", b"%}"),
+    *(
+        b"[" * 999,
+        b'"',
+        b"\r",
+        b"-1",
+        b"9" * 400,
+        b"1e999",
+        b"NaN",
+        b"\xed\xa0\x80",
+        b": *a",
+        b"!!x ",
+    ),
+)
+
+
+def parsers(
+    inside: Mapping[str, bytes], office: tuple[str, str]
+) -> dict[str, tuple[Parser, bytes]]:
+    """Return every parser of files from outside, with a sound file; `inside` is a package."""
+    word, book = (inside[name] for name in office)
+    answers = inside["answers-reponses/profile.yaml"]
+    plan = load_instrument().plan
+    assert plan is not None
+    document = plan
+    xliff = (
+        b"<?xml version='1.0'?><xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>"
+        b"<file source-language='en-CA' target-language='fr-CA' original='a' datatype='plaintext'>"
+        b"<body><trans-unit id='1' resname='plans/a.yaml#account.name'><source>A <g id='1'>b</g>"
+        b"</source><target state='translated'>B</target><note>n</note></trans-unit></body></file>"
+        b"</xliff>"
+    )
+    po = b'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgctxt "a"\nmsgid "One"\nmsgstr "Un"\n'
+    kit = BytesIO()
+    with zipfile.ZipFile(kit, "w") as archive:
+        archive.writestr("translation.xlf", xliff)
+    line = {"answers": {"account.name_en": "b"}, "before": {"answers": {"account.name_en": "a"}}}
+    conflict = [{"place": ["answers", "account.name_en"], "theirs": "a", "ours": "b"}]
+    manifest = next(name for name in inside if name.endswith("manifest.json"))
+    return {
+        "Word document": (read_document, word),
+        "review copy": (lambda data: open_review_file(data, "x"), word),
+        "template": (compile_template, word),
+        "workbook": (lambda data: open_grids(data, "x"), book),
+        "register": (lambda data: read_register(data, "x"), book),
+        "translation workbook": (lambda data: read_translations(data, "x"), book),
+        "XLIFF": (lambda data: from_xliff(data, "x"), xliff),
+        "PO": (lambda data: from_po(data, "x"), po),
+        "translation kit": (lambda data: from_kit(data, "x"), kit.getvalue()),
+        "package": (lambda data: read_package(data, "x"), word),
+        "manifest": (lambda data: read_manifest({**inside, manifest: data}, "x"), inside[manifest]),
+        "YAML": (_in_file("a.yaml", lambda path: read_yaml(path, WorkspaceError)), answers),
+        "file of answers": (
+            _in_file(
+                "a.yaml",
+                lambda path: read_source(document, read_yaml(path, WorkspaceError).value, "a"),
+            ),
+            answers,
+        ),
+        "CSV": (_in_file("a.csv", _grids), "Risk;Rating\nA « b »;High\n".encode()),
+        "journal": (_journal, f"{json.dumps(line)}\n".encode()),
+        "conflicts": (_conflicts, json.dumps(conflict).encode()),
+        "key": (lambda data: public_key(data, "x"), b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END"),
+    }
+
+
+def _in_file(name: str, parse: Callable[[Path], object]) -> Parser:
+    def parse_file(data: bytes) -> object:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            return parse(path)
+
+    return parse_file
+
+
+def _journal(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        journal_of(path).parent.mkdir(parents=True)
+        journal_of(path).write_bytes(data)
+        return journal_changes(path)
+
+
+def _conflicts(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        conflict_file_of(path).parent.mkdir(parents=True)
+        conflict_file_of(path).write_bytes(data)
+        return read_conflicts(path)
+
+
+def damaged_files(
+    inside: Mapping[str, bytes], office: tuple[str, str], mutations: int = MUTATIONS
+) -> Iterator[str]:
+    """Yield for each damaged file given to each parser what crashed, "" for nothing."""
+    chance = Random(1)
+    for name, (parse, good) in parsers(inside, office).items():
+        for damaged in _damaged(good, chance, mutations):
+            try:
+                parse(damaged)
+            except PlanbuilderError:
+                pass
+            except Exception as error:
+                yield f"{name}: {error!r}"[:120]
+                continue
+            yield ""
+
+
+def _damaged(good: bytes, chance: Random, mutations: int) -> Iterator[bytes]:
+    yield from (b"", b"\0" * 99, good[::-1], good + good, "<!DOCTYPE a>".encode("utf-16"))
+    for _ in range(mutations):
+        wrong = _mutated(good, chance)
+        yield wrong
+        yield wrong[: chance.randrange(len(wrong))]
+        if zipfile.is_zipfile(BytesIO(good)):
+            yield _part_mutated(good, chance)
+
+
+def _mutated(good: bytes, chance: Random) -> bytes:
+    wrong = bytearray(good)
+    for _ in range(chance.randrange(1, 9)):
+        at = chance.randrange(len(wrong))
+        if chance.random() < 0.5:
+            wrong[at] = chance.randrange(256)
+        else:
+            wrong[at:at] = chance.choice(_SPLICES)
+    return bytes(wrong)
+
+
+def _part_mutated(good: bytes, chance: Random) -> bytes:
+    """Return a zip with one part damaged and sound checksums: the zip itself gives nothing away."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(good)) as archive, zipfile.ZipFile(out, "w") as target:
+        names = archive.namelist()
+        wrong = chance.choice(names)
+        for name in names:
+            data = archive.read(name)
+            target.writestr(name, _mutated(data, chance) if name == wrong and data else data)
+    return out.getvalue()

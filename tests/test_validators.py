@@ -24,6 +24,7 @@ from planbuilder.checks import blocking
 from planbuilder.documents.assemble import Findings, findings_of
 from planbuilder.documents.output import Files, output_files
 from planbuilder.documents.request import OutputRequest
+from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.workbook import to_workbook
@@ -114,12 +115,12 @@ def test_every_document_is_sound(
     sample: str, name: str, ooxml_validator: Validator, tmp_path: Path
 ) -> None:
     """The plan or strategy with both languages in one file, its registers, what is written."""
-    whole = made(sample, name, Way(final=False, together=True), (), main=True)
+    whole = made(sample, name, Way(final=False, together=True), (ANNEXES,), main=True)
     files = dict(whole)
     for way in WAYS:
         if written := in_turn(sample, name, way):
             files |= made(sample, name, way, written, main=False)
-    expected = 1 if name == "strategy" else 3 + len(IDS)
+    expected = 3 if name == "strategy" else 5 + len(IDS)
     assert len([each for each in files if each.endswith((".docx", ".xlsx"))]) >= expected
     judge(files, ooxml_validator)
     judge_pdfs(

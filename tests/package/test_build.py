@@ -104,6 +104,7 @@ def test_nothing_of_other_plans_travels_but_what_rules_compare(files: Files) -> 
     assert paths <= {
         *("account.status", "account.platform", "account.platform_name", "account.coverage"),
         *("account.name_en", "account.name_fr", "account.name_other", "account.members"),
+        *("account.handle_en", "account.handle_fr", "account.url_en", "account.url_fr"),
         *("objectives.uses", "platform.strategy_audiences"),
     }
     whole = b"".join(files.values())

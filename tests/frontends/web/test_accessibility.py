@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
+from planbuilder.documents.letters import LetterRequest, letter_files
+from tests.content.builders import TODAY, plan, workspace
 from tests.frontends.web.browser import (
     Server,
     chromium,
@@ -94,6 +96,20 @@ def test_no_page_is_wider_than_its_window(page: Page, server: Server, language: 
             page.set_viewport_size({"width": width, "height": 900})
             assert overflow(page) == 0, (address, width)
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_public_page_fits_a_telephone_and_axe_finds_nothing(browser: Browser) -> None:
+    """The pages that a department publishes beside its account, from the sample plans."""
+    request = LetterRequest(TODAY, ("notice", "policy", "closing"))
+    files = letter_files(workspace(), (plan(),), request)
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    assert len(pages) == 6
+    published = browser.new_page(viewport={"width": 320, "height": 900})
+    for name, content in pages.items():
+        published.set_content(content)
+        assert violations(published) == [], name
+        assert overflow(published) == 0, name
+    published.close()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -12,6 +12,7 @@ import io
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -131,11 +132,19 @@ def dying() -> None:
     os._exit(KILLED)
 
 
-def in_child(work: Callable[[], object], points: Points | None = None) -> int:
-    """Run something in a process of its own, silent, and return its exit code."""
+def forked() -> int:
+    """Return the number of a new process, 0 in that process itself."""
     sys.stdout.flush()
     sys.stderr.flush()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # A test runner has threads of its own, which a child that exits by itself never meets.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def in_child(work: Callable[[], object], points: Points | None = None) -> int:
+    """Run something in a process of its own, silent, and return its exit code."""
+    child = forked()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70

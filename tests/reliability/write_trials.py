@@ -23,6 +23,7 @@ from tests.reliability.interruptions import (
     FAULTS,
     Points,
     dying,
+    forked,
     in_child,
     raising,
     vanishing,
@@ -316,7 +317,7 @@ def together(tries: int = 20) -> Outcomes:
             for field in FIELDS:
                 (root / f"{field}.yaml").write_text(f"{field}: By {field}\n", encoding="utf-8")
                 words = ("interview", PLAN, "--answers", f"{field}.yaml", "--language", "en")
-                child = os.fork()
+                child = forked()
                 if not child:
                     os._exit(in_child(partial(run, words)))
                 pids.append(child)

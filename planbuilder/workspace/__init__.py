@@ -1,7 +1,7 @@
 """A workspace: the folder of a department's answers, and where each of its documents stands."""
 
+from planbuilder.workspace.plan_names import PLANS, plan_files
 from planbuilder.workspace.workspace import (
-    PLANS,
     PROFILE,
     Workspace,
     case_of,
@@ -10,7 +10,6 @@ from planbuilder.workspace.workspace import (
     open_workspace,
     operated,
     plan_file,
-    plan_files,
     read_workspace,
     record_folder,
     root_around,

@@ -30,8 +30,8 @@ from planbuilder.storage import Journal, hold, load_words, save_answers
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.scope_answers import read_screening
 from planbuilder.text import Language
+from planbuilder.workspace.plan_names import PLANS
 from planbuilder.workspace.workspace import (
-    PLANS,
     Workspace,
     case_of,
     open_workspace,

@@ -9,14 +9,31 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from itertools import count
+from pathlib import Path
 
 from planbuilder.errors import Problem
 
 _LONGEST = 61
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 _FALLBACK = "plan"
+
+
+PLANS = "plans"
+"""The folder of a workspace that holds the answers to its plans."""
+
+
+def plan_files(root: Path) -> list[Path]:
+    """Return the files of the plans, by name; hidden ones are not an author's."""
+    paths = sorted((root / PLANS).glob("*.yaml"))
+    return [path for path in paths if not path.name.startswith(".")]
+
+
+def ending_problems(root: Path) -> Iterator[Problem]:
+    """Yield the problem of each file in YAML whose ending is not that of answer files."""
+    for path in (*root.glob("*.yml"), *(root / PLANS).glob("*.yml")):
+        yield Problem("yml_ending", path.relative_to(root).as_posix())
 
 
 def is_plan_name(name: str) -> bool:

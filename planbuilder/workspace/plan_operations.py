@@ -12,8 +12,8 @@ from planbuilder.storage.atomic import move_file
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.text import LANGUAGES
-from planbuilder.workspace.plan_names import is_plan_name
-from planbuilder.workspace.workspace import PLANS, plan_file, plan_files
+from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
+from planbuilder.workspace.workspace import plan_file
 
 ARCHIVE = "archive"
 """Where plans stand that are kept and no longer part of the portfolio."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,12 +28,12 @@ from planbuilder.storage.record_reader import (
 )
 from planbuilder.text import Language, Text
 from planbuilder.workspace.journal_merge import with_journal
-from planbuilder.workspace.plan_names import is_plan_name, name_problem
+from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_name, plan_files
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
 
-PROFILE, PLANS = "profile.yaml", "plans"
+PROFILE = "profile.yaml"
 
 TEMPLATES = "templates"
 """The folder of a workspace, or of a pack in it, that holds Word templates."""
@@ -174,12 +175,6 @@ def root_around(start: Path) -> Path | None:
     return next(places, None)
 
 
-def plan_files(root: Path) -> list[Path]:
-    """Return the files of the plans, by name; hidden ones are not an author's."""
-    paths = sorted((root / PLANS).glob("*.yaml"))
-    return [path for path in paths if not path.name.startswith(".")]
-
-
 def plan_file(root: Path, name: str) -> Path:
     """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
     if not is_plan_name(name):
@@ -207,6 +202,8 @@ def open_workspace(root: Path) -> Workspace:
     refuse_links(root, _OWN_FOLDERS)
     instrument = own_instrument(root)
     reader = _Reader(root, instrument)
+    for problem in ending_problems(root):
+        reader.broken[problem.file or ""] = WorkspaceError(problem)
     singles = {
         document.id: answers
         for document in instrument.single_documents
@@ -236,14 +233,21 @@ class _Reader:
         if not (path.exists() or path.is_symlink()):
             return None
         if document.folder and not is_plan_name(path.stem):
-            others = {each.stem for each in plan_files(self.root)}
-            self.broken[name] = WorkspaceError(name_problem(path.stem, name, others))
+            self.broken[name] = WorkspaceError(self._misnamed(document, path.stem))
             return None
         try:
             return read_document(self.root, self.instrument, name, document)
         except PlanbuilderError as error:
             self.broken[name] = error
             return None
+
+    def _misnamed(self, document: Document, stem: str) -> Problem:
+        # Comparing two plans needs what signs them, which most workspaces read without.
+        from planbuilder.workspace.synced_copies import misnamed_problem
+
+        others = {each.stem for each in plan_files(self.root)}
+        read = partial(read_document, self.root, self.instrument, document=document)
+        return misnamed_problem(self.instrument, document, stem, others, read)
 
 
 def read_document(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:

@@ -1,0 +1,79 @@
+"""Copies of a plan that a shared drive made when two people saved it at once.
+
+Such a copy is no further account. It is recognised by its name, that of the plan with what the
+drive added, and by the account it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from contextlib import suppress
+
+from planbuilder.answers import Answers
+from planbuilder.approval.changes import answer_changes
+from planbuilder.approval.digests import signed_part
+from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.instrument import Document, Instrument
+from planbuilder.text import Language, Text, format_list
+from planbuilder.workspace.plan_names import name_problem
+
+_ADDED = re.compile(
+    r"(?P<plan>.+?)(?: ?\(\d+\)"  # a browser, or a drive
+    r"|-[A-Z0-9]+(?:-[A-Z0-9]+)+"  # the name of a machine
+    r"| ?[(\[][^()\[\]]*[)\]]"  # (conflicted copy of …), [Conflit]
+    r"| - (?:Copy|Copie)(?: \(\d+\))?)"
+)
+_NAMED = 3
+"""Differences that a message names."""
+
+
+def copied_plan(name: str, others: Container[str]) -> str | None:
+    """Return the plan that a file is a copy of by its name, None where it is none."""
+    match = _ADDED.fullmatch(name)
+    plan = match["plan"] if match else None
+    return plan if plan is not None and plan in others else None
+
+
+def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str) -> Problem | None:
+    """Return the problem of a copy with what differs; None where it is about another account."""
+    roles = ("platform", "name_en", "name_fr")
+    if any(plan.get(plan.path_of(role)) != copy.get(copy.path_of(role)) for role in roles):
+        return None
+    changes = answer_changes(
+        plan.document, signed_part(instrument, plan), signed_part(instrument, copy)
+    )
+    headings = list(dict.fromkeys(change.heading for change in changes))
+    texts = {
+        language.value: _named([heading[language] for heading in headings], language)
+        for language in Language
+    }
+    original = plan.document.file_of(plan.name)
+    values = {"original": original, "count": len(changes), "changed": Text(**texts)}
+    return Problem("synced_copy", file, values=values)
+
+
+def _named(headings: list[str], language: Language) -> str:
+    more = ["…"] if len(headings) > _NAMED else []
+    return format_list(headings[:_NAMED] + more, language) or "–"
+
+
+def misnamed_problem(
+    instrument: Instrument,
+    document: Document,
+    name: str,
+    others: Container[str],
+    read: Callable[[str], Answers],
+) -> Problem:
+    """Return the problem of a file in `plans` whose name no plan may have.
+
+    `read` gives the answers in a file. A copy that a shared drive made is shown as a conflict
+    with the plan it is a copy of; any other file needs another name.
+    """
+    file, original = document.file_of(name), copied_plan(name, others)
+    if original is not None:
+        with suppress(PlanbuilderError):
+            plan, copy = read(document.file_of(original)), read(file)
+            if (problem := copy_problem(instrument, plan, copy, file)) is not None:
+                return problem
+    return name_problem(name, file, others)

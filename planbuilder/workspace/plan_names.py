@@ -18,6 +18,7 @@ from planbuilder.errors import Problem
 _LONGEST = 61
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 _FALLBACK = "plan"
+_LIGATURES = {0x153: "oe", 0x152: "OE"}
 
 
 PLANS = "plans"
@@ -43,7 +44,7 @@ def is_plan_name(name: str) -> bool:
 
 def similar_name(name: str, others: Container[str]) -> str:
     """Return a name that a plan may have, like `name`, and unlike the `others`."""
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
+    plain = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     base = re.sub(r"[^a-z0-9_]+", "-", letters.lower(), flags=re.ASCII).strip("-_")[:_LONGEST]
     base = base.rstrip("-_")

@@ -190,7 +190,9 @@ def test_mitigations_are_suggested_for_each_risk_of_the_catalogue() -> None:
 def test_measures_start_from_annex_d_outcome_tactic_and_indicator() -> None:
     session = at(plan(platform__functions=["posts"]), MEASURES)
     row_presets = {start.id: start for start in shown(session).row_presets}
-    assert len(row_presets) == 30
+    annex = [item.id for item in instrument().items("indicators") if item.group != "today"]
+    assert len(annex) == 30
+    assert set(annex) < set(row_presets)
     assert row_presets["d1_1"].fits
     assert not row_presets["d1_2"].fits
     groups = {group.id: group for group in instrument().catalogues["indicators"].groups}

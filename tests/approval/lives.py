@@ -196,8 +196,21 @@ def agree(life: Life) -> None:
     assert life.answers.text("account.status") == life_cycle.state(life.state).status
 
 
+def prove_again(life: Life) -> None:
+    """Try measures again whose evidence lapses within the year, and say for how long it holds."""
+    until = "risks.mitigations[{}].evidence_until"
+    lapsing = [
+        row.id
+        for row in life.answers.rows("risks.mitigations")
+        if isinstance(day := row["evidence_until"], date) and day < life.today + YEAR
+    ]
+    if lapsing:
+        life.edit({until.format(row): life.today + 3 * YEAR for row in lapsing})
+
+
 def approve(life: Life) -> None:
     """Record the decision, have the plan signed for privacy, then approved."""
+    prove_again(life)
     life.do("record", "decision", life.file)
     if life.state == "consulted":
         life.do("move", life.file, "assessed")
@@ -292,6 +305,7 @@ def extend(life: Life) -> None:
     later = life.today + 2 * YEAR
     ending = [item.row for item in life.due if item.due == "access_end"]
     life.edit({f"protocols.access[{row}].end": later for row in ending})
+    prove_again(life)
     life.do("sign", life.file, "--name", "A. Name")
     request(life)
 

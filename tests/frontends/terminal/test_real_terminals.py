@@ -137,7 +137,7 @@ def test_a_risk_from_the_catalogue_scored_and_its_level_shown(tmp_path: Path) ->
         terminal.press("2\r")
         terminal.until("Start from")
         terminal.press("\r")
-        terminal.until("Terms of use conflict")
+        terminal.until("Terms of use, indemnity")
         terminal.press("\r")
         terminal.until("Likelihood")
         # The family, the statement and the topics come first on the form.

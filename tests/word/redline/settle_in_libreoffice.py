@@ -48,6 +48,8 @@ def settled(context, desktop, file):
 
 
 def said(document, file):
+    # LibreOffice counts the numbers of captions again when it is idle, which it may never be.
+    document.getTextFields().refresh()
     target = file.with_suffix(".txt")
     how = (("FilterName", "Text (encoded)"), ("FilterOptions", "UTF8,LF,,"))
     document.storeToURL(

@@ -140,8 +140,8 @@ def test_a_risk_from_the_catalogue_scored_and_its_level_shown(tmp_path: Path) ->
         terminal.until("Terms of use, indemnity")
         terminal.press("\r")
         terminal.until("Likelihood")
-        # The family, the statement and the topics come first on the form.
-        terminal.press("\t\t\t4\t5\x13")
+        # The family, the statement, its five parts and the topics come first on the form.
+        terminal.press("\t" * 8 + "4\t5\x13")
         terminal.until("Level of risk: Very high")
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED

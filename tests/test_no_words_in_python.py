@@ -31,7 +31,6 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "text/bilingual/obligation.py": (COMPARED, None),
     "text/bilingual/worded_numbers.py": (COMPARED, None),
     "checks/positions.py": (COMPARED, None),
-    "workspace/plan_names.py": (COMPARED, ("œ", "Œ")),
     "checks/given_names.py": (COMPARED, None),
     "word/inspect/accessibility.py": (COMPARED, ("click here", "cliquez ici")),
     "answers/kinds/number.py": (MEASURED, ("[À venir]",)),

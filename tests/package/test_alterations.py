@@ -21,7 +21,7 @@ OFFICE = (
     f"registers-registres/{PLAN}.en.xlsx",
 )
 MARKED = f"documents/{PLAN}.en.docx"
-EVERY = 5
+EVERY = 8
 """Of each kind of alteration, one place in so many; the reliability command tries all of them."""
 
 
@@ -45,7 +45,7 @@ def test_no_altered_package_passes(files: Files) -> None:
             if conclusion(altered) is Conclusion.PROVED:
                 passed.append(f"{altered.kind}: {altered.place}")
     assert passed == []
-    assert count >= 300
+    assert count >= 200
     assert len(tried) >= 25
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
+from planbuilder.text.pasted import clean_pasted
 from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
@@ -44,8 +45,8 @@ HOSTILE = [
 ]
 
 
-SHOWN = [display(text, Language.EN) for text in HOSTILE]
-"""The same as a document prints them: their signs are those of English."""
+SHOWN = [display(clean_pasted(text).text, Language.EN) for text in HOSTILE]
+"""The same as a document prints them: cleaned as any pasted text, with the signs of English."""
 
 
 def risks(texts: list[str]) -> list[dict[str, object]]:

@@ -34,6 +34,9 @@ def errors(command: Command) -> list[str]:
 
 def test_a_kit_goes_out_and_comes_back(command: Command, sample: Sample) -> None:
     root = sample("parks")
+    for path in (root / "plans").glob("*.yaml"):  # one plan says what six would
+        if path.name != "pine-lake-instagram.yaml":
+            path.unlink()
     outcome = command("translate", "export", "--kit", "--language", "en")
     assert outcome.code == DONE
     path = root / "out" / "translation-kit.zip"

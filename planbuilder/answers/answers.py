@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from planbuilder.answers.merge import Origin
+from planbuilder.answers.merge import FileState
 from planbuilder.answers.paths import (
     cell_path,
     is_reason,
@@ -16,7 +16,7 @@ from planbuilder.answers.paths import (
     question_path,
     reason_path,
 )
-from planbuilder.answers.readings import Reading
+from planbuilder.answers.readings import EntryReading
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Question
 
@@ -37,8 +37,8 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
-    origin: Origin = field(default=Origin(), compare=False, repr=False)
-    readings: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
+    origin: FileState = field(default=FileState(), compare=False, repr=False)
+    readings: tuple[EntryReading, ...] = field(default=(), compare=False, repr=False)
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with a role, or one that reads as blank."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planbuilder.answers.kinds import Refused, kind_of, parse
-from planbuilder.answers.readings import Reading
+from planbuilder.answers.readings import EntryReading
 from planbuilder.answers.serialization import raw_value
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Question
@@ -20,7 +20,7 @@ from planbuilder.text.pasted import Cleaning, clean_pasted, is_clean
 
 def read_entry(
     question: Question, raw: Any, instrument: Instrument, path: str
-) -> tuple[Value | None, Reading | None]:
+) -> tuple[Value | None, EntryReading | None]:
     """Return the value of a raw answer, and what had to be done to read it, None for nothing.
 
     Raises Refused when the kind does not accept it, however it is written.
@@ -28,7 +28,7 @@ def read_entry(
     if kind_of(question).is_wording:
         clean, cleanings = cleaned(raw)
         value = parse(question, clean, instrument)
-        return value, Reading(path, cleanings) if cleanings else None
+        return value, EntryReading(path, cleanings) if cleanings else None
     try:
         return parse(question, raw, instrument), None
     except Refused:
@@ -37,7 +37,7 @@ def read_entry(
             raise
         value = parse(question, entry, instrument)
     held = raw_value(value) if value is not None else ""
-    return value, Reading(path, (), _written(raw), _written(held))
+    return value, EntryReading(path, (), _written(raw), _written(held))
 
 
 def cleaned(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:

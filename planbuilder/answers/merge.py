@@ -44,7 +44,7 @@ _LANGUAGES = ("en", "fr")
 
 
 @dataclass(frozen=True)
-class Origin:
+class FileState:
     """Where answers were read from: the digest of the file, and what stands in conflict with it.
 
     A blank digest belongs to answers that come from no file.

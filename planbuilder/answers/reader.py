@@ -11,7 +11,7 @@ from planbuilder.answers.entries import read_entry
 from planbuilder.answers.kinds import Refused, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
-from planbuilder.answers.readings import Reading
+from planbuilder.answers.readings import EntryReading
 from planbuilder.answers.values import (
     Note,
     NoteState,
@@ -47,7 +47,7 @@ class _Reader:
         self.file = file
         self.line_of = line_of
         self.problems: list[Problem] = []
-        self.readings: list[Reading] = []
+        self.readings: list[EntryReading] = []
         self.more = 0
 
     def complain(self, code: str, place: Place, path: str | None = None, **values: Any) -> None:

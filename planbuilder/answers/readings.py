@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planbuilder.text.pasted import Cleaning
 
 
-class Reading(NamedTuple):
+class EntryReading(NamedTuple):
     """What was done to an answer when it was read.
 
     `cleanings` are those of a text; `before` and `after` a number or a date as it was written, and

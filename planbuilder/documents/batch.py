@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.assemble import Findings, blocked_documents, findings_of
-from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.output import document_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
@@ -20,7 +20,7 @@ FactsByPlan = Mapping[str, Mapping[str, Any]]
 
 def make_in_process(
     root: Path, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
-) -> tuple[Outcome, ...]:
+) -> tuple[DocumentOutcome, ...]:
     """Return what `make_documents` does, of the workspace in `root`.
 
     A process reads what it needs itself: answers do not travel between processes.
@@ -30,14 +30,15 @@ def make_in_process(
 
 def make_documents(
     workspace: Workspace, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
-) -> tuple[Outcome, ...]:
+) -> tuple[DocumentOutcome, ...]:
     """Return what becomes of the documents whose answers are in `files`, in no given order.
 
     `facts` are those of every plan; only the documents themselves are read in full.
     """
     partial = open_partially(workspace, files, facts)
     outcomes = [
-        Outcome(file, problems=tuple(error.problems)) for file, error in partial.unreadable.items()
+        DocumentOutcome(file, problems=tuple(error.problems))
+        for file, error in partial.unreadable.items()
     ]
     findings = findings_of(partial.workspace, partial.documents, request.today)
     documents = list(partial.documents)
@@ -46,22 +47,22 @@ def make_documents(
             if problems := tuple(blocked_documents(partial.workspace, [answers], findings)):
                 documents.remove(answers)
                 file = partial.workspace.shown(answers)
-                outcomes.append(Outcome(file, problems=problems, blocked=True))
+                outcomes.append(DocumentOutcome(file, problems=problems, blocked=True))
     return (*outcomes, *_made(partial.workspace, documents, findings, request))
 
 
 def _made(
     workspace: Workspace, documents: Sequence[Answers], findings: Findings, request: OutputRequest
-) -> Iterator[Outcome]:
+) -> Iterator[DocumentOutcome]:
     try:
         files = document_files(workspace, documents, request, findings)
     except PlanbuilderError as error:
         if len(documents) == 1:
-            yield Outcome(workspace.shown(documents[0]), problems=tuple(error.problems))
+            yield DocumentOutcome(workspace.shown(documents[0]), problems=tuple(error.problems))
             return
         for answers in documents:  # the fault of one is not that of the others
             yield from _made(workspace, [answers], findings, request)
         return
     for answers in documents:
         own = {name: data for name, data in files.items() if name.split(".")[0] == answers.name}
-        yield Outcome(workspace.shown(answers), own)
+        yield DocumentOutcome(workspace.shown(answers), own)

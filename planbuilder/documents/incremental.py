@@ -16,7 +16,7 @@ from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
-from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import write_whole
@@ -76,7 +76,7 @@ class OutputRun:
         jobs: int = 1,
         executor: Executor | None = None,
         step: Callable[[int], None] = lambda done: None,
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[DocumentOutcome]:
         """Write the documents whose answers are in `files`, and yield what became of each.
 
         `files` are names inside the workspace. With `jobs` above 1, so many processes share the
@@ -86,7 +86,7 @@ class OutputRun:
         sources = {file: self._source(file, request) for file in files}
         current = [file for file in files if self._is_current(file, sources[file])]
         for file in current:
-            yield Outcome(file, names=tuple(self._documents[file].files), current=True)
+            yield DocumentOutcome(file, names=tuple(self._documents[file].files), current=True)
         step(len(current))
         pending = [file for file in files if file not in set(current)]
         for outcomes in self._outcomes(pending, request, jobs, executor):
@@ -94,7 +94,9 @@ class OutputRun:
                 yield self._write(outcome, sources[outcome.file])
             step(len(outcomes))
 
-    def write_portfolio(self, files: Sequence[str], request: OutputRequest) -> Iterator[Outcome]:
+    def write_portfolio(
+        self, files: Sequence[str], request: OutputRequest
+    ) -> Iterator[DocumentOutcome]:
         """Write the registers of several plans together, and yield what became of them."""
         plans = [file for file in files if _is_plan(file)]
         if len(plans) < 2 or not request.main:
@@ -102,14 +104,14 @@ class OutputRun:
         source = _digest([self._source(file, request) for file in plans])
         if self._is_current(_PORTFOLIO, source):
             names = tuple(self._documents[_PORTFOLIO].files)
-            yield Outcome(_PORTFOLIO, names=names, current=True)
+            yield DocumentOutcome(_PORTFOLIO, names=names, current=True)
             return
         from planbuilder.documents.output import portfolio_files
         from planbuilder.workspace.partial import open_partially
 
         partial = open_partially(self.workspace, plans, {})
         registers = portfolio_files(partial.workspace, partial.documents, request)
-        yield self._write(Outcome(_PORTFOLIO, registers), source)
+        yield self._write(DocumentOutcome(_PORTFOLIO, registers), source)
 
     def _source(self, file: str, request: OutputRequest) -> str:
         """Return the digest of all that the files of a document are made from."""
@@ -127,7 +129,7 @@ class OutputRun:
             and all(file_digest(self.out / name) == known for name, known in before.files.items())
         )
 
-    def _write(self, outcome: Outcome, source: str) -> Outcome:
+    def _write(self, outcome: DocumentOutcome, source: str) -> DocumentOutcome:
         for name, data in outcome.files.items():
             write_whole(self.out / name, data)
         if outcome.problems:
@@ -143,7 +145,7 @@ class OutputRun:
         request: OutputRequest,
         jobs: int,
         executor: Executor | None,
-    ) -> Iterator[tuple[Outcome, ...]]:
+    ) -> Iterator[tuple[DocumentOutcome, ...]]:
         if not pending:
             return
         from planbuilder.documents.batch import make_documents, make_in_process

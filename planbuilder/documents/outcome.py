@@ -9,7 +9,7 @@ from planbuilder.errors import Problem
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DocumentOutcome:
     """What became of one document: the files made of it, or why there are none.
 
     `file` is its answer file inside the workspace. `current` says that its files were on disk

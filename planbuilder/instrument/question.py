@@ -102,7 +102,7 @@ class Option(Model):
     remark: Slug | None = None
 
 
-class SameAs(Model):
+class SharedAnswer(Model):
     """The question of the same document whose answer another one repeats while `when` holds."""
 
     question: QuestionId
@@ -150,7 +150,7 @@ class Question(Model):
     reusable: bool = False
     label_column: Slug | None = None
     offered_from: tuple[str, ...] = ()
-    same_as: SameAs | None = None
+    same_as: SharedAnswer | None = None
     own: bool = False
     preset_by: Slug | None = None
     requires_yes: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.answers.merge import Flat, Origin, flat, head_of, merge, nested, value_at
+from planbuilder.answers.merge import FileState, Flat, flat, head_of, merge, nested, value_at
 from planbuilder.instrument import Instrument
 from planbuilder.storage.conflict_file import read_conflicts
 from planbuilder.storage.journal_reader import journal_changes
@@ -19,7 +19,7 @@ def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: s
     """
     changes, conflicts = journal_changes(path), read_conflicts(path)
     if changes is None and not conflicts:
-        return replace(answers, origin=Origin(digest))
+        return replace(answers, origin=FileState(digest))
     raw = as_raw(answers, instrument.name)
     entries: Flat = flat(raw)
     if changes is not None:
@@ -32,4 +32,4 @@ def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: s
         for each in conflicts
         if value_at(entries, each.place) != each.ours
     )
-    return replace(answers, origin=Origin(digest, unsettled))
+    return replace(answers, origin=FileState(digest, unsettled))

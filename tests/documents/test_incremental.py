@@ -12,7 +12,7 @@ import pytest
 
 from planbuilder.documents import batch
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.storage import shipped
@@ -91,7 +91,7 @@ def test_an_interruption_keeps_what_is_finished(
     monkeypatch.setattr("planbuilder.documents.incremental._BATCH", 1)
     make = batch.make_documents
 
-    def stop_at_the_second(*words: object) -> tuple[Outcome, ...]:
+    def stop_at_the_second(*words: object) -> tuple[DocumentOutcome, ...]:
         if words[1] == FILES[1:]:
             raise KeyboardInterrupt
         return make(*words)  # type: ignore[arg-type]
@@ -110,7 +110,7 @@ def test_an_interruption_keeps_what_is_finished(
 def test_another_executor_and_a_plan_that_cannot_be_made(root: Path) -> None:
     (root / "plans" / "broken.yaml").write_text("document: [\n", encoding="utf-8")
 
-    def outcomes() -> Iterator[Outcome]:
+    def outcomes() -> Iterator[DocumentOutcome]:
         with (
             ThreadPoolExecutor(1) as executor,
             OutputRun(open_workspace(root), root / "out") as run,

@@ -25,7 +25,7 @@ from planbuilder.cli.letters_option import documents_option, letters_chosen
 from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.outcome import Outcome
+from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
@@ -74,7 +74,7 @@ def command(translate: Translator) -> click.Command:
         )
         say_misnamed_templates(workspace, translate)
         names = answer_files(workspace, files)
-        outcomes: list[Outcome] = []
+        outcomes: list[DocumentOutcome] = []
         with (
             OutputRun(workspace, folder, fresh=fresh) as run,
             progress_bar(translate("assemble.progress"), len(names)) as step,
@@ -110,12 +110,12 @@ def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
         click.echo(format_problems(problems, translate.language), err=True)
 
 
-def _say_problems(outcome: Outcome, translate: Translator) -> None:
+def _say_problems(outcome: DocumentOutcome, translate: Translator) -> None:
     if outcome.problems:
         click.echo(format_problems(outcome.problems, translate.language), err=True)
 
 
-def _say_done(translate: Translator, outcomes: Sequence[Outcome], folder: Path) -> None:
+def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
     """Say how many files were made, how many stand as they were, and how many documents failed."""
     made = sum(len(each.names) for each in outcomes if not each.current)
     current = sum(len(each.names) for each in outcomes if each.current)
@@ -130,7 +130,7 @@ def _say_done(translate: Translator, outcomes: Sequence[Outcome], folder: Path) 
         click.echo(translate("assemble.failed", count=failed, total=len(outcomes)), err=True)
 
 
-def _exit_code(outcomes: Sequence[Outcome]) -> int:
+def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
     """Return the code of the worst that happened: an error comes before findings."""
     failed = [outcome for outcome in outcomes if outcome.problems]
     if not failed:

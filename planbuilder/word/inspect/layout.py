@@ -36,7 +36,7 @@ class LayoutNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """A paragraph as one page shows it: its number, its role, how many of its lines stand there.
 
     The role is `heading`, `title` (a heading of the first level), `caption`, `header` (a cell of a
@@ -53,7 +53,7 @@ class Block:
 class PageLayout:
     """What a page holds: its blocks in order, and the share of its height the text reaches to."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     filled: float
 
 
@@ -194,7 +194,7 @@ def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> Pa
                 heights.setdefault(block, []).append(height)
     filled = (top - _EDGE - lowest) / (top - 2 * _EDGE) if own else 0.0
     shown = tuple(
-        Block(number, role, row, _lines(heights[number])) for number, (role, row) in own.items()
+        PageBlock(number, role, row, _lines(heights[number])) for number, (role, row) in own.items()
     )
     return PageLayout(shown, max(0.0, min(1.0, filled)))
 

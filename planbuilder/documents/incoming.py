@@ -1,75 +1,55 @@
-"""Files that come back → proposals; accepted proposals → answer files and the review log."""
+"""Files that come back → proposals, whatever they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
+from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
 from planbuilder.documents.review import edits_in_word_file, value_reader
+from planbuilder.documents.settlement import documents_by_name
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.proposals.application import NotApplied, applied_proposal
+from planbuilder.interview.carry_over import is_own
+from planbuilder.interview.headless import AnswerSource, read_source
+from planbuilder.proposals.answer_file_edits import answer_file_edits
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
 from planbuilder.proposals.register_edits import register_edits
-from planbuilder.storage import read_bytes, save_answers
-from planbuilder.storage.review_log import append_to_review_log, open_comments, read_review_log
-from planbuilder.workbook import read_register
+from planbuilder.proposals.translator_edits import translator_edits
+from planbuilder.storage.review_log import read_review_log
+from planbuilder.storage.yaml_files import parse_yaml
+from planbuilder.translation import propose
 from planbuilder.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class IncomingDecision:
-    """What an author decided on a proposal. `insist`: the proposed text, whatever else changed."""
-
-    proposal: EditProposal
-    accept: bool
-    insist: bool = False
-
-
-@dataclass
-class Settlement:
-    """What became of decisions: `files` were written, `refused` could not be applied, with why."""
-
-    files: list[str] = field(default_factory=list)
-    applied: list[EditProposal] = field(default_factory=list)
-    refused: list[tuple[EditProposal, str]] = field(default_factory=list)
+_TRANSLATION = (".xlf", ".xliff", ".po", ".tmx", ".zip")
+_ANSWERS = (".yaml", ".yml", ".json")
 
 
 def incoming_edits(
-    workspace: Workspace, files: Iterable[Path], today: date, into: str | None = None
+    workspace: Workspace, files: Sequence[IncomingFile], request: IncomingRequest
 ) -> IncomingEdits:
     """Return everything that some files propose, in their order; the same edit stands once.
 
-    Comments that were noted already are left out. Raises AnswerError for a file that cannot be
-    read, or is none of what can come back.
+    Comments that were noted already are left out, and so are rows accepted before from a file of
+    the same name. Raises AnswerError for a file that cannot be read, or is none of what can come
+    back; ConversionError where LibreOffice is needed for one and is missing.
     """
-    edits = IncomingEdits()
-    for file in files:
-        edits += _edits_in(workspace, file, today, into)
-    noted = _noted_comments(workspace, {each.file for each in edits.proposals})
-    proposals = tuple(each for each in edits.proposals if _comment_key(each) not in noted)
-    return IncomingEdits(proposals, edits.unplaced)
-
-
-def _edits_in(workspace: Workspace, file: Path, today: date, into: str | None) -> IncomingEdits:
-    data = read_bytes(file, str(file), AnswerError)
-    if data.startswith(b"PK") and b"xl/" in data:
-        register = read_register(data, str(file))
-        # The workbook of one plan has no column for it; its file is named after the plan.
-        plans = {row.plan for row in register.risks if row.plan} or {file.name.partition(".")[0]}
-        names = [name for name in workspace.plans if name in ({into} if into else plans)]
-        if not names:
-            values = {"expected": ", ".join(workspace.plans)}
-            raise AnswerError(Problem("review_of_no_document", str(file), values=values))
-        edits = IncomingEdits()
-        for name in names:
-            edits += register_edits(register, workspace.plans[name], file.name)
-        return edits
-    if not data.startswith(b"PK") or b"word/" not in data:
-        raise AnswerError(Problem("import_unknown_file", str(file)))
-    return edits_in_word_file(workspace, data, file.name, today, into)
+    match request.subject:
+        case IncomingSubject.PLAN | IncomingSubject.STRATEGY:
+            is_strategy = request.subject is IncomingSubject.STRATEGY
+            name = request.subject.value if is_strategy else request.into
+            edits = older_plan_edits(workspace, files, document_named(workspace, name))
+        case IncomingSubject.RISKS:
+            plan = document_named(workspace, request.into)
+            edits = IncomingEdits()
+            for file in files:
+                edits += risk_list_file_edits(workspace, file, plan, request.scale)
+        case IncomingSubject.OURS:
+            edits = IncomingEdits()
+            for file in files:
+                edits += _edits_in(workspace, file, request)
+    return _news(workspace, edits)
 
 
 def document_named(workspace: Workspace, name: str | None) -> Answers:
@@ -86,97 +66,108 @@ def document_named(workspace: Workspace, name: str | None) -> Answers:
     return documents[wanted]
 
 
-def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: date) -> Settlement:
-    """Apply what was accepted, save the answer files, and log every decision.
-
-    A proposal that cannot be applied is in `refused`; the others are applied all the same.
-    Raises WorkspaceError when a file cannot be written.
-    """
-    settlement = Settlement()
-    documents = {answers.name: answers for answers in workspace.documents()}
-    for name in dict.fromkeys(each.proposal.file for each in decisions):
-        own = [each for each in decisions if each.proposal.file == name]
-        before = documents[name]
-        after = _after(workspace, before, own, settlement)
-        if after is not before:
-            save_answers(workspace.file_of(before), after, workspace.instrument.name)
-            settlement.files.append(workspace.shown(before))
-        refused = {id(each) for each, _ in settlement.refused}
-        append_to_review_log(
-            workspace.root,
-            name,
-            [_entry(each, today) for each in own if id(each.proposal) not in refused],
-            [_comment(each.proposal) for each in own if _is_noted(each)],
-        )
-    return settlement
+def _edits_in(workspace: Workspace, file: IncomingFile, request: IncomingRequest) -> IncomingEdits:
+    data = file.data
+    is_office = data.startswith(b"PK") and (b"xl/" in data or b"word/" in data)
+    if file.ending in _ANSWERS:
+        return _answer_file(workspace, file, request.into)
+    if file.ending in _TRANSLATION or (is_office and _is_translation(file)):
+        return _translations(workspace, file, request)
+    if not is_office:
+        raise AnswerError(Problem("import_unknown_file", file.name))
+    if b"xl/" in data:
+        return _register(workspace, file, request.into)
+    return edits_in_word_file(workspace, data, file.source, request.today, request.into)
 
 
-def open_review_comments(workspace: Workspace, answers: Answers) -> dict[str, list[str]]:
-    """Return the open comments on a document as lines, by the path they stand at."""
-    lines: dict[str, list[str]] = {}
-    for each in open_comments(workspace.root, answers.name):
-        who = ", ".join(filter(None, (each.get("author"), each.get("date", "")[:10])))
-        line = f"{who}: {each.get('text', '')}" if who else each.get("text", "")
-        lines.setdefault(each.get("path", ""), []).append(line)
-    return lines
+def _register(workspace: Workspace, file: IncomingFile, into: str | None) -> IncomingEdits:
+    from planbuilder.workbook import read_register  # loads slowly
+
+    register = read_register(file.data, file.name)
+    # The workbook of one plan has no column for it; its file is named after the plan.
+    plans = {row.plan for row in register.risks if row.plan} or {file.stem}
+    names = [name for name in workspace.plans if name in ({into} if into else plans)]
+    if not names:
+        values = {"expected": ", ".join(workspace.plans)}
+        raise AnswerError(Problem("review_of_no_document", file.name, values=values))
+    edits = IncomingEdits()
+    for name in names:
+        edits += register_edits(register, workspace.plans[name], file.source)
+    return edits
 
 
-def _after(
-    workspace: Workspace, before: Answers, decisions: list[IncomingDecision], settlement: Settlement
-) -> Answers:
-    answers = before
-    for each in decisions:
-        if not each.accept:
-            continue
-        try:
-            answers = applied_proposal(
-                answers, each.proposal, value_reader(workspace, answers), insist=each.insist
-            )
-            settlement.applied.append(each.proposal)
-        except NotApplied as refused:
-            settlement.refused.append((each.proposal, refused.code))
-    return answers
+def _is_translation(file: IncomingFile) -> bool:
+    """Return whether a workbook or a Word file went out to a translator."""
+    from planbuilder.translation.review_document import is_review  # loads slowly
+    from planbuilder.translation.workbook import is_workbook
+
+    return is_workbook(file.data) if b"xl/" in file.data else is_review(file.data)
 
 
-def _is_noted(decision: IncomingDecision) -> bool:
-    return decision.accept and decision.proposal.kind is EditKind.COMMENT
+def _translations(
+    workspace: Workspace, file: IncomingFile, request: IncomingRequest
+) -> IncomingEdits:
+    from planbuilder.translation.returned_files import read_returned  # loads slowly
+
+    every = documents_by_name(workspace).values()
+    documents = {workspace.shown(answers): answers for answers in every}
+    received = read_returned(file.data, file.name)
+    proposal = propose(workspace.instrument, documents, received, request.translator)
+    return translator_edits(proposal, documents, received, file.source)
 
 
-def _entry(decision: IncomingDecision, today: date) -> dict[str, str]:
-    proposal = decision.proposal
-    return {
-        "on": today.isoformat(),
-        "decision": "accepted" if decision.accept else "refused",
-        "kind": proposal.kind.value,
-        "path": proposal.path,
-        "language": proposal.language.value if proposal.language else "",
-        "old": proposal.old,
-        "new": proposal.new,
-        "author": proposal.author,
-        "date": proposal.dated,
-        "source": proposal.source,
+def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> IncomingEdits:
+    """Return what an answer file, a list of answers or a sister plan proposes."""
+    raw = parse_yaml(file.data, AnswerError, file.name).value
+    if not isinstance(raw, Mapping):
+        raise AnswerError(Problem("not_answers", file.name))
+    known = documents_by_name(workspace)
+    name = into or (file.stem if file.stem in known else None)
+    answers = known[name] if name in known else document_named(workspace, name)
+    stated = raw.get("document", answers.document.id)
+    if stated != answers.document.id:
+        values = {"value": stated, "expected": answers.document.id}
+        raise AnswerError(Problem("wrong_document", file.name, "document", values=values))
+    source = read_source(answers.document, raw, file.name)
+    if "document" in raw and file.stem != answers.name:
+        source = _of_sister(answers, source)
+    return answer_file_edits(source, answers, value_reader(workspace, answers), name=file.source)
+
+
+def _of_sister(answers: Answers, source: AnswerSource) -> AnswerSource:
+    """Return what a sister plan can give: without its own names, addresses, dates and notes."""
+    own = {each.id for each in answers.document.questions() if is_own(answers, each)}
+    values: dict[str, Any] = {
+        path: raw for path, raw in source.values.items() if path.partition("[")[0] not in own
     }
+    return AnswerSource(values, source.rows, {}, source.file)
 
 
-def _comment(proposal: EditProposal) -> dict[str, str]:
-    return {
-        "path": proposal.path,
-        "author": proposal.author,
-        "date": proposal.dated,
-        "text": proposal.new,
-        "at": proposal.old,
-        "thread": proposal.parent,
-        "resolved": "yes" if proposal.is_resolved else "no",
-        "source": proposal.source,
-    }
-
-
-def _noted_comments(workspace: Workspace, names: Iterable[str]) -> set[tuple[str, ...]]:
-    return {
+def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
+    """Return edits without the comments noted before, and the rows accepted before."""
+    names = {each.file for each in edits.proposals}
+    logs = {name: read_review_log(workspace.root, name) for name in names}
+    noted = {
         (name, *(each.get(key, "") for key in ("author", "date", "text", "resolved")))
-        for name in names
-        for each in read_review_log(workspace.root, name)["comments"]
+        for name, log in logs.items()
+        for each in log["comments"]
     }
+    rows = {
+        (name, *(each.get(key, "") for key in ("path", "new", "source", "author")))
+        for name, log in logs.items()
+        for each in log["decisions"]
+        if (each.get("kind"), each.get("decision")) == (EditKind.ADD_ROW.value, "accepted")
+    }
+    fresh = (each for each in edits.proposals if _comment_key(each) not in noted)
+    return IncomingEdits(
+        tuple(each for each in fresh if _row_key(each) not in rows), edits.unplaced
+    )
+
+
+def _row_key(proposal: EditProposal) -> tuple[str, ...]:
+    if proposal.kind is not EditKind.ADD_ROW:
+        return ()
+    return (proposal.file, proposal.path, proposal.new, proposal.source, proposal.author)
 
 
 def _comment_key(proposal: EditProposal) -> tuple[str, ...]:

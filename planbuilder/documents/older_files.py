@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from itertools import islice
-from pathlib import Path
 
 from planbuilder.answers import Answers
+from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.review import value_reader
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals.older_plan import OlderDocument, older_document_edits
@@ -16,7 +16,6 @@ from planbuilder.proposals.pairing import paired_edits
 from planbuilder.proposals.proposal import IncomingEdits
 from planbuilder.proposals.risk_list import RiskList, risk_list_edits
 from planbuilder.proposals.wording_match import WordingIndex
-from planbuilder.storage import read_bytes
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
 from planbuilder.text.detection import evidence
@@ -30,7 +29,7 @@ _OFFICE = (".odt", ".doc", ".rtf")
 
 
 def older_plan_edits(
-    workspace: Workspace, files: Sequence[Path], answers: Answers
+    workspace: Workspace, files: Sequence[IncomingFile], answers: Answers
 ) -> IncomingEdits:
     """Return what documents written by hand propose for the answers to one document.
 
@@ -41,29 +40,29 @@ def older_plan_edits(
     by_language: dict[Language, IncomingEdits] = {}
     index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
     for file in files:
-        data = read_bytes(file, str(file), AnswerError)
-        if file.suffix.lower() in _OFFICE:
-            data = to_docx(data, file.suffix.lower())
-        blocks = open_review_file(data, file.name).blocks(lambda _mark: True)
+        data = file.data
+        if file.ending in _OFFICE:
+            data = to_docx(data, file.ending)
+        blocks = open_review_file(data, file.source).blocks(lambda _mark: True)
         language = _language_of(_texts(blocks))
         reader = value_reader(workspace, answers)
-        older = OlderDocument(answers, language, index, reader, file.name)
+        older = OlderDocument(answers, language, index, reader, file.source)
         edits = older_document_edits(older, blocks)
         by_language[language] = by_language.get(language, IncomingEdits()) + edits
     return paired_edits(by_language)
 
 
 def risk_list_file_edits(
-    workspace: Workspace, file: Path, answers: Answers, scale: Mapping[str, str]
+    workspace: Workspace, file: IncomingFile, answers: Answers, scale: Mapping[str, str]
 ) -> IncomingEdits:
     """Return what a risk list, a workbook or a CSV file, proposes for a plan.
 
     `scale` is what the author said of its values: the id of a step by value. Raises AnswerError.
     """
-    grids = _grids(file)
+    grids = grids_of(file)
     language = _language_of(text for grid in grids for row in grid for text in row)
     index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
-    risks = RiskList(answers, language, index, value_reader(workspace, answers), file.name, scale)
+    risks = RiskList(answers, language, index, value_reader(workspace, answers), file.source, scale)
     edits = [risk_list_edits(risks, grid) for grid in grids]
     found = [each for each in edits if each.proposals]
     result = IncomingEdits()
@@ -72,28 +71,32 @@ def risk_list_file_edits(
     return result
 
 
-def _grids(file: Path) -> list[list[list[str]]]:
-    data = read_bytes(file, str(file), AnswerError)
+def grids_of(file: IncomingFile) -> list[list[list[str]]]:
+    """Return the sheets of a workbook, or a CSV file as one, as rows of texts.
+
+    Raises AnswerError for a file that is neither.
+    """
+    data = file.data
     if data.startswith(b"PK"):
         return [
             [[grid.text(row, col) for col in range(grid.columns)] for row in range(grid.rows)]
-            for grid in open_grids(data, str(file))
+            for grid in open_grids(data, file.name)
         ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise AnswerError(Problem("import_unknown_file", str(file)))
+        raise AnswerError(Problem("import_unknown_file", file.name))
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(StringIO(text), delimiter=delimiter)
     try:
         grid = [[cell.strip() for cell in row[:MAX_COLUMNS]] for row in islice(rows, MAX_ROWS + 1)]
     except csv.Error:  # a cell without end, say
-        raise AnswerError(Problem("import_unknown_file", str(file))) from None
+        raise AnswerError(Problem("import_unknown_file", file.name)) from None
     if len(grid) > MAX_ROWS:
-        raise AnswerError(Problem("risk_list_too_long", str(file), values={"limit": MAX_ROWS}))
+        raise AnswerError(Problem("risk_list_too_long", file.name, values={"limit": MAX_ROWS}))
     return [grid]
 
 

@@ -18,14 +18,17 @@ from planbuilder.answers import (
     parse,
     parse_path,
 )
+from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.proposal import EditKind, EditProposal
-from planbuilder.proposals.value_text import ValueReader, stored_text
+from planbuilder.proposals.value_text import ValueReader, raw_text, stored_text
 from planbuilder.text import Language
 from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.text.markdown import to_markdown
 from planbuilder.text.typography.corrections import display
+from planbuilder.translation import TranslationChange, applied
+from planbuilder.translation.location import question_at
 
 _NUMBERED = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
 
@@ -49,7 +52,11 @@ def applied_proposal(
     A text that has changed in other words since is joined with the proposed one; where both
     touch the same words, NotApplied is raised, unless the author insists on the proposed text.
     """
+    if proposal.translation is not None:
+        return _translated(answers, proposal.translation, insist)
     match proposal.kind:
+        case EditKind.CHANGE if proposal.sister:
+            return without_note(answers, proposal.path)
         case EditKind.CHANGE:
             return _changed(answers, proposal, reader, insist)
         case EditKind.ADD_ROW:
@@ -62,6 +69,15 @@ def applied_proposal(
             return answers
 
 
+def _translated(answers: Answers, change: TranslationChange, insist: bool) -> Answers:
+    """Return answers with a translator's text and what the file says of it."""
+    if question_at(answers, change.path) is None:
+        raise NotApplied("row_gone")
+    if answers.wording(change.path)[change.target] != change.before and not insist:
+        raise NotApplied("conflict")
+    return applied(answers, change.file, (change,))
+
+
 def _changed(
     answers: Answers, proposal: EditProposal, reader: ValueReader, insist: bool
 ) -> Answers:
@@ -70,6 +86,12 @@ def _changed(
     if place.row and answers.row(place.question, place.row) is None:
         raise NotApplied("row_gone")
     text = proposal.new
+    if proposal.raw is not None and not reader.is_worded(question):
+        today = answers.get(proposal.path)
+        now = "" if today is None else raw_text(raw_value(today))
+        if now != proposal.old and not insist:
+            raise NotApplied("conflict")
+        return with_answer(answers, proposal.path, _parsed(question, proposal.raw, reader))
     if reader.is_worded(question) and proposal.language is not None and not insist:
         text = _joined(answers, proposal, question, proposal.language)
     elif proposal.conflict is not None and not insist:
@@ -168,8 +190,23 @@ def _with_cell(row: Row, column: str, value: Value | None) -> Row:
     return Row(row.id, MappingProxyType(cells))
 
 
+def without_note(answers: Answers, path: str) -> Answers:
+    """Return answers without what was noted at a path."""
+    notes = {key: note for key, note in answers.notes.items() if key != path}
+    return replace(answers, notes=MappingProxyType(notes))
+
+
+def _parsed(question: Question, raw: Any, reader: ValueReader) -> Value | None:
+    try:
+        return parse(question, raw, reader.instrument)
+    except Refused as refused:
+        raise NotApplied("refused") from refused
+
+
 def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> Answers:
     table = answers.document.question(proposal.path)
+    if proposal.raw is not None:
+        return _with_raw_row(answers, table, proposal.raw, reader)
     language = proposal.language or Language.EN
     cells: dict[str, Value] = {}
     for column in table.columns:
@@ -183,6 +220,23 @@ def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> 
     row = Row(next_row_id(table.id, [each.id for each in rows]), MappingProxyType(cells))
     rows.insert(_place_after(rows, proposal.after), row)
     return answers.with_value(table.id, tuple(rows))
+
+
+def _with_raw_row(
+    answers: Answers, table: Question, raw: Mapping[str, Any], reader: ValueReader
+) -> Answers:
+    """Return answers with a row as an answer file holds it, under its own id where it is free."""
+    values = ((each, raw.get(each.id)) for each in table.columns)
+    cells = {
+        column.id: value
+        for column, cell in values
+        if cell not in (None, "", [], {}) and (value := _parsed(column, cell, reader)) is not None
+    }
+    rows = answers.rows(table.id)
+    used = [each.id for each in rows]
+    own = str(raw.get("id", ""))
+    row_id = own if own and own not in used else next_row_id(table.id, used)
+    return answers.with_value(table.id, (*rows, Row(row_id, MappingProxyType(cells))))
 
 
 def _both(one: Value | None, other: Value | None) -> Value | None:

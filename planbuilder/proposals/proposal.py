@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.text import Language
+from planbuilder.translation import Remark, TranslationChange
 
 
 class EditKind(StrEnum):
@@ -31,7 +34,9 @@ class EditProposal:
     after the row `after`, first where that is blank. `author` and `dated` (ISO 8601) are as the
     source states them, blank where it does not. `conflict` is what the answer says by now where
     both sides changed it. `parent` is the comment a reply answers. `reason` is why a passage of
-    somebody else's document goes here.
+    somebody else's document goes here. `raw` is the answer as an answer file holds it, where the
+    source is one; `translation` what a translator's file says of the text. `sister` names the
+    plan whose answer stands here already and waits to be confirmed.
     """
 
     file: str
@@ -50,12 +55,23 @@ class EditProposal:
     parent: str = ""
     is_resolved: bool = False
     reason: str = ""
+    raw: Any = None
+    translation: TranslationChange | None = None
+    sister: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the proposal as `planbuilder import --format json` lists it."""
-        record: dict[str, Any] = {
-            "file": self.file,
-            "path": self.path,
+    @property
+    def key(self) -> str:
+        """Return a name of the proposal: the same for the same proposal of the same file."""
+        parts = (*map(str, _key(self)), self.source, self.author, self.dated)
+        return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+    def as_json(self, *, with_file: bool = False) -> dict[str, Any]:
+        """Return the proposal as `planbuilder import --format json` lists it.
+
+        `with_file` puts the answer file before the path, where files bring edits to several.
+        """
+        return {
+            "path": f"{self.file}#{self.path}" if with_file else self.path,
             "language": self.language.value if self.language else None,
             "kind": self.kind.value,
             "old": self.old or None,
@@ -63,26 +79,23 @@ class EditProposal:
             "author": self.author or None,
             "date": self.dated or None,
             "conflict": self.conflict,
-            "source": self.source,
         }
-        if self.kind is EditKind.COMMENT:
-            record |= {"thread": self.parent or None, "resolved": self.is_resolved}
-        if self.reason:
-            record["reason"] = self.reason
-        return record
 
 
 @dataclass(frozen=True, slots=True)
 class UnplacedText:
     """A text that belongs to no answer: `where` is what it stands at, in the words of the file.
 
-    `code` names why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`.
+    `code` names why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`;
+    `remark` says it of a translator's segment. `file` names the answer file it may be placed in.
     """
 
     text: str
     where: str
     code: str = "outside"
     source: str = ""
+    file: str = ""
+    remark: Remark | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +109,14 @@ class IncomingEdits:
         """Return what two files bring; the same proposal of both stands once."""
         known = set(map(_key, self.proposals))
         fresh = tuple(each for each in other.proposals if _key(each) not in known)
-        return IncomingEdits(self.proposals + fresh, self.unplaced + other.unplaced)
+        texts = dict.fromkeys((*self.unplaced, *other.unplaced))
+        return IncomingEdits(self.proposals + fresh, tuple(texts))
 
     def as_json(self) -> dict[str, Any]:
         """Return the list of `planbuilder import --format json`."""
+        several = len({each.file for each in self.proposals}) > 1
         return {
-            "proposals": [each.as_json() for each in self.proposals],
+            "proposals": [each.as_json(with_file=several) for each in self.proposals],
             "unplaced": [{"text": each.text, "where": each.where} for each in self.unplaced],
         }
 
@@ -113,6 +128,7 @@ def _key(proposal: EditProposal) -> tuple[object, ...]:
         proposal.kind,
         proposal.language,
         proposal.new,
-        tuple(proposal.cells.items()),
+        tuple(sorted(proposal.cells.items())),
         proposal.after,
+        json.dumps(proposal.raw, sort_keys=True),
     )

@@ -196,3 +196,12 @@ def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
         return parse_markdown(shown) if is_prose else shown
 
     return typed if printed(typed) == printed(text) else text
+
+
+def raw_text(raw: Any) -> str:
+    """Return a raw answer, as an answer file holds it, as one line of text."""
+    if isinstance(raw, Mapping):
+        return " / ".join(raw_text(each) for each in raw.values() if each not in (None, "", []))
+    if isinstance(raw, list | tuple):
+        return ", ".join(map(raw_text, raw))
+    return str(raw)

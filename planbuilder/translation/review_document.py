@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planbuilder.answers import TranslationState, digest
+from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
@@ -47,6 +48,14 @@ def _row(segment: Segment, earlier: Mapping[str, str]) -> ReviewRow:
         or ((segment.text, "same"),),
         target="" if missing else segment.translation or "",
     )
+
+
+def is_review(data: bytes) -> bool:
+    """Return whether a Word file is one that went out for bilingual review."""
+    try:
+        return bool(read_review(data, ""))
+    except AnswerError:
+        return False
 
 
 def from_review(data: bytes, shown: str) -> tuple[Received, ...]:

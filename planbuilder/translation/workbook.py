@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planbuilder.answers import TranslationState, digest
+from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import asked, guidance, terms, where
-from planbuilder.workbook.translation.reader import ReadLine, read_translations
+from planbuilder.workbook.translation.reader import (
+    ReadLine,
+    is_translation_workbook,
+    read_translations,
+)
 from planbuilder.workbook.translation.sheets import Line, Quote, translation_workbook
 
 _STATUS = {
@@ -61,6 +66,14 @@ def _line(instrument: Instrument, segment: Segment) -> Line:
         translation=segment.translation or "",
         status=_STATUS[segment.state],
     )
+
+
+def is_workbook(data: bytes) -> bool:
+    """Return whether a workbook is one that went out to a translator."""
+    try:
+        return is_translation_workbook(data)
+    except AnswerError:
+        return False
 
 
 def from_workbook(data: bytes, shown: str) -> tuple[Received, ...]:

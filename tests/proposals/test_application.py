@@ -12,8 +12,10 @@ from lxml import etree
 
 from planbuilder.answers import Wording
 from planbuilder.cli.reading_lines import cleaning_lines
-from planbuilder.documents.incoming import IncomingDecision, incoming_edits, settle
+from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.review import value_reader
+from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
@@ -49,10 +51,10 @@ def _reworded(near: str, old: str, new: str) -> bytes:
 def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
     shutil.copytree(workspace().root, tmp_path / "parks")
     here = read_workspace(tmp_path / "parks")
-    files = [tmp_path / "ana.docx", tmp_path / "bob.docx"]
-    files[0].write_bytes(_reworded("The Agency protects 64", "64 natural", "65 natural"))
-    files[1].write_bytes(_reworded("They serve three", "three objectives", "four objectives"))
-    edits = incoming_edits(here, files, TODAY)
+    ana = _reworded("The Agency protects 64", "64 natural", "65 natural")
+    bob = _reworded("They serve three", "three objectives", "four objectives")
+    files = [IncomingFile("ana.docx", ana), IncomingFile("bob.docx", bob)]
+    edits = incoming_edits(here, files, IncomingRequest(TODAY))
     assert len(edits.proposals) == 2
     settlement = settle(
         here, [IncomingDecision(each, accept=True) for each in edits.proposals], TODAY

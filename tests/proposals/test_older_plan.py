@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from pathlib import Path
 
 import docx
 
+from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
 from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.workspace import Workspace, read_workspace
@@ -86,13 +86,12 @@ def written(
     return out.getvalue()
 
 
-def _edits(tmp_path: Path, *languages: str) -> IncomingEdits:
+def _edits(*languages: str) -> IncomingEdits:
     files = []
     for language in languages:
-        file = tmp_path / f"plan.{language}.docx"
         items = ENGLISH if language == "en" else FRENCH
-        file.write_bytes(written(items, TABLES[language], "The club barbecue was on Friday"))
-        files.append(file)
+        data = written(items, TABLES[language], "The club barbecue was on Friday")
+        files.append(IncomingFile(f"plan.{language}.docx", data))
     here: Workspace = workspace()
     return older_plan_edits(here, files, here.plans[PLAN])
 
@@ -102,40 +101,37 @@ def _placed(edits: IncomingEdits, items: Iterable[tuple[str, str, str]]) -> list
     return [(path, text) in by_path for form, text, path in items if form == "p"]
 
 
-def test_passages_go_to_the_right_questions_in_both_languages(tmp_path: Path) -> None:
+def test_passages_go_to_the_right_questions_in_both_languages() -> None:
     for language, items in (("en", ENGLISH), ("fr", FRENCH)):
-        placed = _placed(_edits(tmp_path, language), items)
+        placed = _placed(_edits(language), items)
         assert sum(placed) >= 0.8 * len(placed), placed
 
 
-def test_each_proposal_has_a_reason_and_never_replaces_in_silence(tmp_path: Path) -> None:
-    changes = [each for each in _edits(tmp_path, "en").proposals if each.kind is EditKind.CHANGE]
+def test_each_proposal_has_a_reason_and_never_replaces_in_silence() -> None:
+    changes = [each for each in _edits("en").proposals if each.kind is EditKind.CHANGE]
     assert all(each.reason for each in changes)
     assert all(each.conflict is not None for each in changes)  # the plan has these answers
 
 
-def test_what_fits_nowhere_is_listed(tmp_path: Path) -> None:
-    texts = [each.text for each in _edits(tmp_path, "en").unplaced]
+def test_what_fits_nowhere_is_listed() -> None:
+    texts = [each.text for each in _edits("en").unplaced]
     assert "The club barbecue was on Friday" in texts
 
 
-def test_both_language_files_pair_up_row_by_row(tmp_path: Path) -> None:
-    rows = [each for each in _edits(tmp_path, "en", "fr").proposals if each.cells]
+def test_both_language_files_pair_up_row_by_row() -> None:
+    rows = [each for each in _edits("en", "fr").proposals if each.cells]
     assert [(row.path, row.cells["remarks"], row.other_cells["remarks"]) for row in rows] == [
         ("roles.grid", "Two posts a day", "Deux par jour")
     ]
 
 
-def _risks(tmp_path: Path, name: str, text: str, **scale: str) -> IncomingEdits:
-    file = tmp_path / name
-    file.write_text(text, encoding="utf-8")
+def _risks(name: str, text: str, **scale: str) -> IncomingEdits:
     here = read_workspace(workspace().root)
-    return risk_list_file_edits(here, file, here.plans[PLAN], scale)
+    return risk_list_file_edits(here, IncomingFile(name, text.encode()), here.plans[PLAN], scale)
 
 
-def test_risk_lists_of_known_shapes_are_read(tmp_path: Path) -> None:
+def test_risk_lists_of_known_shapes_are_read() -> None:
     first = _risks(
-        tmp_path,
         "tool.csv",
         '"ID","Status","Subject","Owner","Current Likelihood","Current Impact","Inherent Risk"\n'
         '1001,"Open","A password leaves with a trainee","Web team","Likely","Major","8.4"\n',
@@ -153,7 +149,6 @@ def test_risk_lists_of_known_shapes_are_read(tmp_path: Path) -> None:
         (EditKind.COMMENT, "ID: 1001")
     ]
     second = _risks(
-        tmp_path,
         "outil.csv",
         "Énoncé du risque;Probabilité;Incidence;Cause\nUn compte est piraté;Énorme;4;Négligence\n",
         Énorme="almost_certain",
@@ -162,14 +157,14 @@ def test_risk_lists_of_known_shapes_are_read(tmp_path: Path) -> None:
     assert second.proposals[0].cells["impact"] == "major"
 
 
-def test_a_risk_the_register_has_is_shown_beside_it(tmp_path: Path) -> None:
+def test_a_risk_the_register_has_is_shown_beside_it() -> None:
     here = workspace()
     known = here.plans[PLAN].rows("risks.register")[0].wording("statement").en
-    edits = _risks(tmp_path, "again.csv", f'Risk,Owner\n"{known}",Web team\n')
+    edits = _risks("again.csv", f'Risk,Owner\n"{known}",Web team\n')
     assert edits.proposals[0].conflict is not None
 
 
-def test_a_list_without_headings_loses_nothing(tmp_path: Path) -> None:
-    edits = _risks(tmp_path, "bare.csv", "x,y\n1,2\n")
+def test_a_list_without_headings_loses_nothing() -> None:
+    edits = _risks("bare.csv", "x,y\n1,2\n")
     assert edits.proposals == ()
     assert [each.text for each in edits.unplaced] == ["x | y", "1 | 2"]

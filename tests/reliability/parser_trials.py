@@ -11,7 +11,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from planbuilder.approval.signatures import public_key
-from planbuilder.documents.older_files import _grids
+from planbuilder.documents.incoming_file import IncomingFile
+from planbuilder.documents.older_files import grids_of
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.interview import read_source
 from planbuilder.package.manifest import read_manifest
@@ -93,7 +94,10 @@ def parsers(
             ),
             answers,
         ),
-        "CSV": (_in_file("a.csv", _grids), "Risk;Rating\nA « b »;High\n".encode()),
+        "CSV": (
+            lambda data: grids_of(IncomingFile("a.csv", data)),
+            "Risk;Rating\nA « b »;High\n".encode(),
+        ),
         "journal": (_journal, f"{json.dumps(line)}\n".encode()),
         "conflicts": (_conflicts, json.dumps(conflict).encode()),
         "key": (lambda data: public_key(data, "x"), b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END"),

@@ -188,8 +188,8 @@ def _write_review_copies(
     translate: Translator, files: tuple[Path, ...], language: str | None, folder: Path, today: date
 ) -> int:
     # The review copies of a few documents need what most runs do without.
-    from planbuilder.documents.incoming import open_review_comments
     from planbuilder.documents.review import review_copies
+    from planbuilder.documents.settlement import open_review_comments
 
     workspace = workspace_of(files)
     documents = select_documents(workspace, files)

@@ -16,8 +16,11 @@ from planbuilder.cli.arguments import format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import read_bytes, save_answers
+from planbuilder.frontends.proposal_lines import quote, translation_lines
+from planbuilder.proposals.translator_edits import translator_edits
+from planbuilder.storage import read_bytes
 from planbuilder.translation import (
     Documents,
     ImportOptions,
@@ -25,7 +28,6 @@ from planbuilder.translation import (
     Received,
     RemarkKind,
     TranslationChange,
-    applied,
     propose,
 )
 from planbuilder.translation.returned_files import read_returned
@@ -57,12 +59,12 @@ def import_command(translate: Translator) -> click.Command:
         options = ImportOptions(machine=machine, by=by, on=on, reason=reason)
         proposal = propose(workspace.instrument, documents, read_segments(file), options)
         if form == "json":
-            files = _save(workspace, documents, proposal) if yes else ()
+            files = _save(workspace, documents, proposal, file.name, on) if yes else ()
             click.echo(as_json(import_record(proposal, files)))
         else:
             click.echo("\n".join(_describe(translate, documents, proposal)))
             if proposal.changes and _confirm(translate, yes=yes):
-                for name in _save(workspace, documents, proposal):
+                for name in _save(workspace, documents, proposal, file.name, on):
                     click.echo(translate("translate.import.saved", file=name))
         rejected = any(remark.kind not in _QUIET for remark in proposal.remarks)
         return BLOCKED if rejected else DONE
@@ -124,33 +126,16 @@ def _change(
     translate: Translator, documents: Documents, change: TranslationChange
 ) -> Iterator[str]:
     question = documents[change.file].document.question(_model(question_path(change.path)))
-    states = [
-        translate(f"translation.{state.value}")
-        for state in (change.state_before, change.state_after)
-    ]
     yield f"{change.file} · {question.heading[translate.language]} · {change.path}"
-    yield f"  {states[0]} → {states[1]}"
-    if change.stale:
-        yield f"  {translate('translate.import.stale')}"
     if change.before and change.before != change.after:
-        yield f"  − {_quote(change.before)}"
-    yield f"  + {_quote(change.after)}"
-    if change.restored:
-        yield f"  {translate('translate.import.restored', marks=' '.join(change.restored))}"
-    if change.lost:
-        yield f"  {translate('translate.import.lost', marks=' '.join(change.lost))}"
-    for comment in change.comments:
-        yield f"  {translate('translate.import.comment', comment=_quote(comment))}"
+        yield f"  − {quote(change.before, _QUOTE_LENGTH)}"
+    yield f"  + {quote(change.after, _QUOTE_LENGTH)}"
+    yield from (f"  {line}" for line in translation_lines(translate, change))
 
 
 def _model(path: str) -> str:
     head, _, column = path.partition("]")
     return head.partition("[")[0] + column
-
-
-def _quote(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTE_LENGTH else f"{line[:_QUOTE_LENGTH]}…"
 
 
 def _confirm(translate: Translator, *, yes: bool) -> bool:
@@ -167,10 +152,10 @@ def _confirm(translate: Translator, *, yes: bool) -> bool:
     return False
 
 
-def _save(workspace: Workspace, documents: Documents, proposal: Proposal) -> tuple[str, ...]:
-    """Write the changes and return the files that hold them."""
-    files = tuple(dict.fromkeys(change.file for change in proposal.changes))
-    for file in files:
-        answers = applied(documents[file], file, proposal.changes)
-        save_answers(workspace.file_of(answers), answers, workspace.instrument.name)
-    return files
+def _save(
+    workspace: Workspace, documents: Documents, proposal: Proposal, source: str, today: date
+) -> tuple[str, ...]:
+    """Accept every change, log it with its file, and return the files that hold them."""
+    edits = translator_edits(proposal, documents, (), source)
+    decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
+    return tuple(settle(workspace, decisions, today).files)

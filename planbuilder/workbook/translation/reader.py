@@ -41,6 +41,14 @@ def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, .
     return tuple(found)
 
 
+def is_translation_workbook(data: bytes) -> bool:
+    """Return whether a workbook has the sheet of codes of one that goes to a translator.
+
+    Raises AnswerError when it is no sound workbook.
+    """
+    return bool(_codes(open_grids(data, None)))
+
+
 def _rows(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, int]]:
     for grid in grids:
         yield from ((grid, row) for row in range(min(grid.rows, _HEADER_ROWS)))

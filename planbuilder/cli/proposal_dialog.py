@@ -1,0 +1,120 @@
+"""Proposals shown in a terminal one by one, and what a person decides on each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from planbuilder.answers import Answers
+from planbuilder.cli.reading_lines import cleaning_lines
+from planbuilder.documents.review import value_reader
+from planbuilder.documents.settlement import IncomingDecision, documents_by_name
+from planbuilder.frontends.proposal_lines import (
+    detail_lines,
+    origin_of,
+    place_of,
+    quote,
+    unplaced_line,
+)
+from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals.placement import placed
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace
+
+_REPLIES = ("yes", "no", "later", "all", "none", "stop")
+
+
+@dataclass
+class ProposalDialog:
+    """Asks about proposals. `placed_texts` are those that a person found a question for."""
+
+    translate: Translator
+    workspace: Workspace
+    placed_texts: list[UnplacedText] = field(default_factory=list)
+
+    @property
+    def documents(self) -> Mapping[str, Answers]:
+        """Return the answers by the name of their file."""
+        return documents_by_name(self.workspace)
+
+    def accepted(self, proposals: Sequence[EditProposal], *, quiet: bool) -> list[IncomingDecision]:
+        """Return everything accepted that is not in conflict, shown unless `quiet`."""
+        if not quiet:
+            for each in proposals:
+                click.echo("\n".join(self.describe(each)))
+        return [IncomingDecision(each, accept=True) for each in proposals if not each.conflict]
+
+    def decisions(self, proposals: Sequence[EditProposal]) -> list[IncomingDecision]:
+        """Return what a person decides, asked in a terminal; nothing is decided elsewhere."""
+        decisions: list[IncomingDecision] = []
+        whole: dict[EditKind, bool] = {}
+        is_asking = sys.stdin.isatty()
+        for each in proposals:
+            click.echo("\n".join(self.describe(each)))
+            if each.kind in whole and each.conflict is None:
+                decisions.append(IncomingDecision(each, accept=whole[each.kind]))
+                continue
+            reply = self._ask() if is_asking else "later"
+            if reply == "stop":
+                break
+            if reply in ("all", "none"):
+                whole[each.kind] = reply == "all"
+            if reply != "later":
+                accept = reply in ("yes", "all")
+                insist = accept and each.conflict is not None
+                decisions.append(IncomingDecision(each, accept, insist=insist))
+        return decisions
+
+    def placements(self, texts: Sequence[UnplacedText]) -> list[IncomingDecision]:
+        """Return the passages that a person places by hand; a blank reply leaves one."""
+        decisions: list[IncomingDecision] = []
+        for text in texts:
+            if text.code != "unmatched" or text.file not in self.documents:
+                continue
+            click.echo(f"\n{unplaced_line(self.translate, text)}")
+            proposal = self._place(text)
+            if proposal is not None:
+                decisions.append(IncomingDecision(proposal, accept=True))
+                self.placed_texts.append(text)
+        return decisions
+
+    def _place(self, text: UnplacedText) -> EditProposal | None:
+        answers = self.documents[text.file]
+        reader = value_reader(self.workspace, answers)
+        while True:
+            typed = click.prompt(self.translate("import.place"), default="", show_default=False)
+            if not typed.strip():
+                return None
+            try:
+                return placed(text, typed.strip(), answers, reader)
+            except NotApplied as refused:
+                click.echo(self.translate(f"import.refused.{refused.code}", place=typed.strip()))
+
+    def _ask(self) -> str:
+        """Return what a person decided: one of the replies."""
+        words = {self.translate(f"import.key.{reply}"): reply for reply in _REPLIES}
+        while True:
+            typed = click.prompt(self.translate("import.ask"), default="", show_default=False)
+            reply = words.get(typed.strip().lower())
+            if reply is not None:
+                return reply
+
+    def describe(self, proposal: EditProposal) -> Iterator[str]:
+        """Yield what a proposal says: kind, place, who and where from, old and new, conflict."""
+        translate = self.translate
+        kind = translate(f"import.kind.{proposal.kind.value}")
+        yield ""
+        yield f"{kind} · {proposal.file} · {place_of(translate, self.documents, proposal)}"
+        if origin := origin_of(translate, proposal):
+            yield f"  {origin}"
+        yield from (f"  {line}" for line in detail_lines(translate, proposal))
+        if proposal.old:
+            yield f"  − {quote(proposal.old)}"
+        if proposal.new:
+            yield f"  + {quote(proposal.new)}"
+        yield from cleaning_lines(translate, (proposal.new, *proposal.cells.values()))
+        if proposal.conflict is not None:
+            yield f"  {translate('import.conflict', text=quote(proposal.conflict))}"

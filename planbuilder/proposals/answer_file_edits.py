@@ -1,0 +1,96 @@
+"""An answer file, a list of answers or a sister plan → proposals for the answers of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planbuilder.answers import Answers, Refused, Wording, kind_of, parse, parse_path
+from planbuilder.answers.serialization import raw_value
+from planbuilder.instrument import Question
+from planbuilder.interview.headless import AnswerSource
+from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.value_text import ValueReader, raw_text
+from planbuilder.text import LANGUAGES
+
+_BLANK: tuple[Any, ...] = (None, "", [], {})
+
+
+def answer_file_edits(
+    source: AnswerSource, answers: Answers, reader: ValueReader, *, name: str
+) -> IncomingEdits:
+    """Return what raw answers by path propose for a document; `name` is their file's.
+
+    An answer that is the same here is not proposed, a blank one asks for nothing. Rows are known
+    by their ids. What no question accepts is listed, and so is what the file only notes.
+    """
+    found: list[EditProposal] = []
+    outside: list[UnplacedText] = []
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for path, raw in source.values.items():
+        question = _question(answers, path)
+        if question is None or kind_of(question).is_table:
+            if raw not in _BLANK:
+                outside.append(UnplacedText(raw_text(raw), path, "unknown", name))
+            continue
+        place = parse_path(path)
+        if raw in _BLANK:
+            continue
+        try:
+            parse(question, raw, reader.instrument)
+        except Refused:
+            outside.append(UnplacedText(raw_text(raw), path, "refused", name))
+            continue
+        if place.row is not None and answers.row(place.question, place.row) is None:
+            rows.setdefault((place.question, place.row), {})[place.column or ""] = raw
+        else:
+            found += _changes(answers, path, question, raw, reader, name)
+    found += (_row(answers, *place, cells, name) for place, cells in rows.items())
+    outside += (
+        UnplacedText(raw_text(note), str(path), "note", name)
+        for path, note in (source.rest.get("notes") or {}).items()
+        if str(path) not in answers.notes
+    )
+    return IncomingEdits(tuple(found), tuple(outside))
+
+
+def _question(answers: Answers, path: str) -> Question | None:
+    try:
+        return answers.document.question(parse_path(path).model)
+    except (KeyError, ValueError):
+        return None
+
+
+def _changes(
+    answers: Answers, path: str, question: Question, raw: Any, reader: ValueReader, name: str
+) -> Iterator[EditProposal]:
+    value, today = parse(question, raw, reader.instrument), answers.get(path)
+    if isinstance(value, Wording):
+        before = answers.wording(path)
+        for language in LANGUAGES:
+            old, new = before[language] or "", value[language] or ""
+            if new and new != old:
+                yield EditProposal(
+                    answers.name, path, EditKind.CHANGE, language, old, new, source=name
+                )
+    elif value != today:
+        old = "" if today is None else raw_text(raw_value(today))
+        yield EditProposal(
+            answers.name, path, EditKind.CHANGE, None, old, raw_text(raw), source=name, raw=raw
+        )
+
+
+def _row(
+    answers: Answers, table: str, row: str, cells: Mapping[str, Any], name: str
+) -> EditProposal:
+    texts = {column: raw_text(raw) for column, raw in cells.items()}
+    return EditProposal(
+        answers.name,
+        table,
+        EditKind.ADD_ROW,
+        new=" · ".join(texts.values()),
+        source=name,
+        cells=texts,
+        after="-",
+        raw={"id": row, **cells},
+    )

@@ -1,0 +1,42 @@
+"""A passage that matched no question, placed by hand: a proposal for the question named."""
+
+from __future__ import annotations
+
+from planbuilder.answers import Answers, Refused, kind_of
+from planbuilder.proposals.application import NotApplied
+from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
+from planbuilder.proposals.value_text import ValueReader
+from planbuilder.text import Language
+from planbuilder.text.detection import evidence
+
+
+def placed(text: UnplacedText, path: str, answers: Answers, reader: ValueReader) -> EditProposal:
+    """Return a proposal of a passage for the question `path`, after what a long answer says.
+
+    Raises NotApplied where there is no such question, or it does not accept the text.
+    """
+    try:
+        question = answers.document.question(path)
+    except KeyError:
+        raise NotApplied("no_question") from None
+    read = evidence(text.text)
+    language = max(Language, key=lambda each: read[each])
+    old, new = "", text.text
+    worded = reader.is_worded(question)
+    if worded:
+        old = answers.wording(path)[language] or ""
+        new = f"{old}\n\n{new}" if old and kind_of(question).is_long else new
+    try:
+        reader.raw(new, question, language)
+    except Refused:
+        raise NotApplied("refused") from None
+    return EditProposal(
+        answers.name,
+        path,
+        EditKind.CHANGE,
+        language if worded else None,
+        old,
+        new,
+        source=text.source,
+        reason=text.where,
+    )

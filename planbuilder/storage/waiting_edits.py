@@ -1,0 +1,98 @@
+"""Proposals that nobody has decided on yet: `reviews/waiting.json` of a workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from pydantic import TypeAdapter, ValidationError
+
+from planbuilder.errors import AnswerError, Problem, WorkspaceError, refusal
+from planbuilder.proposals import EditProposal, IncomingEdits, UnplacedText
+from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.review_log import REVIEWS
+from planbuilder.storage.yaml_files import read_bytes
+
+_FILE = "waiting.json"
+_LOCK = ".planbuilder/lock/waiting.lock"
+
+
+@dataclass(frozen=True)
+class _StoredEdits:
+    """What the file holds: everything that waits, in the order it came."""
+
+    proposals: tuple[EditProposal, ...] = ()
+    unplaced: tuple[UnplacedText, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> Any:
+    # Built when it is needed: building takes longer than validating.
+    return TypeAdapter(_StoredEdits)
+
+
+def read_waiting(root: Path) -> IncomingEdits:
+    """Return what waits in a workspace, nothing where there is no file.
+
+    Raises AnswerError when the file is none of ours.
+    """
+    path = root / REVIEWS / _FILE
+    if not path.exists():
+        return IncomingEdits()
+    shown = f"{REVIEWS}/{_FILE}"
+    try:
+        stored: _StoredEdits = _adapter().validate_json(read_bytes(path, shown, AnswerError))
+    except (ValidationError, ValueError, RecursionError):
+        raise AnswerError(Problem("waiting_unreadable", shown)) from None
+    return IncomingEdits(stored.proposals, stored.unplaced)
+
+
+def change_waiting(root: Path, change: Callable[[IncomingEdits], IncomingEdits]) -> IncomingEdits:
+    """Replace what waits by what `change` makes of it, and return that.
+
+    Raises WorkspaceError when somebody else is writing or the disk refuses.
+    """
+    path = root / REVIEWS / _FILE
+    with _locked(root, path):
+        before = read_waiting(root)
+        after = change(before)
+        if after != before:
+            write_whole(path, _as_json(after).encode())
+    return after
+
+
+@contextmanager
+def _locked(root: Path, path: Path) -> Iterator[None]:
+    lock = root / _LOCK
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=5):
+            yield
+    except Timeout:
+        raise WorkspaceError(Problem("file_locked", str(path))) from None
+    except OSError as error:
+        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+
+
+def _as_json(edits: IncomingEdits) -> str:
+    stored = _StoredEdits(
+        tuple(map(_plain, edits.proposals)), tuple(map(_plain_text, edits.unplaced))
+    )
+    record = _adapter().dump_python(stored, mode="json", exclude_defaults=True)
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(proposal: EditProposal) -> EditProposal:
+    return replace(proposal, cells=dict(proposal.cells), other_cells=dict(proposal.other_cells))
+
+
+def _plain_text(text: UnplacedText) -> UnplacedText:
+    if text.remark is None:
+        return text
+    return replace(text, remark=replace(text.remark, values=dict(text.remark.values)))

@@ -182,3 +182,17 @@ class Letter(Model):
             yield from piece.blanks
             yield from (fact.say for fact in piece.facts if fact.say is not None)
         yield from (part.heading for part in self.parts if part.heading is not None)
+
+    def printed(self) -> tuple[str, ...]:
+        """Return the paths of the answers whose text it prints, in order, each once.
+
+        A path is `section.question`, or `section.table.column`; values that are worked out from
+        answers are left out.
+        """
+        named = [
+            match[1] for text in self.wordings() for match in VALUE.finditer(text.fr or text.en)
+        ]
+        for piece in self.pieces():
+            named += [path for path in (piece.answer, piece.choices) if path is not None]
+            named += [fact.answer for fact in piece.facts if fact.answer is not None]
+        return tuple(dict.fromkeys(path for path in named if "." in path))

@@ -187,14 +187,16 @@ class Document(Model):
 
     A document with a `folder` has any number of answer files, `<folder>/<name>.yaml`; another has
     one, `<id>.yaml`. `follows` is the id of the document it carries out, as a plan does a
-    strategy. `roles` say what its questions are for, since code knows no question by its id:
-    each name of `planbuilder.instrument.roles.ROLES` leads to one question path, or to several.
+    strategy. A `public` one is read by the public as it stands. `roles` say what its questions are
+    for, since code knows no question by its id: each name of `planbuilder.instrument.roles.ROLES`
+    leads to one question path, or to several.
     """
 
     id: Slug
     title: Text
     purpose: Text
     assembled: bool = True
+    public: bool = False
     folder: Literal["plans"] | None = None
     follows: Slug | None = None
     roles: Mapping[Slug, Paths] = Field(default_factory=dict)

@@ -203,9 +203,11 @@ def test_a_reply_time_has_its_unit() -> None:
 
 
 def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
-    material = stuff(language=Language.FR, profile=in_quebec())
+    words = Wording(fr="La loi québécoise sur l’accès protège vos renseignements.")
+    answers = plan(notice__privacy_words=words)
+    material = stuff(answers, language=Language.FR, profile=in_quebec())
     text = said(written("notice", material))
-    assert "[Vérifier les lois québécoises" in text
+    assert "La loi québécoise sur l’accès protège" in text
     for federal in ("Loi sur les langues officielles", "gouvernement du Canada", "POU 914"):
         assert federal not in text
     assert [name for name in IDS if not concerns(material, definition(name))] == [

@@ -1,0 +1,72 @@
+"""Checks on what the public reads: words to publish, not notes about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planbuilder.answers import Wording
+from planbuilder.checks.engine.case import Case, Hit
+from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.labels import Values, language_name, shorten, verbatim
+from planbuilder.checks.engine.targets import Target, targets
+from planbuilder.instrument import Kind
+from planbuilder.text import LANGUAGES, Language
+
+
+@check("ready_to_publish")
+class ReadyToPublish(Check):
+    """No text that a public document prints speaks of the document as a plan does.
+
+    `words` are regular expressions by language. What is looked at follows from the instrument: the
+    answers that its public letters print, and every answer of a document that is itself public.
+    One hit a text. Values: `question`, `lang`, `text`.
+    """
+
+    words: dict[Language, tuple[str, ...]]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit at each text that holds such words, in the first language that does."""
+        for target in _published(case):
+            for language in LANGUAGES:
+                text = target.value[language] if isinstance(target.value, Wording) else None
+                match = _pattern(self.words.get(language, ())).search(text or "")
+                if match:
+                    values: Values = {
+                        **target.labels(case),
+                        "lang": language_name(case, language),
+                        "text": verbatim(shorten(_sentence(text or "", match))),
+                    }
+                    yield Hit(target.path, values)
+                    break
+
+
+def published_paths(case: Case) -> tuple[str, ...]:
+    """Return the questions and columns of the document of `case` whose text the public reads."""
+    document, paths = case.answers.document, []
+    if document == case.instrument.plan:
+        paths = [
+            path for letter in case.instrument.letters if letter.public for path in letter.printed()
+        ]
+    if document.public:
+        for question in document.questions():
+            columns = [f"{question.id}.{column.id}" for column in question.columns]
+            paths += columns if question.kind is Kind.ROWS else [question.id]
+    return tuple(dict.fromkeys(paths))
+
+
+def _published(case: Case) -> Iterator[Target]:
+    own = {question.id for question in case.answers.document.questions()}
+    for path in published_paths(case):
+        if ".".join(path.split(".")[:2]) in own:
+            yield from targets(case, path)
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Return the sentence of `text` in which `match` begins."""
+    start = max(text.rfind(stop, 0, match.start()) for stop in (". ", "! ", "? ", "\n")) + 1
+    return text[start:].strip()

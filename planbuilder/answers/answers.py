@@ -84,7 +84,7 @@ class Answers:
         value = self.get(path)
         return value if isinstance(value, Wording) else Wording()
 
-    def chosen(self, path: str) -> tuple[str, ...]:
+    def selection(self, path: str) -> tuple[str, ...]:
         """Return chosen option ids, none where blank."""
         value = self.get(path)
         if isinstance(value, str):
@@ -110,7 +110,7 @@ class Answers:
 
     def with_value(self, path: str, value: Value | None) -> Answers:
         """Return new answers with a question (not a cell) answered, or blank for None."""
-        values = {key: kept for key, kept in self.values.items() if key != path}
+        values = {key: entry for key, entry in self.values.items() if key != path}
         if value is not None:
             values[path] = value
         return replace(self, values=MappingProxyType(values))
@@ -131,8 +131,8 @@ class Answers:
         for path, note in self.notes.items():
             if note.reason != Wording():
                 place = parse_path(path)
-                found = (reason_path(path), self.document.question(place.model), note.reason)
-                reasons.setdefault(place.question, []).append(found)
+                gap = (reason_path(path), self.document.question(place.model), note.reason)
+                reasons.setdefault(place.question, []).append(gap)
         wordings: dict[str, list[tuple[str, Question, Wording]]] = {}
         for each in self.wordings():
             wordings.setdefault(parse_path(each[0]).question, []).append(each)

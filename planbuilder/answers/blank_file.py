@@ -20,7 +20,7 @@ _INSIDE = "  "
 
 
 @dataclass(frozen=True)
-class Asked:
+class BlankFileScope:
     """What a department is asked: in which languages, and which questions it is spared."""
 
     languages: tuple[Language, ...] = LANGUAGES
@@ -32,14 +32,14 @@ def blank_file(
     document: Document,
     language: Language,
     schema: str | None = None,
-    asked: Asked = Asked(),
+    scope: BlankFileScope = BlankFileScope(),
 ) -> str:
     """Return the text of a new answer file, its comments in `language`.
 
     `schema` is where an editor finds the JSON Schema, a path or an address. Sections of which
     nothing is asked are left out.
     """
-    return "\n".join(_lines(instrument, document, language, schema, asked)) + "\n"
+    return "\n".join(_lines(instrument, document, language, schema, scope)) + "\n"
 
 
 def _lines(
@@ -47,7 +47,7 @@ def _lines(
     document: Document,
     language: Language,
     schema: str | None,
-    asked: Asked,
+    scope: BlankFileScope,
 ) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
@@ -56,7 +56,7 @@ def _lines(
     yield f'instrument: "{instrument.name}"'
     yield "answers:"
     for section in document.sections:
-        questions = [each for each in section.questions if each.id not in asked.exempt]
+        questions = [each for each in section.questions if each.id not in scope.exempt]
         if not questions:
             continue
         letter = f"{section.letter}) " if section.letter else ""
@@ -64,12 +64,12 @@ def _lines(
         yield f"  # {letter}{section.title[language]}"
         yield f"  {section.id}:"
         for question in questions:
-            yield from _question(instrument, question, language, asked)
-            yield f"    {question.key}: {_blank(question, asked.languages)}"
+            yield from _question(instrument, question, language, scope)
+            yield f"    {question.key}: {_blank(question, scope.languages)}"
 
 
 def _question(
-    instrument: Instrument, question: Question, language: Language, asked: Asked
+    instrument: Instrument, question: Question, language: Language, scope: BlankFileScope
 ) -> Iterator[str]:
     yield from _comment(question.prompt[language])
     if kind_of(question).is_table:
@@ -78,7 +78,7 @@ def _question(
             yield from _comment(f"{column.id}: {column.heading[language]}", _INSIDE)
             yield from _options(instrument, column, language, _INSIDE * 2)
         yield from _comment(instrument.words("blank_file.example", language))
-        yield from _example_row(instrument, question, language, asked)
+        yield from _example_row(instrument, question, language, scope)
     else:
         yield from _options(instrument, question, language, _INSIDE)
 
@@ -97,12 +97,12 @@ def _options(
 
 
 def _example_row(
-    instrument: Instrument, table: Question, language: Language, asked: Asked
+    instrument: Instrument, table: Question, language: Language, scope: BlankFileScope
 ) -> Iterator[str]:
     """Yield a row as comments; without the number signs it is a row that can be read."""
     yield f'    #   - id: "{table.key[0]}1"'
     for column in table.columns:
-        raw = _sample(instrument, column, asked)
+        raw = _sample(instrument, column, scope)
         yield f"    #     {column.id}: {_flow(raw)}"
 
 
@@ -113,14 +113,14 @@ def _flow(raw: Any) -> str:
     return json.dumps(raw, ensure_ascii=False)
 
 
-def _sample(instrument: Instrument, column: Question, asked: Asked) -> Any:
+def _sample(instrument: Instrument, column: Question, scope: BlankFileScope) -> Any:
     kind = kind_of(column)
     if options := option_ids(column, instrument):
         return [options[0]] if kind.is_list(column) else options[0]
     if column.bilingual:
         return {
             each.value: " ".join(column.example[each].split()) if column.example else kind.sample
-            for each in asked.languages
+            for each in scope.languages
         }
     return [kind.sample] if kind.is_list(column) else kind.sample
 

@@ -36,8 +36,8 @@ def read_entry(
         if entry is None:
             raise
         value = parse(question, entry, instrument)
-    held = raw_value(value) if value is not None else ""
-    return value, EntryReading(path, (), _written(raw), _written(held))
+    stored = raw_value(value) if value is not None else ""
+    return value, EntryReading(path, (), _raw_text(raw), _raw_text(stored))
 
 
 def cleaned(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
@@ -80,7 +80,7 @@ def normalize(question: Question, entry: str, language: Language) -> Any:
     return kind.approximate(plain) if question.approximate else plain
 
 
-def _written(raw: Any) -> str:
+def _raw_text(raw: Any) -> str:
     if isinstance(raw, Mapping):
         return " → ".join(str(part) for part in raw.values() if part)
     return str(raw)

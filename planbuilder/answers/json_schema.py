@@ -158,13 +158,13 @@ def _by_path(document: Document, one: Json, wording: SchemaWording, part: str) -
         columns = "|".join(column.id for column in table.columns)
         row = _ROW_PATH.format(columns=columns)
         patterns[f"^{prefix}{re.escape(table.id)}{row}$"] = one
-    named = {
+    labels_by_id = {
         each.id: {**one, "title": wording.text(each.heading)}
         for each in questions
         if part == "notes" or each.bilingual
     }
     return {
-        **_mapping(named),
+        **_mapping(labels_by_id),
         "patternProperties": patterns,
         "errorMessage": wording.message("unknown_path"),
     }
@@ -192,8 +192,8 @@ def _shape(instrument: Instrument, question: Question, wording: SchemaWording) -
         labels = kind.labels(question, instrument)
         return _with_options(one, {key: wording.text(text) for key, text in labels.items()})
     if kind.is_reference:
-        known = dict(wording.rows.get(question.choose_from or "", ()))
-        one = _with_options(one, known) if known else one
+        labels_by_code = dict(wording.rows.get(question.choose_from or "", ()))
+        one = _with_options(one, labels_by_code) if labels_by_code else one
     elif kind.is_position and wording.areas:
         one = {**one, "examples": list(wording.areas)}
     one = _with_message(one, wording.message(kind.refusal) if kind.refusal else "")
@@ -213,8 +213,8 @@ def _with_message(schema: Json, message: str) -> Json:
 
 def _with_options(schema: Json, labels: Mapping[str, str]) -> Json:
     """Return a schema whose codes an editor shows with their labels, and names in its message."""
-    known = "; ".join(f"{code}: {label}" for code, label in labels.items())
-    return {**_labelled(schema, labels), "errorMessage": known}
+    labels_by_code = "; ".join(f"{code}: {label}" for code, label in labels.items())
+    return {**_labelled(schema, labels), "errorMessage": labels_by_code}
 
 
 def _labelled(schema: Any, labels: Mapping[str, str]) -> Any:

@@ -96,8 +96,8 @@ def merge(base: Flat, ours: Flat, theirs: Flat) -> tuple[Flat, tuple[AnswerConfl
         for path, value in ours.get(branch, {}).items():
             current = entries.get(path)
             origin = base.get(branch, {}).get(path, current)
-            chosen = _merged(origin, value, current, (branch, path), conflicts)
-            entries.pop(path, None) if chosen in (None, {}, []) else entries.update({path: chosen})
+            merged = _merged(origin, value, current, (branch, path), conflicts)
+            entries.pop(path, None) if merged in (None, {}, []) else entries.update({path: merged})
         together[branch] = entries
     return together, tuple(conflicts)
 

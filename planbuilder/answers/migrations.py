@@ -108,9 +108,9 @@ def _rename(raw: Raw, path: str, target: str) -> bool:
     table, column = _column(path)
     if column is not None:
         new = target.rpartition(".")[2]
-        changed = [_move_key(row, column, new) for row in _rows(raw, table)]
-        changed.append(_repath(raw, lambda place: _renamed_cell(place, table, column, new)))
-        return any(changed)
+        renamed_rows = [_move_key(row, column, new) for row in _rows(raw, table)]
+        renamed_rows.append(_repath(raw, lambda place: _renamed_cell(place, table, column, new)))
+        return any(renamed_rows)
     value = _take(raw, path)
     if value is not None:
         _put(raw, target, value)
@@ -159,14 +159,14 @@ def _retire(raw: Raw, path: str, step: Retire) -> bool:
         _repath(raw, lambda place: None if _inside(place, path) else place, names=(name,))
     if value is None or value in ("", [], {}):
         return value is not None
-    kept = _reason(step.reason.model_dump(), value)
-    note = {"state": "unsure", "reason": kept}
+    note_text = _reason(step.reason.model_dump(), value)
+    note = {"state": "unsure", "reason": note_text}
     notes = _mapping(raw, "notes")
     present = notes.get(step.note_at)
     if isinstance(present, dict) and isinstance(present.get("reason"), dict):
         reason = {
             language: "\n\n".join(filter(None, (present["reason"].get(language), text)))
-            for language, text in kept.items()
+            for language, text in note_text.items()
         }
         notes[step.note_at] = {**present, "reason": reason}
     else:
@@ -200,10 +200,10 @@ def _column(path: str) -> tuple[str, str | None]:
 
 
 def _mapping(raw: Raw, name: str) -> Raw:
-    held = raw.get(name)
-    if not isinstance(held, dict):
-        held = raw[name] = {}
-    return held
+    group = raw.get(name)
+    if not isinstance(group, dict):
+        group = raw[name] = {}
+    return group
 
 
 def _section(raw: Raw, section: str) -> Raw:
@@ -241,19 +241,19 @@ def _repath(
     names: tuple[str, ...] = ("notes", "translations"),
 ) -> bool:
     """Give notes and translation records their new paths; None takes one away."""
-    changed = False
+    renamed_rows = False
     for name in names:
-        held = raw.get(name)
-        if not isinstance(held, dict):
+        group = raw.get(name)
+        if not isinstance(group, dict):
             continue
         moved = {}
-        for place, record in held.items():
+        for place, record in group.items():
             target = renamed(str(place))
-            changed = changed or target != place
+            renamed_rows = renamed_rows or target != place
             if target is not None:
                 moved[target] = record
         raw[name] = moved
-    return changed
+    return renamed_rows
 
 
 def _inside(place: str, path: str) -> bool:

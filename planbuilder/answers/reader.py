@@ -87,7 +87,7 @@ class _Reader:
         return value
 
     def answers(self, document: Document, raw: Any) -> dict[str, Value]:
-        found: dict[str, Value] = {}
+        collected: dict[str, Value] = {}
         sections = {section.id: section for section in document.sections}
         for section_id, answers in self.mapping(raw, ("answers",)).items():
             place: Place = ("answers", section_id)
@@ -102,8 +102,8 @@ class _Reader:
                 if question is None:
                     self.complain("unknown_question", (*place, key), path, near=tuple(questions))
                 elif (value := self.answer(question, answer, (*place, key))) is not None:
-                    found[question.id] = value
-        return found
+                    collected[question.id] = value
+        return collected
 
     def answer(self, question: Question, raw: Any, place: Place) -> Value | None:
         if not kind_of(question).is_table:
@@ -148,7 +148,7 @@ class _Reader:
             elif row is not None:
                 row_ids.add(row.id)
 
-    def known(self, document: Document, path: Any, place: Place) -> bool:
+    def is_known(self, document: Document, path: Any, place: Place) -> bool:
         try:
             document.question(parse_path(str(path)).model)
         except (ValueError, KeyError):
@@ -157,10 +157,10 @@ class _Reader:
         return True
 
     def notes(self, document: Document, raw: Any) -> dict[str, Note]:
-        found: dict[str, Note] = {}
+        collected: dict[str, Note] = {}
         for path, note in self.mapping(raw, ("notes",)).items():
             place: Place = ("notes", path)
-            if not self.known(document, path, place):
+            if not self.is_known(document, path, place):
                 continue
             fields = self.fields(note, place, path, {"state", "reason", "by"})
             state = self.one_of(NoteState, fields.get("state"), place, path)
@@ -168,14 +168,14 @@ class _Reader:
             by = self.value(_BY, fields.get("by"), place, path)
             if state is not None:
                 wording = reason if isinstance(reason, Wording) else Wording()
-                found[path] = Note(state, wording, by)  # type: ignore[arg-type]
-        return found
+                collected[path] = Note(state, wording, by)  # type: ignore[arg-type]
+        return collected
 
     def translations(self, document: Document, raw: Any) -> dict[str, Translation]:
-        found: dict[str, Translation] = {}
+        collected: dict[str, Translation] = {}
         for path, record in self.mapping(raw, ("translations",)).items():
             place: Place = ("translations", path)
-            if not self.known(document, question_path(str(path)), place):
+            if not self.is_known(document, question_path(str(path)), place):
                 continue
             allowed = {
                 "source",
@@ -197,8 +197,8 @@ class _Reader:
             on = self.value(_BY, fields.get("reviewed_on"), place, path)
             if source is not None and state is not None:
                 rest = (digest or "", state, by, on, target, reason, comment)
-                found[path] = Translation(source, *rest)  # type: ignore[arg-type]
-        return found
+                collected[path] = Translation(source, *rest)  # type: ignore[arg-type]
+        return collected
 
     def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:
         fields = self.mapping(raw, place, path)
@@ -211,11 +211,11 @@ class _Reader:
             return states(raw)
         except ValueError:
             options = ", ".join(state.value for state in states)
-            self.complain("not_an_option", place, path, value=_said(raw), options=options)
+            self.complain("not_an_option", place, path, value=_raw_text(raw), options=options)
             return None
 
 
-def _said(raw: Any) -> Any:
+def _raw_text(raw: Any) -> Any:
     return "" if raw is None else raw
 
 
@@ -273,18 +273,18 @@ def read_answers(
 
 def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Document | None:
     instrument = reader.instrument
-    stated, wanted = raw.get("instrument"), instrument.name
-    if stated != wanted:
-        values = {"value": _said(stated), "expected": wanted}
+    declared, own_name = raw.get("instrument"), instrument.name
+    if declared != own_name:
+        values = {"value": _raw_text(declared), "expected": own_name}
         version = stated_version(raw, instrument)
         newer = version is not None and version > instrument.version
         code = "instrument_newer" if newer else "wrong_instrument"
         reader.complain(code, ("instrument",), None, **values)
-    known = {document.id: document for document in instrument.documents}
+    is_known = {document.id: document for document in instrument.documents}
     name = raw.get("document")
-    if not isinstance(name, str) or name not in known or (expect and name != expect):
-        expected = expect or ", ".join(known)
-        values = {"value": _said(name), "expected": expected}
+    if not isinstance(name, str) or name not in is_known or (expect and name != expect):
+        expected = expect or ", ".join(is_known)
+        values = {"value": _raw_text(name), "expected": expected}
         reader.complain("wrong_document", ("document",), None, **values)
         return None
-    return None if reader.problems and stated != wanted else known[name]
+    return None if reader.problems and declared != own_name else is_known[name]

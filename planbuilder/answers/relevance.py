@@ -19,13 +19,13 @@ from planbuilder.instrument.conditions import holds
 
 def applicable(answers: Answers) -> tuple[Question, ...]:
     """Return the questions that apply, in order."""
-    shown: list[Question] = []
-    seen: dict[str, Value | None] = {}
+    relevant: list[Question] = []
+    values_so_far: dict[str, Value | None] = {}
     for question in answers.document.questions():
-        if question.when is None or holds(question.when, seen.get):
-            shown.append(question)
-            seen[question.id] = answers.values.get(question.id)
-    return tuple(shown)
+        if question.when is None or holds(question.when, values_so_far.get):
+            relevant.append(question)
+            values_so_far[question.id] = answers.values.get(question.id)
+    return tuple(relevant)
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ def progress(
 
     Questions in `exempt` are not asked of the department, and do not count.
     """
-    found = [
+    relevant = [
         need.settled
         for need in needs(answers, purpose)
         if (section is None or need.path.partition(".")[0] == section.id)
         and need.path.partition("[")[0] not in exempt
     ]
-    return Progress(sum(found), len(found))
+    return Progress(sum(relevant), len(relevant))

@@ -27,13 +27,13 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
         raw["begun_from"] = answers.begun_from
     raw["answers"] = {}
     for section in answers.document.sections:
-        given = {
+        entries = {
             question.key: _value(cells_in_order(question, answers.values[question.id]))
             for question in section.questions
             if question.id in answers.values
         }
-        if given:
-            raw["answers"][section.id] = given
+        if entries:
+            raw["answers"][section.id] = entries
     if answers.notes:
         raw["notes"] = {path: _note(note) for path, note in _placed(answers, answers.notes)}
     if answers.translations:
@@ -43,9 +43,9 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
     return raw
 
 
-def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
+def _placed(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
     """Return what is kept by path in the order of the document, not of the interview."""
-    if not kept:
+    if not mapping:
         return []
     questions = {
         each.id: (number, each) for number, each in enumerate(answers.document.questions())
@@ -60,7 +60,7 @@ def _placed(answers: Answers, kept: Mapping[str, T]) -> list[tuple[str, T]]:
         column = columns.index(path.column) if path.column in columns else 0
         return number, row, column, is_reason(item[0])
 
-    return sorted(kept.items(), key=place)
+    return sorted(mapping.items(), key=place)
 
 
 def raw_value(value: Value) -> Any:

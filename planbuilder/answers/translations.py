@@ -93,11 +93,11 @@ def source_of(wording: Wording, record: Translation | None, first: Language) -> 
 
 def states(answers: Answers) -> dict[str, TranslationState]:
     """Return the state of every bilingual text that applies, noted reasons too, by its path."""
-    shown = {question.id for question in applicable(answers)}
+    applicable_ids = {question.id for question in applicable(answers)}
     return {
         path: state_of(wording, answers.translations.get(path))
         for path, _, wording in answers.texts()
-        if question_path(path).partition("[")[0] in shown
+        if question_path(path).partition("[")[0] in applicable_ids
     }
 
 
@@ -106,7 +106,7 @@ def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> t
 
     With `reasons`, those of noted reasons too.
     """
-    found: list[str] = []
+    without_text: list[str] = []
     for path, state in states(answers).items():
         if is_reason(path) and not reasons:
             continue
@@ -116,8 +116,8 @@ def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> t
             state is TranslationState.STALE and record is not None and record.source is not language
         )
         if wording[language] is None or stale:
-            found.append(path)
-    return tuple(found)
+            without_text.append(path)
+    return tuple(without_text)
 
 
 def recorded(
@@ -153,7 +153,7 @@ def with_wording(answers: Answers, path: str, wording: Wording) -> Answers:
     if is_reason(path):
         noted = question_path(path)
         note = Note(answers.notes[noted].state, wording, answers.notes[noted].by)
-        notes = {key: note if key == noted else kept for key, kept in answers.notes.items()}
+        notes = {key: note if key == noted else entry for key, entry in answers.notes.items()}
         return replace(answers, notes=MappingProxyType(notes))
     question, row_id, column = parse_path(path)
     if row_id is None or column is None:
@@ -172,5 +172,5 @@ def _with_cell(row: Row, column: str, value: Value) -> Row:
 
 
 def _in_place(answers: Answers, question: str, value: Value) -> Answers:
-    values = {path: value if path == question else kept for path, kept in answers.values.items()}
+    values = {path: value if path == question else entry for path, entry in answers.values.items()}
     return replace(answers, values=MappingProxyType(values))

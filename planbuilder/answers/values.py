@@ -52,7 +52,7 @@ class Row:
         value = self.cells.get(column)
         return value if isinstance(value, Wording) else Wording()
 
-    def chosen(self, column: str) -> tuple[str, ...]:
+    def selection(self, column: str) -> tuple[str, ...]:
         """Return the ids a choice, several choices or a reference holds; none where blank."""
         value = self.cells.get(column)
         if isinstance(value, str):

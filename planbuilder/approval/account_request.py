@@ -85,8 +85,8 @@ def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
     """
     return tuple(
         path
-        for path, asked in request.contents.items()
-        if asked != (raw_value(answers.values[path]) if path in answers.values else None)
+        for path, question_id in request.contents.items()
+        if question_id != (raw_value(answers.values[path]) if path in answers.values else None)
     )
 
 

@@ -75,8 +75,8 @@ def answer_changes(
 def _leaves(part: Mapping[str, Any]) -> dict[str, Any]:
     rows = {
         f"{section}.{key}": value
-        for section, named in part.get("answers", {}).items()
-        for key, value in named.items()
+        for section, section_answers in part.get("answers", {}).items()
+        for key, value in section_answers.items()
     }
     leaves: dict[str, Any] = {}
     for path, value in rows.items():
@@ -114,8 +114,8 @@ def _orders(
 def _tables(part: Mapping[str, Any]) -> dict[str, list[str]]:
     return {
         f"{section}.{key}": [str(row.get("id")) for row in value]
-        for section, named in part.get("answers", {}).items()
-        for key, value in named.items()
+        for section, section_answers in part.get("answers", {}).items()
+        for key, value in section_answers.items()
         if _is_table(value)
     }
 

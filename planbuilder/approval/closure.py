@@ -238,7 +238,7 @@ def _state(act: Action) -> Iterator[Problem]:
 
 def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
     path = act.answers.path_of("closing_conditions")
-    planned = act.answers.chosen(path)
+    planned = act.answers.selection(path)
     if trigger not in planned:
         values = {"value": trigger, "options": ", ".join(planned) or "–"}
         yield Problem("not_a_trigger", act.answers.name, path, values=values)

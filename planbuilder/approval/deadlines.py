@@ -79,8 +79,8 @@ def _items(
         assert question is not None
         for row in answers.rows(question):
             on = row[column]
-            done = (due.id, row.id) in settled or _row_settled(due, row)
-            if isinstance(on, date) and not done:
+            is_settled = (due.id, row.id) in settled or _row_settled(due, row)
+            if isinstance(on, date) and not is_settled:
                 path = cell_path(question, row.id, column)
                 yield _item(due, answers, on, path, _detail(row))
         return

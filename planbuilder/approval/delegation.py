@@ -50,7 +50,7 @@ def _delegation(table: DelegationTable, row: Row) -> Delegation:
         reference=reference if isinstance(reference, str) else row.id,
         position=f"{table.table.partition('.')[0]}.{position}",
         delegate=Text(en=wording.en or wording.fr or "–", fr=wording.fr or wording.en or "–"),
-        purposes=row.chosen(table.purposes),
+        purposes=row.selection(table.purposes),
         start=start if isinstance(start, date) else None,
         end=end if isinstance(end, date) else None,
     )

@@ -53,20 +53,20 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
     """
     life = instrument.lifecycle
     later = frozenset(life.recorded_later if life else ())
-    asked = {question.id for question in applicable(answers)}
+    question_ids = {question.id for question in applicable(answers)}
     raw = as_raw(answers, instrument.name)
 
     def covered(path: str) -> bool:
         question = path.partition("[")[0]
         model = question + path.rpartition("]")[2]
         inside = not sections or path.partition(".")[0] in sections
-        return inside and question in asked and question not in later and model not in later
+        return inside and question in question_ids and question not in later and model not in later
 
     sections_signed: Raw = {}
-    for section, named in raw["answers"].items():
+    for section, section_answers in raw["answers"].items():
         signed = {
             key: _without(value, f"{section}.{key}", later)
-            for key, value in named.items()
+            for key, value in section_answers.items()
             if covered(f"{section}.{key}")
         }
         if signed:
@@ -105,8 +105,12 @@ def is_signed_part(raw: Any) -> bool:
         isinstance(sections, Mapping)
         and isinstance(notes, Mapping)
         and all(isinstance(note, Mapping) for note in notes.values())
-        and all(isinstance(named, Mapping) for named in sections.values())
-        and all(_is_answer(value) for named in sections.values() for value in named.values())
+        and all(isinstance(section_answers, Mapping) for section_answers in sections.values())
+        and all(
+            _is_answer(value)
+            for section_answers in sections.values()
+            for value in section_answers.values()
+        )
     )
 
 

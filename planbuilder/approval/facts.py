@@ -42,7 +42,7 @@ def with_dates(action: Action, target: str) -> Action:
     """Return a move about to be made with the days that it writes."""
     state = state_of(action.instrument, action.records) or action.life.first
     values = _move_dates(action.instrument, action.answers, state.id, target, action.on)
-    return replace(action, answers=_written(action.answers, values))
+    return replace(action, answers=_with_facts(action.answers, values))
 
 
 def with_facts(instrument: Instrument, answers: Answers, record: Record) -> Answers:
@@ -54,10 +54,10 @@ def with_facts(instrument: Instrument, answers: Answers, record: Record) -> Answ
                 values |= dict(facts.sets)
                 if facts.date is not None:
                     values[facts.date] = on
-            return _written(answers, values)
+            return _with_facts(answers, values)
         case StateMove(source=source, target=target, on=on):
             values = _move_dates(instrument, answers, source, target, on)
-            return _written(answers, {**values, **_status(instrument, target)})
+            return _with_facts(answers, {**values, **_status(instrument, target)})
         case _:
             return answers
 
@@ -87,11 +87,11 @@ def _status(instrument: Instrument, target: str) -> dict[str, Value]:
     return {life.status_question: status} if life and status else {}
 
 
-def _written(answers: Answers, values: Mapping[str, Value]) -> Answers:
-    changed = {path: value for path, value in values.items() if answers.get(path) != value}
-    if not changed:
+def _with_facts(answers: Answers, values: Mapping[str, Value]) -> Answers:
+    differing = {path: value for path, value in values.items() if answers.get(path) != value}
+    if not differing:
         return answers
-    notes = {path: note for path, note in answers.notes.items() if path not in changed}
-    for path, value in changed.items():
+    notes = {path: note for path, note in answers.notes.items() if path not in differing}
+    for path, value in differing.items():
         answers = answers.with_value(path, value)
     return replace(answers, notes=MappingProxyType(notes))

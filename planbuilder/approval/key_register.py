@@ -117,11 +117,11 @@ def new_key_revocation(
     `named` is its fingerprint, or the start of one, as `keys list` shows it. Raises WorkspaceError
     where it names no registered key, or more than one.
     """
-    wanted = named.replace(" ", "").lower()
+    digits = named.replace(" ", "").lower()
     matches = {
         key.public_key
         for key in keys
-        if wanted and fingerprint(key.public_key).replace(" ", "").startswith(wanted)
+        if digits and fingerprint(key.public_key).replace(" ", "").startswith(digits)
     }
     if len(matches) != 1:
         raise_problems([Problem("no_such_key", values={"value": named, "count": len(matches)})])

@@ -49,4 +49,4 @@ def _empty(item: Any) -> str:
 
 def _string(text: str) -> str:
     escaped = json.dumps(text, ensure_ascii=False)
-    return _SPECIAL.sub(lambda found: f"\\u{ord(found.group()):04x}", escaped)
+    return _SPECIAL.sub(lambda match: f"\\u{ord(match.group()):04x}", escaped)

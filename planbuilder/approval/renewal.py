@@ -77,9 +77,9 @@ class _Renewing:
     ) -> None:
         self.instrument, self.today = instrument, today
         self.document = approved.document.id
-        asked = {question.id for question in applicable(approved)}
-        hidden = {key: value for key, value in current.values.items() if key not in asked}
-        notes = {key: note for key, note in current.notes.items() if _of(key) not in asked}
+        question_ids = {question.id for question in applicable(approved)}
+        hidden = {key: value for key, value in current.values.items() if key not in question_ids}
+        notes = {key: note for key, note in current.notes.items() if _of(key) not in question_ids}
         self.values: dict[str, Value] = {**hidden, **approved.values}
         self.notes: dict[str, Note] = {**notes, **approved.notes}
         self.last = replace(approved, values=MappingProxyType(dict(self.values)))
@@ -213,14 +213,14 @@ class _Renewing:
             language.value: self.instrument.words(
                 f"renewal.{key}",
                 language,
-                **{name: self.shown(value, language) for name, value in values.items()},
+                **{name: self.value_text(value, language) for name, value in values.items()},
             )
             for language in Language
         }
         self.notes[path] = Note(NoteState.TO_BE_DETERMINED, Wording(**texts), self.by)
         self.due.append(path)
 
-    def shown(self, value: Value | None, language: Language) -> str:
+    def value_text(self, value: Value | None, language: Language) -> str:
         match value:
             case None:
                 return self.instrument.words("renewal.none", language)

@@ -84,20 +84,20 @@ def _open_changes(
 def _earlier(instrument: Instrument, each: SignOffStanding) -> EarlierSignOff:
     life = instrument.lifecycle
     assert life is not None  # there are sign-offs only where there is a life cycle
-    known = {kind.id: kind.label for kind in life.sign_offs}
+    labels = {kind.id: kind.label for kind in life.sign_offs}
     purpose = each.record.purpose
     headings = list(dict.fromkeys(change.heading for change in each.changes))
     return EarlierSignOff(
-        label=known.get(purpose) or Text(en=purpose, fr=purpose),
+        label=labels.get(purpose) or Text(en=purpose, fr=purpose),
         position=each.record.by.title,
         on=each.record.on,
         count=len(each.changes),
-        changed=Text(en=_named(headings, Language.EN), fr=_named(headings, Language.FR)),
+        changed=Text(en=_name_list(headings, Language.EN), fr=_name_list(headings, Language.FR)),
     )
 
 
-def _named(headings: list[Text], language: Language) -> str:
-    named = [heading[language] for heading in headings[:_NAMED]]
+def _name_list(headings: list[Text], language: Language) -> str:
+    names = [heading[language] for heading in headings[:_NAMED]]
     if len(headings) > _NAMED:
-        named.append("…")
-    return format_list(named, language) or "–"
+        names.append("…")
+    return format_list(names, language) or "–"

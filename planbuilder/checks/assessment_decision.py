@@ -59,11 +59,11 @@ def decide(
     b10 always: the privacy checklist comes first.
     """
     branch, outcome = _branch(listed, pia_similar, tra_similar)
-    changed = platform_changed == "yes"
+    has_changed = platform_changed == "yes"
     owed = {
         "b4": outcome is AssessmentOutcome.OWN and own_complete,
-        "b5": outcome is AssessmentOutcome.OWN and changed,
-        "b6": outcome is AssessmentOutcome.REUSE and changed,
+        "b5": outcome is AssessmentOutcome.OWN and has_changed,
+        "b6": outcome is AssessmentOutcome.REUSE and has_changed,
         "b7": uses_changed,
         "b8": personal_information == "yes",
         "b9": True,

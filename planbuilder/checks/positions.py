@@ -42,8 +42,10 @@ def looks_like_person(text: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    family, comma, given = part.partition(",")
-    words = [*given.split(), *family.split()] if comma and _given(given) else family.split()
+    family, comma, given_name = part.partition(",")
+    words = (
+        [*given_name.split(), *family.split()] if comma and _given(given_name) else family.split()
+    )
     words = [word for word in words if not _INITIAL.match(word)]
     if not 2 <= len(words) <= 3 or not _given(words[0]):
         return False

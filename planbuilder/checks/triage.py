@@ -79,10 +79,10 @@ def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks,
         else:
             tasks = by_section.setdefault(finding.section, {})
             tasks.setdefault(task, {})[finding.path] = finding
-    found = []
+    groups = []
     for section in answers.document.sections:
         tasks = by_section.get(section.id, {})
-        found.append(
+        groups.append(
             SectionTasks(
                 section.id,
                 len(tasks.get(Task.ANSWER, {})),
@@ -91,4 +91,4 @@ def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks,
                 tuple(flaws.get(section.id, ())),
             )
         )
-    return tuple(found)
+    return tuple(groups)

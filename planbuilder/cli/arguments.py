@@ -62,17 +62,17 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     """
     root, paths = workspace.root, tuple(files)
     single = [each.file_of("") for each in workspace.instrument.single_documents]
-    known = [name for name in single if (root / name).exists()]
-    known += [path.relative_to(root).as_posix() for path in plan_files(root)]
-    by_path = {(root / name).resolve(): name for name in known}
+    existing = [name for name in single if (root / name).exists()]
+    existing += [path.relative_to(root).as_posix() for path in plan_files(root)]
+    by_path = {(root / name).resolve(): name for name in existing}
     problems = [_missing(path, by_path) for path in paths if path.resolve() not in by_path]
     # Every document rests on the profile and the strategy: nothing is made beside a broken one.
     problems.extend(problem for error in workspace.broken.values() for problem in error.problems)
     if problems:
         raise PlanbuilderError(problems)
-    if not known:
+    if not existing:
         raise WorkspaceError(Problem("nothing_to_do", str(root)))
-    return tuple(by_path[path.resolve()] for path in paths) if paths else tuple(known)
+    return tuple(by_path[path.resolve()] for path in paths) if paths else tuple(existing)
 
 
 def select_documents(

@@ -68,7 +68,7 @@ def commands_about(
     return [
         each
         for each in commands
-        if all(any(known.startswith(word) for known in _words_of(each)) for word in typed)
+        if all(any(by_fold.startswith(word) for by_fold in _words_of(each)) for word in typed)
     ]
 
 
@@ -87,10 +87,10 @@ def _words_of(summary: CommandSummary) -> frozenset[str]:
 
 def near_names(typed: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names that a mistyped one may stand for, the likeliest first."""
-    known = {fold(name): name for name in names}
+    by_fold = {fold(name): name for name in names}
     word = fold(typed)
-    begun = [name for plain, name in known.items() if plain.startswith(word)]
-    close = [known[each] for each in get_close_matches(word, known, _MOST, CLOSE)]
+    begun = [name for plain, name in by_fold.items() if plain.startswith(word)]
+    close = [by_fold[each] for each in get_close_matches(word, by_fold, _MOST, CLOSE)]
     return tuple(dict.fromkeys([*begun, *close]))[:_MOST]
 
 

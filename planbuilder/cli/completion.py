@@ -40,8 +40,8 @@ class AnswerFile(click.Path):
         """Return the names that fit; where none does, have the shell complete files."""
         names = plan_names(ctx, param, incomplete)
         # A shell told to complete files forgets every other proposal.
-        found = [CompletionItem(each) for each in names]
-        return found or super().shell_complete(ctx, param, incomplete)
+        items = [CompletionItem(each) for each in names]
+        return items or super().shell_complete(ctx, param, incomplete)
 
 
 def _files(root: Path) -> dict[str, Path]:
@@ -64,8 +64,8 @@ def _completion(values: Callable[[Instrument], Iterable[str]]) -> Completion:
         with suppress(PlanbuilderError, OSError):
             root = root_around(Path.cwd())
             instrument = own_instrument(root) if root else load_instrument()
-            found = dict.fromkeys(values(instrument))
-            return [each for each in found if each.startswith(incomplete)]
+            items = dict.fromkeys(values(instrument))
+            return [each for each in items if each.startswith(incomplete)]
         return []
 
     return complete

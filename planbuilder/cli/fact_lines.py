@@ -22,13 +22,13 @@ def fact_lines(
         labels = dict(workspace.instrument.choices(question)) if question.options else {}
         yield translate(
             "record.fact",
-            file=workspace.shown(after),
+            file=workspace.file_name(after),
             question=question.heading,
-            value=_shown(value, labels, translate.language),
+            value=_value_text(value, labels, translate.language),
         )
 
 
-def _shown(value: Value, labels: Mapping[str, Text], language: Language) -> str:
+def _value_text(value: Value, labels: Mapping[str, Text], language: Language) -> str:
     match value:
         case date():
             return format_date(value, language)

@@ -30,8 +30,8 @@ def interface_language(arguments: Sequence[str], environment: Mapping[str, str])
     )
 
 
-def _language(written: str | None) -> Language | None:
-    short = (written or "")[:2].lower()
+def _language(code: str | None) -> Language | None:
+    short = (code or "")[:2].lower()
     return Language(short) if short in set(Language) else None
 
 

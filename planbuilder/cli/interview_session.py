@@ -28,7 +28,7 @@ from planbuilder.interview import (
     with_context,
 )
 from planbuilder.interview.replies import BothLanguages, GoTo
-from planbuilder.storage import Held, Holder, load_words, own_instrument, save_answers
+from planbuilder.storage import Holder, LockHeld, load_words, own_instrument, save_answers
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problem, format_problems
@@ -134,7 +134,7 @@ def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) ->
         try:
             _settle_conflicts(request, path, front_end)
             return _run_locked(request, interview, front_end)
-        except Held as held:
+        except LockHeld as held:
             return _browse(request, path, front_end, held.holder)
 
 
@@ -149,7 +149,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
         environment = dict(os.environ)
         _freeze_memory()
         try:
-            kept = read_draft(interview.path)
+            stored = read_draft(interview.path)
             run_session(
                 session,
                 front_end,
@@ -157,7 +157,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
                 interview.save,
                 environment,
                 opening=opening,
-                draft=_unfinished(kept) if kept else None,
+                draft=_unfinished(stored) if stored else None,
                 keep_draft=lambda draft: keep_draft(interview.path, _draft(draft)),
             )
         except (KeyboardInterrupt, EOFError):

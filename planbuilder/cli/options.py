@@ -29,8 +29,8 @@ def _documents_language(
 ) -> str | None:
     """Return the language of what is made: the one chosen, or that of the earlier spelling."""
     earlier: str | None = ctx.meta.get(EARLIER)
-    chosen = ctx.get_parameter_source("language") is click.core.ParameterSource.COMMANDLINE
-    if chosen or earlier is None:
+    is_explicit = ctx.get_parameter_source("language") is click.core.ParameterSource.COMMANDLINE
+    if is_explicit or earlier is None:
         return value
     if isinstance(ctx.obj, Translator):
         click.echo(ctx.obj("option.language_earlier", value=earlier), err=True)

@@ -15,7 +15,7 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     Silent when the stream is not a terminal, is a dumb one, or there is but one thing to do.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or total < 2:
-        yield lambda done: None
+        yield lambda count: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -23,4 +23,4 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, total=total)
-        yield lambda done: progress.advance(task, done)
+        yield lambda count: progress.advance(task, count)

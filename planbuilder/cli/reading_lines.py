@@ -12,8 +12,8 @@ from planbuilder.wording import Translator, escape_hidden
 def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]:
     """Yield a line for everything that is done to texts from outside before they are answers."""
     interview = Translator(translate.language, "interview")
-    done = (each for text in texts for each in cleaned(text)[1])
-    for cleaning in dict.fromkeys(done):
+    kinds = (each for text in texts for each in cleaned(text)[1])
+    for cleaning in dict.fromkeys(kinds):
         yield f"  {interview(f'said.cleaned.{cleaning.value}')}"
 
 

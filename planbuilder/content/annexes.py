@@ -26,7 +26,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
     instrument, language = material.instrument, material.language
     lists = []
     for question in checklist_questions(material):
-        selected = material.answers.chosen(question.id)
+        selected = material.answers.selection(question.id)
         _, _, group = (question.choose_from or "").partition(":")
         heading = next(
             each for each in instrument.catalogues[CHECKLISTS].groups if each.id == group

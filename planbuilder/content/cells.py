@@ -74,7 +74,7 @@ class Cells:
         choices = dict(self.instrument.choices(self.table.column(column)))
         return tuple(
             Coded(code, choices[code][self.language] if code in choices else code)
-            for code in self.row.chosen(column)
+            for code in self.row.selection(column)
         )
 
     def coded(self, column: str) -> Coded | None:

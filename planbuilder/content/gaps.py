@@ -28,11 +28,11 @@ def gap(
     `value` is the answer as stored: None, or a wording without the language of the document.
     A cell has room for a few words only: there the reason goes to the comment.
     """
-    found = _gap_of(material, question, path, value, in_cell)
-    if found is None or not material.final:
-        return found
-    text = found.text.removeprefix("[").removesuffix("]")
-    return Inline(path, text, material.language, found.label, found.comments)
+    own_gap = _gap_of(material, question, path, value, in_cell)
+    if own_gap is None or not material.final:
+        return own_gap
+    text = own_gap.text.removeprefix("[").removesuffix("]")
+    return Inline(path, text, material.language, own_gap.label, own_gap.comments)
 
 
 def _gap_of(

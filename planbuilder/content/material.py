@@ -68,12 +68,12 @@ class Material:
             stored: Answers | None = getattr(self, name)
             if stored is not None:
                 object.__setattr__(self, name, typeset(stored, self.language))
-        known = {
+        labels_by_id = {
             each.document.id: each
             for each in (self.profile, self.strategy, self.answers)
             if each is not None
         }
-        object.__setattr__(self, "documents", MappingProxyType(known))
+        object.__setattr__(self, "documents", MappingProxyType(labels_by_id))
 
     @property
     def document(self) -> Document:

@@ -196,7 +196,7 @@ def _mitigation(cells: Cells) -> MitigationLine:
     return MitigationLine(
         id=cells.id,
         path=cells.path,
-        risks=cells.row.chosen("risks"),
+        risks=cells.row.selection("risks"),
         action=cells.text("action"),
         owner=cells.text("owner"),
         due=cells.day("due"),

@@ -71,23 +71,23 @@ def _reason(material: Material, question: Question) -> str | None:
         return None
     paths = sorted(keys_read(question.when))
     headings = [material.document.question(path).heading[material.language] for path in paths]
-    named = format_list(headings, material.language)
-    return material.words("requirement.not_asked", question=named)
+    headings_text = format_list(headings, material.language)
+    return material.words("requirement.not_asked", question=headings_text)
 
 
 def _covered(material: Material, question: Question) -> Iterator[tuple[str, RequirementState]]:
     """Yield what a question covers: by itself, by its columns, and by the items chosen in it."""
     state = _stands(material, question)
-    for asked in (question, *question.columns):
-        for requirement in asked.covers:
+    for part in (question, *question.columns):
+        for requirement in part.covers:
             yield requirement, state
-        for item, chosen in _items(material, question, asked):
+        for item, option_ids in _items(material, question, part):
             for requirement in item:
                 if state is RequirementState.NOT_APPLICABLE:
                     yield requirement, state
-                elif chosen:
+                elif option_ids:
                     yield requirement, RequirementState.ANSWERED
-                elif _is_checklist(asked):
+                elif _is_checklist(part):
                     yield requirement, RequirementState.NOT_ANSWERED
 
 
@@ -98,23 +98,23 @@ def _is_checklist(question: Question) -> bool:
 
 
 def _items(
-    material: Material, question: Question, asked: Question
+    material: Material, question: Question, part: Question
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield what each item on offer covers, and whether it was chosen in any row."""
-    head, _, tail = (asked.choose_from or "").partition(":")
+    head, _, tail = (part.choose_from or "").partition(":")
     name = tail if head == "group" else head
     catalogue = material.instrument.catalogues.get(name)
     if catalogue is None:
         return
-    chosen = set(_chosen(material, question, asked))
+    option_ids = set(_chosen(material, question, part))
     # Choosing an item of a group also answers what the group as a whole covers.
     groups = {item.id: item.group for item in catalogue.items}
-    chosen |= {group for item in set(chosen) if (group := groups.get(item))}
+    option_ids |= {group for item in set(option_ids) if (group := groups.get(item))}
     offered = {item.id for item in catalogue.items if not tail or item.group == tail}
     offered |= {group.id for group in catalogue.groups if head == "group" or not tail}
     for item, covers in _covers(catalogue).items():
         if item in offered:
-            yield covers, item in chosen
+            yield covers, item in option_ids
 
 
 def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -123,12 +123,12 @@ def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return covers | {group.id: group.covers for group in catalogue.groups}
 
 
-def _chosen(material: Material, question: Question, asked: Question) -> Iterator[str]:
-    if asked is question:
-        yield from material.answers.chosen(question.id)
+def _chosen(material: Material, question: Question, part: Question) -> Iterator[str]:
+    if part is question:
+        yield from material.answers.selection(question.id)
         return
     for row in material.answers.rows(question.id):
-        yield from row.chosen(asked.id)
+        yield from row.selection(part.id)
 
 
 def _stands(material: Material, question: Question) -> RequirementState:

@@ -134,7 +134,7 @@ def blocked_documents(
     """Yield a problem for each document that an error keeps from being final."""
     for answers in documents:
         if errors := blocking(findings[answers.name]):
-            label = workspace.shown(answers)
+            label = workspace.file_name(answers)
             yield Problem("stopped_by_findings", label, values={"count": len(errors)})
 
 

@@ -46,7 +46,7 @@ def make_documents(
         for answers in partial.documents:
             if problems := tuple(blocked_documents(partial.workspace, [answers], findings)):
                 documents.remove(answers)
-                file = partial.workspace.shown(answers)
+                file = partial.workspace.file_name(answers)
                 outcomes.append(DocumentOutcome(file, problems=problems, blocked=True))
     return (*outcomes, *_made(partial.workspace, documents, findings, request))
 
@@ -58,11 +58,11 @@ def _made(
         files = document_files(workspace, documents, request, findings)
     except PlanbuilderError as error:
         if len(documents) == 1:
-            yield DocumentOutcome(workspace.shown(documents[0]), problems=tuple(error.problems))
+            yield DocumentOutcome(workspace.file_name(documents[0]), problems=tuple(error.problems))
             return
         for answers in documents:  # the fault of one is not that of the others
             yield from _made(workspace, [answers], findings, request)
         return
     for answers in documents:
         own = {name: data for name, data in files.items() if name.split(".")[0] == answers.name}
-        yield DocumentOutcome(workspace.shown(answers), own)
+        yield DocumentOutcome(workspace.file_name(answers), own)

@@ -59,11 +59,11 @@ def document_named(workspace: Workspace, name: str | None) -> Answers:
     """
     documents = {answers.name: answers for answers in workspace.documents()}
     plans = list(workspace.plans)
-    wanted = name or (plans[0] if len(plans) == 1 else "")
-    if wanted not in documents:
-        values = {"value": wanted, "expected": ", ".join(documents)}
+    plan_name = name or (plans[0] if len(plans) == 1 else "")
+    if plan_name not in documents:
+        values = {"value": plan_name, "expected": ", ".join(documents)}
         raise AnswerError(Problem("import_needs_document", values=values))
-    return documents[wanted]
+    return documents[plan_name]
 
 
 def _edits_in(workspace: Workspace, file: IncomingFile, request: IncomingRequest) -> IncomingEdits:
@@ -110,7 +110,7 @@ def _translations(
     from planbuilder.translation.returned_files import read_returned  # loads slowly
 
     every = documents_by_name(workspace).values()
-    documents = {workspace.shown(answers): answers for answers in every}
+    documents = {workspace.file_name(answers): answers for answers in every}
     received = read_returned(file.data, file.name)
     proposal = propose(workspace.instrument, documents, received, request.translator)
     return translator_edits(proposal, documents, received, file.source)

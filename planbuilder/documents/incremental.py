@@ -59,7 +59,7 @@ class OutputRun:
         self._prints = read_fingerprints(workspace.root, plans, out, programs)
         before = OutputState() if fresh else recall_outputs(workspace.root)
         self._facts = dict(_plan_facts(workspace, self._prints, before.facts))
-        self._digests = {name: _digest(known.facts) for name, known in self._facts.items()}
+        self._digests = {name: _digest(record.facts) for name, record in self._facts.items()}
         self._documents = dict(before.documents)
 
     def __enter__(self) -> OutputRun:
@@ -75,7 +75,7 @@ class OutputRun:
         *,
         jobs: int = 1,
         executor: Executor | None = None,
-        step: Callable[[int], None] = lambda done: None,
+        step: Callable[[int], None] = lambda count: None,
     ) -> Iterator[DocumentOutcome]:
         """Write the documents whose answers are in `files`, and yield what became of each.
 
@@ -126,7 +126,7 @@ class OutputRun:
         return (
             before is not None
             and before.source == source
-            and all(file_digest(self.out / name) == known for name, known in before.files.items())
+            and all(file_digest(self.out / name) == record for name, record in before.files.items())
         )
 
     def _write(self, outcome: DocumentOutcome, source: str) -> DocumentOutcome:
@@ -150,7 +150,7 @@ class OutputRun:
             return
         from planbuilder.documents.batch import make_documents, make_in_process
 
-        facts = {name: known.facts for name, known in self._facts.items()}
+        facts = {name: record.facts for name, record in self._facts.items()}
         size = max(1, min(_BATCH, ceil(len(pending) / jobs)))
         batches = [tuple(pending[start : start + size]) for start in range(0, len(pending), size)]
         if executor is None and (jobs < 2 or len(batches) < 2):

@@ -64,9 +64,9 @@ def risk_list_file_edits(
     index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
     risks = RiskList(answers, language, index, value_reader(workspace, answers), file.source, scale)
     edits = [risk_list_edits(risks, grid) for grid in grids]
-    found = [each for each in edits if each.proposals]
+    with_proposals = [each for each in edits if each.proposals]
     result = IncomingEdits()
-    for each in found or edits:
+    for each in with_proposals or edits:
         result += each
     return result
 
@@ -110,5 +110,5 @@ def _texts(blocks: Iterable[Block]) -> Iterable[str]:
 
 def _language_of(texts: Iterable[str]) -> Language:
     """Return the language most of a file is in."""
-    found = evidence("\n".join(texts))
-    return max(Language, key=lambda language: found[language])
+    with_proposals = evidence("\n".join(texts))
+    return max(Language, key=lambda language: with_proposals[language])

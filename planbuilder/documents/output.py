@@ -34,7 +34,7 @@ def output_files(
     request: OutputRequest,
     *,
     findings: Findings | None = None,
-    step: Callable[[int], None] = lambda done: None,
+    step: Callable[[int], None] = lambda count: None,
 ) -> Files:
     """Return the files of some documents; `step` receives how many documents are ready.
 

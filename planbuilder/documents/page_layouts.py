@@ -33,7 +33,9 @@ def lay_out(files: Mapping[str, bytes], today: date, *, mend: bool = True) -> di
     A file that was laid out before is not laid out again: its content is its key. Raises
     ConversionError as `to_pdf` does.
     """
-    layouts = {name: found for name, data in files.items() if (found := recall_layout(data))}
+    layouts = {
+        name: known_layout for name, data in files.items() if (known_layout := recall_layout(data))
+    }
     missing = {name: data for name, data in files.items() if name not in layouts}
     for name, layout in _laid_out(missing, today, _ROUNDS if mend else 0).items():
         layouts[name] = layout

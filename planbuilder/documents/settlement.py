@@ -54,7 +54,7 @@ def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: d
         after = _after(workspace, before, own, settlement)
         if after is not before:
             save_answers(workspace.file_of(before), after, workspace.instrument.name)
-            settlement.files.append(workspace.shown(before))
+            settlement.files.append(workspace.file_name(before))
         refused = {id(each) for each, _ in settlement.refused}
         append_to_review_log(
             workspace.root,

@@ -52,12 +52,12 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     Raises TemplateError when a file cannot be used.
     """
     name = f"{document.id}.{language.value}.docx"
-    found = template_file(workspace, name)
-    own = found is not None and found[1] != name
-    if found is None or (not own and _has_own_scale(workspace)):
+    file = template_file(workspace, name)
+    own = file is not None and file[1] != name
+    if file is None or (not own and _has_own_scale(workspace)):
         # The heat map of the instrument's template has the columns of its own matrix.
         return compile_template(build_template(workspace.instrument, document, language), name)
-    path, label = found
+    path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
@@ -67,13 +67,13 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
     A file named after the letter comes before the one that serves every letter. Raises
     TemplateError when it cannot be used.
     """
-    found = template_file(workspace, *letter_template_names(letter, language))
-    if found is None:
+    file = template_file(workspace, *letter_template_names(letter, language))
+    if file is None:
         return compile_template(
             build_letter_template(workspace.instrument, language),
             f"{TEMPLATE}.{language.value}.docx",
         )
-    path, label = found
+    path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
@@ -85,15 +85,15 @@ def letter_template_names(letter: str, language: Language) -> tuple[str, str]:
 def annexes_template(workspace: Workspace, language: Language) -> Template:
     """Return the template of annexes, found as that of a document is."""
     name = f"{ANNEXES}.{language.value}.docx"
-    found = template_file(workspace, name)
-    if found is None:
+    file = template_file(workspace, name)
+    if file is None:
         return compile_template(build_annexes_template(workspace.instrument, language), name)
-    path, label = found
+    path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
 @lru_cache(maxsize=16)
-def template_from_file(path: Path, _changed: int, label: str) -> Template:
+def template_from_file(path: Path, _mtime: int, label: str) -> Template:
     """Return the compiled template in a file; compiled again when its modification time changes.
 
     `_changed` is that time in nanoseconds, `label` the name of the file in messages. One that is
@@ -119,7 +119,7 @@ def _has_own_scale(workspace: Workspace) -> bool:
     """Return whether the workspace replaces the impacts of the instrument's risk matrix."""
     instrument: Instrument = workspace.instrument
     try:
-        stated = instrument_for(workspace.root, instrument.id)
+        own_instrument = instrument_for(workspace.root, instrument.id)
     except InstrumentError:
         return False
-    return instrument.matrix.impact != stated.matrix.impact
+    return instrument.matrix.impact != own_instrument.matrix.impact

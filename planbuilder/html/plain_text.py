@@ -16,17 +16,17 @@ WIDTH = 72
 """Characters a line; a longer word, such as an address, stands on a line of its own."""
 
 
-def as_plain_text(written: LetterContent) -> bytes:
+def as_plain_text(document: LetterContent) -> bytes:
     """Return a written document as plain text: headings underlined, links with their address."""
-    blocks = [block for block in _blocks(written) if block.strip()]
+    blocks = [block for block in _blocks(document) if block.strip()]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _blocks(written: LetterContent) -> Iterator[str]:
-    yield written.draft
-    yield _heading(written.title, "=")
-    yield _wrapped(written.names)
-    for passage in written.passages:
+def _blocks(document: LetterContent) -> Iterator[str]:
+    yield document.draft
+    yield _heading(document.title, "=")
+    yield _wrapped(document.names)
+    for passage in document.passages:
         yield _heading(passage.heading, "-")
         # Lines with a label stand together, everything else apart.
         for together, contents in groupby(
@@ -34,7 +34,7 @@ def _blocks(written: LetterContent) -> Iterator[str]:
         ):
             blocks = [block for content in contents for block in _content(content)]
             yield from ["\n".join(blocks)] if together else blocks
-    yield from (_wrapped(line) for line in written.source_lines)
+    yield from (_wrapped(line) for line in document.source_lines)
 
 
 def _heading(text: str, sign: str) -> str:

@@ -36,16 +36,16 @@ class Glossary:
         """Return the terms a text uses, in the order of the glossary."""
         if not self._any[language].search(text):
             return ()
-        return tuple(self._found(text, language))
+        return tuple(self._matches(text, language))
 
-    def _found(self, text: str, language: Language) -> Iterator[Term]:
+    def _matches(self, text: str, language: Language) -> Iterator[Term]:
         for term, pattern in zip(self.terms, self._patterns[language], strict=True):
             if pattern.search(text):
                 yield term
 
     def holds(self, text: str, term: Term, language: Language) -> bool:
         """Return whether a text uses this term of the glossary."""
-        place = next(place for place, known in enumerate(self.terms) if known is term)
+        place = next(place for place, candidate in enumerate(self.terms) if candidate is term)
         return bool(self._patterns[language][place].search(text))
 
     def overlap(self, one: Term, other: Term, language: Language) -> bool:
@@ -82,8 +82,8 @@ def _ready(instrument: Instrument, official: bool) -> Glossary:
     if key not in _READY or _READY[key][0] is not instrument.glossary:
         if len(_READY) > 8:
             _READY.clear()
-        chosen = (t for t in instrument.glossary if _is_plain(t) and (not official or _sure(t)))
-        _READY[key] = (instrument.glossary, Glossary(chosen))
+        eligible = (t for t in instrument.glossary if _is_plain(t) and (not official or _sure(t)))
+        _READY[key] = (instrument.glossary, Glossary(eligible))
     return _READY[key][1]
 
 

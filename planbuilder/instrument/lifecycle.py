@@ -222,8 +222,8 @@ class LifeCycle(Model):
             yield kind.id, set(kind.sign_offs), kinds
         for request in self.requests:
             yield request.id, {request.follows} if request.follows else set(), kinds
-        given = (*(due.sign_off for due in self.due), *(facts.sign_off for facts in self.facts))
-        yield "sign_off", {sign_off for sign_off in given if sign_off}, kinds
+        ids = (*(due.sign_off for due in self.due), *(facts.sign_off for facts in self.facts))
+        yield "sign_off", {sign_off for sign_off in ids if sign_off}, kinds
 
     @property
     def first(self) -> LifeState:

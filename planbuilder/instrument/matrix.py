@@ -53,7 +53,7 @@ class RiskMatrix(Model):
         """Raise ValueError where the grid does not fit the scales, or an id stands twice."""
         for scale in (self.likelihood, self.impact, self.levels):
             refuse_twice(scale)
-        known = [level.id for level in self.levels]
+        ids = [level.id for level in self.levels]
         if len(self.grid) != len(self.likelihood):
             rows, values = len(self.grid), len(self.likelihood)
             raise SchemaFault("schema_grid_rows", rows=rows, scale=values)
@@ -61,11 +61,11 @@ class RiskMatrix(Model):
             if len(row) != len(self.impact):
                 cells, values = len(row), len(self.impact)
                 raise SchemaFault("schema_grid_cells", row=number, cells=cells, scale=values)
-            unknown = [cell for cell in row if cell not in known]
+            unknown = [cell for cell in row if cell not in ids]
             if unknown:
                 names = ", ".join(unknown)
                 raise SchemaFault("schema_grid_levels", row=number, names=names)
-        if self.tolerance not in known:
+        if self.tolerance not in ids:
             raise SchemaFault("schema_tolerance", name=self.tolerance)
         return self
         return self
@@ -89,8 +89,8 @@ class RiskMatrix(Model):
         return self.rank(level) > self.rank(self.tolerance)
 
     @staticmethod
-    def _index(scale: Sequence[Step | Rating], wanted: str) -> int:
+    def _index(scale: Sequence[Step | Rating], code: str) -> int:
         for index, step in enumerate(scale):
-            if step.id == wanted:
+            if step.id == code:
                 return index
-        raise KeyError(wanted)
+        raise KeyError(code)

@@ -20,12 +20,12 @@ _READY: dict[int, tuple[Instrument, Titles]] = {}
 def official_titles(instrument: Instrument) -> Titles:
     """Return what finds the titles of laws and policies in a text of the other language."""
     # Patterns take a moment to compile; an instrument is read once and used for every document.
-    known = _READY.get(id(instrument))
-    if known is None or known[0] is not instrument:
+    entry = _READY.get(id(instrument))
+    if entry is None or entry[0] is not instrument:
         if len(_READY) > 8:
             _READY.clear()
-        known = _READY[id(instrument)] = (instrument, titles_of(_pairs(instrument)))
-    return known[1]
+        entry = _READY[id(instrument)] = (instrument, titles_of(_pairs(instrument)))
+    return entry[1]
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +53,6 @@ def _pairs(instrument: Instrument) -> Iterator[Text]:
             yield policy.title
     for term in instrument.glossary:
         sides = (term.en, term.fr)
-        named = all(side[:1].isupper() and len(side.split()) >= _FEWEST_WORDS for side in sides)
-        if named and term.certainty == "official":
+        is_title = all(side[:1].isupper() and len(side.split()) >= _FEWEST_WORDS for side in sides)
+        if is_title and term.certainty == "official":
             yield Text(en=term.en, fr=term.fr)

@@ -132,11 +132,11 @@ class Policies(Model):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         """Raise ValueError where some thresholds are missing, or one is there twice."""
-        found = [threshold.id.value for threshold in self.thresholds]
-        lacking = sorted(set(Limit) - set(found))
-        if found and lacking:
+        ids = [threshold.id.value for threshold in self.thresholds]
+        lacking = sorted(set(Limit) - set(ids))
+        if ids and lacking:
             raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
-        if len(found) > len(set(found)):
+        if len(ids) > len(set(ids)):
             raise SchemaFault("schema_threshold_twice")
 
         return self

@@ -224,9 +224,9 @@ class Document(Model):
 
     def section_of(self, path: str) -> Section:
         """Return the section of a question path. Raises KeyError when there is none."""
-        wanted = path.partition(".")[0]
+        document = path.partition(".")[0]
         for section in self.sections:
-            if section.id == wanted:
+            if section.id == document:
                 return section
         raise KeyError(path)
 

@@ -53,15 +53,15 @@ def with_note(answers: Answers, path: str, note: Note | None) -> Answers:
     """Return answers with a note at `path`, or without one for None."""
     if note is None:
         answers = with_translation(answers, reason_path(path), None)
-    return replace(answers, notes=_changed(answers.notes, path, note))
+    return replace(answers, notes=_with_value(answers.notes, path, note))
 
 
 def with_translation(answers: Answers, path: str, record: Translation | None) -> Answers:
     """Return answers with the record of a translation, or without one for None."""
-    return replace(answers, translations=_changed(answers.translations, path, record))
+    return replace(answers, translations=_with_value(answers.translations, path, record))
 
 
-def _changed(remaining: Mapping[str, T], path: str, value: T | None) -> Mapping[str, T]:
+def _with_value(remaining: Mapping[str, T], path: str, value: T | None) -> Mapping[str, T]:
     result = {key: item for key, item in remaining.items() if key != path}
     if value is not None:
         result[path] = value

@@ -60,8 +60,8 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
 
 def _cleaned(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
     question = question_at(session, step)
-    done = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
-    return [*done, *_read_as(session, step, raw)]
+    outcomes = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
+    return [*outcomes, *_read_as(session, step, raw)]
 
 
 def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:

@@ -51,8 +51,8 @@ def cleanings(question: Question, raw: Any) -> tuple[Cleaning, ...]:
     if not kind_of(question).is_wording:
         return ()
     texts = raw.values() if isinstance(raw, Mapping) else (raw,)
-    found = (clean_pasted(text).cleanings for text in texts if isinstance(text, str))
-    return tuple(dict.fromkeys(each for cleaned in found for each in cleaned))
+    readings = (clean_pasted(text).cleanings for text in texts if isinstance(text, str))
+    return tuple(dict.fromkeys(each for cleaned in readings for each in cleaned))
 
 
 def question_at(session: Session, step: InterviewStep) -> Question:
@@ -66,12 +66,12 @@ def merge_wording(wording: Wording, language: Language, text: str | None) -> Wor
     return None if merged == Wording() else merged
 
 
-def _check_rows(session: Session, question: Question, chosen: Any) -> None:
+def _check_rows(session: Session, question: Question, ids: Any) -> None:
     table = table_named(session, question.choose_from or "")
     if table is None:
         return
     available = [row.id for row in table[1]]
-    for each in chosen:
+    for each in ids:
         if each not in available:
             raise Refused("not_an_option", value=each, options=", ".join(available))
 

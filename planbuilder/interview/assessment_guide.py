@@ -84,8 +84,8 @@ def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
     if before.get(path) is not None and before.get(path) != after.get(path):
         yield from (*inputs, decision)
     path = before.path_of("uses")
-    uses = set(before.chosen(path))
-    if uses and set(after.chosen(path)) - uses:
+    uses = set(before.selection(path))
+    if uses and set(after.selection(path)) - uses:
         yield from (*inputs[1:], decision)
     if any(before.get(each) not in (None, after.get(each)) for each in inputs):
         yield decision

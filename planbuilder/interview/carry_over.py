@@ -121,15 +121,15 @@ def _without_own(table: Question, row: Row) -> Row:
 
 
 def _records(source: Answers, copy: Answers) -> Mapping[str, Translation]:
-    kept = {
+    remaining = {
         path: record
         for path, record in source.translations.items()
         if not is_reason(path) and copy.wording(path) != Wording()
     }
-    return MappingProxyType(kept)
+    return MappingProxyType(remaining)
 
 
 def other_plan(words: Mapping[str, Text], answers: Answers) -> str | None:
     """Return the name of the plan this one was begun from, None once all is confirmed."""
-    found = (carried_from(words, note) for note in answers.notes.values())
-    return next((name for name in found if name is not None), None)
+    carried = (carried_from(words, note) for note in answers.notes.values())
+    return next((name for name in carried if name is not None), None)

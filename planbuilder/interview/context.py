@@ -54,5 +54,5 @@ class InterviewContext:
 
     def document(self, name: str) -> Answers | None:
         """Return the workspace's profile or strategy, None where there is none."""
-        known = (self.profile, self.strategy)
-        return next((each for each in known if each and each.document.id == name), None)
+        documents = (self.profile, self.strategy)
+        return next((each for each in documents if each and each.document.id == name), None)

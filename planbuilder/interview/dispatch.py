@@ -34,8 +34,8 @@ def apply(session: Session, reply: Reply) -> Outcome:
     if outcome.problem or outcome.hidden_answers:
         return outcome
     # The suggestions of a section come before its first question, once.
-    seen = outcome.session.confirmed_sections | {session.at.path.partition(".")[0]}
-    return replace(outcome, session=replace(outcome.session, confirmed_sections=seen))
+    confirmed = outcome.session.confirmed_sections | {session.at.path.partition(".")[0]}
+    return replace(outcome, session=replace(outcome.session, confirmed_sections=confirmed))
 
 
 def _back(session: Session, reply: replies.Back) -> Outcome:

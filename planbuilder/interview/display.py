@@ -107,9 +107,9 @@ def in_words(question: Question, value: Value, language: Language, choices: Choi
             return format_list(display, language)
 
 
-def _label(question: Question, chosen: str, language: Language, choices: Choices) -> str:
-    result = next((option for option in choices(question) if option.id == chosen), None)
-    return result.label[language] if result else chosen
+def _label(question: Question, option_id: str, language: Language, choices: Choices) -> str:
+    result = next((option for option in choices(question) if option.id == option_id), None)
+    return result.label[language] if result else option_id
 
 
 def in_both_words(question: Question, value: Value, choices: Choices) -> Mapping[Language, str]:

@@ -183,13 +183,13 @@ def run_headless(
 def _rest(session: Session, source: AnswerSource) -> Answers:
     head = {"document": session.document.id, "instrument": session.instrument.name}
     name = session.answers.name
-    wanted = session.document.id
+    document_id = session.document.id
     return read_answers(
         session.instrument,
         {**head, **source.rest},
         name=name,
         file=source.file or name,
-        expect=wanted,
+        expect=document_id,
     )
 
 

@@ -20,13 +20,13 @@ def known_areas(session: Session) -> tuple[PromptOption, ...]:
     offered by the name it has. The option's id is its place, from `area1`.
     """
     documents = (session.answers, session.context.strategy, session.context.profile)
-    found: dict[Wording, None] = {}
+    areas: dict[Wording, None] = {}
     for answers in documents:
         for area in _areas(answers) if answers is not None else ():
-            found.setdefault(area)
+            areas.setdefault(area)
     return tuple(
         PromptOption(f"area{number}", in_both(lambda each, area=area: _name(area, each)))  # type: ignore[misc]
-        for number, area in enumerate(list(found)[:MOST], 1)
+        for number, area in enumerate(list(areas)[:MOST], 1)
     )
 
 

@@ -62,8 +62,8 @@ def prompt_for(outcome: Outcome) -> Prompt:
 
 def _offered(options: tuple[PromptOption, ...], value: Value | None) -> tuple[PromptOption, ...]:
     """Return the options without those that are retired, unless they are chosen already."""
-    chosen = value if isinstance(value, tuple) else (value,)
-    return tuple(each for each in options if not each.retired or each.id in chosen)
+    selection = value if isinstance(value, tuple) else (value,)
+    return tuple(each for each in options if not each.retired or each.id in selection)
 
 
 def _prompt(session: Session, step: InterviewStep) -> Prompt:

@@ -90,19 +90,19 @@ def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
     source = f"{session.document.id}:{path}"
     context = session.context
     others = (context.profile, context.strategy, *context.plans.values())
-    found = []
+    results = []
     for answers in (session.answers, *(each for each in others if each is not None)):
         own = answers.document.id == session.document.id and answers.name == session.answers.name
         if own and answers is not session.answers:
             continue
         file = "" if own else answers.document.file_of(answers.name)
-        for other_path, other, held in _held(answers):
-            if held != value or (own and other_path == path):
+        for other_path, other, other_value in _held(answers):
+            if other_value != value or (own and other_path == path):
                 continue
             offered = source in other.offered_from and _reads(session, answers)
             if offered or _is_alike(question, other):
-                found.append(Use(other_path, other.heading, file))
-    return tuple(found)
+                results.append(Use(other_path, other.heading, file))
+    return tuple(results)
 
 
 def _reads(session: Session, answers: Answers) -> bool:
@@ -129,10 +129,10 @@ def _held(answers: Answers) -> Iterator[tuple[str, Question, Value]]:
 
 
 def _listed(places: list[Use]) -> Text:
-    named = list(dict.fromkeys((use.heading.en, use.heading.fr, use.file) for use in places))
-    more = "…" if len(named) > MOST else ""
+    headings = list(dict.fromkeys((use.heading.en, use.heading.fr, use.file) for use in places))
+    more = "…" if len(headings) > MOST else ""
     texts = {}
     for number, language in enumerate(LANGUAGES):
-        parts = (f"{use[number]} ({use[2]})" if use[2] else use[number] for use in named[:MOST])
+        parts = (f"{use[number]} ({use[2]})" if use[2] else use[number] for use in headings[:MOST])
         texts[language.value] = "; ".join(parts) + more
     return Text(**texts)

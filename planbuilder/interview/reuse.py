@@ -133,7 +133,7 @@ def _own_row(session: Session, table: Question, row: Row) -> Row:
             row = with_cell(row, column.id, None)
         elif kind_of(column).is_reference:
             available = _row_ids(session, column)
-            remaining = tuple(each for each in row.chosen(column.id) if each in available)
+            remaining = tuple(each for each in row.selection(column.id) if each in available)
             value: Value | None = remaining if column.multiple else next(iter(remaining), None)
             row = with_cell(row, column.id, value or None)
     return fill_levels(session.instrument.matrix, table, row)

@@ -115,8 +115,8 @@ def _entry(
         return (value[step.language or session.language] or "").replace("\n", " ")
     if _chooses(column):
         labels = {each.id: each.label[shown_in] for each in options}
-        chosen = (value,) if isinstance(value, str) else value
-        names = [labels.get(str(each), str(each)) for each in chosen]  # type: ignore[union-attr]
+        option_ids = (value,) if isinstance(value, str) else value
+        names = [labels.get(str(each), str(each)) for each in option_ids]  # type: ignore[union-attr]
         return "; ".join(names)
     raw = raw_value(value)
     if isinstance(raw, dict):
@@ -175,15 +175,15 @@ def raw_of(
     language; several of them with semicolons or commas between.
     """
     # No-break spaces are part of a French text.
-    written = re.sub("[ \\t\\n]+", " ", entry).strip()
+    collapsed = re.sub("[ \\t\\n]+", " ", entry).strip()
     several = kind_of(column).is_list(column)
     if kind_of(column).is_position:
-        return _area(written, options)
+        return _area(collapsed, options)
     if not _chooses(column):
-        return normalize_entry(column, written, session.language)
+        return normalize_entry(column, collapsed, session.language)
     if not several:
-        return _option(written, options, session.language) if written else ""
-    parts = [part.strip() for part in _parts(written, options)]
+        return _option(collapsed, options, session.language) if collapsed else ""
+    parts = [part.strip() for part in _parts(collapsed, options)]
     return list(dict.fromkeys(_option(part, options, session.language) for part in parts if part))
 
 
@@ -222,9 +222,11 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
         for option in options
     }
     typed = plain(entry)
-    exact = [option for option, known in names.items() if typed in known]
+    exact = [option for option, spellings in names.items() if typed in spellings]
     begun = [
-        option for option, known in names.items() if any(name.startswith(typed) for name in known)
+        option
+        for option, spellings in names.items()
+        if any(name.startswith(typed) for name in spellings)
     ]
     for matches in (exact, begun):
         if len(matches) == 1:

@@ -66,9 +66,9 @@ def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormFie
         for field in fields
         for name in (field.column.id, *(field.column.heading[each] for each in LANGUAGES))
     }
-    found = [names.get(plain(cell)) for cell in cells]
-    matches = [field for field in found if field is not None]
-    return found if matches and len(matches) * 2 >= len(cells) else None
+    column_names = [names.get(plain(cell)) for cell in cells]
+    matches = [field for field in column_names if field is not None]
+    return column_names if matches and len(matches) * 2 >= len(cells) else None
 
 
 def _unknown_headings(

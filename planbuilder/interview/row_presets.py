@@ -191,7 +191,7 @@ def _help(session: Session, item: Item) -> Text | None:
 
 
 def _fits(session: Session, item: Item) -> bool:
-    functions = session.answers.chosen(session.answers.path_of("functions"))
+    functions = session.answers.selection(session.answers.path_of("functions"))
     if not isinstance(item, IndicatorItem) or not functions:
         return True
     return set(item.needs) <= set(functions)

@@ -214,8 +214,8 @@ def _of_line(problem: Problem, row_id: str, number: int) -> Problem:
 def fill_column(session: Session, step: InterviewStep, reply: FillColumn) -> Outcome:
     """Give rows the same cell. Raises KeyError for no such column or row."""
     table = table_at(session, step)
-    chosen = reply.rows or blank_rows(session.answers, table, reply.column)
-    return _with_column(session, table, reply.column, dict.fromkeys(chosen, reply.raw))
+    row_ids = reply.rows or blank_rows(session.answers, table, reply.column)
+    return _with_column(session, table, reply.column, dict.fromkeys(row_ids, reply.raw))
 
 
 def fill_cells(session: Session, step: InterviewStep, reply: FillCells) -> Outcome:

@@ -70,9 +70,9 @@ def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -
         return False
     if is_called_for(session, item):
         return True
-    known = topics.setdefault(item.group, set())
-    fresh = set(item.topics) - known
-    known |= fresh
+    group_topics = topics.setdefault(item.group, set())
+    fresh = set(item.topics) - group_topics
+    group_topics |= fresh
     return bool(fresh)
 
 
@@ -98,22 +98,22 @@ def is_called_for(session: Session, item: RiskItem) -> bool:
 
 def _conditions(session: Session, item: RiskItem) -> Iterator[tuple[set[str], set[str]]]:
     """Yield what a risk depends on with what the author answered: functions, platforms, uses."""
-    chosen = session.answers.chosen
+    selected = session.answers.selection
     path_of = session.answers.path_of
-    yield set(item.functions), set(chosen(path_of("functions")))
+    yield set(item.functions), set(selected(path_of("functions")))
     platform = session.answers.text(path_of("platform"))
     yield set(item.platforms), {platform} if platform else set()
-    yield set(item.uses), set(chosen(path_of("uses")))
+    yield set(item.uses), set(selected(path_of("uses")))
 
 
 def _first_measures(
     session: Session, table: Question, presets: Sequence[RowPreset]
 ) -> Iterator[str]:
     """Yield the first measure of each risk that no row answers yet."""
-    answered = {risk for row in session.answers.rows(table.id) for risk in row.chosen("risks")}
-    seen: set[str] = set()
+    answered = {risk for row in session.answers.rows(table.id) for risk in row.selection("risks")}
+    topic_ids: set[str] = set()
     for preset in presets:
         risk = preset.id.partition("/")[0]
-        if risk not in answered and risk not in seen:
-            seen.add(risk)
+        if risk not in answered and risk not in topic_ids:
+            topic_ids.add(risk)
             yield preset.id

@@ -80,18 +80,18 @@ def references(answers: Answers, source: str, row: str | None = None) -> Iterato
     """
     for question in answers.document.questions():
         if question.choose_from == source and kind_of(question).is_reference:
-            yield from _named(question.id, answers.chosen(question.id), row)
+            yield from _labels(question.id, answers.selection(question.id), row)
         for column in question.columns:
             if column.choose_from == source and kind_of(column).is_reference:
                 for each in answers.rows(question.id):
                     path = f"{question.id}[{each.id}].{column.id}"
-                    yield from _named(path, each.chosen(column.id), row)
+                    yield from _labels(path, each.selection(column.id), row)
 
 
-def _named(path: str, chosen: Iterable[str], row: str | None) -> Iterator[str]:
+def _labels(path: str, option_ids: Iterable[str], row: str | None) -> Iterator[str]:
     if row is None:
-        yield from chosen
-    elif row in chosen:
+        yield from option_ids
+    elif row in option_ids:
         yield path
 
 
@@ -107,8 +107,8 @@ def add_row(
         raise Refused("row_id_twice", value=row)
     name = row or new_id(session, table)
     cells: dict[str, Value] = dict(preset_cells(session, table, preset)) if preset else {}
-    for key, given in raw.items():
-        value = parse(table.column(key), given, session.instrument)
+    for key, entry in raw.items():
+        value = parse(table.column(key), entry, session.instrument)
         if value is not None:
             cells[key] = value
     fresh = fill_levels(session.instrument.matrix, table, Row(name, MappingProxyType(cells)))

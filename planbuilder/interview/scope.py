@@ -32,10 +32,10 @@ def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVer
     remarks: list[str] = []
     for path in plan.paths_of("scope") if plan is not None else ():
         assert plan is not None
-        question, chosen = plan.question(path), replies.get(path)
-        if chosen is None:
+        question, option_id = plan.question(path), replies.get(path)
+        if option_id is None:
             return ScopeVerdict(question, True, tuple(remarks))
-        option = _option(question, chosen)
+        option = _option(question, option_id)
         if option is not None and option.pointer is not None:
             return ScopeVerdict(None, False, (f"scope.{option.pointer}", "scope.goodbye"))
         if option is not None and option.remark is not None:
@@ -51,5 +51,5 @@ def out_of_scope(answers: Answers, path: str) -> str | None:
     return f"scope.{option.pointer}" if option is not None and option.pointer else None
 
 
-def _option(question: Question, chosen: str) -> Option | None:
-    return next((option for option in question.options if option.id == chosen), None)
+def _option(question: Question, option_id: str) -> Option | None:
+    return next((option for option in question.options if option.id == option_id), None)

@@ -32,12 +32,12 @@ FEWEST = 2
 def section_suggestions(session: Session, section: str) -> tuple[Suggestion, ...]:
     """Return what a section could be answered with, question by question, in order."""
     other = other_plan(session.context.words, session.answers)
-    found = (
+    candidates = (
         _suggestion(session, question, other)
         for question in questions_due(session)
         if question.id.partition(".")[0] == section
     )
-    return tuple(each for each in found if each is not None)
+    return tuple(each for each in candidates if each is not None)
 
 
 def pending_suggestions(session: Session) -> tuple[Suggestion, ...]:
@@ -47,8 +47,8 @@ def pending_suggestions(session: Session) -> tuple[Suggestion, ...]:
     section = session.at.path.partition(".")[0]
     if section in session.confirmed_sections:
         return ()
-    found = section_suggestions(session, section)
-    return found if len(found) >= FEWEST else ()
+    candidates = section_suggestions(session, section)
+    return candidates if len(candidates) >= FEWEST else ()
 
 
 def _suggestion(session: Session, question: Question, other: str | None) -> Suggestion | None:

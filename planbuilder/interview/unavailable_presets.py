@@ -17,8 +17,8 @@ def unavailable_presets(session: Session, table: Question) -> tuple[UnavailableP
     These are measures against the risks of the register, and indicators, that need a control the
     platform is listed without. Each text is given once.
     """
-    found = {each.label: each for each in _unavailable(session, table)}
-    return tuple(found.values())
+    presets = {each.label: each for each in _unavailable(session, table)}
+    return tuple(presets.values())
 
 
 def _unavailable(session: Session, table: Question) -> Iterator[UnavailablePreset]:

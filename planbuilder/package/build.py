@@ -86,4 +86,4 @@ def _blocked(
 ) -> Iterator[Problem]:
     rules = ", ".join(dict.fromkeys(finding.rule.id for finding in errors))
     values = {"count": len(errors), "rules": rules}
-    yield Problem("package_blocked", workspace.shown(answers), values=values)
+    yield Problem("package_blocked", workspace.file_name(answers), values=values)

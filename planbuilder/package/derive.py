@@ -156,9 +156,9 @@ def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, st
     for language in workspace.languages:
         for template in (answers.document.id, ANNEXES):
             name = f"{template}.{language.value}.docx"
-            found = template_file(workspace, name)
-            if found is not None:
-                yield name, sha256(read_bytes(found[0], name, WorkspaceError))
+            path = template_file(workspace, name)
+            if path is not None:
+                yield name, sha256(read_bytes(path[0], name, WorkspaceError))
 
 
 def manifest_of(

@@ -48,7 +48,7 @@ def input_files(workspace: Workspace, answers: Answers) -> Files:
 
 def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
     documents = [*workspace.singles.values(), answers]
-    sources = {workspace.shown(each): each for each in documents}
+    sources = {workspace.file_name(each): each for each in documents}
     if workspace.profile is not None:
         sources[PROFILE] = workspace.profile
     for name, document in sources.items():

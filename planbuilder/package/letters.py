@@ -107,7 +107,7 @@ def letter_templates(
     for each in letters:
         if each.document is not None:
             names = letter_template_names(each.letter.id, each.language)
-            found = template_file(workspace, *names)
-            if found is not None:
-                path, _ = found
+            file = template_file(workspace, *names)
+            if file is not None:
+                path, _ = file
                 yield path.name, sha256(read_bytes(path, path.name, TemplateError))

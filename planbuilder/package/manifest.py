@@ -80,7 +80,7 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
     }
 
 
-def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
+def read_manifest(files: Mapping[str, bytes], file_name: str) -> Manifest:
     """Return the manifest of a package. Raises WorkspaceError when there is none to be read."""
     try:
         plain = json.loads(files[MANIFEST])
@@ -101,7 +101,7 @@ def read_manifest(files: Mapping[str, bytes], shown: str) -> Manifest:
             files=_texts(plain["files"]),
         )
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        raise WorkspaceError(Problem("not_a_package", shown)) from None
+        raise WorkspaceError(Problem("not_a_package", file_name)) from None
 
 
 def _text(value: object) -> str:

@@ -51,7 +51,7 @@ def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -
         raise WorkspaceError(series.problems)
     version = approved_version(workspace.instrument, answers, series.records)
     if version is None:
-        raise WorkspaceError(Problem("never_approved", workspace.shown(answers)))
+        raise WorkspaceError(Problem("never_approved", workspace.file_name(answers)))
     return version
 
 
@@ -117,7 +117,7 @@ def _copy(workspace: Workspace, material: Material) -> bytes:
 
 def _page(before: Material, after: Material) -> ChangesPage:
     comparison = changes_that_fit(before, after)
-    count = len(comparison.shown) + len(comparison.remaining)
+    count = len(comparison.listed) + len(comparison.remaining)
     title = document_properties(after).title
     return ChangesPage(
         after.words("changes.title", title=title),
@@ -127,6 +127,6 @@ def _page(before: Material, after: Material) -> ChangesPage:
             after.words("changes.before"),
             after.words("changes.after"),
         ),
-        [(each.question, each.before, each.after) for each in comparison.shown],
+        [(each.question, each.before, each.after) for each in comparison.listed],
         left_over(after, comparison.remaining) if comparison.remaining else "",
     )

@@ -167,8 +167,8 @@ def _answer(subject: ReportSubject, path: str, raw: object) -> str:
         return display_value(raw, subject.language, _LONGEST)
     if kind_of(question).is_table:
         return "\n".join(_row(subject, question, row) for row in material.answers.rows(path))
-    shown = Showing(material).text(question, value)
-    return shown if shown is not None else display_value(raw, subject.language, _LONGEST)
+    rendered = Showing(material).text(question, value)
+    return rendered if rendered is not None else display_value(raw, subject.language, _LONGEST)
 
 
 def _row(subject: ReportSubject, table: Question, row: Row) -> str:

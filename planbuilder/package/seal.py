@@ -37,14 +37,14 @@ def is_seal(name: str) -> bool:
     return _SEAL.fullmatch(name) is not None
 
 
-def sealed_package(data: bytes, shown: str, key_file: bytes, password: bytes | None) -> bytes:
+def sealed_package(data: bytes, file_name: str, key_file: bytes, password: bytes | None) -> bytes:
     """Return a package with one more signature over it.
 
-    `key_file` is an Ed25519 private key, PEM or OpenSSH; `shown` the name of the package in
+    `key_file` is an Ed25519 private key, PEM or OpenSSH; `file_name` the name of the package in
     messages. Raises WorkspaceError when the key cannot be used, or the package not be opened.
     """
-    files = read_package(data, shown, MANIFEST)
-    signature, public = sign_bytes(files[MANIFEST_DIGEST], key_file, password, shown)
+    files = read_package(data, file_name, MANIFEST)
+    signature, public = sign_bytes(files[MANIFEST_DIGEST], key_file, password, file_name)
     name = f"{FOLDER}/{_short(public)}"
     return write_package(
         {**files, f"{name}.sig": signature, f"{name}.pem": public_key_file(public)}

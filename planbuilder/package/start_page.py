@@ -118,7 +118,7 @@ def _changes(
         return (), words("package.start.first_version")
     earlier = material_of(workspace, before, material.language, edition.dated, final=True)
     fitted = changes_that_fit(earlier, material)
-    rows = tuple((each.question, each.before, each.after) for each in fitted.shown)
+    rows = tuple((each.question, each.before, each.after) for each in fitted.listed)
     if not rows:
         return (), words("package.start.unchanged")
     return rows, left_over(material, fitted.remaining) if fitted.remaining else ""

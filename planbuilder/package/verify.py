@@ -46,7 +46,7 @@ __all__ = [
 
 def verify_package(
     data: bytes,
-    shown: str,
+    file_name: str,
     format_problem: ProblemFormatter,
     key: str | None = None,
     *,
@@ -54,25 +54,25 @@ def verify_package(
 ) -> Verdict:
     """Return what is wrong with a package, what cannot be proved, what its reader should know.
 
-    `shown` is its name in messages, `key` a public key (64 hexadecimal digits) the package must
+    `file_name` is its name in messages, `key` a public key (64 hexadecimal digits) the package must
     be signed with, `today` the day of the verification: no package was made after it. Raises
     WorkspaceError for a zip that is not opened, or that is no package.
     """
     return verify_files(
-        read_package(data, shown, MANIFEST), shown, format_problem, key, today=today
+        read_package(data, file_name, MANIFEST), file_name, format_problem, key, today=today
     )
 
 
 def verify_files(
     files: Files,
-    shown: str,
+    file_name: str,
     format_problem: ProblemFormatter,
     key: str | None = None,
     *,
     today: date | None = None,
 ) -> Verdict:
     """Return the verdict of `verify_package` on files that are out of their zip already."""
-    manifest, faults = _opened(files, shown)
+    manifest, faults = _opened(files, file_name)
     notes = [*faults, *_future_date(manifest, today), *seal_notes(files, key)]
     doubts = tuple(_doubts(files, manifest))
     if not doubts:
@@ -86,17 +86,17 @@ def verify_files(
     )
 
 
-def open_package(data: bytes, shown: str) -> tuple[Files, Manifest, list[VerificationNote]]:
+def open_package(data: bytes, file_name: str) -> tuple[Files, Manifest, list[VerificationNote]]:
     """Return the files of a package, its manifest, and what its digests alone give away.
 
     Raises WorkspaceError as `verify_package` does.
     """
-    files = read_package(data, shown, MANIFEST)
-    return files, *_opened(files, shown)
+    files = read_package(data, file_name, MANIFEST)
+    return files, *_opened(files, file_name)
 
 
-def _opened(files: Files, shown: str) -> tuple[Manifest, list[VerificationNote]]:
-    manifest = read_manifest(files, shown)
+def _opened(files: Files, file_name: str) -> tuple[Manifest, list[VerificationNote]]:
+    manifest = read_manifest(files, file_name)
     own = {name: content for name, content in files.items() if not is_seal(name)}
     faults = [
         VerificationNote(f"fault.{what}", {"file": name})

@@ -52,7 +52,7 @@ class AnswerTextReader:
         self.before = ""
         self.pending: list[TextBlock] = []
         self.lost: list[tuple[str, list[TextBlock]]] = []
-        self.seen: set[str] = set()
+        self.ids: set[str] = set()
         self.labelled: dict[str, tuple[LineLayout, TextBlock, int]] = {}
         self.tables = TableReader(layout, names, self.fixed, self.read.unplaced)
 
@@ -93,9 +93,9 @@ class AnswerTextReader:
             self._fixed(block, digest)
         elif (line := self._labelled(block)) is not None:
             self.labelled.setdefault(line.paths[0], (line, block, len(self.read.unplaced)))
-            self._changed(block)
-        elif block.is_heading or (block.style not in self.layout.styles and self._known(block)):
-            self._changed(block)
+            self._edit(block)
+        elif block.is_heading or (block.style not in self.layout.styles and self._is_known(block)):
+            self._edit(block)
         elif self.current:
             self._add(self.current, block)
         elif self.line and block.text.strip() and block.style == self.line_style:
@@ -107,7 +107,7 @@ class AnswerTextReader:
         """Return whether a fixed text is meant as one more line of the answer it stands in."""
         return bool(self.current) and block.paragraph.kind != "body"
 
-    def _known(self, block: TextBlock) -> bool:
+    def _is_known(self, block: TextBlock) -> bool:
         return (not self.line and not self.current) or block.style in ("caption", "source line")
 
     def _begin(self, path: str, block: TextBlock) -> None:
@@ -161,12 +161,12 @@ class AnswerTextReader:
 
     def _recover_lines(self) -> None:
         """Give lines that have lost their anchor but not their label to their answers."""
-        found = {path: each for path, each in self.labelled.items() if path not in self.read.texts}
-        for path, (line, block, _) in found.items():
+        labels = {path: each for path, each in self.labelled.items() if path not in self.read.texts}
+        for path, (line, block, _) in labels.items():
             match = line.pattern.fullmatch(block.text)
             if match is not None:
                 self.read.texts[path] = match.group(1).strip()
-        gone = {index for _, _, index in found.values()}
+        gone = {index for _, _, index in labels.values()}
         self.read.unplaced[:] = [
             each for index, each in enumerate(self.read.unplaced) if index not in gone
         ]
@@ -174,10 +174,10 @@ class AnswerTextReader:
     def _fixed(self, block: TextBlock, digest: str) -> None:
         self._flush()
         self.current, self.line, self.before = "", "", digest
-        self.seen.add(digest)
+        self.ids.add(digest)
         self._note_comments(block, "", block.text)
 
-    def _changed(self, block: TextBlock) -> None:
+    def _edit(self, block: TextBlock) -> None:
         self._flush()
         self.current, self.line = "", ""
         if block.text.strip():
@@ -197,13 +197,13 @@ class AnswerTextReader:
             for comment, column in row.comments:
                 path = f"{row.table}[{row.id}].{column}" if column and row.id else row.table
                 self.read.comments[comment] = (path, " · ".join(row.texts))
-            known = {each.id: each for each in self.read.rows.get(row.table, ()) if each.id}
-            if row.id and row.id in known:
-                known[row.id].cells.update(row.cells)
-                known[row.id].dated = max(known[row.id].dated, row.dated)
+            rows_by_id = {each.id: each for each in self.read.rows.get(row.table, ()) if each.id}
+            if row.id and row.id in rows_by_id:
+                rows_by_id[row.id].cells.update(row.cells)
+                rows_by_id[row.id].dated = max(rows_by_id[row.id].dated, row.dated)
             else:
                 self.read.rows.setdefault(row.table, []).append(row)
-        self.seen |= self.tables.seen
+        self.ids |= self.tables.row_keys
 
     def _labelled_cells(self) -> None:
         """Read the answers that stand in cells beside their labels."""
@@ -246,9 +246,9 @@ class AnswerTextReader:
 
     def _deleted_fixed(self) -> None:
         """Report the fixed texts that are gone, unless a changed one stands in their place."""
-        changed = {each.where for each in self.read.unplaced}
+        places = {each.where for each in self.read.unplaced}
         for digest, text in self.layout.fixed.items():
-            if digest in self.seen or self.layout.fixed.get(digest) in changed:
+            if digest in self.ids or self.layout.fixed.get(digest) in places:
                 continue
             if digest in self.tables.cells:
                 continue

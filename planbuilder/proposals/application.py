@@ -58,7 +58,7 @@ def applied_proposal(
         case EditKind.CHANGE if proposal.sister:
             return without_note(answers, proposal.path)
         case EditKind.CHANGE:
-            return _changed(answers, proposal, reader, insist)
+            return _with_change(answers, proposal, reader, insist)
         case EditKind.ADD_ROW:
             return _with_row(answers, proposal, reader)
         case EditKind.DELETE_ROW:
@@ -78,7 +78,7 @@ def _translated(answers: Answers, change: TranslationChange, insist: bool) -> An
     return applied(answers, change.file, (change,))
 
 
-def _changed(
+def _with_change(
     answers: Answers, proposal: EditProposal, reader: ValueReader, insist: bool
 ) -> Answers:
     place = parse_path(proposal.path)
@@ -115,10 +115,10 @@ def _joined(
 
 def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
     """Return a stored text as a returned file would state it."""
-    shown = display(stored, language)
+    displayed = display(stored, language)
     if kind_of(question).is_long and not in_cell:
-        return to_markdown(parse_markdown(shown))
-    return shown
+        return to_markdown(parse_markdown(displayed))
+    return displayed
 
 
 def _spaced(text: str) -> str:
@@ -246,13 +246,13 @@ def _both(one: Value | None, other: Value | None) -> Value | None:
     return one if one is not None else other
 
 
-def next_row_id(table: str, used: list[str]) -> str:
+def next_row_id(table: str, row_ids: list[str]) -> str:
     """Return an id no row has, in the way the others are numbered."""
-    numbered = [match for own in used if (match := _NUMBERED.fullmatch(own))]
+    numbered = [match for own in row_ids if (match := _NUMBERED.fullmatch(own))]
     stem = numbered[-1]["stem"] if numbered else table.rpartition(".")[2][:1]
     last = max((int(match["number"]) for match in numbered), default=0)
     own = f"{stem or 'r'}{last + 1}"
-    return own if own not in used else f"{own}_2"
+    return own if own not in row_ids else f"{own}_2"
 
 
 def _place_after(rows: list[Row], after: str) -> int:

@@ -173,10 +173,14 @@ def _table(
     if not table:
         return None
     titles = block.rows[0].texts
-    known = headings.get(table, {})
+    named_columns = headings.get(table, {})
     for index, title in enumerate(titles):
-        if index not in columns and known.get(title) and known[title] not in columns.values():
-            columns[index] = known[title]
+        if (
+            index not in columns
+            and named_columns.get(title)
+            and named_columns[title] not in columns.values()
+        ):
+            columns[index] = named_columns[title]
     return TableLayout(
         table, titles, tuple(columns.get(index) for index in range(len(titles))), rows
     )

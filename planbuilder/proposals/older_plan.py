@@ -67,7 +67,7 @@ class _DocumentPass:
         self.heading = ""
         self.label: Question | None = None
         self.passages: dict[str, _Passage] = {}
-        self.found: list[EditProposal] = []
+        self.result: list[EditProposal] = []
         self.unplaced: list[UnplacedText] = []
         self.tables = TableMatcher(
             document.answers, document.language, document.reader, self.index, document.source
@@ -78,7 +78,7 @@ class _DocumentPass:
         for passage in self.passages.values():
             self._propose_passage(passage)
         return IncomingEdits(
-            (*self.found, *self.tables.found), (*self.unplaced, *self.tables.unplaced)
+            (*self.result, *self.tables.edits), (*self.unplaced, *self.tables.unplaced)
         )
 
     def take(self, block: Block) -> None:
@@ -194,7 +194,7 @@ class _DocumentPass:
             self._propose(question, text, passage.reason)
 
     def _propose(self, question: Question, text: str, reason: str) -> None:
-        earlier = next((each for each in self.found if each.path == question.id), None)
+        earlier = next((each for each in self.result if each.path == question.id), None)
         if earlier is not None:
             if earlier.new != text:  # a second answer to one question: the author decides
                 place = question.heading[self.document.language]
@@ -203,7 +203,7 @@ class _DocumentPass:
         answers, language = self.document.answers, self.document.language
         is_worded = self.document.reader.is_worded(question)
         before = answers.wording(question.id)[language] if is_worded else answers.get(question.id)
-        self.found.append(
+        self.result.append(
             EditProposal(
                 answers.name,
                 question.id,

@@ -64,22 +64,22 @@ def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
 
 
 def _table_edits(table: _Table, answers: Answers, language: Language, source: str) -> IncomingEdits:
-    known = {row.id: row for row in answers.rows(table.question.id)}
-    found: list[EditProposal] = []
-    seen: set[str] = set()
+    rows_by_id = {row.id: row for row in answers.rows(table.question.id)}
+    result: list[EditProposal] = []
+    row_ids: set[str] = set()
     for row in table.rows:
         own = (row.id or "").lower()
         cells = dict(_cells(row, table.question))
-        if own in known and own not in seen:
-            found += _changes(answers, table.question, known[own], cells, language, source)
-            seen.add(own)
+        if own in rows_by_id and own not in row_ids:
+            result += _changes(answers, table.question, rows_by_id[own], cells, language, source)
+            row_ids.add(own)
         elif any(cells.values()):
-            found.append(_added(answers, table.question, cells, language, source))
-    for own in known:
-        if own not in seen:
+            result.append(_added(answers, table.question, cells, language, source))
+    for own in rows_by_id:
+        if own not in row_ids:
             path = f"{table.question.id}[{own}]"
-            found.append(EditProposal(answers.name, path, EditKind.DELETE_ROW, source=source))
-    return IncomingEdits(tuple(found))
+            result.append(EditProposal(answers.name, path, EditKind.DELETE_ROW, source=source))
+    return IncomingEdits(tuple(result))
 
 
 def _cells(row: _ReadRow, table: Question) -> Iterator[tuple[str, str]]:

@@ -62,11 +62,11 @@ def risk_list_edits(risks: RiskList, grid: Sequence[Sequence[str]]) -> IncomingE
 def _headings(
     grid: Sequence[Sequence[str]], table: Question, index: WordingIndex
 ) -> tuple[int, dict[int, Question]]:
-    found = [
+    result = [
         (matched_columns(_filled(row, grid[at + 1 :]), table, index), at)
         for at, row in enumerate(grid[:_HEADING_ROWS])
     ]
-    columns, start = max(found, key=lambda pair: len(pair[0]), default=({}, 0))
+    columns, start = max(result, key=lambda pair: len(pair[0]), default=({}, 0))
     return start, columns
 
 
@@ -143,10 +143,10 @@ def _row(
     if not statement:
         text = " | ".join(filter(None, row))
         return IncomingEdits((), (_outside(risks, text, table.id),))
-    found = [_added(risks, table, cells, _known(risks, table, statement))]
+    result = [_added(risks, table, cells, _known_risk(risks, table, statement))]
     if beside:
-        found.append(_comment(risks, table, statement, "\n".join(beside)))
-    return IncomingEdits(tuple(found), tuple(unplaced))
+        result.append(_comment(risks, table, statement, "\n".join(beside)))
+    return IncomingEdits(tuple(result), tuple(unplaced))
 
 
 def _levels(risks: RiskList, table: Question, cells: dict[str, str]) -> list[UnplacedText]:
@@ -154,21 +154,21 @@ def _levels(risks: RiskList, table: Question, cells: dict[str, str]) -> list[Unp
     differing: list[UnplacedText] = []
     matrix = risks.reader.instrument.matrix
     for stage in _STAGES:
-        stated = cells.pop(f"{stage}rating", "")
+        rating = cells.pop(f"{stage}rating", "")
         try:
             level = matrix.level(cells[f"{stage}likelihood"], cells[f"{stage}impact"]).id
         except KeyError:
             level = ""
         if level:
             cells[f"{stage}rating"] = level
-        if stated and stated != level:
+        if rating and rating != level:
             place = f"{table.id}.{stage}rating"
-            differing.append(UnplacedText(stated, place, "level", risks.source))
+            differing.append(UnplacedText(rating, place, "level", risks.source))
     return differing
 
 
 def _added(
-    risks: RiskList, table: Question, cells: dict[str, str], known: str | None
+    risks: RiskList, table: Question, cells: dict[str, str], risk_id: str | None
 ) -> EditProposal:
     return EditProposal(
         risks.answers.name,
@@ -176,7 +176,7 @@ def _added(
         EditKind.ADD_ROW,
         risks.language,
         new=" · ".join(cells.values()),
-        conflict=known,
+        conflict=risk_id,
         source=risks.source,
         cells=MappingProxyType(cells),
         after="-",
@@ -195,7 +195,7 @@ def _comment(risks: RiskList, table: Question, statement: str, text: str) -> Edi
     )
 
 
-def _known(risks: RiskList, table: Question, statement: str) -> str | None:
+def _known_risk(risks: RiskList, table: Question, statement: str) -> str | None:
     """Return the risk of the register that says the same, None where there is none."""
     column = _statement(table).id
     for row in risks.answers.rows(table.id):

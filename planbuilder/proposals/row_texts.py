@@ -38,9 +38,9 @@ class TableReader:
         unplaced: list[UnplacedText],
     ) -> None:
         self.layout, self.names, self.fixed, self.unplaced = layout, names, fixed, unplaced
-        self.seen: set[str] = set()
+        self.row_keys: set[str] = set()
         self.labelled: dict[str, TableCell] = {}
-        self.used: dict[int, set[str]] = {}
+        self.claims: dict[int, set[str]] = {}
         self.cells = {
             text_digest(text)
             for table in layout.tables
@@ -54,7 +54,7 @@ class TableReader:
             f"{table.table}[{row}]"
             for index, table in enumerate(self.layout.tables)
             for row in table.rows
-            if row not in self.used.get(index, ())
+            if row not in self.claims.get(index, ())
         }
 
     def rows(self, block: TableBlock, where: str) -> list[RowText]:
@@ -65,7 +65,7 @@ class TableReader:
             return []
         layout = self.layout.tables[index]
         rows: list[RowText] = []
-        claimed = self.used.setdefault(index, set())
+        claimed = self.claims.setdefault(index, set())
         for number, row in enumerate(block.rows):
             if row.texts == layout.headings or (number == 0 and self._is_heading(row, layout)):
                 self._fixed_cells(row, where)
@@ -84,7 +84,7 @@ class TableReader:
         candidates = [
             (index, each)
             for index, each in enumerate(self.layout.tables)
-            if index not in self.used
+            if index not in self.claims
             and (each.headings == headings or (place and each.table == place[0]))
         ]
         candidates.sort(key=lambda pair: pair[1].headings != headings)
@@ -150,7 +150,7 @@ class TableReader:
                 self.labelled.setdefault(path, cell)
                 continue
             digest = text_digest(cell.text)
-            self.seen.add(digest)
+            self.row_keys.add(digest)
             strange = strange or bool(cell.text and digest not in self.fixed)
         if strange:
             text = " | ".join(row.texts)

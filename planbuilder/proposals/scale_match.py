@@ -17,11 +17,11 @@ def scale_mapping(
     column: Question,
     instrument: Instrument,
     synonyms: Synonyms,
-    stated: Mapping[str, str],
+    levels: Mapping[str, str],
 ) -> dict[str, str]:
     """Return the id of a step for each value of a column, as far as one can be proposed.
 
-    What the author has `stated` comes first, then the department's own labels and their synonyms;
+    The levels the author states come first, then the department's own labels and their synonyms;
     numbers are spread over the steps by the highest there is.
     """
     labels = {step: label for step, label in instrument.choices(column)}
@@ -37,7 +37,7 @@ def scale_mapping(
     for value in dict.fromkeys(values):
         number = _number(value)
         step: str | None = (
-            stated.get(value) or stated.get(value.casefold()) or names.get(_words(value))
+            levels.get(value) or levels.get(value.casefold()) or names.get(_words(value))
         )
         if step is None and number is not None and highest:
             step = _spread(number, max(highest, float(len(steps))), steps)

@@ -17,7 +17,7 @@ _COLUMN, _TABLE = 0.6, 0.5
 
 
 class TableMatcher:
-    """Proposes the rows of tables. `found` and `unplaced` grow with each table taken."""
+    """Proposes the rows of tables. `edits` and `unplaced` grow with each table taken."""
 
     def __init__(
         self,
@@ -29,27 +29,27 @@ class TableMatcher:
     ) -> None:
         self.answers, self.language, self.reader = answers, language, reader
         self.index, self.source = index, source
-        self.found: list[EditProposal] = []
+        self.edits: list[EditProposal] = []
         self.unplaced: list[UnplacedText] = []
 
     def take(
         self,
         block: TableBlock,
         own: Sequence[Question],
-        named: Question | None,
+        question: Question | None,
         heading: str,
     ) -> bool:
         """Propose the rows of a table that matches one of questions; return whether one does.
 
-        `own` are the questions of the section it stands in, `named` the one a heading names.
+        `own` are the questions of the section it stands in, `question` the one a heading names.
         """
         if len(block.rows) < 2:
             return False
         headings = block.rows[0].texts
         every = [each for each in self.answers.document.questions() if each.columns]
         near = [each for each in every if each in own]
-        if named is not None and named.columns:
-            near = [named]
+        if question is not None and question.columns:
+            near = [question]
         table, columns = self._best(headings, near) or self._best(headings, every) or (None, {})
         if table is None:
             return False
@@ -61,8 +61,8 @@ class TableMatcher:
         self, headings: Sequence[str], tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
         matches = [(table, matched_columns(headings, table, self.index)) for table in tables]
-        named = [each for each in headings if each.strip()]
-        good = [pair for pair in matches if len(pair[1]) >= max(2, _TABLE * len(named))]
+        question = [each for each in headings if each.strip()]
+        good = [pair for pair in matches if len(pair[1]) >= max(2, _TABLE * len(question))]
         return max(good, key=lambda pair: len(pair[1]), default=None)
 
     def _row(
@@ -80,7 +80,7 @@ class TableMatcher:
                 continue
             cells[column.id] = text
         if cells:
-            self.found.append(
+            self.edits.append(
                 EditProposal(
                     self.answers.name,
                     table.id,

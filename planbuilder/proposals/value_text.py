@@ -192,8 +192,8 @@ def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
     typed = _SPACES.sub(" ", text)
 
     def printed(source: str) -> object:
-        shown = display(source, language)
-        return parse_markdown(shown) if is_prose else shown
+        displayed = display(source, language)
+        return parse_markdown(displayed) if is_prose else displayed
 
     return typed if printed(typed) == printed(text) else text
 

@@ -20,12 +20,12 @@ from planbuilder.word.review.identity import text_digest
 class ViewComparison:
     """Compares views of a file of `document`, which says `today` what it says.
 
-    `found` and `unplaced` grow with each view.
+    `edits` and `unplaced` grow with each view.
     """
 
     document: ReviewedDocument
     today: AnswerTexts
-    found: list[EditProposal] = field(default_factory=list)
+    edits: list[EditProposal] = field(default_factory=list)
     unplaced: list[UnplacedText] = field(default_factory=list)
 
     def compare(self, view: DocumentView) -> None:
@@ -54,9 +54,9 @@ class ViewComparison:
         today = self._today(path)
         if _same(today, after):
             return
-        known = today if base is not None and text_digest(today) != base else None
+        base_text = today if base is not None and text_digest(today) != base else None
         if view.is_tracked and base is None and not _same(before, today):
-            known = today
+            base_text = today
         old = "" if self._is_open(path) else before
         if not old and not after:
             return
@@ -66,7 +66,7 @@ class ViewComparison:
             self.unplaced.append(UnplacedText(after, path, "refused"))
             return
         worded = self.document.reader.is_worded(question)
-        self.found.append(
+        self.edits.append(
             EditProposal(
                 self.document.answers.name,
                 path,
@@ -76,7 +76,7 @@ class ViewComparison:
                 after,
                 view.by.author,
                 view.after.dated.get(path, "") or view.by.dated,
-                known,
+                base_text,
             )
         )
 
@@ -107,10 +107,10 @@ class ViewComparison:
         before = {row.id: row for row in view.before.rows.get(table, ()) if row.id}
         self._deleted(view, table, before)
         previous = ""
-        known = {row.id for row in view.before.rows.get(table, ())}
+        base_text = {row.id for row in view.before.rows.get(table, ())}
         fresh = [row for row in view.before.rows.get(table, ()) if not row.id]
         for row in rows:
-            if row.id and row.id in known:
+            if row.id and row.id in base_text:
                 for column, text in row.cells.items():
                     path = cell_path(table, row.id, column)
                     old = before[row.id].cells.get(column, "")
@@ -132,13 +132,13 @@ class ViewComparison:
             identity = self.document.identity
             if identity is not None and path not in identity.answers:
                 continue  # added here since
-            changed = any(
+            has_changed = any(
                 (base := self._base(cell_path(table, own, column))) is not None
                 and text_digest(text) != base
                 for column, text in row.cells.items()
             )
             text = _joined(row.texts)
-            self.found.append(
+            self.edits.append(
                 EditProposal(
                     self.document.answers.name,
                     path,
@@ -146,7 +146,7 @@ class ViewComparison:
                     old=text,
                     author=view.by.author,
                     dated=view.by.dated,
-                    conflict=text if changed else None,
+                    conflict=text if has_changed else None,
                 )
             )
 
@@ -170,7 +170,7 @@ class ViewComparison:
             if text:
                 cells[column] = text
         if cells:
-            self.found.append(
+            self.edits.append(
                 EditProposal(
                     self.document.answers.name,
                     table,
@@ -186,7 +186,7 @@ class ViewComparison:
 
     def _moved(self, view: DocumentView, table: str, before: list[str], after: list[str]) -> None:
         for row, previous in moved_rows(before, after):
-            self.found.append(
+            self.edits.append(
                 EditProposal(
                     self.document.answers.name,
                     f"{table}[{row}]",

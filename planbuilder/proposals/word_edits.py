@@ -78,9 +78,9 @@ class _Comparison:
         comments = comment_proposals(
             file.comments, last.comments, answers.name, self.document.language
         )
-        found = [*comparison.found, *comments]
+        result = [*comparison.edits, *comments]
         outside = dict.fromkeys([*comparison.unplaced, *self._margins(file)])
-        proposals = tuple(replace(each, source=file.name) for each in found)
+        proposals = tuple(replace(each, source=file.name) for each in result)
         unplaced = tuple(replace(each, source=file.name) for each in outside)
         return IncomingEdits(proposals, unplaced)
 

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     )
     from planbuilder.storage.interface_words import load_words
     from planbuilder.storage.journal import Journal
-    from planbuilder.storage.lock import Held, Holder, hold, holder_of
+    from planbuilder.storage.lock import Holder, LockHeld, hold, holder_of
     from planbuilder.storage.shipped_data import shipped
     from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
 
 __all__ = [
     "INSTRUMENT",
-    "Held",
     "Holder",
     "Journal",
+    "LockHeld",
     "RawFile",
     "available_instruments",
     "hold",
@@ -67,7 +67,7 @@ _MODULES = {
     "planbuilder.storage.interface_words": ("load_words",),
     "planbuilder.storage.journal": ("Journal",),
     "planbuilder.storage.lock": (
-        "Held",
+        "LockHeld",
         "Holder",
         "hold",
         "holder_of",

@@ -73,21 +73,21 @@ def recording(command: Sequence[str], at: datetime, *, undoes: int | None = None
     finally:
         files = _before.get() or {}
         _before.reset(token)
-        for root, changed in _by_workspace(files).items():
+        for root, contents in _by_workspace(files).items():
             # A disk that refuses the history must not undo what the command did.
             with suppress(OSError):
-                _append(root, command, at, changed, undoes)
+                _append(root, command, at, contents, undoes)
 
 
 def _by_workspace(
     files: Mapping[Path, bytes | None],
 ) -> Mapping[Path, Mapping[Path, bytes | None]]:
-    found: dict[Path, dict[Path, bytes | None]] = {}
+    entries: dict[Path, dict[Path, bytes | None]] = {}
     for path, before in files.items():
         root = _root_around(path, files)
         if root is not None and before != _read(path):
-            found.setdefault(root, {})[path] = before
-    return found
+            entries.setdefault(root, {})[path] = before
+    return entries
 
 
 def _root_around(path: Path, files: Mapping[Path, bytes | None]) -> Path | None:
@@ -103,7 +103,7 @@ def _append(
     root: Path,
     command: Sequence[str],
     at: datetime,
-    changed: Mapping[Path, bytes | None],
+    contents: Mapping[Path, bytes | None],
     undoes: int | None,
 ) -> None:
     folder = root / FOLDER
@@ -112,7 +112,7 @@ def _append(
         FileChange(
             path.relative_to(root).as_posix(), _store(folder, before), _store(folder, _read(path))
         )
-        for path, before in sorted(changed.items())
+        for path, before in sorted(contents.items())
     ]
     number = max((entry.number for entry in read_entries(root)), default=0) + 1
     entry = ChangeEntry(
@@ -170,11 +170,11 @@ def _read(path: Path) -> bytes | None:
 
 def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
     """Return what was recorded in a workspace, the oldest first; a damaged entry is left out."""
-    found = []
+    entries = []
     for path in sorted((root / FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError, KeyError):
-            found.append(_entry(json.loads(path.read_text(encoding="utf-8"))))
-    return tuple(found)
+            entries.append(_entry(json.loads(path.read_text(encoding="utf-8"))))
+    return tuple(entries)
 
 
 def _entry(raw: Mapping[str, Any]) -> ChangeEntry:

@@ -30,10 +30,10 @@ def read_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
     if not file.exists():
         return ()
     try:
-        found = json.loads(guarded_bytes(file, str(file), WorkspaceError, _LIMIT))
+        content = json.loads(guarded_bytes(file, str(file), WorkspaceError, _LIMIT))
         return tuple(
             AnswerConflict(tuple(map(str, each["place"])), each["theirs"], each["ours"])
-            for each in found
+            for each in content
             if len(each["place"]) > 1
         )
     except (WorkspaceError, ValueError, KeyError, TypeError):
@@ -44,10 +44,10 @@ def keep_conflicts(path: Path, conflicts: Sequence[AnswerConflict]) -> None:
     """Keep exactly these conflicts of an answer file. Raises WorkspaceError as `write_whole`."""
     file = conflict_file_of(path)
     if conflicts:
-        found = [
+        content = [
             {"place": each.place, "theirs": each.theirs, "ours": each.ours} for each in conflicts
         ]
-        write_whole(file, json.dumps(found, ensure_ascii=False, indent=1).encode())
+        write_whole(file, json.dumps(content, ensure_ascii=False, indent=1).encode())
     else:
         with suppress(FileNotFoundError):
             file.unlink()

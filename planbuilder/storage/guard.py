@@ -20,8 +20,8 @@ OUT = "out"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def guarded_bytes(path: Path, shown: str, error: type[PlanbuilderError], limit: int) -> bytes:
-    """Return the bytes of a regular file of at most `limit` bytes; `shown` names it in messages.
+def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], limit: int) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes, `file_name` in messages.
 
     Raises `error` when it is missing, no regular file, larger, or cannot be read.
     """
@@ -30,16 +30,16 @@ def guarded_bytes(path: Path, shown: str, error: type[PlanbuilderError], limit: 
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise error(Problem(_code(status.st_mode), shown))
+                raise error(Problem(_code(status.st_mode), file_name))
             data = stream.read(limit + 1) if status.st_size <= limit else None
     except FileNotFoundError:
-        raise error(Problem("file_missing", shown)) from None
+        raise error(Problem("file_missing", file_name)) from None
     except IsADirectoryError:
-        raise error(Problem("file_is_a_folder", shown)) from None
+        raise error(Problem("file_is_a_folder", file_name)) from None
     except OSError as problem:
-        raise error(refusal("file_unreadable", shown, problem)) from None
+        raise error(refusal("file_unreadable", file_name, problem)) from None
     if data is None or len(data) > limit:
-        raise error(Problem("file_too_large", shown, values={"limit": limit // 1_000_000}))
+        raise error(Problem("file_too_large", file_name, values={"limit": limit // 1_000_000}))
     return data
 
 
@@ -55,16 +55,16 @@ def is_regular(path: Path) -> bool:
         return False
 
 
-def output_folder(root: Path, chosen: Path | None) -> Path:
+def output_folder(root: Path, requested: Path | None) -> Path:
     """Return the folder documents go to: the one a person named, or `out` of a workspace.
 
     Raises WorkspaceError where `out` is a link out of the workspace that nobody agreed to follow.
     """
     folder = root / OUT
-    if chosen is None and leaves(root, folder):
+    if requested is None and leaves(root, folder):
         values = {"target": str(folder.resolve())}
         raise WorkspaceError(Problem("out_leaves_workspace", OUT, values=values))
-    return chosen or folder
+    return requested or folder
 
 
 def refuse_links(root: Path, names: Iterable[str]) -> None:

@@ -88,8 +88,10 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
-    stated = {key: value for key, value in head.value.items() if key != "takes"}
-    fields = RawFile({**stated, **{k: v for k, v in parts.items() if v is not None}}, head.lines)
+    head_values = {key: value for key, value in head.value.items() if key != "takes"}
+    fields = RawFile(
+        {**head_values, **{k: v for k, v in parts.items() if v is not None}}, head.lines
+    )
     instrument: Instrument = validated(Instrument, fields, reader.label("instrument.yaml"))
     if problems := (
         *reference_problems(instrument),
@@ -141,10 +143,10 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
         raise InstrumentError(reader.problems)
     if not changes:
         return instrument
-    changed = instrument.model_copy(update=changes)
-    if problems := (*reference_problems(changed), *control_problems(changed)):
+    adapted = instrument.model_copy(update=changes)
+    if problems := (*reference_problems(adapted), *control_problems(adapted)):
         raise InstrumentError(problems)
-    return changed
+    return adapted
 
 
 class _Folder:
@@ -206,8 +208,8 @@ class _Folder:
             set_currency(raw.value, self.currency)
             return self._validated(Section, raw, name)
         own = {key: raw.value[key] for key in SectionChanges.model_fields if key in raw.value}
-        stated = {"from": source, **own}
-        changes = self._validated(SectionChanges, RawFile(stated, raw.lines), name)
+        head_values = {"from": source, **own}
+        changes = self._validated(SectionChanges, RawFile(head_values, raw.lines), name)
         if not isinstance(changes, SectionChanges):
             return None
         pack, _, file = changes.source.partition(":")
@@ -270,8 +272,8 @@ class _Folder:
     ) -> Mapping[str, Catalogue]:
         """Return catalogues in which a department's cells stand in place of those listed."""
         listed = catalogues.get(CONTROLS)
-        known = {item.id for item in listed.items} if listed else set()
-        for name in sorted(set(own.cells) - known):
+        ids = {item.id for item in listed.items} if listed else set()
+        for name in sorted(set(own.cells) - ids):
             values = {"value": name}
             place = self.label(f"{CONTROLS}.yaml")
             self.problems.append(Problem("no_such_control", place, f"cells.{name}", values=values))

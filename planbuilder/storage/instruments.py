@@ -69,8 +69,8 @@ def instrument_named(folder: Path) -> str:
         data = read_bytes(folder / "profile.yaml", "profile.yaml", InstrumentError)
     except InstrumentError:  # whoever reads the profile says what is wrong with it
         return INSTRUMENT
-    stated = _STATED.search(data)
-    return stated[1].decode() if stated else INSTRUMENT
+    declared = _STATED.search(data)
+    return declared[1].decode() if declared else INSTRUMENT
 
 
 def pack_folder(name: str, beside: Path) -> Path:
@@ -83,8 +83,8 @@ def pack_folder(name: str, beside: Path) -> Path:
         return own
     folder = shipped("schemas") / name
     if not (folder / _HEAD).is_file():
-        known = sorted({*packs_in(shipped("schemas")), *packs_in(beside.parent)})
-        values = {"value": name, "known": ", ".join(known)}
+        packs = sorted({*packs_in(shipped("schemas")), *packs_in(beside.parent)})
+        values = {"value": name, "known": ", ".join(packs)}
         raise InstrumentError(Problem("no_such_instrument", values=values))
     return folder
 
@@ -108,8 +108,8 @@ def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
 def _checked(name: str) -> str:
     """Return an id. Raises InstrumentError for what cannot be one, such as a path."""
     if not _ID.fullmatch(name):
-        known = ", ".join(packs_in(shipped("schemas")))
-        raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": known}))
+        packs = ", ".join(packs_in(shipped("schemas")))
+        raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": packs}))
     return name
 
 

@@ -120,15 +120,15 @@ class Journal:
 def _entry(before: Flat, now: Flat, origin: Flat) -> dict[str, Any]:
     """Return one line: what changed, and under `before` what the file said of it at first."""
     changes = {name: _changes(before[name], now[name]) for name in now}
-    entry: dict[str, Any] = {name: changed for name, changed in changes.items() if changed}
+    entry: dict[str, Any] = {name: entries for name, entries in changes.items() if entries}
     entry["before"] = {
-        name: {path: origin[name].get(path) for path in changed}
-        for name, changed in changes.items()
-        if changed
+        name: {path: origin[name].get(path) for path in entries}
+        for name, entries in changes.items()
+        if entries
     }
     return entry
 
 
 def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    changed = {path: value for path, value in now.items() if before.get(path) != value}
-    return changed | {path: None for path in before if path not in now}
+    entries = {path: value for path, value in now.items() if before.get(path) != value}
+    return entries | {path: None for path in before if path not in now}

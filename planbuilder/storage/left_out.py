@@ -25,9 +25,9 @@ def read_left_out(folder: Path) -> LeftOut:
     path = folder / LEFT_OUT
     if not path.is_file():
         return {}
-    shown = f"{folder.name}/{LEFT_OUT}"
-    raw = read_yaml(path, WorkspaceError, shown)
-    sections: LeftOut = validated(dict[str, tuple[str, ...]], raw, shown)
+    file_name = f"{folder.name}/{LEFT_OUT}"
+    raw = read_yaml(path, WorkspaceError, file_name)
+    sections: LeftOut = validated(dict[str, tuple[str, ...]], raw, file_name)
     return sections
 
 

@@ -28,7 +28,7 @@ class Holder:
     since: str
 
 
-class Held(Exception):
+class LockHeld(Exception):
     """Somebody else has the file in hand."""
 
     def __init__(self, holder: Holder) -> None:
@@ -46,11 +46,11 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     lock = _lock_of(path)
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        held = FileLock(lock, timeout=0)
-        held.acquire()
+        file_lock = FileLock(lock, timeout=0)
+        file_lock.acquire()
         _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
     except Timeout:
-        raise Held(_read(path)) from None
+        raise LockHeld(_read(path)) from None
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
@@ -60,7 +60,7 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
         _OURS.discard(path.resolve())
         with suppress(OSError):
             _name_of(path).unlink()
-        held.release()
+        file_lock.release()
 
 
 _OURS: set[Path] = set()

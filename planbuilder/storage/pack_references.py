@@ -42,8 +42,8 @@ def taken_parts(
         for name in set(taking.catalogues) & set(source.catalogues):
             parts["catalogues"][name] = recited(source.catalogues[name], clauses)
         for rule in source.rules:
-            if rule.id in taking.rules and (taken := _rule(rule, taking, clauses, documents)):
-                parts["rules"][rule.id] = taken
+            if rule.id in taking.rules and (adapted := _rule(rule, taking, clauses, documents)):
+                parts["rules"][rule.id] = adapted
         for letter in source.letters:
             if letter.id in taking.letters:
                 parts["letters"][letter.id] = recited(letter, clauses)
@@ -55,23 +55,23 @@ def taken_parts(
 
 def _missing(taking: Taking, source: Instrument) -> Iterator[str]:
     """Yield the ids of what is to be taken and is not there."""
-    wanted = (
+    references = (
         (taking.catalogues, set(source.catalogues)),
         (taking.rules, {rule.id for rule in source.rules}),
         (taking.letters, {letter.id for letter in source.letters}),
     )
-    for names, known in wanted:
-        yield from (name for name in names if name not in known)
+    for names, texts in references:
+        yield from (name for name in names if name not in texts)
 
 
 def _rule(
     rule: Rule, taking: Taking, clauses: Container[str], documents: Container[str]
 ) -> Rule | None:
     cites = tuple(clause for clause in rule.cites if clause in clauses) or taking.cites
-    known = tuple(document for document in rule.documents if document in documents)
-    if not known:
+    texts = tuple(document for document in rule.documents if document in documents)
+    if not texts:
         return None
-    return rule.model_copy(update={"cites": cites, "covers": (), "documents": known})
+    return rule.model_copy(update={"cites": cites, "covers": (), "documents": texts})
 
 
 def recited(node: M, clauses: Container[str]) -> M:
@@ -101,14 +101,14 @@ def merged_section(
     a section cites what the pack that takes it says.
     """
     questions = [
-        {**_changed(question, changes.change), **_new_id(question, changes.rename)}
+        {**_with_changes(question, changes.change), **_new_id(question, changes.rename)}
         for question in source.get("questions", ())
         if question.get("id") not in changes.without
     ]
     fields = {key: value for key, value in own.items() if key not in SectionChanges.model_fields}
     fields.pop("from", None)
-    stated = {**{key: value for key, value in source.items() if key != "cites"}, **fields}
-    section = {key: value for key, value in stated.items() if value != "none"}
+    merged_fields = {**{key: value for key, value in source.items() if key != "cites"}, **fields}
+    section = {key: value for key, value in merged_fields.items() if value != "none"}
     return {**section, "questions": [*questions, *changes.questions]}
 
 
@@ -117,14 +117,14 @@ def _new_id(question: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str
     return {"id": renamed.get(name, name)}
 
 
-def _changed(
+def _with_changes(
     question: Mapping[str, Any], changes: Mapping[str, Mapping[str, Any]], above: str = ""
 ) -> dict[str, Any]:
     path = f"{above}{question.get('id')}"
     fields = {key: value for key, value in question.items() if key not in ("cites", "covers")}
     if "columns" in fields:
         fields["columns"] = [
-            _changed(column, changes, f"{path}.")
+            _with_changes(column, changes, f"{path}.")
             for column in fields["columns"]
             if changes.get(f"{path}.{column.get('id')}", {}).get("kind") != "none"
         ]

@@ -138,10 +138,10 @@ def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
     header = _LOCAL.unpack(stream.read(_LOCAL.size))
     signature, _, flags, method = header[:4]
     name_length, extra_length = int(header[-2]), int(header[-1])
-    named = stream.read(name_length)
+    raw_name = stream.read(name_length)
     if signature != b"PK\3\4" or method != entry.compress_type:
         raise BadZipFile
-    if named.decode("utf-8" if flags & _UTF_8 else "cp437") != entry.orig_filename:
+    if raw_name.decode("utf-8" if flags & _UTF_8 else "cp437") != entry.orig_filename:
         raise BadZipFile
     end = entry.header_offset + _LOCAL.size + name_length + extra_length + entry.compress_size
     if not flags & _DESCRIBED_AFTER:

@@ -49,13 +49,13 @@ def read_series(root: Path, folder: str) -> Series:
     records: list[Record] = []
     problems: list[Problem] = []
     for path in sorted(place.glob("[0-9]*.yaml")):
-        shown = path.relative_to(root).as_posix()
+        file_name = path.relative_to(root).as_posix()
         try:
-            records.append(parse_record(read_yaml(path, WorkspaceError, shown).value))
+            records.append(parse_record(read_yaml(path, WorkspaceError, file_name).value))
         except WorkspaceError as error:
             problems.extend(error.problems)
         except (KeyError, ValueError):
-            problems.append(Problem("record_unreadable", shown))
+            problems.append(Problem("record_unreadable", file_name))
     problems.extend(series_problems(records, f"{RECORDS}/{folder}"))
     return Series(tuple(records), tuple(problems))
 

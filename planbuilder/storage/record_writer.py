@@ -32,9 +32,9 @@ def append_record(
             series = read_series(root, folder)
             if series.problems:
                 raise WorkspaceError(series.problems)
-            made = seal(numbered(record, series.records))
-            path = root / RECORDS / folder / record_file_name(made)
-            write_new(path, record_bytes(made))
+            sealed = seal(numbered(record, series.records))
+            path = root / RECORDS / folder / record_file_name(sealed)
+            write_new(path, record_bytes(sealed))
             return path
     except Timeout:
         raise WorkspaceError(Problem("file_locked", str(root / RECORDS))) from None

@@ -49,11 +49,11 @@ def append_to_review_log(
         lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock, timeout=5):
             log = read_review_log(root, name)
-            known = {_same_comment(each): each for each in (*log["comments"], *comments)}
+            comments_by_key = {_same_comment(each): each for each in (*log["comments"], *comments)}
             text = to_yaml(
                 {
                     "decisions": [dict(each) for each in (*log["decisions"], *decisions)],
-                    "comments": [dict(each) for each in known.values()],
+                    "comments": [dict(each) for each in comments_by_key.values()],
                 }
             )
             write_whole(path, text.encode())

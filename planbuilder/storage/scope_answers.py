@@ -15,24 +15,24 @@ from typing import NamedTuple
 SCREENING = ".planbuilder/screening.json"
 
 
-class Kept(NamedTuple):
+class ScreeningRecord(NamedTuple):
     """Answers by question path, and the day they were given."""
 
     on: date
     answers: Mapping[str, str]
 
 
-def read_screening(root: Path) -> Kept | None:
+def read_screening(root: Path) -> ScreeningRecord | None:
     """Return what a workspace was begun with; None where nothing usable was kept."""
     try:
-        found = json.loads((root / SCREENING).read_text(encoding="utf-8"))
-        answers = {str(path): str(answer) for path, answer in found["answers"].items()}
-        return Kept(date.fromisoformat(found["on"]), answers)
+        content = json.loads((root / SCREENING).read_text(encoding="utf-8"))
+        answers = {str(path): str(answer) for path, answer in content["answers"].items()}
+        return ScreeningRecord(date.fromisoformat(content["on"]), answers)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def screening_bytes(kept: Kept) -> bytes:
+def screening_bytes(screening: ScreeningRecord) -> bytes:
     """Return what is written of answers to the scope questions."""
-    found = {"on": kept.on.isoformat(), "answers": dict(kept.answers)}
-    return f"{json.dumps(found, indent=2)}\n".encode()
+    content = {"on": screening.on.isoformat(), "answers": dict(screening.answers)}
+    return f"{json.dumps(content, indent=2)}\n".encode()

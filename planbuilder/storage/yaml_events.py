@@ -49,17 +49,17 @@ class _Lines(Mapping[Place, int]):
         self._text = text
 
     @cached_property
-    def _found(self) -> dict[Place, int]:
+    def _places(self) -> dict[Place, int]:
         return _read(self._text, noting=True).lines
 
     def __getitem__(self, place: Place) -> int:
-        return self._found[place]
+        return self._places[place]
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self._found)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._places)
 
 
 def _read(text: str, *, noting: bool) -> _Builder:

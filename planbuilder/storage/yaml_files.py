@@ -47,17 +47,17 @@ class RawFile:
         return self.lines.get(place)
 
 
-def read_bytes(path: Path, shown: str, error: type[PlanbuilderError]) -> bytes:
+def read_bytes(path: Path, file_name: str, error: type[PlanbuilderError]) -> bytes:
     """Return a file's bytes. Raises `error` as `guarded_bytes` does."""
-    return guarded_bytes(path, shown, error, MAX_BYTES)
+    return guarded_bytes(path, file_name, error, MAX_BYTES)
 
 
-def read_yaml(path: Path, error: type[PlanbuilderError], shown: str | None = None) -> RawFile:
+def read_yaml(path: Path, error: type[PlanbuilderError], file_name: str | None = None) -> RawFile:
     """Return a YAML file. Raises `error` with every problem of its form.
 
-    `shown` is the file's name in messages.
+    `file_name` is the file's name in messages.
     """
-    name = shown or str(path)
+    name = file_name or str(path)
     return parse_yaml(read_bytes(path, name, error), error, name)
 
 
@@ -82,7 +82,7 @@ def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile
     return RawFile(value, lines, sha256(data).hexdigest())
 
 
-def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
+def validated(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with every problem."""
     try:
         kind: Any = model
@@ -92,12 +92,12 @@ def validated(model: type[T] | Any, raw: RawFile, shown: str) -> T:
         raise InstrumentError(
             Problem(
                 "schema_invalid",
-                shown,
-                ".".join(str(part) for part in found["loc"]),
-                raw.line_of(tuple(found["loc"])),
-                {"reason": _reason(found)},
+                file_name,
+                ".".join(str(part) for part in detail["loc"]),
+                raw.line_of(tuple(detail["loc"])),
+                {"reason": _reason(detail)},
             )
-            for found in error.errors()
+            for detail in error.errors()
         ) from None
 
 
@@ -107,17 +107,17 @@ def _adapter(model: Any) -> Any:
     return TypeAdapter(model)
 
 
-def _reason(found: Mapping[str, Any]) -> Text:
+def _reason(detail: Mapping[str, Any]) -> Text:
     """Return why a model refuses a value, in both languages, in the words of errors.yaml."""
     path = shipped("schemas") / "interface" / "errors.yaml"
     words = read_yaml(path, InstrumentError).value
-    given = found.get("ctx", {})
-    fault = given.get("error")
+    context = detail.get("ctx", {})
+    fault = context.get("error")
     if isinstance(fault, SchemaFault):
         code, values = fault.code, fault.values
     else:
-        code = f"schema_{found['type']}"
-        expected = str(given.get("expected", "")).replace(" or ", ", ")
-        values = {"kind": found["type"], "expected": expected}
+        code = f"schema_{detail['type']}"
+        expected = str(context.get("expected", "")).replace(" or ", ", ")
+        values = {"kind": detail["type"], "expected": expected}
     wording = Text(**words.get(code, words["schema_other"]))
     return Text(en=wording.fill(Language.EN, **values), fr=wording.fill(Language.FR, **values))

@@ -11,7 +11,7 @@ from planbuilder.text.yaml_slips import Slip, corrected, find_slips
 _UNREADABLE = "not_yaml"
 
 
-def yaml_problems(text: str, faults: Sequence[Fault], shown: str) -> tuple[Problem, ...]:
+def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[Problem, ...]:
     """Return everything wrong with the form of a YAML text, in the order of its lines.
 
     Where the parser stopped because of slips of the hand, those are told instead; what would
@@ -21,17 +21,17 @@ def yaml_problems(text: str, faults: Sequence[Fault], shown: str) -> tuple[Probl
     rest: Iterable[Fault] = faults
     if slips and any(fault.code == _UNREADABLE for fault in faults):
         rest = read_plain(corrected(text, slips))[2]
-    known = {slip.line for slip in slips}
-    problems = [_problem_of(slip, shown) for slip in slips]
+    slip_lines = {slip.line for slip in slips}
+    problems = [_problem_of(slip, file_name) for slip in slips]
     problems += [
-        Problem(fault.code, shown, None, fault.line, fault.values)
+        Problem(fault.code, file_name, None, fault.line, fault.values)
         for fault in rest
-        if fault.line not in known
+        if fault.line not in slip_lines
     ]
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
-def _problem_of(slip: Slip, shown: str) -> Problem:
+def _problem_of(slip: Slip, file_name: str) -> Problem:
     correction = slip.correction.rstrip()
     bare = correction.lstrip()
     values = {
@@ -39,7 +39,7 @@ def _problem_of(slip: Slip, shown: str) -> Problem:
         "correction": bare,
         "spaces": len(correction) - len(bare),
     }
-    return Problem(f"yaml_{slip.kind.value}", shown, None, slip.line, values)
+    return Problem(f"yaml_{slip.kind.value}", file_name, None, slip.line, values)
 
 
 def certain_corrections(text: str) -> tuple[tuple[Slip, ...], str]:

@@ -63,7 +63,7 @@ def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) ->
         elif _is_rows(value) and isinstance(current, CommentedSeq):
             target[key] = _merged_rows(current, value)
         elif _plain(current) != value:
-            target[key] = _written(value)
+            target[key] = _plain_value(value)
 
 
 def _one_line_each(records: Any, current: set[str]) -> None:
@@ -110,11 +110,11 @@ def _plain(value: Any) -> Any:
     return str(value).rstrip("\n") if value is not None else None
 
 
-def _written(value: Any) -> Any:
+def _plain_value(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return CommentedMap({key: _written(item) for key, item in value.items()})
+        return CommentedMap({key: _plain_value(item) for key, item in value.items()})
     if isinstance(value, list):
-        items = CommentedSeq([_written(item) for item in value])
+        items = CommentedSeq([_plain_value(item) for item in value])
         if not any(isinstance(item, Mapping) for item in value):
             items.fa.set_flow_style()
         return items

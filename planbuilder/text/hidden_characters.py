@@ -23,9 +23,9 @@ def hidden_characters(text: str) -> tuple[str, ...]:
 
 def without_hidden(text: str) -> str:
     """Return a text without the characters that do not show."""
-    shown = [piece for piece in _JOINED.split(text)]
+    pieces = [piece for piece in _JOINED.split(text)]
     joints = _JOINED.findall(text)
-    cleaned = [_HIDDEN.sub("", piece) for piece in shown]
+    cleaned = [_HIDDEN.sub("", piece) for piece in pieces]
     return "".join(
         piece + (joints[number] if number < len(joints) else "")
         for number, piece in enumerate(cleaned)

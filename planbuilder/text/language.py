@@ -67,8 +67,8 @@ class Text(BaseModel):
         A value that is itself a `Text` is taken in the same language. Raises KeyError when the
         wording names a value that was not given.
         """
-        shown = {
+        letters = {
             name: value[language] if isinstance(value, Text) else value
             for name, value in values.items()
         }
-        return self[language].format_map(shown)
+        return self[language].format_map(letters)

@@ -28,10 +28,10 @@ def may_link(address: str) -> bool:
         return _HOST.fullmatch(mail[1]) is not None
     try:
         parts = urlsplit(address)
-        known = parts.scheme in ("http", "https") and parts.port != 0
+        is_web = parts.scheme in ("http", "https") and parts.port != 0
     except ValueError:  # a port that is no number, or half an IPv6 address
         return False
-    return known and "@" not in parts.netloc and bool(_HOST.fullmatch(parts.hostname or ""))
+    return is_web and "@" not in parts.netloc and bool(_HOST.fullmatch(parts.hostname or ""))
 
 
 def by_address(text: str) -> Iterator[tuple[str, str | None]]:

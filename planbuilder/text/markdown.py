@@ -91,14 +91,14 @@ def parse(source: str) -> tuple[Paragraph, ...]:
     walk = _Walk()
     for token in _parser().parse(source):
         walk.take(token)
-    return tuple(walk.done)
+    return tuple(walk.blocks)
 
 
 class _Walk:
     """One pass over the tokens of a text. `items` are the open list items, outermost first."""
 
     def __init__(self) -> None:
-        self.done: list[Paragraph] = []
+        self.blocks: list[Paragraph] = []
         self.items: list[Paragraph] = []
         self.counters: list[Iterator[int | None]] = []
         self.pending: Paragraph | None = None
@@ -127,7 +127,7 @@ class _Walk:
 
     def _text(self, spans: tuple[Span, ...]) -> None:
         if not self.items:
-            self.done.append(Paragraph("body", spans))
+            self.blocks.append(Paragraph("body", spans))
             return
         # Text after a nested list cannot be told from an item of its own.
         item = self.pending or replace(self.items[-1], spans=())
@@ -136,7 +136,7 @@ class _Walk:
 
     def _finish(self) -> None:
         if self.pending and self.pending.spans:  # an empty item says nothing
-            self.done.append(self.pending)
+            self.blocks.append(self.pending)
         self.pending = None
 
 
@@ -156,10 +156,10 @@ def _raw_spans(tokens: Sequence[Token]) -> Iterator[Span]:
             yield Span(tail, bold > 0, italic > 0, address)
             address = None
         else:
-            yield Span(_shown(token), bold > 0, italic > 0, address)
+            yield Span(_visible_text(token), bold > 0, italic > 0, address)
 
 
-def _shown(token: Token) -> str:
+def _visible_text(token: Token) -> str:
     if token.type == "softbreak":
         return " "
     return "\n" if token.type == "hardbreak" else token.content

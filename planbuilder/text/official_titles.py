@@ -43,8 +43,8 @@ def by_language(text: str, language: Language, titles: Titles) -> Iterator[tuple
     The stretches joined are the text, to the letter.
     """
     position = 0
-    for found in titles[language.other].finditer(text):
-        start, end = found.span()
+    for match in titles[language.other].finditer(text):
+        start, end = match.span()
         if start and text[start - 1].isalnum():
             continue
         if start > position:

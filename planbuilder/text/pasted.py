@@ -65,14 +65,14 @@ def clean_pasted(text: str) -> CleanText:
         (Cleaning.NUMBERS, lambda each: _by_line(each, _NUMBER, r"\1. ")),
         (Cleaning.TABLE, _without_tabs),
     )
-    done: list[Cleaning] = []
+    kinds: list[Cleaning] = []
     for cleaning, step in steps:
         after = step(text)
         if after != text:
-            done.append(cleaning)
+            kinds.append(cleaning)
             text = after
     order = list(Cleaning)
-    return CleanText(text, tuple(sorted(done, key=order.index)))
+    return CleanText(text, tuple(sorted(kinds, key=order.index)))
 
 
 def _line_ends(text: str) -> str:

@@ -56,8 +56,8 @@ def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
 
 def plain_sentences(text: str, language: Language) -> tuple[str, ...]:
     """Return the sentences of a text without its markup: a link is its words, without address."""
-    shown = _LINK.sub(lambda match: match[1] or "", text)
-    return tuple(_EMPHASIS.sub("", sentence.text) for sentence in sentences(shown, language))
+    visible = _LINK.sub(lambda match: match[1] or "", text)
+    return tuple(_EMPHASIS.sub("", sentence.text) for sentence in sentences(visible, language))
 
 
 _Item = re.Match[str] | None

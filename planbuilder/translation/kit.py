@@ -126,7 +126,7 @@ def _reader(name: str) -> str | None:
     return next((ending for ending in _READERS if name.lower().endswith(ending)), None)
 
 
-def from_kit(data: bytes, shown: str) -> tuple[Received, ...]:
+def from_kit(data: bytes, file_name: str) -> tuple[Received, ...]:
     """Return the segments of every file of a kit that came back.
 
     A text that came back in several files is taken from the one where it was changed; two
@@ -137,12 +137,12 @@ def from_kit(data: bytes, shown: str) -> tuple[Received, ...]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if _reader(info.filename)]
             if len(infos) > _MOST_FILES or any(info.file_size > _LARGEST for info in infos):
-                raise AnswerError(Problem("kit_too_large", shown))
+                raise AnswerError(Problem("kit_too_large", file_name))
             files = [(info.filename, archive.read(info)) for info in infos]
     except _DAMAGE:
-        raise AnswerError(Problem("kit_damaged", shown)) from None
+        raise AnswerError(Problem("kit_damaged", file_name)) from None
     return tuple(
         segment
         for name, content in files
-        for segment in _READERS[_reader(name) or ""](content, f"{shown}: {name}")
+        for segment in _READERS[_reader(name) or ""](content, f"{file_name}: {name}")
     )

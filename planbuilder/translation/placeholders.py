@@ -36,25 +36,25 @@ def pieces(text: str) -> tuple[TextPiece, ...]:
 
 def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[TextPiece]:
     position = 0
-    for found in pattern.finditer(text):
-        yield TextPiece(text[position : found.start()])
-        if found.lastgroup == "link" or found.groupdict().get("link"):
+    for match in pattern.finditer(text):
+        yield TextPiece(text[position : match.start()])
+        if match.lastgroup == "link" or match.groupdict().get("link"):
             yield TextPiece("[", "link")
-            yield from _pieces(found["label"], _BARE_LABEL)
+            yield from _pieces(match["label"], _BARE_LABEL)
             yield TextPiece("](", "link")
-            yield TextPiece(found["address"])
+            yield TextPiece(match["address"])
             yield TextPiece(")", "link")
         else:
-            kind = next(name for name, value in found.groupdict().items() if value is not None)
-            yield TextPiece(found.group(), kind)
-        position = found.end()
+            kind = next(name for name, value in match.groupdict().items() if value is not None)
+            yield TextPiece(match.group(), kind)
+        position = match.end()
     yield TextPiece(text[position:])
 
 
 def words(text: str) -> int:
     """Return how many words there are to translate; marks and signs alone do not count."""
-    shown = "".join(" " if piece.mark else piece.text for piece in pieces(text))
-    return sum(any(sign.isalnum() for sign in word) for word in shown.split())
+    visible = "".join(" " if piece.mark else piece.text for piece in pieces(text))
+    return sum(any(sign.isalnum() for sign in word) for word in visible.split())
 
 
 def broken(source: str, target: str) -> tuple[str, ...]:

@@ -18,17 +18,17 @@ def is_po(data: bytes) -> bool:
     return b"\nmsgid " in b"\n" + data[:_BEGINNING] and b"\nmsgstr" in data[:_BEGINNING]
 
 
-def from_po(data: bytes, shown: str) -> tuple[Received, ...]:
+def from_po(data: bytes, file_name: str) -> tuple[Received, ...]:
     """Return the entries of a PO file as segments without file and path.
 
-    `shown` is the file's name in messages. Raises AnswerError when it cannot be read.
+    `file_name` is the file's name in messages. Raises AnswerError when it cannot be read.
     """
     from babel.messages.pofile import PoFileError, read_po  # loads when a PO file comes back
 
     try:
         catalogue = read_po(BytesIO(data), charset="utf-8", abort_invalid=True)
     except (PoFileError, ValueError, KeyError, IndexError):
-        raise AnswerError(Problem("not_po", shown)) from None
+        raise AnswerError(Problem("not_po", file_name)) from None
     return tuple(_entries(catalogue))
 
 

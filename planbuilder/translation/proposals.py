@@ -119,11 +119,11 @@ def _once(documents: Documents, received: Iterable[Received]) -> tuple[list[Rece
         by_id.setdefault(segment.id, []).append(segment)
     unique, twice = [], []
     for id_, several in by_id.items():
-        changed = [each for each in several if _is_changed(documents, each)]
-        if len({each.text for each in changed}) > 1:
+        differing = [each for each in several if _is_changed(documents, each)]
+        if len({each.text for each in differing}) > 1:
             twice.append(id_)
         else:
-            unique.append((changed or several)[-1])
+            unique.append((differing or several)[-1])
     return unique, twice
 
 
@@ -132,8 +132,8 @@ def _is_changed(documents: Documents, segment: Received) -> bool:
     if file is None or question_at(documents[file], segment.path) is None:
         return True
     wording = documents[file].wording(segment.path)
-    sent = (wording[segment.source], segment.source_text, wording[segment.target])
-    return bool(segment.text.strip()) and segment.text not in sent
+    snapshot = (wording[segment.source], segment.source_text, wording[segment.target])
+    return bool(segment.text.strip()) and segment.text not in snapshot
 
 
 def _decide(
@@ -225,11 +225,11 @@ def _change(
     dated = options.on if claimed is not TranslationState.MACHINE else None
     made_from = had if stale else digest(source)
     reason = options.reason if meaning(text) == meaning(source) else None
-    made = Translation(
+    proposal_record = Translation(
         segment.source, made_from, claimed, by, dated, digest(text), reason, _comment(segment)
     )
     if text == before and record is not None and says_something:
-        made = replace(record, comment=_comment(segment))
+        proposal_record = replace(record, comment=_comment(segment))
     return TranslationChange(
         file,
         segment.path,
@@ -237,7 +237,7 @@ def _change(
         before,
         text,
         state,
-        made,
+        proposal_record,
         stale,
         comments=segment.comments,
     )
@@ -291,6 +291,8 @@ def applied(answers: Answers, file: str, changes: Iterable[TranslationChange]) -
             continue
         wording = answers.wording(change.path)
         texts = {Language.EN: wording.en, Language.FR: wording.fr, change.target: change.after}
-        made = Wording(texts[Language.EN], texts[Language.FR])
-        answers = with_record(with_wording(answers, change.path, made), change.path, change.record)
+        proposal_record = Wording(texts[Language.EN], texts[Language.FR])
+        answers = with_record(
+            with_wording(answers, change.path, proposal_record), change.path, change.record
+        )
     return answers

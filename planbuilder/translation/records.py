@@ -36,17 +36,17 @@ def marked(
     stands for the reason noted at it too. `first` is the source where nothing else says which
     language is. `reason` says why a text, or a sentence, stands in the other language.
     """
-    done: list[str] = []
+    paths_marked: list[str] = []
     for path in states(answers):
         wording, record = answers.wording(path), answers.translations.get(path)
         now = state_of(wording, record)
-        named = path in paths or question_path(path) in paths
-        if wording.missing or (paths and not named):
+        is_listed = path in paths or question_path(path) in paths
+        if wording.missing or (paths and not is_listed):
             continue
         as_wanted = record is not None and now is state and record.by == by
         if not paths and (now is TranslationState.STALE or as_wanted):
             continue
         origin = source or source_of(wording, record, first)
         answers = with_record(answers, path, recorded(wording, origin, state, by, on, reason))
-        done.append(path)
-    return answers, tuple(done)
+        paths_marked.append(path)
+    return answers, tuple(paths_marked)

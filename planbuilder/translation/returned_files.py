@@ -8,27 +8,27 @@ from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.xliff.reader import from_xliff
 
 
-def read_returned(data: bytes, shown: str) -> tuple[Received, ...]:
-    """Return the segments of a translator's file. `shown` is its name in messages.
+def read_returned(data: bytes, file_name: str) -> tuple[Received, ...]:
+    """Return the segments of a translator's file. `file_name` is its name in messages.
 
     Raises AnswerError when it is of no kind that can be read, damaged, or unsafe.
     """
     if data.startswith(b"PK"):
-        return _read_zip(data, shown)
+        return _read_zip(data, file_name)
     if is_po(data):
-        return from_po(data, shown)
-    if shown.lower().endswith(".tmx"):
-        return from_tmx(data, shown)
-    return from_xliff(data, shown)
+        return from_po(data, file_name)
+    if file_name.lower().endswith(".tmx"):
+        return from_tmx(data, file_name)
+    return from_xliff(data, file_name)
 
 
-def _read_zip(data: bytes, shown: str) -> tuple[Received, ...]:
+def _read_zip(data: bytes, file_name: str) -> tuple[Received, ...]:
     """Return the segments of a kit, a review file or a workbook. All three load slowly."""
     from planbuilder.translation.kit import from_kit, is_kit
     from planbuilder.translation.review_document import from_review
     from planbuilder.translation.workbook import from_workbook
 
     if is_kit(data):
-        return from_kit(data, shown)
+        return from_kit(data, file_name)
     is_word = b"word/document.xml" in data
-    return from_review(data, shown) if is_word else from_workbook(data, shown)
+    return from_review(data, file_name) if is_word else from_workbook(data, file_name)

@@ -58,8 +58,8 @@ def is_review(data: bytes) -> bool:
         return False
 
 
-def from_review(data: bytes, shown: str) -> tuple[Received, ...]:
-    """Return the segments of a review file. `shown` is its name in messages.
+def from_review(data: bytes, file_name: str) -> tuple[Received, ...]:
+    """Return the segments of a review file. `file_name` is its name in messages.
 
     Raises AnswerError when it is not one, or cannot be opened safely.
     """
@@ -73,5 +73,5 @@ def from_review(data: bytes, shown: str) -> tuple[Received, ...]:
             claim=Claim.UNTOUCHED,
             comments=text.comments,
         )
-        for text in read_review(data, shown)
+        for text in read_review(data, file_name)
     )

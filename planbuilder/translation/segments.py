@@ -77,14 +77,14 @@ class Segment:
 def segments(
     documents: Documents,
     first: Language,
-    wanted: Iterable[TranslationState] = TO_DO,
+    including: Iterable[TranslationState] = TO_DO,
 ) -> tuple[Segment, ...]:
     """Return the segments in a wanted state, in the order of the files and of their questions.
 
     `first` is the department's first language: the source of what both languages already say and
     no record tells apart. Answers to questions that no longer apply are left out.
     """
-    states = frozenset(wanted)
+    states = frozenset(including)
     return tuple(
         segment
         for file, answers in documents.items()
@@ -94,10 +94,10 @@ def segments(
 
 
 def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segment]:
-    asked = {question.id for question in applicable(answers)}
+    applicable_ids = {question.id for question in applicable(answers)}
     for path, question, wording in answers.texts():
         place = question_path(path)
-        if parse_path(place).question not in asked:
+        if parse_path(place).question not in applicable_ids:
             continue
         record = answers.translations.get(path)
         source, text = _source(wording, record, first)

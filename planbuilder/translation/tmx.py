@@ -48,13 +48,13 @@ def _pairs(segments: Iterable[Segment]) -> Iterator[tuple[str, str]]:
             yield pair if segment.source is Language.EN else pair[::-1]
 
 
-def from_tmx(data: bytes, shown: str) -> tuple[Received, ...]:
+def from_tmx(data: bytes, file_name: str) -> tuple[Received, ...]:
     """Return the pairs of a translation memory as segments without file and path.
 
-    Each pair is offered in both directions; the answers decide which one they need. `shown` is
+    Each pair is offered in both directions; the answers decide which one they need. `file_name` is
     the file's name in messages. Raises AnswerError when it is no TMX.
     """
-    root = parse_xml(data, shown, "tmx")
+    root = parse_xml(data, file_name, "tmx")
     return tuple(
         segment for unit in root.iter("tu") for segment in _both_directions(dict(_variants(unit)))
     )

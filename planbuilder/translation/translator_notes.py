@@ -31,7 +31,7 @@ def terms(instrument: Instrument, segment: Segment) -> str:
     )
 
 
-def asked(instrument: Instrument, segment: Segment) -> str:
+def question_text(instrument: Instrument, segment: Segment) -> str:
     """Return what a text answers: the question, or that it is the reason noted there."""
     prompt = segment.question.prompt[segment.source]
     if not segment.is_reason:
@@ -53,8 +53,8 @@ def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ..
         entries.append(("guidance", guided))
     state = instrument.words(f"translation.state.{segment.state.value}", language)
     entries.append(("state", state))
-    if used := terms(instrument, segment):
-        entries.append(("terms", used))
+    if terms_used := terms(instrument, segment):
+        entries.append(("terms", terms_used))
     if segment.maximum:
         entries.append(("maximum", str(segment.maximum)))
     return tuple(

@@ -34,14 +34,14 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
 def unhide(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers without characters that do not show, and the paths that changed."""
     answers, paths = _corrected(answers, lambda text, _language: without_hidden(text))
-    changed = list(paths)
+    corrected = list(paths)
     for question in answers.document.questions():
         value = answers.values.get(question.id)
         cleaned = _without_hidden(value)
         if cleaned != value:
             answers = answers.with_value(question.id, cleaned)
-            changed.append(question.id)
-    return answers, tuple(changed)
+            corrected.append(question.id)
+    return answers, tuple(corrected)
 
 
 def _without_hidden(value: Value | None) -> Value | None:
@@ -66,7 +66,7 @@ def _without_hidden(value: Value | None) -> Value | None:
 def _corrected(
     answers: Answers, correct: Callable[[str, Language], str]
 ) -> tuple[Answers, tuple[str, ...]]:
-    changed: list[str] = []
+    corrected: list[str] = []
     for path, question, wording in tuple(answers.texts()):
         if kind_of(question).is_verbatim and not is_reason(path):
             continue
@@ -83,8 +83,8 @@ def _corrected(
         answers = with_wording(answers, path, result)
         if record is not None:
             answers = with_record(answers, path, _followed(record, wording, result))
-        changed.append(path)
-    return answers, tuple(changed)
+        corrected.append(path)
+    return answers, tuple(corrected)
 
 
 def with_typography_of(text: str, before: str | None, language: Language) -> str:

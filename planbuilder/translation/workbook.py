@@ -11,7 +11,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.summary import work
-from planbuilder.translation.translator_notes import asked, guidance, terms, where
+from planbuilder.translation.translator_notes import guidance, question_text, terms, where
 from planbuilder.workbook.translation.reader import (
     ReadLine,
     is_translation_workbook,
@@ -56,7 +56,7 @@ def _line(instrument: Instrument, segment: Segment) -> Line:
         code=segment.id,
         digest=digest(segment.text),
         place=where(segment),
-        question=asked(instrument, segment),
+        question=question_text(instrument, segment),
         guidance=guidance(segment),
         terms=terms(instrument, segment),
         maximum=segment.maximum,
@@ -76,12 +76,12 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def from_workbook(data: bytes, shown: str) -> tuple[Received, ...]:
-    """Return the segments of a translation workbook. `shown` is its name in messages.
+def from_workbook(data: bytes, file_name: str) -> tuple[Received, ...]:
+    """Return the segments of a translation workbook. `file_name` is its name in messages.
 
     Raises AnswerError when it is not one, or cannot be opened safely.
     """
-    return tuple(_received(line) for line in read_translations(data, shown))
+    return tuple(_received(line) for line in read_translations(data, file_name))
 
 
 def _received(line: ReadLine) -> Received:

@@ -65,8 +65,8 @@ def restrict(folder: Path, program: Path) -> bool:
     rules = int(call(_CREATE, handled, ctypes.c_size_t(len(handled)), ctypes.c_uint32(0)))
     if rules < 0:
         return False
-    for path, wanted in _rules(folder, program, every):
-        _allow(call, rules, path, wanted & every)
+    for path, access in _rules(folder, program, every):
+        _allow(call, rules, path, access & every)
     if ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False
     restricted = int(call(_RESTRICT, ctypes.c_int(rules), ctypes.c_uint32(0))) == 0

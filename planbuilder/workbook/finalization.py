@@ -25,8 +25,8 @@ def finished(data: bytes, language: Language) -> bytes:
             if name.startswith(_SHEETS):
                 part = part.replace(_FIXED_HEIGHT, b"")
             if name == _CORE:
-                stated = f"<dc:language>{language.locale}</dc:language>".encode()
-                part = part.replace(_LANGUAGE_BEFORE, stated + _LANGUAGE_BEFORE)
+                element = f"<dc:language>{language.locale}</dc:language>".encode()
+                part = part.replace(_LANGUAGE_BEFORE, element + _LANGUAGE_BEFORE)
             info = ZipInfo(name, _FIRST_ZIP_DATE)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o600 << 16

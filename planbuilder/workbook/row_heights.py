@@ -28,16 +28,16 @@ def _lines(text: str, width: float, weight: float) -> int:
 
 
 def _wrapped(paragraph: str, room: float) -> int:
-    lines, used = 1, 0.0
+    lines, filled = 1, 0.0
     for word in paragraph.split(" "):
         length = sum(_em(character) for character in word)
-        if used and used + length > room:
-            lines, used = lines + 1, 0.0
-        used += length
-        if used > room:  # a word longer than the column breaks inside
-            lines += int(used // room)
-            used %= room
-        used += _em(" ")
+        if filled and filled + length > room:
+            lines, filled = lines + 1, 0.0
+        filled += length
+        if filled > room:  # a word longer than the column breaks inside
+            lines += int(filled // room)
+            filled %= room
+        filled += _em(" ")
     return lines
 
 

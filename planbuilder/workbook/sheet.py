@@ -195,14 +195,14 @@ class Sheet:
         self.page.set_row(row, row_height(cells))
 
     def _table_column(self, column: SheetColumn) -> dict[str, Any]:
-        made = {"header": column.heading, "header_format": self.book.style("header")}
-        return {**made, "formula": column.formula} if column.formula else made
+        options = {"header": column.heading, "header_format": self.book.style("header")}
+        return {**options, "formula": column.formula} if column.formula else options
 
     def _cell(self, row: int, col: int, column: SheetColumn, value: Cell) -> None:
         if column.formula:
-            shown = value if isinstance(value, str) else ""
+            content = value if isinstance(value, str) else ""
             style = "level" if column.level else "computed"
-            self.formula(row, col, column.formula, shown, style)
+            self.formula(row, col, column.formula, content, style)
         elif column.holds is date and value is None:
             self.value(row, col, None, "date")
         else:

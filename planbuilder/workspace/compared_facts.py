@@ -50,8 +50,10 @@ def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
     """Return the compared answers of one plan, and those that decide whether they apply."""
     paths = compared_answers(instrument)
     columns = {path.partition("[].")[0]: path.partition("[].")[2] for path in paths}
-    asked = {question.id for question in applicable(plan)} & set(_needed(plan.document, columns))
-    values = {path: value for path, value in plan.values.items() if path in asked}
+    question_ids = {question.id for question in applicable(plan)} & set(
+        _needed(plan.document, columns)
+    )
+    values = {path: value for path, value in plan.values.items() if path in question_ids}
     only = replace(plan, values=MappingProxyType(values), notes={}, translations={})
     raw = as_raw(only, instrument.name)["answers"]
     return {

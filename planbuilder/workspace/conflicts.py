@@ -22,7 +22,7 @@ def conflict_problems(workspace: Workspace, answers: Answers) -> tuple[Problem, 
     return tuple(
         Problem(
             "answer_conflict",
-            workspace.shown(answers),
+            workspace.file_name(answers),
             conflict.path,
             values={"theirs": plain_text(conflict.theirs), "ours": plain_text(conflict.ours)},
         )
@@ -67,8 +67,10 @@ def settle(path: Path, conflict: AnswerConflict, *, ours: bool) -> None:
         if ours:
             raw = as_raw(answers, workspace.instrument.name)
             head = head_of(raw)
-            chosen = nested(head, with_ours(flat(raw), conflict))
-            changed = read_answers(workspace.instrument, chosen, name=answers.name, file=path.name)
+            nested_answers = nested(head, with_ours(flat(raw), conflict))
+            resolved = read_answers(
+                workspace.instrument, nested_answers, name=answers.name, file=path.name
+            )
             origin = replace(answers.origin, conflicts=rest)
-            save_answers(path, replace(changed, origin=origin), workspace.instrument.name)
+            save_answers(path, replace(resolved, origin=origin), workspace.instrument.name)
         keep_conflicts(path, rest)

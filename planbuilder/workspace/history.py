@@ -107,13 +107,13 @@ def restore(root: Path, path: str, number: int, command: Sequence[str], at: date
     Raises WorkspaceError where there is no such version, or somebody has the file in hand.
     """
     versions = versions_of(root, path)
-    found = next((each for each in versions if each.number == number), None)
-    if found is None or found.digest is None:
-        known = ", ".join(str(each.number) for each in versions if each.digest) or "–"
+    version = next((each for each in versions if each.number == number), None)
+    if version is None or version.digest is None:
+        numbers = ", ".join(str(each.number) for each in versions if each.digest) or "–"
         raise WorkspaceError(
-            Problem("no_such_version", path, values={"number": number, "known": known})
+            Problem("no_such_version", path, values={"number": number, "known": numbers})
         )
-    data = _content(root, found.digest, path)
+    data = _content(root, version.digest, path)
     refuse_if_held(root / path)
     with recording(command, at):
         write_whole(root / path, data)

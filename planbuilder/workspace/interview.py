@@ -191,8 +191,8 @@ def merge_journal(path: Path) -> None:
         try:
             save_answers(path, answers, workspace.instrument.name)
         except WorkspaceError as error:
-            changed = error.problems[0].code == "file_changed_meanwhile"
-            if not changed or attempt == _ATTEMPTS - 1:
+            is_conflict = error.problems[0].code == "file_changed_meanwhile"
+            if not is_conflict or attempt == _ATTEMPTS - 1:
                 raise
 
 

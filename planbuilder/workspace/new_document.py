@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.answers.blank_file import Asked, blank_file
+from planbuilder.answers.blank_file import BlankFileScope, blank_file
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview.carry_over import carry_over
@@ -19,7 +19,7 @@ def blank_document(root: Path, document: str, language: Language) -> bytes:
     """Return a new answer file for the workspace in `root`: what its department is asked."""
     workspace = open_workspace(root)
     definition = workspace.instrument.document(document)
-    request = Asked(
+    request = BlankFileScope(
         workspace.languages, exempt_questions(workspace.instrument, workspace.profile, definition)
     )
     schema = schema_reference(root / definition.file_of("new"), root, document)
@@ -39,5 +39,5 @@ def plan_like(root: Path, like: str, name: str) -> Answers:
     for file, error in workspace.broken.items():
         if Path(file).stem == like:
             raise error
-    known = ", ".join(sorted(workspace.plans)) or "–"
-    raise WorkspaceError(Problem("no_such_plan", values={"name": like, "known": known}))
+    names = ", ".join(sorted(workspace.plans)) or "–"
+    raise WorkspaceError(Problem("no_such_plan", values={"name": like, "known": names}))

@@ -22,7 +22,7 @@ SOON = timedelta(days=30)
 """How long before its day something that falls due is told."""
 
 
-class Person(StrEnum):
+class Audience(StrEnum):
     """For whom the next steps are; `next.<value>` in `commands.yaml` heads them."""
 
     AUTHOR = "author"
@@ -47,7 +47,7 @@ class NextStep:
     )
 
 
-def next_steps(workspace: Workspace, today: date, person: Person) -> tuple[NextStep, ...]:
+def next_steps(workspace: Workspace, today: date, person: Audience) -> tuple[NextStep, ...]:
     """Return what there is to do for a person, the most urgent first.
 
     A file that cannot be read comes before everything else, whoever asks.
@@ -58,13 +58,13 @@ def next_steps(workspace: Workspace, today: date, person: Person) -> tuple[NextS
         for answers in workspace.documents()
         for step in _STEPS[person](workspace, answers, today)
     ]
-    if person is Person.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
+    if person is Audience.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
         steps = [NextStep("begin", "", ("new", "strategy"), 1)]
     return tuple(sorted([*broken, *steps], key=lambda step: (step.urgency, step.file)))
 
 
 def _author(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
-    file = workspace.shown(answers)
+    file = workspace.file_name(answers)
     if _is_signed(workspace, answers):
         yield from _due(workspace, answers, today)
         return
@@ -109,21 +109,21 @@ def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextSt
     ]
     late = [each for each in items if each[0] < today]
     soon = [each for each in items if each[0] >= today]
-    for key, found, urgency in (("late", late, 1), ("due", soon, 6)):
-        if found:
-            on, item = found[0]
+    for key, dues, urgency in (("late", late, 1), ("due", soon, 6)):
+        if dues:
+            on, item = dues[0]
             command = settling_command(workspace.instrument, answers, records, item)
             values: Mapping[str, str | int | date | Text] = {
                 "account": document_title(answers),
                 "label": item.label,
                 "date": on,
-                "count": len(found),
+                "count": len(dues),
             }
-            yield NextStep(key, workspace.shown(answers), command, urgency, values)
+            yield NextStep(key, workspace.file_name(answers), command, urgency, values)
 
 
 def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
-    file = workspace.shown(answers)
+    file = workspace.file_name(answers)
     if len(workspace.languages) < len(LANGUAGES):
         return
     missing = {path for language in LANGUAGES for path in lacking(answers, language)}
@@ -136,9 +136,12 @@ def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator
 
 
 def _reviewer(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
-    file = workspace.shown(answers)
-    for key, wanted in (("machine", TranslationState.MACHINE), ("draft", TranslationState.DRAFT)):
-        count = sum(state is wanted for state in states(answers).values())
+    file = workspace.file_name(answers)
+    for key, translation_state in (
+        ("machine", TranslationState.MACHINE),
+        ("draft", TranslationState.DRAFT),
+    ):
+        count = sum(state is translation_state for state in states(answers).values())
         if count:
             values = MappingProxyType({"count": count})
             command = ("translate", "mark", file)
@@ -146,7 +149,7 @@ def _reviewer(workspace: Workspace, answers: Answers, today: date) -> Iterator[N
 
 
 def _approver(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
-    file = workspace.shown(answers)
+    file = workspace.file_name(answers)
     if _is_signed(workspace, answers):
         yield from _due(workspace, answers, today)
         return
@@ -167,13 +170,13 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     )
 
 
-_STEPS: Mapping[Person, Callable[[Workspace, Answers, date], Iterator[NextStep]]] = (
+_STEPS: Mapping[Audience, Callable[[Workspace, Answers, date], Iterator[NextStep]]] = (
     MappingProxyType(
         {
-            Person.AUTHOR: _author,
-            Person.TRANSLATOR: _translator,
-            Person.REVIEWER: _reviewer,
-            Person.APPROVER: _approver,
+            Audience.AUTHOR: _author,
+            Audience.TRANSLATOR: _translator,
+            Audience.REVIEWER: _reviewer,
+            Audience.APPROVER: _approver,
         }
     )
 )

@@ -76,8 +76,8 @@ def archive_plan(root: Path, name: str) -> tuple[Path, ...]:
 def _source(root: Path, name: str) -> Path:
     path = next((each for each in plan_files(root) if each.stem == name), root / PLANS)
     if not path.is_file():
-        known = ", ".join(sorted(each.stem for each in (root / PLANS).glob("*.yaml"))) or "–"
-        raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": known}))
+        names = ", ".join(sorted(each.stem for each in (root / PLANS).glob("*.yaml"))) or "–"
+        raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": names}))
     if is_plan_name(name):  # nobody can have opened any other
         refuse_if_held(path)
     return path
@@ -92,9 +92,9 @@ def _records(root: Path, name: str, target: Path, new: str) -> Iterator[tuple[Pa
 
 
 def _move(moves: list[tuple[Path, Path]]) -> tuple[Path, ...]:
-    taken = [target for _, target in moves if target.exists()]
-    if taken:
-        raise WorkspaceError([Problem("file_exists", str(target)) for target in taken])
+    existing = [target for _, target in moves if target.exists()]
+    if existing:
+        raise WorkspaceError([Problem("file_exists", str(target)) for target in existing])
     for source, target in moves:
         move_file(source, target)
     for folder in dict.fromkeys(source.parent for source, _ in moves):

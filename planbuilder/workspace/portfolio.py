@@ -53,7 +53,7 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
     unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
     return Standing(
         name=answers.name,
-        file=workspace.shown(answers),
+        file=workspace.file_name(answers),
         title=document_title(answers),
         platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,

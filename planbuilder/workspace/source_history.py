@@ -60,7 +60,7 @@ def _versions(workspace: Workspace, answers: Answers) -> Iterator[Answers]:
         )
         if approved is not None:
             yield approved
-    file = workspace.shown(answers)
+    file = workspace.file_name(answers)
     digests = dict.fromkeys(
         digest
         for entry in reversed(read_entries(workspace.root))

@@ -45,7 +45,7 @@ def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str
     )
     headings = list(dict.fromkeys(change.heading for change in changes))
     texts = {
-        language.value: _named([heading[language] for heading in headings], language)
+        language.value: _name_list([heading[language] for heading in headings], language)
         for language in Language
     }
     original = plan.document.file_of(plan.name)
@@ -53,7 +53,7 @@ def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str
     return Problem("synced_copy", file, values=values)
 
 
-def _named(headings: list[str], language: Language) -> str:
+def _name_list(headings: list[str], language: Language) -> str:
     more = ["…"] if len(headings) > _NAMED else []
     return format_list(headings[:_NAMED] + more, language) or "–"
 

@@ -90,7 +90,7 @@ class Workspace:
         """Return the changes of platforms recorded for the whole workspace."""
         return self.records.of(PLATFORMS)
 
-    def shown(self, answers: Answers) -> str:
+    def file_name(self, answers: Answers) -> str:
         """Return the name of a document's file inside the workspace, as messages show it."""
         return self.file_of(answers).relative_to(self.root).as_posix()
 

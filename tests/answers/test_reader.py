@@ -36,7 +36,7 @@ def test_answers_are_typed_and_blank_ones_absent() -> None:
     assert answers.text("account.platform") == "x"
     assert answers.get("account.name_en") is None
     assert "account.name_en" not in answers.values
-    assert answers.chosen("objectives.uses") == ("serve", "inform")
+    assert answers.selection("objectives.uses") == ("serve", "inform")
     assert answers.rows("objectives.list") == ()
     assert isinstance(answers.get("resources.staffing[s1].period"), Period)
     assert answers.get("resources.staffing[s9].period") is None

@@ -116,7 +116,7 @@ class Life:
     def try_refusals(self) -> None:
         """Try what the state does not allow: refused with a reason, nothing recorded."""
         before = self.records, self.answers
-        trigger = next(iter(self.answers.chosen("phase_out.conditions")), "none")
+        trigger = next(iter(self.answers.selection("phase_out.conditions")), "none")
         tomorrow = (self.today + timedelta(days=1)).isoformat()
         values = {"FILE": self.file, "TOMORROW": tomorrow, "TRIGGER": trigger}
         for words in self.refusals.get(self.state, ()):
@@ -359,7 +359,7 @@ def retitle(life: Life, event: Mapping[str, str]) -> None:
 
 def close(life: Life, event: Mapping[str, str]) -> None:
     """Plan the end of the account."""
-    trigger = life.answers.chosen("phase_out.conditions")[0]
+    trigger = life.answers.selection("phase_out.conditions")[0]
     life.do("close", life.file, "--on", event["ends"], "--because", trigger)
     life.do("move", life.file, "closing")
     agree(life)

@@ -135,7 +135,7 @@ def test_each_mitigation_stands_beside_the_risks_it_acts_on() -> None:
     numbers = {row["id"] for row in context["risks"]["mitigations"]["rows"]}
     for measure in plan().rows("risks.mitigations"):
         assert measure.id.upper() in numbers
-        for risk in measure.chosen("risks"):
+        for risk in measure.selection("risks"):
             assert measure.id.upper() in responses[risk.upper()]
 
 

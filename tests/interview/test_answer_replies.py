@@ -175,7 +175,7 @@ def test_a_reference_chooses_among_rows_that_are_there() -> None:
     refused = do(session, Answer(["r2"])).problem
     assert refused is not None
     assert refused.code == "not_an_option"
-    assert do(session, Answer(["r1"])).session.answers.chosen("risks.mitigations[m1].risks") == (
+    assert do(session, Answer(["r1"])).session.answers.selection("risks.mitigations[m1].risks") == (
         "r1",
     )
 

@@ -182,7 +182,7 @@ def test_mitigations_are_suggested_for_each_risk_of_the_catalogue() -> None:
     assert {start.group for start in row_presets} == {item.statement}
     added = do(session, AddRow("r1/0")).session
     row = only_row(added, MITIGATIONS)
-    assert row.chosen("risks") == ("r1",)
+    assert row.selection("risks") == ("r1",)
     assert row.wording("action").fr == item.mitigations[0].fr
     assert [start.used for start in shown(at(added, MITIGATIONS)).row_presets][:2] == [True, False]
 

@@ -69,10 +69,10 @@ def test_every_change_is_shown_or_counted(workspace: Workspace) -> None:
         after = replace(before, answers=newer)
         page, all_of_them = changes_that_fit(before, after), changed_answers(before, after)
         assert page.remaining
-        paths = [each.path for each in (*page.shown, *page.remaining)]
+        paths = [each.path for each in (*page.listed, *page.remaining)]
         assert paths == [each.path for each in all_of_them]
     one = plan.with_value("account.version", "9.9")
     before = material_of(workspace, plan, Language.EN, DAY, final=True)
     found = changes_that_fit(before, replace(before, answers=one))
-    assert [each.path for each in found.shown] == ["account.version"]
+    assert [each.path for each in found.listed] == ["account.version"]
     assert found.remaining == ()

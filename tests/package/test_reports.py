@@ -18,7 +18,7 @@ def test_the_report_on_assessments_prints_labels(files: Files, workspace: Worksp
         for question in plan.document.questions():
             if question.id.startswith("assessments.") and plan.values.get(question.id):
                 labels = dict(instrument.choices(question)) if question.options else {}
-                for code in set(plan.chosen(question.id)) & set(labels):
+                for code in set(plan.selection(question.id)) & set(labels):
                     codes += 1
                     assert code not in cells, question.id
                     label = labels[code].model_dump()[language]

@@ -51,7 +51,7 @@ def here(tmp_path: Path) -> Workspace:
 
 
 def _xliff(here: Workspace, path: str, translation: str) -> IncomingFile:
-    documents = {here.shown(each): each for each in (here.plans[PLAN],)}
+    documents = {here.file_name(each): each for each in (here.plans[PLAN],)}
     every = segments(documents, Language.EN, TranslationState)
     chosen = [replace(each, translation=translation) for each in every if each.path == path]
     return IncomingFile("back.xlf", to_xliff(here.instrument, chosen))

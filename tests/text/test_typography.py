@@ -92,18 +92,18 @@ def test_english(typed: str, printed: str) -> None:
 
 def test_only_what_a_reader_notices_is_reported_and_corrected() -> None:
     typed = "L'été, 48 300 abonnés et 20% de plus : « oui »."
-    assert [(b.kind, b.found) for b in breaches(typed, FR)] == [("percent", "%")]
+    assert [(b.kind, b.original) for b in breaches(typed, FR)] == [("percent", "%")]
     assert plain(mended(typed, FR)) == "L'été, 48 300 abonnés et 20~% de plus : « oui »."
 
 
 def test_what_could_mean_something_else_is_left_to_the_author() -> None:
     assert display("10 000 people", EN) == "10 000 people"
-    assert [breach.wanted for breach in breaches("10 000 people", EN)] == ["10,000"]
+    assert [breach.replacement for breach in breaches("10 000 people", EN)] == ["10,000"]
     assert plain(mended("à 16:30", FR)) == "à 16~h~30"
 
 
 def test_one_place_is_reported_once() -> None:
-    assert [breach.wanted for breach in breaches("25000$", FR)] == ["25\xa0000\xa0$"]
+    assert [breach.replacement for breach in breaches("25000$", FR)] == ["25\xa0000\xa0$"]
 
 
 TEXTS = st.text(

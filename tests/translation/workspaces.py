@@ -29,7 +29,7 @@ def workspace(name: str) -> Workspace:
 def documents(name: str) -> Documents:
     found = workspace(name)
     every = [*filter(None, [found.profile]), *found.documents()]
-    return {found.shown(answers): answers for answers in every}
+    return {found.file_name(answers): answers for answers in every}
 
 
 def every_segment(name: str) -> tuple[Segment, ...]:

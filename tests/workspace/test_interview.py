@@ -62,7 +62,7 @@ def test_an_interview_that_breaks_off_loses_nothing(plan: Path) -> None:
 
 
 def test_the_file_is_locked_while_it_runs(plan: Path) -> None:
-    with Interview(plan, today=DAY), pytest.raises(lock.Held), Interview(plan, today=DAY):
+    with Interview(plan, today=DAY), pytest.raises(lock.LockHeld), Interview(plan, today=DAY):
         pytest.fail("two interviews on one file")
     with Interview(plan, today=DAY) as interview:
         assert interview.answers.name == "data-x"

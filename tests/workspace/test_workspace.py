@@ -24,7 +24,7 @@ def test_everything_of_a_workspace_is_read(root: Path) -> None:
     assert workspace.profile is not None and workspace.strategy is not None
     assert set(workspace.plans) == {"data-x", "flood-facebook"}
     assert not workspace.broken
-    names = [workspace.shown(answers) for answers in workspace.documents()]
+    names = [workspace.file_name(answers) for answers in workspace.documents()]
     assert names == ["strategy.yaml", "plans/data-x.yaml", "plans/flood-facebook.yaml"]
 
 

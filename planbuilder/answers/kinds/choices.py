@@ -25,10 +25,10 @@ class ChoicesKind(QuestionKind):
         if not isinstance(raw, list):
             raise Refused("not_a_list")
         options = self.labels(question, instrument)
-        chosen = [parse_option(item, question, options) for item in raw]
-        if len(set(chosen)) != len(chosen):
+        codes = [parse_option(item, question, options) for item in raw]
+        if len(set(codes)) != len(codes):
             raise Refused("chosen_twice")
-        return tuple(item for item in chosen if item is not None) or None
+        return tuple(item for item in codes if item is not None) or None
 
     def is_list(self, question: Question) -> bool:
         """Return True: several options may be chosen."""

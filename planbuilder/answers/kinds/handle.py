@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 
@@ -17,7 +17,7 @@ class HandleKind(QuestionKind):
 
     id = Kind.HANDLE
     sample = "@example"
-    schema: ClassVar[Json] = written(r"@?[\w.\-]{1,100}", "number")
+    schema: ClassVar[Json] = pattern_shape(r"@?[\w.\-]{1,100}", "number")
     refusal = "not_a_handle"
     is_verbatim = True
     is_name = True

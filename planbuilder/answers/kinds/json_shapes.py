@@ -36,12 +36,12 @@ NOTHING: Json = {"type": ["string", "null"], "maxLength": 0}
 ROW_ID: Json = {"type": ["string", "boolean"], "pattern": "^[a-z][a-z0-9_]*$"}
 
 
-def written(pattern: str, *types: str) -> Json:
+def pattern_shape(pattern: str, *types: str) -> Json:
     """Return the schema of a short text that follows a pattern, or is blank."""
     return {"type": ["string", "null", *types], "pattern": rf"^(\s*|\n*({pattern})\n*)$"}
 
 
-DAY: Json = written(_DAY)
+DAY: Json = pattern_shape(_DAY)
 """A day of the calendar, or a blank."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused
 from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
@@ -20,7 +20,7 @@ class MoneyKind(QuestionKind):
     id = Kind.MONEY
     sample = "1000.00"
     schema: ClassVar[Json] = {
-        **written(r"[0-9]{1,15}(\.[0-9]{1,2}0{0,7})?", "number"),
+        **pattern_shape(r"[0-9]{1,15}(\.[0-9]{1,2}0{0,7})?", "number"),
         "minimum": 0,
     }
     refusal = "not_an_amount"

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -31,7 +31,7 @@ class NumberKind(QuestionKind):
 
     id = Kind.NUMBER
     sample = "1"
-    schema: ClassVar[Json] = written(_NUMBER.pattern, "number")
+    schema: ClassVar[Json] = pattern_shape(_NUMBER.pattern, "number")
     refusal = "not_a_number"
     is_shared = True
     is_number = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from planbuilder.answers.kinds.json_shapes import ROW_ID, Json, or_nothing, written
+from planbuilder.answers.kinds.json_shapes import ROW_ID, Json, or_nothing, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -35,10 +35,10 @@ class ReferenceKind(QuestionKind):
         if question.multiple:
             if not isinstance(raw, list):
                 raise Refused("not_a_list")
-            chosen = tuple(parse_row_id(item) for item in raw)
-            if len(set(chosen)) != len(chosen):
+            row_ids = tuple(parse_row_id(item) for item in raw)
+            if len(set(row_ids)) != len(row_ids):
                 raise Refused("chosen_twice")
-            return chosen or None
+            return row_ids or None
         text = parse_text(raw, question)
         return None if text is None else parse_row_id(text)
 
@@ -46,4 +46,4 @@ class ReferenceKind(QuestionKind):
         """Return a schema of one id, or of a list of them."""
         if question.multiple:
             return or_nothing({"type": "array", "items": ROW_ID, "uniqueItems": True})
-        return {"anyOf": [ROW_ID, written("[a-z][a-z0-9_]*")]}
+        return {"anyOf": [ROW_ID, pattern_shape("[a-z][a-z0-9_]*")]}

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -19,7 +19,7 @@ class TimeKind(QuestionKind):
 
     id = Kind.TIME
     sample = "09:00"
-    schema: ClassVar[Json] = written("([01][0-9]|2[0-3]):[0-5][0-9]")
+    schema: ClassVar[Json] = pattern_shape("([01][0-9]|2[0-3]):[0-5][0-9]")
     refusal = "not_a_time"
     control = "time"
     is_shared = True

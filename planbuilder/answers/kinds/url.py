@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from planbuilder.answers.kinds.json_shapes import Json, written
+from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 
@@ -16,7 +16,7 @@ class UrlKind(QuestionKind):
 
     id = Kind.URL
     sample = "https://example.ca"
-    schema: ClassVar[Json] = written(r"[hH][tT][tT][pP][sS]?://[^\s/?#@:\[\]][^\s]*")
+    schema: ClassVar[Json] = pattern_shape(r"[hH][tT][tT][pP][sS]?://[^\s/?#@:\[\]][^\s]*")
     refusal = "not_a_url"
     is_verbatim = True
     is_shared = True

@@ -54,22 +54,22 @@ def question_at(case: Case, path: str) -> Question:
 
 def heading(case: Case, path: str) -> Text:
     """Return the short label of a question or a column; that of a reason says that it is one."""
-    named = question_at(case, path).heading
+    heading_text = question_at(case, path).heading
     if not is_reason(path):
-        return named
+        return heading_text
     wording = case.instrument.interface["check.reason"]
-    return per_language(lambda language: wording.fill(language, question=named))
+    return per_language(lambda language: wording.fill(language, question=heading_text))
 
 
-def option_label(case: Case, path: str, chosen: str) -> Text:
+def option_label(case: Case, path: str, option_id: str) -> Text:
     """Return the label of an option of the question at `path`; its id where it is unknown."""
-    return choice_label(case, question_at(case, path), chosen)
+    return choice_label(case, question_at(case, path), option_id)
 
 
-def choice_label(case: Case, question: Question, chosen: str) -> Text:
+def choice_label(case: Case, question: Question, option_id: str) -> Text:
     """Return the label of an option of a question; its id where it is unknown."""
     labels = kind_of(question).labels(question, case.instrument)
-    return labels.get(chosen) or verbatim(chosen)
+    return labels.get(option_id) or verbatim(option_id)
 
 
 def row_label(case: Case, table: str, row: Row) -> Text:
@@ -99,8 +99,8 @@ def value_label(case: Case, path: str, value: object) -> Text:
             return quote(value, value.en or value.fr or "-")
         case tuple():
             offered = dict(case.instrument.choices(question_at(case, path)))
-            chosen = [label for option, label in offered.items() if option in value]
-            return list_label(chosen) if chosen else verbatim("-")
+            option_id = [label for option, label in offered.items() if option in value]
+            return list_label(option_id) if option_id else verbatim("-")
         case str():
             return option_label(case, path, value)
         case _:

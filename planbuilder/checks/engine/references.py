@@ -62,13 +62,13 @@ def reference_problems(
 
     `documents` are those the rule is run on; `place` is where the parameters stand in rules.yaml.
     """
-    for field, marker, named in references(parameters):
+    for field, marker, reference in references(parameters):
         where = f"{place}.{field}"
         if isinstance(marker, ColumnOf):
             table = str(getattr(parameters, marker.table))
-            yield from _column_problems(instrument, table, named, documents, where)
-        elif not (marker.or_today and named == TODAY):
-            yield from _question_problems(instrument, marker, named, documents, where)
+            yield from _column_problems(instrument, table, reference, documents, where)
+        elif not (marker.or_today and reference == TODAY):
+            yield from _question_problems(instrument, marker, reference, documents, where)
     for name, value in parameters:
         for inner in _models(value):
             yield from reference_problems(instrument, inner, documents, f"{place}.{name}")
@@ -78,8 +78,8 @@ def references(parameters: Model) -> Iterator[tuple[str, Refers | ColumnOf, str]
     """Yield field, marker and path of everything the parameters name, nested models apart."""
     hints = _hints(type(parameters))
     for field, value in parameters:
-        for marker, named in _leaves(hints[field], value):
-            yield field, marker, named
+        for marker, reference in _leaves(hints[field], value):
+            yield field, marker, reference
 
 
 def _is_annotated(hint: Any) -> bool:
@@ -178,11 +178,11 @@ def _questions(
     instrument: Instrument, path: str, documents: tuple[str, ...], where: str
 ) -> Iterator[Question | Problem]:
     try:
-        rest, named = documents_named(instrument, path, documents)
+        rest, reference = documents_named(instrument, path, documents)
     except KeyError:
         yield Problem("check_reads_nothing", path=where, values={"value": path})
         return
-    for document in named:
+    for document in reference:
         try:
             yield document.question(rest)
         except KeyError:

@@ -29,8 +29,8 @@ def checks_of(instrument: Instrument) -> RuleChecks:
     The checks of the last few instruments are remembered: a workspace asks many times.
     """
     rules = instrument.rules
-    for known, checks in _RECENT:
-        if known is rules:
+    for earlier, checks in _RECENT:
+        if earlier is rules:
             return checks
     problems: list[Problem] = []
     result = tuple((rule, tuple(_read_rule(rule, problems))) for rule in rules)
@@ -107,8 +107,8 @@ def _in_file(problem: Problem) -> Problem:
 
 def _exists(instrument: Instrument, path: str, documents: tuple[str, ...]) -> bool:
     try:
-        rest, named = documents_named(instrument, path, documents)
-        for document in named:
+        rest, names = documents_named(instrument, path, documents)
+        for document in names:
             document.question(rest)
     except KeyError:
         return False
@@ -120,8 +120,8 @@ def _option_problems(
 ) -> Iterator[Problem]:
     if not _exists(instrument, path, documents):
         return  # reported where the path is named
-    rest, named = documents_named(instrument, path, documents)
-    for document in named:
+    rest, names = documents_named(instrument, path, documents)
+    for document in names:
         question = document.question(rest)
         if option not in kind_of(question).labels(question, instrument):
             values = {"value": path, "option": option}

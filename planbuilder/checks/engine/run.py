@@ -103,7 +103,7 @@ class _RuleRunner:
     def __init__(self, case: Case) -> None:
         self.whole = case
         self.visible = _with_applicable_answers(case)
-        self.asked = {
+        self.applicable_ids = {
             question.id for question in applicable(case.answers) if is_asked(case, question.id)
         }
 
@@ -118,7 +118,7 @@ class _RuleRunner:
         question = ".".join(path.split(".")[:2])
         if ":" in path:
             return case.lookup(question) is not None
-        return question in self.asked and case.answers.values.get(question) is not None
+        return question in self.applicable_ids and case.answers.values.get(question) is not None
 
     def findings(self, rule: Rule, check: Check) -> Iterator[Finding]:
         case = self.whole if check.includes_hidden else self.visible
@@ -131,19 +131,19 @@ class _RuleRunner:
             path = question_path(hit.path)  # a finding on a noted reason stands at its question
             question = path.partition("[")[0]
             of_a_section = "." not in question
-            if of_a_section or question in self.asked or check.includes_hidden:
+            if of_a_section or question in self.applicable_ids or check.includes_hidden:
                 variant = hit.variant or check.variant
                 values = {**hit.values, **extra}
                 yield Finding(rule, self.whole.answers.name, path, values, variant)
 
 
 def _extra_values(case: Case, check: Check) -> Iterator[tuple[str, str | Text]]:
-    for name, named in check.values.items():
-        if isinstance(named, OptionValue):
-            yield name, choice_label(case, _question(case, named.question), named.option)
+    for name, reference in check.values.items():
+        if isinstance(reference, OptionValue):
+            yield name, choice_label(case, _question(case, reference.question), reference.option)
             continue
-        value = case.lookup(named)
-        yield name, value_label(case, named, value) if value is not None else "-"
+        value = case.lookup(reference)
+        yield name, value_label(case, reference, value) if value is not None else "-"
 
 
 def _question(case: Case, path: str) -> Question:

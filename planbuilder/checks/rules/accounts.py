@@ -36,7 +36,7 @@ class PlansDistinct(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each plan that serves all of this one already."""
         answers = case.answers
-        complete = all(answers.chosen(path) for path in self.adds)
+        complete = all(answers.selection(path) for path in self.adds)
         if not complete or holds(self.unless, answers.get):
             return
         for name in sorted(case.plans):
@@ -54,7 +54,7 @@ class PlansDistinct(Check):
         return all(answers.text(path) == other.text(path) for path in self.same)
 
     def _adds_nothing(self, answers: Answers, other: Answers) -> bool:
-        return all(set(answers.chosen(path)) <= set(other.chosen(path)) for path in self.adds)
+        return all(set(answers.selection(path)) <= set(other.selection(path)) for path in self.adds)
 
 
 class PlanNames(Model):
@@ -132,8 +132,8 @@ class OtherAccountsUnnamed(Check):
             return
         pattern = _any_of([*own, *others])
         for path, _, wording in texts(case.answers):
-            found = (each for lang in LANGUAGES for each in pattern.findall(wording[lang] or ""))
-            name = next((each for each in found if each in others), None)
+            handles = (each for lang in LANGUAGES for each in pattern.findall(wording[lang] or ""))
+            name = next((each for each in handles if each in others), None)
             if name is not None and path not in self.names:
                 question = heading(case, path)
                 values: Values = {"question": question, "text": name, "plan": other.name}

@@ -68,8 +68,8 @@ class SameAs(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit where the two differ."""
-        here = self._shown(case, self.question, self.unit)
-        there = self._shown(case, self.other, self.other_unit)
+        here = self._text(case, self.question, self.unit)
+        there = self._text(case, self.other, self.other_unit)
         if here is not None and there is not None and here != there:
             values: Values = {
                 "question": heading(case, self.question),
@@ -78,20 +78,20 @@ class SameAs(Check):
             }
             yield Hit(self.question, values)
 
-    def _shown(self, case: Case, path: str, unit: str | None) -> Text | None:
+    def _text(self, case: Case, path: str, unit: str | None) -> Text | None:
         value = case.answers.get(path)
         if value is None:
             return None
         if unit is None or not isinstance(value, Decimal):
             return value_label(case, path, value)
-        chosen = case.answers.text(unit)
-        return _with_unit(case, value, unit, chosen) if chosen is not None else None
+        unit_id = case.answers.text(unit)
+        return _with_unit(case, value, unit, unit_id) if unit_id is not None else None
 
 
-def _with_unit(case: Case, amount: Decimal, unit: str, chosen: str) -> Text:
+def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
     plural = "_one" if abs(amount) == 1 else ""
-    words = case.instrument.interface.get(f"value.unit_{chosen}{plural}")
-    label = words or value_label(case, unit, chosen)
+    words = case.instrument.interface.get(f"value.unit_{unit_id}{plural}")
+    label = words or value_label(case, unit, unit_id)
     number = number_label(amount)
     return per_language(lambda language: f"{number[language]} {label[language]}")
 

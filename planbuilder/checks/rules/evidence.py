@@ -29,16 +29,16 @@ class EvidenceCurrent(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each risk of each measure whose evidence has lapsed."""
-        known = {row.id: row for row in rows(case, self.risk_table)}
+        risks_by_id = {row.id: row for row in rows(case, self.risk_table)}
         for measure in rows(case, self.table):
             lapsed = measure[self.until]
             if not isinstance(lapsed, date) or lapsed >= case.today:
                 continue
-            for risk in measure.chosen(self.risks):
-                if risk in known:
+            for risk in measure.selection(self.risks):
+                if risk in risks_by_id:
                     values: Values = {
                         "row": row_label(case, self.table, measure),
-                        "risk": row_label(case, self.risk_table, known[risk]),
+                        "risk": row_label(case, self.risk_table, risks_by_id[risk]),
                         "date": date_label(lapsed),
                     }
                     yield Hit(cell_path(self.risk_table, risk, self.residual), values)

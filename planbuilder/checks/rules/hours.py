@@ -27,9 +27,9 @@ class Hours(Model):
     start: TimeRef
     end: TimeRef
 
-    def chosen(self, answers: Answers) -> tuple[str, ...]:
+    def selection(self, answers: Answers) -> tuple[str, ...]:
         """Return the days chosen, in the order of the week."""
-        return tuple(day for day in WEEK if day in answers.chosen(self.days))
+        return tuple(day for day in WEEK if day in answers.selection(self.days))
 
     def minutes(self, answers: Answers) -> tuple[int, int] | None:
         """Return both times in minutes; an end at or before the start is on the next day."""
@@ -41,7 +41,7 @@ class Hours(Model):
 
     def longest_gap(self, answers: Answers) -> int | None:
         """Return the longest time outside the hours in a week, in minutes; None if not known."""
-        days = [WEEK.index(day) for day in self.chosen(answers)]
+        days = [WEEK.index(day) for day in self.selection(answers)]
         minutes = self.minutes(answers)
         if not days or minutes is None:
             return None
@@ -66,8 +66,8 @@ class DaysStaffed(StaffedCheck):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each day without staff."""
-        staffed = self.staffed.chosen(case.answers)
-        for day in self.promised.chosen(case.answers) if staffed else ():
+        staffed = self.staffed.selection(case.answers)
+        for day in self.promised.selection(case.answers) if staffed else ():
             if day not in staffed:
                 yield Hit(self.promised.days, {"day": option_label(case, self.promised.days, day)})
 
@@ -80,7 +80,7 @@ class HoursStaffed(StaffedCheck):
         """Yield one hit where they go beyond."""
         answers = case.answers
         staffed, promised = self.staffed.minutes(answers), self.promised.minutes(answers)
-        if not self.staffed.chosen(answers) or staffed is None or promised is None:
+        if not self.staffed.selection(answers) or staffed is None or promised is None:
             return
         if staffed[1] - staffed[0] >= _DAY - 1:  # staffed around the clock
             return

@@ -97,22 +97,24 @@ class ReferencesExist(Check):
         """Yield a hit for each reference to a row that does not exist."""
         for question in case.answers.document.questions():
             if kind_of(question).is_reference:
-                chosen = case.answers.chosen(question.id)
-                yield from _dangling(case, question, question.id, chosen)
+                option_ids = case.answers.selection(question.id)
+                yield from _dangling(case, question, question.id, option_ids)
             for row in case.answers.rows(question.id):
                 for column in question.columns:
                     if kind_of(column).is_reference:
                         path = cell_path(question.id, row.id, column.id)
-                        yield from _dangling(case, column, path, row.chosen(column.id))
+                        yield from _dangling(case, column, path, row.selection(column.id))
 
 
-def _dangling(case: Case, question: Question, path: str, chosen: tuple[str, ...]) -> Iterator[Hit]:
+def _dangling(
+    case: Case, question: Question, path: str, option_ids: tuple[str, ...]
+) -> Iterator[Hit]:
     document, _, table = (question.choose_from or "").partition(":")
     target = case.document(document)
-    if target is None or not chosen:
+    if target is None or not option_ids:
         return
     existing = {row.id for row in target.rows(table)}
-    for reference in chosen:
+    for reference in option_ids:
         if reference not in existing:
             values = {
                 "question": question.heading,

@@ -51,8 +51,8 @@ class CoversOptions(Check):
     def _missing(self, case: Case, target: Target) -> tuple[str, ...]:
         question = question_at(case, target.path)
         offered = tuple(option for option, _ in case.instrument.choices(question))
-        chosen = case.answers.chosen(target.path)
-        return tuple(each for each in self.options or offered if each not in chosen)
+        option_ids = case.answers.selection(target.path)
+        return tuple(each for each in self.options or offered if each not in option_ids)
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it asks for."""
@@ -74,10 +74,10 @@ class OptionsWithin(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit with the options that `other` lacks."""
-        allowed = case.answers.chosen(self.other)
+        allowed = case.answers.selection(self.other)
         if not allowed and not self.required:
             return
-        missing = [each for each in case.answers.chosen(self.question) if each not in allowed]
+        missing = [each for each in case.answers.selection(self.question) if each not in allowed]
         if missing:
             labels = list_label(option_label(case, self.question, each) for each in missing)
             yield Hit(self.at or self.other, {"option": labels})
@@ -97,7 +97,7 @@ class OptionsListed(Check):
         """Yield a hit for each option without a row."""
         table, _, column = self.rows.rpartition(".")
         listed = {row[column] for row in rows(case, table)}
-        for option in case.answers.chosen(self.question) if listed else ():
+        for option in case.answers.selection(self.question) if listed else ():
             if option not in listed:
                 yield Hit(self.question, {"option": option_label(case, self.question, option)})
 
@@ -182,7 +182,7 @@ class CoversLanguages(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each language no row covers."""
         here = tuple(rows(case, self.table, self.where))
-        covered = {language for row in here for language in row.chosen(self.column)}
+        covered = {language for row in here for language in row.selection(self.column)}
         if not here or not (covered or self.required):
             return
         path = cell_path(self.table, here[0].id, self.column) if self.at_cell else self.table
@@ -206,8 +206,8 @@ class NothingUnknown(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer that is unknown."""
         for question in case.answers.document.questions():
-            asked = [question.id, *(f"{question.id}.{column.id}" for column in question.columns)]
-            for path in asked:
+            paths = [question.id, *(f"{question.id}.{column.id}" for column in question.columns)]
+            for path in paths:
                 for target in targets(case, path):
                     if target.value == _UNKNOWN and _is_yes_no(case, target.path):
                         variant = self.cell if target.row is not None else None

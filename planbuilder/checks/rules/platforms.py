@@ -45,7 +45,7 @@ class IndicatorsAvailable(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each function an indicator needs and the platform lacks."""
         item = platform_item(case, self.platforms, case.answers.text(self.platform))
-        offered = (*item.functions, *case.answers.chosen(self.functions)) if item else ()
+        offered = (*item.functions, *case.answers.selection(self.functions)) if item else ()
         for row in rows(case, self.table) if offered else ():
             for function in self._needs(case, row):
                 if function not in offered:
@@ -83,8 +83,8 @@ class FunctionsOffered(Check):
         item = platform_item(case, self.platforms, platform)
         if item is None or not item.functions:
             return
-        chosen = case.answers.chosen(self.functions)
-        missing = [each for each in chosen if each not in item.functions]
+        plan_functions = case.answers.selection(self.functions)
+        missing = [each for each in plan_functions if each not in item.functions]
         if missing:
             labels = (option_label(case, self.functions, each) for each in missing)
             values: Values = {
@@ -112,7 +112,7 @@ class ControlsAvailable(Check):
         """Yield a hit for each control a row relies on that is lacking or not certain."""
         platform = case.answers.text(self.platform)
         for row in rows(case, self.table):
-            for control in row.chosen(self.column):
+            for control in row.selection(self.column):
                 cell = case.instrument.control_cell(control, platform)
                 if cell is None:
                     continue

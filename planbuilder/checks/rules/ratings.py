@@ -22,8 +22,8 @@ def scale_words(matrix: RiskMatrix, language: Language) -> tuple[str, ...]:
     return tuple(label[language] for label in labels)
 
 
-def _level(matrix: RiskMatrix, stated: object) -> Rating | None:
-    return next((level for level in matrix.levels if level.id == stated), None)
+def _level(matrix: RiskMatrix, own_level: object) -> Rating | None:
+    return next((level for level in matrix.levels if level.id == own_level), None)
 
 
 @check("rating_computed")
@@ -38,14 +38,14 @@ class RatingComputed(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each rating the matrix contradicts."""
         for row in rows(case, self.table):
-            stated = _level(case.instrument.matrix, row[self.rating])
+            own_level = _level(case.instrument.matrix, row[self.rating])
             computed = self._computed(case.instrument.matrix, row)
-            if computed and stated and computed != stated:
+            if computed and own_level and computed != own_level:
                 path = cell_path(self.table, row.id, self.rating)
                 values: Values = {
                     "row": row_label(case, self.table, row),
                     "question": heading(case, path),
-                    "stated": stated.label,
+                    "stated": own_level.label,
                     "computed": computed.label,
                 }
                 yield Hit(path, values)
@@ -151,13 +151,13 @@ class OnScale(Check):
         }
         for row in rows(case, self.table):
             for column, scale in self.columns.items():
-                stated = row[column]
-                if stated is not None and stated not in scales[scale]:
+                own_level = row[column]
+                if own_level is not None and own_level not in scales[scale]:
                     path = cell_path(self.table, row.id, column)
                     values: Values = {
                         "row": row_label(case, self.table, row),
                         "question": heading(case, path),
-                        "value": verbatim(str(stated)),
+                        "value": verbatim(str(own_level)),
                     }
                     yield Hit(path, values)
 

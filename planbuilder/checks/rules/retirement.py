@@ -28,9 +28,9 @@ class NotRetired(Check):
         for path, question in _choices(case):
             for target in targets(case, path):
                 value = case.answers.get(target.path)
-                chosen = value if isinstance(value, tuple) else (value,)
+                option_ids = value if isinstance(value, tuple) else (value,)
                 for item in case.instrument.retired_items(question, case.today):
-                    if item.id in chosen:
+                    if item.id in option_ids:
                         yield self._hit(case, target.path, question, item)
 
     def _hit(self, case: Case, path: str, question: Question, item: Item) -> Hit:

@@ -77,15 +77,17 @@ class RowsMitigated(Check):
         for risk in rows(case, self.table, self.where):
             values = {"row": row_label(case, self.table, risk)}
             answering = [
-                each for each in rows(case, self.mitigations) if risk.id in each.chosen(self.risks)
+                each
+                for each in rows(case, self.mitigations)
+                if risk.id in each.selection(self.risks)
             ]
             if not answering:
                 yield Hit(f"{self.table}[{risk.id}]", values)
             elif all(self._gaps(case, each) for each in answering):
                 path = self._gaps(case, answering[0])[0]
                 action = {"action": row_label(case, self.mitigations, answering[0])}
-                named = {**values, **action, "question": heading(case, path)}
-                yield Hit(path, named, self.incomplete)
+                message_values = {**values, **action, "question": heading(case, path)}
+                yield Hit(path, message_values, self.incomplete)
 
     def _gaps(self, case: Case, mitigation: Row) -> list[str]:
         paths = (cell_path(self.mitigations, mitigation.id, column) for column in self.columns)
@@ -183,7 +185,7 @@ class CoversTopics(Check):
 
     def _topics(self, case: Case, row: Row) -> tuple[str, ...]:
         source = _source(case, self.catalogue, row[self.source])
-        return (*row.chosen(self.topics), *(source.topics if source else ()))
+        return (*row.selection(self.topics), *(source.topics if source else ()))
 
     def _label(self, case: Case, column: str, option: str) -> Text:
         return choice_label(case, question_at(case, f"{self.table}[any].{column}"), option)

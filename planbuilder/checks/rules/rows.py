@@ -135,7 +135,7 @@ class RowsReferenced(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each row nothing points to."""
         table, _, column = self.by.rpartition(".")
-        referenced = {each for row in rows(case, table) for each in row.chosen(column)}
+        referenced = {each for row in rows(case, table) for each in row.selection(column)}
         for row in rows(case, self.table, self.where):
             if row.id in referenced:
                 continue
@@ -166,7 +166,7 @@ class ReferencedVariety(Check):
         """Yield a hit for each row that is referred to in one way only."""
         table, _, reference = self.by.rpartition(".")
         for row in rows(case, self.table, self.where):
-            pointing = [each for each in rows(case, table) if row.id in each.chosen(reference)]
+            pointing = [each for each in rows(case, table) if row.id in each.selection(reference)]
             if {each[self.column] for each in pointing} == {self.not_only}:
                 yield Hit(table, {"row": row_label(case, self.table, row)})
 

@@ -74,10 +74,10 @@ def _policies(case: Case) -> tuple[Policy, ...]:
 
 def _called_binding(text: str, language: Language, ended: list[Policy]) -> Policy | None:
     folded = text.casefold()
-    named = [policy for policy in ended if policy.title[language].casefold() in folded]
-    for sentence in plain_sentences(text, language) if named else ():
+    titles = [policy for policy in ended if policy.title[language].casefold() in folded]
+    for sentence in plain_sentences(text, language) if titles else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):
-            for policy in named:
+            for policy in titles:
                 if policy.title[language].casefold() in sentence.casefold():
                     return policy
     return None

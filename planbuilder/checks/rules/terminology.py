@@ -53,13 +53,13 @@ class PlaceholdersSettled(Check):
         for path, _, wording in texts(case.answers):
             for language in languages_needed(case):
                 text = wording[language] or ""
-                found = _PLACEHOLDER.search(text)
-                if found is None and path in required:
-                    found = _EMPTY_ANSWER.fullmatch(text)
-                if found:
+                placeholder = _PLACEHOLDER.search(text)
+                if placeholder is None and path in required:
+                    placeholder = _EMPTY_ANSWER.fullmatch(text)
+                if placeholder:
                     values: Values = {
                         "question": heading(case, path),
-                        "text": verbatim(found.group().strip()),
+                        "text": verbatim(placeholder.group().strip()),
                     }
                     yield Hit(path, values)
                     break
@@ -96,16 +96,16 @@ def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> It
         return
     for language in LANGUAGES:
         text, counterpart = wording[language] or "", wording[language.other] or ""
-        used = glossary.terms_in(text, language)
-        paired = [term for term in used if glossary.holds(counterpart, term, language.other)]
-        for term in used:
-            written = glossary.side(term, language)
+        mentions = glossary.terms_in(text, language)
+        paired = [term for term in mentions if glossary.holds(counterpart, term, language.other)]
+        for term in mentions:
+            term_text = glossary.side(term, language)
             # Some terms have two official counterparts, or are part of a longer official title.
             if any(glossary.overlap(term, other, language) for other in paired):
                 continue
             values: Values = {
                 "question": heading(case, path),
-                "term": verbatim(written),
+                "term": verbatim(term_text),
                 "counterpart": verbatim(glossary.side(term, language.other)),
                 "lang": language_name(case, language.other),
             }
@@ -171,15 +171,15 @@ class TypographyKept(Check):
             if kind.is_verbatim:
                 continue
             for language in languages_needed(case):
-                found = breaches(wording[language] or "", language)
-                if found:
-                    written, usual = _in_context(wording[language] or "", found[0])
+                placeholder = breaches(wording[language] or "", language)
+                if placeholder:
+                    term_text, usual = _in_context(wording[language] or "", placeholder[0])
                     values: Values = {
                         "question": heading(case, path),
                         "lang": language_name(case, language),
-                        "text": verbatim(shorten(written)),
+                        "text": verbatim(shorten(term_text)),
                         "usual": verbatim(shorten(usual)),
-                        "count": len(found),
+                        "count": len(placeholder),
                     }
                     yield Hit(path, values)
 
@@ -219,8 +219,8 @@ def _plain_texts(answers: Answers) -> Iterator[tuple[str, str]]:
 
 def _in_context(text: str, breach: Breach) -> tuple[str, str]:
     """Return the words around a breach as they are, and as they should be."""
-    end = breach.start + len(breach.found)
+    end = breach.start + len(breach.original)
     before = re.search(r"\S*$", text[: breach.start])
     after = re.match(r"\S*", text[end:])
     around = (before.group() if before else "", after.group() if after else "")
-    return breach.found.join(around), breach.wanted.join(around)
+    return breach.original.join(around), breach.replacement.join(around)

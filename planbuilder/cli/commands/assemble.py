@@ -84,11 +84,11 @@ def command(translate: Translator) -> click.Command:
                 _say_problems(outcome, translate)
             ready = [outcome.file for outcome in outcomes if not outcome.problems]
             outcomes.extend(run.write_portfolio(sorted(ready), request))
-        written = [name for outcome in outcomes for name in outcome.names]
-        if look and written:
+        file_names = [name for outcome in outcomes for name in outcome.names]
+        if look and file_names:
             from planbuilder.documents.look import look_at
 
-            data = {name: (folder / name).read_bytes() for name in written}
+            data = {name: (folder / name).read_bytes() for name in file_names}
             _report(look_at(data, today), form, translate)
         if not (look and form == "json"):
             _say_done(translate, outcomes, folder)
@@ -117,13 +117,13 @@ def _say_problems(outcome: DocumentOutcome, translate: Translator) -> None:
 
 def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
     """Say how many files were made, how many stand as they were, and how many documents failed."""
-    made = sum(len(each.names) for each in outcomes if not each.current)
+    count_new = sum(len(each.names) for each in outcomes if not each.current)
     current = sum(len(each.names) for each in outcomes if each.current)
     failed = sum(bool(each.problems) for each in outcomes)
-    if not (made or current or failed):
+    if not (count_new or current or failed):
         click.echo(translate("assemble.none"))
-    if made or (failed and not current):
-        click.echo(translate("assemble.done", count=made, folder=folder))
+    if count_new or (failed and not current):
+        click.echo(translate("assemble.done", count=count_new, folder=folder))
     if current:
         click.echo(translate("assemble.current", count=current, folder=folder))
     if failed:

@@ -68,7 +68,7 @@ def command(translate: Translator) -> click.Command:
             workspace = unhide(translate, workspace, files)
         stage = Stage(purpose)
         findings_by_file = {
-            workspace.shown(answers): (answers, run(_case(workspace, answers, stage, today)))
+            workspace.file_name(answers): (answers, run(_case(workspace, answers, stage, today)))
             for answers in select_documents(workspace, files)
         }
         if form == "json":

@@ -57,9 +57,11 @@ def command(translate: Translator) -> click.Command:
         state = state_of(act.instrument, act.records)
         closing_state, last_state = (each.id for each in act.life.states[-2:])
         if state is not None and state.id != closing_state:
-            click.echo(translate("close.next", file=workspace.shown(answers), state=closing_state))
-        click.echo(translate("close.record", file=workspace.shown(answers)))
-        click.echo(translate("close.last", file=workspace.shown(answers), state=last_state))
+            click.echo(
+                translate("close.next", file=workspace.file_name(answers), state=closing_state)
+            )
+        click.echo(translate("close.record", file=workspace.file_name(answers)))
+        click.echo(translate("close.last", file=workspace.file_name(answers), state=last_state))
         click.echo(translate("close.text"))
         return DONE
 

@@ -26,11 +26,11 @@ def command(translate: Translator) -> click.Command:
             click.echo((parent or context).get_help())
             return DONE
         every = tuple(every_command(parent.command))
-        named = commands_named(every, words)
-        if len(named) == 1:
-            click.echo(_help_of(parent, named[0]))
+        hits = commands_named(every, words)
+        if len(hits) == 1:
+            click.echo(_help_of(parent, hits[0]))
             return DONE
-        matches = named or commands_about(every, words)
+        matches = hits or commands_about(every, words)
         if not matches:
             click.echo(translate("help.nothing", words=" ".join(words)), err=True)
             return MISUSED

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planbuilder.answers.blank_file import Asked, blank_file
+from planbuilder.answers.blank_file import BlankFileScope, blank_file
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.instrument import PROFILE as PROFILE_DOCUMENT
 from planbuilder.storage import INSTRUMENT, instrument_for, write_new, write_whole
-from planbuilder.storage.scope_answers import SCREENING, Kept, screening_bytes
+from planbuilder.storage.scope_answers import SCREENING, ScreeningRecord, screening_bytes
 from planbuilder.wording import Translator
 from planbuilder.workspace import PLANS, PROFILE
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
@@ -66,9 +66,9 @@ def command(translate: Translator) -> click.Command:
 def _create_profile(translate: Translator, folder: Path, instrument: Instrument) -> Path:
     path = folder / PROFILE
     if instrument.profile is not None:
-        asked = Asked(instrument.languages)
+        scope = BlankFileScope(instrument.languages)
         schema = schema_reference(path, folder, instrument.profile.id)
-        text = blank_file(instrument, instrument.profile, translate.language, schema, asked)
+        text = blank_file(instrument, instrument.profile, translate.language, schema, scope)
     else:
         text = f'document: "{PROFILE_DOCUMENT}"\ninstrument: "{instrument.name}"\n'
     write_new(path, text.encode())
@@ -103,7 +103,7 @@ def _init_interactively(
         return DONE
     translate = Translator(dialog.words.language)
     path = _create_profile(translate, folder, instrument)
-    write_whole(path.parent / SCREENING, screening_bytes(Kept(today, scope_answers)))
+    write_whole(path.parent / SCREENING, screening_bytes(ScreeningRecord(today, scope_answers)))
     code = run_interview(replace(request, translate=translate), path, front_end)
     click.echo(_next_step(translate, folder, instrument))
     return code

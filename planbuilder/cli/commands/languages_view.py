@@ -28,7 +28,7 @@ NARROW = 110
 def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
     """Return the standing of every section of every document, the profile first."""
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
-    documents = {workspace.shown(answers): answers for answers in every}
+    documents = {workspace.file_name(answers): answers for answers in every}
     return by_section(segments(documents, first_language(workspace), TranslationState))
 
 

@@ -46,7 +46,7 @@ def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iter
 def _heading(translate: Translator, workspace: Workspace, answers: Answers) -> str:
     """Return the name of the account, or of the document, and its file."""
     title = document_title(answers)[translate.language]
-    return f"{title} ({workspace.shown(answers)})"
+    return f"{title} ({workspace.file_name(answers)})"
 
 
 def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:
@@ -141,13 +141,13 @@ def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> I
     plan = planned_closing(answers, records)
     if plan is None:
         return
-    done, left = completed_steps(answers, records), remaining_steps(answers, records)
+    steps_done, left = completed_steps(answers, records), remaining_steps(answers, records)
     ends = format_date(plan.ends_on, translate.language)
-    yield "  " + translate("status.closing", date=ends, done=len(done), left=len(left))
+    yield "  " + translate("status.closing", date=ends, done=len(steps_done), left=len(left))
     for step in plan.steps:
         label, completion = (
             step_label(workspace.instrument, step.id)[translate.language],
-            done.get(step.id),
+            steps_done.get(step.id),
         )
         if completion is None:
             day = format_date(step.on, translate.language)
@@ -174,17 +174,17 @@ def _due(translate: Translator, item: Deadline, today: date) -> str:
 
 def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
     """Return the life of the document in the file `name`, for programs."""
-    answers = next(each for each in workspace.documents() if workspace.shown(each) == name)
+    answers = next(each for each in workspace.documents() if workspace.file_name(each) == name)
     series = workspace.series_of(answers)
     state = state_of(workspace.instrument, series.records)
     life = workspace.instrument.lifecycle
     lives = life is not None and answers.document.id in life.documents
-    changed = changes_to_reassess(answers, series.records, workspace.platform_changes.records)
+    reassessable = changes_to_reassess(answers, series.records, workspace.platform_changes.records)
     return {
         "life_state": state.id if state and lives else None,
         "sign_offs": [_sign_off_record(each) for each in sign_offs_of(workspace, answers)],
         "closing": _closing_record(workspace, answers),
-        "reassess": [change.description.model_dump() for change in changed],
+        "reassess": [change.description.model_dump() for change in reassessable],
         "due": [
             {
                 "id": item.id,
@@ -226,7 +226,7 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
     plan = planned_closing(answers, records)
     if plan is None:
         return None
-    done = completed_steps(answers, records)
+    steps_done = completed_steps(answers, records)
     return {
         "ends_on": plan.ends_on.isoformat(),
         "trigger": plan.trigger,
@@ -234,8 +234,8 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
             {
                 "step": step.id,
                 "on": step.on.isoformat(),
-                "done_on": done[step.id].on.isoformat() if step.id in done else None,
-                "evidence": done[step.id].evidence if step.id in done else None,
+                "done_on": steps_done[step.id].on.isoformat() if step.id in steps_done else None,
+                "evidence": steps_done[step.id].evidence if step.id in steps_done else None,
             }
             for step in plan.steps
         ],

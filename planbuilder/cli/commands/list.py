@@ -19,7 +19,8 @@ def command(translate: Translator) -> click.Command:
     def list_(form: str) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
         rows = [
-            (workspace.shown(answers), document_title(answers)) for answers in workspace.documents()
+            (workspace.file_name(answers), document_title(answers))
+            for answers in workspace.documents()
         ]
         if form == "json":
             records = [{"file": file, "title": title.model_dump()} for file, title in rows]

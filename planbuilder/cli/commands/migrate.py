@@ -50,7 +50,7 @@ def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
     """Yield the files of an older version that can be read, with what their migration changes."""
     profile = (workspace.profile,) if workspace.profile is not None else ()
     for answers in (*profile, *workspace.documents()):
-        name = workspace.shown(answers)
+        name = workspace.file_name(answers)
         raw = read_yaml(workspace.root / name, AnswerError, name).value
         version = stated_version(raw, workspace.instrument)
         migrated = migrate(raw, workspace.instrument)
@@ -72,6 +72,6 @@ def _report(translate: Translator, workspace: Workspace, name: str, migrated: Mi
 def _write(workspace: Workspace, older: dict[str, MigratedFile]) -> None:
     profile = (workspace.profile,) if workspace.profile is not None else ()
     for answers in (*profile, *workspace.documents()):
-        if workspace.shown(answers) in older:
+        if workspace.file_name(answers) in older:
             path = workspace.file_of(answers)
             save_answers(path, answers, workspace.instrument.name)

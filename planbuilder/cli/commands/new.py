@@ -29,19 +29,19 @@ def command(translate: Translator) -> click.Command:
         if not definition.folder and name is not None:
             raise click.UsageError(translate("new.name_refused", document=document))
         path = plan_file(root, name) if name is not None else root / definition.file_of("")
-        shown = path.relative_to(root).as_posix()
+        file_name = path.relative_to(root).as_posix()
         write_editor_schemas(root, translate.language)
         if like is None:
             write_new(path, blank_document(root, document, translate.language))
-            click.echo(translate("new.done", file=shown))
+            click.echo(translate("new.done", file=file_name))
             return DONE
         if not definition.folder:
             raise click.UsageError(translate("new.like_refused"))
         copy = plan_like(root, _name_of(like), path.stem)
         save_new(path, copy, own_instrument(root).name, schema_reference(path, root, document))
-        click.echo(translate("new.like_done", file=shown, like=_name_of(like)))
+        click.echo(translate("new.like_done", file=file_name, like=_name_of(like)))
         click.echo(translate("new.like_count", count=len(copy.notes)))
-        click.echo(translate("new.like_next", file=shown))
+        click.echo(translate("new.like_next", file=file_name))
         return DONE
 
     return click.Command(
@@ -70,9 +70,9 @@ def _name_of(like: str) -> str:
 
 def _document(translate: Translator, instrument: Instrument, name: str) -> Document:
     """Return a document of the workspace's instrument. Another name is wrong usage."""
-    known = [each for each in instrument.documents if each.id != PROFILE]
-    for document in known:
+    kinds = [each for each in instrument.documents if each.id != PROFILE]
+    for document in kinds:
         if document.id == name:
             return document
-    names = ", ".join(document.id for document in known)
+    names = ", ".join(document.id for document in kinds)
     raise click.UsageError(translate("new.document_wrong", value=name, known=names))

@@ -15,7 +15,7 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.text import LANGUAGES, Text, format_date
 from planbuilder.wording import Translator, command_line
 from planbuilder.workspace import find_root, read_workspace
-from planbuilder.workspace.next_steps import NextStep, Person, next_steps
+from planbuilder.workspace.next_steps import Audience, NextStep, next_steps
 
 MOST = 4
 """Steps shown: with a line for the command of each and a head, ten lines at most."""
@@ -27,7 +27,7 @@ def command(translate: Translator) -> click.Command:
 
     def tell(person: str, form: str, today: date) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
-        steps = next_steps(workspace, today, Person(person))
+        steps = next_steps(workspace, today, Audience(person))
         if form == "json":
             click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
             return DONE
@@ -45,8 +45,8 @@ def command(translate: Translator) -> click.Command:
         option(
             "--for",
             "person",
-            type=click.Choice([each.value for each in Person]),
-            default=Person.AUTHOR.value,
+            type=click.Choice([each.value for each in Audience]),
+            default=Audience.AUTHOR.value,
             show_default=True,
         ),
         format_option(translate),

@@ -120,7 +120,7 @@ def _report_errors(
     answers: Answers,
     errors: tuple[tuple[str, ...], ...],
 ) -> None:
-    name = workspace.shown(answers)
+    name = workspace.file_name(answers)
     click.echo(translate("package.refused", file=name, count=len(errors)), err=True)
     for rule, english, french in errors:
         message = french if translate.language == "fr" else english

@@ -30,7 +30,7 @@ def request_command(translate: Translator) -> click.Command:
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(action.life.request(record.purpose).label[translate.language])
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
-        click.echo(translate("record.request.next", file=workspace.shown(answers)))
+        click.echo(translate("record.request.next", file=workspace.file_name(answers)))
         return DONE
 
     params: list[click.Parameter] = [

@@ -47,7 +47,7 @@ def step_command(translate: Translator) -> click.Command:
         ]
         if not remaining:
             state = act.life.states[-1].id
-            click.echo(translate("close.last", file=workspace.shown(answers), state=state))
+            click.echo(translate("close.last", file=workspace.file_name(answers), state=state))
             return DONE
         click.echo(translate("record.step.left"))
         for each in remaining:

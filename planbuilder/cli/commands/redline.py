@@ -33,7 +33,7 @@ def command(translate: Translator) -> click.Command:
         before = earlier_version(workspace, answers, earlier)
         instrument = workspace.instrument
         if signed_part(instrument, before) == signed_part(instrument, answers):
-            click.echo(translate("redline.none", file=workspace.shown(answers)))
+            click.echo(translate("redline.none", file=workspace.file_name(answers)))
             return DONE
         files = redline_files(
             workspace, before, answers, languages_of(workspace, language), today=today

@@ -41,7 +41,7 @@ def command(translate: Translator) -> click.Command:
         raise_problems(date_problems(act))  # before anything is written
         approved = approved_version(workspace.instrument, answers, act.records)
         if approved is None and not anyway:
-            raise WorkspaceError(Problem("renew_unapproved", workspace.shown(answers)))
+            raise WorkspaceError(Problem("renew_unapproved", workspace.file_name(answers)))
         _refuse_twice(workspace, answers, approved, again)
         review = review_move(act)  # refused before anything is written, too
         # Next year starts from what was approved and from what was done since.
@@ -55,7 +55,7 @@ def command(translate: Translator) -> click.Command:
             entries=current_entries(act.records),
         )
         path = workspace.file_of(answers)
-        data = read_bytes(path, workspace.shown(answers), WorkspaceError)
+        data = read_bytes(path, workspace.file_name(answers), WorkspaceError)
         earlier_file = keep_version(workspace.root, answers.name, result.earlier, data)
         save_answers(path, result.answers, workspace.instrument.name)
         place = earlier_file.relative_to(workspace.root).as_posix()
@@ -87,7 +87,7 @@ def _refuse_twice(
     now = answers.text(path)
     pending = approved is None or approved.text(path) != now
     if not again and pending and now in {next_version(version) for version in earlier}:
-        raise WorkspaceError(Problem("renewed_already", workspace.shown(answers), path))
+        raise WorkspaceError(Problem("renewed_already", workspace.file_name(answers), path))
 
 
 def _report(
@@ -98,7 +98,7 @@ def _report(
     result: Renewal,
     earlier_file: Path,
 ) -> Iterator[str]:
-    name = workspace.shown(answers)
+    name = workspace.file_name(answers)
     yield translate("renew.done", file=name, version=result.version or result.earlier)
     yield translate("renew.kept", file=earlier_file.relative_to(workspace.root).as_posix())
     record = approval_of(workspace.series_of(answers).records)

@@ -110,7 +110,7 @@ def _report_refusal(
         click.echo(_as_json(workspace, answers, findings))
         return
     errors = blocking(findings)
-    name = workspace.shown(answers)
+    name = workspace.file_name(answers)
     click.echo(translate("sign.refused", file=name, count=len(errors)), err=True)
     for finding in errors:
         message = f"{finding.message(translate.language)} [{finding.path}]"
@@ -129,7 +129,7 @@ def _as_json(
     """Return for programs what was recorded, None where it was refused, and what stands."""
     instrument = workspace.instrument
     result = {
-        "file": workspace.shown(answers),
+        "file": workspace.file_name(answers),
         "recorded": path.relative_to(workspace.root).as_posix() if path else None,
         "answers_digest": record.answers_digest if record else None,
         "findings": [finding_record(instrument, finding) for finding in findings],

@@ -114,8 +114,8 @@ def _table(
     table.add_column(translate("status.document"), min_width=20 if narrow else 24)
     if not narrow:
         table.add_column(translate("status.platform"))
-    written = [f"share_{language.value}" for language in workspace.languages]
-    for key in ("complete", *(() if narrow else written), "to_do", "findings"):
+    shares = [f"share_{language.value}" for language in workspace.languages]
+    for key in ("complete", *(() if narrow else shares), "to_do", "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
     table.add_column(translate("status.state"), min_width=12)
     table.add_column(translate("status.next"), min_width=10)
@@ -161,8 +161,8 @@ def _percent(value: int | None, language: Language) -> str:
 def _due(translate: Translator, day: date | None, today: date) -> str:
     if day is None:
         return "–"
-    written = format_date_numeric(day)
-    return translate("status.overdue", date=written) if day < today else written
+    date = format_date_numeric(day)
+    return translate("status.overdue", date=date) if day < today else date
 
 
 def _show(translate: Translator, table: Table) -> None:

@@ -77,9 +77,9 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     """Say what comes, wait for Enter, and run the command as a person would type it."""
     from planbuilder.cli import run
 
-    shown = [word for word in words if word not in DAY]
+    visible = [word for word in words if word not in DAY]
     click.echo(f"\n{number}. {translate(f'tour.{name}')}")
-    click.echo(f"\n    {' '.join((PROGRAM, *shown))}\n")
+    click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
     if _attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
     run((*words, "--language", translate.language.value))

@@ -54,7 +54,7 @@ def command(translate: Translator) -> click.Command:
 def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
     """Return the documents the files hold by file name; every one, the profile too, for none."""
     texts = select_documents(workspace, files, profile=True)
-    return {workspace.shown(answers): answers for answers in texts}
+    return {workspace.file_name(answers): answers for answers in texts}
 
 
 def _export(translate: Translator) -> click.Command:

@@ -102,7 +102,7 @@ def read_segments(file: Path) -> tuple[Received, ...]:
 
 def _documents(workspace: Workspace) -> Documents:
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
-    return {workspace.shown(answers): answers for answers in every}
+    return {workspace.file_name(answers): answers for answers in every}
 
 
 def _describe(translate: Translator, documents: Documents, proposal: Proposal) -> Iterator[str]:

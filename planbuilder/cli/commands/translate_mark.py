@@ -70,10 +70,10 @@ def mark_command(translate: Translator) -> click.Command:
                 on=on if by else None,
                 reason=reason,
             )
-            _refuse_unmatched(workspace.shown(answers), questions, paths)
+            _refuse_unmatched(workspace.file_name(answers), questions, paths)
             if paths:
                 save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
-            paths_by_file[workspace.shown(answers)] = paths
+            paths_by_file[workspace.file_name(answers)] = paths
         if form == "json":
             click.echo(as_json(mark_record(paths_by_file)))
         for file, paths in paths_by_file.items() if form == "text" else ():

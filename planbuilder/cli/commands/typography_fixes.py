@@ -21,8 +21,8 @@ def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[P
         changed, paths = unhide(answers)
         if paths:
             save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
-        told = translate("check.unhidden", file=workspace.shown(answers), count=len(paths))
-        click.echo(told, err=True)
+        message = translate("check.unhidden", file=workspace.file_name(answers), count=len(paths))
+        click.echo(message, err=True)
     return read_workspace(workspace.root)
 
 
@@ -39,9 +39,11 @@ def correct_typography(
             save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
         if answers.readings:
             count = len(answers.readings)
-            told = translate("check.readings_fixed", file=workspace.shown(answers), count=count)
-            click.echo(told, err=True)
+            message = translate(
+                "check.readings_fixed", file=workspace.file_name(answers), count=count
+            )
+            click.echo(message, err=True)
         click.echo(
-            translate("check.fixed", file=workspace.shown(answers), count=len(paths)), err=True
+            translate("check.fixed", file=workspace.file_name(answers), count=len(paths)), err=True
         )
     return read_workspace(workspace.root)

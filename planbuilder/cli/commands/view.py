@@ -29,14 +29,16 @@ def command(translate: Translator) -> click.Command:
         if file.suffix.lower() in _VIEWED:
             return _opened(translate, file)
         workspace, answers = document_of(file)
-        wanted = Language(language) if language else translate.language
-        written = wanted if wanted in workspace.languages else workspace.languages[0]
-        path = _assembled(workspace, answers, written)
+        wanted_language = Language(language) if language else translate.language
+        document_language = (
+            wanted_language if wanted_language in workspace.languages else workspace.languages[0]
+        )
+        path = _assembled(workspace, answers, document_language)
         if path is None:
-            path = _assemble(workspace, answers, written, today)
+            path = _assemble(workspace, answers, document_language, today)
             click.echo(translate("view.assembled", file=path))
         elif path.stat().st_mtime < workspace.file_of(answers).stat().st_mtime:
-            click.echo(translate("view.older", file=workspace.shown(answers)))
+            click.echo(translate("view.older", file=workspace.file_name(answers)))
         return _opened(translate, path)
 
     option = CommandOptions(translate, "view")
@@ -50,8 +52,8 @@ def command(translate: Translator) -> click.Command:
 
 def _assembled(workspace: Workspace, answers: Answers, language: Language) -> Path | None:
     """Return the document that was assembled last, None where there is none."""
-    found = [path for path in _places(workspace, answers, language) if path.is_file()]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+    existing = [path for path in _places(workspace, answers, language) if path.is_file()]
+    return max(existing, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _places(workspace: Workspace, answers: Answers, language: Language) -> Iterator[Path]:

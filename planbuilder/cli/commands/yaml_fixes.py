@@ -25,11 +25,11 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
     At a keyboard each file is asked about; elsewhere the option itself is the consent. A file with
     a slip that might have been meant otherwise is left to its author.
     """
-    named = {file.resolve() for file in files}
-    changed = False
+    paths = {file.resolve() for file in files}
+    is_changed = False
     for name in workspace.broken:
         path = workspace.root / name
-        if named and path.resolve() not in named:
+        if paths and path.resolve() not in paths:
             continue
         text = _text(path, name)
         slips, after = certain_corrections(text) if text is not None else ((), "")
@@ -37,8 +37,8 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
             refuse_if_held(path)
             write_whole(path, after.encode())
             click.echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
-            changed = True
-    return read_workspace(workspace.root) if changed else workspace
+            is_changed = True
+    return read_workspace(workspace.root) if is_changed else workspace
 
 
 def _text(path: Path, name: str) -> str | None:

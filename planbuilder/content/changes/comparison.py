@@ -17,7 +17,7 @@ LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class PrintedChange:
     """One answer that reads differently: its question, and what stood and stands there.
 
     Long texts are cut to what differs and a few words around it.
@@ -29,7 +29,9 @@ class Changed:
     after: str
 
 
-def changed_answers(old: Material, new: Material, longest: int = LONGEST) -> tuple[Changed, ...]:
+def changed_answers(
+    old: Material, new: Material, longest: int = LONGEST
+) -> tuple[PrintedChange, ...]:
     """Return what changed, in the order of the document; answers that are not printed are left out.
 
     Both materials are of one document, in one language. A text of more than `longest` characters
@@ -44,7 +46,7 @@ class _Comparison:
         self.old, self.new = (replace(each, final=True) for each in (old, new))
         self.longest = longest
 
-    def all(self) -> Iterator[Changed]:
+    def all(self) -> Iterator[PrintedChange]:
         for question in self.new.document.questions():
             visible = question.id in self.old.shown_ids, question.id in self.new.shown_ids
             if kind_of(question).is_table:
@@ -57,9 +59,9 @@ class _Comparison:
                 for material, applies in zip((self.old, self.new), visible, strict=True)
             )
             heading = question.heading[self.new.language]
-            yield from self._changed(question.id, heading, *texts)
+            yield from self._change(question.id, heading, *texts)
 
-    def _rows(self, table: Question, was: bool, applies: bool) -> Iterator[Changed]:
+    def _rows(self, table: Question, was: bool, applies: bool) -> Iterator[PrintedChange]:
         before = {row.id: row for row in self.old.answers.rows(table.id)} if was else {}
         after = {row.id: row for row in self.new.answers.rows(table.id)} if applies else {}
         for row_id in dict.fromkeys((*before, *after)):
@@ -69,14 +71,14 @@ class _Comparison:
             else:
                 heading = self._words("row", table, row_id)
                 rows = (_row(self.old, table, one), _row(self.new, table, other))
-                yield from self._changed(f"{table.id}[{row_id}]", heading, *rows)
+                yield from self._change(f"{table.id}[{row_id}]", heading, *rows)
         common = [row_id for row_id in before if row_id in after]
         order = [row_id for row_id in after if row_id in before]
         if common != order:
             texts = tuple(", ".join(map(row_number, ids)) for ids in (common, order))
-            yield from self._changed(table.id, self._words("order", table, ""), *texts)
+            yield from self._change(table.id, self._words("order", table, ""), *texts)
 
-    def _cells(self, table: Question, one: Row, other: Row) -> Iterator[Changed]:
+    def _cells(self, table: Question, one: Row, other: Row) -> Iterator[PrintedChange]:
         for column in table.columns:
             path = cell_path(table.id, one.id, column.id)
             texts = (
@@ -84,7 +86,7 @@ class _Comparison:
                 _text(self.new, column, path, other[column.id], in_cell=True),
             )
             heading = self._words("cell", table, one.id, column)
-            yield from self._changed(path, heading, *texts)
+            yield from self._change(path, heading, *texts)
 
     def _words(self, key: str, table: Question, row_id: str, column: Question | None = None) -> str:
         language = self.new.language
@@ -95,12 +97,12 @@ class _Comparison:
             column=column.heading[language] if column else "",
         )
 
-    def _changed(self, path: str, question: str, *texts: str) -> Iterator[Changed]:
+    def _change(self, path: str, question: str, *texts: str) -> Iterator[PrintedChange]:
         before, after = texts
         if before != after:
             blank = self.new.words("changes.blank")
             first, second = (text or blank for text in _excerpts(before, after, self.longest))
-            yield Changed(path, question, first, second)
+            yield PrintedChange(path, question, first, second)
 
 
 def _text(

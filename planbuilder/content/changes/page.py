@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from textwrap import wrap
 
-from planbuilder.content.changes.comparison import LONGEST, Changed, changed_answers
+from planbuilder.content.changes.comparison import LONGEST, PrintedChange, changed_answers
 from planbuilder.content.material import Material
 from planbuilder.text import format_list
 
@@ -24,22 +24,22 @@ _LINES, _MORE = 36, 6
 class Fitted:
     """The changes a page shows, and how many are left to the text, by section in its order."""
 
-    shown: tuple[Changed, ...]
-    remaining: tuple[Changed, ...]
+    listed: tuple[PrintedChange, ...]
+    remaining: tuple[PrintedChange, ...]
 
 
 def changes_that_fit(old: Material, new: Material) -> Fitted:
     """Return what of the changes between two versions fits on one page."""
-    changes: tuple[Changed, ...] = ()
+    changes: tuple[PrintedChange, ...] = ()
     for longest in _LENGTHS:
         changes = changed_answers(old, new, longest)
         if len(_within(changes, _LINES)) == len(changes):
             return Fitted(changes, ())
-    shown = _within(changes, _LINES - _MORE)
-    return Fitted(shown, changes[len(shown) :])
+    fitting = _within(changes, _LINES - _MORE)
+    return Fitted(fitting, changes[len(fitting) :])
 
 
-def left_over(material: Material, remaining: tuple[Changed, ...]) -> str:
+def left_over(material: Material, remaining: tuple[PrintedChange, ...]) -> str:
     """Return the sentence that counts the changes a page leaves out, by section."""
     counts = Counter(material.document.section_of(each.path).id for each in remaining)
     lines = [
@@ -55,7 +55,7 @@ def left_over(material: Material, remaining: tuple[Changed, ...]) -> str:
     return material.words("changes.more", count=len(remaining), sections=sections)
 
 
-def _within(changes: tuple[Changed, ...], room: float) -> tuple[Changed, ...]:
+def _within(changes: tuple[PrintedChange, ...], room: float) -> tuple[PrintedChange, ...]:
     """Return the first changes that take no more than `room` lines."""
     for place, each in enumerate(changes):
         texts = (each.question, each.before, each.after)

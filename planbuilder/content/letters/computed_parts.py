@@ -52,7 +52,7 @@ def _is_crowded(writing: LetterMaterial) -> bool:
     return bool(writing.accepted and len(writing.material.findings) > len(writing.accepted))
 
 
-def _named(writing: LetterMaterial) -> int:
+def _count_named(writing: LetterMaterial) -> int:
     """Return how many accepted warnings, or rules with open findings, the page names."""
     return NAMED - 1 if _is_crowded(writing) else NAMED
 
@@ -116,7 +116,7 @@ def _accepted(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     if not writing.accepted:
         return
     once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
-    first = once[: _named(writing)] if writing.definition.one_page else once
+    first = once[: _count_named(writing)] if writing.definition.one_page else once
     sentences = [_acceptance(writing, each) for each in first]
     yield _list(writing, path, "accepted", sentences, len(once) - len(first))
 
@@ -145,7 +145,7 @@ def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
         return
     counts = Counter(finding.rule.id for finding in value)
     rules = list({finding.rule.id: finding.rule for finding in value}.values())
-    first = rules[: _named(writing)] if writing.definition.one_page else rules
+    first = rules[: _count_named(writing)] if writing.definition.one_page else rules
     sentences = [
         writing.words(
             "written.open_rule",

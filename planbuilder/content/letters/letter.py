@@ -56,8 +56,8 @@ def letter_content(
     writing = LetterMaterial(material, definition, accepted)
     page, language = cover(material), material.language
     title = definition.title[language]
-    named = full_title(material, title)
-    running = material.words("page.header", title=named, version=page["version"])
+    full = full_title(material, title)
+    running = material.words("page.header", title=full, version=page["version"])
     return LetterContent(
         id=definition.id,
         language=language,
@@ -67,9 +67,9 @@ def letter_content(
         draft=page["draft"],
         passages=tuple(_passages(writing)),
         source_lines=() if definition.public else _source_lines(writing, page["basis"]),
-        running_title=named if definition.public else running,
+        running_title=full if definition.public else running,
         properties=Properties(
-            title=named,
+            title=full,
             language=language,
             subject=definition.subject[language],
             creator=department(material),
@@ -99,12 +99,12 @@ def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
     for part in writing.definition.parts:
         if not is_there(writing, part.when):
             continue
-        found = _findings_of(writing, part)
-        if part.findings and not found:
+        notes = _findings_of(writing, part)
+        if part.findings and not notes:
             continue
         if part.each is None:
             path = f"{writing.definition.id}:{part.id}"
-            own = replace(writing, findings=found)
+            own = replace(writing, findings=notes)
             yield from _passage(own, part, path, new_page=part.new_page)
             continue
         for item in writing.material.instrument.catalogues[part.each].items:

@@ -29,7 +29,7 @@ def _other_platform(writing: LetterMaterial) -> str | None:
 
 
 def _platform(writing: LetterMaterial) -> str | None:
-    value = _other_platform(writing) or writing.shown(writing.answers.path_of("platform"))
+    value = _other_platform(writing) or writing.value_text(writing.answers.path_of("platform"))
     return value if isinstance(value, str) else None
 
 
@@ -39,9 +39,9 @@ def _list(role: str) -> Callable[[LetterMaterial], str | None]:
     def listed(writing: LetterMaterial) -> str | None:
         path = writing.answers.path_of(role)
         labels = dict(writing.material.instrument.choices(writing.question(path)))
-        chosen = writing.answers.chosen(path)
-        shown = (labels[key][writing.language] if key in labels else key for key in chosen)
-        return "; ".join(shown) or None
+        option_ids = writing.answers.selection(path)
+        texts = (labels[key][writing.language] if key in labels else key for key in option_ids)
+        return "; ".join(texts) or None
 
     return listed
 
@@ -53,14 +53,16 @@ def _days(role: str) -> Callable[[LetterMaterial], str | None]:
         path = writing.answers.path_of(role)
         choices = writing.material.instrument.choices(writing.question(path))
         labels = {day: label[writing.language] for day, label in choices}
-        places = [place for place, day in enumerate(labels) if day in writing.answers.chosen(path)]
+        places = [
+            place for place, day in enumerate(labels) if day in writing.answers.selection(path)
+        ]
         if len(places) == len(labels):
             return writing.words("written.every_day")
         if len(places) >= 3 and places[-1] - places[0] + 1 == len(places):
             names = list(labels.values())
             first, last = names[places[0]], names[places[-1]]
             return writing.words("written.days", first=first, last=last)
-        value = writing.shown(path)
+        value = writing.value_text(path)
         return value if isinstance(value, str) else None
 
     return days
@@ -68,8 +70,8 @@ def _days(role: str) -> Callable[[LetterMaterial], str | None]:
 
 def _response(section: str) -> Callable[[LetterMaterial], str | None]:
     def response(writing: LetterMaterial) -> str | None:
-        number = writing.shown(writing.answers.path_of(f"{section}_response_time"))
-        unit = writing.shown(writing.answers.path_of(f"{section}_response_unit"))
+        number = writing.value_text(writing.answers.path_of(f"{section}_response_time"))
+        unit = writing.value_text(writing.answers.path_of(f"{section}_response_unit"))
         if isinstance(number, Gap) or isinstance(unit, Gap):
             return None
         return f"{number}\N{NO-BREAK SPACE}{unit}"
@@ -81,8 +83,8 @@ def _contact(writing: LetterMaterial) -> str | None:
     item = writing.item
     if not isinstance(item, AreaItem):
         return None
-    stated = writing.material.from_profile(_POSITIONS[item.id]) if item.id in _POSITIONS else None
-    return stated or item.contact[writing.language]
+    position = writing.material.from_profile(_POSITIONS[item.id]) if item.id in _POSITIONS else None
+    return position or item.contact[writing.language]
 
 
 def _count(severity: Severity) -> Callable[[LetterMaterial], str]:

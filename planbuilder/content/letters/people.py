@@ -35,9 +35,9 @@ def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterato
     for function in functions:
         label = writing.words("part.label", label=labels[function][writing.language])
         rows = [row for row in writing.answers.rows(table) if row["function"] == function]
-        held = [text for row in rows if (text := _holder(writing, row))]
-        if held:
-            text = writing.words("written.telephone", people="; ".join(held[:2]))
+        holders = [text for row in rows if (text := _holder(writing, row))]
+        if holders:
+            text = writing.words("written.telephone", people="; ".join(holders[:2]))
             yield LabelledValue(label, Inline(f"{table}.{function}", text, writing.language))
         elif not writing.leaves_out:
             gap = writing.gap(question, None)

@@ -53,10 +53,8 @@ def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Co
 def _is_said(writing: LetterMaterial, text: Text) -> bool:
     if writing.definition.unsettled == "mark":
         return True
-    named = (match[1] for match in VALUE.finditer(text[writing.language]))
-    return all(map(writing.applies, named)) and (
-        not writing.leaves_out or is_settled(writing, text)
-    )
+    keys = (match[1] for match in VALUE.finditer(text[writing.language]))
+    return all(map(writing.applies, keys)) and (not writing.leaves_out or is_settled(writing, text))
 
 
 def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
@@ -128,19 +126,19 @@ def _fact(writing: LetterMaterial, fact: LabelledLine, path: str) -> Iterator[La
     question = writing.question(fact.answer)
     label = label or question.heading[writing.language]
     if fact.answer.count(".") == 2:
-        shown: Inline | Gap = writing.column(fact.answer, fact.where, path)
+        placed_value: Inline | Gap = writing.column(fact.answer, fact.where, path)
     elif writing.value(fact.answer) is None and not writing.is_needed(question):
         return
     else:
-        shown = _answer_line(writing, fact.answer, fact.language, label)
-    if not (isinstance(shown, Gap) and writing.leaves_out):
-        yield _line(writing, label, shown)
+        placed_value = _answer_line(writing, fact.answer, fact.language, label)
+    if not (isinstance(placed_value, Gap) and writing.leaves_out):
+        yield _line(writing, label, placed_value)
 
 
 def _answer_line(
     writing: LetterMaterial, path: str, language: Language | None, label: str
 ) -> Inline | Gap:
-    value = writing.shown(path, language)
+    value = writing.value_text(path, language)
     if isinstance(value, Gap):
         return value
     at = f"{path}@{language.value}" if language else path
@@ -153,34 +151,34 @@ def _line(writing: LetterMaterial, label: str, value: Inline | Gap) -> LabelledV
 
 def _answer(writing: LetterMaterial, path: str) -> Iterator[Content]:
     question, value = writing.question(path), writing.value(path)
-    shown = place(writing.material, question, path, value, numeric=False)
-    if isinstance(shown, Inline):
-        yield _line(writing, question.heading[writing.language], shown)
-    elif shown is not None and path in writing.material.shown_ids:
-        yield shown
+    placed_value = place(writing.material, question, path, value, numeric=False)
+    if isinstance(placed_value, Inline):
+        yield _line(writing, question.heading[writing.language], placed_value)
+    elif placed_value is not None and path in writing.material.shown_ids:
+        yield placed_value
 
 
 def _choices(writing: LetterMaterial, path: str, at: str) -> Block | Gap:
     question, language = writing.question(path), writing.language
-    chosen = writing.answers.chosen(path)
-    if not chosen:
+    option_ids = writing.answers.selection(path)
+    if not option_ids:
         return writing.gap(question, None)
     lines = []
     items = {each.id: each for each in _items(writing, question.choose_from or "")}
-    for key in chosen:
+    for key in option_ids:
         item = items.get(key)
         label = literal(item.label[language] if item else key)
         if item is None or item.description is None:
             lines.append(f"- {label}")
         else:
-            named = writing.words("part.label", label=label)
-            lines.append(f"- **{named}** {literal(item.description[language])}")
+            heading = writing.words("part.label", label=label)
+            lines.append(f"- **{heading}** {literal(item.description[language])}")
     return _prose(writing, at, "\n".join(lines), ())
 
 
 def _items(writing: LetterMaterial, catalogue: str) -> Iterator[Any]:
-    known = writing.material.instrument.catalogues
-    yield from known[catalogue].items if catalogue in known else ()
+    lists = writing.material.instrument.catalogues
+    yield from lists[catalogue].items if catalogue in lists else ()
 
 
 def _rows(writing: LetterMaterial, piece: Piece) -> LetterTable | Gap:
@@ -199,6 +197,6 @@ def _rows(writing: LetterMaterial, piece: Piece) -> LetterTable | Gap:
 
 
 def _sign(writing: LetterMaterial, path: str, role: Text) -> SignLines:
-    shown = writing.shown(path)
-    position = shown.text if isinstance(shown, Gap) else shown
+    placed_value = writing.value_text(path)
+    position = placed_value.text if isinstance(placed_value, Gap) else placed_value
     return SignLines(role[writing.language], position)

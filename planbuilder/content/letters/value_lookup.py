@@ -65,7 +65,7 @@ class LetterMaterial:
         profile = self.material.profile
         return profile.values.get(path) if profile is not None else None
 
-    def shown(self, path: str, language: Language | None = None) -> str | Gap:
+    def value_text(self, path: str, language: Language | None = None) -> str | Gap:
         """Return an answer as one text, or the gap that stands for it."""
         question, value = self.question(path), self.value(path)
         if isinstance(value, Wording):
@@ -73,8 +73,8 @@ class LetterMaterial:
             return self._fit(text) if text is not None else self.gap(question, value)
         if value is None:
             return self.gap(question, value)
-        shown = unit_of(self.material, question, value)
-        return shown or self._fit(Showing(self.material).text(question, value) or "")
+        with_unit = unit_of(self.material, question, value)
+        return with_unit or self._fit(Showing(self.material).text(question, value) or "")
 
     def column(self, path: str, where: Condition | None, at: str) -> Inline | Gap:
         """Return a column of the rows for which `where` holds, or the gap that stands for them.

@@ -20,7 +20,7 @@ _LONGEST = 400
 """Characters of a risk statement, or of a strategy, on such a page."""
 
 
-def _found(writing: LetterMaterial, path: str) -> Iterator[Bullets]:
+def _spots(writing: LetterMaterial, path: str) -> Iterator[Bullets]:
     """Yield what the checks found of the part, each sentence once."""
     messages = dict.fromkeys(each.message(writing.language) for each in writing.findings)
     if messages:
@@ -95,7 +95,7 @@ def _bullets(writing: LetterMaterial, path: str, items: tuple[str, ...], most: i
 
 
 WEAK_SPOTS: Mapping[str, Callable[[LetterMaterial, str], Iterator[Block | Bullets | Gap]]] = {
-    "found": _found,
+    "found": _spots,
     "worst_risks": _worst_risks,
 }
 """How each of these parts is made, by the name documents give it."""

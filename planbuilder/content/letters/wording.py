@@ -56,8 +56,8 @@ def is_settled(writing: LetterMaterial, text: Text) -> bool:
 def plain_wording(writing: LetterMaterial, text: Text) -> str:
     """Return a wording in the language with its values, as plain text."""
     pieces = _NAMES.split(text[writing.language])
-    shown = [value_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
-    return "".join(piece.text if isinstance(piece, Gap) else piece for piece in shown)
+    texts = [value_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
+    return "".join(piece.text if isinstance(piece, Gap) else piece for piece in texts)
 
 
 def literal(value: str) -> str:
@@ -75,13 +75,13 @@ def _no_list(source: str) -> str:
     )
 
 
-def value_at(writing: LetterMaterial, named: str) -> str | Gap:
+def value_at(writing: LetterMaterial, key: str) -> str | Gap:
     """Return the value a wording names, braces included, or the gap that stands for it."""
-    match = VALUE.fullmatch(named)
+    match = VALUE.fullmatch(key)
     assert match is not None
     name, language = match.groups()
     if name in NAMED_VALUES:
         text = NAMED_VALUES[name](writing)
         missing = Gap(name, writing.words("gap.missing"), "", writing.language)
         return text if text is not None else missing
-    return writing.shown(name, Language(language) if language else None)
+    return writing.value_text(name, Language(language) if language else None)

@@ -73,19 +73,19 @@ class Dialog:
 
         Raises LeaveInterview when the author leaves.
         """
-        shown = self._visible_keys(UNDER)
+        visible_keys = self._visible_keys(UNDER)
         present = tuple(ticked)
 
         def ask() -> tuple[str, ...] | CommandEntry:
             nonlocal present
             page, options = build(self.words)
-            result = self.front_end.choose_many(replace(page, keys=shown), options, present)
+            result = self.front_end.choose_many(replace(page, keys=visible_keys), options, present)
             if isinstance(result, CommandEntry):
                 present = tuple(result.entry.split()) or present
                 return result
             return present if result is None else result
 
-        result = self._repeat_until_reply(ask, shown)
+        result = self._repeat_until_reply(ask, visible_keys)
         return result if isinstance(result, tuple) else None
 
     def long(self, build: Callable[[Phrases], Page], default: str | None) -> str | None:

@@ -77,7 +77,7 @@ def _bindings(
     def contents() -> tuple[str, ...]:
         return tuple(area.text for area in areas)
 
-    def done(event: KeyPressEvent) -> None:
+    def finish(event: KeyPressEvent) -> None:
         event.app.exit(result=contents())
 
     def step(event: KeyPressEvent, by: int) -> None:
@@ -92,8 +92,8 @@ def _bindings(
         bindings.add(key, eager=True)(lambda event: step(event, -1))
     # Enter goes on; in the last field it is done, as on a paper form.
     bindings.add("enter", eager=True, filter=~has_focus(areas[-1]))(lambda event: step(event, 1))
-    bindings.add("enter", eager=True, filter=has_focus(areas[-1]))(done)
-    bindings.add("c-s", eager=True)(done)
+    bindings.add("enter", eager=True, filter=has_focus(areas[-1]))(finish)
+    bindings.add("c-s", eager=True)(finish)
 
     @bindings.add("c-c", eager=True)
     def interrupt(event: KeyPressEvent) -> None:

@@ -139,8 +139,8 @@ class GuidedFrontEnd:
         """Return what stands in each field once Ctrl-S is pressed, or Enter in the last one."""
         self.canvas.draw(page, len(lines) + 6, self.words("guided.form"))
         common = {key: self._common()[key] for key in ("input", "output", "color_depth")}
-        asked = form_application(lines, page.keys, self._keep, style=WHOLE_STYLE, **common)
-        return asked.run()
+        form_app = form_application(lines, page.keys, self._keep, style=WHOLE_STYLE, **common)
+        return form_app.run()
 
     def _keep(self, typed: str) -> None:
         self.unfinished = typed

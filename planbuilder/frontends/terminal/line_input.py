@@ -149,9 +149,9 @@ class LineInput:
             return None
         assert self._descriptor is not None
         modes = termios.tcgetattr(self._descriptor)
-        changed = [*modes]
-        changed[_LOCAL_MODES] |= termios.NOFLSH
-        termios.tcsetattr(self._descriptor, termios.TCSANOW, changed)
+        new_modes = [*modes]
+        new_modes[_LOCAL_MODES] |= termios.NOFLSH
+        termios.tcsetattr(self._descriptor, termios.TCSANOW, new_modes)
         return modes
 
     def _typed_ahead(self) -> str:

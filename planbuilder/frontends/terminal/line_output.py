@@ -69,8 +69,8 @@ class LineOutput:
         """Write numbered options; those of `choice` with the phrase `mark` after them."""
         lines: list[str] = []
         for number, option in enumerate(options, 1):
-            chosen = f" [{self.words(mark)}]" if option.id in choice else ""
-            label = f"{number}. {option.label}{chosen}"
+            marker = f" [{self.words(mark)}]" if option.id in choice else ""
+            label = f"{number}. {option.label}{marker}"
             hanging = len(f"{number}. ")
             for place, paragraph in enumerate(part for part in label.split("\n") if part):
                 indent = hanging if place else 0

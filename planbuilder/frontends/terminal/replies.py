@@ -141,8 +141,10 @@ class Author:
             if (reply := self.forms.rows(prompt)) is not None:
                 return reply
             turned_back = self.turned_back == prompt.path
-            asked = QuestionDialog(self.dialog, self.saved, self._draft(prompt), turned_back)
-            result = asked.ask(prompt)
+            question_dialog = QuestionDialog(
+                self.dialog, self.saved, self._draft(prompt), turned_back
+            )
+            result = question_dialog.ask(prompt)
             blank = isinstance(result, replies.FillRow) and not result.cells
             self.turned_back = prompt.path if result is None or blank else None
             reply = self._reachable(session, self._reply(prompt, result))

@@ -181,11 +181,11 @@ class RowDialog:
             ]
             return Page(head), ChoiceList(options, without=BlankChoice.RETURN)
 
-        chosen = self.dialog.pick(listed)
-        if chosen is None:
+        picked_rows = self.dialog.pick(listed)
+        if picked_rows is None:
             return None
         rows = self._rows()
-        return self._column(fields[int(chosen)], rows) if rows else None
+        return self._column(fields[int(picked_rows)], rows) if rows else None
 
     def _rows(self) -> tuple[str, ...] | None:
         def build(words: Phrases) -> tuple[Page, list[ListOption]]:

@@ -46,7 +46,7 @@ _ALLOWED: Mapping[TeamRole, frozenset[Permission]] = {
 
 
 @dataclass(frozen=True)
-class Person:
+class TeamMember:
     """Somebody at a browser: the name a proxy gives, blank for the person at this machine."""
 
     name: str
@@ -57,7 +57,7 @@ class Person:
         return any(permission in _ALLOWED[role] for role in self.roles)
 
 
-AT_THIS_MACHINE = Person("", frozenset({TeamRole.COORDINATOR}))
+AT_THIS_MACHINE = TeamMember("", frozenset({TeamRole.COORDINATOR}))
 """Who opened the workspace on their own machine may do everything a command could."""
 
 
@@ -67,7 +67,9 @@ class Access(Protocol):
     def hosts(self) -> frozenset[str]:
         """Return the values of the Host header that are answered."""
 
-    def person(self, client: str, headers: Mapping[str, str], cookie: str | None) -> Person | None:
+    def person(
+        self, client: str, headers: Mapping[str, str], cookie: str | None
+    ) -> TeamMember | None:
         """Return who is asking. `headers` have lower-case names."""
 
 
@@ -96,12 +98,14 @@ class LocalAccess:
         self._sessions.add(session)
         return session
 
-    def person(self, client: str, headers: Mapping[str, str], cookie: str | None) -> Person | None:
+    def person(
+        self, client: str, headers: Mapping[str, str], cookie: str | None
+    ) -> TeamMember | None:
         """Return the person at this machine, once their browser has the cookie."""
-        known = cookie is not None and any(
+        is_signed_in = cookie is not None and any(
             hmac.compare_digest(cookie.encode(), each.encode()) for each in self._sessions
         )
-        return AT_THIS_MACHINE if known else None
+        return AT_THIS_MACHINE if is_signed_in else None
 
 
 @dataclass(frozen=True)
@@ -121,13 +125,15 @@ class ProxyAccess:
         """Return the public name."""
         return frozenset({self.host})
 
-    def person(self, client: str, headers: Mapping[str, str], cookie: str | None) -> Person | None:
+    def person(
+        self, client: str, headers: Mapping[str, str], cookie: str | None
+    ) -> TeamMember | None:
         """Return who the proxy says is asking; None from elsewhere, and for unlisted names."""
         name = headers.get(self.header.lower(), "").strip()
         if not name or not self._is_proxy(client):
             return None
         roles = self.roles.get(name.casefold())
-        return Person(name, roles) if roles else None
+        return TeamMember(name, roles) if roles else None
 
     def _is_proxy(self, client: str) -> bool:
         try:

@@ -39,7 +39,7 @@ from planbuilder.frontends.web.request import (
     page_request,
 )
 from planbuilder.frontends.web.site import Site
-from planbuilder.storage import Held
+from planbuilder.storage import LockHeld
 from planbuilder.text import Language
 
 STATIC = Path(__file__).parent / "static"
@@ -142,7 +142,7 @@ def page(
 def failure_page(request: PageRequest, error: Exception) -> Response:
     """Return the page for what a person can mend, a file in other hands, or a lost address."""
     back = _back(request)
-    if isinstance(error, Held):
+    if isinstance(error, LockHeld):
         return render(request, "held.html", status=423, holder=error.holder, back=back)
     if isinstance(error, TooLarge):
         return render(request, "message.html", status=413, key="refused.size", back=back)
@@ -211,10 +211,10 @@ def _is_open(address: str) -> bool:
 
 def _bare(request: Request) -> PageRequest:
     """Return a request of which nothing that was sent has been read."""
-    from planbuilder.frontends.web.access import Person
+    from planbuilder.frontends.web.access import TeamMember
 
     site: Site = request.scope["app"].state.site
-    nobody = Person("", frozenset())
+    nobody = TeamMember("", frozenset())
     language = language_of(request)
     return PageRequest(site, nobody, language, "GET", request.url.path, {}, {}, {}, {})
 

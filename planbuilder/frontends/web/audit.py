@@ -18,8 +18,8 @@ def audited(page: PageFunction) -> PageFunction:
 
     def run(request: PageRequest) -> Response:
         response = page(request)
-        changed = request.method == "POST" and response.status_code < 400
-        if changed and request.person.name and request.address != "/preview":
+        is_write = request.method == "POST" and response.status_code < 400
+        if is_write and request.person.name and request.address != "/preview":
             append_audit(
                 request.site.root,
                 {

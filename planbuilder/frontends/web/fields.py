@@ -89,15 +89,15 @@ def field_of(
     session: Session,
     path: str,
     *,
-    sent: Mapping[str, Any] | None = None,
+    submission: Mapping[str, Any] | None = None,
     problem: Problem | None = None,
 ) -> Field:
-    """Return a question ready to be shown, with what was `sent` where it was refused."""
+    """Return a question ready to be shown, with what was a `submission` where it was refused."""
     prompt = at(session, path)
-    return Field(prompt, tuple(_inputs(session, prompt, sent or {})), problem)
+    return Field(prompt, tuple(_inputs(session, prompt, submission or {})), problem)
 
 
-def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterator[Input]:
+def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> Iterator[Input]:
     question, path = prompt.question, prompt.path
     kind = kind_of(question)
     if kind.is_table:
@@ -111,7 +111,7 @@ def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterat
                 name,
                 f"{element_id(path)}-{language.value}",
                 kind.control,
-                sent.get(name, text),
+                submission.get(name, text),
                 digest(text),
                 language,
                 prose=kind.is_long,
@@ -122,7 +122,7 @@ def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterat
     if kind.form == "period":
         for part in ("start", "end"):
             name = f"a:{path}:{part}"
-            value = sent.get(name, (raw or {}).get(part) or "")
+            value = submission.get(name, (raw or {}).get(part) or "")
             yield Input(name, f"{element_id(path)}-{part}", "date", value, base, part=part)
         return
     name = f"a:{path}"
@@ -130,7 +130,7 @@ def _inputs(session: Session, prompt: Prompt, sent: Mapping[str, Any]) -> Iterat
     if control == "boxes":
         # The order in which boxes stand in a form is not the author's.
         base = digest(sorted(raw) if raw else None)
-    value = sent.get(name, raw if raw is not None else "")
+    value = submission.get(name, raw if raw is not None else "")
     yield Input(name, f"{element_id(path)}-0", control, value, base)
 
 

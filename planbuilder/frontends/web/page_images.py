@@ -29,7 +29,7 @@ def page_image(path: Path, page: int) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _page_image(path: Path, changed: int, page: int) -> bytes:
+def _page_image(path: Path, mtime: int, page: int) -> bytes:
     if not 1 <= page <= page_count(path):
         raise WorkspaceError(Problem("file_missing", path.name))
     with pypdfium2.PdfDocument(path) as document:

@@ -26,20 +26,20 @@ FOLDER = Path(__file__).parent
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates of the pages."""
-    made = Environment(
+    jinja = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(
+    jinja.globals.update(
         languages=LANGUAGES, Permission=Permission, version=__version__, nested_lists=nested_lists
     )
-    made.filters["prose"] = prose
-    made.filters["label"] = lambda sentence: sentence.removesuffix(".")
-    made.filters["visible"] = escape_hidden
-    return made
+    jinja.filters["prose"] = prose
+    jinja.filters["label"] = lambda sentence: sentence.removesuffix(".")
+    jinja.filters["visible"] = escape_hidden
+    return jinja
 
 
 def prose(text: str) -> Markup:

@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from planbuilder.errors import PlanbuilderError
-from planbuilder.frontends.web.access import AT_THIS_MACHINE, Permission, Person
+from planbuilder.frontends.web.access import AT_THIS_MACHINE, Permission, TeamMember
 from planbuilder.frontends.web.site import Site
-from planbuilder.storage import Held
+from planbuilder.storage import LockHeld
 from planbuilder.storage.change_log import recording
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator
@@ -41,7 +41,7 @@ class PageRequest:
     """
 
     site: Site
-    person: Person
+    person: TeamMember
     language: Language
     method: str
     address: str
@@ -78,9 +78,9 @@ def redirect(address: str, **query: str) -> Response:
 
 def language_of(request: Request) -> Language:
     """Return the language of the pages: the reader's choice, else what their browser prefers."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    if chosen in set(Language):
-        return Language(chosen)
+    cookie = request.cookies.get(LANGUAGE_COOKIE, "")
+    if cookie in set(Language):
+        return Language(cookie)
     preferred = request.headers.get("accept-language", "").strip()[:2].lower()
     return Language(preferred) if preferred in set(Language) else LANGUAGES[0]
 
@@ -151,7 +151,7 @@ def endpoint(
                     return page(call)
                 with recording(("open", call.address), datetime.now()):
                     return page(call)
-            except (PlanbuilderError, Held, NotAllowed, KeyError) as error:
+            except (PlanbuilderError, LockHeld, NotAllowed, KeyError) as error:
                 return failed(call, error)
 
         return await asyncio.get_running_loop().run_in_executor(executor(call.site), make)

@@ -77,8 +77,8 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
             result.hidden[change.path] = outcome.hidden_answers
         else:
             result.saved.append(change.path)
-            told = result.effects.get(change.path, ())
-            result.effects[change.path] = (*told, *outcome.effects)
+            messages = result.effects.get(change.path, ())
+            result.effects[change.path] = (*messages, *outcome.effects)
     return result
 
 
@@ -87,14 +87,14 @@ def _theirs(session: Session, change: FieldChange) -> str | None:
     if change.language is not None:
         now = session.answers.wording(change.path)[change.language] or ""
         same = now == change.raw
-        changed = digest(now) != change.base
+        differs = digest(now) != change.base
     else:
         raw = current(session, change.path)
         comparable = sorted(raw) if isinstance(raw, list) and raw and _plain(raw) else raw
         same = digest(raw) == digest(change.raw or None)
-        changed = digest(comparable) != change.base and digest(raw) != change.base
+        differs = digest(comparable) != change.base and digest(raw) != change.base
         now = _in_words(raw)
-    return now if changed and not same else None
+    return now if differs and not same else None
 
 
 def _plain(raw: Sequence[object]) -> bool:

@@ -87,8 +87,8 @@ class Site:
         key, today = (answers.name, purpose), self.today()
         recent = self._findings.get(key)
         if recent is None or recent[0] is not answers or recent[1] != today:
-            found = tuple(run(case_of(self.workspace(), answers, purpose, today)))
-            recent = self._findings[key] = (answers, today, found)
+            outcome = tuple(run(case_of(self.workspace(), answers, purpose, today)))
+            recent = self._findings[key] = (answers, today, outcome)
         return recent[2]
 
     def documents(self) -> Sequence[Document]:

@@ -32,7 +32,7 @@ class PageTarget:
     @property
     def file(self) -> str:
         """Return the name of the file inside the workspace."""
-        return self.workspace.shown(self.answers)
+        return self.workspace.file_name(self.answers)
 
 
 def address_of(answers: Answers) -> str:

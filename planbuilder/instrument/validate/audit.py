@@ -34,14 +34,14 @@ def audit(instrument: Instrument) -> tuple[Problem, ...]:
 
 def covered(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
     """Return, for every requirement, what covers it: questions, rules, items, steps."""
-    found: dict[str, list[str]] = {requirement.id: [] for requirement in instrument.requirements}
+    uses: dict[str, list[str]] = {requirement.id: [] for requirement in instrument.requirements}
     for place, covers in _coverage(instrument):
         for requirement in covers:
-            found[requirement].append(place)
+            uses[requirement].append(place)
     for needed in instrument.requirements:
         if needed.covered_by_step is not None:
-            found[needed.id].append("step")
-    return {requirement: tuple(places) for requirement, places in found.items()}
+            uses[needed.id].append("step")
+    return {requirement: tuple(places) for requirement, places in uses.items()}
 
 
 def _coverage(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -103,11 +103,11 @@ def _terms(instrument: Instrument) -> Iterator[Problem]:
 
 def _misquoted(instrument: Instrument) -> Iterator[Problem]:
     """Yield the texts that should state a threshold, and do not in both languages."""
-    known = dict(texts(instrument))
+    texts_by_path = dict(texts(instrument))
     for threshold in instrument.policies.thresholds:
         number = re.compile(rf"(?<![\d.,]){re.escape(str(threshold.value))}(?![\d]|[.,]\d)")
         for place in threshold.quoted:
-            text = known.get(place)
+            text = texts_by_path.get(place)
             if text is None or not (number.search(text.en) and number.search(text.fr)):
                 values = {"value": threshold.id.value, "number": str(threshold.value)}
                 yield Problem("threshold_not_quoted", path=place, values=values)

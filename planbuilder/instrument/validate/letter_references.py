@@ -102,8 +102,8 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
     conditions += [fact.when for fact in piece.facts]
     for condition in conditions:
         yield from _condition(instrument, letter, condition)
-    named = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
-    for path in named:
+    answers = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
+    for path in answers:
         if path is not None and not _exists(instrument, path):
             yield _nothing(letter, path)
     for fact in piece.facts:

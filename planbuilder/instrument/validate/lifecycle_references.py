@@ -40,8 +40,8 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     yield from _missing(instrument.profile, _profile_paths(instrument))
     yield from _missing(instrument.plan, _plan_paths(instrument))
     for facts in (each for each in life.facts if each.document in document_ids):
-        written = (facts.date, facts.position, *facts.sets)
-        yield from _missing(instrument.document(facts.document), filter(None, written))
+        targets = (facts.date, facts.position, *facts.sets)
+        yield from _missing(instrument.document(facts.document), filter(None, targets))
     for renewal in (each for each in life.renewal if each.document in document_ids):
         yield from _missing(instrument.document(renewal.document), _renewed(renewal))
         followed = (each.strategy for each in renewal.follows)

@@ -72,8 +72,8 @@ def _document(instrument: Instrument, document: Document) -> Iterator[Problem]:
                 if key not in earlier:
                     yield Problem("reads_ahead", path=where, values={"value": key})
             earlier.add(question.id)
-            for asked in (question, *question.columns):
-                yield from _question(instrument, where, asked)
+            for part in (question, *question.columns):
+                yield from _question(instrument, where, part)
 
 
 def _question(instrument: Instrument, where: str, question: Question) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from planbuilder.errors import SchemaFault
 
 
-class Named(Protocol):
+class WithId(Protocol):
     """Anything with an id."""
 
     @property
@@ -17,7 +17,7 @@ class Named(Protocol):
         """Return the id."""
 
 
-def refuse_twice(things: Iterable[Named]) -> None:
+def refuse_twice(things: Iterable[WithId]) -> None:
     """Raise SchemaFault where two of the things have the same id."""
     counts = Counter(thing.id for thing in things)
     if twice := [name for name, count in counts.items() if count > 1]:

@@ -162,9 +162,9 @@ def _may_translate(en: list[str], fr: list[str]) -> bool:
 
 def _say_something_else(en: list[str], fr: list[str]) -> bool:
     """Return whether two paths have nothing in common, though the meaning of each word is known."""
-    known = meanings()
+    by_meaning = meanings()
     are_known = all(
-        key(word) in known[language]
+        key(word) in by_meaning[language]
         for language, words in ((Language.EN, en), (Language.FR, fr))
         for word in words
     )
@@ -187,13 +187,13 @@ def names_apart(
             [fact for fact in names if fact.kind is kind] for names in (english_names, french_names)
         )
         if len(english) != len(french):
-            yield kind, _written(english), _written(french)
+            yield kind, _surfaces(english), _surfaces(french)
         elif apart := _unmatched(kind, english, french):
             yield kind, *apart
 
 
-def _written(names: Sequence[Fact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fact.written for fact in names))
+def _surfaces(names: Sequence[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.surface for fact in names))
 
 
 def _unmatched(
@@ -219,5 +219,5 @@ def _alone(names: Sequence[Fact], others: Sequence[Fact]) -> list[str]:
         if fact.values in rest:
             rest.remove(fact.values)
         else:
-            alone.append(fact.written)
+            alone.append(fact.surface)
     return alone

@@ -152,7 +152,7 @@ def _facts(
     yield from _by_kind(extras)
     for kind, english, french in names_apart(en, fr):
         yield FactDifference(kind, english, french)
-    reported = {fact.written for own in extras.values() for fact in own}
+    reported = {fact.surface for own in extras.values() for fact in own}
     for pair in whole:
         yield from _moved(pair, reported, is_whole=len(whole) == 1)
         for kind, english, french in out_of_order(pair.en, pair.fr):
@@ -168,7 +168,7 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
         language: tuple(
             fact
             for fact in facts_alone((pair[language],), language, (pair[language.other],))
-            if fact.written not in reported and any(map(str.isdigit, fact.written))
+            if fact.surface not in reported and any(map(str.isdigit, fact.surface))
         )
         for language in LANGUAGES
     }
@@ -178,9 +178,9 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
 
 def _by_kind(extras: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:
     for kind in FactKind if any(extras.values()) else ():
-        written = {
-            language: tuple(dict.fromkeys(fact.written for fact in own if fact.kind is kind))
+        surfaces = {
+            language: tuple(dict.fromkeys(fact.surface for fact in own if fact.kind is kind))
             for language, own in extras.items()
         }
-        if any(written.values()):
-            yield FactDifference(kind, written[Language.EN], written[Language.FR])
+        if any(surfaces.values()):
+            yield FactDifference(kind, surfaces[Language.EN], surfaces[Language.FR])

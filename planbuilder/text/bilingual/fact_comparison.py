@@ -66,16 +66,16 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     by_values: dict[tuple[str, ...], list[Fact]] = {}
     for figure in figures:
         by_values.setdefault(figure.values, []).append(figure)
-    settled: dict[_Said, bool] = {}
+    settled: dict[_Statement, bool] = {}
     open_facts = []
     for sentence in own:
         for fact in calling_facts(sentence, language):
-            said = _said(fact)
-            if said not in settled:
+            statement = _statement(fact)
+            if statement not in settled:
                 # Most facts are said alike in both languages: those are looked at first.
                 alike = by_values.get(fact.values, ())
-                settled[said] = _settled(fact, alike, text) or _settled(fact, figures, text)
-            if not settled[said]:
+                settled[statement] = _settled(fact, alike, text) or _settled(fact, figures, text)
+            if not settled[statement]:
                 open_facts.append((fact, sentence))
     if not open_facts:
         return ()
@@ -87,17 +87,17 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     )
 
 
-_Said = tuple[FactKind, tuple[str, ...], str, str | None]
+_Statement = tuple[FactKind, tuple[str, ...], str, str | None]
 """What is said by a fact, wherever it stands."""
 
 
-def _said(fact: Fact) -> _Said:
-    return fact.kind, fact.values, fact.written, fact.unit
+def _statement(fact: Fact) -> _Statement:
+    return fact.kind, fact.values, fact.surface, fact.unit
 
 
 def _distinct(every: Iterable[Fact]) -> list[Fact]:
     """Return facts without those that say what an earlier one says."""
-    return list({_said(fact): fact for fact in every}.values())
+    return list({_statement(fact): fact for fact in every}.values())
 
 
 @lru_cache(maxsize=8192)
@@ -115,12 +115,12 @@ def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:
     """
     if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
         return False
-    if counts_one(fact.written, language):
+    if counts_one(fact.surface, language):
         return speaks_of_one(other, language.other)
     before = text[max(0, fact.start - 20) : fact.start]
     if _COUNTING[language].search(before) and COUNTED_ONE[language.other].search(other):
         return True
-    after = text[fact.start + len(fact.written) :] if fact.unit is None else fact.written[1:]
+    after = text[fact.start + len(fact.surface) :] if fact.unit is None else fact.surface[1:]
     names = set().union(*anchors(" ".join(after.split()[:2]), language))
     return any(
         names & set().union(*anchors(match[1], language.other))
@@ -140,7 +140,7 @@ def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
             )
         case FactKind.TIME:
             # “Midi” is as often a meal as an hour: such a word settles an hour, and calls for none.
-            return fact.written.isalpha() or any(_same_time(fact, other, text) for other in others)
+            return fact.surface.isalpha() or any(_same_time(fact, other, text) for other in others)
         case FactKind.WEEKDAY:
             return any(fact.values == other.values for other in others) or _is_implied(fact, text)
         case FactKind.DATE:
@@ -165,7 +165,7 @@ def _date_settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
 
 def _is_said_as(kind: FactKind, other: Fact) -> bool:
     return other.kind is kind or (
-        kind is FactKind.PERCENTAGE and other.written in ("50", "25")  # “half”, “a quarter”
+        kind is FactKind.PERCENTAGE and other.surface in ("50", "25")  # “half”, “a quarter”
     )
 
 
@@ -206,7 +206,7 @@ def _values(others: Iterable[Fact]) -> set[str]:
 def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -> bool:
     if "-" in value and not value[0].isdigit():
         return _name_settled(value, _values(others), text)
-    if fact.written[0].isupper() and not _is_mentioned(fact.written, text):
+    if fact.surface[0].isupper() and not _is_mentioned(fact.surface, text):
         return True  # “Microsoft O365” has another name, or none
     return any(
         _same_number(value, fact.unit, theirs, other.unit)

@@ -44,8 +44,8 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
             if is_swapped:
                 yield (
                     kind,
-                    (one.written, other.written),
-                    (theirs[1].written, theirs[0].written),
+                    (one.surface, other.surface),
+                    (theirs[1].surface, theirs[0].surface),
                 )
 
 
@@ -61,7 +61,7 @@ def _key(fact: Fact) -> tuple[str, ...]:
 
 
 def _is_year(fact: Fact) -> bool:
-    return fact.kind is FactKind.NUMBER and re.fullmatch(r"(?:19|20)\d\d", fact.written) is not None
+    return fact.kind is FactKind.NUMBER and re.fullmatch(r"(?:19|20)\d\d", fact.surface) is not None
 
 
 def _is_dated(text: str, fact: Fact) -> bool:
@@ -83,9 +83,9 @@ def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, F
 def _around(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
     """Return what the words near a figure may be known by, up to the other figure."""
     other = both[0] if fact is both[1] else both[1]
-    end = fact.start + len(fact.written)
+    end = fact.start + len(fact.surface)
     before = max(
-        0, fact.start - _NEAR, other.start + len(other.written) if other.start < fact.start else 0
+        0, fact.start - _NEAR, other.start + len(other.surface) if other.start < fact.start else 0
     )
     after = min(len(text), end + _NEAR, other.start if other.start > fact.start else len(text))
     near = anchors(text[before : fact.start], language) + anchors(text[end:after], language)

@@ -102,8 +102,8 @@ def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
     if _ONE_STEM[language] in plain:
         for match in _CALLING_ONE[language].finditer(text):
             yield Fact(FactKind.NUMBER, ("1",), match[0], match.start())
-    for written, value, start in numbered_in_roman(text):
-        yield Fact(FactKind.NUMBER, (str(value),), written, start)
+    for word, value, start in numbered_in_roman(text):
+        yield Fact(FactKind.NUMBER, (str(value),), word, start)
 
 
 def _cardinals(text: str, language: Language) -> Iterator[Fact]:
@@ -114,19 +114,19 @@ def _cardinals(text: str, language: Language) -> Iterator[Fact]:
         after = facts(f"{value}{text[match.end() : match.end() + _LONGEST_UNIT]}", language)
         read = after[0] if after and after[0].start == 0 else Fact(FactKind.NUMBER, (value,), "", 0)
         if read.unit or not _DEFINITE.search(text[: match.start()]):
-            yield replace(read, written=match[0], start=match.start())
+            yield replace(read, surface=match[0], start=match.start())
 
 
 @lru_cache(maxsize=512)
-def _cardinal(written: str, language: Language) -> str | None:
+def _cardinal(word: str, language: Language) -> str | None:
     """Return a number in words in digits, None for what is no whole number."""
-    values = [value for fact in facts_in_words(written, language) for value in fact.values]
+    values = [value for fact in facts_in_words(word, language) for value in fact.values]
     return values[0] if values and values[0].isdigit() else None
 
 
-def counts_one(written: str, language: Language) -> bool:
+def counts_one(word: str, language: Language) -> bool:
     """Return whether words count one thing: `at least one`."""
-    return _CALLING_ONE[language].fullmatch(written) is not None
+    return _CALLING_ONE[language].fullmatch(word) is not None
 
 
 def speaks_of_one(text: str, language: Language) -> bool:

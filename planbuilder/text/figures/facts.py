@@ -32,13 +32,13 @@ class Fact:
     """One figure or address of a text.
 
     `values` are what it states whatever the language: a number, `month 5`, `16:00`, an address; a
-    date has one for each of its parts. `written` is the stretch of the text, `start` its place
+    date has one for each of its parts. `surface` is the stretch of the text, `start` its place
     there, `unit` the unit after a number.
     """
 
     kind: FactKind
     values: tuple[str, ...]
-    written: str
+    surface: str
     start: int
     unit: str | None = None
 
@@ -150,15 +150,15 @@ def _date(groups: dict[str, str], language: Language) -> Iterator[str]:
         yield str(int(groups["day"]))
 
 
-def month_number(written: str, language: Language) -> int:
+def month_number(word: str, language: Language) -> int:
     """Return the number of a month written whole or abbreviated, from 1."""
-    plain = written.rstrip(".").casefold()
+    plain = word.rstrip(".").casefold()
     for number, (whole, short) in enumerate(
         zip(MONTHS[language], ABBREVIATED_MONTHS[language], strict=True), start=1
     ):
         if plain == whole.casefold() or re.fullmatch(short.casefold(), plain):
             return number
-    raise ValueError(written)
+    raise ValueError(word)
 
 
 def _time(groups: dict[str, str]) -> str:
@@ -189,8 +189,8 @@ def _number(groups: dict[str, str], language: Language) -> Iterator[str]:
         yield format(value.normalize(), "f")
 
 
-def _decimal(written: str, language: Language) -> Decimal:
-    plain = re.sub(r"[^\d.,]", "", written)
+def _decimal(word: str, language: Language) -> Decimal:
+    plain = re.sub(r"[^\d.,]", "", word)
     if language is Language.EN and re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
     return Decimal(plain.replace(",", "."))

@@ -56,9 +56,9 @@ def units(language: Language) -> str:
 
 
 @lru_cache(maxsize=512)
-def unit_named(written: str, language: Language) -> str | None:
+def unit_named(word: str, language: Language) -> str | None:
     """Return the name of a unit as it is written in a text, None for a word that is none."""
-    plain = re.sub(r"\s+", " ", written)
+    plain = re.sub(r"\s+", " ", word)
     for name, wording in _UNITS.items():
         if re.fullmatch(wording[_side(language)], plain) or re.fullmatch(
             wording[_side(language)], plain.lower()

@@ -29,14 +29,14 @@ _MOST_PASSES = 4
 class Breach:
     """A place where a text breaks its language's typography.
 
-    `kind` names the rule, `start` is the position of `found` in the text, counted from 0, and
-    `wanted` is what should stand there.
+    `kind` names the rule, `start` is the position of `original` in the text, counted from 0, and
+    `replacement` is what should stand there.
     """
 
     kind: str
     start: int
-    found: str
-    wanted: str
+    original: str
+    replacement: str
 
 
 @lru_cache(maxsize=8192)
@@ -53,22 +53,24 @@ def mended(text: str, language: Language) -> str:
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return what a reader would notice in an author's text, in the order of the text."""
     masked_text = masked(text)
-    found = [
+    candidates = [
         breach
         for rule in _noticed(language)
         for match in rule.pattern.finditer(masked_text)
         if (breach := _breach(rule, match, text)) is not None
     ]
-    return tuple(_apart(sorted(found, key=lambda breach: (breach.start, -len(breach.found)))))
+    return tuple(
+        _apart(sorted(candidates, key=lambda breach: (breach.start, -len(breach.original))))
+    )
 
 
-def _apart(found: Iterable[Breach]) -> Iterator[Breach]:
+def _apart(candidates: Iterable[Breach]) -> Iterator[Breach]:
     # Two rules may see the same place (`25000$`: the number, and the sign); one finding will do.
     end = 0
-    for breach in found:
+    for breach in candidates:
         if breach.start >= end:
             yield breach
-            end = breach.start + len(breach.found)
+            end = breach.start + len(breach.original)
 
 
 def _noticed(language: Language) -> tuple[TypographicRule, ...]:
@@ -76,9 +78,13 @@ def _noticed(language: Language) -> tuple[TypographicRule, ...]:
 
 
 def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | None:
-    found = text[match.start() : match.end()]
-    wanted = _replacement(rule, match, text)
-    return None if wanted == found else Breach(rule.kind, match.start(), found, wanted)
+    candidates = text[match.start() : match.end()]
+    substitute = _replacement(rule, match, text)
+    return (
+        None
+        if substitute == candidates
+        else Breach(rule.kind, match.start(), candidates, substitute)
+    )
 
 
 def _settled(text: str, rules: tuple[TypographicRule, ...]) -> str:
@@ -109,4 +115,4 @@ def _replacement(rule: TypographicRule, match: re.Match[str], text: str) -> str:
         text[slice(*match.span(group))] if match.group(group) is not None else ""
         for group in range(1, (match.re.groups or 0) + 1)
     )
-    return rule.wanted(*groups)
+    return rule.replacement(*groups)

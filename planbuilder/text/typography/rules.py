@@ -32,7 +32,7 @@ _FR_MONTH = f"(?:{'|'.join(MONTHS[Language.FR])})"
 
 @dataclass(frozen=True)
 class TypographicRule:
-    """One rule: `wanted` takes the groups of `pattern` and gives what should stand there.
+    """One rule: `replacement` takes the groups of `pattern` and gives what should stand there.
 
     `noticed`: a reader sees the difference, so it is also reported. The others are settled in
     silence when a document is printed (a plain space where a no-break space belongs). `printed`:
@@ -42,21 +42,21 @@ class TypographicRule:
 
     kind: str
     pattern: re.Pattern[str]
-    wanted: Callable[..., str]
+    replacement: Callable[..., str]
     noticed: bool = True
     printed: bool = True
 
 
-def _rule(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
-    return TypographicRule(kind, re.compile(pattern), wanted)
+def _rule(kind: str, pattern: str, replacement: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), replacement)
 
 
-def _doubtful(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
-    return TypographicRule(kind, re.compile(pattern), wanted, printed=False)
+def _doubtful(kind: str, pattern: str, replacement: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), replacement, printed=False)
 
 
-def _silent(kind: str, pattern: str, wanted: Callable[..., str]) -> TypographicRule:
-    return TypographicRule(kind, re.compile(pattern), wanted, noticed=False)
+def _silent(kind: str, pattern: str, replacement: Callable[..., str]) -> TypographicRule:
+    return TypographicRule(kind, re.compile(pattern), replacement, noticed=False)
 
 
 def _grouped(digits: str, separator: str) -> str:

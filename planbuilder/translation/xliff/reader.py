@@ -99,7 +99,7 @@ def _received(place: etree._Element, unit: etree._Element, source: Language) -> 
         undo(part, indent or "")
     codes = _codes(original) if original is not None else {}
     source_text = _text(original, {}) if original is not None else ""
-    text = _text(target, _known(target, codes)) if target is not None else ""
+    text = _text(target, _codes_of(target, codes)) if target is not None else ""
     extra = unit.get("extradata", "")
     sent_digest, _, purpose = extra.removeprefix(DIGEST).partition(" ")
     sent_digest = sent_digest if extra.startswith(DIGEST) else ""
@@ -126,7 +126,7 @@ def _comments(unit: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _known(target: etree._Element, codes: dict[str, str]) -> dict[str, str]:
+def _codes_of(target: etree._Element, codes: dict[str, str]) -> dict[str, str]:
     """Return what the inline elements of a target stand for, by its own ids.
 
     Where a tool numbered them anew and left as many, each is the one at its place.
@@ -163,9 +163,9 @@ def _has_gaps(seg_source: etree._Element | None, target: etree._Element) -> bool
     """Return whether a tool cut the source into parts of which one has no translation."""
     if seg_source is None:
         return False
-    done = {mark.get("mid") for mark in _segments(target) if _text(mark, {}).strip()}
+    mark_ids = {mark.get("mid") for mark in _segments(target) if _text(mark, {}).strip()}
     return any(
-        mark.get("mid") not in done for mark in _segments(seg_source) if _text(mark, {}).strip()
+        mark.get("mid") not in mark_ids for mark in _segments(seg_source) if _text(mark, {}).strip()
     )
 
 

@@ -80,8 +80,8 @@ def _name(tag: str) -> str:
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
-    named = {name.replace("_", "-"): value for name, value in attributes.items()}
-    element = etree.SubElement(parent, _name(tag), named)
+    dashed = {name.replace("_", "-"): value for name, value in attributes.items()}
+    element = etree.SubElement(parent, _name(tag), dashed)
     element.text = text or None
     return element
 
@@ -153,7 +153,7 @@ def _unit(
         before.set(_LANG, segment.target.locale)
     earlier = layout.earlier.get(segment.id)
     language = segment.source
-    changed = (
+    differs = (
         (
             (
                 "was",
@@ -165,7 +165,7 @@ def _unit(
         if earlier
         else ()
     )
-    for kind, text in (*notes(instrument, segment), *changed):
+    for kind, text in (*notes(instrument, segment), *differs):
         note = _add(unit, "note", text, **{"from": kind, "annotates": "source"})
         note.set(_LANG, segment.source.locale)
 

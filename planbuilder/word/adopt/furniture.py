@@ -98,16 +98,16 @@ class Furniture:
             is_title = bool(_TITLE_FIELD.match(instruction))
             if not keyword and not is_title:
                 continue
-            shown = False
+            is_visible = False
             separated = False
             for run in runs:
                 mark = child(run, "fldChar")
                 if mark is not None:
                     separated = separated or mark.get(w("fldCharType")) == "separate"
                 keep = separated and mark is None
-                if keep and is_title and not shown:
+                if keep and is_title and not is_visible:
                     _set_text(run, self.title)
-                    shown = True
+                    is_visible = True
                 elif not keep or is_title:
                     parent_of(run).remove(run)
             self.notes.append(("title", "") if is_title else ("field", str(keyword)))
@@ -182,12 +182,14 @@ def _decorate(mark: etree._Element) -> None:
     )
 
 
-def drop_references(root: etree._Element, kept: frozenset[str]) -> int:
+def drop_references(root: etree._Element, part_ids: frozenset[str]) -> int:
     """Take out what points to relationships that are not kept; return how many there were."""
     count = 0
     for element in list(root.iter(etree.Element)):
         names = [name for name in element.attrib if str(name).startswith(f"{{{R_URI}}}")]
-        missing = [name for name in names if element.get(name) and element.get(name) not in kept]
+        missing = [
+            name for name in names if element.get(name) and element.get(name) not in part_ids
+        ]
         if not missing or not _is_attached(element, root):
             continue
         count += 1

@@ -55,20 +55,20 @@ class NewPackage:
 
     def copy_relations(self, part: str, name: str, root: etree._Element) -> None:
         """Copy the pictures, fonts and links of a part; take out what points to anything else."""
-        kept: dict[str, tuple[str, str, bool]] = {}
+        survivors: dict[str, tuple[str, str, bool]] = {}
         for relation in self.source.relations(part):
             if relation.kind not in _KEPT_RELATIONS:
                 continue
             if relation.is_external:
                 if relation.kind == "hyperlink":
-                    kept[relation.id] = (relation.type, relation.target, True)
+                    survivors[relation.id] = (relation.type, relation.target, True)
                 continue
             if relation.target in self.source.parts:
                 copied = self.copy_media(relation.target)
-                kept[relation.id] = (relation.type, f"/{copied}", False)
-        drop_references(root, frozenset(kept))
-        if kept:
-            self.parts[relations_of(name)] = _relations(kept)
+                survivors[relation.id] = (relation.type, f"/{copied}", False)
+        drop_references(root, frozenset(survivors))
+        if survivors:
+            self.parts[relations_of(name)] = _relations(survivors)
 
     def copy_media(self, target: str) -> str:
         """Copy a picture or font; return its new name."""

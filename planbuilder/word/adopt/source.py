@@ -48,8 +48,8 @@ class SourceFile:
 
     def related(self, kind: str) -> str | None:
         """Return the part of a kind the document points to, such as its styles."""
-        found = (each for each in self.relations(self.main) if each.kind == kind)
-        return next((each.target for each in found if each.target in self.parts), None)
+        matches = (each for each in self.relations(self.main) if each.kind == kind)
+        return next((each.target for each in matches if each.target in self.parts), None)
 
     @property
     def content_types(self) -> tuple[dict[str, str], dict[str, str]]:

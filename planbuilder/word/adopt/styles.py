@@ -88,12 +88,12 @@ class StyleMerge:
         return sum(name in names for name in custom) > len(custom) // 2
 
     def _remove_duplicates(self) -> None:
-        seen: set[str] = set()
+        ancestors: set[str] = set()
         for style in list(self.own.iterfind(w("style"))):
             style_id = style.get(w("styleId"), "")
-            if style_id in seen:
+            if style_id in ancestors:
                 self.own.remove(style)
-            seen.add(style_id)
+            ancestors.add(style_id)
 
     def _place(self, style: etree._Element) -> bool:
         """Decide the id of a style of the starter; return whether it has to be added."""
@@ -128,9 +128,9 @@ class StyleMerge:
     def _rename(self, style: etree._Element) -> None:
         name = style.find(w("name"))
         if name is not None:
-            taken = {style_name(each).lower() for each in self.own.iterfind(w("style"))}
+            names_in_use = {style_name(each).lower() for each in self.own.iterfind(w("style"))}
             new = _TAKEN.format(style_name(style))
-            while new.lower() in taken:
+            while new.lower() in names_in_use:
                 new += "+"
             name.set(w("val"), new)
             self.renamed.append(new)
@@ -138,9 +138,9 @@ class StyleMerge:
             style.remove(aliases)
 
     def _free_id(self, style_id: str) -> str:
-        taken = {each.get(w("styleId"), "") for each in self.own.iterfind(w("style"))}
-        taken |= set(self.ids.values())
-        while style_id in taken:
+        names_in_use = {each.get(w("styleId"), "") for each in self.own.iterfind(w("style"))}
+        names_in_use |= set(self.ids.values())
+        while style_id in names_in_use:
             style_id = f"pb{style_id}"
         return style_id
 

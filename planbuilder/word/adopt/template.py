@@ -241,10 +241,10 @@ class _Adopter:
             for each in self.source.relations(self.source.main)
             if each.kind == "image" and not each.is_external and each.target in self.source.parts
         }
-        found = logo_paragraph(own, frozenset(pictures), setup.text_width(landscape=False))
-        if found is None:
+        logo_mark = logo_paragraph(own, frozenset(pictures), setup.text_width(landscape=False))
+        if logo_mark is None:
             return None
-        paragraph, relation = found
+        paragraph, relation = logo_mark
         media = self.package.copy_media(pictures[relation].target)
         new = self.package.relate("image", media)
         for mark in paragraph.iter(etree.Element):

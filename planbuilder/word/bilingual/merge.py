@@ -183,15 +183,15 @@ class SecondDocument:
 
     def _renumber(self, holder: str, name: str) -> None:
         """Give the controls of the second document ids the host does not use."""
-        used = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
+        ids_in_use = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
         for mark in self.guest[DOCUMENT].iter(w(holder)):
             number = child(mark, name)
             if number is None:
                 continue
             new = int(value(number) or "0")
-            while str(new) in used or not new:
+            while str(new) in ids_in_use or not new:
                 new = new % 0x7FFFFFFE + 1
-            used.add(str(new))
+            ids_in_use.add(str(new))
             number.set(w("val"), str(new))
 
     def _renumber_drawings(self) -> None:

@@ -157,19 +157,19 @@ def _source(row: ReviewRow) -> str:
     )
 
 
-def read_review(data: bytes, shown: str) -> tuple[ReviewedText, ...]:
-    """Return the texts of a review file. `shown` is its name in messages.
+def read_review(data: bytes, file_name: str) -> tuple[ReviewedText, ...]:
+    """Return the texts of a review file. `file_name` is its name in messages.
 
     Raises AnswerError when it is no sound Word file, or not a review file.
     """
-    parts = read_parts(data, AnswerError, shown)
+    parts = read_parts(data, AnswerError, file_name)
     if "word/document.xml" not in parts:
-        raise AnswerError(Problem("not_a_review_file", shown))
-    root = parse_part(parts["word/document.xml"], AnswerError, shown)
-    comments = _comments(parts.get("word/comments.xml"), shown)
+        raise AnswerError(Problem("not_a_review_file", file_name))
+    root = parse_part(parts["word/document.xml"], AnswerError, file_name)
+    comments = _comments(parts.get("word/comments.xml"), file_name)
     texts = tuple(_texts(root, comments))
     if not texts:
-        raise AnswerError(Problem("not_a_review_file", shown))
+        raise AnswerError(Problem("not_a_review_file", file_name))
     return texts
 
 
@@ -210,14 +210,14 @@ def _inline(paragraph: etree._Element) -> Iterator[str]:
             yield "\t" if node.tag == w("tab") else "\n"
 
 
-def _comments(part: bytes | None, shown: str) -> dict[str, str]:
+def _comments(part: bytes | None, file_name: str) -> dict[str, str]:
     if part is None:
         return {}
     return {
         comment.get(w("id"), ""): " ".join(
             "".join(_inline(paragraph)) for paragraph in comment.iter(w("p"))
         ).strip()
-        for comment in parse_part(part, AnswerError, shown).iter(w("comment"))
+        for comment in parse_part(part, AnswerError, file_name).iter(w("comment"))
     }
 
 

@@ -90,7 +90,7 @@ class StyleSheet:
 def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[tuple[str, str]]:
     """Yield (code, text) for text without contrast and for hidden text, once a style."""
     sheet = StyleSheet(styles)
-    seen: set[tuple[str, object]] = set()
+    pairs: set[tuple[str, object]] = set()
     for paragraph in body.iter(w("p")):
         for run in paragraph.iterfind(f".//{w('r')}"):
             text = text_of(run).strip()
@@ -100,8 +100,8 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
             code = "text_hidden" if appearance.hidden else "text_without_contrast"
             faulty = appearance.hidden or not appearance.is_readable
             key = (code, value(child(paragraph, "pPr", "pStyle")))
-            if faulty and key not in seen:
-                seen.add(key)
+            if faulty and key not in pairs:
+                pairs.add(key)
                 yield code, text
 
 

@@ -34,8 +34,8 @@ def word_differences(expected: bytes, actual: bytes) -> Iterator[Difference]:
     except AssemblyError:
         yield Difference("unreadable")
         return
-    found = tuple(part_differences(read_parts(expected, AssemblyError, None), theirs))
-    yield from found or (Difference("packing"),)
+    differences = tuple(part_differences(read_parts(expected, AssemblyError, None), theirs))
+    yield from differences or (Difference("packing"),)
 
 
 def part_differences(
@@ -46,13 +46,13 @@ def part_differences(
         if name not in actual:
             yield Difference("part_missing", name)
         elif actual[name] != part:
-            yield _changed(name, part, actual[name])
+            yield _difference(name, part, actual[name])
     for name in actual:
         if name not in expected:
             yield Difference("part_added", name)
 
 
-def _changed(name: str, expected: bytes, actual: bytes) -> Difference:
+def _difference(name: str, expected: bytes, actual: bytes) -> Difference:
     try:
         ours, theirs = (_paragraphs(name, part) for part in (expected, actual))
     except AssemblyError:

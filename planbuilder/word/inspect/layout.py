@@ -187,16 +187,16 @@ def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> Pa
         elif name in ("Td", "Tm") and mark is not None:
             height = float(operands[-1])
             lowest = min(lowest, height)
-            found = _block(elements[mark], blocks) if mark < len(elements) else None
-            if found is not None:
-                block, role, row = found
+            target = _block(elements[mark], blocks) if mark < len(elements) else None
+            if target is not None:
+                block, role, row = target
                 own[block] = (role, row)
                 heights.setdefault(block, []).append(height)
     filled = (top - _EDGE - lowest) / (top - 2 * _EDGE) if own else 0.0
-    shown = tuple(
+    visible = tuple(
         PageBlock(number, role, row, _lines(heights[number])) for number, (role, row) in own.items()
     )
-    return PageLayout(shown, max(0.0, min(1.0, filled)))
+    return PageLayout(visible, max(0.0, min(1.0, filled)))
 
 
 def _lines(heights: list[float]) -> int:

@@ -56,11 +56,11 @@ def active_content(
     parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
 ) -> Iterator[ActiveContent]:
     """Yield the active content of a file given as bytes and trees of its parts."""
-    seen: set[tuple[str, str, str]] = set()
+    places: set[tuple[str, str, str]] = set()
     for content in (*_related(roots), *_fields(roots), *_carried(parts), *_merged(roots)):
         key = (content.kind, content.part, content.detail)
-        if key not in seen:
-            seen.add(key)
+        if key not in places:
+            places.add(key)
             yield content
 
 

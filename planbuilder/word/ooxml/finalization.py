@@ -63,16 +63,16 @@ def _number_bookmarks(roots: list[etree._Element]) -> None:
 
 def _number_controls(roots: list[etree._Element]) -> None:
     """Keep the id of a control where it is the first to have it; give others the next free."""
-    used: set[int] = set()
+    ids: set[int] = set()
     for root in roots:
         for control in root.iter(w("sdtPr")):
             mark = child(control, "id")
             if mark is None:
                 continue
             number = int(value(mark) or "0")
-            while number in used or not number:
+            while number in ids or not number:
                 number = number % 0x7FFFFFFE + 1
-            used.add(number)
+            ids.add(number)
             mark.set(w("val"), str(number))
 
 

@@ -53,5 +53,7 @@ def has_too_many_tags(parts: Iterable[bytes]) -> bool:
 
 def _is_rare(part: bytes) -> bool:
     """Return whether XML states an encoding in which `<` is not the byte it is elsewhere."""
-    stated = _ENCODING.match(part[:300].lstrip(b"\xef\xbb\xbf \r\n\t"))
-    return part.startswith(_EBCDIC) or (stated is not None and stated[1].lower() not in _ENCODINGS)
+    encoding = _ENCODING.match(part[:300].lstrip(b"\xef\xbb\xbf \r\n\t"))
+    return part.startswith(_EBCDIC) or (
+        encoding is not None and encoding[1].lower() not in _ENCODINGS
+    )

@@ -110,7 +110,7 @@ class _BlockWriter:
         self.copy = copy
         self.waiting: list[Element] = []
         self.names: dict[str, str] = {}
-        self.written: set[int] = set()
+        self.merged_ids: set[int] = set()
 
     def write(self, pairs: list[Pair], make: _BlockFactory) -> None:
         """Write every pair as `make` gives it."""
@@ -135,9 +135,9 @@ class _BlockWriter:
         if new is None and coming is not None and _starts(coming) & block.anchors:
             new = coming  # what went stands at the beginning of an answer that stays
         source = block if new is None else new
-        if id(source) in self.written:
+        if id(source) in self.merged_ids:
             return
-        self.written.add(id(source))
+        self.merged_ids.add(id(source))
         for mark in source.before:
             self.copy.append(deepcopy(mark))
             if mark.tag == w("bookmarkStart") and new is not None:

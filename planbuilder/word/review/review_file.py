@@ -86,8 +86,8 @@ class ReviewFile:
             parse_part(self.parts[name], AnswerError, name) if name in self.parts else None
             for name in (STYLES, NUMBERING)
         )
-        known = read_styles(styles, numbering)
-        return BodyReader(known, Lists(styles, numbering), self._addresses(part))
+        style_set = read_styles(styles, numbering)
+        return BodyReader(style_set, Lists(styles, numbering), self._addresses(part))
 
     def _addresses(self, part: str) -> dict[str, str]:
         relations = relations_of(part)

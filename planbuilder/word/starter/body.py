@@ -18,7 +18,7 @@ from planbuilder.word.starter.layout import (
 )
 from planbuilder.word.starter.xml import (
     PORTRAIT,
-    Fact,
+    FactRow,
     TableColumn,
     caption,
     facts,
@@ -85,7 +85,7 @@ class Writer:
         if not lines:
             return ""
         rows = [
-            Fact(
+            FactRow(
                 question.heading[self.language],
                 self._cell(question),
                 "" if always_there(question) else question.id,

@@ -6,7 +6,7 @@ from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
     PORTRAIT,
-    Fact,
+    FactRow,
     TableColumn,
     facts,
     field,
@@ -79,7 +79,7 @@ def about(writer: Writer) -> str:
 def decision_page(writer: Writer) -> str:
     """Return the page that says what is asked for, on what grounds, and where to sign."""
     rows = [
-        Fact(writer.words(f"ask.{key}"), f"{{{{ ask.{key} }}}}", f"ask.{key}")
+        FactRow(writer.words(f"ask.{key}"), f"{{{{ ask.{key} }}}}", f"ask.{key}")
         for key in DECISION_FACTS
     ]
     return (

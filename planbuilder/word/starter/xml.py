@@ -167,7 +167,7 @@ def table(
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactRow:
     """A row of a table of facts: its label, the tags of its answer, and when it is there."""
 
     label: str
@@ -176,7 +176,7 @@ class Fact:
 
 
 def facts(
-    rows: Sequence[Fact],
+    rows: Sequence[FactRow],
     headings: tuple[str, str],
     *,
     title: str,

@@ -157,8 +157,8 @@ def _filled(roots: Mapping[str, etree._Element]) -> Iterator[str]:
         (override.get("PartName") or "").lstrip("/"): override.get("ContentType")
         for override in roots[CONTENT_TYPES]
     }
-    named = [name for name in roots if overrides.get(name) in _FILLED or name == DOCUMENT]
-    return iter(sorted(named, key=lambda name: (name != DOCUMENT, name)))
+    part_names = [name for name in roots if overrides.get(name) in _FILLED or name == DOCUMENT]
+    return iter(sorted(part_names, key=lambda name: (name != DOCUMENT, name)))
 
 
 def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:

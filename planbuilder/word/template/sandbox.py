@@ -68,7 +68,7 @@ def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment)
     """Note every tag that uses what templates do not have, such as a sum or a call."""
     for tag in tags:
         keyword = _keyword(tag)
-        if not _known(tag, keyword) or keyword in _CLOSING or keyword == "else":
+        if not _is_known(tag, keyword) or keyword in _CLOSING or keyword == "else":
             continue
         for construct in constructs_outside(jinja.parse(_source(tag, keyword)), OWN_FILTERS):
             faults.note("template_tag_computes", tag.near, tag=tag.typed, construct=construct)
@@ -80,7 +80,7 @@ def check_blocks(tags: list[Tag], faults: Faults) -> None:
     A mistyped statement may have opened or closed a block: it is read in the way that leaves the
     fewest faults, so that one slip of the pen is one problem.
     """
-    unknown = [tag for tag in tags if not _known(tag, _keyword(tag))]
+    unknown = [tag for tag in tags if not _is_known(tag, _keyword(tag))]
     for tag in unknown:
         keyword = _keyword(tag)
         near = get_close_matches(keyword, sorted(_KEYWORDS), n=1, cutoff=0.5)
@@ -127,7 +127,7 @@ def _block_faults(tags: list[Tag], readings: Mapping[Tag, str], part: str) -> li
 def check_syntax(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
     """Note every tag whose code is no Jinja: slow, and only needed where the whole is at fault."""
     for tag in tags:
-        if _known(tag, _keyword(tag)):
+        if _is_known(tag, _keyword(tag)):
             _check_one(tag, _keyword(tag), faults, jinja)
 
 
@@ -135,7 +135,7 @@ def _keyword(tag: Tag) -> str:
     return re.split(r"\W", tag.code, maxsplit=1)[0] if tag.statement else ""
 
 
-def _known(tag: Tag, keyword: str) -> bool:
+def _is_known(tag: Tag, keyword: str) -> bool:
     return not tag.statement or keyword in _KEYWORDS
 
 
@@ -152,12 +152,12 @@ def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironme
 def _source(tag: Tag, keyword: str) -> str:
     """Return a tag as a template of its own."""
     if keyword in _OPENING:
-        return f"{tag.written}{{% end{keyword} %}}"
+        return f"{tag.source}{{% end{keyword} %}}"
     if keyword == "elif":
-        return f"{{% if true %}}{tag.written}{{% endif %}}"
+        return f"{{% if true %}}{tag.source}{{% endif %}}"
     if keyword == "cellbg":
         return f"{{{{ {tag.code.removeprefix(keyword)} }}}}"
-    return tag.written
+    return tag.source
 
 
 def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults: Faults) -> None:

@@ -44,7 +44,7 @@ class Tag:
     typed: str
 
     @property
-    def written(self) -> str:
+    def source(self) -> str:
         """Return the tag as Jinja reads it."""
         return f"{{% {self.code} %}}" if self.statement else f"{{{{ {self.code} }}}}"
 
@@ -84,7 +84,7 @@ def place_tags(part_tags: PartTags) -> None:
     """Put each tag with a level in the place of the element that holds it."""
     for tag in part_tags.tags:
         if tag.level:
-            replace_by_text(tag.holder, tag.written)
+            replace_by_text(tag.holder, tag.source)
 
 
 def _attributes(element: etree._Element, part_tags: PartTags) -> None:
@@ -152,7 +152,7 @@ class _ParagraphTags:
             code = f"({code}) | {self._filter(level, text)}"
         tag = Tag(statement, level or "", code, holder, near, typed)
         self.part_tags.tags.append(tag)
-        return typed if level else tag.written
+        return typed if level else tag.source
 
     def _comment(self, typed: str, text: etree._Element, near: str) -> str:
         """Take a comment out: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
@@ -234,12 +234,12 @@ def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> 
 def _inner(element: etree._Element | None, without: tuple[str, ...]) -> str:
     """Return the children of `element` as XML, without namespace declarations."""
     names = {w(name) for name in without}
-    kept = "".join(
+    remaining = "".join(
         etree.tostring(part, encoding="unicode", with_tail=False)
         for part in (() if element is None else element)
         if part.tag not in names
     )
-    return re.sub(r'\s+xmlns:\w+="[^"]*"', "", kept)
+    return re.sub(r'\s+xmlns:\w+="[^"]*"', "", remaining)
 
 
 def _check_alone(part_tags: PartTags) -> None:
@@ -250,7 +250,7 @@ def _check_alone(part_tags: PartTags) -> None:
             continue
         content = "".join(text.text or "" for text in tag.holder.iter(w("t")))
         others = TAG.sub("", content, count=1).strip()
-        kept = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
-        if tag.holder in holders or others or kept:
+        remaining = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
+        if tag.holder in holders or others or remaining:
             part_tags.faults.note("template_tag_not_alone", content, tag=tag.typed)
         holders.add(tag.holder)

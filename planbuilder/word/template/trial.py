@@ -46,8 +46,8 @@ def _limit() -> None:
         return
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = round(used.ru_utime + used.ru_stime) + SECONDS
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = round(usage.ru_utime + usage.ru_stime) + SECONDS
     for kind, limit in (
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, MEMORY + _USUAL_MEMORY),

@@ -35,10 +35,10 @@ def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, .
     """
     grids = open_grids(data, file)
     codes = _codes(grids)
-    found = [line for grid in grids for line in _lines(grid, codes)] if codes else []
+    lines = [line for grid in grids for line in _lines(grid, codes)] if codes else []
     if not codes or not any(_columns(grid, row, codes) for grid, row in _rows(grids)):
         raise AnswerError(Problem("not_a_translation_workbook", file))
-    return tuple(found)
+    return tuple(lines)
 
 
 def is_translation_workbook(data: bytes) -> bool:
@@ -58,11 +58,11 @@ def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
     """Return label → code of the lists `column` and `status`, from the sheet of codes."""
     for grid in grids:
         if grid.rows and grid.text(0, 0) == MARKER:
-            found: dict[str, dict[str, str]] = {"column": {}, "status": {}}
+            lines: dict[str, dict[str, str]] = {"column": {}, "status": {}}
             for row in range(1, grid.rows):
                 key, code, label = (grid.text(row, col) for col in range(3))
-                found.setdefault(key, {})[_plain(label)] = code
-            return found
+                lines.setdefault(key, {})[_plain(label)] = code
+            return lines
     return {}
 
 
@@ -71,12 +71,12 @@ def _plain(label: str) -> str:
 
 
 def _columns(grid: Grid, row: int, codes: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for col in range(grid.columns):
         code = codes["column"].get(_plain(grid.text(row, col)))
         if code:
-            found.setdefault(code, col)
-    return found if all(key in found for key in _NEEDED) else {}
+            lines.setdefault(code, col)
+    return lines if all(key in lines for key in _NEEDED) else {}
 
 
 def _lines(grid: Grid, codes: Mapping[str, Mapping[str, str]]) -> Iterator[ReadLine]:

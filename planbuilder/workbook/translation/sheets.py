@@ -123,8 +123,8 @@ class _Writer:
 
     def style(self, name: str, quote: bool = False) -> Any:
         if (name, quote) not in self.formats:
-            made = self.book.add_format({**STYLES[name], "quote_prefix": quote})
-            self.formats[name, quote] = made
+            cell_format = self.book.add_format({**STYLES[name], "quote_prefix": quote})
+            self.formats[name, quote] = cell_format
         return self.formats[name, quote]
 
     def text(self, page: Any, row: int, col: int, text: str, style: str) -> None:

@@ -52,7 +52,7 @@ def test_a_retired_item_that_is_chosen_is_told_from_its_day_on() -> None:
 def test_a_retired_item_in_a_table_is_told_at_its_cell() -> None:
     workspace = read_workspace(shipped("samples") / "parks")
     row = workspace.plans["national-x"].rows("measurement.measures")[0]
-    indicator = row.chosen("indicator")[0]
+    indicator = row.selection("indicator")[0]
     instrument = retired(workspace.instrument, "indicators", indicator, retired_on=date(2026, 1, 1))
     paths = {finding.path for finding in told(workspace, instrument)}
     assert f"measurement.measures[{row.id}].indicator" in paths

@@ -48,12 +48,12 @@ def joined(several: Sequence[Pair], size: int = 4) -> tuple[Pair, ...]:
 
 
 def _figures(fr: str) -> list[Fact]:
-    return [fact for fact in facts(fr, FR) if any(sign.isdigit() for sign in fact.written)]
+    return [fact for fact in facts(fr, FR) if any(sign.isdigit() for sign in fact.surface)]
 
 
 def _replaced(text: str, fact: Fact, by: str) -> str:
-    at = text.index(fact.written, max(0, fact.start - 1))
-    return text[:at] + by + text[at + len(fact.written) :]
+    at = text.index(fact.surface, max(0, fact.start - 1))
+    return text[:at] + by + text[at + len(fact.surface) :]
 
 
 def figure_changed(random: Random, en: str, fr: str) -> str | None:
@@ -62,9 +62,9 @@ def figure_changed(random: Random, en: str, fr: str) -> str | None:
     if not stated:
         return None
     fact = random.choice(stated)
-    digit = random.choice(list(re.finditer(r"\d", fact.written)))
+    digit = random.choice(list(re.finditer(r"\d", fact.surface)))
     other = random.choice([sign for sign in "123456789" if sign != digit[0]])
-    return _replaced(fr, fact, fact.written[: digit.start()] + other + fact.written[digit.end() :])
+    return _replaced(fr, fact, fact.surface[: digit.start()] + other + fact.surface[digit.end() :])
 
 
 def figure_dropped(random: Random, en: str, fr: str) -> str | None:
@@ -85,8 +85,8 @@ def figures_swapped(random: Random, en: str, fr: str) -> str | None:
     if not options:
         return None
     one, other = random.choice(options)
-    later = _replaced(fr, other, one.written)
-    return _replaced(later, one, other.written)
+    later = _replaced(fr, other, one.surface)
+    return _replaced(later, one, other.surface)
 
 
 def sentence_left(random: Random, en: str, fr: str) -> str | None:

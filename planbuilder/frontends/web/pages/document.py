@@ -106,11 +106,11 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule.id, finding.path
 
 
-def _by_section(target: PageTarget, found: list[Finding]) -> list[tuple[object, list[Finding]]]:
+def _by_section(target: PageTarget, results: list[Finding]) -> list[tuple[object, list[Finding]]]:
     document = target.answers.document
     return [
         (document.section_of(section), list(group))
-        for section, group in groupby(found, key=lambda finding: finding.section)
+        for section, group in groupby(results, key=lambda finding: finding.section)
     ]
 
 

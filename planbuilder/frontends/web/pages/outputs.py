@@ -63,14 +63,16 @@ def assemble(request: PageRequest) -> Response:
     if final and (stopped := list(blocked_documents(workspace, [target.answers], findings))):
         raise AssemblyError(stopped)
     with_pdf = request.field("pdf") == "yes" and find_libreoffice() is not None
-    wanted = OutputRequest(
+    output_request = OutputRequest(
         today,
         workspace.languages,
         final=final,
         pdf=with_pdf,
         numbered=None if with_pdf else False,
     )
-    for name, data in output_files(workspace, [target.answers], wanted, findings=findings).items():
+    for name, data in output_files(
+        workspace, [target.answers], output_request, findings=findings
+    ).items():
         write_whole(output_folder(workspace.root, None) / name, data)
     return redirect(f"{target.address}/documents", done="assembled")
 

@@ -22,7 +22,7 @@ _SOON = 12
 def portfolio(request: PageRequest) -> Response:
     """Show where every document stands, and what falls due next."""
     workspace = request.site.workspace()
-    names = {workspace.shown(each): each for each in workspace.documents()}
+    names = {workspace.file_name(each): each for each in workspace.documents()}
     rows = [(each, address_of(names[each.file])) for each in request.site.standings()]
     due = [
         (item, answers)
@@ -56,9 +56,9 @@ def portfolio(request: PageRequest) -> Response:
 def new_document(request: PageRequest) -> Response:
     """Begin a plan, blank or with the answers of another, or a single document."""
     request.need(Permission.WRITE)
-    root, wanted = request.site.root, request.field("document")
+    root, document_id = request.site.root, request.field("document")
     for document in request.site.documents():
-        if document.id == wanted:
+        if document.id == document_id:
             path = root / document.file_of("")
             write_new(path, blank_document(root, document.id, request.language))
             write_editor_schemas(root, request.language)

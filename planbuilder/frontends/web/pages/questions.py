@@ -37,8 +37,8 @@ def question(request: PageRequest) -> Response:
     target = target_of(request)
     path = request.place["path"]
     part = target.answers.document.section_of(path)
-    asked = target.answers.document.question(path)
-    if kind_of(asked).is_table:
+    model = target.answers.document.question(path)
+    if kind_of(model).is_table:
         return redirect(question_address(target, path))
     return _form_page(request, target, part, [path], single=True)
 
@@ -85,7 +85,7 @@ def fields_with(
         field_of(
             session,
             path,
-            sent=sent if path in open_paths else None,
+            submission=sent if path in open_paths else None,
             problem=result.problems.get(path),
         )
         for path in paths

@@ -197,8 +197,8 @@ def _fill(request: PageRequest, target: PageTarget, question: Question) -> Respo
         first = next((each[column.id] for each in rows if each[column.id] is not None), None)
         raw = None if first is None else raw_value(first)
     if raw is not None:
-        chosen = request.fields.get("rows", ())
-        outcome = _reply(request, target, GoTo(question.id), FillColumn(column.id, raw, chosen))
+        row_ids = request.fields.get("rows", ())
+        outcome = _reply(request, target, GoTo(question.id), FillColumn(column.id, raw, row_ids))
         if outcome.problems:
             return _page(request, target, question, Refusal(outcome.problems, filled=typed))
     return redirect(f"{target.address}/tables/{question.id}", done="filled")

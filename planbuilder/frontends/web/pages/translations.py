@@ -42,19 +42,19 @@ def translation(request: PageRequest) -> Response:
     """Show what there is to translate, the two languages side by side."""
     workspace = request.site.workspace()
     every = segments(_documents(workspace), _first(workspace), TranslationState)
-    wanted = request.query.get("state", "todo")
-    states = TO_DO if wanted == "todo" else frozenset(TranslationState)
-    found = [each for each in every if each.state in states]
+    choice = request.query.get("state", "todo")
+    states = TO_DO if choice == "todo" else frozenset(TranslationState)
+    listed = [each for each in every if each.state in states]
     start = max(0, int(request.query.get("from", "0") or 0))
     counts = {state: sum(each.state is state for each in every) for state in TranslationState}
     return render(
         request,
         "translation.html",
-        segments=found[start : start + _MOST_SHOWN],
+        segments=listed[start : start + _MOST_SHOWN],
         start=start,
-        total=len(found),
+        total=len(listed),
         step=_MOST_SHOWN,
-        wanted=wanted,
+        choice=choice,
         counts=counts,
         work=work(every),
         both=len(workspace.languages) == len(LANGUAGES),
@@ -66,14 +66,14 @@ def export(request: PageRequest) -> Response:
     """Return what there is to translate as XLIFF 1.2 or as a workbook."""
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
-    found = segments(_documents(workspace), _first(workspace), TO_DO)
+    listed = segments(_documents(workspace), _first(workspace), TO_DO)
     if request.query.get("format") == "xlsx":
         from planbuilder.translation.workbook import to_workbook  # loads slowly
 
-        data = to_workbook(workspace.instrument, found, request.language)
+        data = to_workbook(workspace.instrument, listed, request.language)
         name = "translation.xlsx"
     else:
-        data, name = to_xliff(workspace.instrument, found), "translation.xlf"
+        data, name = to_xliff(workspace.instrument, listed), "translation.xlf"
     return Response(
         data,
         media_type="application/octet-stream",
@@ -152,8 +152,8 @@ def decide(request: PageRequest) -> Response:
     waiting = request.site.proposals.get(name)
     if waiting is None:
         return redirect("/proposals")
-    chosen = set(request.fields.get("change", ()))
-    selected = [each for each in waiting.proposal.changes if _key(each) in chosen]
+    indexes = set(request.fields.get("change", ()))
+    selected = [each for each in waiting.proposal.changes if _key(each) in indexes]
     if request.field("decision") == "accept":
         _save(request, selected)
     rest = tuple(each for each in waiting.proposal.changes if each not in selected)
@@ -194,7 +194,7 @@ def _link(workspace: Workspace, segment: Segment) -> str:
 
 def _documents(workspace: Workspace) -> Documents:
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
-    return {workspace.shown(answers): answers for answers in every}
+    return {workspace.file_name(answers): answers for answers in every}
 
 
 def _first(workspace: Workspace) -> Language:

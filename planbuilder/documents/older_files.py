@@ -88,7 +88,7 @@ def grids_of(file: IncomingFile) -> list[list[list[str]]]:
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
         raise AnswerError(Problem("import_unknown_file", file.name))
-    first = text.partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(StringIO(text), delimiter=delimiter)
     try:

@@ -74,7 +74,8 @@ class ValueReader:
         if several:
             return list(dict.fromkeys(ids))
         if len(ids) != 1:
-            raise Refused("not_an_option", value=text, options=", ".join(set(names.values())))
+            options = ", ".join(dict.fromkeys(names.values()))
+            raise Refused("not_an_option", value=text, options=options)
         return ids[0]
 
     def _names(self, question: Question) -> dict[str, str]:
@@ -117,7 +118,8 @@ def _matches(text: str, names: Mapping[str, str], typed: str) -> Iterable[str]:
             None,
         )
         if name is None:
-            raise Refused("not_an_option", value=typed, options=", ".join(names.values()))
+            options = ", ".join(dict.fromkeys(names.values()))
+            raise Refused("not_an_option", value=typed, options=options)
         yield names[name]
         rest = rest[len(name) :].lstrip(".")
 

@@ -54,10 +54,15 @@ def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None
 
     Raises WorkspaceError when the file exists.
     """
+    write_new(path, new_answer_bytes(answers, instrument, schema))
+
+
+def new_answer_bytes(answers: Answers, instrument: str, schema: str) -> bytes:
+    """Return the bytes of a new answer file; its first line names its JSON Schema."""
     from planbuilder.storage.yaml_rewriter import rewritten
 
     first = f"# yaml-language-server: $schema={schema}\n".encode()
-    write_new(path, first + rewritten(None, as_raw(answers, instrument)))
+    return first + rewritten(None, as_raw(answers, instrument))
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:
@@ -65,7 +70,7 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     _refuse_if_changed(path, answers.origin.digest, before)
     if answers.origin.conflicts:
         keep_conflicts(path, answers.origin.conflicts)
-    after = _rewritten(before, as_raw(answers, instrument))
+    after = answer_bytes(before, as_raw(answers, instrument))
     if after == before:
         return
     if before is not None:
@@ -74,7 +79,11 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     _OURS[path.resolve()] = sha256(after).hexdigest()
 
 
-def _rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+def answer_bytes(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+    """Return the bytes of an answer file that holds `raw`, with the comments of `before`.
+
+    Raises ValueError when `before` is not YAML.
+    """
     if before is not None and (after := patched(before, raw)) is not None:
         return after
     # What reads and writes YAML with its comments takes as long to import as all the rest.

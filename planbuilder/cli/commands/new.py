@@ -8,12 +8,15 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import documents, plan_names
+from planbuilder.cli.options import FILE
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
-from planbuilder.storage.answer_files import save_new
+from planbuilder.storage.answer_files import new_answer_bytes, save_new
+from planbuilder.storage.interface_words import load_words
+from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator
-from planbuilder.workspace import find_root, plan_file
+from planbuilder.workspace import find_root, open_workspace, plan_file
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 from planbuilder.workspace.new_document import blank_document, plan_like
 
@@ -21,9 +24,15 @@ from planbuilder.workspace.new_document import blank_document, plan_like
 def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
-    def run(document: str, name: str | None, like: str | None) -> int:
+    def run(document: str, name: str | None, like: str | None, from_: Path | None) -> int:
         root = find_root(Path.cwd())
         definition = _document(translate, own_instrument(root), document)
+        if from_ is not None:
+            if not definition.folder or name is not None:
+                raise click.UsageError(translate("new.from_refused", document=document))
+            write_editor_schemas(root, translate.language)
+            _begin_listed(translate, root, definition, from_, like)
+            return DONE
         if definition.folder and name is None:
             raise click.UsageError(translate("new.name_needed", document=document))
         if not definition.folder and name is not None:
@@ -57,10 +66,56 @@ def command(translate: Translator) -> click.Command:
                 help=translate("new.like"),
                 shell_complete=plan_names,
             ),
+            click.Option(
+                ["--from", "from_"],
+                metavar=translate("new.list"),
+                type=FILE,
+                help=translate("new.from"),
+            ),
         ],
         callback=run,
         help=translate("new.help"),
     )
+
+
+def _begin_listed(
+    translate: Translator, root: Path, definition: Document, source: Path, like: str | None
+) -> None:
+    """Begin a plan for each row of a list: all of them, or none where a row is wrong."""
+    from planbuilder.documents.incoming_file import read_incoming  # loads slowly
+    from planbuilder.documents.listed_plans import PlanList, listed_plans
+
+    workspace = open_workspace(root)
+    blank = blank_document(root, definition.id, translate.language)
+    instrument = workspace.instrument.name
+
+    def beginning(name: str) -> bytes:
+        if like is None:
+            return blank
+        copy = plan_like(root, _name_of(like), name)
+        reference = schema_reference(root / definition.file_of(name), root, definition.id)
+        return new_answer_bytes(copy, instrument, reference)
+
+    words = load_words("commands")
+    plans = PlanList(
+        workspace,
+        definition,
+        beginning,
+        [definition.id, *(words["new.list_name"][each] for each in LANGUAGES)],
+        {
+            name.casefold(): language
+            for language in LANGUAGES
+            for name in (
+                language.value,
+                *(words[f"language.{language.value}"][each] for each in LANGUAGES),
+            )
+        },
+    )
+    for each in listed_plans(plans, read_incoming(source)):
+        path = plan_file(root, each.name)
+        write_new(path, each.data)
+        click.echo(translate("new.done", file=path.relative_to(root).as_posix()))
+    click.echo(translate("new.from_next"))
 
 
 def _name_of(like: str) -> str:

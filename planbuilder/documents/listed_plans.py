@@ -1,0 +1,207 @@
+"""A list of accounts, a workbook or a CSV file → a new plan for each row, with what it says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from planbuilder.answers import Refused, parse
+from planbuilder.answers.reader import read_answers
+from planbuilder.documents.incoming_file import IncomingFile
+from planbuilder.documents.older_files import grids_of
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.instrument import Document, Question
+from planbuilder.proposals.value_text import ValueReader
+from planbuilder.storage.answer_files import answer_bytes
+from planbuilder.storage.yaml_files import parse_yaml
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.plan_names import is_plan_name, similar_name
+
+_SUFFIX = re.compile(r"(?P<heading>.*?)\s*(?:\.|\(|\[|/|-|–|,|\s)\s*(?P<language>\w+)\s*[)\]]?")
+
+
+@dataclass(frozen=True)
+class ListedPlan:
+    """A plan to be begun: its name, and the bytes of its answer file."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class PlanList:
+    """How a list is read.
+
+    `beginning` gives the answer file a plan of a name begins with; `name_headings` are the
+    headings of the column with the plans' names, `language_names` what languages are called.
+    """
+
+    workspace: Workspace
+    document: Document
+    beginning: Callable[[str], bytes]
+    name_headings: Sequence[str]
+    language_names: Mapping[str, Language]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The question a column answers, and the language its texts are in."""
+
+    question: Question
+    language: Language
+
+
+def listed_plans(plans: PlanList, file: IncomingFile) -> tuple[ListedPlan, ...]:
+    """Return the plans of a list; nothing is written.
+
+    The first row that names a column is the row of headings: a question goes by its id, its key
+    or its heading in either language, with the language behind it where the texts have one
+    (`Purpose (FR)`). Raises AnswerError with every problem of the list: no column of names, an
+    unknown heading, a name that no plan may have or another plan has, a cell that is no answer.
+    """
+    grid = [row for sheet in grids_of(file)[:1] for row in sheet]
+    start = next((at for at, row in enumerate(grid) if any(map(str.strip, row))), None)
+    if start is None:
+        raise AnswerError(Problem("list_without_names", file.name, values=_expected(plans)))
+    names, columns, problems = _headings(plans, grid[start], file.name)
+    if names is None:
+        raise AnswerError((Problem("list_without_names", file.name, values=_expected(plans)),))
+    rows = [(at + 1, row) for at, row in enumerate(grid) if at > start and any(map(str.strip, row))]
+    problems += _name_problems(plans, [(line, row[names].strip()) for line, row in rows], file.name)
+    own = (plans.workspace.profile, plans.workspace.strategy)
+    by_id = {each.document.id: each for each in own if each is not None}
+    reader = ValueReader(plans.workspace.instrument, by_id)
+    results: list[ListedPlan] = []
+    for line, row in rows:
+        raw, refusals = _answers_of(columns, row, reader, file.name, line)
+        problems += refusals
+        if not problems:
+            results.append(_begun(plans, row[names].strip(), raw))
+    if problems:
+        raise AnswerError(problems)
+    return tuple(results)
+
+
+def _expected(plans: PlanList) -> dict[str, str]:
+    return {"expected": ", ".join(f"“{each}”" for each in plans.name_headings)}
+
+
+def _headings(
+    plans: PlanList, row: Sequence[str], file: str
+) -> tuple[int | None, dict[int, _Column], list[Problem]]:
+    known = _columns_by_heading(plans.document)
+    names = {_folded(each) for each in plans.name_headings}
+    name_at: int | None = None
+    columns: dict[int, _Column] = {}
+    problems = []
+    for at, heading in enumerate(row):
+        if not heading.strip():
+            continue
+        column = _column(plans, known, heading)
+        if _folded(heading) in names and name_at is None:
+            name_at = at
+        elif column is None:
+            values = {"near": _near(plans.document, heading)}
+            problems.append(Problem("list_unknown_column", file, heading.strip(), values=values))
+        elif column in columns.values():
+            problems.append(Problem("list_column_twice", file, heading.strip()))
+        else:
+            columns[at] = column
+    return name_at, columns, problems
+
+
+def _columns_by_heading(document: Document) -> dict[str, _Column]:
+    """Return each question that is no table by every heading it goes by."""
+    questions = [each for each in document.questions() if not each.columns]
+    known: dict[str, _Column] = {}
+    for language in reversed(LANGUAGES):
+        for question in questions:
+            for name in (question.heading[language], question.prompt[language]):
+                known[_folded(name)] = _Column(question, language)
+    for question in questions:
+        known.setdefault(_folded(question.key), _Column(question, LANGUAGES[0]))
+        known[_folded(question.id)] = _Column(question, LANGUAGES[0])
+    return known
+
+
+def _column(plans: PlanList, known: Mapping[str, _Column], heading: str) -> _Column | None:
+    column = known.get(_folded(heading))
+    if column is not None:
+        return column
+    match = _SUFFIX.fullmatch(_folded(heading))
+    language = plans.language_names.get(match["language"]) if match else None
+    column = known.get(match["heading"].strip()) if match else None
+    return _Column(column.question, language) if column and language else None
+
+
+def _name_problems(
+    plans: PlanList, names: Sequence[tuple[int, str]], file: str
+) -> Iterator[Problem]:
+    others = set(plans.workspace.plans)
+    for line, name in names:
+        if not is_plan_name(name):
+            values = {"value": name, "similar": similar_name(name, others)}
+            yield Problem("list_name_wrong", file, line=line, values=values)
+        elif name in others:
+            yield Problem("list_name_taken", file, line=line, values={"value": name})
+        others.add(name)
+
+
+def _answers_of(
+    columns: Mapping[int, _Column], row: Sequence[str], reader: ValueReader, file: str, line: int
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the raw answers of a row by path, and what is wrong with its cells."""
+    raw: dict[str, Any] = {}
+    problems = []
+    for at, column in columns.items():
+        text = row[at].strip() if at < len(row) else ""
+        if not text:
+            continue
+        try:
+            answer = reader.raw(text, column.question, column.language)
+            earlier = raw.get(column.question.id)
+            merged = {**earlier, **answer} if isinstance(earlier, dict) else answer
+            parse(column.question, merged, reader.instrument)
+            raw[column.question.id] = merged
+        except Refused as refused:
+            values = {**refused.values, "text": text}
+            problems.append(Problem(refused.code, file, column.question.id, line, values))
+    return raw, problems
+
+
+def _begun(plans: PlanList, name: str, answers: Mapping[str, Any]) -> ListedPlan:
+    before = plans.beginning(name)
+    file = plans.document.file_of(name)
+    raw = parse_yaml(before, AnswerError, file).value
+    for path, value in answers.items():
+        section, _, key = path.partition(".")
+        place = raw["answers"].setdefault(section, {})
+        blank = place.get(key)
+        place[key] = {**blank, **value} if isinstance(blank, dict) else value
+        (raw.get("notes") or {}).pop(path, None)
+    data = answer_bytes(before, raw)
+    reading = parse_yaml(data, AnswerError, file).value
+    read_answers(plans.workspace.instrument, reading, name=name, file=file)
+    return ListedPlan(name, data)
+
+
+def _near(document: Document, heading: str) -> str:
+    """Return the headings of questions that are most like one, with their ids."""
+    questions = [each for each in document.questions() if not each.columns]
+    ids = {
+        name: each.id
+        for each in questions
+        for name in (each.id, each.heading[LANGUAGES[0]], each.heading[LANGUAGES[1]])
+    }
+    matches = get_close_matches(heading.strip(), list(ids), 3, 0.0)
+    return ", ".join(f"{ids[name]} ({name})" if ids[name] != name else name for name in matches)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    return " ".join(plain.split()).rstrip(" ?:.*")

@@ -1,0 +1,104 @@
+"""Plans begun from a list of accounts, through the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from planbuilder.cli import DONE, FAILED, MISUSED
+from planbuilder.errors import AnswerError
+from planbuilder.instrument import Question
+from planbuilder.storage import own_instrument, read_yaml
+from tests.cli.conftest import Command, command, folder
+
+__all__ = ["command", "folder"]
+
+_HOSTILE = "Parcs « & <b> {{ x }} » =cmd|' /C calc'!A0"
+
+
+@pytest.fixture
+def workspace(command: Command, folder: Path) -> Path:
+    """Return a new workspace."""
+    assert command("init", ".").code == DONE
+    return folder
+
+
+@pytest.fixture
+def worded(workspace: Path) -> Question:
+    """Return a question that is answered by a text in each language."""
+    document = own_instrument(workspace).document("plan")
+    return next(each for each in document.questions() if each.bilingual and each.kind == "prose")
+
+
+def _answer(path: Path, question: str) -> object:
+    section, _, key = question.partition(".")
+    return read_yaml(path, AnswerError).value["answers"][section][key]
+
+
+def test_each_row_of_a_list_is_a_plan(command: Command, workspace: Path, worded: Question) -> None:
+    list_file = workspace / "list.csv"
+    headings = f"Plan name;Platform;account.name_fr;{worded.heading.en} (EN);{worded.id}.fr"
+    rows = f"parks-x;X;{_HOSTILE};Alerts;\n;;;;\nparks-facebook;facebook;;;Avis\n"
+    list_file.write_text(f"\n{headings}\n{rows}", encoding="utf-8")
+    result = command("new", "plan", "--from", "list.csv")
+    assert result.code == DONE, result.err
+    x, facebook = (workspace / f"plans/parks-{name}.yaml" for name in ("x", "facebook"))
+    assert _answer(x, "account.platform") == "x"
+    assert _answer(x, "account.name_fr") == _HOSTILE
+    assert _answer(x, worded.id) == {"en": "Alerts", "fr": ""}
+    assert _answer(facebook, "account.platform") == "facebook"
+    assert not _answer(facebook, "account.name_fr")
+    assert _answer(facebook, worded.id) == {"en": "", "fr": "Avis"}
+    assert x.read_text(encoding="utf-8").count("#") > 100, "the explanations stay"
+    assert command("undo", "--yes").code == DONE
+    assert list((workspace / "plans").glob("*.yaml")) == []
+
+
+def test_a_workbook_in_french_lists_plans_like_another(command: Command, workspace: Path) -> None:
+    document = own_instrument(workspace).document("plan")
+    book = Workbook()
+    sheet = book.create_sheet(index=0)
+    sheet.append(["Nom du plan", document.question("account.platform").heading.fr])
+    sheet.append(["parcs-x", "X"])
+    book.save(workspace / "liste.xlsx")
+    command("new", "plan", "soeur")
+    sister = workspace / "plans/soeur.yaml"
+    text = sister.read_text(encoding="utf-8")
+    sister.write_text(text.replace("hosting: ~", 'hosting: "external_platform"'), encoding="utf-8")
+    result = command("--language", "fr", "new", "plan", "--from", "liste.xlsx", "--like", "soeur")
+    assert result.code == DONE, result.err
+    assert "plans/parcs-x.yaml" in result.out
+    assert _answer(workspace / "plans/parcs-x.yaml", "account.platform") == "x"
+
+
+def test_everything_wrong_is_said_at_once_and_nothing_is_written(
+    command: Command, workspace: Path
+) -> None:
+    command("new", "plan", "taken")
+    rows = "Été,X,,\ntaken,Myspace,,\ntwice,X,,\ntwice,X,,\n"
+    (workspace / "list.csv").write_text(
+        f"plan,Platform,account.platform,Plattform\n{rows}", encoding="utf-8"
+    )
+    result = command("new", "plan", "--from", "list.csv")
+    assert result.code == FAILED
+    for part in ("Two columns", "account.platform", "“Été”", "“ete”", "“Myspace”"):
+        assert part in result.err
+    assert result.err.count("There is a plan named") == 2
+    assert [each.name for each in (workspace / "plans").glob("*.yaml")] == ["taken.yaml"]
+
+
+@pytest.mark.parametrize("content", ["", "Platform\nX\n"])
+def test_a_list_needs_a_column_of_names(content: str, command: Command, workspace: Path) -> None:
+    (workspace / "list.csv").write_text(content, encoding="utf-8")
+    result = command("new", "plan", "--from", "list.csv")
+    assert result.code == FAILED
+    assert "“plan”, “Plan name”, “Nom du plan”" in result.err
+
+
+def test_a_list_names_its_plans_itself(command: Command, workspace: Path) -> None:
+    (workspace / "list.csv").write_text("plan\nx\n", encoding="utf-8")
+    assert command("new", "plan", "x", "--from", "list.csv").code == MISUSED
+    assert command("new", "strategy", "--from", "list.csv").code == MISUSED
+    assert not (workspace / "plans/x.yaml").exists()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planbuilder.answers import Answers, read_answers
+import pytest
+
+from planbuilder.answers import Answers, Refused, parse, read_answers
 from planbuilder.instrument import Question
 from planbuilder.storage import load_instrument
 
 WORDS = {"en": "-", "fr": "-"}
+OPTIONS = [{"id": name, "label": {"en": name, "fr": name}} for name in ("one", "two")]
 
 
 def question(kind: str, **fields: Any) -> Question:
@@ -30,3 +33,17 @@ def read(answers: Mapping[str, Any] | None = None, document: str = "plan", **par
     """Return answers read from a raw file."""
     whole = raw(answers, document, **parts)
     return read_answers(load_instrument(), whole, name="made", file="made.yaml")
+
+
+def parsed(kind: str, answer: Any, **fields: Any) -> Any:
+    """Return the value of a raw answer to a question of this kind; a choice offers one and two."""
+    if kind in ("choice", "choices"):
+        fields.setdefault("options", OPTIONS)
+    return parse(question(kind, **fields), answer, load_instrument())
+
+
+def refusal(kind: str, answer: Any, **fields: Any) -> Refused:
+    """Return what refuses a raw answer to a question of this kind."""
+    with pytest.raises(Refused) as caught:
+        parsed(kind, answer, **fields)
+    return caught.value

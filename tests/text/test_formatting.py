@@ -8,11 +8,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from planbuilder.text import (
     Language,
-    Text,
     format_date,
     format_date_numeric,
     format_list,
@@ -108,29 +106,3 @@ def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
 
     assert digits(format_money(amount, EN, "CAD")) == digits(format_money(amount, FR, "CAD"))
     assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
-
-
-def test_a_text_has_a_language_and_none_is_blank() -> None:
-    for raw in ({}, {"en": ""}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
-        with pytest.raises(ValidationError):
-            Text.model_validate(raw)
-
-
-def test_a_text_in_one_language_stands_wherever_it_is_shown() -> None:
-    text = Text(fr="Avis")
-    assert text.languages == (FR,)
-    assert (text[EN], text[FR]) == ("Avis", "Avis")
-
-
-def test_filling_takes_values_in_the_same_language_and_nothing_else() -> None:
-    text = Text(en="{name}: {count}", fr="{name}\N{NO-BREAK SPACE}: {count}")
-    inner = Text(en="risk", fr="risque")
-    assert text.fill(EN, name=inner, count=2) == "risk: 2"
-    assert text.fill(FR, name=inner, count="{count}") == "risque\N{NO-BREAK SPACE}: {count}"
-    with pytest.raises(KeyError):
-        text.fill(EN, name=inner)
-
-
-def test_languages() -> None:
-    assert EN.other is FR and FR.other is EN
-    assert (EN.locale, FR.locale) == ("en-CA", "fr-CA")

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.answers.builders import parsed, refusal
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("  Fort & “bay”  ", "  Fort & “bay”  "),
+        ("one\r\ntwo\rthree\n", "one\ntwo\nthree"),
+        ("\n \t\n", None),
+        ("", None),
+    ],
+)
+def test_a_text_is_kept_as_typed(raw: str, value: str | None) -> None:
+    assert parsed("text", raw) == value
+
+
+def test_a_text_is_no_longer_than_its_question_allows() -> None:
+    assert parsed("text", "é" * 5, max_length=5) == "é" * 5
+    assert refusal("text", "é" * 6, max_length=5).code == "too_long"

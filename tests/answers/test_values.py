@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Period, Row, TranslationState, Wording
+from planbuilder.answers.values import RECORDED
+from planbuilder.text import Language
+
+EN, FR = Language.EN, Language.FR
+
+
+def test_a_language_never_stands_in_for_the_other() -> None:
+    assert Wording("a", None)[FR] is None
+    assert Wording(None, "b")[EN] is None
+    assert (Wording("a", "b")[EN], Wording("a", "b")[FR]) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("wording", "missing"),
+    [
+        (Wording(), (EN, FR)),
+        (Wording("a"), (FR,)),
+        (Wording(fr="b"), (EN,)),
+        (Wording("a", "b"), ()),
+    ],
+)
+def test_what_a_wording_lacks(wording: Wording, missing: tuple[Language, ...]) -> None:
+    assert wording.missing == missing
+
+
+def test_a_cell_that_is_blank_reads_as_blank() -> None:
+    row = Row("r1", {"text": Wording("a"), "ids": ("x", "y"), "id": "z", "day": date(2026, 1, 1)})
+    assert (row["id"], row["other"]) == ("z", None)
+    assert (row.wording("text"), row.wording("id"), row.wording("other")) == (
+        Wording("a"),
+        Wording(),
+        Wording(),
+    )
+    assert (row.chosen("ids"), row.chosen("id")) == (("x", "y"), ("z",))
+    assert (row.chosen("other"), row.chosen("text"), row.chosen("day")) == ((), (), ())
+
+
+def test_a_value_cannot_be_changed_in_place() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Wording("a").en = "b"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        Period(date(2026, 1, 1)).end = date(2026, 1, 2)  # type: ignore[misc]
+
+
+def test_that_the_form_differs_is_never_recorded() -> None:
+    assert TranslationState.FORM_DIFFERS not in RECORDED
+    assert len(RECORDED) == len(TranslationState) - 1

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.text import Language
+from planbuilder.text.bilingual.alignment import Pair, align, anchors
+
+EN = ("The water is high.", "Stay away from the river.", "Call 911 now.")
+FR = ("L’eau est haute.", "Restez loin de la rivière.", "Appelez le 911.")
+
+
+def pairs(en: tuple[str, ...], fr: tuple[str, ...]) -> list[tuple[list[int], list[int]]]:
+    return [(list(pair.en), list(pair.fr)) for pair in align(en, fr)]
+
+
+def test_sentences_go_one_by_one() -> None:
+    assert pairs(EN, FR) == [([0], [0]), ([1], [1]), ([2], [2])]
+
+
+def test_two_sentences_may_be_one() -> None:
+    joined = (FR[0], "Restez loin de la rivière et appelez le 911 maintenant.")
+    assert pairs(EN, joined) == [([0], [0]), ([1, 2], [1])]
+    assert pairs(("Stay away from the river and call 911 now.",), FR[1:]) == [([0], [0, 1])]
+
+
+def test_a_sentence_may_have_no_counterpart() -> None:
+    assert ([1], []) in pairs(EN, (FR[0], FR[2]))
+    assert pairs((), FR[:2]) == [([], [0]), ([], [1])]
+    assert align((), ()) == ()
+
+
+def test_a_lone_sentence_goes_with_a_lone_sentence_whatever_they_say() -> None:
+    assert align(("Water.",), ("Feu.",)) == (Pair(range(1), range(1)),)
+
+
+@given(
+    st.lists(st.sampled_from([*EN, "x", ""]), max_size=8),
+    st.lists(st.sampled_from([*FR, "y", ""]), max_size=8),
+)
+def test_each_sentence_is_in_one_pair(en: list[str], fr: list[str]) -> None:
+    aligned = align(en, fr)
+    assert [at for pair in aligned for at in pair.en] == list(range(len(en)))
+    assert [at for pair in aligned for at in pair.fr] == list(range(len(fr)))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"), [("Call 911", ["call", "911"]), ("at 10 000 m", ["10000"]), ("on X", [])]
+)
+def test_words_that_may_have_a_counterpart(text: str, keys: list[str]) -> None:
+    words = anchors(text, Language.EN)
+    assert len(words) == len(keys)
+    assert all(key in word for key, word in zip(keys, words, strict=True))

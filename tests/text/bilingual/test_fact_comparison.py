@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.text import Language
+from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
+
+EN, FR = Language.EN, Language.FR
+
+
+def alone(en: str, fr: str) -> list[str]:
+    return [fact.written for fact in facts_alone([en], EN, [fr])]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("2 boats", "deux bateaux"),
+        ("1 row", "une ligne"),
+        ("24 hours", "un jour, 24 h"),
+        ("on Saturday", "la fin de semaine"),
+        ("May 1 and 15", "le 1er et le 15 mai"),
+        ("the 1990s", "les années 90"),
+        ("3 pm", "15 h"),
+        ("3 pm", "3 h de l’après-midi"),
+        ("noon", "le repas"),
+        ("$10 million, of which $2 million", "10 millions de dollars, dont 2 millions"),
+        ("COVID-19", "la COVID"),
+        ("see @team", "voir l’équipe"),
+    ],
+)
+def test_what_is_said_in_another_way_has_its_counterpart(en: str, fr: str) -> None:
+    if en == "COVID-19":
+        assert alone(en, "la pandémie") == []
+    else:
+        assert alone(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "facts"),
+    [
+        ("Pay $10 by May 1", "Payez 10 $ avant le 2 mai", ["May 1"]),
+        ("1 row", "un banc", ["1"]),
+        ("3 pm", "3 h", ["3 pm"]),
+        ("3:30 pm", "15 h 31", ["3:30 pm"]),
+        ("on Saturday", "en semaine", ["Saturday"]),
+        ("$10", "10", ["$10"]),
+        ("20%", "20", ["20%"]),
+        ("5 days", "5 semaines", ["5 days"]),
+        ("at least one", "les pages", ["at least one"]),
+        ("UTF-8", "UTF-16", ["UTF-8"]),
+        ("May 2026", "mai 2027", ["May 2026"]),
+    ],
+)
+def test_what_is_not_said_is_named_as_written(en: str, fr: str, facts: list[str]) -> None:
+    assert alone(en, fr) == facts
+
+
+def test_the_counterpart_may_stand_in_any_sentence() -> None:
+    assert facts_alone(["2 boats", "3 cars"], EN, ["trois autos", "deux bateaux"]) == ()
+    assert facts_alone([], EN, ["5"]) == ()
+    assert [fact.values for fact in facts_alone(["5 bateaux"], FR, [])] == [("5",)]
+
+
+def test_names_do_not_call_for_a_counterpart_here() -> None:
+    assert [fact.written for fact in calling_facts("@team on 2 May, #tag, a.ca", EN)] == ["2 May"]

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.text import Language
+from planbuilder.text.bilingual.obligation import (
+    Force,
+    conflicting_forces,
+    forces,
+    lone_negation,
+    negations,
+)
+
+EN, FR = Language.EN, Language.FR
+MUST, SHOULD, MAY = Force.MUST, Force.SHOULD, Force.MAY
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Do not post; never reply", EN, ("not", "never")),
+        ("not only ads", EN, ()),
+        ("no matter, no later, no one", EN, ("no one",)),
+        ("It doesn’t help", EN, ("n’t",)),
+        ("see https://not.ca/not", EN, ()),
+        ("Ne publiez pas", FR, ("Ne publiez pas",)),
+        ("N’hésitez pas", FR, ()),
+        ("aucun commentaire", FR, ("aucun",)),
+        ("La note est prête", FR, ()),
+    ],
+)
+def test_plain_negations(text: str, language: Language, expected: tuple[str, ...]) -> None:
+    assert negations(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("You must, and may", EN, {MUST, MAY}),
+        ("You have to", EN, {MUST}),
+        ("We recommend it", EN, {SHOULD}),
+        ("mustard, mayor, shoulder", EN, set()),
+        ("Vous devez", FR, {MUST}),
+        ("Vous devriez", FR, {SHOULD}),
+        ("Il est permis", FR, {MAY}),
+        ("Voyez #Devez et @peut", FR, set()),
+    ],
+)
+def test_how_binding_a_sentence_is(text: str, language: Language, expected: set[Force]) -> None:
+    assert forces(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "language"),
+    [
+        ("You do not reply today", "Vous répondez aujourd’hui même", EN),
+        ("You reply to each one", "Vous ne répondez pas à chacun", FR),
+        ("You do not reply today", "Vous ne répondez pas aujourd’hui", None),
+        ("You do not reply today", "Vous évitez de répondre aujourd’hui", None),
+        ("You do not, and never will", "Vous ne le faites et le ferez", EN),
+        ("Not right now", "Un peu plus tard", None),
+        ("Not right now please", "Un moment plus tard", EN),
+    ],
+)
+def test_a_negation_that_stands_in_one_language_alone(
+    en: str, fr: str, language: Language | None
+) -> None:
+    assert lone_negation(en, fr) is language
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "pair"),
+    [
+        ("You must reply", "Vous pouvez répondre", (MUST, MAY)),
+        ("You may reply", "Vous devez répondre", (MAY, MUST)),
+        ("You must reply", "Vous devez répondre", None),
+        ("You should reply", "Vous pouvez répondre", None),
+        ("You must or may reply", "Vous pouvez répondre", None),
+        ("You must reply", "Vous devez ou pouvez répondre", None),
+        ("You reply", "Vous pouvez répondre", None),
+    ],
+)
+def test_one_obliges_where_the_other_permits(
+    en: str, fr: str, pair: tuple[Force, Force] | None
+) -> None:
+    assert conflicting_forces(en, fr) == pair

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from planbuilder.text import Language
+from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
+from planbuilder.text.sentences import Sentence, sentences
+
+EN, FR = Language.EN, Language.FR
+
+
+def of(text: str, language: Language) -> tuple[Sentence, ...]:
+    return tuple(sentences(text, language))
+
+
+def test_a_sentence_in_the_other_language_is_named_with_its_text() -> None:
+    found = untranslated(
+        of("The water is high. Restez loin de la rivière aujourd’hui.", EN),
+        of("L’eau est haute. Stay away from the river today.", FR),
+    )
+    assert found == (
+        Untranslated(EN, "Restez loin de la rivière aujourd’hui."),
+        Untranslated(FR, "Stay away from the river today."),
+    )
+
+
+def test_two_texts_in_their_languages_have_none() -> None:
+    assert untranslated(of("The water is high.", EN), of("L’eau est haute.", FR)) == ()
+    assert untranslated((), ()) == ()
+
+
+def test_a_name_or_a_quotation_is_the_same_in_both() -> None:
+    name = "Natural and Historic Places Agency of Canada"
+    assert untranslated(of(f"See {name}.", EN), of(f"Voir {name}.", FR)) == ()
+    quoted = "“please keep away from the water”"
+    assert untranslated(of(f"It says {quoted}.", EN), of(f"On lit {quoted}.", FR)) == ()
+
+
+def test_five_plain_words_in_both_texts_tell_which_one_was_left() -> None:
+    shared = "please keep away from the water"
+    found = untranslated(
+        of(f"We say {shared} to all.", EN), of(f"Note du parc de Banff {shared} Jasper.", FR)
+    )
+    assert [each.language for each in found] == [FR]

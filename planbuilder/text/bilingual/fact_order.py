@@ -76,7 +76,7 @@ def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, F
     moved_along = _common(here[0], there[0]) + _common(here[1], there[1])
     stayed = _common(here[0], there[1]) + _common(here[1], there[0])
     if stayed or moved_along:
-        return stayed >= moved_along
+        return stayed > moved_along
     return _common(*here) > 0 or _common(*there) > 0
 
 

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.text.bilingual.fact_order import out_of_order
+from planbuilder.text.figures.patterns import FactKind
+
+BUDGET = "$10,000 for ads and $5,000 for training"
+
+
+def test_figures_that_changed_places_while_their_words_stayed_are_named() -> None:
+    assert list(
+        out_of_order(BUDGET, "5 000 $ pour la publicité et 10 000 $ pour la formation")
+    ) == [(FactKind.AMOUNT, ("$10,000", "$5,000"), ("5 000 $", "10 000 $"))]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        (BUDGET, "10 000 $ pour la publicité et 5 000 $ pour la formation"),
+        (BUDGET, "5 000 $ pour la formation et 10 000 $ pour la publicité"),
+        ("12 pages and $5", "5 $ et 12 pages"),
+        ("3 towns and 3 towns and 4 roads", "4 routes et 3 villes et 3 villes"),
+        ("12 pages", "12 pages"),
+        ("", ""),
+    ],
+)
+def test_a_figure_may_move_with_what_it_counts(en: str, fr: str) -> None:
+    assert list(out_of_order(en, fr)) == []
+
+
+def test_a_number_that_became_a_year_is_named() -> None:
+    en, fr = "2,025 people in 2024", "2 024 personnes en 2025"
+    assert [kind for kind, _, _ in out_of_order(en, fr)] == [FactKind.NUMBER]
+    assert list(out_of_order("2,025 people in 2024", "en 2024, 2 025 personnes")) == []

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage import load_instrument
-from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.official_titles import by_language
+from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text.official_titles import by_language, titles_of
 
 EN, FR = Language.EN, Language.FR
 TITLES = official_titles(load_instrument())
@@ -54,3 +54,43 @@ PIECES = ["Privacy Act", "Loi sur l’accès à l’information", " ", "’", "�
 def test_no_letter_is_lost(pieces: list[str], language: Language) -> None:
     text = "".join(pieces)
     assert "".join(part for part, _ in by_language(text, language, TITLES)) == text
+
+
+def stretches(text: str, *pairs: Text) -> list[tuple[str, Language]]:
+    return list(by_language(text, FR, titles_of(pairs)))
+
+
+def test_the_longest_title_is_one_stretch() -> None:
+    act, whole = (
+        Text(en="Access Act", fr="Loi"),
+        Text(en="Access Act of Canada", fr="Loi du Canada"),
+    )
+    assert stretches("Access Act of Canada.", act, whole) == [
+        ("Access Act of Canada", EN),
+        (".", FR),
+    ]
+    assert stretches("voir l’Access Act", act, whole) == [("voir l’", FR), ("Access Act", EN)]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        Text(en="Canada", fr="Canada"),
+        Text(en="Service", fr="Service Canada"),
+        Text(en="Parks Canada", fr="Parks"),
+    ],
+)
+def test_a_title_that_is_part_of_its_translation_is_no_stretch(pair: Text) -> None:
+    text = f"voir {pair.en} ici"
+    assert stretches(text, pair) == [(text, FR)]
+
+
+def test_without_titles_a_text_is_one_stretch() -> None:
+    assert stretches("voir ici") == [("voir ici", FR)]
+    assert stretches("") == []
+
+
+def test_a_sign_in_a_title_is_a_sign() -> None:
+    pair = Text(en="Act (2019)", fr="Loi de 2019")
+    assert stretches("Act (2019)", pair) == [("Act (2019)", EN)]
+    assert stretches("Act  2019", pair) == [("Act  2019", FR)]

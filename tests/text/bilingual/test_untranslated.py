@@ -40,3 +40,19 @@ def test_five_plain_words_in_both_texts_tell_which_one_was_left() -> None:
         of(f"We say {shared} to all.", EN), of(f"Note du parc de Banff {shared} Jasper.", FR)
     )
     assert [each.language for each in found] == [FR]
+
+
+def test_five_words_are_not_shared_by_chance() -> None:
+    def left(shared: str) -> list[Language]:
+        english = of(f"Signs: {shared}, at Banff and Jasper.", EN)
+        return [
+            each.language for each in untranslated(english, of(f"Banff : {shared}; Jasper.", FR))
+        ]
+
+    assert left("keep away from the water") == [FR]
+    assert left("boats canoes kayaks") == []
+
+
+def test_a_run_with_capitals_is_a_name() -> None:
+    name = "Keep Away From the water"
+    assert untranslated(of(f"Signs: {name}.", EN), of(f"Banff : {name}.", FR)) == ()

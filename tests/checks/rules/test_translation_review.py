@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Translation, TranslationState, Wording, digest
+from planbuilder.checks.rules.translation_review import MachineRevised, TranslatorsAnswered
+from planbuilder.text import Language
+from tests.checks.builders import answers, case, hits, values_of
+
+CHECK = MachineRevised(check="x", unsigned="unsigned")
+JUNE = date(2026, 6, 1)
+
+
+def record(state: TranslationState, by: str | None = None, on: date | None = None) -> Translation:
+    return Translation(Language.EN, digest("a"), state, by, on, digest("b"))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (record(TranslationState.MACHINE), ["s.note"]),
+        (record(TranslationState.REVIEWED, "Language Services", JUNE), []),
+        (record(TranslationState.REVIEWED, "Language Services"), ["s.note/unsigned"]),
+        (record(TranslationState.REVIEWED, on=JUNE), ["s.note/unsigned"]),
+        (record(TranslationState.DRAFT), []),
+        (None, []),
+    ],
+)
+def test_a_person_vouches_for_a_machine(given: Translation | None, expected: list[str]) -> None:
+    translations = {} if given is None else {"s.note": given}
+    of = case(answers({"note": Wording("a", "b")}, translations=translations))
+    assert hits(CHECK, of) == expected
+    if expected:
+        assert values_of(CHECK, of) == [{"question": "note", "lang": "French"}]
+
+
+def test_a_remark_of_a_translator_is_answered() -> None:
+    check = TranslatorsAnswered(check="x")
+    asked = Translation(
+        Language.EN, digest("a"), TranslationState.DRAFT, comment="Which " + "river " * 30
+    )
+    of = case(answers({"note": Wording("a", "b")}, translations={"s.note": asked}))
+    assert hits(check, of) == ["s.note"]
+    assert values_of(check, of)[0]["comment"].startswith("Which river river")
+    assert values_of(check, of)[0]["comment"].endswith("…")
+    silent = answers(
+        {"note": Wording("a", "b")}, translations={"s.note": record(TranslationState.DRAFT)}
+    )
+    assert hits(check, case(silent)) == []

@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Wording
 from planbuilder.answers.merge import FileState
-from planbuilder.instrument import Document, Section
+from planbuilder.instrument import Document, Question, Section
 from planbuilder.storage import load_instrument
 from planbuilder.text import Text
 from tests.answers.builders import question
@@ -16,7 +17,7 @@ from tests.answers.builders import question
 NAME = Text(en="-", fr="-")
 
 
-def _question(path: str, kind: str = "text", **fields: object) -> object:
+def _question(path: str, kind: str = "text", **fields: Any) -> Question:
     return question(kind, **fields).model_copy(update={"id": path})
 
 
@@ -32,10 +33,11 @@ def document() -> Document:
         ),
         _question("part.last", bilingual=True),
     )
-    return Document.model_construct(
+    return Document(
         id="paper",
         title=NAME,
-        sections=(Section.model_construct(id="part", title=NAME, questions=questions),),
+        purpose=NAME,
+        sections=(Section(id="part", title=NAME, intro=NAME, questions=questions),),
     )
 
 

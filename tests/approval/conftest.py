@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from planbuilder.workspace import Workspace, read_workspace
 
 PLAN = "national-x"
 DAY = date(2026, 11, 20)
+FOLDER = f"plans/{PLAN}"
+OWNER = "risks.register[r1].owner"
+MEASURES = "measurement.measures"
 
 Change = Callable[[Path, str, Value], None]
 
@@ -131,3 +135,15 @@ def only_sign_off(records: tuple[Record, ...]) -> SignOff:
     (record,) = records
     assert isinstance(record, SignOff)
     return record
+
+
+@pytest.fixture
+def plan(workspace: Workspace) -> Answers:
+    """Return the plan that records are about."""
+    return workspace.plans[PLAN]
+
+
+def measured(plan: Answers, actual: str) -> Answers:
+    """Return a plan with the actual result of its first measure."""
+    first = plan.rows(MEASURES)[0]
+    return changed(plan, f"{MEASURES}[{first.id}].actual", Decimal(actual))

@@ -14,7 +14,7 @@ from planbuilder.approval.signatures import fingerprint, new_key, public_key, si
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed
-from tests.approval.test_life import with_delegation
+from tests.approval.life_steps import with_delegation
 
 HEAD = "positions.head_of_communications"
 PRIVATE, PUBLIC = new_key()

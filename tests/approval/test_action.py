@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from planbuilder.answers import Wording
+from planbuilder.approval.action import (
+    position_problems,
+    position_record,
+    position_title,
+    positions,
+    raise_problems,
+)
+from planbuilder.approval.sign_off import (
+    new_decision,
+    new_state_move,
+)
+from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.text import Text
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import DAY, act, added
+from tests.approval.life_steps import codes
+
+
+def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, role="legal"), "consulted", ())
+    assert codes(refused) == {"move_not_by"}
+
+
+def test_days_follow_each_other(workspace: Workspace) -> None:
+    records = added((), new_state_move(act(workspace), "consulted", ()))
+    earlier = act(workspace, records=records, on=DAY - timedelta(days=1))
+    with pytest.raises(WorkspaceError) as refused:
+        new_decision(earlier)
+    assert codes(refused) == {"day_before_last"}
+    with pytest.raises(WorkspaceError) as refused:
+        new_decision(replace(act(workspace, records=records), on=DAY + timedelta(days=1)))
+    assert codes(refused) == {"day_ahead"}
+
+
+def test_a_role_leads_to_the_position_of_the_profile(workspace: Workspace) -> None:
+    found = positions(workspace.profile, "coordinator", "head_of_communications")
+    assert found == ("positions.coordinator", "positions.head_of_communications")
+    assert positions(None, "coordinator") == ()
+
+
+def test_a_title_stands_in_both_languages(workspace: Workspace) -> None:
+    profile = workspace.profile
+    assert profile is not None
+    path = "positions.coordinator"
+    only = profile.with_value(path, Wording(None, "Coordination"))
+    assert position_title(only, path) == Text(en="Coordination", fr="Coordination")
+    assert position_title(profile.with_value(path, None), path) is None
+    assert position_title(None, path) is None
+
+
+def test_a_position_without_a_title_cannot_act(workspace: Workspace) -> None:
+    profile = workspace.profile
+    assert profile is not None
+    bare = replace(act(workspace), profile=profile.with_value("positions.coordinator", None))
+    problems = list(position_problems(bare, ("positions.coordinator",)))
+    assert [(each.code, each.path) for each in problems] == [
+        ("position_missing", "positions.coordinator")
+    ]
+
+
+def test_a_position_is_named_by_the_last_part_of_its_path(workspace: Workspace) -> None:
+    allowed = ("positions.coordinator", "positions.it_security")
+    for role in ("it_security", "positions.it_security"):
+        assert position_record(act(workspace, role=role), allowed).role == "positions.it_security"
+    assert position_record(act(workspace), allowed).role == "positions.coordinator"
+    (problem,) = position_problems(act(workspace, role="legal"), allowed)
+    assert (problem.code, problem.values["options"]) == ("move_not_by", "coordinator, it_security")
+
+
+def test_nothing_wrong_raises_nothing() -> None:
+    raise_problems(())
+    with pytest.raises(WorkspaceError):
+        raise_problems([Problem("x")])

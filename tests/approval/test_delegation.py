@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planbuilder.answers import Value
+from planbuilder.approval.delegation import Delegation, acting_title, delegation_problems
+from planbuilder.errors import WorkspaceError
+from planbuilder.text import Text
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import PLAN, approval
+from tests.approval.life_steps import codes, with_delegation
+
+
+def test_a_designate_signs_on_behalf_of_the_position_that_delegated(workspace: Workspace) -> None:
+    delegated = with_delegation(workspace)
+    record = approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
+    assert record.by.title.en == "Director, Digital"
+    assert record.by.on_behalf_of is not None and "Communications" in record.by.on_behalf_of.en
+    assert record.delegation == "DEL-2026-01"
+    title = acting_title(delegated.instrument, record)
+    assert title.en.startswith("Director, Digital, on behalf of ") and "DEL-2026-01" in title.en
+    assert title.fr.startswith("Direction du numérique, au nom du poste «")
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"end": date(2026, 11, 19)}, "delegation_not_in_force"),
+        ({"start": date(2026, 11, 21)}, "delegation_not_in_force"),
+        ({"position": "it_security"}, "delegation_for_other"),
+        ({"purposes": ("privacy",)}, "delegation_for_other"),
+        ({"reference": "DEL-2026-02"}, "delegation_unknown"),
+    ],
+)
+def test_a_delegation_that_does_not_cover_the_act_is_refused(
+    workspace: Workspace, cells: dict[str, Value], code: str
+) -> None:
+    delegated = with_delegation(workspace, **cells)
+    with pytest.raises(WorkspaceError) as refused:
+        approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
+    assert codes(refused) == {code}
+
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+TITLE = Text(en="Deputy", fr="Adjointe")
+DELEGATION = Delegation("DEL-1", "positions.coordinator", TITLE, ("approval",), FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "runs"),
+    [
+        (FIRST, LAST, FIRST, True),
+        (FIRST, LAST, LAST, True),
+        (FIRST, LAST, date(2025, 12, 31), False),
+        (FIRST, LAST, date(2027, 1, 1), False),
+        (None, LAST, FIRST, False),
+        (FIRST, None, FIRST, False),
+    ],
+)
+def test_a_delegation_runs_from_its_first_day_to_its_last(
+    start: date | None, end: date | None, day: date, runs: bool
+) -> None:
+    assert replace(DELEGATION, start=start, end=end).runs_on(day) is runs
+
+
+@pytest.mark.parametrize(
+    ("reference", "position", "purpose", "day", "expected"),
+    [
+        (" DEL-1 ", "positions.coordinator", "approval", FIRST, []),
+        ("DEL-1", "positions.coordinator", "", FIRST, []),
+        ("DEL-2", "positions.coordinator", "approval", FIRST, ["delegation_unknown"]),
+        ("DEL-1", "positions.legal", "approval", FIRST, ["delegation_for_other"]),
+        ("DEL-1", "positions.coordinator", "privacy", FIRST, ["delegation_for_other"]),
+        (
+            "DEL-1",
+            "positions.coordinator",
+            "approval",
+            date(2027, 1, 1),
+            ["delegation_not_in_force"],
+        ),
+        (
+            "DEL-1",
+            "positions.legal",
+            "approval",
+            date(2027, 1, 1),
+            ["delegation_for_other", "delegation_not_in_force"],
+        ),
+    ],
+)
+def test_every_reason_against_a_delegation_is_named(
+    reference: str, position: str, purpose: str, day: date, expected: list[str]
+) -> None:
+    problems = delegation_problems((DELEGATION,), reference, position, purpose, day)
+    assert [problem.code for problem in problems] == expected
+
+
+def test_a_delegation_for_nothing_in_particular_covers_every_sign_off() -> None:
+    every = replace(DELEGATION, purposes=())
+    assert list(delegation_problems((every,), "DEL-1", every.position, "privacy", FIRST)) == []
+
+
+def test_an_unknown_delegation_is_refused_with_those_there_are() -> None:
+    (problem,) = delegation_problems((), "DEL-1", "positions.legal", "", FIRST)
+    assert problem.values == {"value": "DEL-1", "options": "–"}

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.answers import Answers, Wording
+from planbuilder.approval.history import sign_off_standings, valid_sign_offs
+from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.sign_off import (
+    new_renewal,
+    new_sign_off,
+    new_state_move,
+)
+from planbuilder.errors import WorkspaceError
+from planbuilder.workspace import Workspace
+from tests.approval.conftest import (
+    OWNER,
+    PLAN,
+    act,
+    added,
+    approval,
+    changed,
+)
+from tests.approval.life_steps import codes, lived_until
+
+
+def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "approved")
+    assert valid_sign_offs(sign_off_standings(workspace.instrument, plan, records), "approval")
+    records = added(records, new_state_move(act(workspace, plan, records), "drafted", ()))
+    found = sign_off_standings(workspace.instrument, plan, records)
+    assert all(each.withdrawn and each.current for each in found)
+    assert not valid_sign_offs(found)
+
+
+def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, workspace.strategy), "consulted", ())
+    assert codes(refused) == {"no_life_here"}
+    assert new_sign_off(act(workspace, workspace.strategy), "approval", ()).purpose == "approval"
+    with pytest.raises(WorkspaceError) as refused:
+        new_sign_off(act(workspace, workspace.strategy), "privacy", ())
+    assert codes(refused) == {"no_such_sign_off"}
+
+
+def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), approval(workspace, plan))
+    (standing,) = sign_off_standings(workspace.instrument, plan, records)
+    assert workspace.profile is not None
+    retitled = workspace.profile.with_value(
+        "positions.head_of_communications", Wording("Chief, Outreach", "Chef du rayonnement")
+    )
+    later = replace(workspace, profile=retitled)
+    assert sign_off_standings(later.instrument, plan, records) == (standing,)
+    assert standing.holds and standing.record.by.title.en != "Chief, Outreach"
+    assert approval(later, plan).by.title.en == "Chief, Outreach"
+
+
+def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), approval(workspace, plan))
+    draft = changed(plan, "account.version", "2.0")
+    assert len(history_of(workspace.instrument, draft, records).earlier) == 1
+    begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    records = added(records, begun)
+    assert history_of(workspace.instrument, draft, records).earlier == ()
+    for text in (plan, draft):
+        (standing,) = sign_off_standings(workspace.instrument, text, records)
+        assert (standing.version, standing.changes, standing.holds) == ("1.0", (), False)
+    # The new version is signed, then changed: that is a warning again.
+    records = added(records, approval(workspace, draft))
+    later = changed(draft, "account.version", "2.1")
+    (earlier,) = history_of(workspace.instrument, later, records).earlier
+    assert earlier.count == 1
+
+
+NEW_OWNER = Wording("Another area", "Un autre secteur")
+
+
+def test_a_later_change_is_listed_with_before_and_after(
+    workspace: Workspace, plan: Answers
+) -> None:
+    records = added((), approval(workspace, plan))
+    after = changed(plan, OWNER, NEW_OWNER)
+    (standing,) = sign_off_standings(workspace.instrument, after, records)
+    assert not standing.current
+    (found,) = standing.changes
+    assert found.path == OWNER
+    assert found.heading.en == "Risk owner (R1)"
+    assert found.after == {"en": "Another area", "fr": "Un autre secteur"}
+    assert found.before == {"en": "Legal Services", "fr": "Services juridiques"}
+    (kept,) = sign_off_standings(workspace.instrument, plan, records)
+    assert kept.current and not kept.changes
+
+
+def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
+    records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
+    elsewhere = changed(plan, OWNER, NEW_OWNER)
+    assert sign_off_standings(workspace.instrument, elsewhere, records)[0].current
+    inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
+    assert not sign_off_standings(workspace.instrument, inside, records)[0].current

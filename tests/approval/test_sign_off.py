@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.answers import Wording
+from planbuilder.approval.sign_off import (
+    move_purpose,
+    new_decision,
+    new_sign_off,
+    new_state_move,
+    sign_off_stage,
+)
+from planbuilder.checks import run
+from planbuilder.errors import WorkspaceError
+from planbuilder.instrument import Severity
+from planbuilder.workspace import Workspace, case_of
+from tests.approval.conftest import DAY, PLAN, act, added, changed, prepared
+from tests.approval.life_steps import STATES, codes, lived_until, with_dates
+
+
+@pytest.mark.parametrize("start", STATES)
+def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, start)
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    allowed = {each.target for each in life.moves_from(start)}
+    for target in set(STATES) - allowed:
+        with pytest.raises(WorkspaceError) as refused:
+            new_state_move(act(workspace, plan, records), target, ())
+        assert codes(refused) == {"move_skips"}
+
+
+def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> None:
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    for each in life.moves:
+        step = life.rank(each.target) - life.rank(each.source)
+        later = (each.source, each.target) == ("active", "closing")
+        assert step == 1 or each.back or later or each.source == "under_review"
+
+
+def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, plan, records), "assessed", ())
+    assert codes(refused) == {"move_lacks_decision"}
+    without = plan.with_value("approval.consulted_on", None)
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, without), "consulted", ())
+    assert [problem.path for problem in refused.value.problems] == ["approval.consulted_on"]
+
+
+def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
+    records = added(records, new_decision(act(workspace, plan, records)))
+    other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, other, records), "assessed", ())
+    assert codes(refused) == {"move_lacks_decision"}
+
+
+def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
+    plan = workspace.plans["pine-lake-instagram"]
+    with pytest.raises(WorkspaceError) as refused:
+        new_decision(act(workspace, plan))
+    assert codes(refused) == {"undecided"}
+
+
+def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "privacy_signed")
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, plan, records), "approved", ())
+    assert codes(refused) == {"move_lacks_sign_off"}
+    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+    owner = Wording("Another area", "Un autre secteur")
+    other = changed(plan, "risks.register[r1].owner", owner)
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, other, records), "approved", ())
+    assert codes(refused) == {"move_sign_off_earlier"}
+
+
+def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
+    from planbuilder.checks import run
+    from planbuilder.instrument import Stage
+    from planbuilder.workspace import case_of
+
+    plan = workspace.plans[PLAN]
+    records = lived_until(workspace, plan, "privacy_signed")
+    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+    assert move_purpose(act(workspace, plan, records), "approved") == "approval"
+    other = workspace.plans["pine-lake-instagram"]
+    findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
+    with pytest.raises(WorkspaceError) as refused:
+        new_state_move(act(workspace, plan, records), "approved", findings)
+    assert codes(refused) == {"move_blocked"}
+
+
+def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
+    workspace: Workspace,
+) -> None:
+    plan = workspace.plans[PLAN]
+    before = prepared(workspace, plan)
+    missing = {
+        0: {"sign_off_too_early", "move_lacks_sign_off", "move_lacks_decision"},
+        2: {"sign_off_too_early", "move_lacks_sign_off"},
+        4: {"sign_off_too_early"},
+    }
+    for count, expected in missing.items():
+        with pytest.raises(WorkspaceError) as refused:
+            new_sign_off(act(workspace, plan, before[:count]), "approval", ())
+        assert codes(refused) == expected
+    assert new_sign_off(act(workspace, plan, before), "approval", ()).purpose == "approval"
+
+
+def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_sign_off(act(workspace, name=" "), "privacy", ())
+    assert codes(refused) == {"name_needed"}
+
+
+def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_them(
+    workspace: Workspace,
+) -> None:
+    plan, unfinished = workspace.plans[PLAN], workspace.plans["pine-lake-instagram"]
+    asked = act(workspace, plan, prepared(workspace, plan))
+    findings = run(case_of(workspace, unfinished, sign_off_stage(asked, "approval"), DAY))
+    with pytest.raises(WorkspaceError) as refused:
+        new_sign_off(asked, "approval", findings)
+    assert codes(refused) == {"sign_blocked"}
+    given = new_sign_off(asked, "privacy", findings).findings
+    assert given is not None
+    severities = [finding.severity for finding in findings]
+    assert given.errors == severities.count(Severity.ERROR) > 0
+    assert given.warnings == severities.count(Severity.WARNING) > 0

@@ -81,7 +81,7 @@ def test_what_is_no_path_is_refused(path: str) -> None:
 def test_each_kind_of_value_reads_as_blank_where_another_stands() -> None:
     paths = [f"part.{each}" for each in ("first", "ids", "id", "day", "number", "none")]
     assert [ANSWERS.text(path) for path in paths] == [None, None, "one", None, None, None]
-    assert [ANSWERS.chosen(path) for path in paths] == [(), ("one", "two"), ("one",), (), (), ()]
+    assert [ANSWERS.selection(path) for path in paths] == [(), ("one", "two"), ("one",), (), (), ()]
     day, zero = date(2026, 1, 2), Decimal(0)
     assert [ANSWERS.date(path) for path in paths] == [None, None, None, day, None, None]
     assert [ANSWERS.number(path) for path in paths] == [None, None, None, None, zero, None]
@@ -93,7 +93,7 @@ def test_rows_are_read_by_their_id() -> None:
     assert ANSWERS.rows("part.ids") == ANSWERS.rows("part.none") == ANSWERS.rows("part.id") == ()
     assert ANSWERS.row("part.table", "r2") is ROWS[1]
     assert ANSWERS.row("part.table", "r3") is ANSWERS.row("part.ids", "one") is None
-    assert ANSWERS.chosen("part.table") == ()
+    assert ANSWERS.selection("part.table") == ()
 
 
 def test_a_role_leads_to_a_question() -> None:

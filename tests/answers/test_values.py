@@ -39,8 +39,8 @@ def test_a_cell_that_is_blank_reads_as_blank() -> None:
         Wording(),
         Wording(),
     )
-    assert (row.chosen("ids"), row.chosen("id")) == (("x", "y"), ("z",))
-    assert (row.chosen("other"), row.chosen("text"), row.chosen("day")) == ((), (), ())
+    assert (row.selection("ids"), row.selection("id")) == (("x", "y"), ("z",))
+    assert (row.selection("other"), row.selection("text"), row.selection("day")) == ((), (), ())
 
 
 def test_a_value_cannot_be_changed_in_place() -> None:

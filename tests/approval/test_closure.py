@@ -114,11 +114,11 @@ def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) ->
 
 def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    conditions = plan.chosen("phase_out.conditions")
+    conditions = plan.selection("phase_out.conditions")
     assert len(conditions) > 1 and closing_answers(workspace.instrument, plan, ()) == plan
     records = added((), new_closing_plan(act(workspace, plan), *CLOSING))
     papers = closing_answers(workspace.instrument, plan, records)
-    assert papers.chosen("phase_out.conditions") == (CLOSING[0],)
+    assert papers.selection("phase_out.conditions") == (CLOSING[0],)
     # What they ask is the closure, whether the move was recorded already or not.
     assert plan.text("account.status") != papers.text("account.status") == "closing"
 

@@ -15,7 +15,9 @@ from planbuilder.text.sentences import plain_sentences
 
 _BINDING = {
     Language.EN: re.compile(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
-    Language.FR: re.compile(r"\b(doit|doivent|exige(?:nt)?|oblige\w*|obligatoires?|impose\w*)\b", re.I),
+    Language.FR: re.compile(
+        r"\b(doit|doivent|exige(?:nt)?|oblige\w*|obligatoires?|impose\w*)\b", re.I
+    ),
 }
 _NO_LONGER = {
     Language.EN: re.compile(r"\b(rescinded|replaced|no longer|archived|former)\b", re.I),

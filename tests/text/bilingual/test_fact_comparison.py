@@ -9,7 +9,7 @@ EN, FR = Language.EN, Language.FR
 
 
 def alone(en: str, fr: str) -> list[str]:
-    return [fact.written for fact in facts_alone([en], EN, [fr])]
+    return [fact.surface for fact in facts_alone([en], EN, [fr])]
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_the_counterpart_may_stand_in_any_sentence() -> None:
 
 
 def test_names_do_not_call_for_a_counterpart_here() -> None:
-    assert [fact.written for fact in calling_facts("@team on 2 May, #tag, a.ca", EN)] == ["2 May"]
+    assert [fact.surface for fact in calling_facts("@team on 2 May, #tag, a.ca", EN)] == ["2 May"]

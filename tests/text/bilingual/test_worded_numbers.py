@@ -35,13 +35,13 @@ EN, FR = Language.EN, Language.FR
 def test_what_calls_for_a_counterpart(
     text: str, language: Language, expected: list[tuple[str, str, str | None]]
 ) -> None:
-    found = [(fact.written, fact.values[0], fact.unit) for fact in numbers_in_words(text, language)]
+    found = [(fact.surface, fact.values[0], fact.unit) for fact in numbers_in_words(text, language)]
     assert found == expected
 
 
 def test_a_number_in_words_stands_where_it_is_written() -> None:
     text = "We post two notices and at least one reply"
-    assert all(text[fact.start :].startswith(fact.written) for fact in numbers_in_words(text, EN))
+    assert all(text[fact.start :].startswith(fact.surface) for fact in numbers_in_words(text, EN))
 
 
 def test_one_counts_where_it_says_how_many() -> None:

@@ -9,11 +9,11 @@ EN, FR = Language.EN, Language.FR
 NB = "\N{NO-BREAK SPACE}"
 
 
-def wanted(language: Language, kind: str, text: str) -> set[str]:
+def replacements(language: Language, kind: str, text: str) -> set[str]:
     """Return what the rules of a kind want of a text, each alone."""
     rules = [rule for rule in RULES[language] if rule.kind == kind]
     return {
-        rule.pattern.sub(lambda match, rule=rule: rule.wanted(*match.groups("")), text)  # type: ignore[misc]
+        rule.pattern.sub(lambda match, rule=rule: rule.replacement(*match.groups("")), text)  # type: ignore[misc]
         for rule in rules
         if rule.pattern.search(text)
     }
@@ -43,7 +43,7 @@ def wanted(language: Language, kind: str, text: str) -> set[str]:
 def test_a_rule_writes_as_its_language_does(
     language: Language, kind: str, text: str, printed: str
 ) -> None:
-    assert wanted(language, kind, text) == {printed}
+    assert replacements(language, kind, text) == {printed}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_rule_writes_as_its_language_does(
     ],
 )
 def test_a_rule_leaves_what_is_none_of_it(language: Language, kind: str, text: str) -> None:
-    assert wanted(language, kind, text) == set()
+    assert replacements(language, kind, text) == set()
 
 
 def test_each_language_has_twelve_months() -> None:

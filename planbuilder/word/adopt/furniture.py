@@ -18,6 +18,7 @@ from planbuilder.word.ooxml.namespaces import (
     child,
     parent_of,
     text_of,
+    value,
     w,
 )
 
@@ -30,42 +31,57 @@ _DROPPED = tuple(
     for name in (
         *("del", "moveFrom", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"),
         *("commentRangeStart", "commentRangeEnd", "commentReference", "object", "control"),
+        *("footnoteReference", "endnoteReference", "annotationRef"),
+        "lastRenderedPageBreak",
         *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "altChunk"),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 )
 _UNWRAPPED = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
 _OWNERS = tuple(w(name) for name in ("drawing", "pict", "object"))
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_COMPATIBLE, _FALLBACK = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Fallback"
+_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 
 @dataclass
 class Furniture:
     """Cleans headers and footers; `title` and `department` are the tags put into them.
 
+    `own_tags` are those of a template of ours, which stay; tags of other programs go.
     `notes` collects what was done, as keys of the command's wording with what they name.
     """
 
     title: str
     department: str
+    own_tags: frozenset[str] = frozenset()
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     def clean(self, root: etree._Element, part: str) -> None:
         """Make one header or footer fit: no controls, no tracked changes, no active fields."""
         self._controls(root)
-        for mark in list(root.iter(*_DROPPED)):
+        self._marks(root, part)
+        self._simple_fields(root)
+        for paragraph in list(root.iter(w("p"))):
+            self._fields(paragraph, part)
+        self._foreign_tags(root)
+        for table in root.iter(w("tbl")):
+            _complete_grid(table)
+        self._describe(root, part)
+        if not len(root):
+            etree.SubElement(root, w("p"))
+
+    def _marks(self, root: etree._Element, part: str) -> None:
+        """Take out marks of review, notes, objects, breaks, and what Word 2007 reads instead."""
+        breaks = [mark for mark in root.iter(w("br")) if mark.get(w("type")) in ("page", "column")]
+        for mark in [*root.iter(_FALLBACK), *breaks, *root.iter(*_DROPPED)]:
             if mark.tag in (w("object"), w("control"), w("altChunk")):
                 self.notes.append(("object", part))
             if mark.getparent() is not None:
                 parent_of(mark).remove(mark)
         for wrapper in list(root.iter(*_UNWRAPPED)):
             unwrap(wrapper)
-        self._simple_fields(root)
-        for paragraph in list(root.iter(w("p"))):
-            self._fields(paragraph, part)
-        self._describe(root, part)
-        if not len(root):
-            etree.SubElement(root, w("p"))
 
     def _controls(self, root: etree._Element) -> None:
         """Take content controls apart; the one with the title of the document gets the tag."""
@@ -112,6 +128,22 @@ class Furniture:
                     parent_of(run).remove(run)
             self.notes.append(("title", "") if is_title else ("field", str(keyword)))
 
+    def _foreign_tags(self, root: etree._Element) -> None:
+        """Take out what another program was to fill in: `{{ title }}` of a merge of its own."""
+        own = self.own_tags | {self.title, self.department}
+        for paragraph in root.iter(w("p")):
+            marks = [each for each in paragraph.iter(w("t")) if _paragraph_of(each) is paragraph]
+            text = "".join(mark.text or "" for mark in marks)
+            tags = [tag for tag in tags_in(text) if tag not in own]
+            strays = [] if tags_in(text) else [sign for sign in _BRACES if sign in text]
+            for tag in (*tags, *strays):
+                text = text.replace(tag, "")
+                self.notes.append(("tag", tag))
+            if tags or strays:
+                for number, mark in enumerate(marks):
+                    mark.text = text if number == 0 else ""
+                    mark.set(XML_SPACE, "preserve")
+
     def _describe(self, root: etree._Element, part: str) -> None:
         """Give pictures the department's name as alternative text; mark shapes as decorative."""
         for mark in root.iter(f"{{{WP_URI}}}docPr"):
@@ -124,6 +156,27 @@ class Furniture:
             else:
                 _decorate(mark)
                 self.notes.append(("decorative", part))
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return what looks like a tag in a text."""
+    return tuple(_TAG.findall(text))
+
+
+def _paragraph_of(mark: etree._Element) -> etree._Element | None:
+    return next(mark.iterancestors(w("p")), None)
+
+
+def _complete_grid(table: etree._Element) -> None:
+    """Give a table the columns its widest row takes."""
+    grid = child(table, "tblGrid")
+    spans = (
+        sum(int(value(child(cell, "tcPr", "gridSpan")) or "1") for cell in row.iterfind(w("tc")))
+        for row in table.iterfind(w("tr"))
+    )
+    if grid is not None:
+        for _ in range(max(spans, default=0) - len(grid)):
+            etree.SubElement(grid, w("gridCol"), {w("w"): "720"})
 
 
 def unwrap(element: etree._Element, content: etree._Element | None = None) -> None:

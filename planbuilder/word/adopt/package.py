@@ -42,7 +42,7 @@ class NewPackage:
         part = self.source.related(kind)
         if part is None:
             return None
-        root = self.source.tree(part)
+        root = self.source.conforming_tree(part)
         self.copy_relations(part, name, root)
         self.put(name, root, content_type, kind)
         return root

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from planbuilder.errors import Problem, TemplateError
+from planbuilder.word.adopt.conformity import conform
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, w
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, relations_of
@@ -41,6 +42,12 @@ class SourceFile:
     def tree(self, name: str) -> etree._Element:
         """Return a fresh tree of a part."""
         return parse_part(self.parts[name], TemplateError, name)
+
+    def conforming_tree(self, name: str) -> etree._Element:
+        """Return a fresh tree of a part of text, in the order and terms of the schema."""
+        root = self.tree(name)
+        conform(root)
+        return root
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return the relationships of a part; internal targets as names of parts."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, ratio
+from planbuilder.word.adopt.conformity import PARAGRAPH_ORDER, without_dead_ends
+from planbuilder.word.adopt.defaults import HIDING, is_colour, mend_defaults, set_colour
+from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, fill_of, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
 from planbuilder.word.starter.look import ACCENT, INK
@@ -25,24 +27,12 @@ _MISLEADING = (
     "textDirection",
     "textAlignment",
     "suppressLineNumbers",
+    "bidi",
 )
-_HIDING = ("vanish", "specVanish", "webHidden")
 _MOST_SPACE = 2400  # before a title, in twentieths of a point
-_PARAGRAPH_ORDER = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
-    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
-    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
-    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
-    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
-    *("cnfStyle", "rPr", "sectPr", "pPrChange"),
-)
-_RUN_BEFORE_COLOUR = frozenset(
-    w(name)
-    for name in (
-        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
-        *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
-    )
-)
+_DEEPEST = 2880  # of an indent, in twentieths of a point
+_SMALLEST, _LARGEST = 14, 28  # letters, in half-points
+_WIDEST_LINE = 360  # of text, in 240ths of a line
 
 
 @dataclass
@@ -68,6 +58,8 @@ class StyleMerge:
         of the starter, `width` is the text width of the starter and that of the department.
         """
         self._remove_duplicates()
+        without_dead_ends(self.own)
+        mend_defaults(self.own, self.starter)
         self._is_descendant = self._descends_from_starter()
         styles = {each.get(w("styleId"), ""): each for each in self.starter.iterfind(w("style"))}
         added = [style for style in styles.values() if self._place(style)]
@@ -172,10 +164,14 @@ class StyleMerge:
         before = etree.tostring(own)
         if own.get(w("type")) == "paragraph":
             self._mend_paragraph(own, style, lists)
-        for mark in [each for each in own.iter(*map(w, _HIDING))]:
+        for mark in [each for each in own.iter(*map(w, HIDING))]:
             parent_of(mark).remove(mark)
         if own.get(w("type")) in ("paragraph", "character"):
             self._mend_colour(own)
+        elif own.get(w("default")) is not None:
+            # Every table stands on it: a colour of its own would lie behind all text.
+            for mark in [each for each in own if each.tag in map(w, ("rPr", "tcPr", "tblStylePr"))]:
+                own.remove(mark)
         if etree.tostring(own) != before:
             self.mended.append(name)
 
@@ -184,6 +180,9 @@ class StyleMerge:
     ) -> None:
         name = style_name(style).lower()
         look = child(own, "pPr")
+        if look is not None and child(look, "bidi") is not None:
+            for mark in look.findall(w("jc")):
+                look.remove(mark)
         for mark in (
             [] if look is None else [each for each in look if each.tag in map(w, _MISLEADING)]
         ):
@@ -200,10 +199,9 @@ class StyleMerge:
             _set(own, "keepNext", _element("keepNext"))
         if name == "caption":
             _set(own, "keepNext", _element("keepNext"))
-        spacing = child(own, "pPr", "spacing")
-        before = "" if spacing is None else spacing.get(w("before")) or ""
-        if spacing is not None and before.isdigit() and int(before) > _MOST_SPACE:
-            spacing.set(w("before"), str(_MOST_SPACE))
+        _mend_room(own)
+        if own.get(w("default")) is not None:
+            _mend_default(own)
 
     def _is_numbered(self, own: etree._Element) -> bool:
         sheet = StyleSheet(self.own)
@@ -227,33 +225,46 @@ class StyleMerge:
         mark = next((each for each in colours if each is not None), None)
         colour = value(mark) or "auto"
         shades = (child(each, place, "shd") for each in chain for place in ("rPr", "pPr"))
-        fills = (shade.get(w("fill")) or "" for shade in shades if shade is not None)
-        background = next((fill for fill in fills if _is_colour(fill)), _WHITE)
-        if not _is_colour(colour) or ratio(colour, background) >= ENOUGH:
+        fills = (fill_of(shade) for shade in shades)
+        background = next((fill for fill in fills if is_colour(fill)), _WHITE)
+        if not is_colour(colour) or ratio(colour, background) >= ENOUGH:
             return
         readable = ACCENT if ratio(ACCENT, background) >= ENOUGH else _WHITE
         set_colour(own, readable if ratio(readable, background) >= ENOUGH else "000000")
 
 
-def _is_colour(text: str) -> bool:
-    return len(text) == len(_WHITE) and all(sign in "0123456789abcdefABCDEF" for sign in text)
-
-
-def set_colour(style: etree._Element, colour: str) -> None:
-    """Give a style a colour of letters, in the place the schema has for it."""
+def _mend_room(style: etree._Element) -> None:
+    """Give letters the room they need: made for a cover, a style may leave them none."""
+    spacing = child(style, "pPr", "spacing")
+    if spacing is not None:
+        if spacing.get(w("lineRule")) == "exact":
+            for name in ("line", "lineRule"):
+                spacing.attrib.pop(w(name), "")
+        if (spacing.get(w("before")) or "").isdigit():
+            before = min(int(spacing.get(w("before"), "0")), _MOST_SPACE)
+            spacing.set(w("before"), str(before))
+    indent = child(style, "pPr", "ind")
+    for side in () if indent is None else (w("left"), w("right")):
+        assert indent is not None
+        if (indent.get(side) or "").isdigit() and int(indent.get(side, "0")) > _DEEPEST:
+            del indent.attrib[side]
     look = child(style, "rPr")
-    if look is None:
-        look = etree.Element(w("rPr"))
-        late = [
-            each
-            for each in style
-            if each.tag in (w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
-        ]
-        style.insert(style.index(late[0]) if late else len(style), look)
-    for mark in look.findall(w("color")):
-        look.remove(mark)
-    before = [each for each in look if each.tag in _RUN_BEFORE_COLOUR]
-    look.insert(look.index(before[-1]) + 1 if before else 0, _element("color", val=colour))
+    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+        if (value(mark) or "").isdigit() and int(value(mark) or "0") < _SMALLEST:
+            parent_of(mark).remove(mark)
+
+
+def _mend_default(style: etree._Element) -> None:
+    """Leave the style of all text no indent, and lines and letters of a usual size."""
+    _clear_indent(style)
+    spacing = child(style, "pPr", "spacing")
+    line = "" if spacing is None else spacing.get(w("line")) or ""
+    if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
+        spacing.set(w("line"), str(_WIDEST_LINE))
+    look = child(style, "rPr")
+    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+        if (value(mark) or "").isdigit() and int(value(mark) or "0") > _LARGEST:
+            mark.set(w("val"), str(_LARGEST))
 
 
 def _element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
@@ -277,19 +288,6 @@ def _set(style: etree._Element, name: str, new: etree._Element) -> None:
         style.insert(style.index(late[0]) if late else len(style), look)
     for mark in look.findall(w(name)):
         look.remove(mark)
-    rank = {w(each): place for place, each in enumerate(_PARAGRAPH_ORDER)}
+    rank = {w(each): place for place, each in enumerate(PARAGRAPH_ORDER)}
     place = sum(1 for each in look if rank.get(str(each.tag), 99) < rank[w(name)])
     look.insert(place, new)
-
-
-def brand_colour(theme: etree._Element | None) -> str:
-    """Return the colour of a theme that white letters can be read on; ours without any."""
-    if theme is None:
-        return INK
-    for name in ("accent1", "dk2", "accent2", "accent3", "accent4", "accent5", "accent6"):
-        for slot in theme.iter(f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{name}"):
-            for colour in slot:
-                code = (colour.get("val") or "").upper()
-                if _is_colour(code) and ratio(code, _WHITE) >= ENOUGH:
-                    return code
-    return INK

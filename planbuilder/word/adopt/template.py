@@ -11,14 +11,15 @@ from posixpath import basename
 from lxml import etree
 
 from planbuilder.errors import TemplateError
+from planbuilder.word.adopt.defaults import brand_colour
 from planbuilder.word.adopt.fitting import drop_unknown_styles, fit, map_styles
-from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty
+from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
 from planbuilder.word.adopt.lists import add_lists
 from planbuilder.word.adopt.logo import logo_paragraph
 from planbuilder.word.adopt.package import NewPackage
 from planbuilder.word.adopt.pages import PageSetup, page_setup
 from planbuilder.word.adopt.source import SourceFile, read_source
-from planbuilder.word.adopt.styles import StyleMerge, brand_colour
+from planbuilder.word.adopt.styles import StyleMerge
 from planbuilder.word.ooxml.active_content import active_content
 from planbuilder.word.ooxml.archive import entry, parse_part, part_bytes, read_parts, write_parts
 from planbuilder.word.ooxml.finalization import tidy
@@ -41,14 +42,26 @@ from planbuilder.word.starter.xml import PORTRAIT, TEXT_WIDTH
 _FURNITURE = re.compile(r"word/(header|footer)\d+\.xml")
 _THEME, _FONTS = "word/theme/theme1.xml", "word/fontTable.xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
-_DROPPED_SETTINGS = frozenset(
-    w(name)
-    for name in (
-        *("attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "docVars"),
-        *("trackRevisions", "revisionView", "rsids", "linkStyles", "updateFields"),
-        *("attachedSchema", "documentType", "footnotePr", "endnotePr", "formsDesign", "captions"),
-        "saveThroughXslt",
-    )
+_OWN_SETTINGS = (
+    *("embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges"),
+    *(
+        "bordersDoNotSurroundHeader",
+        "bordersDoNotSurroundFooter",
+        "gutterAtTop",
+        "evenAndOddHeaders",
+        "defaultTabStop",
+    ),
+    *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
+    "clrSchemeMapping",
+)
+"""The settings that belong to a look."""
+
+_SETTINGS_ORDER = (
+    *("zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges"),
+    *("bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop"),
+    *("defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone"),
+    *("doNotHyphenateCaps", "evenAndOddHeaders", "characterSpacingControl", "compat"),
+    *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
 )
 
 
@@ -158,7 +171,7 @@ class _Adopter:
         part = self.source.related("styles")
         starter = self._starter_tree(STYLES)
         own = (
-            self.source.tree(part)
+            self.source.conforming_tree(part)
             if part
             else etree.Element(w("styles"), nsmap={"w": W_URI, "r": R_URI})
         )
@@ -181,21 +194,28 @@ class _Adopter:
         return merge
 
     def _settings(self, setup: PageSetup) -> None:
+        """Write the starter's settings, with those of the department that belong to its look."""
         part = self.source.related("settings")
-        root = self.source.tree(part) if part else self._starter_tree(SETTINGS)
+        own = () if part is None else self.source.conforming_tree(part)
+        root = self._starter_tree(SETTINGS)
         has_even = any(page == "even" for _, page in setup.furniture)
-        for mark in list(root):
-            if mark.tag in _DROPPED_SETTINGS or (
-                mark.tag == w("evenAndOddHeaders") and not has_even
-            ):
-                root.remove(mark)
-        drop_references(root, frozenset())
+        marks = {str(mark.tag): mark for mark in own if mark.tag in map(w, _OWN_SETTINGS)}
+        if not has_even:
+            marks.pop(w("evenAndOddHeaders"), None)
+        marks = {str(mark.tag): mark for mark in root} | marks
+        rank = {w(name): place for place, name in enumerate(_SETTINGS_ORDER)}
+        root[:] = sorted(marks.values(), key=lambda mark: rank[str(mark.tag)])
         self.package.put(SETTINGS, root, f"{WORD_TYPES}settings+xml", "settings")
 
     def _furniture(self, setup: PageSetup, merge: StyleMerge) -> dict[tuple[str, str], str]:
         """Copy headers and footers; where there is none on the usual page, the starter's stands."""
         targets = {each.id: each.target for each in self.source.relations(self.source.main)}
-        cleaner = Furniture("{{ running_title }}", f"{{{{ {self.department} }}}}")
+        own = (self.starter[name] for name in ("word/header1.xml", "word/footer1.xml"))
+        cleaner = Furniture(
+            "{{ running_title }}",
+            f"{{{{ {self.department} }}}}",
+            frozenset(tag for part in own for tag in tags_in(part.decode())),
+        )
         furniture: dict[tuple[str, str], str] = {}
         copied: dict[str, str] = {}
         for (kind, page), relation in setup.furniture.items():
@@ -203,7 +223,7 @@ class _Adopter:
             if part not in self.source.parts or part is None:
                 continue
             if part not in copied:
-                root = self.source.tree(part)
+                root = self.source.conforming_tree(part)
                 cleaner.clean(root, basename(part))
                 name = f"word/{kind}{len(copied) + 1}.xml"
                 self.package.copy_relations(part, name, root)

@@ -15,6 +15,7 @@ from planbuilder.word.ooxml.namespaces import child, parent_of, switched_on, tex
 
 ENOUGH, ENOUGH_FOR_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28  # half-points
+_USUAL = 20
 _WHITE = "FFFFFF"
 _LONGEST_CHAIN = 12
 
@@ -122,10 +123,15 @@ def appearance_of(run: etree._Element, paragraph: etree._Element, sheet: StyleSh
     return Appearance(
         None if colour in (None, "auto") else colour,
         _background(run, paragraph, sheet, table),
-        int(value(_first(sources, "sz")) or 20),
+        _half_points(value(_first(sources, "sz"))),
         switched_on(_first(sources, "b")),
         switched_on(_first(sources, "vanish")),
     )
+
+
+def _half_points(measure: str | None) -> int:
+    """Return a size in half-points; the usual one where it says nothing, or in words of its own."""
+    return int(measure) if measure is not None and measure.isdecimal() else _USUAL
 
 
 def _first(sources: list[etree._Element | None], name: str) -> etree._Element | None:
@@ -149,10 +155,17 @@ def _background(
         *(table.shades(sheet) if table else ()),
     ]
     for shade in shades:
-        fill = "" if shade is None else shade.get(w("fill")) or ""
-        if len(fill) == len(_WHITE):
-            return str(fill)
+        if fill := fill_of(shade):
+            return fill
     return _WHITE
+
+
+def fill_of(shade: etree._Element | None) -> str:
+    """Return the colour of a shading in hexadecimal digits; empty where there is none."""
+    if shade is None:
+        return ""
+    fill = shade.get(w("color" if value(shade) == "solid" else "fill")) or ""
+    return fill if len(fill) == len(_WHITE) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping
@@ -199,3 +200,173 @@ def active(parts: dict[str, bytes]) -> None:
     replace_in(
         parts, "word/document.xml", "<w:sectPr", f'<w:altChunk xmlns:r="{_R}" r:id="m2"/><w:sectPr'
     )
+
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def in_part(parts: dict[str, bytes], name: str, pattern: str, new: str) -> None:
+    """Replace the first match of a pattern in a part, where it has to be."""
+    text, count = re.subn(pattern, new, parts[name].decode(), count=1, flags=re.DOTALL)
+    assert count, (name, pattern)
+    parts[name] = text.encode()
+
+
+def add_furniture(parts: dict[str, bytes], kind: str, page: str, content: str) -> None:
+    """Add a header or footer for a kind of page to the last section."""
+    root, number = ("hdr" if kind == "header" else "ftr"), len(parts)
+    name, spaces = (
+        f"word/{kind}{number}.xml",
+        " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items()),
+    )
+    parts[name] = f"<w:{root} {spaces}>{content}</w:{root}>".encode()
+    override = f'<Override PartName="/{name}" ContentType="{_TYPES}.{kind}+xml"/>'
+    replace_in(parts, "[Content_Types].xml", "</Types>", f"{override}</Types>")
+    relation = f'<Relationship Id="f{number}" Type="{_R}/{kind}" Target="/{name}"/>'
+    relate(parts, "word/_rels/document.xml.rels", relation)
+    mark = f'<w:{kind}Reference xmlns:r="{_R}" w:type="{page}" r:id="f{number}"/>'
+    in_part(parts, "word/document.xml", r"(<w:sectPr\b[^>]*>)(?!.*<w:sectPr)", rf"\1{mark}")
+
+
+_SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": _R,
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+_WATERMARK = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Watermarks"/></w:docPartObj></w:sdtPr>'
+    '<w:sdtContent><w:p><w:r><w:pict><v:shape id="WaterMark" type="#_x0000_t136"'
+    ' style="position:absolute;width:400pt;height:200pt;rotation:315" fillcolor="silver">'
+    '<v:textpath string="DRAFT"/></v:shape></w:pict></w:r></w:p></w:sdtContent></w:sdt>'
+)
+_TEXT_BOX = (
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
+    '<wp:extent cx="2000000" cy="500000"/><wp:docPr id="3" name="Text Box 3"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    "</wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+    "</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+    '</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape id="b" ID="b"><v:textbox>'
+    "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+    "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+_TRACKED_TABLE = (
+    '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr>'
+    '<w:ins w:id="7" w:author="a"/></w:trPr><w:tc><w:tcPr><w:cellIns w:id="8" w:author="a"/>'
+    "</w:tcPr><w:p><w:r><w:t>Directive</w:t></w:r></w:p></w:tc><w:sdt><w:sdtPr/><w:sdtContent>"
+    "<w:tc><w:p><w:r><w:t>2031</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"
+)
+_FOREIGN_TAGS = (
+    "<w:p><w:r><w:t>{{ old.ref</w:t></w:r><w:r><w:t>erence }}{% if x %}Branch</w:t>"
+    '<w:br w:type="page"/><w:footnoteReference w:id="3"/></w:r></w:p>'
+)
+
+
+def furniture_of_all_kinds(parts: dict[str, bytes]) -> None:
+    """Headers for odd, even and first pages: watermark, text box, tracked table, foreign tags.
+
+    The first section is landscape, in columns, with margins that leave no room.
+    """
+    add_furniture(parts, "header", "default", f"{_WATERMARK}{_TEXT_BOX}")
+    add_furniture(parts, "header", "even", _TRACKED_TABLE)
+    add_furniture(parts, "header", "first", "<w:p/>")
+    add_furniture(parts, "footer", "even", _FOREIGN_TAGS)
+    section = (
+        '<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="15840" w:h="12240"'
+        ' w:orient="landscape"/><w:pgMar w:top="-1440" w:right="5000" w:bottom="1440"'
+        ' w:left="5000" w:header="4000" w:footer="4000" w:gutter="700"/><w:cols w:num="3"/>'
+        "</w:sectPr></w:pPr></w:p>"
+    )
+    in_part(parts, "word/document.xml", "<w:body>", f"<w:body>{section}")
+    in_part(parts, "word/document.xml", r"</w:sectPr>(?!.*</w:sectPr>)", "<w:titlePg/></w:sectPr>")
+    in_part(parts, "word/settings.xml", r"(<w:settings\b[^>]*>)", r"\1<w:evenAndOddHeaders/>")
+
+
+def unfit_styles(parts: dict[str, bytes]) -> None:
+    """Styles of a cover under the names of ours, white tables, a text that runs leftwards.
+
+    Their properties stand in any order, some base on each other, one has no id.
+    """
+    looks = {
+        "Title": (
+            '<w:ind w:left="7000"/><w:spacing w:before="9000" w:line="200" w:lineRule="exact"/>',
+            '<w:sz w:val="160"/><w:color w:val="FFFFFF" w:themeColor="background1"/>',
+        ),
+        "heading 1": ("<w:pageBreakBefore/>", '<w:highlight w:val="black"/><w:vanish/>'),
+        "heading 2": ('<w:shd w:val="solid" w:color="000080"/>', '<w:color w:val="000000"/>'),
+        "caption": ('<w:jc w:val="right"/>', '<w:sz w:val="2"/><w:color w:val="F2F2F2"/>'),
+        "Normal": (
+            '<w:ind w:left="2000"/><w:bidi/><w:jc w:val="right"/><w:spacing w:line="900"/>',
+            '<w:rtl/><w:sz w:val="60"/><w:color w:val="FFFFFF"/><w:rFonts w:ascii="Arial"/>',
+        ),
+    }
+    for name, (paragraph, run) in looks.items():
+        inside = "(?:(?!</w:style>).)*"
+        own = rf'(<w:name w:val="{name}"/>{inside}?)(?:<w:[pr]Pr>{inside})?'
+        pattern = rf"(?i){own}</w:style>"
+        new = rf"\1<w:rPr>{run}</w:rPr><w:pPr>{paragraph}</w:pPr></w:style>"
+        in_part(parts, "word/styles.xml", pattern, new)
+    white = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    navy = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/></w:tcPr>'
+    table = r'(<w:name w:val="{}"/>(?:(?!</w:style>).)*)</w:style>'
+    in_part(parts, "word/styles.xml", table.format("Table Grid"), rf"\1{white}</w:style>")
+    in_part(parts, "word/styles.xml", table.format("Normal Table"), rf"\1{navy}</w:style>")
+    in_part(parts, "word/styles.xml", "<w:rPrDefault>.*?</w:rPrDefault>", "<w:rPrDefault/>")
+    odd = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:qFormat w:val="true"/>'
+        f'<w:name w:val="{one}"/><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in (("Chicken", "Egg"), ("Egg", "Chicken"))
+    )
+    no_id = '<w:style w:type="paragraph"><w:name w:val="No id"/></w:style></w:styles>'
+    in_part(parts, "word/styles.xml", "</w:styles>", f"{odd}{no_id}")
+
+
+def strict(parts: dict[str, bytes]) -> None:
+    """The same file as "Strict Open XML Document": other namespaces, measures with units.
+
+    With embedded fonts, settings in any order, pictures as bullets, and localized style names.
+    """
+    relation = f'<Relationship Id="f" Type="{_R}/font" Target="fonts/font1.odttf"/>'
+    relate(parts, "word/_rels/fontTable.xml.rels", relation)
+    parts["word/fonts/font1.odttf"] = bytes(200)
+    kind = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+    default = f'<Default Extension="odttf" ContentType="{kind}"/></Types>'
+    replace_in(parts, "[Content_Types].xml", "</Types>", default)
+    key = f"{{{'0' * 8}-0000-0000-0000-{'0' * 12}}}"
+    font = f'<w:embedRegular xmlns:r="{_R}" r:id="f" w:fontKey="{key}"/>'
+    in_part(parts, "word/fontTable.xml", r"(<w:font\b[^>]*>)", rf"\1{font}")
+    loose = '<w:unheard w:val="1"/><w:embedTrueTypeFonts/><w:zoom w:percent="90"/></w:settings>'
+    in_part(parts, "word/settings.xml", "</w:settings>", loose)
+    bullet = (
+        '<w:numPicBullet w:numPicBulletId="0"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com'
+        f':vml" id="i1"><v:imagedata xmlns:r="{_R}" r:id="p"/></v:shape></w:pict></w:numPicBullet>'
+    )
+    parts["word/media/bullet.png"] = picture()
+    picture_relation = f'<Relationship Id="p" Type="{_R}/image" Target="media/bullet.png"/>'
+    relate(parts, "word/_rels/numbering.xml.rels", picture_relation)
+    replace_in(
+        parts,
+        "[Content_Types].xml",
+        "</Types>",
+        '<Default Extension="png" ContentType="image/png"/></Types>',
+    )
+    in_part(parts, "word/numbering.xml", "</w:numbering>", f"{bullet}</w:numbering>")
+    for old, new in (("heading 1", "Titre 1"), ("Table Grid", "Tabellenraster")):
+        replace_in(parts, "word/styles.xml", f'w:name w:val="{old}"', f'w:name w:val="{new}"')
+    in_part(parts, "word/styles.xml", r'<w:sz w:val="22"/>', '<w:sz w:val="11pt"/>')
+    in_part(parts, "word/document.xml", r'w:left="\d+"', 'w:left="90pt"')
+    for name in [each for each in parts if each.startswith(("word/", "_rels/"))]:
+        for old, new in (
+            ("wordprocessingml/2006/main", "wordprocessingml/main"),
+            ("officeDocument/2006/relationships", "officeDocument/relationships"),
+            ("drawingml/2006/main", "drawingml/main"),
+        ):
+            parts[name] = parts[name].replace(
+                f"http://schemas.openxmlformats.org/{old}".encode(),
+                f"http://purl.oclc.org/ooxml/{new}".encode(),
+            )

@@ -28,10 +28,13 @@ from tests.word.adopt.builders import (
     active,
     foreign,
     french_ids,
+    furniture_of_all_kinds,
     header_of_the_department,
     narrow_columns,
     only_normal,
     own_names,
+    strict,
+    unfit_styles,
     white_headings,
 )
 
@@ -52,6 +55,9 @@ FILES: dict[str, tuple[Build, Any]] = {
     "header": (header_of_the_department, nothing),
     "narrow columns": (narrow_columns, nothing),
     "active": (nothing, active),
+    "furniture": (nothing, furniture_of_all_kinds),
+    "unfit styles": (nothing, unfit_styles),
+    "strict": (nothing, strict),
 }
 
 
@@ -175,6 +181,52 @@ def test_what_runs_or_fetches_something_is_left_out_and_named() -> None:
         "template_has_external_picture",
         "template_has_alternative_text_file",
     }
+
+
+def test_furniture_keeps_its_text_and_loses_what_only_its_own_file_had() -> None:
+    adoption = adopted("furniture")
+    with ZipFile(BytesIO(adoption.data)) as archive:
+        names = [
+            name for name in archive.namelist() if name.startswith(("word/header", "word/foot"))
+        ]
+        text = "".join(archive.read(name).decode() for name in names)
+    assert all(words in text for words in ("DRAFT", "In a box", "Directive", "2031", "Branch"))
+    for trace in (
+        "Fallback",
+        "cellIns",
+        "old.ref",
+        "if x",
+        "footnoteReference",
+        "w:sdt",
+        'type="page"',
+    ):
+        assert trace not in text
+    assert ("tag", "{{ old.reference }}") in adoption.notes
+    assert "w:evenAndOddHeaders" in part(adoption.data, "word/settings.xml")
+
+
+def test_styles_made_for_a_cover_become_fit_for_text() -> None:
+    styles = Document(BytesIO(adopted("unfit styles").data)).styles
+    assert {"Chicken", "Egg"} <= {style.name for style in styles}
+    normal, title, heading = styles["Normal"], styles["Title"], styles["Heading 1"]
+    assert normal.paragraph_format.alignment is None and normal.font.rtl is None
+    assert normal.font.size is not None and normal.font.size.pt <= 14
+    assert normal.paragraph_format.left_indent is None
+    assert title.paragraph_format.line_spacing is None
+    assert title.paragraph_format.left_indent is None
+    assert heading.font.hidden is None
+    assert str(styles["Heading 2"].font.color.rgb) == "FFFFFF"  # on navy
+    assert styles["Caption"].font.size is None
+    look = part(adopted("unfit styles").data, "word/styles.xml")
+    assert "1F3864" not in look and "No id" not in look
+
+
+def test_a_strict_file_is_read_in_the_terms_of_any_other() -> None:
+    look = part(adopted("strict").data, "word/styles.xml")
+    assert "purl.oclc.org" not in look and "11pt" not in look
+    assert '<w:sz w:val="22"/>' in look
+    settings = part(adopted("strict").data, "word/settings.xml")
+    assert "embedTrueTypeFonts" in settings and "unheard" not in settings
 
 
 def test_an_adopted_template_can_be_adopted_again() -> None:

@@ -1,0 +1,176 @@
+"""A department's parts as the schema of WordprocessingML wants them, whichever program wrote them.
+
+Programs write properties in another order than the schema (ECMA-376, part 1), elements it does
+not have, and measures with units; Word reads most of that, checkers and other programs do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, value, w
+
+_BORDERS = (
+    "top",
+    "left",
+    "start",
+    "bottom",
+    "right",
+    "end",
+    "between",
+    "bar",
+    "insideH",
+    "insideV",
+)
+RUN_ORDER = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+    *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    *("color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr"),
+    *("shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish"),
+    "oMath",
+)
+_OF_RUNS_ONLY = frozenset({"rStyle", "webHidden", "highlight", "rtl", "cs", "oMath"})
+_STYLE_RUN_ORDER = tuple(name for name in RUN_ORDER if name not in _OF_RUNS_ONLY)
+PARAGRAPH_ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+    *("cnfStyle", "rPr", "sectPr"),
+)
+_STYLE_ORDER = (
+    *("name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority"),
+    *("semiHidden", "unhideWhenUsed", "qFormat", "locked", "rsid"),
+    *("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"),
+)
+_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "rPr": RUN_ORDER,
+    "pPr": PARAGRAPH_ORDER,
+    "style": _STYLE_ORDER,
+    "tblStylePr": ("pPr", "rPr", "tblPr", "trPr", "tcPr"),
+    "tblPr": (
+        *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
+        *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd"),
+        *("tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"),
+    ),
+    "tcPr": (
+        *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap"),
+        *("tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
+    ),
+    "pBdr": _BORDERS,
+    "tblBorders": _BORDERS,
+    "tcBorders": (*_BORDERS, "tl2br", "tr2bl"),
+    "tblCellMar": _BORDERS,
+    "tcMar": _BORDERS,
+    "numPr": ("ilvl", "numId"),
+    "numbering": ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"),
+    "abstractNum": (
+        *("nsid", "multiLevelType", "tmpl", "name", "styleLink", "numStyleLink", "lvl"),
+    ),
+    "lvl": (
+        *("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText"),
+        *("lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"),
+    ),
+    "num": ("abstractNumId", "lvlOverride"),
+    "lvlOverride": ("startOverride", "lvl"),
+    "styles": ("docDefaults", "latentStyles", "style"),
+    "docDefaults": ("rPrDefault", "pPrDefault"),
+    "font": (
+        *("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig"),
+        *("embedRegular", "embedBold", "embedItalic", "embedBoldItalic"),
+    ),
+}
+"""The children of an element in the order of the schema."""
+
+_SEVERAL = frozenset(
+    w(name)
+    for name in (
+        *("tblStylePr", "numPicBullet", "abstractNum", "num", "lvl", "lvlOverride", "style"),
+    )
+)
+_ON_OR_OFF = tuple(
+    w(name)
+    for name in (
+        *("autoRedefine", "hidden", "semiHidden", "unhideWhenUsed", "qFormat", "locked"),
+        *("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark"),
+    )
+)
+"""Switches that the schema knows as `on` and `off` only."""
+
+_SIDES = {w("start"): w("left"), w("end"): w("right")}
+_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)")
+_UNITS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
+_WORDS = frozenset(w(name) for name in ("name", "aliases", "lvlText", "t", "instrText"))
+_HALF_POINTS = frozenset(w(name) for name in ("sz", "szCs", "kern", "position"))
+
+
+def conform(root: etree._Element) -> None:
+    """Put the properties of a part in the order of the schema, and its values into its terms.
+
+    Elements the schema does not have there are left out, and of two alike the last.
+    """
+    for element in list(root.iter(etree.Element)):
+        if str(element.tag).startswith(f"{{{W_URI}}}"):
+            _values(element)
+    for mark in list(root.iter(*_ON_OR_OFF)):
+        if value(mark) in ("0", "false", "off"):
+            parent_of(mark).remove(mark)
+        else:
+            mark.attrib.pop(w("val"), "")
+    for name, order in _ORDERS.items():
+        for element in list(root.iter(w(name))):
+            _arrange(element, order)
+    for style in root.iter(w("style"), w("tblStylePr"), w("rPrDefault")):
+        for look in style.iterfind(w("rPr")):
+            _arrange(look, _STYLE_RUN_ORDER)
+
+
+def without_dead_ends(styles: etree._Element) -> None:
+    """Take out styles without an id, and the bases that lead nowhere or back to their start."""
+    for style in styles.findall(w("style")):
+        if not style.get(w("styleId")) or child(style, "name") is None:
+            styles.remove(style)
+    by_id = {each.get(w("styleId")): each for each in styles.iterfind(w("style"))}
+    for style in by_id.values():
+        chain, each = {style.get(w("styleId"))}, style
+        while (base := child(each, "basedOn")) is not None:
+            target = value(base)
+            if target not in by_id or target in chain:
+                each.remove(base)
+                break
+            chain.add(target)
+            each = by_id[target]
+
+
+def _values(element: etree._Element) -> None:
+    if element.tag in _WORDS:
+        return
+    for name, text in list(element.attrib.items()):
+        measure = _MEASURE.fullmatch(str(text))
+        if measure is not None:
+            points = float(measure[1]) * _UNITS[measure[2]]
+            element.set(name, str(round(points / 10 if element.tag in _HALF_POINTS else points)))
+        if element.tag == w("ind") and str(name) in _SIDES:
+            element.set(_SIDES[str(name)], element.attrib.pop(name))
+        if element.tag == w("jc") and text in ("start", "end"):
+            element.set(name, "left" if text == "start" else "right")
+
+
+def _arrange(element: etree._Element, order: tuple[str, ...]) -> None:
+    rank = {w(name): place for place, name in enumerate(order)}
+    own: list[etree._Element] = []
+    foreign: list[etree._Element] = []
+    for each in list(element):
+        element.remove(each)
+        if each.tag in rank:
+            own.append(each)
+        elif not str(each.tag).startswith(f"{{{W_URI}}}"):
+            foreign.append(each)
+    last = {each.tag: each for each in own}
+    own = [each for each in own if each.tag in _SEVERAL or last[each.tag] is each]
+    element.extend(sorted(own, key=lambda each: rank[str(each.tag)]))
+    element.extend(foreign)

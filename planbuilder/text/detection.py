@@ -126,6 +126,7 @@ def evidence(text: str) -> Evidence:
     return Evidence(english, french, len(words))
 
 
+@lru_cache(maxsize=8192)
 def _prose(text: str) -> str:
     plain = masked(unicodedata.normalize("NFC", text)).replace(MASK, " ")
     if _QUOTES.search(plain):
@@ -159,6 +160,7 @@ _DOMINANCE = 0.5
 """How much of the other language's evidence a text's own may reach, at most."""
 
 
+@lru_cache(maxsize=8192)  # several checks ask it of each text
 def in_other_language(text: str, language: Language) -> bool:
     """Return whether a text meant for `language` is written in the other official language.
 

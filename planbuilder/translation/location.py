@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from planbuilder.answers import REASON, Answers, is_reason, parse_path, question_path
 from planbuilder.instrument import Question
-from planbuilder.text import Language
+from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.meaning import meaning
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Documents
 
 
-def locate(documents: Documents, segment: Received) -> Iterator[Received]:
+@dataclass(frozen=True)
+class SourceTexts:
+    """The texts of documents, to be found by their meaning: a memory asks for thousands."""
+
+    documents: Documents
+
+    def places(self, text: str, language: Language) -> list[tuple[str, str]]:
+        """Return the file and path of every answer that says `text`, in the order of documents."""
+        return self._by_meaning.get((language, meaning(text)), [])
+
+    @cached_property
+    def _by_meaning(self) -> dict[tuple[Language, str], list[tuple[str, str]]]:
+        found: dict[tuple[Language, str], list[tuple[str, str]]] = {}
+        for name, answers in self.documents.items():
+            for path, _, wording in answers.texts():
+                for language in LANGUAGES:
+                    if (text := wording[language]) is not None:
+                        found.setdefault((language, meaning(text)), []).append((name, path))
+        return found
+
+
+def locate(texts: SourceTexts, segment: Received) -> Iterator[Received]:
     """Yield a segment with the file and path it belongs to.
 
     One whose ids were lost is yielded for every answer with its source text, or as it is where
@@ -23,12 +45,12 @@ def locate(documents: Documents, segment: Received) -> Iterator[Received]:
         yield segment
         return
     if segment.claim is Claim.MEMORY:
-        yield from _missing(documents, segment)
+        yield from _missing(texts, segment)
         return
     for language in (segment.source, segment.source.other):
         places = [
             replace(segment, file=name, path=path, source=language, source_digest=None)
-            for name, path in _places(documents, meaning(segment.source_text), language)
+            for name, path in texts.places(segment.source_text, language)
         ]
         if places:
             yield from places
@@ -36,19 +58,11 @@ def locate(documents: Documents, segment: Received) -> Iterator[Received]:
     yield segment
 
 
-def _missing(documents: Documents, segment: Received) -> Iterator[Received]:
+def _missing(texts: SourceTexts, segment: Received) -> Iterator[Received]:
     """Yield a pair of a translation memory for every answer that lacks its translation."""
-    for file, path in _places(documents, meaning(segment.source_text or ""), segment.source):
-        if documents[file].wording(path)[segment.target] is None:
+    for file, path in texts.places(segment.source_text or "", segment.source):
+        if texts.documents[file].wording(path)[segment.target] is None:
             yield replace(segment, file=file, path=path)
-
-
-def _places(documents: Documents, content: str, language: Language) -> Iterator[tuple[str, str]]:
-    for name, answers in documents.items():
-        for path, _, wording in answers.texts():
-            text = wording[language]
-            if text is not None and meaning(text) == content:
-                yield name, path
 
 
 def file_named(documents: Documents, name: str) -> str | None:

@@ -27,7 +27,7 @@ from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language
 from planbuilder.text.detection import evidence
 from planbuilder.text.meaning import meaning, states_the_same
-from planbuilder.translation.location import file_named, locate, question_at
+from planbuilder.translation.location import SourceTexts, file_named, locate, question_at
 from planbuilder.translation.mark_restoration import decode_entities, restore_marks
 from planbuilder.translation.placeholders import broken
 from planbuilder.translation.rejections import Remark, RemarkKind
@@ -95,8 +95,9 @@ def propose(
     """Return what the received segments would change, in their order."""
     changes: list[TranslationChange] = []
     remarks: list[Remark] = []
+    texts = SourceTexts(documents)
     unique, twice = _once(
-        documents, (located for each in received for located in locate(documents, each))
+        documents, (located for each in received for located in locate(texts, each))
     )
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in unique:

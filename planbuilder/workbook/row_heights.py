@@ -8,6 +8,7 @@ when somebody edits it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LINE = 15.5  # points, for 12-point Arial
 _TALLEST = 409.0  # points, the most a row may have
@@ -30,7 +31,7 @@ def _lines(text: str, width: float, weight: float) -> int:
 def _wrapped(paragraph: str, room: float) -> int:
     lines, filled = 1, 0.0
     for word in paragraph.split(" "):
-        length = sum(_em(character) for character in word)
+        length = _length(word)
         if filled and filled + length > room:
             lines, filled = lines + 1, 0.0
         filled += length
@@ -39,6 +40,11 @@ def _wrapped(paragraph: str, room: float) -> int:
             filled %= room
         filled += _em(" ")
     return lines
+
+
+@lru_cache(maxsize=8192)  # the same words fill every sheet
+def _length(word: str) -> float:
+    return sum(_em(character) for character in word)
 
 
 def _em(character: str) -> float:

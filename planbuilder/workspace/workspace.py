@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planbuilder.answers import Answers, read_answers
+from planbuilder.answers import Answers
 from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
-from planbuilder.storage import own_instrument, read_yaml
+from planbuilder.storage import own_instrument
 from planbuilder.storage.guard import leaves, refuse_links
 from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.storage.left_out import sections_left_out
@@ -26,7 +27,9 @@ from planbuilder.storage.record_reader import (
     open_records,
     read_records,
 )
+from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
+from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.journal_merge import with_journal
 from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_name, plan_files
 
@@ -259,16 +262,9 @@ def read_document(root: Path, instrument: Instrument, file: str, document: Docum
     path = root / file
     if leaves(root, path):
         raise AnswerError(Problem("link_leaves_workspace", file))
-    raw = read_yaml(path, AnswerError, file)
-    answers = read_answers(
-        instrument,
-        raw.value,
-        name=path.stem,
-        file=file,
-        line_of=raw.line_of,
-        expect=document.id,
-    )
-    return with_journal(instrument, answers, path, raw.digest)
+    data = read_bytes(path, file, AnswerError)
+    answers = answers_in(data, instrument, name=path.stem, file=file, document=document.id)
+    return with_journal(instrument, answers, path, sha256(data).hexdigest())
 
 
 class _Plans(Mapping[str, Answers]):

@@ -50,6 +50,7 @@ def mended(text: str, language: Language) -> str:
     return _settled(text, _noticed(language))
 
 
+@lru_cache(maxsize=8192)
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return what a reader would notice in an author's text, in the order of the text."""
     masked_text = masked(text)

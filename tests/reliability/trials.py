@@ -26,6 +26,7 @@ from tests.approval.conftest import DAY, PLAN, copied
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
+from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
 from tests.reliability.write_trials import (
     conflicts,
@@ -144,6 +145,7 @@ TRIALS: dict[str, Callable[[], Outcomes]] = {
     "Answers typed in two places": conflicts,
     "Commands at the same time": together,
     "Killed interviews": killed_interviews,
+    "Plain interviews": broken_interviews,
     "Killed commands": killed_commands,
     "Disk faults": faults,
     "Altered packages": altered_packages,

@@ -13,6 +13,7 @@ from planbuilder.frontends.terminal.front_end import (
     Page,
     TextLine,
 )
+from planbuilder.frontends.terminal.table_screens import confirmed
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply
 from planbuilder.interview.replies import Answer, PasteRows
@@ -29,24 +30,44 @@ def first_text(*texts: str) -> str:
 def offer_draft(prompt: Prompt, text: str, dialog: Dialog, forms: FormAuthor) -> Reply | str | None:
     """Return the text as a reply, CONTINUE to go on writing it, None to ask the question.
 
-    What was typed on a form stands there again, and what was begun of a choice is said. Raises
-    LeaveInterview when the author leaves.
+    What was typed on a form stands there again, and what was begun of a choice or of a day is said;
+    a period goes on after a first day that was ended. Raises LeaveInterview when the author leaves.
     """
-    if text.strip() == str(prompt.current or "").strip() or forms.resume(prompt, text):
+    if forms.resume(prompt, text) or text.strip() == str(prompt.current or "").strip():
         return None
     number = prompt.kind.is_table and not {"\n", "\t"} & set(text)
-    if prompt.kind.form == "choice" or number:
-        dialog.read(lambda words: [TextLine(words("draft.begun", typed=text))])
-        return None
+    if prompt.kind.form in ("choice", "period") or number:
+        _, ended, begun = text.rpartition(BETWEEN_ENTRIES)
+        if "\n" in begun:  # the reasons of a note
+            dialog.read(partial(_kept_lines, begun))
+        elif begun:
+            dialog.read(lambda words: [TextLine(words("draft.begun", typed=begun))])
+        return CONTINUE if ended else None
     choice = dialog.pick(partial(_choices, prompt, text))
     if choice != _USE:
         return CONTINUE if choice == CONTINUE else None
     return PasteRows(text) if prompt.kind.is_table else Answer(text.rstrip("\n"))
 
 
+def takes_unsaved(prompt: Prompt, text: str, dialog: Dialog) -> bool:
+    """Return whether the author who leaves wants what was typed as the answer.
+
+    Raises LeaveInterview when they leave that question too.
+    """
+    current = prompt.current if isinstance(prompt.current, str) else ""
+    if not text.strip() or text == current or prompt.kind.form not in ("text", "table"):
+        return False
+    head = TextLine(text, indent=2, cut=True)
+    return confirmed(dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head])
+
+
 def _choices(prompt: Prompt, text: str, words: Phrases) -> tuple[Page, ChoiceList]:
     ids = (_USE, _DROP, CONTINUE) if prompt.kind.is_long else (_USE, _DROP)
     options = [ListOption(each, words(f"draft.{each}")) for each in ids]
-    lines = (TextLine(line, indent=2, cut=True) for line in text.split("\n"))
-    page = Page((TextLine(words("draft.kept"), "strong"), *lines))
+    page = Page(tuple(_kept_lines(text, words)))
     return page, ChoiceList(options, CONTINUE if prompt.kind.is_long else _USE)
+
+
+def _kept_lines(text: str, words: Phrases) -> list[TextLine]:
+    lines = (TextLine(line, indent=2, cut=True) for line in text.split("\n"))
+    return [TextLine(words("draft.kept"), "strong"), *lines]

@@ -42,6 +42,7 @@ class LineInput:
         self._buffer = ""
         self._wake: tuple[int, int] | None = None
         self._waiting_signals = 0
+        self._ended = False
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -71,6 +72,9 @@ class LineInput:
         ended with Enter was not confirmed, and stands in `begun`.
         """
         self.begun = ""
+        if self._ended:
+            self._ended = False
+            raise EOFError
         if self._descriptor is None:
             return self._read_stream()
         while "\n" not in self._buffer:
@@ -88,12 +92,16 @@ class LineInput:
         return line.rstrip("\r")
 
     def following_lines(self) -> list[str]:
-        """Return the lines that follow a line at once, as those of a paste do."""
+        """Return the lines that follow a line at once, as those of a paste do.
+
+        An end that follows at once is that of the next line.
+        """
         lines: list[str] = []
         try:
             while self._line_waits():
                 lines.append(self.read_line())
         except EOFError:
+            self._ended = True
             lines.extend([self.begun] if self.begun else ())
         return lines
 

@@ -23,10 +23,20 @@ STATES = {
 def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
     """Ask for the reason and return the mark, None when the author turned back.
 
-    Raises LeaveInterview when the author leaves.
+    Reasons that were given stay with the front end when the person breaks off. Raises
+    LeaveInterview when the author leaves.
     """
-    state = STATES[key]
     reasons: dict[Language, str] = {}
+    try:
+        return _mark(key, prompt, dialog, reasons)
+    except (KeyboardInterrupt, EOFError):
+        begun = [*reasons.values(), dialog.front_end.unfinished]
+        dialog.front_end.unfinished = "\n".join(each for each in begun if each)
+        raise
+
+
+def _mark(key: Key, prompt: Prompt, dialog: Dialog, reasons: dict[Language, str]) -> Mark | None:
+    state = STATES[key]
     for number, language in enumerate(prompt.session.languages):
         needed = state is NoteState.NOT_APPLICABLE and number == 0
         text = _reason(language, needed, _note_head(key, prompt), dialog)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
-from planbuilder.frontends.terminal.dialog import Dialog
+from planbuilder.frontends.terminal.dialog import UNDER, Dialog
 from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
     BlankChoice,
     ChoiceList,
     CommandEntry,
@@ -20,6 +22,7 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.table_screens import TableDialog
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
+from planbuilder.interview.replies import Key
 
 
 @dataclass(frozen=True)
@@ -128,14 +131,17 @@ class QuestionDialog:
         return self.front_end.long(replace(self, saved=False).page(prompt, present=False), current)
 
     def period(self, prompt: Prompt) -> Any:
-        """Return a period from its two days."""
+        """Return a period from its two days; a first day that was typed before is not asked again.
+
+        What was typed so far stays with the front end when the person breaks off, and goes with a
+        command as its entry.
+        """
         current = prompt.current if isinstance(prompt.current, dict) else {}
         page = self.page(prompt)
-        result: dict[str, str] = {}
-        for part in ("start", "end"):
-            line = TextLine(self.words(f"prompt.period_{part}"), "strong")
-            page_below = Page((*page.stacked, line), page.keys)
-            entry = self.front_end.line(page_below, current.get(part))
+        start, *rest = (self.entry or "").split(BETWEEN_ENTRIES)
+        result = {"start": start} if rest else {}
+        for part in ("start", "end")[len(result) :]:
+            entry = self._day(page, part, result, current.get(part))
             if isinstance(entry, CommandEntry):
                 return entry
             value = current.get(part) if entry is None else entry.strip()
@@ -143,6 +149,27 @@ class QuestionDialog:
                 break
             result[part] = value
         return None if result == current else result
+
+    def _day(
+        self, page: Page, part: str, earlier: Mapping[str, str], default: str | None
+    ) -> str | CommandEntry | None:
+        typed = [
+            TextLine(self.words("prompt.period_typed", part=self._part(each), day=day))
+            for each, day in earlier.items()
+        ]
+        lines = (*page.stacked, *typed, TextLine(self._part(part), "strong"))
+        try:
+            entry = self.front_end.line(Page(lines, page.keys), default)
+        except (KeyboardInterrupt, EOFError):
+            begun = (*earlier.values(), self.front_end.unfinished)
+            self.front_end.unfinished = BETWEEN_ENTRIES.join(begun)
+            raise
+        if isinstance(entry, CommandEntry):
+            return CommandEntry(entry.key, BETWEEN_ENTRIES.join((*earlier.values(), entry.entry)))
+        return entry
+
+    def _part(self, part: str) -> str:
+        return self.words(f"prompt.period_{part}")
 
 
 def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
@@ -154,3 +181,11 @@ def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
     ]
     head = TextLine(words("offer.confirm"), "strong")
     return Page((head,)), ChoiceList(options, without=BlankChoice.RETURN)
+
+
+def more_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
+    """Return the list of everything that can be done at a question."""
+    keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *UNDER)]
+    options = [ListOption(key.value, prompt_pages.does(key, prompt, words)) for key in keys]
+    page = Page((TextLine(words("more.title"), "title"),))
+    return page, ChoiceList(options, without=BlankChoice.RETURN)

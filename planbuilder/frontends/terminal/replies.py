@@ -8,28 +8,28 @@ from functools import partial
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
-from planbuilder.frontends.terminal.dialog import UNDER, Dialog, LeaveInterview
+from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.editor import edit_answer
 from planbuilder.frontends.terminal.form_replies import FormAuthor
 from planbuilder.frontends.terminal.front_end import (
     COMMANDS,
-    BlankChoice,
-    ChoiceList,
     CommandEntry,
     FrontEnd,
-    ListOption,
-    Page,
     TerminalKey,
-    TextLine,
 )
-from planbuilder.frontends.terminal.kept_drafts import CONTINUE, first_text, offer_draft
+from planbuilder.frontends.terminal.kept_drafts import (
+    CONTINUE,
+    first_text,
+    offer_draft,
+    takes_unsaved,
+)
 from planbuilder.frontends.terminal.navigation_screens import (
     NavigationDialog,
     Said,
     without_findings,
 )
 from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
-from planbuilder.frontends.terminal.question_screens import QuestionDialog, offer_list
+from planbuilder.frontends.terminal.question_screens import QuestionDialog, more_list, offer_list
 from planbuilder.frontends.terminal.row_screens import RowDialog
 from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
 from planbuilder.frontends.terminal.words import Phrases
@@ -93,11 +93,15 @@ class Author:
 
     @property
     def unfinished(self) -> tuple[InterviewStep, str] | None:
-        """Return what was typed at the present question and not taken, None where nothing was."""
+        """Return what was typed at the present question and not taken, None where nothing was.
+
+        A form that is still blank is one to come back to.
+        """
         if self.step is None:
             return None
         draft, _ = self.drafts.get(self.step, ("", None))
-        text = first_text(self.front_end.unfinished, self.forms.last_draft, draft)
+        typed = self.front_end.unfinished
+        text = first_text(typed, self.forms.last_draft, draft) or typed
         return (self.step, text) if text else None
 
     def __call__(self, prompt: Prompt) -> Reply:
@@ -212,6 +216,8 @@ class Author:
             return Clear() if prompt.current is not None else Keep()
         if isinstance(result, str):
             self.drafts[_step(prompt)] = (result, prompt.current)
+        elif isinstance(result, dict):
+            self.drafts.pop(_step(prompt), None)  # a first day that is refused is asked again
         return Answer(list(result) if isinstance(result, tuple) else result)
 
     def command_reply(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
@@ -237,14 +243,11 @@ class Author:
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed and not confirmed is taken as the answer where the author says."""
         entry = self._draft(prompt) or ""
-        current = prompt.current if isinstance(prompt.current, str) else ""
-        if entry.strip() and entry != current and prompt.kind.form in ("text", "table"):
-            head = TextLine(entry, indent=2, cut=True)
-            if confirmed(
-                self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head]
-            ):
-                self.then = Leave()
-                return Answer(entry.rstrip("\n"))
+        if takes_unsaved(prompt, entry, self.dialog):
+            self.then = Leave()
+            return Answer(entry.rstrip("\n"))
+        if prompt.kind.form == "period" and first_text(entry):
+            self.kept = (_step(prompt), entry)
         return Leave()
 
     def _elsewhere(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
@@ -274,14 +277,7 @@ class Author:
         if not self.front_end.redraws:
             self.front_end.show(list(prompt_pages.commands(prompt, self.words)))
             return None
-
-        def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
-            keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *UNDER)]
-            options = [ListOption(key.value, prompt_pages.does(key, prompt, words)) for key in keys]
-            head = TextLine(words("more.title"), "title")
-            return Page((head,)), ChoiceList(options, without=BlankChoice.RETURN)
-
-        choice = self.dialog.pick(build_list)
+        choice = self.dialog.pick(partial(more_list, prompt))
         return (
             None if choice is None else self.command_reply(prompt, CommandEntry(Key(choice), entry))
         )

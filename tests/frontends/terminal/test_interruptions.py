@@ -105,8 +105,8 @@ class PersistentPerson:
         """Return the reply to a prompt, however often the person breaks off."""
         start = self.input.place
         self.front_end.doing = ""
+        adding = self.author.forms.adding
         while True:
-            adding = self.author.forms.adding
             try:
                 return self.author(prompt)
             except (KeyboardInterrupt, EOFError):
@@ -116,6 +116,8 @@ class PersistentPerson:
                 # Where no form is offered again, the person is where a row was just added.
                 form = draft is not None and BETWEEN_ENTRIES in draft[1]
                 self.author.forms.adding = None if form else adding
+                if form and prompt.kind.is_table:
+                    adding = prompt.path
                 self.breaks += 1
                 self._come_back(prompt, start, draft[1] if draft else "")
 
@@ -135,10 +137,10 @@ class PersistentPerson:
             self.input.again.append("")
             self.input.again.append(self.input.lines[place][len(begun) :])
             self.input.place += 1
-        elif prompt.kind.form in ("text", "period"):
+        elif prompt.kind.form == "text":
             self.input.again.extend([DROP, *earlier])
-        elif "\n" in text:
-            raise AssertionError("a text was begun where none is asked")
+        elif prompt.kind.form == "period" and BETWEEN_ENTRIES in text:
+            assert text.split(BETWEEN_ENTRIES)[:-1] == earlier, "the first day is not there"
         else:
             self.input.again.extend(earlier)
 

@@ -21,14 +21,16 @@ from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import apply
-from planbuilder.interview.replies import FillRow, Finish, Key
+from planbuilder.interview.replies import Answer, FillRow, Finish, Key, Leave
 from planbuilder.storage import load_words
 from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from planbuilder.workspace.interview import read_session
+from tests.frontends.terminal.listener import REPORT, new_workspace
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.frontends.terminal.test_session_loop import fresh
-from tests.interview.builders import at, path_of, plan, shown
+from tests.interview.builders import TODAY, at, path_of, plan, shown
 
 PAGE = Page(())
 LONG = "objectives.mandate_link"
@@ -115,6 +117,32 @@ def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -
     # Who breaks off before saying what becomes of it finds it again.
     assert run(draft=draft) == []
     assert kept.pop() == draft
+
+
+def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path: Path) -> None:
+    report = new_workspace(tmp_path, Language.EN) / REPORT
+    session = at(read_session(report, Language.EN, today=TODAY), "visit.season")
+    author = Author(front_end("2026-04-01", "/leave"), phrases(), {}, opening=False)
+    assert isinstance(author(shown(session)), Leave)
+    assert author.kept is not None
+    again = Author(front_end("2027-03-31"), phrases(), {}, opening=False)
+    again.kept = author.kept
+    assert again(shown(session)) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
+
+
+@pytest.mark.parametrize("path", [LONG, "account.use"])
+def test_the_reasons_of_a_note_are_offered_where_one_breaks_off(path: str) -> None:
+    session = at(plan(), path)
+    author = Author(front_end("/na", "No such thing"), phrases(), {}, opening=False)
+    with pytest.raises(EOFError):
+        author(shown(session))
+    assert author.unfinished is not None
+    front = front_end()
+    again = Author(front, phrases(), {}, opening=False)
+    again.kept = author.unfinished
+    with pytest.raises(EOFError):
+        again(shown(session))
+    assert "No such thing" in front.output.target.getvalue()  # type: ignore[attr-defined]
 
 
 def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:

@@ -13,14 +13,16 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Answers
+from planbuilder.checks import run as run_checks
 from planbuilder.content.letters.decision_parts import decision_parts
 from planbuilder.content.register import plan_register
-from planbuilder.documents.material import material_of
+from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.html.start import StartSection, start_html
+from planbuilder.instrument import Severity, Stage
 from planbuilder.package.names import START
 from planbuilder.text import Language, format_date, format_money
 from planbuilder.text.detection import in_other_language
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, case_of
 from tests.approval.conftest import DAY, PLAN
 from tests.frontends.web.browser import chromium, overflow, violations
 from tests.package.conftest import Files
@@ -112,6 +114,45 @@ def test_a_person_who_knows_nothing_can_decide(
     assert {"en": "first version", "fr": "première version"}[language.value] in said
 
 
+OPTIONS = {
+    Language.EN: (
+        "Approve: sign the approval note. The account may then continue as planned.",
+        "Approve with conditions: write them beside the signature;",
+        "Return: say what is missing;",
+    ),
+    Language.FR: (
+        "Approuver : signer la note d’approbation. Le compte peut ensuite continuer comme le",
+        "Approuver sous conditions : les inscrire près de la signature;",
+        "Renvoyer : dire ce qui manque;",
+    ),
+}
+COUNTS = {
+    Language.EN: ("What is unsettled", "Errors: {}. Warnings: {}, of which {} accepted"),
+    Language.FR: ("Ce qui n’est pas réglé", "Erreurs : {}. Avertissements : {}, dont {} acceptés"),
+}
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
+def test_the_options_fit_the_account_and_what_is_unsettled_is_counted(
+    page: etree._Element, workspace: Workspace, language: Language
+) -> None:
+    plan = workspace.plans[PLAN]
+    assert plan.selection("account.existing") == ("yes",)
+    decision = part(page, language, HEADINGS[language][1])
+    assert all(each in decision for each in OPTIONS[language])
+    findings = run_checks(case_of(workspace, plan, Stage.APPROVAL, DAY))
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    warnings = [each for each in findings if each.severity is Severity.WARNING]
+    accepted = tuple(accepted_findings(workspace, plan, findings))
+    heading, counts = COUNTS[language]
+    unsettled = part(page, language, heading)
+    assert counts.format(len(errors), len(warnings), len(accepted)) in unsettled
+    assert warnings
+    for each in warnings:
+        assert plain(each.rule.title[language]) in unsettled
+        assert each.rule.id in unsettled
+
+
 def title(plan: Answers, language: Language) -> str:
     return plan.text(f"account.name_{language.value}") or ""
 
@@ -152,8 +193,14 @@ def test_the_page_is_accessible_and_prints_on_two_pages(files: Files, tmp_path: 
         printed = page.pdf(format="Letter", prefer_css_page_size=True)
         with pikepdf.open(io.BytesIO(printed)) as pdf:
             assert len(pdf.pages) == 2
+        assert overflow(page) == 0
         page.set_viewport_size({"width": 320, "height": 800})
         assert overflow(page) == 0
+        # A row of a table stands as one block, each cell below its label.
+        widths = page.locator("td").evaluate_all("cells => cells.map(each => each.offsetWidth)")
+        assert min(widths) > 200
+        labels = page.locator("td").evaluate_all("cells => cells.map(each => each.dataset.label)")
+        assert all(labels)
 
 
 def test_every_link_leads_to_a_file_and_every_file_has_one(

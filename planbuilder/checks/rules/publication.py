@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planbuilder.answers import Wording
+from planbuilder.answers import Wording, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, language_name, shorten, verbatim
 from planbuilder.checks.engine.targets import Target, targets
-from planbuilder.instrument import Kind
 from planbuilder.text import LANGUAGES, Language
 
 
@@ -51,7 +50,7 @@ def published_paths(case: Case) -> tuple[str, ...]:
     if document.public:
         for question in document.questions():
             columns = [f"{question.id}.{column.id}" for column in question.columns]
-            paths += columns if question.kind is Kind.ROWS else [question.id]
+            paths += columns if kind_of(question).is_table else [question.id]
     return tuple(dict.fromkeys(paths))
 
 

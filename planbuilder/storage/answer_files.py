@@ -8,20 +8,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
-from planbuilder.errors import Problem, WorkspaceError, refusal
+from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import write_new, write_whole
 from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
+from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.storage.yaml_patch import patched
 
 _BACKUPS = ".planbuilder/backup"
-_LOCKS = ".planbuilder/lock"
 
 
 def save_answers(path: Path, answers: Answers, instrument: str) -> None:
@@ -34,19 +32,13 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
     `answers` were read from it, or the disk refuses.
     """
     refuse_if_held(path)
-    lock = path.parent / _LOCKS / f"{path.name}.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=5):
+    with write_lock(path.parent, path.name, path):
+        try:
             _save(path, answers, instrument)
-            with suppress(OSError):
-                journal_of(path).unlink()
-    except Timeout:
-        raise WorkspaceError(Problem("file_locked", str(path))) from None
-    except ValueError:
-        raise WorkspaceError(Problem("not_yaml", str(path))) from None
-    except OSError as error:
-        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+        except ValueError:
+            raise WorkspaceError(Problem("not_yaml", str(path))) from None
+        with suppress(OSError):
+            journal_of(path).unlink()
 
 
 def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None:

@@ -15,8 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
-
-_LOCKS = ".planbuilder/lock"
+from planbuilder.storage.write_lock import LOCKS
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     """Have an answer file in hand while the block runs.
 
     The system itself gives the lock up when a process dies, however it dies: there are no stale
-    ones. Raises Held when another process has the file, WorkspaceError when the disk refuses.
+    ones. Raises LockHeld when another process has the file, WorkspaceError when the disk refuses.
     """
     lock = _lock_of(path)
     try:
@@ -86,11 +85,11 @@ def refuse_if_held(path: Path) -> None:
 
 
 def _lock_of(path: Path) -> Path:
-    return path.parent / _LOCKS / f"{path.name}.interview"
+    return path.parent / LOCKS / f"{path.name}.interview"
 
 
 def _name_of(path: Path) -> Path:
-    return path.parent / _LOCKS / f"{path.name}.holder"
+    return path.parent / LOCKS / f"{path.name}.holder"
 
 
 def _myself(now: datetime) -> Holder:

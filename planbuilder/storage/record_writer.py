@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from planbuilder.approval.record import Record, numbered, record_bytes, sealed_record
 from planbuilder.approval.record_series import record_file_name
-from planbuilder.errors import Problem, WorkspaceError, refusal
+from planbuilder.errors import WorkspaceError
 from planbuilder.storage.atomic import write_new
 from planbuilder.storage.record_reader import RECORDS, read_series
-
-_LOCK = ".planbuilder/lock/records.lock"
+from planbuilder.storage.write_lock import write_lock
 
 
 def append_record(
@@ -25,18 +22,11 @@ def append_record(
     Raises WorkspaceError when the series is damaged, somebody else is writing, or the disk
     refuses; nothing is written then.
     """
-    lock = root / _LOCK
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=5):
-            series = read_series(root, folder)
-            if series.problems:
-                raise WorkspaceError(series.problems)
-            sealed = seal(numbered(record, series.records))
-            path = root / RECORDS / folder / record_file_name(sealed)
-            write_new(path, record_bytes(sealed))
-            return path
-    except Timeout:
-        raise WorkspaceError(Problem("file_locked", str(root / RECORDS))) from None
-    except OSError as error:
-        raise WorkspaceError(refusal("cannot_write", str(root / RECORDS), error)) from None
+    with write_lock(root, "records", root / RECORDS):
+        series = read_series(root, folder)
+        if series.problems:
+            raise WorkspaceError(series.problems)
+        sealed = seal(numbered(record, series.records))
+        path = root / RECORDS / folder / record_file_name(sealed)
+        write_new(path, record_bytes(sealed))
+        return path

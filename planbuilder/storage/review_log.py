@@ -9,15 +9,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from planbuilder.approval.record_yaml import to_yaml
-from planbuilder.errors import AnswerError, Problem, WorkspaceError, refusal
+from planbuilder.errors import AnswerError
 from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_yaml
 
 REVIEWS = "reviews"
-_LOCK = ".planbuilder/lock/reviews.lock"
 Entry = Mapping[str, str]
 """One decision or comment: strings by name."""
 
@@ -44,23 +42,17 @@ def append_to_review_log(
     A comment that is there already is replaced: it may have been settled. Raises WorkspaceError
     when somebody else is writing or the disk refuses.
     """
-    path, lock = root / REVIEWS / f"{name}.yaml", root / _LOCK
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=5):
-            log = read_review_log(root, name)
-            comments_by_key = {_same_comment(each): each for each in (*log["comments"], *comments)}
-            text = to_yaml(
-                {
-                    "decisions": [dict(each) for each in (*log["decisions"], *decisions)],
-                    "comments": [dict(each) for each in comments_by_key.values()],
-                }
-            )
-            write_whole(path, text.encode())
-    except Timeout:
-        raise WorkspaceError(Problem("file_locked", str(path))) from None
-    except OSError as error:
-        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+    path = root / REVIEWS / f"{name}.yaml"
+    with write_lock(root, "reviews", path):
+        log = read_review_log(root, name)
+        comments_by_key = {_same_comment(each): each for each in (*log["comments"], *comments)}
+        text = to_yaml(
+            {
+                "decisions": [dict(each) for each in (*log["decisions"], *decisions)],
+                "comments": [dict(each) for each in comments_by_key.values()],
+            }
+        )
+        write_whole(path, text.encode())
     return path
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
-from planbuilder.errors import AnswerError, Problem, WorkspaceError, refusal
+from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals import EditProposal, IncomingEdits, UnplacedText
 from planbuilder.storage.atomic import write_whole
 from planbuilder.storage.review_log import REVIEWS
+from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_bytes
 
 _FILE = "waiting.json"
-_LOCK = ".planbuilder/lock/waiting.lock"
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,11 @@ def read_waiting(root: Path) -> IncomingEdits:
     path = root / REVIEWS / _FILE
     if not path.exists():
         return IncomingEdits()
-    shown = f"{REVIEWS}/{_FILE}"
+    file_name = f"{REVIEWS}/{_FILE}"
     try:
-        stored: _StoredEdits = _adapter().validate_json(read_bytes(path, shown, AnswerError))
+        stored: _StoredEdits = _adapter().validate_json(read_bytes(path, file_name, AnswerError))
     except (ValidationError, ValueError, RecursionError):
-        raise AnswerError(Problem("waiting_unreadable", shown)) from None
+        raise AnswerError(Problem("waiting_unreadable", file_name)) from None
     return IncomingEdits(stored.proposals, stored.unplaced)
 
 
@@ -59,25 +57,12 @@ def change_waiting(root: Path, change: Callable[[IncomingEdits], IncomingEdits])
     Raises WorkspaceError when somebody else is writing or the disk refuses.
     """
     path = root / REVIEWS / _FILE
-    with _locked(root, path):
+    with write_lock(root, "waiting", path):
         before = read_waiting(root)
         after = change(before)
         if after != before:
             write_whole(path, _as_json(after).encode())
     return after
-
-
-@contextmanager
-def _locked(root: Path, path: Path) -> Iterator[None]:
-    lock = root / _LOCK
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=5):
-            yield
-    except Timeout:
-        raise WorkspaceError(Problem("file_locked", str(path))) from None
-    except OSError as error:
-        raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
 
 
 def _as_json(edits: IncomingEdits) -> str:

@@ -48,7 +48,7 @@ def plain_text(value: Any) -> str:
 def open_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
     """Return the conflicts of an answer file, once what interviews left is written into it.
 
-    Raises Held when another process has the file in hand, AnswerError when it cannot be read,
+    Raises LockHeld when another process has the file in hand, AnswerError when it cannot be read,
     WorkspaceError when the disk refuses.
     """
     with hold(path, datetime.now()):

@@ -74,7 +74,7 @@ class Interview:
     def __enter__(self) -> Interview:
         """Lock and read the file.
 
-        Raises Held when another process has the file, AnswerError when it cannot be read,
+        Raises LockHeld when another process has the file, AnswerError when it cannot be read,
         WorkspaceError when the disk refuses.
         """
         with ExitStack() as stack:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from planbuilder.answers import Answers, Refused, Wording, parse, read_answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import AnswerError, WorkspaceError
-from planbuilder.storage import answer_files, load_instrument, read_yaml, save_answers, shipped
+from planbuilder.storage import load_instrument, read_yaml, save_answers, shipped
+from planbuilder.storage import write_lock as write_lock_module
 from planbuilder.text.pasted import clean_pasted
 from tests.answers.builders import read
 
@@ -109,7 +110,7 @@ def test_somebody_else_is_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def impatient(lock: Path, timeout: float) -> FileLock:
         return FileLock(lock, timeout=0.05)
 
-    monkeypatch.setattr(answer_files, "FileLock", impatient)
+    monkeypatch.setattr(write_lock_module, "FileLock", impatient)
     with (
         FileLock(tmp_path / ".planbuilder" / "lock" / "plan.yaml.lock"),
         pytest.raises(WorkspaceError) as caught,

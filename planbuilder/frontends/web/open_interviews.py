@@ -66,7 +66,7 @@ class OpenInterviews:
     ) -> Outcome:
         """Apply replies one after the other, each kept on the disk, and return the last outcome.
 
-        A refused reply, or one that would hide answers, ends the series. Raises Held when
+        A refused reply, or one that would hide answers, ends the series. Raises LockHeld when
         another process has the file, KeyError for a place that is not asked, WorkspaceError when
         the disk refuses.
         """

@@ -55,7 +55,7 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
 
     A value that was refused, or that stands against a newer one, is not saved; the others are.
     With the field `force`, a newer value is replaced; with `confirmed`, answers may be hidden.
-    Raises Held when another process has the file.
+    Raises LockHeld when another process has the file.
     """
     result = SaveResult()
     today, interviews = request.site.today(), request.site.interviews
@@ -112,7 +112,7 @@ def _in_words(raw: object) -> str:
 def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
     """Save why a question has no answer, or take that back, as the form says.
 
-    Raises Held when another process has the file, KeyError for a question that is not asked.
+    Raises LockHeld when another process has the file, KeyError for a question that is not asked.
     """
     result = SaveResult()
     state = request.field("note")

@@ -184,6 +184,8 @@ def _folders(names: Iterable[str]) -> set[str]:
 
 
 def _unsafe(entry: ZipInfo, top: str) -> str | None:
+    if not entry.filename:  # of which the library cannot even say whether it is a folder
+        return "name"
     kind = entry.external_attr >> 28
     name = entry.orig_filename.removeprefix(top)
     if entry.is_dir():

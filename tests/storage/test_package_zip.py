@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planbuilder.errors import WorkspaceError
@@ -162,6 +162,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             read_package(each, "package.zip")
 
 
+@example(position=768, value=0)  # a file without a name
 @given(st.integers(0, 10_000), st.integers(0, 255))
 def test_any_changed_byte_is_read_or_refused(position: int, value: int) -> None:
     data = bytearray(write_package({"a/b.txt": b"hello", "c.txt": b"there"}))

@@ -69,6 +69,7 @@ def _refuse_unsafe(
     names = [info.filename for info in infos]
     unsafe = (
         len(set(names)) != len(names)
+        or "" in names
         or any(".." in name.split("/") or name.startswith("/") or "\\" in name for name in names)
         or any(info.flag_bits & 1 for info in infos)
     )

@@ -38,6 +38,13 @@ def test_a_name_that_leads_out_of_the_archive_is_refused(name: str) -> None:
         read_parts(zipped(name), AssemblyError, "x.docx")
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    nameless = zipped("a.xml").replace(b"a.xml", b"\0.xml")
+
+    with pytest.raises(AssemblyError, match="word_file_unsafe"):
+        read_parts(nameless, AssemblyError, None)
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = zipped("a.xml", "a.xml")

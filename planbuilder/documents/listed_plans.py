@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from planbuilder.answers import Refused, parse
+from planbuilder.answers import Refused
 from planbuilder.answers.reader import read_answers
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import grids_of
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document, Question
+from planbuilder.interview.row_form import plain
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.storage.answer_files import answer_bytes
 from planbuilder.storage.yaml_files import parse_yaml
@@ -59,20 +59,21 @@ class _Column:
 def listed_plans(plans: PlanList, file: IncomingFile) -> tuple[ListedPlan, ...]:
     """Return the plans of a list; nothing is written.
 
-    The first row that names a column is the row of headings: a question goes by its id, its key
-    or its heading in either language, with the language behind it where the texts have one
-    (`Purpose (FR)`). Raises AnswerError with every problem of the list: no column of names, an
-    unknown heading, a name that no plan may have or another plan has, a cell that is no answer.
+    The first row that is not empty holds the headings: a question goes by its id, its key or its
+    heading in either language, with the language behind it where the texts have one
+    (`Purpose (FR)`). Only the first sheet of a workbook is read. Raises AnswerError with every
+    problem of the list: no column of names, an unknown heading, a name that no plan may have or
+    another plan has, a cell that is no answer.
     """
     grid = [row for sheet in grids_of(file)[:1] for row in sheet]
     start = next((at for at, row in enumerate(grid) if any(map(str.strip, row))), None)
-    if start is None:
-        raise AnswerError(Problem("list_without_names", file.name, values=_expected(plans)))
-    names, columns, problems = _headings(plans, grid[start], file.name)
-    if names is None:
-        raise AnswerError((Problem("list_without_names", file.name, values=_expected(plans)),))
+    name_at, columns, problems = _headings(plans, [] if start is None else grid[start], file.name)
+    if start is None or name_at is None:
+        values = {"expected": ", ".join(plans.name_headings)}
+        raise AnswerError([Problem("list_without_names", file.name, values=values), *problems])
     rows = [(at + 1, row) for at, row in enumerate(grid) if at > start and any(map(str.strip, row))]
-    problems += _name_problems(plans, [(line, row[names].strip()) for line, row in rows], file.name)
+    names = [(line, _cell(row, name_at)) for line, row in rows]
+    problems += _name_problems(plans, names, file.name)
     own = (plans.workspace.profile, plans.workspace.strategy)
     by_id = {each.document.id: each for each in own if each is not None}
     reader = ValueReader(plans.workspace.instrument, by_id)
@@ -81,29 +82,30 @@ def listed_plans(plans: PlanList, file: IncomingFile) -> tuple[ListedPlan, ...]:
         raw, refusals = _answers_of(columns, row, reader, file.name, line)
         problems += refusals
         if not problems:
-            results.append(_begun(plans, row[names].strip(), raw))
+            results.append(_begin(plans, _cell(row, name_at), raw))
     if problems:
         raise AnswerError(problems)
     return tuple(results)
 
 
-def _expected(plans: PlanList) -> dict[str, str]:
-    return {"expected": ", ".join(f"“{each}”" for each in plans.name_headings)}
+def _cell(row: Sequence[str], at: int) -> str:
+    """Return a cell of a row without the spaces around it; a short row ends in empty ones."""
+    return row[at].strip() if at < len(row) else ""
 
 
 def _headings(
     plans: PlanList, row: Sequence[str], file: str
 ) -> tuple[int | None, dict[int, _Column], list[Problem]]:
-    known = _columns_by_heading(plans.document)
-    names = {_folded(each) for each in plans.name_headings}
+    by_heading = _columns_by_heading(plans)
+    names = {_name(each) for each in plans.name_headings}
     name_at: int | None = None
     columns: dict[int, _Column] = {}
     problems = []
     for at, heading in enumerate(row):
         if not heading.strip():
             continue
-        column = _column(plans, known, heading)
-        if _folded(heading) in names and name_at is None:
+        column = _column(plans, by_heading, heading)
+        if _name(heading) in names and name_at is None:
             name_at = at
         elif column is None:
             values = {"near": _near(plans.document, heading)}
@@ -115,27 +117,28 @@ def _headings(
     return name_at, columns, problems
 
 
-def _columns_by_heading(document: Document) -> dict[str, _Column]:
+def _columns_by_heading(plans: PlanList) -> dict[str, _Column]:
     """Return each question that is no table by every heading it goes by."""
-    questions = [each for each in document.questions() if not each.columns]
-    known: dict[str, _Column] = {}
+    questions = [each for each in plans.document.questions() if not each.columns]
+    first = plans.workspace.languages[0]
+    columns: dict[str, _Column] = {}
     for language in reversed(LANGUAGES):
         for question in questions:
             for name in (question.heading[language], question.prompt[language]):
-                known[_folded(name)] = _Column(question, language)
+                columns[_name(name)] = _Column(question, language)
     for question in questions:
-        known.setdefault(_folded(question.key), _Column(question, LANGUAGES[0]))
-        known[_folded(question.id)] = _Column(question, LANGUAGES[0])
-    return known
+        columns.setdefault(_name(question.key), _Column(question, first))
+        columns[_name(question.id)] = _Column(question, first)
+    return columns
 
 
-def _column(plans: PlanList, known: Mapping[str, _Column], heading: str) -> _Column | None:
-    column = known.get(_folded(heading))
+def _column(plans: PlanList, columns: Mapping[str, _Column], heading: str) -> _Column | None:
+    column = columns.get(_name(heading))
     if column is not None:
         return column
-    match = _SUFFIX.fullmatch(_folded(heading))
+    match = _SUFFIX.fullmatch(_name(heading))
     language = plans.language_names.get(match["language"]) if match else None
-    column = known.get(match["heading"].strip()) if match else None
+    column = columns.get(match["heading"].strip()) if match else None
     return _Column(column.question, language) if column and language else None
 
 
@@ -159,22 +162,20 @@ def _answers_of(
     raw: dict[str, Any] = {}
     problems = []
     for at, column in columns.items():
-        text = row[at].strip() if at < len(row) else ""
+        text = _cell(row, at)
         if not text:
             continue
         try:
             answer = reader.raw(text, column.question, column.language)
             earlier = raw.get(column.question.id)
-            merged = {**earlier, **answer} if isinstance(earlier, dict) else answer
-            parse(column.question, merged, reader.instrument)
-            raw[column.question.id] = merged
+            raw[column.question.id] = {**earlier, **answer} if earlier else answer
         except Refused as refused:
             values = {**refused.values, "text": text}
             problems.append(Problem(refused.code, file, column.question.id, line, values))
     return raw, problems
 
 
-def _begun(plans: PlanList, name: str, answers: Mapping[str, Any]) -> ListedPlan:
+def _begin(plans: PlanList, name: str, answers: Mapping[str, Any]) -> ListedPlan:
     before = plans.beginning(name)
     file = plans.document.file_of(name)
     raw = parse_yaml(before, AnswerError, file).value
@@ -202,6 +203,6 @@ def _near(document: Document, heading: str) -> str:
     return ", ".join(f"{ids[name]} ({name})" if ids[name] != name else name for name in matches)
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return " ".join(plain.split()).rstrip(" ?:.*")
+def _name(text: str) -> str:
+    """Return a heading as it is compared: without the sign that a form may end it with."""
+    return plain(text.rstrip(" ?:*"))

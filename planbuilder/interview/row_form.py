@@ -236,8 +236,9 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: small letters, no accents, no full stop at its end."""
-    letters = unicodedata.normalize("NFKD", " ".join(text.split()).rstrip(".").lower())
+    """Return a text as it is compared: lowercase, no accents, no full stop at its end."""
+    typed = " ".join(text.split()).rstrip(".").lower().replace("’", "'")
+    letters = unicodedata.normalize("NFKD", typed)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -94,7 +94,24 @@ def test_a_list_needs_a_column_of_names(content: str, command: Command, workspac
     (workspace / "list.csv").write_text(content, encoding="utf-8")
     result = command("new", "plan", "--from", "list.csv")
     assert result.code == FAILED
-    assert "“plan”, “Plan name”, “Nom du plan”" in result.err
+    assert "plan, Plan name, Nom du plan" in result.err
+
+
+def test_a_short_row_is_a_row_without_the_rest(command: Command, workspace: Path) -> None:
+    (workspace / "list.csv").write_text("Platform,plan\nX,first\nX\n", encoding="utf-8")
+    result = command("--language", "fr", "new", "plan", "--from", "list.csv")
+    assert result.code == FAILED
+    assert "ligne 3" in result.err
+    assert "minuscules sans accent" in result.err
+    assert "“" not in result.err
+
+
+def test_a_list_without_names_says_what_else_is_wrong(command: Command, workspace: Path) -> None:
+    (workspace / "list.csv").write_text("Platform,Plattform\nX,X\n", encoding="utf-8")
+    result = command("new", "plan", "--from", "list.csv")
+    assert result.code == FAILED
+    assert "no column with the names" in result.err
+    assert "No question of the plan has this heading" in result.err
 
 
 def test_a_list_names_its_plans_itself(command: Command, workspace: Path) -> None:

@@ -11,6 +11,7 @@ from planbuilder.cli.completion import documents, plan_names
 from planbuilder.cli.options import FILE
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
+from planbuilder.interview.row_form import plain
 from planbuilder.storage import own_instrument, write_new
 from planbuilder.storage.answer_files import new_answer_bytes, save_new
 from planbuilder.storage.interface_words import load_words
@@ -103,7 +104,7 @@ def _begin_listed(
         beginning,
         [definition.id, *(words["new.list_name"][each] for each in LANGUAGES)],
         {
-            name.casefold(): language
+            plain(name): language
             for language in LANGUAGES
             for name in (
                 language.value,

@@ -20,7 +20,7 @@ from planbuilder.frontends.proposal_lines import (
     unplaced_line,
 )
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
-from planbuilder.proposals.placement import placed
+from planbuilder.proposals.placement import place_text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
@@ -89,7 +89,7 @@ class ProposalDialog:
             if not typed.strip():
                 return None
             try:
-                return placed(text, typed.strip(), answers, reader)
+                return place_text(text, typed.strip(), answers, reader)
             except NotApplied as refused:
                 click.echo(self.translate(f"import.refused.{refused.code}", place=typed.strip()))
 

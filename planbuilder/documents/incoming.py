@@ -121,12 +121,12 @@ def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> 
     raw = parse_yaml(file.data, AnswerError, file.name).value
     if not isinstance(raw, Mapping):
         raise AnswerError(Problem("not_answers", file.name))
-    known = documents_by_name(workspace)
-    name = into or (file.stem if file.stem in known else None)
-    answers = known[name] if name in known else document_named(workspace, name)
-    stated = raw.get("document", answers.document.id)
-    if stated != answers.document.id:
-        values = {"value": stated, "expected": answers.document.id}
+    documents = documents_by_name(workspace)
+    name = into or (file.stem if file.stem in documents else None)
+    answers = documents[name] if name in documents else document_named(workspace, name)
+    document_id = raw.get("document", answers.document.id)
+    if document_id != answers.document.id:
+        values = {"value": document_id, "expected": answers.document.id}
         raise AnswerError(Problem("wrong_document", file.name, "document", values=values))
     source = read_source(answers.document, raw, file.name)
     if "document" in raw and file.stem != answers.name:

@@ -24,7 +24,7 @@ def answer_file_edits(
     An answer that is the same here is not proposed, a blank one asks for nothing. Rows are known
     by their ids. What no question accepts is listed, and so is what the file only notes.
     """
-    found: list[EditProposal] = []
+    edits: list[EditProposal] = []
     outside: list[UnplacedText] = []
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for path, raw in source.values.items():
@@ -44,14 +44,14 @@ def answer_file_edits(
         if place.row is not None and answers.row(place.question, place.row) is None:
             rows.setdefault((place.question, place.row), {})[place.column or ""] = raw
         else:
-            found += _changes(answers, path, question, raw, reader, name)
-    found += (_row(answers, *place, cells, name) for place, cells in rows.items())
+            edits += _changes(answers, path, question, raw, reader, name)
+    edits += (_row(answers, *place, cells, name) for place, cells in rows.items())
     outside += (
         UnplacedText(raw_text(note), str(path), "note", name)
         for path, note in (source.rest.get("notes") or {}).items()
         if str(path) not in answers.notes
     )
-    return IncomingEdits(tuple(found), tuple(outside))
+    return IncomingEdits(tuple(edits), tuple(outside))
 
 
 def _question(answers: Answers, path: str) -> Question | None:

@@ -17,18 +17,18 @@ def carried_edits(answers: Answers, words: Mapping[str, Text]) -> IncomingEdits:
 
     `words` are those of the interview, which write the note that an answer was carried over.
     """
-    found = []
+    edits = []
     for path, note in answers.notes.items():
         sister = carried_from(words, note)
         value = answers.get(path)
         if sister is not None and value is not None:
             text = carried_text(answers, path, value)
-            found.append(
+            edits.append(
                 EditProposal(
                     answers.name, path, EditKind.CHANGE, new=text, source=sister, sister=sister
                 )
             )
-    return IncomingEdits(tuple(found))
+    return IncomingEdits(tuple(edits))
 
 
 def without_carried(answers: Answers, path: str) -> Answers:

@@ -10,7 +10,9 @@ from planbuilder.text import Language
 from planbuilder.text.detection import evidence
 
 
-def placed(text: UnplacedText, path: str, answers: Answers, reader: ValueReader) -> EditProposal:
+def place_text(
+    text: UnplacedText, path: str, answers: Answers, reader: ValueReader
+) -> EditProposal:
     """Return a proposal of a passage for the question `path`, after what a long answer says.
 
     Raises NotApplied where there is no such question, or it does not accept the text.

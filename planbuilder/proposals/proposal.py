@@ -107,8 +107,8 @@ class IncomingEdits:
 
     def __add__(self, other: IncomingEdits) -> IncomingEdits:
         """Return what two files bring; the same proposal of both stands once."""
-        known = set(map(_key, self.proposals))
-        fresh = tuple(each for each in other.proposals if _key(each) not in known)
+        keys = set(map(_key, self.proposals))
+        fresh = tuple(each for each in other.proposals if _key(each) not in keys)
         texts = dict.fromkeys((*self.unplaced, *other.unplaced))
         return IncomingEdits(self.proposals + fresh, tuple(texts))
 

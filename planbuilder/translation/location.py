@@ -26,13 +26,13 @@ class SourceTexts:
 
     @cached_property
     def _by_meaning(self) -> dict[tuple[Language, str], list[tuple[str, str]]]:
-        found: dict[tuple[Language, str], list[tuple[str, str]]] = {}
+        places: dict[tuple[Language, str], list[tuple[str, str]]] = {}
         for name, answers in self.documents.items():
             for path, _, wording in answers.texts():
                 for language in LANGUAGES:
                     if (text := wording[language]) is not None:
-                        found.setdefault((language, meaning(text)), []).append((name, path))
-        return found
+                        places.setdefault((language, meaning(text)), []).append((name, path))
+        return places
 
 
 def locate(texts: SourceTexts, segment: Received) -> Iterator[Received]:

@@ -23,7 +23,7 @@ from planbuilder.documents.waiting import (
 )
 from planbuilder.errors import AnswerError
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, NotApplied, UnplacedText
-from planbuilder.proposals.placement import placed
+from planbuilder.proposals.placement import place_text
 from planbuilder.storage import save_answers
 from planbuilder.storage.answer_files import save_new
 from planbuilder.storage.review_log import read_review_log
@@ -173,12 +173,12 @@ def test_what_fits_nowhere_is_placed_by_hand(here: Workspace) -> None:
     plan = here.plans[PLAN]
     reader = value_reader(here, plan)
     text = UnplacedText("One more word on this.", "Notes", "unmatched", "old.docx", PLAN)
-    proposal = placed(text, AUDIENCE, plan, reader)
+    proposal = place_text(text, AUDIENCE, plan, reader)
     assert proposal.new == f"{plan.wording(AUDIENCE).en}\n\nOne more word on this."
     with pytest.raises(NotApplied, match="no_question"):
-        placed(text, "platform.nowhere", plan, reader)
+        place_text(text, "platform.nowhere", plan, reader)
     with pytest.raises(NotApplied, match="refused"):
-        placed(text, "approval.live_on", plan, reader)
+        place_text(text, "approval.live_on", plan, reader)
 
 
 def test_a_row_accepted_once_is_not_proposed_again_by_the_same_file(here: Workspace) -> None:

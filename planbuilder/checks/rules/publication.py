@@ -11,6 +11,7 @@ from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, language_name, shorten, verbatim
 from planbuilder.checks.engine.targets import Target, targets
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.sentences import sentences
 
 
 @check("ready_to_publish")
@@ -34,7 +35,7 @@ class ReadyToPublish(Check):
                     values: Values = {
                         **target.labels(case),
                         "lang": language_name(case, language),
-                        "text": verbatim(shorten(_sentence(text or "", match))),
+                        "text": verbatim(shorten(_sentence_with(match, language))),
                     }
                     yield Hit(target.path, values)
                     break
@@ -65,7 +66,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
 
 
-def _sentence(text: str, match: re.Match[str]) -> str:
-    """Return the sentence of `text` in which `match` begins."""
-    start = max(text.rfind(stop, 0, match.start()) for stop in (". ", "! ", "? ", "\n")) + 1
-    return text[start:].strip()
+def _sentence_with(match: re.Match[str], language: Language) -> str:
+    """Return the sentence in which a match begins."""
+    at = 0
+    for sentence in sentences(match.string, language):
+        at = match.string.find(sentence.text, at)
+        if at <= match.start() < at + len(sentence.text):
+            return sentence.text
+    return match.string[match.start() :]

@@ -55,14 +55,14 @@ def command(translate: Translator) -> click.Command:
         session = _ImportRun(translate, workspace, edits, today, is_new=bool(files))
         if form == "text":
             click.echo("\n".join(session.beginning()))
-        chosen = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
+        selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
         dialog = ProposalDialog(translate, workspace)
         if yes:
-            decisions = dialog.accepted(chosen, quiet=form == "json")
+            decisions = dialog.accepted(selection, quiet=form == "json")
         elif later:
             decisions = []
         else:
-            decisions = dialog.decisions(chosen)
+            decisions = dialog.decisions(selection)
             if sys.stdin.isatty():
                 decisions += dialog.placements(edits.unplaced)
         settlement = session.settle(
@@ -72,7 +72,7 @@ def command(translate: Translator) -> click.Command:
             record = edits.as_json() | {"files": settlement.files}
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
         else:
-            if chosen and not decisions and not later and not sys.stdin.isatty():
+            if selection and not decisions and not later and not sys.stdin.isatty():
                 click.echo(translate("import.not_written"))
             click.echo("\n".join(session.report(settlement)))
         return BLOCKED if edits.unplaced or settlement.refused else DONE
@@ -153,9 +153,9 @@ class _ImportRun:
         if keep and self.is_new:
             keep_waiting(self.workspace, self.edits)
         settlement = settle_waiting(self.workspace, decisions, self.today)
-        placed = set(dialog.placed_texts)
-        if placed:
-            drop_waiting(self.workspace, lambda _each: False, lambda text: text in placed)
+        placed_texts = set(dialog.placed_texts)
+        if placed_texts:
+            drop_waiting(self.workspace, lambda _each: False, lambda text: text in placed_texts)
         if keep:
             decided = {each.proposal.key for each in decisions}
             self.waiting = sum(each.key not in decided for each in self.edits.proposals)

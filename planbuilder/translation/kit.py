@@ -76,7 +76,7 @@ def _files(instrument: Instrument, contents: KitContents) -> Iterator[tuple[str,
             yield name, to_xliff(instrument, own, layout)
     yield "tm/approved.tmx", to_tmx(contents.segments)
     yield "glossary/glossary.tbx", to_tbx(terms_of(instrument, contents.profile))
-    yield "translation.xlsx", to_workbook(instrument, to_do, language)
+    yield "translation.xlsx", to_workbook(instrument, to_do, language, contents.earlier)
     yield "review.docx", to_review(instrument, to_do, language, contents.earlier)
     yield "words.csv", _counts(instrument, contents).encode("utf-8-sig")
 

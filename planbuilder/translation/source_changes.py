@@ -19,12 +19,25 @@ class SourceEdit(StrEnum):
     REMOVED = "removed"
 
 
+_SIGNS = {
+    SourceEdit.SAME: ("", ""),
+    SourceEdit.REMOVED: ("[-", "-]"),
+    SourceEdit.ADDED: ("{+", "+}"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of a text, and what happened to it."""
 
     edit: SourceEdit
     text: str
+
+    @property
+    def marked(self) -> str:
+        """Return the text between the signs of its edit, which a screen reader speaks."""
+        opening, closing = _SIGNS[self.edit]
+        return f"{opening}{self.text}{closing}"
 
 
 def changes(old: str, new: str) -> tuple[Stretch, ...]:
@@ -50,12 +63,4 @@ def _stretches(removed: str, added: str) -> Iterator[Stretch]:
 
 def mark_changes(old: str, new: str) -> str:
     """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
-    signs = {
-        SourceEdit.SAME: ("", ""),
-        SourceEdit.REMOVED: ("[-", "-]"),
-        SourceEdit.ADDED: ("{+", "+}"),
-    }
-    return "".join(
-        f"{signs[stretch.edit][0]}{stretch.text}{signs[stretch.edit][1]}"
-        for stretch in changes(old, new)
-    )
+    return "".join(stretch.marked for stretch in changes(old, new))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from planbuilder.answers import TranslationState, digest
 from planbuilder.errors import AnswerError
@@ -10,6 +11,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, Received
 from planbuilder.translation.segments import Segment
+from planbuilder.translation.source_changes import changes
 from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import guidance, question_text, terms, where
 from planbuilder.workbook.translation.reader import (
@@ -35,14 +37,24 @@ _CLAIMS = {
 }
 
 
-def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: Language) -> bytes:
+def to_workbook(
+    instrument: Instrument,
+    segments: Iterable[Segment],
+    language: Language,
+    earlier: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Return the segments as a workbook whose instructions are in `language`.
 
+    `earlier` are source texts as they were translated, by segment id: what changed since is marked.
     Raises AssemblyError naming every text too long for a cell.
     """
     every = tuple(segments)
     lines = {
-        source: [_line(instrument, segment) for segment in every if segment.source is source]
+        source: [
+            _line(instrument, segment, earlier.get(segment.id))
+            for segment in every
+            if segment.source is source
+        ]
         for source in LANGUAGES
     }
     quotes = [
@@ -51,7 +63,7 @@ def to_workbook(instrument: Instrument, segments: Iterable[Segment], language: L
     return translation_workbook(instrument, language, lines, quotes)
 
 
-def _line(instrument: Instrument, segment: Segment) -> Line:
+def _line(instrument: Instrument, segment: Segment, earlier: str | None) -> Line:
     return Line(
         code=segment.id,
         digest=digest(segment.text),
@@ -65,7 +77,14 @@ def _line(instrument: Instrument, segment: Segment) -> Line:
         source=segment.text,
         translation=segment.translation or "",
         status=_STATUS[segment.state],
+        changes=_changes(earlier, segment.text),
     )
+
+
+def _changes(earlier: str | None, text: str) -> tuple[tuple[str, str], ...]:
+    if not earlier:
+        return ()
+    return tuple((stretch.marked, stretch.edit.value) for stretch in changes(earlier, text))
 
 
 def is_workbook(data: bytes) -> bool:
@@ -94,4 +113,5 @@ def _received(line: ReadLine) -> Received:
         text=line.translation,
         claim=_CLAIMS.get(line.status, Claim.UNTOUCHED),
         source_text=line.text or None,
+        comments=(line.remark,) if line.remark else (),
     )

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from planbuilder.answers import TranslationState
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import ImportOptions, Segment, propose
@@ -78,6 +80,58 @@ def hostile_segments() -> list[Segment]:
 
 def _with(segment: Segment, text: str) -> Segment:
     return replace(segment, text=text, translation=text)
+
+
+CHANGED = "The account warns people by 9:00, in =both languages."
+
+
+def changed_workbook(language: Language = Language.EN) -> bytes:
+    """Return a workbook whose first text has changed since it was translated."""
+    first, *others = every_segment("parks")
+    segment = replace(first, text=CHANGED, state=TranslationState.STALE)
+    earlier = {segment.id: CHANGED.replace("9:00", "8:00").replace("=both", "two")}
+    return to_workbook(workspace("parks").instrument, [segment, *others], language, earlier)
+
+
+def test_what_changed_in_a_source_is_marked_in_words_and_in_looks() -> None:
+    rich = load_workbook(BytesIO(changed_workbook()), rich_text=True)["English to French"]
+    head = [str(cell.value) for cell in rich[1]]
+    cell = rich.cell(2, head.index("What changed in the source") + 1)
+    assert str(cell.value) == (
+        "The account warns people by [-8-]{+9+}:00, in [-two-]{+=both+} languages."
+    )
+    assert isinstance(cell.value, CellRichText)
+    looks = {str(part): part.font for part in cell.value if isinstance(part, TextBlock)}
+    assert looks["[-8-]"].strike and looks["{+9+}"].u == "double" and looks["{+9+}"].b
+    others = [row[cell.col_idx - 1].value for row in rich.iter_rows(min_row=3)]
+    assert others and not any(others)
+
+
+def test_a_sheet_without_a_changed_source_has_no_column_for_it() -> None:
+    head = [
+        str(cell.value) for cell in load_workbook(BytesIO(made("parks")))["English to French"][1]
+    ]
+    assert "What changed in the source" not in head
+
+
+def test_a_changed_source_comes_back_as_it_is_now() -> None:
+    first = from_workbook(changed_workbook(Language.FR), "t.xlsx")[0]
+    assert first.source_text == CHANGED
+
+
+def test_a_remark_comes_back_as_a_comment() -> None:
+    book = load_workbook(BytesIO(made("parks")))
+    sheet = book["English to French"]
+    head = [str(cell.value) for cell in sheet[1]]
+    sheet.cell(2, head.index("Translator’s remark") + 1).value = " Which river? "
+    edited = BytesIO()
+    book.save(edited)
+    back = from_workbook(edited.getvalue(), "t.xlsx")
+    assert back[0].comments == ("Which river?",)
+    assert not any(received.comments for received in back[1:])
+    parks = workspace("parks")
+    (change,) = propose(parks.instrument, documents("parks"), back, ImportOptions()).changes
+    assert change.comments == ("Which river?",)
 
 
 def test_hostile_text_stays_text() -> None:

@@ -133,7 +133,7 @@ def _write(
     if path.suffix.lower() in _WORKBOOK:
         from planbuilder.translation.workbook import to_workbook  # loads slowly
 
-        write_whole(path, to_workbook(workspace.instrument, texts, language))
+        write_whole(path, to_workbook(workspace.instrument, texts, language, layout.earlier))
     else:
         write_whole(path, to_xliff(workspace.instrument, texts, layout))
 

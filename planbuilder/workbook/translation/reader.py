@@ -26,6 +26,7 @@ class ReadLine:
     text: str
     translation: str
     status: str
+    remark: str = ""
 
 
 def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, ...]:
@@ -104,4 +105,5 @@ def _lines(grid: Grid, codes: Mapping[str, Mapping[str, str]]) -> Iterator[ReadL
             text(row, "source"),
             text(row, "translation").strip("\n"),
             status,
+            text(row, "remark").strip(),
         )

@@ -23,6 +23,7 @@ from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.translation.reader import MARKER
 from planbuilder.workbook.translation.styles import (
     BUTTON,
+    CHANGES,
     COUNTS,
     GAP,
     LEGAL,
@@ -31,6 +32,7 @@ from planbuilder.workbook.translation.styles import (
     READ_ME,
     STYLES,
     TYPED,
+    WHEN_ANY,
     WIDTHS,
 )
 
@@ -44,7 +46,11 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Line:
-    """One answer to translate, as plain text. `status` is one of `STATUSES`."""
+    """One answer to translate, as plain text. `status` is one of `STATUSES`.
+
+    `changes` are the stretches of a source that has changed since its translation, in order, as
+    (text, one of the keys of `CHANGES`); none where it has not.
+    """
 
     code: str
     digest: str
@@ -58,6 +64,7 @@ class Line:
     source: str
     translation: str
     status: str
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,20 +171,22 @@ class _Writer:
 
     def lines(self, source: Language, lines: Sequence[Line]) -> None:
         page = self.book.add_worksheet(self.say(f"sheet.from_{source.value}"))
-        keys = list(WIDTHS)
+        keys = [key for key in WIDTHS if key != WHEN_ANY or any(line.changes for line in lines)]
         for col, key in enumerate(keys):
             options = {"hidden": True} if key == "digest" else {}
             page.set_column(col, col, WIDTHS[key], None, options)
             self.text(page, 0, col, self.say(f"column.{key}"), "header")
-        heads = [(self.say(f"column.{key}"), width - 2) for key, width in WIDTHS.items()]
+        heads = [(self.say(f"column.{key}"), WIDTHS[key] - 2) for key in keys]
         page.set_row(0, row_height(heads, bold=True) + BUTTON)
         for row, line in enumerate(lines, start=1):
             cells = [self._cell(line, key, source) for key in keys]
-            heights = zip(cells, WIDTHS.values(), strict=True)
-            page.set_row(row, row_height((text, width - 2) for text, width in heights))
+            heights = [(text, WIDTHS[key] - 2) for key, text in zip(keys, cells, strict=True)]
+            page.set_row(row, row_height(heights))
             for col, (key, text) in enumerate(zip(keys, cells, strict=True)):
                 if key in COUNTS and text:
                     page.write_number(row, col, int(text), self.style("count"))
+                elif key == WHEN_ANY and len(line.changes) > 1:
+                    self._changes(page, row, col, line)
                 else:
                     self.text(page, row, col, text, "typed" if key in TYPED else "locked")
         last, status = len(lines), keys.index("status")
@@ -200,6 +209,16 @@ class _Writer:
         free = dict.fromkeys(("format_columns", "format_rows", "sort", "autofilter"), True)
         page.protect("", free)
 
+    def _changes(self, page: Any, row: int, col: int, line: Line) -> None:
+        formats = {key: self.book.add_format(CHANGES[key]) for key in ("added", "removed")}
+        pieces = [
+            part
+            for text, edit in line.changes
+            for part in (formats.get(edit), shielded(text))
+            if part is not None
+        ]
+        page.write_rich_string(row, col, *pieces, self.style("locked"))
+
     def _cell(self, line: Line, key: str, source: Language) -> str:
         match key:
             case "code":
@@ -214,6 +233,8 @@ class _Writer:
                 return self.say(f"status.{line.status}")
             case "remark":
                 return ""
+            case "changes":
+                return "".join(text for text, _ in line.changes)
             case _:
                 return str(getattr(line, key))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 WIDTHS = {
     "source": 60.0,
+    "changes": 60.0,
     "translation": 60.0,
     "status": 18.0,
     "words": 9.0,
@@ -22,6 +23,8 @@ WIDTHS = {
 READ_ME = 72.0  # as wide as a page, which a single column may not exceed
 LEGAL = 5  # paper size
 GAP = 6.0  # points between paragraphs
+WHEN_ANY = "changes"
+"""The column that a sheet goes without when no source of its lines has changed."""
 BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
 COUNTS = frozenset({"words", "maximum"})
 PRINTED = "question"
@@ -37,6 +40,13 @@ OPTIONS: dict[str, Any] = {
 }
 _BOX = {"border": 1, "border_color": "#8E98A3", "text_wrap": True, "valign": "top"}
 _INSET = {**_BOX, "align": "left", "indent": 1}
+CHANGES: dict[str, dict[str, Any]] = {
+    "same": {},
+    "added": {"bold": True, "underline": 2},
+    "removed": {"font_strikeout": True, "font_color": "#8A1C1C"},
+}
+"""How a stretch of a changed source looks, by what happened to it; `mark_changes` says it too."""
+
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "text": {"text_wrap": True, "valign": "top"},

@@ -22,6 +22,7 @@ from planbuilder.translation import (
     Proposal,
     Segment,
     TranslationChange,
+    XliffLayout,
     applied,
     marked,
     propose,
@@ -33,6 +34,7 @@ from planbuilder.translation.returned_files import read_returned
 from planbuilder.wording import Translator
 from planbuilder.wording.remarks import remark_line
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.source_history import sources_as_translated
 
 _MOST_SHOWN = 60
 """Segments of one page."""
@@ -66,14 +68,19 @@ def export(request: PageRequest) -> Response:
     """Return what there is to translate as XLIFF 1.2 or as a workbook."""
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
-    listed = segments(_documents(workspace), _first(workspace), TO_DO)
+    documents = _documents(workspace)
+    listed = segments(documents, _first(workspace), TO_DO)
+    earlier = sources_as_translated(workspace, documents, listed)
     if request.query.get("format") == "xlsx":
         from planbuilder.translation.workbook import to_workbook  # loads slowly
 
-        data = to_workbook(workspace.instrument, listed, request.language)
+        data = to_workbook(workspace.instrument, listed, request.language, earlier)
         name = "translation.xlsx"
     else:
-        data, name = to_xliff(workspace.instrument, listed), "translation.xlf"
+        data, name = (
+            to_xliff(workspace.instrument, listed, XliffLayout(earlier=earlier)),
+            "translation.xlf",
+        )
     return Response(
         data,
         media_type="application/octet-stream",

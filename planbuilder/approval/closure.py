@@ -17,7 +17,7 @@ from planbuilder.approval.action import (
 )
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record, records_of_kind
-from planbuilder.approval.records import ClosingPlan, ClosingStep, StepCompletion
+from planbuilder.approval.records import ClosingPlan, ClosingStep, StateMove, StepCompletion
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Limit, Move
 from planbuilder.instrument.roles import UNDECLARED
@@ -39,12 +39,14 @@ AFTER_END = "records_disposal"
 """The step that is taken once the account has ended: nothing is disposed of before."""
 
 
-def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
+def new_closing_plan(
+    act: Action, trigger: str, ends_on: date, reason: Text | None = None
+) -> ClosingPlan:
     """Return the closing of an account as a record, not yet numbered.
 
-    `trigger` is one of the closing conditions the plan names. Raises WorkspaceError with every
-    reason against: another trigger, answers that are missing, a notice that would be too short,
-    an account that is closed, a position or a day that is not possible.
+    `trigger` is one of the closing conditions the plan names, `reason` says why in words. Raises
+    WorkspaceError with every reason against: another trigger, answers that are missing, a notice
+    that would be too short, an account that is closed, a position or a day that is not possible.
     """
     if act.answers.document.id not in act.life.documents:
         raise_problems([Problem("no_life_here", values={"document": act.answers.name})])
@@ -65,6 +67,7 @@ def new_closing_plan(act: Action, trigger: str, ends_on: date) -> ClosingPlan:
         by=position_record(act, move.by),
         comment=act.comment,
         trigger=trigger,
+        reason=reason,
         ends_on=ends_on,
         steps=steps,
     )
@@ -113,6 +116,19 @@ def closing_answers(instrument: Instrument, answers: Answers, records: Iterable[
     if closing.status and answers.text(life.status_question) != closed.status:
         answers = answers.with_value(life.status_question, closing.status)
     return answers.with_value(answers.path_of("closing_conditions"), (plan.trigger,))
+
+
+def end_move(
+    instrument: Instrument, answers: Answers, records: Iterable[Record]
+) -> StateMove | None:
+    """Return the move that ended the account as its planned closing says, None until then."""
+    series, life = tuple(records), instrument.lifecycle
+    plan = planned_closing(answers, series)
+    if plan is None or life is None:
+        return None
+    moves = records_of_kind(series, StateMove)
+    ends = [m for m in moves if m.target == life.states[-1].id and m.number > plan.number]
+    return ends[-1] if ends else None
 
 
 def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, StepCompletion]:

@@ -101,11 +101,15 @@ class ClosingStep(FrozenRecordPart):
 
 
 class ClosingPlan(Record):
-    """An account is to close on `ends_on`: the condition that triggered it, and the steps."""
+    """An account is to close on `ends_on`: the condition that triggered it, and the steps.
+
+    `reason` says in words why, in both languages, where that was recorded.
+    """
 
     kind: ClassVar[str] = "closing"
 
     trigger: str
+    reason: Text | None = None
     ends_on: date
     steps: tuple[ClosingStep, ...]
 

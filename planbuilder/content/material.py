@@ -36,6 +36,23 @@ class SignedVersion:
     changes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedClosing:
+    """The end of an account as it was recorded: what triggered it, who decided it, and its days.
+
+    `trigger` is the id of one closing condition of the plan; `steps` are the ids of the steps with
+    their days, in order; `closed_on` is the day the account was closed, None until then.
+    """
+
+    trigger: str
+    position: Text
+    decided_on: date
+    ends_on: date
+    steps: tuple[tuple[str, date], ...]
+    reason: Text | None = None
+    closed_on: date | None = None
+
+
 @dataclass(frozen=True)
 class Material:
     """One document to assemble: its answers, those it refers to, and what was found wrong.
@@ -45,6 +62,7 @@ class Material:
     `today` is a parameter: assembling reads no clock.
     `accepted` are the findings accepted with a reason, `history` the versions signed so far.
     `logged_on` is the day of the last entry of the operational log that the answers show.
+    `closing` is the end of the account where one is recorded.
     """
 
     instrument: Instrument
@@ -59,6 +77,7 @@ class Material:
     accepted: tuple[AcceptedFinding, ...] = ()
     history: tuple[SignedVersion, ...] = ()
     logged_on: date | None = None
+    closing: RecordedClosing | None = None
     documents: Mapping[str, Answers] = field(
         init=False, default_factory=lambda: MappingProxyType({})
     )

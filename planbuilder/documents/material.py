@@ -7,13 +7,19 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.changes import answer_changes
+from planbuilder.approval.closure import end_move, planned_closing
 from planbuilder.approval.digests import signed_part
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import Acceptance
 from planbuilder.approval.versions import approval_of
 from planbuilder.checks import Finding, rules_run
-from planbuilder.content.material import AcceptedFinding, Material, SignedVersion
+from planbuilder.content.material import (
+    AcceptedFinding,
+    Material,
+    RecordedClosing,
+    SignedVersion,
+)
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, case_of, operated
@@ -51,6 +57,24 @@ def material_of(
         accepted=tuple(accepted_findings(workspace, answers, findings)),
         history=tuple(_history(workspace, answers)),
         logged_on=max((entry.on for entry in log), default=None),
+        closing=None if as_signed else _closing(workspace, answers),
+    )
+
+
+def _closing(workspace: Workspace, answers: Answers) -> RecordedClosing | None:
+    records = workspace.series_of(answers).records
+    plan = planned_closing(answers, records)
+    if plan is None:
+        return None
+    end = end_move(workspace.instrument, answers, records)
+    return RecordedClosing(
+        plan.trigger,
+        plan.by.title,
+        plan.on,
+        plan.ends_on,
+        tuple((step.id, step.on) for step in plan.steps),
+        plan.reason,
+        end.on if end is not None else None,
     )
 
 

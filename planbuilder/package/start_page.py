@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from planbuilder.answers import Answers
+from planbuilder.approval.closure import closing_answers
 from planbuilder.approval.versions import approved_version
 from planbuilder.content.changes.page import changes_that_fit, left_over
 from planbuilder.content.letters.decision_parts import decision_parts
@@ -101,7 +103,9 @@ def _parts(
     if start is None or answers.document.folder is None:
         return decision_parts(material)
     accepted = tuple(accepted_findings(workspace, answers, derived.findings))
-    return letter_content(material, start, accepted).passages
+    records = workspace.series_of(answers).records
+    source = closing_answers(workspace.instrument, material.answers, records)
+    return letter_content(replace(material, answers=source), start, accepted).passages
 
 
 def _changes(

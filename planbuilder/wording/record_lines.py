@@ -69,8 +69,11 @@ def _record_details(translate: Translator, instrument: Instrument, record: Recor
             yield instrument.words(f"decision.{outcome.value}", translate.language)
         case Acceptance(rule=rule, path=path):
             yield " ".join(filter(None, (rule, path)))
-        case ClosingPlan(trigger=trigger, ends_on=ends_on):
-            yield f"{label(reasons, trigger)} – {format_date(ends_on, translate.language)}"
+        case ClosingPlan(trigger=trigger, reason=reason, ends_on=ends_on):
+            ends, words = format_date(ends_on, translate.language), label(reasons, trigger)
+            yield " – ".join(
+                filter(None, (words, reason[translate.language] if reason else "", ends))
+            )
         case StepCompletion(step=step, evidence=evidence):
             yield f"{step_label(instrument, step)[translate.language]} – {evidence}"
         case RenewalRecord(earlier=earlier, version=version):

@@ -23,7 +23,7 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
-from planbuilder.text import format_date
+from planbuilder.text import Text, format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
@@ -33,12 +33,17 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "close")
 
-    def close(file: Path, ends_on: date, trigger: str, anyway: bool, **details: Any) -> int:
+    def close(
+        file: Path, ends_on: date, trigger: str, en: str, fr: str, anyway: bool, **details: Any
+    ) -> int:
+        if bool(en) != bool(fr):
+            raise click.UsageError(translate("close.one_language"))
+        reason = Text(en=en, fr=fr) if en else None
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, **details)
         if not anyway:
             raise_problems(unopened_problems(act))
-        record = new_closing_plan(act, trigger, ends_on)
+        record = new_closing_plan(act, trigger, ends_on, reason)
         save_answers(
             workspace.file_of(answers),
             with_planned_end(answers, ends_on),
@@ -69,6 +74,8 @@ def command(translate: Translator) -> click.Command:
         document_argument(translate),
         option("--on", "ends_on", type=Day(), required=True),
         option("--because", "trigger", required=True),
+        option("--en", default=""),
+        option("--fr", default=""),
         option("--as", "role", default=""),
         option("--decided", "on", type=Day()),
         option("--comment", default=""),

@@ -186,6 +186,43 @@ def _decision(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     yield _block(writing, path, paragraphs)
 
 
+def _closing(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+    """Yield why the account closes and when, by the closing that was recorded, and only by it."""
+    closing = writing.material.closing
+    if closing is None:
+        yield _block(writing, path, [literal(writing.words("written.closing.none"))])
+        return
+    question = writing.question(writing.answers.path_of("closing_conditions"))
+    labels = dict(writing.material.instrument.choices(question))
+    trigger, language = labels.get(closing.trigger), writing.language
+    decided = writing.words(
+        "written.by_on",
+        position=closing.position[language],
+        date=format_date(closing.decided_on, language),
+    )
+    lines = {
+        "trigger": trigger[language] if trigger else closing.trigger,
+        "reason": closing.reason[language] if closing.reason else "",
+        "decided": decided,
+        "ends": format_date(closing.ends_on, language),
+        "closed": format_date(closing.closed_on, language) if closing.closed_on else "",
+    }
+    for name, text in lines.items():
+        if text:
+            fitted = shorten(text, LINE) if writing.definition.one_page else text
+            label = writing.words("part.label", label=writing.words(f"written.closing.{name}"))
+            yield LabelledValue(label, Inline(f"{path}.{name}", fitted, language))
+
+
+def _closing_steps(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+    """Yield the day of each step of the closing that was recorded."""
+    closing = writing.material.closing
+    for step, on in closing.steps if closing else ():
+        label = writing.words("part.label", label=writing.words(f"closing.step.{step}"))
+        text = format_date(on, writing.language)
+        yield LabelledValue(label, Inline(f"{path}.{step}", text, writing.language))
+
+
 def _obligations(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     missing = decision_of(writing.answers).obligations
     items = tuple(writing.words(f"assessment.{name}") for name in missing)
@@ -243,6 +280,8 @@ MAKERS: Mapping[str, Callable[[LetterMaterial, str], Iterator[LetterPiece]]] = {
     "accepted": _accepted,
     "cost": _cost,
     "open": _open,
+    "closing": _closing,
+    "closing_steps": _closing_steps,
     "decision": _decision,
     "obligations": _obligations,
     "questions": _questions,

@@ -44,6 +44,8 @@ COMPUTED_PARTS = frozenset(
         "open",
         "accepted",
         "cost",
+        "closing",
+        "closing_steps",
         "decision",
         "obligations",
         "questions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -13,15 +14,15 @@ from planbuilder.checks import run
 from planbuilder.content.context import document_context
 from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
 from planbuilder.content.letters.context import letter_context
-from planbuilder.content.letters.letter import concerns
+from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
 from planbuilder.content.letters.parts import LetterTable
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import fill_wording, plain_wording
-from planbuilder.content.material import AcceptedFinding
+from planbuilder.content.material import AcceptedFinding, Material, RecordedClosing
 from planbuilder.content.summary import shorten
 from planbuilder.content.values import Block, values_of
 from planbuilder.instrument import Severity, Stage
-from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text import LANGUAGES, Language, Text, format_date
 from planbuilder.text.markdown import parse
 from planbuilder.workspace import case_of
 from tests.content.builders import plan, workspace
@@ -35,6 +36,15 @@ HOSTILE = (
     "C:\\.folder\\",
     "<script>alert('x')</script> & {department} {{ 7 * 7 }}",
     "ends with a backslash \\",
+)
+ENDS_ON = date(2028, 8, 31)
+CLOSING = RecordedClosing(
+    trigger="goals_missed",
+    position=Text(en="Coordinator, Web", fr="Coordonnatrice, Web"),
+    decided_on=date(2028, 3, 1),
+    ends_on=ENDS_ON,
+    steps=(("followers_notice", date(2028, 6, 2)), ("end", ENDS_ON)),
+    reason=Text(en="Two campaigns changed nothing.", fr="Deux campagnes n’ont rien changé."),
 )
 WRAPPED = Text(en="{account.version}. It says {account.version}.", fr="{account.version}.")
 
@@ -155,6 +165,58 @@ def test_a_request_says_what_it_asks(status: str, existing: str, wanted: str) ->
     assert f"Request: {wanted}" in text
     assert text.count("Request:") == 1
     assert ("Closure" in text) == (status == "closing")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["note", "request", "start"])
+def test_a_paper_of_a_closing_says_what_its_record_says(name: str, language: Language) -> None:
+    """Reason, condition and days come from the record, never the other conditions of the plan."""
+    answers = plan(account__status="closing", phase_out__planned_end=ENDS_ON)
+    conditions = answers.selection("phase_out.conditions")
+    items = workspace().instrument.catalogues["closing_conditions"].items
+    labels = {item.id: item.label[language] for item in items}
+    assert len(conditions) > 1
+    text = said(closing_paper(name, replace(stuff(answers, language), closing=CLOSING)))
+    assert labels[CLOSING.trigger] in text
+    assert not [
+        labels[each] for each in conditions if each != CLOSING.trigger if labels[each] in text
+    ]
+    assert CLOSING.reason is not None and CLOSING.reason[language] in text
+    assert CLOSING.position[language] in text
+    for day in (CLOSING.decided_on, CLOSING.ends_on):
+        assert format_date(day, language) in text
+    notice = workspace().instrument.words("closing.step.followers_notice", language)
+    assert (notice in text) == (name == "request")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_closing_that_is_not_recorded_is_said_to_be_missing(language: Language) -> None:
+    answers = plan(account__status="closing")
+    text = said(written("note", stuff(answers, language)))
+    assert workspace().instrument.words("written.closing.none", language)[1:-1] in text
+    items = workspace().instrument.catalogues["closing_conditions"].items
+    assert not [item.id for item in items if item.label[language] in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["note", "start"])
+def test_nothing_is_asked_for_an_account_that_is_closed(name: str, language: Language) -> None:
+    answers = plan(account__status="closed", phase_out__planned_end=ENDS_ON)
+    closed = replace(CLOSING, closed_on=date(2028, 9, 2))
+    text = said(closing_paper(name, replace(stuff(answers, language), closing=closed)))
+    asked = {
+        "en": ("Approve the", "Approve:", "Approved by"),
+        "fr": ("Approuver l", "Approbation :"),
+    }
+    assert not [words for words in asked[language.value] if words in text]
+    assert format_date(date(2028, 9, 2), language) in text
+
+
+def closing_paper(name: str, material: Material) -> LetterContent:
+    """Return a letter of a closing, or the first page of its package."""
+    start = workspace().instrument.start
+    assert start is not None
+    return letter_content(material, start) if name == "start" else written(name, material)
 
 
 def test_the_official_form_is_a_placeholder() -> None:

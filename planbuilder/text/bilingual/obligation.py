@@ -55,7 +55,7 @@ _SETTLES = {
         r"|neglect\w*|ignor\w*|\w+less|least|than|doubt\w*|hesitat\w*|any\s+longer"
         r"|nothing|nobody|none|nowhere|still|yet|miss\w*|despite|im\w{5,}|leave\w*|out\s+of"
         r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
-        r"|free|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
+        r"|free|check(?:s|ed|ing)?\s+for|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
         r"|private\w*|secret\w*|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
         r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*|behind)\b"
         r"|n['’]t\b",
@@ -120,6 +120,15 @@ _FORCES: Mapping[Language, Mapping[Force, re.Pattern[str]]] = {
     },
 }
 
+_JOINTS = {
+    Language.EN: re.compile(r"\b(?:or|and|nor)\b", re.IGNORECASE),
+    Language.FR: re.compile(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
+}
+"""What lets one negation deny several things."""
+
+_LISTED = frozenset({"aucun", "aucune", "no", "neither"})
+"""Negations that are repeated for each thing of a list."""
+
 _SHORTEST = 4
 """Words below which a sentence is a label."""
 
@@ -148,10 +157,26 @@ def lone_negation(en: str, fr: str) -> Language | None:
         return None
     texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
-        count = len(negations(texts[language], language))
-        if count and count > _denials(texts[language.other], language.other):
+        count = _call(negations(texts[language], language))
+        if count and count > _reach(texts[language.other], language.other):
             return language
     return None
+
+
+def _call(several: tuple[str, ...]) -> int:
+    """Return how many negations call for one; those of a list (`aucun…, aucune…`) call once."""
+    listed = sum(1 for each in several if each.split()[0].casefold() in _LISTED)
+    return len(several) - max(listed - 1, 0)
+
+
+def _reach(text: str, language: Language) -> int:
+    """Return how many negations of the other language a sentence can settle.
+
+    One negation may deny several things that are joined (`we do not announce or give`), where
+    the other language denies each (`nous n’annonçons pas et ne donnons pas`).
+    """
+    joints = len(_JOINTS[language].findall(text)) if negations(text, language) else 0
+    return _denials(text, language) + joints
 
 
 def _denials(text: str, language: Language) -> int:

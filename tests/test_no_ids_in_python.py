@@ -76,3 +76,22 @@ def test_checks_name_no_id_anywhere() -> None:
         for found in PATTERN.finditer(path.read_text(encoding="utf-8"))
     ]
     assert mentions == []
+
+
+def test_python_names_no_public_body_and_no_emergency_number() -> None:
+    packs = [path.parent.name for path in shipped("schemas").glob("*/instrument.yaml")]
+    stated = {
+        text
+        for pack in map(load_instrument, packs)
+        for body in pack.public_bodies.values()
+        for text in (body.en, body.fr)
+        if text
+    }
+    stated = {re.sub(r"^(?:the |le |la |l’)", "", text) for text in stated} - {
+        "principal publisher"
+    }
+    stated |= {load_instrument(pack).emergency_number or "" for pack in packs} - {"", "112"}
+    assert {"Service Canada", "9-1-1"} <= stated
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert not [each for each in stated if each in text], path.name

@@ -47,7 +47,7 @@ def decide(
     """Return which assessments the answers lead to. Blank counts as unknown.
 
     b0 one of the three answers is unknown: undecided, drafting only.
-    b1 listed and similar to both: the Government of Canada assessments may be reused.
+    b1 listed and similar to both: the assessments of the whole government may be reused.
     b2 listed, but not similar to one of them: own assessments of both.
     b3 not listed: own assessments of both, a request to the entity.
     b4 own assessments are complete: share them.

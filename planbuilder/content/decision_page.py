@@ -15,7 +15,7 @@ from planbuilder.content.summary import summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Severity
 from planbuilder.instrument.roles import UNDECLARED
-from planbuilder.text import format_date, format_list, format_money, format_number
+from planbuilder.text import format_list, format_money, format_number
 
 _WHY, _AUDIENCE = 300, 200
 """Characters that say why and for whom; the full answers stand in their sections."""
@@ -89,10 +89,12 @@ def total_cost(material: Material) -> str:
     parts = []
     if amounts:
         column = material.document.question(material.document.path_of("budget")).column("amount")
-        total = format_money(sum(amounts, Decimal(0)), material.language, column.currency or "")
+        total = format_money(
+            sum(amounts, Decimal(0)), material.language, column.currency or "", material.habits
+        )
         parts.append(material.words("ask.budget", amount=total))
     if people:
-        count = format_number(sum(people, Decimal(0)), material.language)
+        count = format_number(sum(people, Decimal(0)), material.language, material.habits)
         parts.append(material.words("ask.staffing", count=count))
     return " ".join(parts)
 
@@ -167,7 +169,7 @@ def _changes(material: Material) -> str:
     return material.words(
         "ask.since",
         version=last.version,
-        date=format_date(last.on, material.language),
+        date=material.date(last.on),
         count=last.changes,
     )
 

@@ -10,7 +10,7 @@ from planbuilder.content.material import Material
 from planbuilder.content.value_display import Showing
 from planbuilder.instrument import Limit
 from planbuilder.instrument.roles import UNDECLARED
-from planbuilder.text import Language, format_date
+from planbuilder.text import Language
 from planbuilder.text.months import add_months
 
 
@@ -59,7 +59,7 @@ def _platform(material: Material) -> str:
 
 def _date(material: Material) -> str:
     on = material.answers.date(material.answers.path_of("prepared_on")) or material.today
-    return format_date(on, material.language)
+    return material.date(on)
 
 
 def _text(material: Material, role: str) -> str:
@@ -96,7 +96,7 @@ def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
     months = material.instrument.limit(Limit.STATUS_MONTHS)
     aged = any(add_months(day, months) < material.today for day in checked_on)
     there = {"aged": aged, "missing": not material.final, "log": material.logged_on is not None}
-    logged = format_date(material.logged_on, material.language) if material.logged_on else ""
+    logged = material.date(material.logged_on) if material.logged_on else ""
     return [
         material.words(f"about.{key}", entity=entity(material), logged=logged)
         for key in material.instrument.about
@@ -105,8 +105,14 @@ def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
 
 
 def entity(material: Material) -> str:
-    """Return the name of the organization that reviews accounts, as the profile states it."""
+    """Return the name of the public body that reviews accounts, as the profile chooses it.
+
+    Where it chooses none, that of the instrument; empty where the instrument states none.
+    """
     publisher = (
         material.profile.text(material.profile.path_of("publisher")) if material.profile else None
     )
-    return material.words(f"entity.{publisher or 'service_canada'}")
+    body = material.instrument.body(publisher) or material.instrument.body(
+        material.instrument.reviewer
+    )
+    return body[material.language] if body else ""

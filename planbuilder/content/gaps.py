@@ -8,7 +8,7 @@ from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.material import Material
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question, Stage, reached
-from planbuilder.text import format_date, format_date_numeric
+from planbuilder.text import format_date_numeric
 
 _NEEDED = reached(Stage.APPROVAL)
 _STATES = {
@@ -77,7 +77,7 @@ def _noted(material: Material, question: Question, path: str, note: Note) -> Gap
     key = "gap.determined"
     if note.by is not None:
         key += "_by"
-        values["date"] = format_date(note.by, material.language)
+        values["date"] = material.date(note.by)
     return _gap(material, question, path, key + ending, "gap.determined_note", **values)
 
 

@@ -13,7 +13,7 @@ from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
-from planbuilder.text import Language, Text
+from planbuilder.text import Habits, Language, Text, format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,15 @@ class Material:
     def shown_ids(self) -> frozenset[str]:
         """Return the ids of the questions that apply."""
         return frozenset(question.id for question in self.shown)
+
+    @property
+    def habits(self) -> Habits | None:
+        """Return how dates and numbers are written in the language, None for the usual way."""
+        return self.instrument.habits.get(self.language)
+
+    def date(self, day: date) -> str:
+        """Return a date in words, as the instrument writes it."""
+        return format_date(day, self.language, self.habits)
 
     def words(self, key: str, **values: object) -> str:
         """Return fixed wording in the language of the document."""

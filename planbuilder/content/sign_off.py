@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from planbuilder.answers import Wording
 from planbuilder.content.material import Material
-from planbuilder.text import format_date
 
 _SIGNERS = (
     ("prepared", "prepared_by", None),
@@ -36,4 +35,4 @@ def _position(material: Material, role: str) -> str:
 
 def _date(material: Material, role: str | None) -> str:
     on = material.answers.date(material.answers.path_of(role)) if role else None
-    return format_date(on, material.language) if on else ""
+    return material.date(on) if on else ""

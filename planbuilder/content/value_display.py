@@ -12,7 +12,6 @@ from planbuilder.instrument import Question
 from planbuilder.text import (
     Language,
     Text,
-    format_date,
     format_date_numeric,
     format_list,
     format_period,
@@ -32,7 +31,7 @@ class Showing:
 
     def date(self, value: date) -> str:
         """Return a date as this place writes it."""
-        return format_date_numeric(value) if self.numeric else format_date(value, self._language)
+        return format_date_numeric(value) if self.numeric else self.material.date(value)
 
     def items(self, question: Question, value: Value) -> tuple[str, ...]:
         """Return what was chosen, one text an item."""
@@ -55,12 +54,12 @@ class Showing:
         return (
             self.date(value)
             if isinstance(value, date)
-            else kind.format(value, self._language, question)
+            else kind.format(value, self._language, question, self.material.habits)
         )
 
     def _period(self, value: Period) -> str:
         if not self.numeric:
-            return format_period(value.start, value.end, self._language)
+            return format_period(value.start, value.end, self._language, self.material.habits)
         start = format_date_numeric(value.start)
         if value.end is None:
             return self.material.words("value.period_open", start=start)

@@ -33,7 +33,7 @@ from planbuilder.instrument.policy import (
 )
 from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
-from planbuilder.text import Language, Text
+from planbuilder.text import Habits, Language, Text
 
 Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
@@ -62,8 +62,10 @@ class Instrument(Model):
     """Everything an instrument states. `version` is the number answer files name: `id/version`.
 
     `currency` is that of its amounts, `territory` the country its documents' language tags name,
-    where it is not Canada. `about` are the keys below `about.` of the sentences its documents say
-    about themselves.
+    where it is not Canada. `public_bodies` are named in its wording (`{body.privacy}`), as is its
+    `emergency_number`; `reviewer` is the one that reviews accounts where the profile names none.
+    `habits` say how each language writes dates, times, numbers and amounts.
+    `about` are the keys below `about.` of the sentences its documents say about themselves.
     `decision_clauses` are the clauses each branch of the decision on assessments rests on.
     """
 
@@ -88,7 +90,15 @@ class Instrument(Model):
     about: tuple[Slug, ...] = ()
     currency: Currency | None = None
     territory: Territory | None = None
+    emergency_number: str | None = None
+    public_bodies: Mapping[Slug, Text] = Field(default_factory=dict)
+    reviewer: Slug | None = None
+    habits: Mapping[Language, Habits] = Field(default_factory=dict)
     decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
+
+    def body(self, body_id: str | None) -> Text | None:
+        """Return the name of a public body, None where the instrument states no such body."""
+        return self.public_bodies.get(body_id or "")
 
     @property
     def name(self) -> str:

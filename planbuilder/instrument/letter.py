@@ -22,6 +22,9 @@ from planbuilder.text import Language, Text
 VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
 """A value a wording names: an id and, where it does not follow the document, a language."""
 
+BODY = "body."
+"""What stands before the id of a public body of the instrument where a wording names one."""
+
 Unsettled = Literal["mark", "refer"]
 """How a document treats a missing answer: a mark, or the question it waits for."""
 
@@ -195,4 +198,5 @@ class Letter(Model):
         for piece in self.pieces():
             named += [path for path in (piece.answer, piece.choices) if path is not None]
             named += [fact.answer for fact in piece.facts if fact.answer is not None]
-        return tuple(dict.fromkeys(path for path in named if "." in path))
+        paths = (path for path in named if "." in path and not path.startswith(BODY))
+        return tuple(dict.fromkeys(paths))

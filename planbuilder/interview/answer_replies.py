@@ -73,7 +73,9 @@ def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
     value = parse(question, entry, session.instrument) if entry != raw.strip() else None
     if value is None:
         return []
-    display = kind_of(question).format(value, session.language, question)
+    display = kind_of(question).format(
+        value, session.language, question, session.instrument.habits.get(session.language)
+    )
     return [Effect("read_as", step.path, MappingProxyType({"answer": display}))]
 
 

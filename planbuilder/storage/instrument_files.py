@@ -35,6 +35,7 @@ from planbuilder.instrument.validate.role_references import role_problems
 from planbuilder.instrument.validate.wordings import lacking_wordings
 from planbuilder.storage.instruments import letter_ids, pack_folder
 from planbuilder.storage.pack_references import merged_section, set_currency, taken_parts
+from planbuilder.storage.stated_values import stated_values, with_stated_values
 from planbuilder.storage.yaml_files import RawFile, read_yaml, validated
 from planbuilder.text import Text
 
@@ -52,6 +53,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     head = reader.read("instrument.yaml")
     reader.languages = tuple(head.value.get("languages") or ())
     reader.currency = head.value.get("currency")
+    reader.stated = stated_values(head.value)
     reader.check_wordings("instrument.yaml", head)
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
@@ -157,6 +159,7 @@ class _Folder:
         self.above = f"{folder.name}/" if above is None else above
         self.languages: tuple[str, ...] = ()
         self.currency: str | None = None
+        self.stated: Mapping[str, Any] = {}
         self.find: Finder | None = None
         self.problems: list[Problem] = []
 
@@ -238,6 +241,8 @@ class _Folder:
     def _validated(self, model: Any, raw: RawFile, name: str) -> Any:
         if not raw.value and self.problems:
             return {}
+        if model is not Letter:
+            raw = RawFile(with_stated_values(raw.value, self.stated), raw.lines)
         try:
             return validated(model, raw, self.label(name))
         except InstrumentError as error:

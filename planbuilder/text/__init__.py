@@ -9,10 +9,12 @@ from planbuilder.text.formatting import (
     format_period,
     format_time,
 )
+from planbuilder.text.habits import Habits
 from planbuilder.text.language import LANGUAGES, Language, Text
 
 __all__ = [
     "LANGUAGES",
+    "Habits",
     "Language",
     "Text",
     "format_date",

@@ -1,36 +1,60 @@
-"""Dates, numbers, money and times as Canadians write them, in English and in French.
+"""Dates, numbers, money and times as each language writes them.
 
-The forms are those of the Canada.ca content style guide: `July 31, 2026` and `31 juillet 2026`
-(`1er` for the first of the month), `$10,000` and `10 000 $`, `4:30 pm` and `16 h 30`. French
-spaces inside a value are no-break spaces (U+00A0), so that a value never splits over two lines.
+An instrument may state its `Habits`. Without them, the forms are those of the Canada.ca content
+style guide: `July 31, 2026` and `31 juillet 2026` (`1er` for the first of the month), `$10,000` and
+`10 000 $`, `4:30 pm` and `16 h 30`. French spaces inside a value are no-break spaces (U+00A0), so
+that a value never splits over two lines.
 
 Babel is imported by what needs it: an interview shows its first question sooner without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 
+from planbuilder.text.habits import Habits
 from planbuilder.text.language import Language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+USUAL: Mapping[Language, Habits] = {
+    Language.EN: Habits(
+        date="MMMM d, y",
+        time=f"h:mm{NO_BREAK_SPACE}a",
+        whole_hour=f"h{NO_BREAK_SPACE}a",
+        decimal=".",
+        group=",",
+        money="¤#,##0",
+    ),
+    Language.FR: Habits(
+        date=f"d{NO_BREAK_SPACE}MMMM{NO_BREAK_SPACE}y",
+        time=f"H{NO_BREAK_SPACE}'h'{NO_BREAK_SPACE}mm",
+        whole_hour=f"H{NO_BREAK_SPACE}'h'",
+        decimal=",",
+        group=NO_BREAK_SPACE,
+        money=f"#,##0{NO_BREAK_SPACE}¤",
+        first_day="1er",
+    ),
+}
+"""The habits of the tool itself, and of an instrument that states none."""
 
 
 def _babel(language: Language) -> str:
     return language.locale.replace("-", "_")
 
 
-def format_date(value: date, language: Language) -> str:
+def format_date(value: date, language: Language, habits: Habits | None = None) -> str:
     """Return a date in words: `May 1, 2026`, `1er mai 2026`."""
     from babel.dates import format_date as babel_date
 
-    if language is Language.EN:
-        return babel_date(value, "MMMM d, y", locale=_babel(language))
-    day = "1er" if value.day == 1 else str(value.day)
-    month_and_year = babel_date(value, "MMMM y", locale=_babel(language))
-    return f"{day}{NO_BREAK_SPACE}{month_and_year}"
+    habits = habits or USUAL[language]
+    pattern = habits.date
+    if value.day == 1 and habits.first_day:
+        pattern = re.sub(r"\bd\b", f"'{habits.first_day}'", pattern, count=1)
+    return babel_date(value, pattern, locale=_babel(language))
 
 
 def format_date_numeric(value: date) -> str:
@@ -38,43 +62,51 @@ def format_date_numeric(value: date) -> str:
     return value.isoformat()
 
 
-def format_period(start: date, end: date | None, language: Language) -> str:
+def format_period(
+    start: date, end: date | None, language: Language, habits: Habits | None = None
+) -> str:
     """Return a period in words; a period without an end is ongoing."""
-    first = format_date(start, language)
+    first = format_date(start, language, habits)
     if end is None:
         return f"from {first}, ongoing" if language is Language.EN else f"depuis le {first}"
-    last = format_date(end, language)
+    last = format_date(end, language, habits)
     return f"{first} to {last}" if language is Language.EN else f"du {first} au {last}"
 
 
-def format_number(value: Decimal, language: Language) -> str:
+def format_number(value: Decimal, language: Language, habits: Habits | None = None) -> str:
     """Return a number with the separators of the language and all its decimals."""
-    from babel.numbers import format_decimal
+    plain = f"{value:,f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return _separated(plain, habits or USUAL[language])
 
-    return format_decimal(value, locale=_babel(language), decimal_quantization=False)
 
-
-def format_money(value: Decimal, language: Language, currency: str) -> str:
+def format_money(
+    value: Decimal, language: Language, currency: str, habits: Habits | None = None
+) -> str:
     """Return an amount in a currency (its ISO 4217 code); whole amounts show no cents."""
-    from babel.numbers import format_currency
+    from babel.numbers import get_currency_symbol
 
-    whole = value == value.to_integral_value()
-    pattern = {Language.EN: "¤#,##0", Language.FR: "#,##0\N{NO-BREAK SPACE}¤"}[language]
-    if not whole:
-        pattern = pattern.replace("##0", "##0.00")
-    return format_currency(
-        value, currency, pattern, locale=_babel(language), currency_digits=False
-    ).replace("CA$", "$")
+    habits = habits or USUAL[language]
+    digits = 0 if value == value.to_integral_value() else 2
+    sign = "-" if value < 0 else ""
+    number = _separated(f"{abs(value):,.{digits}f}", habits)
+    symbol = get_currency_symbol(currency, locale=_babel(language)).replace("CA$", "$")
+    return sign + habits.money.replace("#,##0", number).replace("¤", symbol)
 
 
-def format_time(value: time, language: Language) -> str:
+def _separated(plain: str, habits: Habits) -> str:
+    """Return digits that Python groups, with the separators of a language."""
+    return plain.translate({ord(","): habits.group, ord("."): habits.decimal})
+
+
+def format_time(value: time, language: Language, habits: Habits | None = None) -> str:
     """Return a time of day: `8:30 am`, `8 h 30`; whole hours without minutes: `9 am`, `9 h`."""
-    if language is Language.FR:
-        minutes = f"{NO_BREAK_SPACE}{value.minute:02d}" if value.minute else ""
-        return f"{value.hour}{NO_BREAK_SPACE}h{minutes}"
-    minutes = f":{value.minute:02d}" if value.minute else ""
+    from babel.dates import format_time as babel_time
+
+    habits = habits or USUAL[language]
     half = "am" if value.hour < 12 else "pm"
-    return f"{value.hour % 12 or 12}{minutes}{NO_BREAK_SPACE}{half}"
+    pattern = habits.time if value.minute else habits.whole_hour
+    return babel_time(value, re.sub(r"\ba\b", f"'{half}'", pattern), locale=_babel(language))
 
 
 def format_list(items: Sequence[str], language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,7 +17,7 @@ from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.interview import assess_scope
 from planbuilder.storage import load_instrument, load_words, shipped
-from planbuilder.text import Language
+from planbuilder.text import Language, format_time
 from planbuilder.workspace import Workspace, case_of, read_workspace
 
 TODAY = date(2026, 11, 28)
@@ -71,7 +71,15 @@ def test_nothing_in_it_is_canadian(plan: bytes) -> None:
     assert '"fr-LU"' in parts["word/styles.xml"]
     for name, part in parts.items():
         assert "fr-CA" not in part, name
-        assert CANADIAN.search(re.sub(r"<[^>]*>", " ", part)) is None, name
+        text = re.sub(r"<[^>]*>", " ", part)
+        assert CANADIAN.search(text) is None, name
+        for body in load_instrument().public_bodies.values():
+            assert body.fr not in text and body.en not in text, name
+
+
+def test_times_are_written_as_in_luxembourg(workspace: Workspace) -> None:
+    habits = workspace.instrument.habits[Language.FR]
+    assert format_time(time(14, 30), Language.FR, habits) == "14h30"
 
 
 def test_a_private_account_is_out_of_scope() -> None:

@@ -16,8 +16,8 @@ from planbuilder.checks import run
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
-from planbuilder.storage import shipped
-from planbuilder.text import Language
+from planbuilder.storage import load_instrument, shipped
+from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
 
 TODAY = date(2026, 11, 28)
@@ -81,6 +81,12 @@ FEDERAL = re.compile(
     re.IGNORECASE,
 )
 
+FEDERAL_BODIES = [
+    str(body[language])
+    for body in load_instrument().public_bodies.values()
+    for language in LANGUAGES
+]
+
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
@@ -120,6 +126,7 @@ def test_no_document_speaks_of_another_government(files: dict[str, bytes]) -> No
                 if part.endswith(".xml"):
                     text = re.sub(r"<[^>]*>", " ", archive.read(part).decode())
                     assert FEDERAL.search(text) is None, (name, part, FEDERAL.search(text))
+                    assert not [each for each in FEDERAL_BODIES if each in text], (name, part)
 
 
 def test_an_unanswered_question_stands_in_the_way(workspace: Workspace) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import (
+    Habits,
     Language,
     format_date,
     format_date_numeric,
@@ -106,3 +107,22 @@ def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
 
     assert digits(format_money(amount, EN, "CAD")) == digits(format_money(amount, FR, "CAD"))
     assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
+
+
+def test_an_instrument_states_its_own_habits() -> None:
+    habits = Habits(
+        date="d. MMMM y",
+        time="HH:mm",
+        whole_hour="H'h'",
+        decimal=",",
+        group=".",
+        money="#,##0 ¤",
+        first_day="1er",
+    )
+    assert format_date(date(2026, 5, 1), FR, habits) == "1er. mai 2026"
+    assert format_date(date(2026, 5, 11), FR, habits) == "11. mai 2026"
+    assert format_time(time(8, 30), FR, habits) == "08:30"
+    assert format_time(time(9), FR, habits) == "9h"
+    assert format_number(Decimal("1234567.50"), FR, habits) == "1.234.567,5"
+    assert format_money(Decimal("-1234.5"), FR, "EUR", habits) == "-1.234,50 €"
+    assert format_period(date(2026, 5, 1), None, FR, habits) == "depuis le 1er. mai 2026"

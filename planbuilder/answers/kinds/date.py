@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import DAY, Json
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Language, format_date
+from planbuilder.text import Habits, Language, format_date
 from planbuilder.text.entries import plain_date, plain_edge
 
 
@@ -52,6 +52,10 @@ class DateKind(QuestionKind):
         """Return the first day of a month or a year: `2014-03-01` for `mars 2014`."""
         return plain_edge(entry, last=False) or entry
 
-    def format(self, value: Value, language: Language, question: Question) -> str:
+    def format(
+        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+    ) -> str:
         """Return the day in words: `1 April 2027`."""
-        return format_date(value, language) if isinstance(value, datetime.date) else str(value)
+        return (
+            format_date(value, language, habits) if isinstance(value, datetime.date) else str(value)
+        )

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from planbuilder.answers.kinds.json_shapes import TEXT, Json
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Language, Text
+from planbuilder.text import Habits, Language, Text
 
 Form = Literal["text", "choice", "period", "table"]
 """How a front end asks: a line or lines of text, options, two days, rows."""
@@ -110,7 +110,9 @@ class QuestionKind(ABC):
         """Return a typed month or year as the day that stands for it."""
         return entry
 
-    def format(self, value: Value, language: Language, question: Question) -> str:
+    def format(
+        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+    ) -> str:
         """Return the value of a question in the words and figures of one language."""
         return str(value)
 

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.kind import QuestionKind, Refused
 from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Language, format_money, format_number
+from planbuilder.text import Habits, Language, format_money, format_number
 from planbuilder.text.entries import plain_number
 
 
@@ -40,10 +40,12 @@ class MoneyKind(QuestionKind):
         """Return the amount in plain digits."""
         return plain_number(entry.strip(), language)
 
-    def format(self, value: Value, language: Language, question: Question) -> str:
+    def format(
+        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+    ) -> str:
         """Return the amount as the language writes it, with its currency."""
         if not isinstance(value, Decimal):
             return str(value)
         if question.currency is None:
-            return format_number(value, language)
-        return format_money(value, language, question.currency)
+            return format_number(value, language, habits)
+        return format_money(value, language, question.currency, habits)

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import DAY, NOTHING, Json, or_nothing
 from planbuilder.answers.kinds.kind import QuestionKind, Refused
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Language, format_period
+from planbuilder.text import Habits, Language, format_period
 from planbuilder.text.entries import plain_date, plain_edge, plain_period
 
 
@@ -66,8 +66,10 @@ class PeriodKind(QuestionKind):
             days[part] = (plain_date(entry) if isinstance(entry, str) else None) or edge or entry
         return days
 
-    def format(self, value: Value, language: Language, question: Question) -> str:
+    def format(
+        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+    ) -> str:
         """Return the period in words."""
         if isinstance(value, Period):
-            return format_period(value.start, value.end, language)
+            return format_period(value.start, value.end, language, habits)
         return str(value)

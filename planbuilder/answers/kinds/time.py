@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Language, format_time
+from planbuilder.text import Habits, Language, format_time
 from planbuilder.text.entries import plain_time
 
 
@@ -41,6 +41,10 @@ class TimeKind(QuestionKind):
         """Return `9 h`, `9:30` or `2 p.m.` as `09:00`, `09:30` or `14:00`."""
         return plain_time(entry.strip())
 
-    def format(self, value: Value, language: Language, question: Question) -> str:
+    def format(
+        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+    ) -> str:
         """Return the time as the language writes it."""
-        return format_time(value, language) if isinstance(value, datetime.time) else str(value)
+        return (
+            format_time(value, language, habits) if isinstance(value, datetime.time) else str(value)
+        )

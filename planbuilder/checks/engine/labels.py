@@ -9,7 +9,15 @@ from decimal import Decimal
 from planbuilder.answers import Row, Wording, is_reason, kind_of, parse_path, question_path
 from planbuilder.checks.engine.case import Case
 from planbuilder.instrument import Question
-from planbuilder.text import Language, Text, format_date, format_list, format_number, format_time
+from planbuilder.text import (
+    Habits,
+    Language,
+    Text,
+    format_date,
+    format_list,
+    format_number,
+    format_time,
+)
 
 Values = dict[str, str | int | Text]
 """What the wording of a finding names."""
@@ -90,11 +98,11 @@ def value_label(case: Case, path: str, value: object) -> Text:
     """Return an answer as a message shows it: a date in words, an option by its label."""
     match value:
         case date():
-            return date_label(value)
+            return date_label(case, value)
         case time():
-            return time_label(value)
+            return time_label(case, value)
         case Decimal():
-            return number_label(value)
+            return number_label(case, value)
         case Wording():
             return quote(value, value.en or value.fr or "-")
         case tuple():
@@ -107,20 +115,24 @@ def value_label(case: Case, path: str, value: object) -> Text:
             return verbatim(str(value))
 
 
-def number_label(amount: Decimal) -> Text:
+def number_label(case: Case, amount: Decimal) -> Text:
     """Return a number without needless zeros, as each language writes it."""
     plain = amount.normalize() if amount else Decimal(0)
-    return per_language(lambda language: format_number(plain, language))
+    return per_language(lambda language: format_number(plain, language, _habits(case, language)))
 
 
-def date_label(day: date) -> Text:
+def date_label(case: Case, day: date) -> Text:
     """Return a date in words."""
-    return per_language(lambda language: format_date(day, language))
+    return per_language(lambda language: format_date(day, language, _habits(case, language)))
 
 
-def time_label(moment: time) -> Text:
+def time_label(case: Case, moment: time) -> Text:
     """Return a time of day."""
-    return per_language(lambda language: format_time(moment, language))
+    return per_language(lambda language: format_time(moment, language, _habits(case, language)))
+
+
+def _habits(case: Case, language: Language) -> Habits | None:
+    return case.instrument.habits.get(language)
 
 
 def list_label(texts: Iterable[Text]) -> Text:

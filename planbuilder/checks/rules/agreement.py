@@ -92,7 +92,7 @@ def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
     plural = "_one" if abs(amount) == 1 else ""
     words = case.instrument.interface.get(f"value.unit_{unit_id}{plural}")
     label = words or value_label(case, unit, unit_id)
-    number = number_label(amount)
+    number = number_label(case, amount)
     return per_language(lambda language: f"{number[language]} {label[language]}")
 
 

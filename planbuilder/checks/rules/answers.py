@@ -124,7 +124,10 @@ class AmountAtLeast(Check):
         """Yield a hit for each number that is too low."""
         for target in targets(case, self.question, self.where):
             if isinstance(target.value, Decimal) and target.value < self.least:
-                labels = {"value": number_label(target.value), "least": number_label(self.least)}
+                labels = {
+                    "value": number_label(case, target.value),
+                    "least": number_label(case, self.least),
+                }
                 yield Hit(target.path, {**target.labels(case), **labels})
 
 
@@ -140,7 +143,10 @@ class AmountAtMost(Check):
         """Yield a hit for each number that is too high."""
         for target in targets(case, self.question, self.where):
             if isinstance(target.value, Decimal) and target.value > self.most:
-                labels = {"value": number_label(target.value), "most": number_label(self.most)}
+                labels = {
+                    "value": number_label(case, target.value),
+                    "most": number_label(case, self.most),
+                }
                 yield Hit(target.path, {**target.labels(case), **labels})
 
 

@@ -90,7 +90,7 @@ class ChangesRecorded(Check):
         """Yield a hit for each recorded change that the document has not dealt with."""
         for change in case.history.open_changes:
             values = {
-                "date": date_label(change.on),
+                "date": date_label(case, change.on),
                 "change": Text(en=shorten(change.text.en), fr=shorten(change.text.fr)),
             }
             yield Hit(self.question, values)

@@ -32,9 +32,9 @@ class DatesOrdered(Check):
             if second < first:
                 values = {
                     "later": heading(case, later),
-                    "second": date_label(second),
+                    "second": date_label(case, second),
                     "earlier": heading(case, earlier),
-                    "first": date_label(first),
+                    "first": date_label(case, first),
                 }
                 yield Hit(later, values)
 
@@ -61,11 +61,15 @@ class DatedWithin(Check):
             day = target.value
             if not isinstance(day, date):
                 continue
-            labels: Values = {**target.labels(case), "date": date_label(day), "months": months}
+            labels: Values = {
+                **target.labels(case),
+                "date": date_label(case, day),
+                "months": months,
+            }
             if first is not None and day < (bound := add_months(first, -months)):
-                yield Hit(target.path, {**labels, "bound": date_label(bound)})
+                yield Hit(target.path, {**labels, "bound": date_label(case, bound)})
             if last is not None and day > (bound := add_months(last, months)):
-                yield Hit(target.path, {**labels, "bound": date_label(bound)})
+                yield Hit(target.path, {**labels, "bound": date_label(case, bound)})
 
     def _bound(self, case: Case, path: str | None) -> date | None:
         value = case.lookup(path) if path is not None else None
@@ -92,5 +96,9 @@ class Lasts(Check):
         months = whole_months(case.answers.date(self.start) or case.today, end)
         limit = case.instrument.limit(self.months)
         if months < limit:
-            values: Values = {"end": date_label(end), "months": max(0, months), "limit": limit}
+            values: Values = {
+                "end": date_label(case, end),
+                "months": max(0, months),
+                "limit": limit,
+            }
             yield Hit(self.question, values)

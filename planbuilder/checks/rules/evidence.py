@@ -39,6 +39,6 @@ class EvidenceCurrent(Check):
                     values: Values = {
                         "row": row_label(case, self.table, measure),
                         "risk": row_label(case, self.risk_table, risks_by_id[risk]),
-                        "date": date_label(lapsed),
+                        "date": date_label(case, lapsed),
                     }
                     yield Hit(cell_path(self.risk_table, risk, self.residual), values)

@@ -89,7 +89,7 @@ class HoursStaffed(StaffedCheck):
             path = self.promised.start if begins_early else self.promised.end
             first, last = answers.get(self.promised.start), answers.get(self.promised.end)
             assert isinstance(first, time) and isinstance(last, time)
-            yield Hit(path, {"first": time_label(first), "last": time_label(last)})
+            yield Hit(path, {"first": time_label(case, first), "last": time_label(case, last)})
 
 
 @check("response_staffed")
@@ -109,5 +109,5 @@ class ResponseStaffed(Check):
         gap = self.staffed.longest_gap(case.answers)
         in_hours = case.answers.text(self.unit) == _HOURS
         if in_hours and isinstance(amount, Decimal) and gap is not None and amount * 60 < gap:
-            values: Values = {"promised": number_label(amount), "gap": round(gap / 60)}
+            values: Values = {"promised": number_label(case, amount), "gap": round(gap / 60)}
             yield Hit(self.response_time, values)

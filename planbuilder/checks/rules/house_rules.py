@@ -81,7 +81,7 @@ class NotesSettled(NeedsCheck):
                 continue
             values, note = _labels(case, path), case.answers.notes[path]
             if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
-                yield Hit(path, {**values, "by": date_label(note.by)}, self.dated)
+                yield Hit(path, {**values, "by": date_label(case, note.by)}, self.dated)
             else:
                 yield Hit(path, values)
 

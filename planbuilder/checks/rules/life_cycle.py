@@ -29,7 +29,7 @@ class RequestUnchanged(Check):
         for path in history.unrequested:
             values: Values = {
                 "question": heading(case, path),
-                "requested": date_label(history.requested_on),
+                "requested": date_label(case, history.requested_on),
             }
             yield Hit(path, values)
 
@@ -144,7 +144,7 @@ class SignOffsCurrent(Check):
             values: Values = {
                 "label": earlier.label,
                 "position": earlier.position,
-                "on": date_label(earlier.on),
+                "on": date_label(case, earlier.on),
                 "count": earlier.count,
                 "changed": earlier.changed,
             }

@@ -35,6 +35,6 @@ class SeriesWhole(Check):
             if not isinstance(set_by, date) or set_by <= broken:
                 values: Values = {
                     "row": row_label(case, self.table, measure),
-                    "date": date_label(broken),
+                    "date": date_label(case, broken),
                 }
                 yield Hit(cell_path(self.table, measure.id, self.baseline), values)

@@ -135,7 +135,7 @@ class ControlsAvailable(Check):
             "control": case.instrument.item("controls", control).label,
             "platform": option_label(case, self.platform, platform),
             "source": case.instrument.control_source(cell.source),
-            "date": date_label(cell.review_on),
+            "date": date_label(case, cell.review_on),
         }
 
 

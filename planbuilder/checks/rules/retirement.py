@@ -35,7 +35,7 @@ class NotRetired(Check):
 
     def _hit(self, case: Case, path: str, question: Question, item: Item) -> Hit:
         assert item.retired_on is not None
-        values: Values = {"item": item.label, "retired": date_label(item.retired_on)}
+        values: Values = {"item": item.label, "retired": date_label(case, item.retired_on)}
         if item.successor is None:
             return Hit(path, values)
         labels = dict(case.instrument.choices(question))

@@ -219,8 +219,8 @@ class TargetsBetter(Check):
             if gain <= 0:
                 values: Values = {
                     "row": row_label(case, self.table, row),
-                    "target": number_label(goal),
-                    "baseline": number_label(start),
+                    "target": number_label(case, goal),
+                    "baseline": number_label(case, start),
                 }
                 path = cell_path(self.table, row.id, self.target)
                 yield Hit(path, values, self.worse if gain < 0 else None)

@@ -58,7 +58,7 @@ class PoliciesCurrent(Check):
         oldest = min((policy.checked_on for policy in _policies(case)), default=None)
         months = case.instrument.limit(Limit.STATUS_MONTHS)
         if oldest and add_months(oldest, months) < case.today:
-            values: Values = {"checked": date_label(oldest), "months": months}
+            values: Values = {"checked": date_label(case, oldest), "months": months}
             yield Hit(_first_section(case), values)
         ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
         for path, _, wording in case.answers.wordings():

@@ -19,7 +19,7 @@ from planbuilder.content.summary import shorten, summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import AreaItem, Severity
-from planbuilder.text import format_date, format_date_numeric
+from planbuilder.text import format_date_numeric
 
 LetterPiece = Block | Bullets | Gap | LabelledValue | LetterTable
 
@@ -127,7 +127,8 @@ def _acceptance(writing: LetterMaterial, accepted: AcceptedFinding) -> str:
         reason = shorten(accepted.reason[language], LINE - 24).rstrip(".")
         return writing.words("written.reason", rule=accepted.rule, reason=reason)
     reason = accepted.reason[language].rstrip(".")
-    values = {"position": accepted.position[language], "date": format_date(accepted.on, language)}
+    day = writing.material.date(accepted.on)
+    values = {"position": accepted.position[language], "date": day}
     rule = writing.words("written.warning", rule=accepted.rule, **values)
     return writing.words("written.reason", rule=rule, reason=reason)
 
@@ -198,14 +199,14 @@ def _closing(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     decided = writing.words(
         "written.by_on",
         position=closing.position[language],
-        date=format_date(closing.decided_on, language),
+        date=writing.material.date(closing.decided_on),
     )
     lines = {
         "trigger": trigger[language] if trigger else closing.trigger,
         "reason": closing.reason[language] if closing.reason else "",
         "decided": decided,
-        "ends": format_date(closing.ends_on, language),
-        "closed": format_date(closing.closed_on, language) if closing.closed_on else "",
+        "ends": writing.material.date(closing.ends_on),
+        "closed": writing.material.date(closing.closed_on) if closing.closed_on else "",
     }
     for name, text in lines.items():
         if text:
@@ -219,7 +220,7 @@ def _closing_steps(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     closing = writing.material.closing
     for step, on in closing.steps if closing else ():
         label = writing.words("part.label", label=writing.words(f"closing.step.{step}"))
-        text = format_date(on, writing.language)
+        text = writing.material.date(on)
         yield LabelledValue(label, Inline(f"{path}.{step}", text, writing.language))
 
 

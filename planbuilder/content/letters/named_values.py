@@ -9,7 +9,7 @@ from planbuilder.content.front_pages import entity
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
 from planbuilder.instrument import AreaItem, Severity
-from planbuilder.text import Language, format_date
+from planbuilder.text import Language
 
 _POSITIONS = {
     "legal": "legal_services",
@@ -115,7 +115,8 @@ NAMED_VALUES: Mapping[str, Callable[[LetterMaterial], str | None]] = {
     "response": _response("notice"),
     "protocol_days": _days("protocol_days"),
     "protocol_response": _response("protocol"),
-    "today": lambda writing: format_date(writing.material.today, writing.language),
+    "today": lambda writing: writing.material.date(writing.material.today),
+    "emergency_number": lambda writing: writing.material.instrument.emergency_number,
     "area": lambda writing: writing.item.label[writing.language] if writing.item else None,
     "contact": _contact,
     "branch": lambda writing: writing.words(f"assessment.{decision_of(writing.answers).branch}"),

@@ -11,7 +11,6 @@ from planbuilder.content.sections import BLANK
 from planbuilder.content.summary import shorten
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap
-from planbuilder.text import format_date
 
 SPOTS, STRATEGIES, WORST = 4, 4, 3
 """Findings of one sort, mitigation strategies of one risk, and risks that an exercise names."""
@@ -82,7 +81,7 @@ def _strategy(writing: LetterMaterial, line: MitigationLine) -> str:
         action=shorten(line.action or missing, _LONGEST).rstrip("."),
         owner=line.owner or missing,
         status=line.status.label if line.status else missing,
-        date=format_date(line.due, writing.language) if line.due else missing,
+        date=writing.material.date(line.due) if line.due else missing,
     )
 
 

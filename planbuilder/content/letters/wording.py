@@ -11,7 +11,7 @@ import re
 from planbuilder.content.letters.named_values import NAMED_VALUES
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
-from planbuilder.instrument.letter import VALUE
+from planbuilder.instrument.letter import BODY, VALUE
 from planbuilder.text import Language, Text
 
 _NAMES = re.compile(r"(\{[^}]*\})")
@@ -84,4 +84,7 @@ def value_at(writing: LetterMaterial, key: str) -> str | Gap:
         text = NAMED_VALUES[name](writing)
         missing = Gap(name, writing.words("gap.missing"), "", writing.language)
         return text if text is not None else missing
+    if name.startswith(BODY):
+        body = writing.material.instrument.body(name.removeprefix(BODY))
+        return body[writing.language] if body else Gap(name, "", "", writing.language)
     return writing.value_text(name, Language(language) if language else None)

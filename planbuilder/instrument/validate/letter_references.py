@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, keys_read
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.letter import VALUE, LabelledLine, Letter, Piece
+from planbuilder.instrument.letter import BODY, VALUE, LabelledLine, Letter, Piece
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
 
@@ -33,6 +33,7 @@ COMPUTED_VALUES = frozenset(
         "warnings",
         "accepted",
         "tolerance",
+        "emergency_number",
     }
 )
 """Computed values, by the names wordings give them."""
@@ -160,7 +161,8 @@ def _table(document: Document | None, path: str) -> Question | None:
 def _values(instrument: Instrument, letter: Letter, text: Text) -> Iterator[Problem]:
     english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
     for name, language in sorted(english | french):
-        if name not in COMPUTED_VALUES and not _exists(instrument, name):
+        stated = name in COMPUTED_VALUES or instrument.body(name.removeprefix(BODY)) is not None
+        if not stated and not _exists(instrument, name):
             yield _nothing(letter, name)
         if ((name, language) in english) != ((name, language) in french):
             yield Problem("value_in_one_language", path=_where(letter), values={"value": name})

@@ -1,0 +1,43 @@
+"""What a pack states once and its wording names: its emergency number, its public bodies.
+
+Wordings name them in braces, `{emergency_number}` and `{body.privacy}`, and are filled when the
+pack is read. Letters are filled when they are written, since a pack may take those of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+NAMED = re.compile(r"\{(emergency_number|body\.[a-z][a-z0-9_]*)\}")
+
+
+def stated_values(head: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what `instrument.yaml` states, by the names wordings use: texts by language."""
+    bodies = head.get("public_bodies")
+    named = bodies.items() if isinstance(bodies, Mapping) else ()
+    stated: dict[str, Any] = {f"body.{name}": text for name, text in named}
+    number = head.get("emergency_number")
+    return stated | ({"emergency_number": number} if isinstance(number, str) else {})
+
+
+def with_stated_values(raw: Any, stated: Mapping[str, Any], language: str = "") -> Any:
+    """Return raw YAML values with each name in its wordings replaced, in the same language.
+
+    A name that the pack does not state is left as it is.
+    """
+    if isinstance(raw, Mapping):
+        return {key: with_stated_values(value, stated, str(key)) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [with_stated_values(value, stated, language) for value in raw]
+    if not isinstance(raw, str) or "{" not in raw:
+        return raw
+
+    def value_of(match: re.Match[str]) -> str:
+        value = stated.get(match[1], match[0])
+        if isinstance(value, Mapping):
+            value = value.get(language, match[0])
+        return str(value)
+
+    return NAMED.sub(value_of, raw)

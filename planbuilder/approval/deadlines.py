@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
 from planbuilder.approval.closure import STEP_ROLES, completed_steps, planned_closing, step_label
 from planbuilder.approval.history import state_of
-from planbuilder.approval.operations import operated_answers, settled_deadlines
+from planbuilder.approval.operations import operated_answers, row_subject, settled_deadlines
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import PlatformChange
 from planbuilder.instrument import Due, Instrument
@@ -82,7 +82,7 @@ def _items(
             is_settled = (due.id, row.id) in settled or _row_settled(due, row)
             if isinstance(on, date) and not is_settled:
                 path = cell_path(question, row.id, column)
-                yield _item(due, answers, on, path, _detail(row))
+                yield _item(due, answers, on, path, row_subject(row))
         return
     if (due.id, "") in settled:
         return
@@ -113,14 +113,6 @@ def _row_settled(due: Due, row: Row) -> bool:
         return False
     value = row[due.settled_by.rpartition(".")[2]]
     return value in due.settled_values if due.settled_values else value is not None
-
-
-def _detail(row: Row) -> Text | None:
-    for column in ("holder", "action", "name"):
-        wording = row.wording(column)
-        if wording.en or wording.fr:
-            return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
-    return None
 
 
 def _item(

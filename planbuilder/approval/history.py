@@ -69,6 +69,17 @@ def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | N
     return life.state(moves[-1].target) if moves and moves[-1].target in state_ids else life.first
 
 
+def is_over(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
+    """Return whether the life of a document has ended: nothing is due for it any more."""
+    life, state = instrument.lifecycle, state_of(instrument, records)
+    return (
+        life is not None
+        and answers.document.id in life.documents
+        and state is not None
+        and state.id == life.states[-1].id
+    )
+
+
 def sign_off_standings(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> tuple[SignOffStanding, ...]:

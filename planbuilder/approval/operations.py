@@ -25,6 +25,7 @@ from planbuilder.approval.records import LogEntry, RenewalRecord
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.lifecycle import LogEvent
+from planbuilder.text import Text
 
 
 def new_log_entry(
@@ -161,6 +162,36 @@ def _with_cells(row: Row, cells: dict[str, Value], entry: LogEntry) -> Row:
     if row.id != entry.row or not cells:
         return row
     return replace(row, cells=MappingProxyType({**row.cells, **cells}))
+
+
+def row_subject(row: Row) -> Text | None:
+    """Return what a row of a table speaks of, in words: a holder, an action, a name; or None."""
+    for column in ("holder", "action", "name"):
+        wording = row.wording(column)
+        if wording.en or wording.fr:
+            return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
+    return None
+
+
+def entry_subject(instrument: Instrument, answers: Answers, entry: LogEntry) -> Text | None:
+    """Return in words which row of a plan an entry of the log speaks of; None for the whole plan.
+
+    A row that says nothing in words is told by what was selected in it.
+    """
+    life = instrument.lifecycle
+    event = next((each for each in life.log if each.id == entry.event), None) if life else None
+    row = answers.row(event.table, entry.row) if event and event.table else None
+    if event is None or event.table is None or row is None:
+        return None
+    columns = answers.document.question(event.table).columns
+    labels = (
+        label
+        for column in columns
+        if column.choose_from
+        for option, label in instrument.choices(column)
+        if option in row.selection(column.id)
+    )
+    return row_subject(row) or next(labels, None)
 
 
 def settled_deadlines(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage.yaml_files import read_yaml
+from planbuilder.storage.yaml_files import parse_yaml, read_bytes
 
 if TYPE_CHECKING:
     from planbuilder.approval.record import Record
@@ -41,23 +42,42 @@ def read_series(root: Path, folder: str) -> Series:
 
     A file that cannot be read, was altered or is missing is a problem; the others still count.
     """
-    # What knows the records needs what checks documents: most workspaces have none to read.
-    from planbuilder.approval.record_series import series_problems
-    from planbuilder.approval.records import parse_record
-
-    place = root / RECORDS / folder
-    records: list[Record] = []
+    files: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
-    for path in sorted(place.glob("[0-9]*.yaml")):
+    for path in sorted((root / RECORDS / folder).glob("[0-9]*.yaml")):
         file_name = path.relative_to(root).as_posix()
         try:
-            records.append(parse_record(read_yaml(path, WorkspaceError, file_name).value))
+            files.append((file_name, read_bytes(path, file_name, WorkspaceError)))
+        except WorkspaceError as error:
+            problems.extend(error.problems)
+    series = _series_in(tuple(files), f"{RECORDS}/{folder}")
+    return Series(series.records, (*problems, *series.problems))
+
+
+# Records are only ever added: most of a series is the same as when it was read last.
+@lru_cache(maxsize=32)
+def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> Series:
+    # What knows the records needs what checks documents: most workspaces have none to read.
+    from planbuilder.approval.record_series import series_problems
+
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for file_name, data in files:
+        try:
+            records.append(_record(file_name, data))
         except WorkspaceError as error:
             problems.extend(error.problems)
         except (KeyError, ValueError):
             problems.append(Problem("record_unreadable", file_name))
-    problems.extend(series_problems(records, f"{RECORDS}/{folder}"))
+    problems.extend(series_problems(records, place))
     return Series(tuple(records), tuple(problems))
+
+
+@lru_cache(maxsize=256)
+def _record(file_name: str, data: bytes) -> Record:
+    from planbuilder.approval.records import parse_record
+
+    return parse_record(parse_yaml(data, WorkspaceError, file_name).value)
 
 
 def read_records(root: Path) -> Records:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.history import sign_off_standings, state_of
+from planbuilder.approval.history import is_over, sign_off_standings, state_of
 from planbuilder.approval.settling import settling_command
 from planbuilder.checks import run
 from planbuilder.checks.triage import SectionTasks, triage
@@ -50,12 +50,14 @@ class NextStep:
 def next_steps(workspace: Workspace, today: date, person: Audience) -> tuple[NextStep, ...]:
     """Return what there is to do for a person, the most urgent first.
 
-    A file that cannot be read comes before everything else, whoever asks.
+    A file that cannot be read comes before everything else, whoever asks. Nothing is left to do
+    for an account that is closed.
     """
     broken = [NextStep("broken", name, ("check", name), 0) for name in workspace.broken]
     steps = [
         step
         for answers in workspace.documents()
+        if not is_over(workspace.instrument, answers, workspace.series_of(answers).records)
         for step in _STEPS[person](workspace, answers, today)
     ]
     if person is Audience.AUTHOR and not broken and not steps and not tuple(workspace.documents()):

@@ -8,6 +8,7 @@ from datetime import date
 
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
+from planbuilder.approval.history import is_over
 from planbuilder.checks import run
 from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
@@ -26,7 +27,7 @@ class Standing:
     language is present, written in it and not older than its source, None while none is given; a
     French-only department has no English.
     `next_date` is the next date that matters: the next review, or the planned end where it comes
-    first.
+    first; None for an account that is closed.
     """
 
     name: str
@@ -64,7 +65,7 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
             for severity in Severity
         },
         state=_option(workspace, answers, "status"),
-        next_date=_next_date(answers),
+        next_date=_next_date(workspace, answers),
     )
 
 
@@ -95,6 +96,8 @@ def _translated(answers: Answers, language: Language) -> int | None:
     return 100 * (len(paths) - len(open_paths)) // len(paths)
 
 
-def _next_date(answers: Answers) -> date | None:
+def _next_date(workspace: Workspace, answers: Answers) -> date | None:
+    if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
+        return None
     dates = [answers.date(answers.path_of(role)) for role in ("next_review", "planned_end")]
     return min((day for day in dates if day is not None), default=None)

@@ -11,6 +11,7 @@ from planbuilder.answers import Answers
 from planbuilder.approval.closure import (
     closing_answers,
     completed_steps,
+    end_move,
     new_closing_plan,
     new_step_completion,
     planned_closing,
@@ -18,6 +19,7 @@ from planbuilder.approval.closure import (
     with_planned_end,
 )
 from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.history import is_over
 from planbuilder.approval.sign_off import (
     new_state_move,
 )
@@ -127,6 +129,21 @@ def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) ->
     with pytest.raises(WorkspaceError) as caught:
         new_closing_plan(act(workspace, plan), trigger, ends_on)
     return {problem.code for problem in caught.value.problems}
+
+
+def test_nothing_is_due_for_an_account_that_is_closed(workspace: Workspace) -> None:
+    """A closing that was planned and an account that ended are told apart."""
+    plan = with_dates(workspace.plans[PLAN])
+    closing = lived_until(workspace, plan, "closing")
+    closing = closed_steps(workspace, plan, closing)
+    closed = lived_until(workspace, plan, "closed")
+    assert not is_over(workspace.instrument, plan, closing)
+    assert end_move(workspace.instrument, plan, closing) is None
+    assert is_over(workspace.instrument, plan, closed)
+    end = end_move(workspace.instrument, plan, closed)
+    assert end is not None and end.on == CLOSING[1]
+    assert deadlines(workspace.instrument, plan, closing)
+    assert deadlines(workspace.instrument, plan, closed) == ()
 
 
 def test_a_closing_needs_a_trigger_of_the_plan_and_time_to_tell(workspace: Workspace) -> None:

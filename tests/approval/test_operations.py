@@ -8,14 +8,16 @@ from decimal import Decimal
 
 import pytest
 
+from planbuilder.answers import Wording
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.operations import new_log_entry, operated_answers
+from planbuilder.approval.operations import entry_subject, new_log_entry, operated_answers
 from planbuilder.approval.record import Record
+from planbuilder.approval.records import LogEntry
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act, added, approval
+from tests.approval.conftest import PLAN, act, added, approval, changed
 
 
 def planned_mitigation(workspace: Workspace) -> str:
@@ -75,6 +77,27 @@ def test_the_result_of_a_measure_is_known_without_editing_the_plan(workspace: Wo
     records = added((), entry)
     operated = operated_answers(workspace.instrument, plan, records)
     assert operated.get(f"measurement.measures[{row}].actual") == Decimal("12.5")
+
+
+def test_an_entry_names_its_row_in_words(workspace: Workspace) -> None:
+    """A mitigation by its action, a measure by its name or indicator, a review by none."""
+    plan = workspace.plans[PLAN]
+    row = planned_mitigation(workspace)
+    measure = plan.rows("measurement.measures")[0]
+    measured = new_log_entry(act(workspace, plan), "measure", row=measure.id, value="12.5")
+    review = new_log_entry(act(workspace, plan), "review", next_on=date(2027, 12, 24))
+    action = plan.wording(f"risks.mitigations[{row}].action")
+    (entry,) = (each for each in logged(workspace) if isinstance(each, LogEntry))
+    subject = entry_subject(workspace.instrument, plan, entry)
+    assert subject is not None and subject.en == action.en and subject.fr == action.fr
+    name = entry_subject(workspace.instrument, plan, measured)
+    assert name is not None and name.fr == measure.wording("name").fr
+    (indicator,) = measure.selection("indicator")
+    labels = {item.id: item.label for item in workspace.instrument.items("indicators")}
+    nameless = changed(plan, f"measurement.measures[{measure.id}].name", Wording())
+    label = entry_subject(workspace.instrument, nameless, measured)
+    assert label is not None and label.fr == labels[indicator].fr
+    assert entry_subject(workspace.instrument, plan, review) is None
 
 
 def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from planbuilder.approval.closure import LAST, step_label
+from planbuilder.approval.operations import entry_subject
 from planbuilder.approval.signatures import fingerprint, new_key, public_key
+from planbuilder.text import format_date
+from planbuilder.workspace.next_steps import Audience, next_steps
+from planbuilder.workspace.portfolio import standings
 from tests.approval.conftest import copied
 from tests.approval.lives import FIRST_DAY, Life
 
@@ -54,6 +59,30 @@ def test_the_story_runs(language: str, tmp_path: Path, monkeypatch: pytest.Monke
         if words[0] == "log":
             assert words[2] in {entry.event for entry in life.records if entry.kind == "log"}
     assert life.states[-1] == "closed" and life.due == ()
+    assert_nothing_is_left(life)
+
+
+def assert_nothing_is_left(life: Life) -> None:
+    """Assert that `status` and `next` ask nothing for a closed account, and say what was done."""
+    language = life.language
+    life.today = AFTER_THE_END + timedelta(days=400)
+    (standing,) = (row for row in standings(life.workspace, life.today) if row.name == PLAN)
+    assert standing.next_date is None
+    code, printed = life.ask("status")
+    assert code == 0
+    assert not [words for words in life.follow(printed) if life.file in words]
+    (move,) = (each for each in life.records if getattr(each, "target", "") == "closed")
+    end = step_label(life.workspace.instrument, LAST)[language]
+    (line,) = (line for line in printed.splitlines() if end in line)
+    assert format_date(move.on, language) in line
+    for entry in life.records:
+        if entry.kind == "log":
+            subject = entry_subject(life.workspace.instrument, life.answers, entry)
+            flat = " ".join(printed.split())
+            assert subject is None or " ".join(subject[language].split()) in flat
+    for person in Audience:
+        steps = next_steps(life.workspace, life.today, person)
+        assert not [step for step in steps if life.file in step.command]
 
 
 def day(words: list[str]) -> tuple[str, ...]:

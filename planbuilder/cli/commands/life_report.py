@@ -10,16 +10,18 @@ from planbuilder.answers import Answers
 from planbuilder.approval.account_request import request_standings
 from planbuilder.approval.calendar import calendar
 from planbuilder.approval.closure import (
+    LAST,
     completed_steps,
+    end_move,
     planned_closing,
     remaining_steps,
     step_label,
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import state_of
-from planbuilder.approval.operations import current_entries
+from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
-from planbuilder.approval.records import StateMove
+from planbuilder.approval.records import StateMove, StepCompletion
 from planbuilder.approval.settling import settling_command
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
@@ -67,7 +69,7 @@ def _document(
     for summary in sign_offs_of(workspace, answers):
         yield from _sign_off(translate, summary)
     yield from _requests(translate, workspace, series.records)
-    yield from _log(translate, workspace, series.records)
+    yield from _log(translate, workspace, answers, series.records)
     yield from _closing(translate, workspace, answers)
     for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
         yield "  " + translate(
@@ -121,17 +123,25 @@ def _requests(
         )
 
 
-def _log(translate: Translator, workspace: Workspace, records: tuple[Record, ...]) -> Iterator[str]:
+def _log(
+    translate: Translator, workspace: Workspace, answers: Answers, records: tuple[Record, ...]
+) -> Iterator[str]:
     """Yield what was done while the account was operated, since the last renewal."""
     life, language = workspace.instrument.lifecycle, translate.language
-    labels = {event.id: event.label[language] for event in life.log} if life else {}
+    events = {event.id: event for event in life.log} if life else {}
     for entry in current_entries(records):
-        detail = " – ".join(filter(None, ("", entry.row, entry.value, entry.evidence)))
+        event = events.get(entry.event)
+        subject = entry_subject(workspace.instrument, answers, entry)
+        parts = (
+            event.label[language] if event else entry.event,
+            subject[language] if subject else entry.row,
+            entry.value,
+            entry.evidence,
+        )
         yield "  " + translate(
             "status.log",
             date=format_date(entry.on, language),
-            label=labels.get(entry.event, entry.event),
-            detail=detail,
+            entry=" – ".join(filter(None, parts)),
         )
 
 
@@ -142,6 +152,11 @@ def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> I
     if plan is None:
         return
     steps_done, left = completed_steps(answers, records), remaining_steps(answers, records)
+    end = end_move(workspace.instrument, answers, records)
+    if end is not None:  # the last step is the move itself
+        evidence = end.comment or "–"
+        steps_done[LAST] = StepCompletion(on=end.on, by=end.by, step=LAST, evidence=evidence)
+        left = tuple(step for step in left if step.id != LAST)
     ends = format_date(plan.ends_on, translate.language)
     yield "  " + translate("status.closing", date=ends, done=len(steps_done), left=len(left))
     for step in plan.steps:

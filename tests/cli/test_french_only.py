@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import pytest
 from lxml import etree, html
+from openpyxl import load_workbook
 
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.cli import DONE, FAILED
@@ -88,9 +89,20 @@ def test_progress_counts_no_federal_question(command: Command, quebec: Path) -> 
     complete = {each["file"]: each["complete"] for each in told}
     assert complete["strategy.yaml"] == complete[PLAN] == 100
     assert {tuple(each["translated"]) for each in told} == {("fr",)}
-    shown = command("status", *TODAY).out
+    shown = command("status", "--dashboard", "bord.xlsx", *TODAY).out
     assert "Français" in shown
     assert "Anglais" not in shown
+    assert "Tableau de bord : bord.xlsx" in shown.replace("\N{NO-BREAK SPACE}", " ")
+    rows = list(load_workbook(quebec / "bord.xlsx").worksheets[0].iter_rows(min_row=4))
+    heading, *lines = ([cell.value for cell in row] for row in rows)
+    assert "Anglais" not in heading
+    assert {row[heading.index("Fichier")]: row[heading.index("Rempli")] for row in lines} == {
+        file: share / 100 for file, share in complete.items()
+    }
+    level = heading.index("Risques résiduels\N{NO-BREAK SPACE}: Faible")
+    plan = read_workspace(quebec).plans["national-x"]
+    row = next(each for each in lines if each[heading.index("Fichier")] == PLAN)
+    assert sum(int(str(count)) for count in row[level - 1 :]) == len(plan.rows("risks.register"))
     assert "aucune traduction" in command("status", "--languages").out
 
 

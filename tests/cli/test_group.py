@@ -29,10 +29,13 @@ def test_what_is_no_day_is_wrong_usage_and_says_how_to_write_one(
     assert f"“{day}” is not a day" in english.err
 
 
-def test_a_calendar_is_never_written_over_another_file(command: Command, sample: Sample) -> None:
+def test_a_calendar_or_dashboard_is_never_written_over_another_file(
+    command: Command, sample: Sample
+) -> None:
     profile = sample("draft") / "profile.yaml"
     before = profile.read_bytes()
-    assert command("status", "--ics", "profile.yaml").code == MISUSED
+    for option in ("--ics", "--dashboard"):
+        assert command("status", option, "profile.yaml").code == MISUSED
     assert profile.read_bytes() == before
 
 

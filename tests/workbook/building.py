@@ -17,7 +17,9 @@ import pytest
 from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 from planbuilder.workbook import plan_workbook
+from planbuilder.workbook.dashboard.portfolio import Dashboard, DashboardRow
 
 DATED = date(2026, 11, 21)
 
@@ -137,3 +139,27 @@ def all_resaved(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
         timeout=120,
     )
     return [(target / source.name).read_bytes() for source in sources]
+
+
+def dashboard(language: Language, *, empty: bool = False) -> Dashboard:
+    """Return a small portfolio whose texts would be formulas or conditions elsewhere."""
+    rows = [
+        ("=1+1", "plans/a.yaml", "<10", (90, 80), (1, 0, 2, 3), date(2026, 11, 20), (4, 1)),
+        ("Visitors, and a title that goes on over more than one line", "plans/b.yaml", "X",
+         (0, None), (9, 0, 0, 0), date(2026, 11, 30), (1, 0)),
+        ("b?*", "plans/c.yaml", "<10", (100, 100), (0, 0, 0, 0), date(2027, 10, 31), (0, 2)),
+        ("d", "plans/d.yaml", "Y*", (100, 100), (0, 0, 0, 0), date(2027, 11, 1), (0, 7)),
+        ("Strategy", "strategy.yaml", "", (100, 7), (0, 1, 0, 0), None, (0, 0)),
+    ]  # fmt: skip
+    documents = tuple(
+        DashboardRow(title, file, platform, "", shares[1] or 0, shares, counts, day, levels)
+        for title, file, platform, shares, counts, day, levels in rows
+    )
+    return Dashboard(
+        rows=() if empty else documents,
+        levels=(("Low", "DDEBF7"), ("=High", "F8CBAD")),
+        languages=("English", "French"),
+        words=Translator(language),
+        language=language,
+        dated=DATED,
+    )

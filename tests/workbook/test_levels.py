@@ -15,11 +15,13 @@ from planbuilder.documents.material import material_of
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import portfolio_workbook, read_register
+from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.workbook.building import (
     DATED,
     all_resaved,
+    dashboard,
     emptied,
     every_pair,
     matrix_of,
@@ -103,6 +105,7 @@ def test_cached_results_are_those_another_program_computes(
     books = [
         portfolio_workbook(parks.instrument, plans, language, dated=DATED),
         written(parks.instrument, parks.plans["national-x"], language),
+        dashboard_workbook(dashboard(language)),
     ]
     recomputed = all_resaved([emptied(data) for data in books], tmp_path)
     for data, computed in zip(books, recomputed, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, standing_lines
+from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language, format_date_numeric
@@ -26,6 +27,7 @@ from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
 
+_ENDINGS = {"ics": ".ics", "dashboard": ".xlsx"}
 WIDE = 100
 """Columns from which the table shows the platform and the languages beside the rest."""
 
@@ -34,16 +36,24 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "status")
 
-    def status(form: str, today: date, ics: Path | None, languages: bool, plain: bool) -> int:
-        if ics is not None and ics.suffix.lower() != ".ics":
-            raise click.UsageError(translate("status.ics_name"))
+    def status(
+        form: str,
+        today: date,
+        ics: Path | None,
+        dashboard: Path | None,
+        languages: bool,
+        plain: bool,
+    ) -> int:
+        _refuse_endings(translate, {"ics": ics, "dashboard": dashboard})
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
             _show_languages(translate, workspace, form)
             return _report_broken(translate, workspace)
+        rows = tuple(standings(workspace, today))
         if ics is not None:
             write_whole(ics, calendar_file(translate, workspace, today))
-        rows = tuple(standings(workspace, today))
+        if dashboard is not None:
+            write_whole(dashboard, portfolio_dashboard(translate, workspace, rows, today))
         if form == "json":
             records = [
                 _record(standing) | life_record(workspace, standing.file) for standing in rows
@@ -58,8 +68,9 @@ def command(translate: Translator) -> click.Command:
             _show(translate, _table(translate, workspace, rows, today))
             for line in (translate("status.legend"), *life):
                 click.echo("\n".join(_folded(line)))
-        if ics is not None:
-            click.echo(translate("status.calendar", file=ics))
+        for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
+            if file is not None:
+                click.echo(translate(f"status.{key}", file=file))
         return _report_broken(translate, workspace)
 
     calendar = option("--ics", type=FILE)
@@ -68,10 +79,18 @@ def command(translate: Translator) -> click.Command:
         format_option(translate),
         today_option(translate),
         calendar,
+        option("--dashboard", type=FILE),
         view,
         option("--plain", is_flag=True),
     ]
     return click.Command("status", params=params, callback=status, help=translate("status.help"))
+
+
+def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> None:
+    """Raise UsageError for a file whose name has not the ending of its kind."""
+    for key, file in files.items():
+        if file is not None and file.suffix.lower() != _ENDINGS[key]:
+            raise click.UsageError(translate(f"status.{key}_name"))
 
 
 def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:

@@ -1,0 +1,81 @@
+"""The portfolio in words, as the dashboard workbook shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planbuilder.content.register import plan_register
+from planbuilder.instrument import Severity
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace, operated
+from planbuilder.workspace.portfolio import Standing
+
+if TYPE_CHECKING:
+    from planbuilder.workbook.dashboard.portfolio import DashboardRow
+
+
+def portfolio_dashboard(
+    translate: Translator, workspace: Workspace, standings: Sequence[Standing], today: date
+) -> bytes:
+    """Return the dashboard of a portfolio as an xlsx file, in the language of the person."""
+    from planbuilder.workbook.dashboard.portfolio import Dashboard  # loads slowly
+    from planbuilder.workbook.dashboard.workbook import dashboard_workbook
+
+    levels = workspace.instrument.matrix.levels if _has_register(workspace) else ()
+    return dashboard_workbook(
+        Dashboard(
+            rows=tuple(_row(translate, workspace, each) for each in standings),
+            levels=tuple((each.label[translate.language], each.colour) for each in levels),
+            languages=tuple(
+                translate(f"status.share_{each.value}") for each in workspace.languages
+            ),
+            words=translate,
+            language=translate.language,
+            dated=today,
+        )
+    )
+
+
+def _has_register(workspace: Workspace) -> bool:
+    plan = workspace.instrument.plan
+    return plan is not None and "register" in plan.roles
+
+
+def _row(translate: Translator, workspace: Workspace, standing: Standing) -> DashboardRow:
+    from planbuilder.workbook.dashboard.portfolio import DashboardRow
+
+    language = translate.language
+    findings = standing.findings
+    return DashboardRow(
+        document=standing.title[language],
+        file=standing.file,
+        platform=standing.platform[language] if standing.platform else "",
+        state=standing.state[language] if standing.state else "",
+        complete=standing.complete,
+        translated=tuple(standing.translated[each] for each in workspace.languages),
+        counts=(
+            standing.to_do,
+            findings[Severity.ERROR],
+            findings[Severity.WARNING],
+            findings[Severity.ADVICE],
+        ),
+        next_date=standing.next_date,
+        levels=_residual_levels(workspace, standing, translate),
+    )
+
+
+def _residual_levels(
+    workspace: Workspace, standing: Standing, translate: Translator
+) -> tuple[int, ...]:
+    """Return how many residual risks of a document stand at each level, the lowest first."""
+    if not _has_register(workspace):
+        return ()
+    codes = [level.id for level in workspace.instrument.matrix.levels]
+    plan = workspace.plans.get(standing.name)
+    if plan is None:
+        return (0,) * len(codes)
+    register = plan_register(workspace.instrument, operated(workspace, plan), translate.language)
+    rated = [risk.residual.code for risk in register.risks if risk.residual is not None]
+    return tuple(map(rated.count, codes))

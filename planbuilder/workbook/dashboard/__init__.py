@@ -1,0 +1,1 @@
+"""The portfolio as a workbook: a row for each document, and charts that follow the rows."""

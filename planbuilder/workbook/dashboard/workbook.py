@@ -1,0 +1,36 @@
+"""A dashboard → the bytes of its workbook.
+
+Every number of the charts is a formula over the rows: who edits a row sees them follow.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from planbuilder.workbook.dashboard.cells import DashboardCells
+from planbuilder.workbook.dashboard.charts_sheet import write_charts
+from planbuilder.workbook.dashboard.portfolio import Dashboard
+from planbuilder.workbook.dashboard.rows_sheet import write_rows
+from planbuilder.workbook.finalization import finished
+
+
+def dashboard_workbook(dashboard: Dashboard) -> bytes:
+    """Return the workbook; the same portfolio on the same day gives the same bytes."""
+    out = BytesIO()
+    options = {
+        "in_memory": True,
+        "default_format_properties": {"font_name": "Arial", "font_size": 12},
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
+    with Workbook(out, options) as book:
+        cells = DashboardCells(dashboard, book)
+        day = dashboard.dated
+        created = datetime(day.year, day.month, day.day)
+        book.set_properties({"title": cells.words("dashboard.title"), "created": created})
+        write_rows(cells)
+        write_charts(cells)
+    return finished(out.getvalue(), dashboard.language)

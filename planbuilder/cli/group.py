@@ -40,6 +40,7 @@ COMMANDS = (
     "status",
     "translate",
     "import",
+    "comments",
     "sign",
     "move",
     "record",

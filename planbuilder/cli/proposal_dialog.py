@@ -10,8 +10,8 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.reading_lines import cleaning_lines
-from planbuilder.documents.review import value_reader
 from planbuilder.documents.settlement import IncomingDecision, documents_by_name
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.frontends.proposal_lines import (
     detail_lines,
     origin_of,
@@ -72,7 +72,7 @@ class ProposalDialog:
         """Return the passages that a person places by hand; a blank reply leaves one."""
         decisions: list[IncomingDecision] = []
         for text in texts:
-            if text.code != "unmatched" or text.file not in self.documents:
+            if not text.can_be_placed or text.file not in self.documents:
                 continue
             click.echo(f"\n{unplaced_line(self.translate, text)}")
             proposal = self._place(text)

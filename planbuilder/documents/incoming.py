@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
-from planbuilder.documents.review import edits_in_word_file, value_reader
-from planbuilder.documents.settlement import documents_by_name
+from planbuilder.documents.review import edits_in_word_file
+from planbuilder.documents.settlement import comment_key, documents_by_name
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.interview.carry_over import is_own
 from planbuilder.interview.headless import AnswerSource, read_source
@@ -39,12 +42,13 @@ def incoming_edits(
         case IncomingSubject.PLAN | IncomingSubject.STRATEGY:
             is_strategy = request.subject is IncomingSubject.STRATEGY
             name = request.subject.value if is_strategy else request.into
-            edits = older_plan_edits(workspace, files, document_named(workspace, name))
+            answers = document_named(workspace, name)
+            edits = _for(answers, older_plan_edits(workspace, files, answers))
         case IncomingSubject.RISKS:
             plan = document_named(workspace, request.into)
             edits = IncomingEdits()
             for file in files:
-                edits += risk_list_file_edits(workspace, file, plan, request.scale)
+                edits += _for(plan, risk_list_file_edits(workspace, file, plan, request.scale))
         case IncomingSubject.OURS:
             edits = IncomingEdits()
             for file in files:
@@ -131,7 +135,14 @@ def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> 
     source = read_source(answers.document, raw, file.name)
     if "document" in raw and file.stem != answers.name:
         source = _of_sister(answers, source)
-    return answer_file_edits(source, answers, value_reader(workspace, answers), name=file.source)
+    reader = value_reader(workspace, answers)
+    return _for(answers, answer_file_edits(source, answers, reader, name=file.source))
+
+
+def _for(answers: Answers, edits: IncomingEdits) -> IncomingEdits:
+    """Return edits whose texts that fit nowhere may be placed in a document by hand."""
+    texts = tuple(replace(each, file=answers.name) for each in edits.unplaced)
+    return IncomingEdits(edits.proposals, texts)
 
 
 def _of_sister(answers: Answers, source: AnswerSource) -> AnswerSource:
@@ -147,21 +158,25 @@ def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
     """Return edits without the comments noted before, and the rows accepted before."""
     names = {each.file for each in edits.proposals}
     logs = {name: read_review_log(workspace.root, name) for name in names}
-    noted = {
-        (name, *(each.get(key, "") for key in ("author", "date", "text", "resolved")))
+    noted: Counter[tuple[str, ...]] = Counter(
+        (name, *comment_key(each), each.get("resolved", ""))
         for name, log in logs.items()
         for each in log["comments"]
-    }
+    )
     rows = {
         (name, *(each.get(key, "") for key in ("path", "new", "source", "author")))
         for name, log in logs.items()
         for each in log["decisions"]
         if (each.get("kind"), each.get("decision")) == (EditKind.ADD_ROW.value, "accepted")
     }
-    fresh = (each for each in edits.proposals if _comment_key(each) not in noted)
-    return IncomingEdits(
-        tuple(each for each in fresh if _row_key(each) not in rows), edits.unplaced
-    )
+    fresh = []
+    for each in edits.proposals:
+        key = _comment_key(each)
+        if noted[key] > 0:  # one that says the same in another place is news
+            noted[key] -= 1
+        elif _row_key(each) not in rows:
+            fresh.append(each)
+    return IncomingEdits(tuple(fresh), edits.unplaced)
 
 
 def _row_key(proposal: EditProposal) -> tuple[str, ...]:
@@ -173,5 +188,5 @@ def _row_key(proposal: EditProposal) -> tuple[str, ...]:
 def _comment_key(proposal: EditProposal) -> tuple[str, ...]:
     if proposal.kind is not EditKind.COMMENT:
         return ()
-    settled = "yes" if proposal.is_resolved else "no"
-    return (proposal.file, proposal.author, proposal.dated, proposal.new, settled)
+    entry = {"author": proposal.author, "date": proposal.dated, "text": proposal.new}
+    return (proposal.file, *comment_key(entry), "yes" if proposal.is_resolved else "no")

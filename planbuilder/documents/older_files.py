@@ -9,7 +9,7 @@ from itertools import islice
 
 from planbuilder.answers import Answers
 from planbuilder.documents.incoming_file import IncomingFile
-from planbuilder.documents.review import value_reader
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals.older_plan import OlderDocument, older_document_edits
 from planbuilder.proposals.pairing import paired_edits

@@ -6,33 +6,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from json import dumps
+from types import MappingProxyType
 
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.content.comments import with_comments
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.documents.material import material_of
+from planbuilder.documents.review_comments import OpenComment
 from planbuilder.documents.templates import template_for
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.proposals.anchored_paths import anchored_paths
 from planbuilder.proposals.proposal import IncomingEdits
 from planbuilder.proposals.reviewed_document import ReviewedDocument
-from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.word_edits import with_digests, word_edits
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import render
 from planbuilder.word.ooxml.archive import parse_part
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.properties import CORE
+from planbuilder.word.review.comments import with_comment_authors
 from planbuilder.word.review.identity import ReviewIdentity
 from planbuilder.word.review.review_copy import with_identity, with_review_anchors
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-Comments = Mapping[str, Sequence[str]]
-"""Texts of open comments, by the path they stand at."""
 
 
 def review_copy(
@@ -40,14 +41,14 @@ def review_copy(
     answers: Answers,
     language: Language,
     today: date,
-    comments: Comments | None = None,
+    comments: Sequence[OpenComment] = (),
 ) -> bytes:
     """Return the Word file in which reviewers edit a document in one language.
 
     `comments` are those still open: they go out again. Raises TemplateError and AssemblyError as
     assembling does.
     """
-    data = _anchored(workspace, answers, language, today, comments or {})
+    data = _anchored(workspace, answers, language, today, comments)
     file = open_review_file(data, answers.name)
     document = ReviewedDocument(answers, language, file, value_reader(workspace, answers))
     identity = ReviewIdentity(
@@ -65,12 +66,12 @@ def review_copies(
     documents: Iterable[Answers],
     languages: Sequence[Language],
     today: date,
-    comments: Mapping[str, Comments] | None = None,
+    comments: Mapping[str, Sequence[OpenComment]] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Return the review copies of some documents by file name; `comments` by answer file."""
     return {
         f"{answers.name}.review.{language.value}.docx": review_copy(
-            workspace, answers, language, today, (comments or {}).get(answers.name)
+            workspace, answers, language, today, comments.get(answers.name, ())
         )
         for answers in documents
         for language in languages
@@ -83,14 +84,6 @@ def answers_version(workspace: Workspace, answers: Answers) -> str:
     return sha256(raw.encode()).hexdigest()[:16]
 
 
-def value_reader(workspace: Workspace, answers: Answers) -> ValueReader:
-    """Return what reads texts of a document back to values."""
-    every = (workspace.profile, workspace.strategy, answers)
-    return ValueReader(
-        workspace.instrument, {each.document.id: each for each in every if each is not None}
-    )
-
-
 def edits_in_word_file(
     workspace: Workspace, data: bytes, name: str, today: date, into: str | None = None
 ) -> IncomingEdits:
@@ -101,7 +94,7 @@ def edits_in_word_file(
     """
     file = open_review_file(data, name)
     answers, language = _document_of(workspace, file, into)
-    fresh = open_review_file(_anchored(workspace, answers, language, today, {}), name)
+    fresh = open_review_file(_anchored(workspace, answers, language, today, ()), name)
     reader = value_reader(workspace, answers)
     return word_edits(file, ReviewedDocument(answers, language, fresh, reader, file.identity))
 
@@ -150,10 +143,10 @@ def _anchored(
     answers: Answers,
     language: Language,
     today: date,
-    comments: Comments,
+    comments: Sequence[OpenComment],
 ) -> bytes:
     material = material_of(workspace, answers, language, today, final=False, as_signed=True)
-    context = with_comments(document_context(material), comments)
+    context = with_comments(document_context(material), _lines(comments))
     template = template_for(workspace, answers.document, language)
     docx = render(
         template,
@@ -163,4 +156,14 @@ def _anchored(
         titles=official_titles(workspace.instrument),
     )
     names = anchored_paths(answers)
-    return with_review_anchors(with_caption_numbers(docx), names.row_of_cell, names.answers)
+    authors = {each.key: (each.author, each.dated) for each in comments}
+    docx = with_comment_authors(with_caption_numbers(docx), authors)
+    return with_review_anchors(docx, names.row_of_cell, names.answers)
+
+
+def _lines(comments: Sequence[OpenComment]) -> Mapping[str, Sequence[str]]:
+    """Return the texts of comments by path, each under its key."""
+    lines: dict[str, list[str]] = {}
+    for each in comments:
+        lines.setdefault(each.path, []).append(f"{each.key}\n{each.text}")
+    return lines

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.documents.review import value_reader
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals.application import NotApplied, applied_proposal
 from planbuilder.proposals.carried_answers import without_carried
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.storage import save_answers
-from planbuilder.storage.review_log import append_to_review_log, open_comments
+from planbuilder.storage.review_log import append_to_review_log, read_review_log
 from planbuilder.workspace import Workspace
 
 
@@ -60,19 +60,9 @@ def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: d
             workspace.root,
             name,
             [_entry(each, today) for each in own if id(each.proposal) not in refused],
-            [_comment(each.proposal) for each in own if _is_noted(each)],
+            [_comment(workspace, each.proposal) for each in own if _is_noted(each)],
         )
     return settlement
-
-
-def open_review_comments(workspace: Workspace, answers: Answers) -> dict[str, list[str]]:
-    """Return the open comments on a document as lines, by the path they stand at."""
-    lines: dict[str, list[str]] = {}
-    for each in open_comments(workspace.root, answers.name):
-        who = ", ".join(filter(None, (each.get("author"), each.get("date", "")[:10])))
-        line = f"{who}: {each.get('text', '')}" if who else each.get("text", "")
-        lines.setdefault(each.get("path", ""), []).append(line)
-    return lines
 
 
 def _after(
@@ -114,7 +104,32 @@ def _entry(decision: IncomingDecision, today: date) -> dict[str, str]:
     }
 
 
-def _comment(proposal: EditProposal) -> dict[str, str]:
+def _comment(workspace: Workspace, proposal: EditProposal) -> dict[str, str]:
+    """Return a comment as the log has it: where it stands already, at the path it stands at.
+
+    One on no answer goes out again at the first answer there is, and comes home from there.
+    """
+    same = [
+        each
+        for each in read_review_log(workspace.root, proposal.file)["comments"]
+        if comment_key(each) == comment_key(_comment_entry(proposal))
+    ]
+    entry = _comment_entry(proposal)
+    if len(same) == 1:
+        entry |= {key: same[0].get(key, "") for key in ("path", "date", "at", "thread")}
+    return entry
+
+
+def comment_key(entry: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what a comment is known by wherever it stands: who, when, what.
+
+    Programs write the same moment with and without seconds and a time zone.
+    """
+    text = " ".join(entry.get("text", "").split())
+    return (entry.get("author", ""), entry.get("date", "")[:16], text)
+
+
+def _comment_entry(proposal: EditProposal) -> dict[str, str]:
     return {
         "path": proposal.path,
         "author": proposal.author,

@@ -23,17 +23,24 @@ def quote(text: str, length: int = QUOTE_LENGTH) -> str:
 def place_of(
     translate: Translator, documents: Mapping[str, Answers], proposal: EditProposal
 ) -> str:
-    """Return the heading of the question a proposal is for, and its path.
+    """Return the heading of the question a proposal is for, and its path, as `heading_of` does."""
+    return heading_of(translate, documents, proposal.file, proposal.path)
+
+
+def heading_of(
+    translate: Translator, documents: Mapping[str, Answers], file: str, path: str
+) -> str:
+    """Return the heading of the question at a path, and the path.
 
     `documents` are the answers by the name of their file. `translate` has the words of the
     commands.
     """
     try:
-        model = parse_path(question_path(proposal.path)).model
-        question = documents[proposal.file].document.question(model)
+        model = parse_path(question_path(path)).model
+        question = documents[file].document.question(model)
     except (KeyError, ValueError):
-        return proposal.path or translate("import.nowhere")
-    return f"{question.heading[translate.language]} · {proposal.path}"
+        return path or translate("import.nowhere")
+    return f"{question.heading[translate.language]} · {path}"
 
 
 def origin_of(translate: Translator, proposal: EditProposal) -> str:

@@ -97,6 +97,17 @@ class UnplacedText:
     file: str = ""
     remark: Remark | None = field(default=None, hash=False)
 
+    @property
+    def key(self) -> str:
+        """Return a name of the text: the same for the same text at the same place of a file."""
+        parts = (self.text, self.where, self.code, self.source)
+        return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+    @property
+    def can_be_placed(self) -> bool:
+        """Return whether an author may find a question for the text."""
+        return bool(self.file) and self.code in ("unmatched", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class IncomingEdits:

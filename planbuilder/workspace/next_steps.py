@@ -15,6 +15,8 @@ from planbuilder.approval.settling import settling_command
 from planbuilder.checks import run
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
+from planbuilder.storage.review_log import open_comments
+from planbuilder.storage.waiting_edits import read_waiting
 from planbuilder.text import LANGUAGES, Text
 from planbuilder.workspace.workspace import Workspace, case_of, document_title
 
@@ -60,9 +62,28 @@ def next_steps(workspace: Workspace, today: date, person: Audience) -> tuple[Nex
         if not is_over(workspace.instrument, answers, workspace.series_of(answers).records)
         for step in _STEPS[person](workspace, answers, today)
     ]
+    if person is Audience.AUTHOR:
+        steps += _from_outside(workspace)
     if person is Audience.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
         steps = [NextStep("begin", "", ("new", "strategy"), 1)]
     return tuple(sorted([*broken, *steps], key=lambda step: (step.urgency, step.file)))
+
+
+def _from_outside(workspace: Workspace) -> Iterator[NextStep]:
+    """Yield what came in from others: proposals to decide on, comments to settle."""
+    if waiting := len(read_waiting(workspace.root).proposals):
+        yield NextStep("waiting", "", ("import",), 2, MappingProxyType({"count": waiting}))
+    for answers in workspace.documents():
+        comments = open_comments(workspace.root, answers.name)
+        if not comments:
+            continue
+        first, file = comments[0], workspace.file_name(answers)
+        values: dict[str, str | int | date | Text] = {
+            "count": len(comments),
+            "who": first.get("author", "") or first.get("source", ""),
+            "place": first.get("path", "") or "–",
+        }
+        yield NextStep("comments", file, ("comments", file), 3, MappingProxyType(values))
 
 
 def _author(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:

@@ -33,6 +33,7 @@ CALLS = (
     ("assemble", PLAN, "--no-page-numbers", *TODAY),
     ("translate", "export", "--all"),
     ("import", "out/national-x.en.docx", "--yes"),
+    ("comments",),
     ("record", "decision", PLAN, *TODAY),
     ("sign", PLAN, "--for", "privacy", "--name", "N.", *TODAY),
     ("move", PLAN, "consulted", *TODAY),

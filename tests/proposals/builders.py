@@ -8,7 +8,9 @@ from functools import cache
 
 from lxml import etree
 
-from planbuilder.documents.review import review_copy, value_reader
+from planbuilder.documents.review import review_copy
+from planbuilder.documents.review_comments import OpenComment
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AssemblyError
 from planbuilder.proposals import EditProposal, IncomingEdits
 from planbuilder.proposals.reviewed_document import ReviewedDocument
@@ -32,9 +34,11 @@ def workspace() -> Workspace:
 
 
 @cache
-def copy_for_review(language: Language = Language.EN) -> bytes:
-    """Return a review copy of the sample plan."""
-    return review_copy(workspace(), workspace().plans[PLAN], language, TODAY)
+def copy_for_review(
+    language: Language = Language.EN, comments: tuple[OpenComment, ...] = ()
+) -> bytes:
+    """Return a review copy of the sample plan, with comments that are open."""
+    return review_copy(workspace(), workspace().plans[PLAN], language, TODAY, comments)
 
 
 @cache

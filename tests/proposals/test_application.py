@@ -14,8 +14,10 @@ from planbuilder.answers import Wording
 from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.incoming import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
-from planbuilder.documents.review import value_reader
+from planbuilder.documents.review import review_copy
+from planbuilder.documents.review_comments import every_open_comment
 from planbuilder.documents.settlement import IncomingDecision, settle
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
@@ -141,6 +143,30 @@ def test_the_command_lists_applies_and_remembers(command: Command, folder: Path)
     copies = command("assemble", f"plans/{PLAN}.yaml", "--for-review", "--language", "en")
     assert copies.code == 0
     assert (folder / "out" / f"{PLAN}.review.en.docx").is_file()
+
+
+def test_comments_are_open_until_they_are_settled(command: Command, folder: Path) -> None:
+    shutil.copytree(workspace().root, folder, dirs_exist_ok=True)
+    here = read_workspace(folder)
+    comment = EditProposal(
+        PLAN, PATH, EditKind.COMMENT, Language.EN, "at", "Is it?", "Ana", "2026-12-02T09:30:00Z"
+    )
+    settle(here, [IncomingDecision(comment, accept=True)], TODAY)
+    steps = json.loads(command("next", "--format", "json", "--today", "2026-11-21").out)
+    (step,) = [each for each in steps if each["step"] == "comments"]
+    assert (step["who"], step["place"], step["count"]) == ("Ana", PATH, 1)
+    assert step["command"] == f"planbuilder comments plans/{PLAN}.yaml"
+    listed = command("comments", f"plans/{PLAN}.yaml").out
+    assert "Is it?" in listed and "Ana, 2026-12-02" in listed
+    copy = review_copy(here, here.plans[PLAN], Language.EN, TODAY, every_open_comment(here))
+    back = IncomingFile("back.docx", copy)
+    assert incoming_edits(here, [back], IncomingRequest(TODAY)).proposals == ()  # noted already
+    key = listed.partition(" ")[0]
+    assert command("comments", "--settle", "nokey").code == 3
+    assert command("comments", "--settle", key).code == 0
+    assert every_open_comment(here) == ()
+    (again,) = incoming_edits(here, [back], IncomingRequest(TODAY)).proposals
+    assert (again.kind, again.new) == (EditKind.COMMENT, "Is it?")  # a copy where it is open still
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nothing", b"%PDF-1.7", b"PK word/ xl/"])

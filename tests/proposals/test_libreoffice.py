@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from planbuilder.proposals import IncomingEdits
-from tests.proposals.builders import copy_for_review, edits_of
+from planbuilder.documents.review_comments import OpenComment
+from planbuilder.proposals import EditKind, IncomingEdits
+from planbuilder.word.office import to_docx
+from tests.proposals.builders import PLAN, copy_for_review, edits_of
 from tests.proposals.libreoffice_edits import Edits, edited
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
@@ -123,6 +125,16 @@ UNTRACKED_ONLY = (
 )
 
 
+COMMENTS = tuple(
+    OpenComment(PLAN, path, "Ana", "2026-11-27T10:00:00Z", text, {})
+    for path, text in (
+        ("objectives.mandate_link", "Is this right?"),
+        ("platform.audience", "And this?"),
+    )
+)
+"""Comments that go out again."""
+
+
 def _steps(edits: Sequence[ReviewerEdit]) -> list[Sequence[Any]]:
     return [step for edit in edits for step in edit.steps]
 
@@ -198,3 +210,13 @@ def test_a_header_and_a_heading_are_no_answers(returned: dict[str, IncomingEdits
     assert returned["header"].proposals == ()
     codes = {(each.text, each.code) for each in returned["header"].unplaced}
     assert {("A header of my own", "margin"), ("X", "outside")} <= codes
+
+
+def test_comments_survive_libreoffice_with_their_authors_places_and_days() -> None:
+    """Headless LibreOffice 7.4 cannot edit a file with comments; it opens and saves one."""
+    edits = edits_of(to_docx(copy_for_review(comments=COMMENTS), ".docx"))
+    assert edits.unplaced == ()
+    assert {each.kind for each in edits.proposals} == {EditKind.COMMENT}
+    read = {each.new: (each.path, each.author) for each in edits.proposals}
+    assert read == {each.text: (each.path, each.author) for each in COMMENTS}
+    assert {each.dated[:16] for each in edits.proposals} == {"2026-11-27T10:00"}

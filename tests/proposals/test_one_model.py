@@ -13,8 +13,8 @@ from planbuilder.answers import TranslationState
 from planbuilder.answers.serialization import as_raw
 from planbuilder.documents.incoming import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
-from planbuilder.documents.review import value_reader
 from planbuilder.documents.settlement import IncomingDecision
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.documents.waiting import (
     drop_waiting,
     keep_waiting,

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.documents.review import edits_in_word_file, review_copy
+from planbuilder.documents.review_comments import OpenComment
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.proposals import EditKind
 from planbuilder.text import Language
@@ -298,8 +299,11 @@ def test_crossed_controls_are_repaired_or_named_by_place() -> None:
     assert [(e.where, e.code) for e in edits.unplaced] == [("objectives.mandate_link", "damaged")]
 
 
-def test_open_comments_go_out_again() -> None:
-    comments = {"objectives.mandate_link": ["Ana, 2026-12-02: Is this right?"]}
-    data = review_copy(workspace(), workspace().plans[PLAN], Language.EN, TODAY, comments)
-    assert b"Is this right?" in read_parts(data, AssemblyError, None)["word/comments.xml"]
-    assert edits_of(data).proposals == ()
+def test_open_comments_go_out_again_in_their_author_s_name() -> None:
+    words = ("Ana", "2026-12-02T10:00:00Z", "Is this\nright?")
+    comment = OpenComment(PLAN, "objectives.mandate_link", *words, {})
+    data = review_copy(workspace(), workspace().plans[PLAN], Language.EN, TODAY, [comment])
+    proposal = only(edits_of(data))
+    assert (proposal.kind, proposal.path) == (EditKind.COMMENT, "objectives.mandate_link")
+    assert (proposal.author, proposal.dated) == words[:2]
+    assert proposal.new == "Is this\nright?"

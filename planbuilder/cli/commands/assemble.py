@@ -189,11 +189,11 @@ def _write_review_copies(
 ) -> int:
     # The review copies of a few documents need what most runs do without.
     from planbuilder.documents.review import review_copies
-    from planbuilder.documents.settlement import open_review_comments
+    from planbuilder.documents.review_comments import open_comments_on
 
     workspace = workspace_of(files)
     documents = select_documents(workspace, files)
-    comments = {each.name: open_review_comments(workspace, each) for each in documents}
+    comments = {each.name: open_comments_on(workspace, each) for each in documents}
     languages = languages_of(workspace, language)
     copies = review_copies(workspace, documents, languages, today, comments)
     for name, data in copies.items():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from planbuilder.errors import AnswerError
-from planbuilder.word.ooxml.archive import parse_part
+from planbuilder.errors import AnswerError, AssemblyError
+from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
 from planbuilder.word.ooxml.namespaces import COMMENTS, text_of, w
 
 _EXTENDED = "word/commentsExtended.xml"
@@ -41,6 +41,33 @@ def read_comments(parts: Mapping[str, bytes]) -> tuple[ReviewComment, ...]:
     }
     threads = _threads(parts, paragraphs)
     return tuple(_comment(each, threads) for each in comments)
+
+
+def with_comment_authors(data: bytes, authors: Mapping[str, tuple[str, str]]) -> bytes:
+    """Return a docx in which comments bear the author and date they came with.
+
+    `authors` are the author and the moment (ISO 8601, blank for none) by the key that stands in
+    the first line of a comment; that line goes.
+    """
+    parts = read_parts(data, AssemblyError, None)
+    if not authors or COMMENTS not in parts:
+        return data
+    root = parse_part(parts[COMMENTS], AssemblyError, COMMENTS)
+    for comment in root.findall(w("comment")):
+        first, *others = comment.findall(w("p"))
+        known = authors.get(text_of(first).strip())
+        if known is None or not others:
+            continue
+        author, dated = known
+        comment.set(w("author"), author)
+        comment.set(w("initials"), author[:1])
+        if dated:
+            comment.set(w("date"), dated)
+        for run in first.findall(w("r"))[1:]:  # the first holds the mark of the comment
+            first.remove(run)
+        first.extend(others[0].findall(w("r")))
+        comment.remove(others[0])
+    return replaced(parts, [(COMMENTS, root)])
 
 
 def _threads(

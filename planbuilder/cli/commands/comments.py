@@ -1,0 +1,63 @@
+"""`planbuilder comments`: what reviewers said and nobody has settled yet, and settling it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.completion import AnswerFile
+from planbuilder.cli.options import CommandOptions
+from planbuilder.documents.review_comments import (
+    OpenComment,
+    every_open_comment,
+    settle_comments,
+)
+from planbuilder.documents.settlement import documents_by_name
+from planbuilder.frontends.proposal_lines import heading_of, quote
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace, find_root, read_workspace
+
+
+def command(translate: Translator) -> click.Command:
+    """Return the command in one language."""
+    option = CommandOptions(translate, "comments")
+
+    def run(file: Path | None, settle: tuple[str, ...]) -> int:
+        workspace = read_workspace(find_root(file.resolve().parent if file else Path.cwd()))
+        if settle:
+            return _settle(translate, workspace, settle)
+        name = file.stem if file is not None else None
+        comments = [each for each in every_open_comment(workspace) if name in (None, each.file)]
+        for each in comments:
+            click.echo(f"{each.key} · {_line(translate, workspace, each)}")
+        click.echo(translate("comments.total", count=len(comments)))
+        return DONE
+
+    params = [
+        click.Argument(
+            ["file"],
+            required=False,
+            type=AnswerFile(),
+            metavar=f"[{translate('argument.files')}]",
+        ),
+        option("--settle", multiple=True),
+    ]
+    return click.Command("comments", params=params, callback=run, help=translate("comments.help"))
+
+
+def _settle(translate: Translator, workspace: Workspace, keys: tuple[str, ...]) -> int:
+    settled = settle_comments(workspace, keys)
+    for each in settled:
+        click.echo(translate("comments.settled", comment=_line(translate, workspace, each)))
+    unknown = [key for key in keys if key not in {each.key for each in settled}]
+    for key in unknown:
+        click.echo(translate("comments.unknown", value=key), err=True)
+    return BLOCKED if unknown else DONE
+
+
+def _line(translate: Translator, workspace: Workspace, comment: OpenComment) -> str:
+    place = heading_of(translate, documents_by_name(workspace), comment.file, comment.path)
+    who = ", ".join(filter(None, (comment.author, comment.dated[:10])))
+    return f"{comment.file} · {place} · {who}\n  {quote(comment.text)}"

@@ -1,0 +1,15 @@
+"""What reads texts back to values, for one document of a workspace."""
+
+from __future__ import annotations
+
+from planbuilder.answers import Answers
+from planbuilder.proposals.value_text import ValueReader
+from planbuilder.workspace import Workspace
+
+
+def value_reader(workspace: Workspace, answers: Answers) -> ValueReader:
+    """Return what reads texts of a document back to values."""
+    every = (workspace.profile, workspace.strategy, answers)
+    return ValueReader(
+        workspace.instrument, {each.document.id: each for each in every if each is not None}
+    )

@@ -23,6 +23,7 @@ from planbuilder.frontends.web.pages import (
     history,
     outputs,
     portfolio,
+    proposals,
     questions,
     tables,
     translations,
@@ -61,17 +62,20 @@ def create_app(site: Site) -> Starlette:
             Route("/translation", page(translations.translation)),
             Route("/translation/export", page(translations.export, Permission.TRANSLATE)),
             Route(
-                "/translation/import",
-                page(translations.import_file, Permission.TRANSLATE),
-                methods=["POST"],
-            ),
-            Route(
                 "/translation/keep",
                 page(translations.keep, Permission.TRANSLATE),
                 methods=["POST"],
             ),
-            Route("/proposals", page(translations.proposals)),
-            Route("/proposals", page(translations.decide, Permission.TRANSLATE), methods=["POST"]),
+            Route("/proposals", page(proposals.proposals)),
+            *(
+                Route(f"/proposals{part}", page(function, permission), methods=["POST"])
+                for part, function, permission in (
+                    ("", proposals.decide, Permission.TRANSLATE),
+                    ("/files", proposals.upload, Permission.TRANSLATE),
+                    ("/texts", proposals.place, WRITE),
+                    ("/comments", proposals.settle_comment, WRITE),
+                )
+            ),
             Route("/history", page(history.history)),
             Route(
                 "/history",

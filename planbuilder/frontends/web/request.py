@@ -87,7 +87,7 @@ def language_of(request: Request) -> Language:
 
 async def page_request(request: Request) -> PageRequest:
     """Return a request with its form read."""
-    form = await request.form(max_files=4, max_fields=4000) if request.method == "POST" else None
+    fields, files = await _sent(request) if request.method == "POST" else ({}, {})
     site: Site = request.app.state.site
     person = request.scope["state"].get("person") or AT_THIS_MACHINE
     return PageRequest(
@@ -98,10 +98,18 @@ async def page_request(request: Request) -> PageRequest:
         address=request.url.path,
         place=dict(request.path_params),
         query=dict(request.query_params),
-        fields=_text_fields(form) if form is not None else {},
-        files=await _uploads(form) if form is not None else {},
+        fields=fields,
+        files=files,
         fragment=request.headers.get("x-planbuilder") == "fragment",
     )
+
+
+async def _sent(
+    request: Request,
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, bytes]]]:
+    """Return the texts and the files of a form; what was spooled for them is closed."""
+    async with request.form(max_files=4, max_fields=4000) as form:
+        return _text_fields(form), await _uploads(form)
 
 
 def _text_fields(form: FormData) -> Mapping[str, tuple[str, ...]]:

@@ -17,17 +17,8 @@ from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, fil
 from planbuilder.instrument import Document, Stage
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
-from planbuilder.translation import Proposal
 from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Changes that came home and wait for an answer, with the file they came in."""
-
-    source: str
-    proposal: Proposal
 
 
 @dataclass
@@ -46,7 +37,6 @@ class Site:
     interviews: OpenInterviews = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     builder: ThreadPoolExecutor = field(init=False)
-    proposals: dict[str, Waiting] = field(default_factory=dict)
     _closed: bool = False
     _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
     _standings: tuple[Sequence[object], date, tuple[Standing, ...]] | None = None

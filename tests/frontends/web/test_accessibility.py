@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from planbuilder.documents.letters import LetterRequest, letter_files
+from planbuilder.documents.settlement import IncomingDecision, settle
+from planbuilder.documents.waiting import keep_waiting
+from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, read_workspace
 from tests.content.builders import TODAY, plan, workspace
 from tests.frontends.web.browser import (
     Server,
@@ -22,7 +28,8 @@ from tests.frontends.web.browser import (
 )
 from tests.frontends.web.conftest import SAMPLES
 
-PLAN = "/plans/national-x"
+PLAN_NAME, DATED = "national-x", "2026-11-20T10:00:00Z"
+PLAN = f"/plans/{PLAN_NAME}"
 PAGES = (
     "/",
     "/documents/profile",
@@ -47,8 +54,28 @@ PAGES = (
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("web") / "parks"
     shutil.copytree(SAMPLES / "parks", root)
+    _bring_home(read_workspace(root))
     with serving(root) as running:
         yield running
+
+
+def _bring_home(here: Workspace) -> None:
+    """Let edits of every kind wait, so that their page has something to show."""
+    edits = [
+        EditProposal(PLAN_NAME, "platform.audience", kind, language, "Old", "New", "Ana", DATED)
+        for kind in (EditKind.CHANGE, EditKind.COMMENT)
+        for language in Language
+    ]
+    cells = {"statement": "A <new> aim", "intent": "inform"}
+    edits += [
+        replace(edits[0], conflict="Changed here too"),
+        EditProposal(PLAN_NAME, "objectives.list", EditKind.ADD_ROW, Language.EN, cells=cells),
+        EditProposal(PLAN_NAME, "objectives.list[o1]", EditKind.DELETE_ROW, old="Gone"),
+    ]
+    texts = (UnplacedText("A passage", "Notes", "unmatched", "a.docx", PLAN_NAME),)
+    sourced = tuple(replace(each, source="a.docx") for each in edits)
+    keep_waiting(here, IncomingEdits(sourced, texts))
+    settle(here, [IncomingDecision(edits[1], accept=True)], TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -311,7 +311,21 @@ def test_everything_works_without_javascript(browser: Browser, draft: Path) -> N
         page.set_input_files("#package", draft / "bad.zip")
         page.click("main form button")
         expect(page.locator(".notice.bad")).to_be_visible()
+        page.goto(server.origin + "/proposals")
+        (draft / "data-x.json").write_text('{"platform.audience": {"en": "Came home"}}')
+        page.set_input_files("#file", draft / "data-x.json")
+        press_until(page, "Read the file")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=read")
+        press_until(page, "Decide later")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")  # accept
+        press_until(page, "Save these decisions")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=decided")
         page.context.close()
+    plan = read_workspace(draft).plans["data-x"]
+    assert plan.wording("platform.audience").en == "Came home"
 
 
 def test_a_20_mb_answer_is_refused_and_stays_in_the_browser(browser: Browser, draft: Path) -> None:

@@ -10,10 +10,11 @@ from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import address_of
-from planbuilder.storage import read_bytes, write_new
+from planbuilder.storage import write_new
+from planbuilder.storage.answer_files import save_new
 from planbuilder.workspace import document_title, plan_file
-from planbuilder.workspace.editor_schemas import write_editor_schemas
-from planbuilder.workspace.new_document import blank_document
+from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
+from planbuilder.workspace.new_document import blank_document, plan_like
 
 _SOON = 12
 """Dates the portfolio lists; the calendar file has all."""
@@ -68,13 +69,12 @@ def new_document(request: PageRequest) -> Response:
         return redirect("/")
     try:
         path = plan_file(root, name)
-        other = request.field("from")
-        if other:
-            source = request.site.file(plan.id, other)
-            data = read_bytes(source, source.name, PlanbuilderError)
+        if other := request.field("from"):
+            copy = plan_like(root, other, path.stem)
+            instrument = request.site.workspace().instrument.name
+            save_new(path, copy, instrument, schema_reference(path, root, plan.id))
         else:
-            data = blank_document(root, plan.id, request.language)
-        write_new(path, data)
+            write_new(path, blank_document(root, plan.id, request.language))
         write_editor_schemas(root, request.language)
     except PlanbuilderError as error:
         return render(

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from planbuilder.answers import TranslationState, question_path
+from planbuilder.answers import TranslationState
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.site import Waiting
 from planbuilder.frontends.web.target import PageTarget, address_of
 from planbuilder.storage import save_answers
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import (
     TO_DO,
     Documents,
-    ImportOptions,
-    Proposal,
     Segment,
-    TranslationChange,
     XliffLayout,
-    applied,
     marked,
-    propose,
     segments,
     to_xliff,
     work,
 )
-from planbuilder.translation.returned_files import read_returned
-from planbuilder.wording import Translator
-from planbuilder.wording.remarks import remark_line
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.source_history import sources_as_translated
 
@@ -88,24 +79,6 @@ def export(request: PageRequest) -> Response:
     )
 
 
-def import_file(request: PageRequest) -> Response:
-    """Read a translator's file into proposals; nothing is written yet."""
-    request.need(Permission.TRANSLATE)
-    name, data = request.files.get("file", ("", b""))
-    if not data:
-        raise AnswerError(Problem("file_missing", name or None))
-    by = _position(request)
-    workspace = request.site.workspace()
-    options = ImportOptions(
-        machine=request.field("machine") == "yes", by=by, on=request.site.today()
-    )
-    proposal = propose(
-        workspace.instrument, _documents(workspace), read_returned(data, name), options
-    )
-    request.site.proposals[name] = Waiting(name, proposal)
-    return redirect("/proposals")
-
-
 def keep(request: PageRequest) -> Response:
     """Record why a text, or a sentence of it, stands in the other language."""
     request.need(Permission.TRANSLATE)
@@ -138,59 +111,6 @@ def _position(request: PageRequest) -> str | None:
     return by
 
 
-def proposals(request: PageRequest) -> Response:
-    """List the changes that came home and wait, file by file, with what was not taken."""
-    workspace = request.site.workspace()
-    return render(
-        request,
-        "proposals.html",
-        waiting=list(request.site.proposals.values()),
-        heading=lambda change: _heading(workspace, change),
-        remark=lambda remark: remark_line(_commands(request.language), remark),
-        key=_key,
-        states=TranslationState,
-    )
-
-
-def decide(request: PageRequest) -> Response:
-    """Accept or refuse the changes that the form names."""
-    request.need(Permission.TRANSLATE)
-    name = request.field("source")
-    waiting = request.site.proposals.get(name)
-    if waiting is None:
-        return redirect("/proposals")
-    indexes = set(request.fields.get("change", ()))
-    selected = [each for each in waiting.proposal.changes if _key(each) in indexes]
-    if request.field("decision") == "accept":
-        _save(request, selected)
-    rest = tuple(each for each in waiting.proposal.changes if each not in selected)
-    if rest:
-        proposal = Proposal(rest, waiting.proposal.remarks)
-        request.site.proposals[name] = Waiting(name, proposal)
-    else:
-        del request.site.proposals[name]
-    return redirect("/proposals", done=request.field("decision"))
-
-
-def _save(request: PageRequest, changes: list[TranslationChange]) -> None:
-    for file in dict.fromkeys(change.file for change in changes):
-        request.site.interviews.close(request.site.root / file)
-        workspace = request.site.workspace()
-        answers = _documents(workspace)[file]
-        after = applied(answers, file, changes)
-        save_answers(workspace.file_of(answers), after, workspace.instrument.name)
-
-
-def _key(change: TranslationChange) -> str:
-    return f"{change.file}#{change.path}"
-
-
-def _heading(workspace: Workspace, change: TranslationChange) -> object:
-    document = _documents(workspace)[change.file].document
-    head, _, column = question_path(change.path).partition("]")
-    return document.question(head.partition("[")[0] + column).heading
-
-
 def _link(workspace: Workspace, segment: Segment) -> str:
     answers = _documents(workspace)[segment.file]
     path = workspace.file_of(answers)
@@ -208,7 +128,3 @@ def _first(workspace: Workspace) -> Language:
     profile = workspace.profile
     code = profile.text(profile.path_of("first_language")) if profile else None
     return Language(code) if code else workspace.languages[0]
-
-
-def _commands(language: Language) -> Translator:
-    return Translator(language, "commands")

@@ -1,0 +1,217 @@
+"""Proposals: what came home, accepted or refused one by one; comments; files to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from planbuilder.answers import Answers, kind_of
+from planbuilder.checks.positions import looks_like_person
+from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
+from planbuilder.documents.review_comments import every_open_comment, settle_comments
+from planbuilder.documents.settlement import IncomingDecision, Settlement, documents_by_name
+from planbuilder.documents.value_reader import value_reader
+from planbuilder.documents.waiting import (
+    drop_waiting,
+    keep_waiting,
+    settle_waiting,
+    waiting_edits,
+)
+from planbuilder.errors import AnswerError, Problem
+from planbuilder.frontends.proposal_lines import (
+    detail_lines,
+    heading_of,
+    origin_of,
+    place_of,
+    unplaced_line,
+)
+from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.render import render
+from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.proposals import EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals.placement import place_text
+from planbuilder.translation import ImportOptions
+from planbuilder.wording import Translator
+from planbuilder.workspace import Workspace, document_title
+
+MOST_SHOWN = 60
+"""Proposals of one page: the others come up as these are decided."""
+
+_FILES = ("file", "other")
+"""Names of the fields a form sends files in: a second one for the other language."""
+
+
+@dataclass(frozen=True)
+class WaitingFile:
+    """What one file brought and nobody has decided yet; `source` is its name."""
+
+    source: str
+    proposals: Sequence[EditProposal]
+    texts: Sequence[UnplacedText]
+
+
+def proposals(request: PageRequest) -> Response:
+    """List what came home and waits, file by file, the open comments, and how to bring a file."""
+    return _page(request)
+
+
+def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) -> Response:
+    workspace = request.site.workspace()
+    commands = Translator(request.language, "commands")
+    documents = documents_by_name(workspace)
+    waiting = waiting_edits(workspace)
+    shown = waiting.proposals[:MOST_SHOWN]
+    sources = dict.fromkeys(each.source for each in shown)
+    sources |= dict.fromkeys(each.source for each in waiting.unplaced)
+    files = [
+        WaitingFile(
+            source,
+            [each for each in shown if each.source == source],
+            [each for each in waiting.unplaced if each.source == source],
+        )
+        for source in sources
+    ]
+    placeable = {each.file for each in waiting.unplaced if each.can_be_placed}
+    return render(
+        request,
+        "proposals.html",
+        status=status,
+        files=files,
+        more=len(waiting.proposals) - len(shown),
+        refused=refused,
+        comments=every_open_comment(workspace),
+        place=lambda each: place_of(commands, documents, each),
+        heading=lambda each: heading_of(commands, documents, each.file, each.path),
+        origin=lambda each: origin_of(commands, each),
+        details=lambda each: list(detail_lines(commands, each)),
+        cells=lambda each: _cells(documents, request, each),
+        line=lambda each: unplaced_line(commands, each),
+        questions={name: _questions(documents[name]) for name in placeable if name in documents},
+        documents=[(name, document_title(each)) for name, each in documents.items()],
+        subjects=IncomingSubject,
+    )
+
+
+def _cells(
+    documents: Mapping[str, Answers], request: PageRequest, proposal: EditProposal
+) -> list[tuple[str, str]]:
+    """Return the headings and texts of a row that is proposed, none for anything else."""
+    answers = documents.get(proposal.file)
+    if answers is None or not proposal.cells:
+        return []
+    columns = answers.document.question(proposal.path).columns
+    texts = ((each.heading[request.language], proposal.cells.get(each.id, "")) for each in columns)
+    return [(heading or "", text) for heading, text in texts if text]
+
+
+def _questions(answers: Answers) -> list[tuple[str, object]]:
+    return [
+        (each.id, each.heading)
+        for each in answers.document.questions()
+        if not kind_of(each).is_table
+    ]
+
+
+def upload(request: PageRequest) -> Response:
+    """Read the files sent into proposals that wait; nothing else is written."""
+    request.need(Permission.TRANSLATE)
+    files = [
+        IncomingFile(*request.files[name])
+        for name in _FILES
+        if request.files.get(name, ("", b""))[1]
+    ]
+    if not files:
+        raise AnswerError(Problem("import_unknown_file", request.files.get("file", ("",))[0]))
+    by = request.field("by").strip() or None
+    if by and looks_like_person(by):
+        raise AnswerError(Problem("by_is_a_person", values={"value": by}))
+    today, subject = request.site.today(), request.field("subject")
+    machine = request.field("machine") == "yes"
+    reading = IncomingRequest(
+        today,
+        IncomingSubject(subject) if subject in set(IncomingSubject) else IncomingSubject.OURS,
+        request.field("into") or None,
+        translator=ImportOptions(machine, by, today, request.field("reason").strip() or None),
+    )
+    workspace = request.site.workspace()
+    edits = incoming_edits(workspace, files, reading)
+    keep_waiting(workspace, edits)
+    is_news = bool(edits.proposals or edits.unplaced)
+    return redirect("/proposals", done="read" if is_news else "nothing")
+
+
+def decide(request: PageRequest) -> Response:
+    """Accept or refuse what the form says; the rest goes on waiting."""
+    request.need(Permission.TRANSLATE)
+    everything = request.field("everything")
+    decisions = []
+    for each in waiting_edits(request.site.workspace()).proposals:
+        choice = request.field(f"d:{each.key}")
+        if everything and each.source == everything and each.conflict is None:
+            choice = "accept"
+        if choice in ("accept", "refuse"):
+            accept = choice == "accept"
+            decisions.append(IncomingDecision(each, accept, insist=accept and bool(each.conflict)))
+    settlement = _settle(request, decisions)
+    if settlement.refused:
+        workspace = request.site.workspace()
+        return _page(request, _refusals(request, workspace, settlement), 409)
+    return redirect("/proposals", done="decided" if decisions else "undecided")
+
+
+def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Settlement:
+    """Settle decisions on files that nobody is editing here meanwhile."""
+    if any(each.proposal.translation is None for each in decisions):
+        request.need(Permission.WRITE)
+    known = documents_by_name(request.site.workspace())
+    for name in dict.fromkeys(each.proposal.file for each in decisions):
+        request.site.interviews.close(request.site.workspace().file_of(known[name]))
+    return settle_waiting(request.site.workspace(), decisions, request.site.today())
+
+
+def _refusals(request: PageRequest, workspace: Workspace, settlement: Settlement) -> list[str]:
+    commands = Translator(request.language, "commands")
+    documents = documents_by_name(workspace)
+    return [
+        commands(f"import.refused.{code}", place=place_of(commands, documents, proposal))
+        for proposal, code in settlement.refused
+    ]
+
+
+def place(request: PageRequest) -> Response:
+    """Place a text that fits nowhere at the question named, or let it go."""
+    request.need(Permission.WRITE)
+    workspace = request.site.workspace()
+    key, path = request.field("text"), request.field("path").strip()
+    source = request.field("source")
+    if source:
+        drop_waiting(workspace, _none, lambda text: text.source == source)
+        return redirect("/proposals", done="dismissed")
+    text = next((each for each in waiting_edits(workspace).unplaced if each.key == key), None)
+    if text is None:
+        return redirect("/proposals")
+    if request.field("choice") == "place":
+        answers = documents_by_name(workspace)[text.file]
+        try:
+            proposal = place_text(text, path, answers, value_reader(workspace, answers))
+        except NotApplied as refused:
+            commands = Translator(request.language, "commands")
+            line = commands(f"import.refused.{refused.code}", place=path or "–")
+            return _page(request, [line], 422)
+        _settle(request, [IncomingDecision(proposal, accept=True)])
+    drop_waiting(workspace, _none, lambda each: each.key == key)
+    return redirect("/proposals", done="decided")
+
+
+def settle_comment(request: PageRequest) -> Response:
+    """Settle an open comment."""
+    request.need(Permission.WRITE)
+    settle_comments(request.site.workspace(), {request.field("comment")})
+    return redirect("/proposals", done="settled")
+
+
+def _none(_proposal: EditProposal) -> bool:
+    return False

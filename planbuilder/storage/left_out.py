@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.atomic import remove_file, write_whole
 from planbuilder.storage.yaml_files import read_yaml, validated
 
 LEFT_OUT = "left-out.yaml"
@@ -49,5 +49,5 @@ def write_left_out(folder: Path, left_out: LeftOut) -> None:
     ]
     if lines:
         write_whole(folder / LEFT_OUT, "".join(lines).encode())
-    else:
-        (folder / LEFT_OUT).unlink(missing_ok=True)
+    elif (folder / LEFT_OUT).exists():
+        remove_file(folder / LEFT_OUT)

@@ -20,8 +20,7 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage.atomic import write_new
-from planbuilder.storage.private_files import write_private
+from planbuilder.storage.private_files import write_private, write_public
 from planbuilder.storage.record_reader import PLATFORMS
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
@@ -123,7 +122,7 @@ def _key(translate: Translator) -> click.Command:
         )
         private, public = new_key(password.encode() or None)
         write_private(file, private)
-        write_new(file.with_name(f"{file.name}.pub"), public)
+        write_public(file.with_name(f"{file.name}.pub"), public)
         mark = fingerprint(public_key(public, file.name))
         click.echo(translate("record.key.done", file=file, fingerprint=mark))
         return DONE

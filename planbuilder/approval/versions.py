@@ -54,11 +54,20 @@ def _with_later(signed: Answers, today: Answers, path: str) -> Answers:
     section, key, *column = path.split(".")
     question = f"{section}.{key}"
     if not column:
-        return signed.with_value(question, today.values.get(question))
+        signed = signed.with_value(question, today.values.get(question))
+        return _with_note(signed, today, question)
     rows = tuple(
         _with_cell(row, today.row(question, row.id), column[0]) for row in signed.rows(question)
     )
     return signed.with_value(question, rows or None)
+
+
+def _with_note(signed: Answers, today: Answers, question: str) -> Answers:
+    """Return the document with today's note of a question: not applicable, or to be determined."""
+    notes = {key: note for key, note in signed.notes.items() if key != question}
+    if question in today.notes:
+        notes[question] = today.notes[question]
+    return replace(signed, notes=MappingProxyType(notes))
 
 
 def _with_cell(row: Row, today: Row | None, column: str) -> Row:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 
@@ -30,6 +32,20 @@ def test_the_approved_version_is_the_signed_text_with_what_was_recorded_later(
     assert found.date("approval.approved_on") == DAY
     assert found.rows(MEASURES)[0]["actual"] == Decimal(1)
     assert approved_version(workspace.instrument, plan, ()) is None
+
+
+def test_what_may_be_recorded_later_keeps_its_note(workspace: Workspace) -> None:
+    """An end that does not apply is no change of a text that was signed with the same note."""
+    plan = workspace.plans[PLAN]
+    end = "phase_out.planned_end"
+    assert plan.is_not_applicable(end)
+    found = approved_version(workspace.instrument, plan, approved(workspace, plan))
+    assert found is not None
+    assert found.notes[end] == plan.notes[end]
+    bare = replace(plan, notes=MappingProxyType({}))
+    found = approved_version(workspace.instrument, bare, approved(workspace, plan))
+    assert found is not None
+    assert not found.is_not_applicable(end)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -66,6 +67,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None and item.path.name not in SEPARATE:
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name + "." + item.path.stem))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of collections of garbage: they stay to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Collect garbage as rarely as the command line does; an interview may have changed it."""
+    gc.set_threshold(200_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,8 +6,9 @@ points, or 14 points in bold). Colours left to the program ("auto") are readable
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ _WHITE = "FFFFFF"
 _LONGEST_CHAIN = 12
 
 
+@lru_cache(maxsize=64)  # a document has a dozen pairs of colours
 def ratio(one: str, other: str) -> float:
     """Return the contrast of two colours given as six hexadecimal digits, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -54,13 +56,32 @@ class Appearance:
         return ratio(self.colour, self.background) >= (ENOUGH_FOR_LARGE if large else ENOUGH)
 
 
+Marks = Mapping[object, etree._Element]
+"""Run properties by the name of their element."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """What a table's style sets for the text of a cell, and the colour behind it."""
+
+    marks: Marks
+    fill: str
+
+
 @dataclass
 class StyleSheet:
-    """The styles of a docx, asked what they set along the chain they are based on."""
+    """The styles of a docx, asked what they set along the chain they are based on.
+
+    A document asks the same of a style hundreds of times: an answer is worked out once. So the
+    styles must not change while one of these is in use.
+    """
 
     root: etree._Element | None
     _styles: dict[str, etree._Element] = field(default_factory=dict)
     _default: str = ""
+    _marks: dict[str | None, Marks] = field(default_factory=dict)
+    _fills: dict[str | None, str] = field(default_factory=dict)
+    _tables: dict[tuple[str | None, bool], TableStyle] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterfind(w("style")):
@@ -78,14 +99,53 @@ class StyleSheet:
             style_id = value(child(styles[-1], "basedOn"))
         return styles
 
-    def paragraph_chain(self, style_id: str | None) -> list[etree._Element]:
-        """Return the chain of a paragraph's style, that of the default where it has none."""
-        return self.chain(style_id or self._default)
+    def marks(self, style_id: str | None) -> Marks:
+        """Return the run properties that a style and those it is based on set."""
+        if style_id not in self._marks:
+            styles = self.chain(style_id)
+            self._marks[style_id] = _marks_in(child(style, "rPr") for style in styles)
+        return self._marks[style_id]
 
-    @property
-    def defaults(self) -> etree._Element | None:
+    def paragraph_marks(self, style_id: str | None) -> Marks:
+        """Return what a paragraph's style sets, that of the default where it has none."""
+        return self.marks(style_id or self._default)
+
+    def paragraph_fill(self, style_id: str | None) -> str:
+        """Return the colour a paragraph's style puts behind it; empty where it puts none."""
+        style_id = style_id or self._default
+        if style_id not in self._fills:
+            styles = self.chain(style_id)
+            self._fills[style_id] = _first_fill(child(style, "pPr", "shd") for style in styles)
+        return self._fills[style_id]
+
+    def table_style(self, style_id: str | None, *, first_row: bool) -> TableStyle:
+        """Return what a table's style sets, in its first row or in the others."""
+        key = (style_id, first_row)
+        if key not in self._tables:
+            parts = [*self._table_parts(style_id, first_row)]
+            self._tables[key] = TableStyle(
+                _marks_in(child(part, "rPr") for part in parts),
+                _first_fill(
+                    shade
+                    for part in parts
+                    for shade in (child(part, "tcPr", "shd"), child(part, "tblPr", "shd"))
+                ),
+            )
+        return self._tables[key]
+
+    def _table_parts(self, style_id: str | None, first_row: bool) -> Iterator[etree._Element]:
+        for style in self.chain(style_id):
+            if first_row:
+                for part in style.iterfind(w("tblStylePr")):
+                    if part.get(w("type")) == "firstRow":
+                        yield part
+            yield style
+
+    @cached_property
+    def default_marks(self) -> Marks:
         """Return the run properties every text starts from."""
-        return None if self.root is None else child(self.root, "docDefaults", "rPrDefault", "rPr")
+        defaults = None if self.root is None else child(self.root, "docDefaults", "rPrDefault")
+        return _marks_in(() if defaults is None else (child(defaults, "rPr"),))
 
 
 def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[tuple[str, str]]:
@@ -93,40 +153,65 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
     sheet = StyleSheet(styles)
     pairs: set[tuple[str, object]] = set()
     for paragraph in body.iter(w("p")):
-        for run in paragraph.iterfind(f".//{w('r')}"):
+        surroundings = None
+        for run in paragraph.iter(w("r")):
             text = text_of(run).strip()
             if not text:
                 continue
-            appearance = appearance_of(run, paragraph, sheet)
+            surroundings = surroundings or _Surroundings.of(paragraph, sheet)
+            appearance = surroundings.appearance_of(run)
             code = "text_hidden" if appearance.hidden else "text_without_contrast"
-            faulty = appearance.hidden or not appearance.is_readable
+            if not appearance.hidden and appearance.is_readable:
+                continue
             key = (code, value(child(paragraph, "pPr", "pStyle")))
-            if faulty and key not in pairs:
+            if key not in pairs:
                 pairs.add(key)
                 yield code, text
 
 
 def appearance_of(run: etree._Element, paragraph: etree._Element, sheet: StyleSheet) -> Appearance:
     """Return how the text of a run appears in its paragraph."""
-    table = _TablePlace.of(paragraph)
-    sources = [
-        child(run, "rPr"),
-        *(child(style, "rPr") for style in sheet.chain(value(child(run, "rPr", "rStyle")))),
-        *(
-            child(style, "rPr")
-            for style in sheet.paragraph_chain(value(child(paragraph, "pPr", "pStyle")))
-        ),
-        *(table.run_properties(sheet) if table else ()),
-        sheet.defaults,
-    ]
-    colour = value(_first(sources, "color"))
-    return Appearance(
-        None if colour in (None, "auto") else colour,
-        _background(run, paragraph, sheet, table),
-        _half_points(value(_first(sources, "sz"))),
-        switched_on(_first(sources, "b")),
-        switched_on(_first(sources, "vanish")),
-    )
+    return _Surroundings.of(paragraph, sheet).appearance_of(run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a paragraph, its style and its place in a table set for the runs in it."""
+
+    sheet: StyleSheet
+    marks: tuple[Marks, ...]
+    fill: str
+
+    @classmethod
+    def of(cls, paragraph: etree._Element, sheet: StyleSheet) -> _Surroundings:
+        properties = child(paragraph, "pPr")
+        style_id = None if properties is None else value(child(properties, "pStyle"))
+        table = _TablePlace.of(paragraph)
+        fill = "" if properties is None else fill_of(child(properties, "shd"))
+        fill = fill or sheet.paragraph_fill(style_id)
+        marks = [sheet.paragraph_marks(style_id)]
+        if table is not None:
+            style = table.style(sheet)
+            marks.append(style.marks)
+            fill = fill or fill_of(child(table.cell, "tcPr", "shd")) or style.fill
+        return cls(sheet, (*marks, sheet.default_marks), fill or _WHITE)
+
+    def appearance_of(self, run: etree._Element) -> Appearance:
+        own, fill = self.marks, self.fill
+        properties = child(run, "rPr")
+        if properties is not None:
+            direct = _marks_in((properties,))
+            style_id = value(direct.get(w("rStyle")))
+            own = (direct, *((self.sheet.marks(style_id),) if style_id else ()), *own)
+            fill = fill_of(direct.get(w("shd"))) or fill
+        colour = value(_first(own, "color"))
+        return Appearance(
+            None if colour in (None, "auto") else colour,
+            fill,
+            _half_points(value(_first(own, "sz"))),
+            switched_on(_first(own, "b")),
+            switched_on(_first(own, "vanish")),
+        )
 
 
 def _half_points(measure: str | None) -> int:
@@ -134,30 +219,21 @@ def _half_points(measure: str | None) -> int:
     return int(measure) if measure is not None and measure.isdecimal() else _USUAL
 
 
-def _first(sources: list[etree._Element | None], name: str) -> etree._Element | None:
-    return next(
-        (mark for each in sources if each is not None and (mark := child(each, name)) is not None),
-        None,
-    )
+def _first(sources: Iterable[Marks], name: str) -> etree._Element | None:
+    return next((mark for each in sources if (mark := each.get(w(name))) is not None), None)
 
 
-def _background(
-    run: etree._Element,
-    paragraph: etree._Element,
-    sheet: StyleSheet,
-    table: _TablePlace | None,
-) -> str:
-    style_id = value(child(paragraph, "pPr", "pStyle"))
-    shades = [
-        child(run, "rPr", "shd"),
-        child(paragraph, "pPr", "shd"),
-        *(child(style, "pPr", "shd") for style in sheet.paragraph_chain(style_id)),
-        *(table.shades(sheet) if table else ()),
-    ]
-    for shade in shades:
-        if fill := fill_of(shade):
-            return fill
-    return _WHITE
+def _marks_in(sources: Iterable[etree._Element | None]) -> Marks:
+    """Return the properties some elements set, by name; the first to set one decides."""
+    marks: dict[object, etree._Element] = {}
+    for source in sources:
+        for mark in () if source is None else source:
+            marks.setdefault(mark.tag, mark)
+    return marks
+
+
+def _first_fill(shades: Iterable[etree._Element | None]) -> str:
+    return next((fill for shade in shades if (fill := fill_of(shade))), "")
 
 
 def fill_of(shade: etree._Element | None) -> str:
@@ -188,21 +264,8 @@ class _TablePlace:
         first = parent_of(row).find(w("tr")) is row
         return cls(cell, table, first)
 
-    def _parts(self, sheet: StyleSheet) -> Iterator[etree._Element]:
+    def style(self, sheet: StyleSheet) -> TableStyle:
         look = child(self.table, "tblPr", "tblLook")
         wants_first = look is None or look.get(w("firstRow")) not in ("0", "false")
-        for style in sheet.chain(value(child(self.table, "tblPr", "tblStyle"))):
-            if self.is_first_row and wants_first:
-                for part in style.iterfind(w("tblStylePr")):
-                    if part.get(w("type")) == "firstRow":
-                        yield part
-            yield style
-
-    def run_properties(self, sheet: StyleSheet) -> Iterator[etree._Element | None]:
-        return (child(part, "rPr") for part in self._parts(sheet))
-
-    def shades(self, sheet: StyleSheet) -> Iterator[etree._Element | None]:
-        yield child(self.cell, "tcPr", "shd")
-        for part in self._parts(sheet):
-            yield child(part, "tcPr", "shd")
-            yield child(part, "tblPr", "shd")
+        style_id = value(child(self.table, "tblPr", "tblStyle"))
+        return sheet.table_style(style_id, first_row=self.is_first_row and wants_first)

@@ -30,7 +30,7 @@ USUAL: Mapping[Language, Habits] = {
         money="¤#,##0",
     ),
     Language.FR: Habits(
-        date=f"d{NO_BREAK_SPACE}MMMM{NO_BREAK_SPACE}y",
+        date=f"d{NO_BREAK_SPACE}MMMM y",
         time=f"H{NO_BREAK_SPACE}'h'{NO_BREAK_SPACE}mm",
         whole_hour=f"H{NO_BREAK_SPACE}'h'",
         decimal=",",

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planbuilder.answers.kinds import kind_of
-from planbuilder.answers.kinds.json_shapes import DAY, ROW_ID, TEXT, Json, limited, or_nothing
+from planbuilder.answers.kinds.json_shapes import (
+    DAY,
+    DAY_OR_YEAR,
+    ROW_ID,
+    TEXT,
+    Json,
+    limited,
+    or_nothing,
+)
 from planbuilder.answers.values import NoteState, TranslationState
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import LANGUAGES, Language, Text
@@ -86,6 +94,7 @@ def _shapes(wording: SchemaWording) -> dict[str, Json]:
         "note": _note(wording),
         "translation": _TRANSLATION,
         "bilingual": _bilingual(TEXT),
+        "day_or_year": DAY_OR_YEAR,
         "day": DAY,
         "text": TEXT,
     }

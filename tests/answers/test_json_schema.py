@@ -320,10 +320,10 @@ def part_of(raw: dict[str, Any], lot: random.Random) -> dict[str, Any]:
     return {**raw, "answers": answers, **some}
 
 
-def edited() -> Iterator[tuple[dict[str, Any], str, str, int]]:
-    lot = random.Random(2)
+def edited(seed: int = 2, edits: int = EDITS) -> Iterator[tuple[dict[str, Any], str, str, int]]:
+    lot = random.Random(seed)
     instrument = load_instrument()
-    for number in range(EDITS):
+    for number in range(edits):
         raw = part_of(json.loads(raw_of(lot.choice(FILES))), lot)
         document = instrument.document(raw["document"])
         index = number % len(EDITED)
@@ -345,6 +345,20 @@ def test_an_editor_and_planbuilder_judge_alike() -> None:
     older = {"document": "plan", "instrument": "gc-social-media/1"}
     assert judge(older, "plan") == (True, set(), False)
     assert beyond_seen | {"older_version"} == listed()
+
+
+@pytest.mark.parametrize(
+    "entry", ["2026", Plain("2026"), "0000", "26", Plain("26"), "20266", Plain("20266"), "2026-3"]
+)
+def test_a_year_does_for_an_approximate_date_in_both(entry: str) -> None:
+    accepted = {}
+    for question in ("pia_date", "consulted_on"):
+        raw = json.loads(raw_of("parks/plans/national-x.yaml"))
+        raw["answers"] = {"assessments": {question: entry}}
+        reads, _, accepts = judge(raw, "plan")
+        assert reads == accepts, question
+        accepted[question] = accepts
+    assert accepted == {"pia_date": entry == "2026", "consulted_on": False}
 
 
 def test_a_schema_says_in_words_what_to_do_and_what_codes_mean() -> None:

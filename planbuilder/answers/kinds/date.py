@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from planbuilder.answers.kinds.json_shapes import DAY, Json
+from planbuilder.answers.kinds.json_shapes import DAY, DAY_OR_YEAR, Json
 from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -43,6 +43,10 @@ class DateKind(QuestionKind):
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
         """Return the day, None where it is blank."""
         return parse_date(raw, question)
+
+    def json_schema(self, question: Question, instrument: Instrument) -> Json:
+        """Return the JSON Schema of a day; a year will do where the date may be approximate."""
+        return DAY_OR_YEAR if question.approximate else DAY
 
     def normalize(self, entry: str, language: Language) -> str:
         """Return the day as `YYYY-MM-DD`: `2026-08-05` for `le 5 août 2026`."""

@@ -44,6 +44,14 @@ def pattern_shape(pattern: str, *types: str) -> Json:
 DAY: Json = pattern_shape(_DAY)
 """A day of the calendar, or a blank."""
 
+DAY_OR_YEAR: Json = {
+    "anyOf": [
+        pattern_shape(rf"{_DAY}|(?!0000){_DIGIT}{{4}}"),
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+"""A day, or a year alone, which needs no quotation marks, or a blank."""
+
 
 def or_nothing(schema: Json) -> Json:
     """Return the schema of an answer that is no text, or of nothing."""

@@ -147,7 +147,6 @@ def test_the_options_fit_the_account_and_what_is_unsettled_is_counted(
     heading, counts = COUNTS[language]
     unsettled = part(page, language, heading)
     assert counts.format(len(errors), len(warnings), len(accepted)) in unsettled
-    assert warnings
     for each in warnings:
         assert plain(each.rule.title[language]) in unsettled
         assert each.rule.id in unsettled

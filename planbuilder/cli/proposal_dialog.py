@@ -10,9 +10,14 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.reading_lines import cleaning_lines
-from planbuilder.documents.settlement import IncomingDecision, documents_by_name
+from planbuilder.documents.settlement import (
+    IncomingDecision,
+    documents_by_name,
+    needs_insistence,
+)
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.frontends.proposal_lines import (
+    conflict_line,
     detail_lines,
     origin_of,
     place_of,
@@ -64,7 +69,7 @@ class ProposalDialog:
                 whole[each.kind] = reply == "all"
             if reply != "later":
                 accept = reply in ("yes", "all")
-                insist = accept and each.conflict is not None
+                insist = accept and needs_insistence(self.workspace, each)
                 decisions.append(IncomingDecision(each, accept, insist=insist))
         return decisions
 
@@ -117,4 +122,6 @@ class ProposalDialog:
             yield f"  + {quote(proposal.new)}"
         yield from cleaning_lines(translate, (proposal.new, *proposal.cells.values()))
         if proposal.conflict is not None:
-            yield f"  {translate('import.conflict', text=quote(proposal.conflict))}"
+            yield f"  {conflict_line(translate, proposal)}"
+            if proposal.old and not needs_insistence(self.workspace, proposal):
+                yield f"  {translate('import.joins')}"

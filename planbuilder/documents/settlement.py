@@ -65,6 +65,21 @@ def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: d
     return settlement
 
 
+def needs_insistence(workspace: Workspace, proposal: EditProposal) -> bool:
+    """Return whether accepting a proposal replaces what changed here since it was sent out.
+
+    It does not where both changed other words: then accepting joins them.
+    """
+    if proposal.conflict is None:
+        return False
+    answers = documents_by_name(workspace)[proposal.file]
+    try:
+        applied_proposal(answers, proposal, value_reader(workspace, answers))
+    except NotApplied as refusal:
+        return refusal.code == "conflict"
+    return False
+
+
 def _after(
     workspace: Workspace, before: Answers, decisions: list[IncomingDecision], settlement: Settlement
 ) -> Answers:

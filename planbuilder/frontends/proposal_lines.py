@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import Answers, parse_path, question_path
-from planbuilder.proposals import EditProposal, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, UnplacedText
 from planbuilder.translation import TranslationChange
 from planbuilder.wording import Translator
 from planbuilder.wording.remarks import remark_line
@@ -23,8 +23,10 @@ def quote(text: str, length: int = QUOTE_LENGTH) -> str:
 def place_of(
     translate: Translator, documents: Mapping[str, Answers], proposal: EditProposal
 ) -> str:
-    """Return the heading of the question a proposal is for, and its path, as `heading_of` does."""
-    return heading_of(translate, documents, proposal.file, proposal.path)
+    """Return the heading of the question a proposal is for, its path, and the language."""
+    heading = heading_of(translate, documents, proposal.file, proposal.path)
+    language = proposal.language
+    return f"{heading} · {translate(f'language.{language.value}')}" if language else heading
 
 
 def heading_of(
@@ -60,6 +62,15 @@ def detail_lines(translate: Translator, proposal: EditProposal) -> Iterator[str]
         yield translate("import.resolved")
     if proposal.translation is not None:
         yield from translation_lines(translate, proposal.translation)
+
+
+def conflict_line(translate: Translator, proposal: EditProposal) -> str:
+    """Return what stands here already where a proposal is in conflict with it."""
+    if proposal.kind is EditKind.ADD_ROW:
+        key = "import.conflict_row"
+    else:
+        key = "import.conflict" if proposal.old else "import.conflict_answer"
+    return translate(key, text=quote(proposal.conflict or ""))
 
 
 def translation_lines(translate: Translator, change: TranslationChange) -> Iterator[str]:

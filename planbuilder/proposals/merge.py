@@ -12,12 +12,17 @@ _Hunk = tuple[int, int, list[str]]
 
 
 def merged_text(base: str, ours: str, theirs: str) -> str | None:
-    """Return a text with the changes of both sides, None where they touch the same words."""
+    """Return a text with the changes of both sides, None where they touch.
+
+    They touch where no word stands between them: then what both mean cannot be known.
+    """
     words = _WORDS.findall(base)
     first, second = _hunks(words, _WORDS.findall(ours)), _hunks(words, _WORDS.findall(theirs))
     both = sorted([*first, *(hunk for hunk in second if hunk not in first)], key=_place)
     for one, other in itertools.pairwise(both):
-        if other[0] < one[1] or other[:2] == one[:2]:
+        is_of_one_side = (one in first) is (other in first)
+        between = "".join(words[one[1] : other[0]])
+        if other[0] < one[1] or not (is_of_one_side or any(map(str.isalnum, between))):
             return None
     for start, end, new in reversed(both):
         words[start:end] = new

@@ -108,6 +108,9 @@ def test_texts_join_where_they_touch_other_words() -> None:
     assert merged_text("a b c d", "a B c d", "a b c D") == "a B c D"
     assert merged_text("a b c d", "a B c d", "a X c d") is None
     assert merged_text("a b", "a b", "a b c") == "a b c"
+    assert merged_text("a b c d", "a B C d", "a b c d") == "a B C d"
+    assert merged_text("of parks", "of all parks", "of no parks") is None
+    assert merged_text("of parks. End", "of all parks. Fin", "of no parks. End") is None
 
 
 def test_dates_are_read_as_people_write_them() -> None:

@@ -68,14 +68,14 @@ def _bring_home(here: Workspace) -> None:
     ]
     cells = {"statement": "A <new> aim", "intent": "inform"}
     edits += [
-        replace(edits[0], conflict="Changed here too"),
+        replace(edits[0], new="Newer", conflict="Changed here too"),
         EditProposal(PLAN_NAME, "objectives.list", EditKind.ADD_ROW, Language.EN, cells=cells),
         EditProposal(PLAN_NAME, "objectives.list[o1]", EditKind.DELETE_ROW, old="Gone"),
     ]
     texts = (UnplacedText("A passage", "Notes", "unmatched", "a.docx", PLAN_NAME),)
     sourced = tuple(replace(each, source="a.docx") for each in edits)
     keep_waiting(here, IncomingEdits(sourced, texts))
-    settle(here, [IncomingDecision(edits[1], accept=True)], TODAY)
+    settle(here, [IncomingDecision(sourced[2], accept=True)], TODAY)
 
 
 @pytest.fixture(scope="module")

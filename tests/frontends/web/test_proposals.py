@@ -6,12 +6,14 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planbuilder.documents.settlement import IncomingDecision, settle
-from planbuilder.proposals import EditKind, EditProposal
+from planbuilder.documents.waiting import keep_waiting
+from planbuilder.proposals import EditKind, EditProposal, IncomingEdits
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.frontends.web.conftest import DAY, ORIGIN, SAMPLES, Pages, pages_of
@@ -63,7 +65,8 @@ def test_a_file_is_read_decided_one_by_one_and_the_rest_is_kept(parks: Pages) ->
     again = pages_of(parks.site.root)  # planbuilder was closed meanwhile
     assert _keys(again.get("/proposals")) == [third]
     again.site.close()
-    assert _keys(parks.post("/proposals", {"everything": "answers.json"})[1]) == []
+    form = {"source": "answers.json", "of_kind": "accept", "kind": "change"}
+    assert _keys(parks.post("/proposals", form)[1]) == []
     assert read_workspace(parks.site.root).plans[PLAN].get("objectives.strategy_version") == "9.1"
 
 
@@ -88,6 +91,37 @@ def test_a_conflict_is_shown_and_never_chosen(parks: Pages) -> None:
     assert status == 409 and "has changed in the same words since" in text
     assert _keys(text) == [key]
     assert read_workspace(parks.site.root).plans[PLAN].get("objectives.strategy_version") == "8.0"
+
+
+def test_changes_on_both_sides_show_both_and_join_or_replace(parks: Pages) -> None:
+    page = f"/plans/{PLAN}/questions/{AUDIENCE}"
+    parks.save(page, {f"a:{AUDIENCE}:en": "Visitors of all parks. Schools."})
+    change = EditProposal(PLAN, AUDIENCE, EditKind.CHANGE, Language.EN, source="back.docx")
+    sent, here = "Visitors of parks. Schools.", "Visitors of all parks. Schools."
+    joining = replace(change, old=sent, new="Visitors of parks. Teachers.", conflict=here)
+    replacing = replace(change, old=sent, new="Visitors of no parks. Schools.", conflict=here)
+    kinds = (EditKind.DELETE_ROW, EditKind.COMMENT)
+    others = [replace(change, kind=kind, path="objectives.list[o1]", new="x") for kind in kinds]
+    edits = IncomingEdits((joining, replacing, *others))
+    keep_waiting(read_workspace(parks.site.root), edits)
+    text = parks.get("/proposals")
+    assert text.count("Changed here too") == 2 and text.count(here) == 2
+    assert text.count("joined with what changed here") == 1
+    assert text.count("in place of the text here") == 1
+    form = {"source": "back.docx", "of_kind": "accept"}  # never those in conflict
+    keys = [f"d:{each.key}" for each in edits.proposals]
+    assert _keys(parks.post("/proposals", {**form, "kind": "comment"})[1]) == keys[:3]
+    refusal = {"source": "back.docx", "of_kind": "refuse", "kind": "delete_row"}
+    assert _keys(parks.post("/proposals", refusal)[1]) == keys[:2]
+    assert _keys(parks.post("/proposals", form)[1]) == keys[:2]
+    assert _keys(parks.post("/proposals", {keys[0]: "accept"})[1]) == keys[1:2]
+    assert _audience(parks) == "Visitors of all parks. Teachers."
+    parks.post("/proposals", {keys[1]: "accept"})
+    assert _audience(parks) == "Visitors of no parks. Schools."
+
+
+def _audience(pages: Pages) -> str | None:
+    return read_workspace(pages.site.root).plans[PLAN].wording(AUDIENCE).en
 
 
 def test_files_that_are_nothing_are_refused_in_words(parks: Pages) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,12 @@ from planbuilder.checks.positions import looks_like_person
 from planbuilder.documents.incoming import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.review_comments import every_open_comment, settle_comments
-from planbuilder.documents.settlement import IncomingDecision, Settlement, documents_by_name
+from planbuilder.documents.settlement import (
+    IncomingDecision,
+    Settlement,
+    documents_by_name,
+    needs_insistence,
+)
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.documents.waiting import (
     drop_waiting,
@@ -22,6 +28,7 @@ from planbuilder.documents.waiting import (
 )
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.frontends.proposal_lines import (
+    conflict_line,
     detail_lines,
     heading_of,
     origin_of,
@@ -31,7 +38,7 @@ from planbuilder.frontends.proposal_lines import (
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.proposals import EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
 from planbuilder.proposals.placement import place_text
 from planbuilder.translation import ImportOptions
 from planbuilder.wording import Translator
@@ -51,6 +58,11 @@ class WaitingFile:
     source: str
     proposals: Sequence[EditProposal]
     texts: Sequence[UnplacedText]
+
+    @property
+    def kinds(self) -> Mapping[EditKind, int]:
+        """Return how many proposals there are of each kind, the most frequent first."""
+        return dict(Counter(each.kind for each in self.proposals).most_common())
 
 
 def proposals(request: PageRequest) -> Response:
@@ -88,6 +100,8 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
         origin=lambda each: origin_of(commands, each),
         details=lambda each: list(detail_lines(commands, each)),
         cells=lambda each: _cells(documents, request, each),
+        conflict=lambda each: conflict_line(commands, each),
+        joins=lambda each: bool(each.old) and not needs_insistence(workspace, each),
         line=lambda each: unplaced_line(commands, each),
         questions={name: _questions(documents[name]) for name in placeable if name in documents},
         documents=[(name, document_title(each)) for name, each in documents.items()],
@@ -146,20 +160,32 @@ def upload(request: PageRequest) -> Response:
 def decide(request: PageRequest) -> Response:
     """Accept or refuse what the form says; the rest goes on waiting."""
     request.need(Permission.TRANSLATE)
-    everything = request.field("everything")
+    workspace = request.site.workspace()
     decisions = []
-    for each in waiting_edits(request.site.workspace()).proposals:
-        choice = request.field(f"d:{each.key}")
-        if everything and each.source == everything and each.conflict is None:
-            choice = "accept"
+    for each in waiting_edits(workspace).proposals:
+        choice = _choice(request, each)
         if choice in ("accept", "refuse"):
             accept = choice == "accept"
-            decisions.append(IncomingDecision(each, accept, insist=accept and bool(each.conflict)))
+            insist = accept and needs_insistence(workspace, each)
+            decisions.append(IncomingDecision(each, accept, insist=insist))
     settlement = _settle(request, decisions)
     if settlement.refused:
         workspace = request.site.workspace()
         return _page(request, _refusals(request, workspace, settlement), 409)
     return redirect("/proposals", done="decided" if decisions else "undecided")
+
+
+def _choice(request: PageRequest, proposal: EditProposal) -> str:
+    """Return what the form decides on a proposal: by itself, or with all of its kind and file.
+
+    One in conflict is never accepted along with others.
+    """
+    choice, of_kind = request.field(f"d:{proposal.key}"), request.field("of_kind")
+    if choice in ("accept", "refuse") or not of_kind or proposal.source != request.field("source"):
+        return choice
+    if request.field("kind") not in ("", proposal.kind.value):
+        return choice
+    return choice if of_kind == "accept" and proposal.conflict is not None else of_kind
 
 
 def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Settlement:

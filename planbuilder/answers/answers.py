@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from planbuilder.answers.merge import FileState
@@ -127,6 +128,13 @@ class Answers:
 
     def texts(self) -> Iterator[tuple[str, Question, Wording]]:
         """Yield every bilingual text: each question's answers, then the reasons noted at it."""
+        return iter(self._texts)
+
+    @cached_property  # each of some thirty checks reads them all
+    def _texts(self) -> tuple[tuple[str, Question, Wording], ...]:
+        return tuple(self._ordered_texts())
+
+    def _ordered_texts(self) -> Iterator[tuple[str, Question, Wording]]:
         reasons: dict[str, list[tuple[str, Question, Wording]]] = {}
         for path, note in self.notes.items():
             if note.reason != Wording():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.text import LANGUAGES, Language
@@ -26,6 +27,8 @@ class Glossary:
             )
             for language, patterns in self._patterns.items()
         }
+        # Hundreds of searches a text, and each text is checked many times over.
+        self._places_in = lru_cache(maxsize=4096)(self._find_places)
 
     @staticmethod
     def side(term: Term, language: Language) -> str:
@@ -34,19 +37,19 @@ class Glossary:
 
     def terms_in(self, text: str, language: Language) -> tuple[Term, ...]:
         """Return the terms a text uses, in the order of the glossary."""
-        if not self._any[language].search(text):
-            return ()
-        return tuple(self._matches(text, language))
-
-    def _matches(self, text: str, language: Language) -> Iterator[Term]:
-        for term, pattern in zip(self.terms, self._patterns[language], strict=True):
-            if pattern.search(text):
-                yield term
+        return tuple(self.terms[place] for place in self._places_in(text, language))
 
     def holds(self, text: str, term: Term, language: Language) -> bool:
         """Return whether a text uses this term of the glossary."""
         place = next(place for place, candidate in enumerate(self.terms) if candidate is term)
-        return bool(self._patterns[language][place].search(text))
+        return place in self._places_in(text, language)
+
+    def _find_places(self, text: str, language: Language) -> tuple[int, ...]:
+        if not self._any[language].search(text):
+            return ()
+        return tuple(
+            place for place, pattern in enumerate(self._patterns[language]) if pattern.search(text)
+        )
 
     def overlap(self, one: Term, other: Term, language: Language) -> bool:
         """Return whether two terms are one, or one holds the other, in a language."""

@@ -64,4 +64,9 @@ def has_the_form(text: str, recorded: str) -> bool:
 
 
 def _hash(text: str, digits: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:digits]
+    return _digest(text)[:digits]
+
+
+@lru_cache(maxsize=8192)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from planbuilder.answers import TranslationState, Wording, kind_of, parse_path, states
@@ -107,12 +108,17 @@ def _vague_link(wording: Wording) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _sentence_lengths(text: str, language: Language) -> tuple[int, ...]:
+    return tuple(words(sentence) for sentence in plain_sentences(text, language))
+
+
 def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
     counted: dict[Language, list[int]] = {}
     limit = case.instrument.limit(Limit.SENTENCE_WORDS)
     for language in languages_needed(case):
         text = wording[language] or ""
-        lengths = [words(sentence) for sentence in plain_sentences(text, language)]
+        lengths = _sentence_lengths(text, language)
         counted[language] = [length for length in lengths if length > limit]
     worst = max(counted, key=lambda language: len(counted[language]))
     if not counted[worst]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from planbuilder.answers import Answers, Wording, cell_path, needs
 from planbuilder.checks.engine.case import Case, Hit
@@ -77,7 +78,7 @@ class OfficialTerms(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each term without its counterpart, and each superseded title."""
-        ended = _EndedTitles(case.instrument)
+        ended = _ended_titles(case.instrument)
         glossary = official_glossary(case.instrument)
         for path, kind, wording in texts(case.answers):
             if kind.is_verbatim:
@@ -144,8 +145,14 @@ class _EndedTitles:
             if policy.status in _ENDED
         }
 
+        # A search for a hundred titles, and each text is checked many times over.
+        self._find_once = lru_cache(maxsize=4096)(self._find)
+
     def used_as_current(self, text: str, language: Language) -> Policy | None:
         """Return a superseded policy that a sentence names without saying it is one."""
+        return self._find_once(text, language)
+
+    def _find(self, text: str, language: Language) -> Policy | None:
         if not self.patterns[language].search(text):
             return None
         for sentence in plain_sentences(text, language):
@@ -156,6 +163,19 @@ class _EndedTitles:
                 if policy is not None:
                     return policy
         return None
+
+
+_READY: dict[int, tuple[Instrument, _EndedTitles]] = {}
+
+
+def _ended_titles(instrument: Instrument) -> _EndedTitles:
+    # An instrument is read once and used often; one that another has taken the place of is not it.
+    ready = _READY.get(id(instrument))
+    if ready is None or ready[0] is not instrument:
+        if len(_READY) > 8:
+            _READY.clear()
+        ready = _READY[id(instrument)] = (instrument, _EndedTitles(instrument))
+    return ready[1]
 
 
 @check("typography_kept")

@@ -20,6 +20,7 @@ from planbuilder.answers.paths import (
 from planbuilder.answers.readings import EntryReading
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Question
+from planbuilder.instrument.conditions import holds
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,17 @@ class Answers:
         if value is not None:
             values[path] = value
         return replace(self, values=MappingProxyType(values))
+
+    @cached_property  # what prints, what is checked and what is asked: each wants to know
+    def applicable_questions(self) -> tuple[Question, ...]:
+        """Return the questions that apply, in order."""
+        relevant: list[Question] = []
+        values_so_far: dict[str, Value | None] = {}
+        for question in self.document.questions():
+            if question.when is None or holds(question.when, values_so_far.get):
+                relevant.append(question)
+                values_so_far[question.id] = self.values.get(question.id)
+        return tuple(relevant)
 
     def wordings(self) -> Iterator[tuple[str, Question, Wording]]:
         """Yield every bilingual answer given, cells included, in the order of the document."""

@@ -12,20 +12,12 @@ from dataclasses import dataclass
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
-from planbuilder.answers.values import Value
 from planbuilder.instrument import Question, Section, Stage, reached
-from planbuilder.instrument.conditions import holds
 
 
 def applicable(answers: Answers) -> tuple[Question, ...]:
     """Return the questions that apply, in order."""
-    relevant: list[Question] = []
-    values_so_far: dict[str, Value | None] = {}
-    for question in answers.document.questions():
-        if question.when is None or holds(question.when, values_so_far.get):
-            relevant.append(question)
-            values_so_far[question.id] = answers.values.get(question.id)
-    return tuple(relevant)
+    return answers.applicable_questions
 
 
 @dataclass(frozen=True)

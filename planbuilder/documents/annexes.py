@@ -50,20 +50,39 @@ def assemble_annexes(
     `numbered`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
     are its own as well.
     """
-    files = tuple(
-        _annexes(workspace, answers, language, today, final, findings)
-        for answers in documents
-        for language in languages
-    )
+    files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
     if layouts is None and counts:
         layouts = lay_out({file.name: file.docx for file in files}, today)
-    if layouts:
-        files = tuple(_laid_out(file, layouts.get(file.name)) for file in files)
+    files = annexes_with_layouts(files, layouts or {})
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
         files = tuple(replace(file, pdf=copies[file.name]) for file in files)
     return files
+
+
+def render_annexes(
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    today: date,
+    languages: Sequence[Language],
+    *,
+    final: bool,
+    findings: Findings,
+) -> tuple[AssembledDocument, ...]:
+    """Return the annexes of some documents rendered and read back, without page numbers."""
+    return tuple(
+        _annexes(workspace, answers, language, today, final, findings)
+        for answers in documents
+        for language in languages
+    )
+
+
+def annexes_with_layouts(
+    files: Sequence[AssembledDocument], layouts: Layouts
+) -> tuple[AssembledDocument, ...]:
+    """Return annexes with the page numbers and mends of `layouts`; others as they are."""
+    return tuple(_laid_out(file, layouts.get(file.name)) for file in files)
 
 
 def _annexes(

@@ -99,6 +99,54 @@ def assemble_documents(
     what was answered; TemplateError for a template that cannot be used; ConversionError when
     LibreOffice is needed and fails.
     """
+    unnumbered = render_documents(
+        workspace,
+        documents,
+        today=today,
+        languages=languages,
+        together=together,
+        final=final,
+        findings=findings,
+    )
+    if layouts is None and (pdf or _counts(numbered)):
+        layouts = lay_out(unnumbered.word_files, today)
+    files = unnumbered.with_layouts(layouts or {})
+    return _with_pdf(files, today) if pdf else files
+
+
+@dataclass(frozen=True)
+class UnnumberedDocuments:
+    """Documents whose pages are still to be laid out, by LibreOffice or as they were before."""
+
+    instrument: Instrument
+    groups: tuple[tuple[_Rendered, ...], ...]
+
+    @property
+    def word_files(self) -> dict[str, bytes]:
+        """Return the Word files by name, as they are laid out."""
+        return {_name(group): _bytes(self.instrument, group) for group in self.groups}
+
+    def with_layouts(self, layouts: Layouts) -> tuple[AssembledDocument, ...]:
+        """Return the finished files; one without a layout gets no page numbers."""
+        return tuple(
+            _file(self.instrument, group, layouts.get(_name(group))) for group in self.groups
+        )
+
+
+def render_documents(
+    workspace: Workspace,
+    documents: Iterable[Answers],
+    *,
+    today: date,
+    languages: Sequence[Language] = LANGUAGES,
+    together: bool = False,
+    final: bool = False,
+    findings: Findings | None = None,
+) -> UnnumberedDocuments:
+    """Return some documents rendered and read back, their pages not yet looked at.
+
+    The arguments and errors are those of `assemble_documents`.
+    """
     selection = tuple(documents)
     findings = findings_of(workspace, selection, today) if findings is None else findings
     if final:
@@ -109,11 +157,7 @@ def assemble_documents(
         for language in languages
     ]
     groups = _grouped(editions, len(languages) if together else 1)
-    instrument = workspace.instrument
-    if layouts is None and (pdf or _counts(numbered)):
-        layouts = _layouts(instrument, groups, today)
-    files = tuple(_file(instrument, group, (layouts or {}).get(_name(group))) for group in groups)
-    return _with_pdf(files, today) if pdf else files
+    return UnnumberedDocuments(workspace.instrument, tuple(groups))
 
 
 def _counts(numbered: bool | None) -> bool:
@@ -173,11 +217,6 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     pointer = instrument.words("cover.both", first.language)
     languages = (first.language, second.language)
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
-
-
-def _layouts(instrument: Instrument, groups: list[tuple[_Rendered, ...]], today: date) -> Layouts:
-    """Return how the pages of some files come out, from one conversion of all."""
-    return lay_out({_name(group): _bytes(instrument, group) for group in groups}, today)
 
 
 def _numbered(

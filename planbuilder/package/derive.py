@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planbuilder import __version__
@@ -12,21 +12,27 @@ from planbuilder.approval.digests import answers_digest, instrument_digest, sha2
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, run
-from planbuilder.documents.annexes import assemble_annexes
-from planbuilder.documents.assemble import AssembledDocument, assemble_documents
+from planbuilder.documents.annexes import annexes_with_layouts, render_annexes
+from planbuilder.documents.assemble import AssembledDocument, render_documents
 from planbuilder.documents.material import material_of
-from planbuilder.documents.page_layouts import Layouts
+from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.templates import template_file
 from planbuilder.errors import WorkspaceError
 from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.package.letters import letter_templates, packaged_letters
+from planbuilder.package.letters import (
+    PackagedLetter,
+    letter_templates,
+    letters_with_copies,
+    packaged_letters,
+)
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
+from planbuilder.word import to_pdf
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.sign_offs import sign_offs_of
 
@@ -76,31 +82,10 @@ def derive(
     """
     case = case_of(workspace, answers, Stage.APPROVAL, edition.dated)
     findings = run(case)
-    documents = assemble_documents(
-        workspace,
-        (answers,),
-        today=edition.dated,
-        languages=workspace.languages,
-        final=not edition.draft,
-        pdf=convert,
-        numbered=convert,
-        layouts=edition.layouts,
-        findings={answers.name: findings},
-    )
-    documents += assemble_annexes(
-        workspace,
-        (answers,),
-        edition.dated,
-        workspace.languages,
-        final=not edition.draft,
-        pdf=convert,
-        numbered=convert,
-        layouts=edition.layouts,
-        findings={answers.name: findings},
-    )
-    letters = packaged_letters(
-        workspace, answers, findings, edition.dated, draft=edition.draft, pdf=convert
-    )
+    documents = _assembled(workspace, answers, findings, edition, convert=convert)
+    letters = packaged_letters(workspace, answers, findings, edition.dated, draft=edition.draft)
+    if convert:
+        documents, letters = _with_copies(documents, letters, edition.dated)
     files = dict(_documents(documents))
     workbooks = register_workbooks(
         workspace,
@@ -121,6 +106,43 @@ def derive(
         findings,
         {each.name: each.layout for each in documents if each.layout is not None},
         {**dict(_templates(workspace, answers)), **dict(letter_templates(workspace, letters))},
+    )
+
+
+def _assembled(
+    workspace: Workspace,
+    answers: Answers,
+    findings: tuple[Finding, ...],
+    edition: Edition,
+    *,
+    convert: bool,
+) -> tuple[AssembledDocument, ...]:
+    """Return the document and its annexes in each language, all laid out in one go."""
+    own, final = {answers.name: findings}, not edition.draft
+    languages = workspace.languages
+    main = render_documents(
+        workspace, (answers,), today=edition.dated, languages=languages, final=final, findings=own
+    )
+    annexes = render_annexes(
+        workspace, (answers,), edition.dated, languages, final=final, findings=own
+    )
+    layouts = edition.layouts
+    if layouts is None and convert:
+        unnumbered = {each.name: each.docx for each in annexes}
+        layouts = lay_out(main.word_files | unnumbered, edition.dated)
+    return main.with_layouts(layouts or {}) + annexes_with_layouts(annexes, layouts or {})
+
+
+def _with_copies(
+    documents: tuple[AssembledDocument, ...], letters: tuple[PackagedLetter, ...], dated: date
+) -> tuple[tuple[AssembledDocument, ...], tuple[PackagedLetter, ...]]:
+    """Return documents and letters with PDF copies from one conversion of all."""
+    words = {each.name: each.docx for each in documents}
+    words |= {each.name: each.data for each in letters if each.document is not None}
+    copies = to_pdf(words, dated)
+    return (
+        tuple(replace(each, pdf=copies[each.name]) for each in documents),
+        letters_with_copies(letters, copies),
     )
 
 

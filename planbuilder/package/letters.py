@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,14 +41,13 @@ def packaged_letters(
     today: date,
     *,
     draft: bool,
-    pdf: bool,
 ) -> tuple[PackagedLetter, ...]:
     """Return the letters of a plan in the languages the department writes in.
 
     `findings` are those for approval on that day. A strategy has no letters. Raises what
     `letter_files` does.
     """
-    request = LetterRequest(today, languages=workspace.languages, final=not draft, pdf=pdf)
+    request = LetterRequest(today, languages=workspace.languages, final=not draft)
     files = letter_files(workspace, (answers,), request, {answers.name: findings})
     return tuple(_packaged(workspace, answers, files))
 
@@ -58,7 +57,7 @@ def _packaged(
 ) -> Iterator[PackagedLetter]:
     for letter in workspace.instrument.letters:
         for language in workspace.languages:
-            for ending in ("docx", "pdf", "html", "txt"):
+            for ending in ("docx", "html", "txt"):
                 data = files.get(f"{answers.name}.{letter.id}.{language.value}.{ending}")
                 if data is not None:
                     if ending == "html":
@@ -66,6 +65,19 @@ def _packaged(
                     name = letter_name(answers, letter, language, ending)
                     packaged = PackagedLetter(name, data, letter, language)
                     yield _with_faults(answers, packaged) if ending == "docx" else packaged
+
+
+def letters_with_copies(
+    letters: Sequence[PackagedLetter], copies: Mapping[str, bytes]
+) -> tuple[PackagedLetter, ...]:
+    """Return letters with the PDF copy of each Word file after it; `copies` has the file's name."""
+    return tuple(each for letter in letters for each in (letter, *_copy_of(letter, copies)))
+
+
+def _copy_of(letter: PackagedLetter, copies: Mapping[str, bytes]) -> Iterator[PackagedLetter]:
+    if letter.name in copies:
+        name = f"{letter.name.removesuffix('.docx')}.pdf"
+        yield replace(letter, name=name, data=copies[letter.name], document=None)
 
 
 def _with_own_addresses(

@@ -7,6 +7,7 @@ undefined name is an error, never an empty text.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from markupsafe import Markup
 from planbuilder.text.links import by_address
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+_TEXT = re.compile(r">[^<]+<")
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-?\d{2})?\b|\b\d{1,2}(?:er)?[ \xa0][^\W\d_]+[ \xa0]\d{4}\b")
 
 
 def render_page(template: str, **values: object) -> bytes:
@@ -38,9 +42,22 @@ def environment() -> Environment:
     )
     jinja.filters["line_breaks"] = line_breaks
     jinja.filters["by_address"] = by_address
+    jinja.filters["unbroken_dates"] = unbroken_dates
     return jinja
 
 
 def line_breaks(text: str) -> Markup:
     """Return a text escaped, with its line feeds as `<br/>`."""
     return Markup("<br/>").join(text.split("\n"))
+
+
+def unbroken_dates(markup: str) -> Markup:
+    """Return markup with each date in a `span` of class `date`, which a style sheet does not break.
+
+    Dates are those of tables, fiscal years, and days in words that begin with the day.
+    """
+
+    def marked(text: re.Match[str]) -> str:
+        return _DATE.sub(r'<span class="date">\g<0></span>', text[0])
+
+    return Markup(_TEXT.sub(marked, markup))

@@ -15,8 +15,8 @@ from planbuilder.content.material import Material
 from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.errors import AnswerError
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
-from planbuilder.instrument.letter import Letter
-from planbuilder.package.derive import Derived, Edition
+from planbuilder.instrument.letter import ANNEXES, Letter
+from planbuilder.package.derive import TOOL, Derived, Edition
 from planbuilder.package.letters import letter_name
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.names import (
@@ -141,9 +141,12 @@ def _links(
     }
     own = f"{answers.name}.{language.value}"
     about = {
-        key: words(f"package.start.about_{key}", language) for key in ("documents", "registers")
+        key: words(f"package.start.about_{key}", language)
+        for key in ("documents", "annexes", "registers")
     }
-    purposes |= {f"{DOCUMENTS}/{own}.{ending}": about["documents"] for ending in ("docx", "pdf")}
+    annexes = f"{answers.name}.{ANNEXES}.{language.value}"
+    for key, stem in (("documents", own), ("annexes", annexes)):
+        purposes |= {f"{DOCUMENTS}/{stem}.{ending}": about[key] for ending in ("docx", "pdf")}
     purposes[f"{REGISTERS}/{own}.xlsx"] = about["registers"]
     for name in _REPORTS:
         title = words(f"package.file.{name}", language)
@@ -175,9 +178,19 @@ def _groups(material: Material, names: Collection[str]) -> Iterator[FileGroup]:
 
 def _closing(material: Material, edition: Edition) -> Iterator[str]:
     words = material.words
+    yield words("package.start.verify_what")
+    yield words("package.start.verify_where", tool=TOOL)
     yield words("package.start.verify_how")
-    yield words("package.start.verify_where")
+    yield from _contacts(material)
     if not edition.pdf:
         yield words("package.start.no_pdf")
     yield words("approval.not_authenticated")
     yield words("approval.not_in_law")
+
+
+def _contacts(material: Material) -> Iterator[str]:
+    """Yield whom to ask about what; a position that is not answered is left out."""
+    for role in ("prepared_by", "coordinated_by"):
+        path = material.answers.path_of(role)
+        if name := material.answers.wording(path)[material.language]:
+            yield material.words(f"package.start.ask_{role}", name=name)

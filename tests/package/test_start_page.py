@@ -195,6 +195,10 @@ def test_the_page_is_accessible_and_prints_on_two_pages(files: Files, tmp_path: 
         assert overflow(page) == 0
         page.set_viewport_size({"width": 320, "height": 800})
         assert overflow(page) == 0
+        heights = page.locator(".date").evaluate_all(
+            "dates => dates.map(each => each.getClientRects().length)"
+        )
+        assert set(heights) == {1}
         # A row of a table stands as one block, each cell below its label.
         widths = page.locator("td").evaluate_all("cells => cells.map(each => each.offsetWidth)")
         assert min(widths) > 200
@@ -210,6 +214,11 @@ def test_every_link_leads_to_a_file_and_every_file_has_one(
     assert inside == set(files) - {START}
     targets = {f"#{each.get('id')}" for each in page.iter() if each.get("id")}
     assert addresses - inside <= targets
+    for language in (Language.EN, Language.FR):
+        files_of = article(page, language).find(".//section/ul")
+        assert files_of is not None
+        own = {link.get("href") for link in files_of.iter("a")}
+        assert f"documents/{PLAN}.annexes.{language.value}.docx" in own
     first = page.find(".//article/p[@class='first']/a")
     assert first is not None
     assert first.get("href") == f"letters-lettres/{PLAN}.approval-note.en.docx"
@@ -217,6 +226,9 @@ def test_every_link_leads_to_a_file_and_every_file_has_one(
 
 def test_the_page_stands_alone_and_can_be_heard(page: etree._Element) -> None:
     tags = {str(each.tag) for each in page.iter(etree.Element)}
+    dates = [text_of(each) for each in page.iter("span") if each.get("class") == "date"]
+    assert {"2026-09-23", "2026-2027"} <= set(dates)
+    assert "14 septembre 2026" in map(plain, dates)
     assert not tags & {"script", "img", "link", "iframe", "form"}
     for each in page.iter("article"):
         levels = [int(str(head.tag)[1]) for head in each.iter("h1", "h2", "h3")]

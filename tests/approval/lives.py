@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from planbuilder.answers import Answers, NoteState, Row, Value, Wording, as_raw, parse_path
+from planbuilder.answers import Answers, NoteState, Row, Value, Wording, parse_path
 from planbuilder.approval.closure import LAST, completed_steps, notice_days
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import state_of
 from planbuilder.approval.settling import TO_FILL, settling_command
 from planbuilder.cli import run
-from planbuilder.text import Language, format_date_numeric
+from planbuilder.storage import save_answers
+from planbuilder.text import LANGUAGES, Language, format_date_numeric
 from planbuilder.workspace import Workspace, read_workspace
+from tests.approval.conftest import copied
 from tests.named_commands import assert_accepted, named_commands
 
 YEAR = timedelta(days=365)
@@ -29,9 +30,13 @@ FIRST_DAY = date(2026, 11, 20)
 
 @dataclass
 class Life:
-    """One account in a workspace, walked day by day, by commands in the language of the life."""
+    """One account walked day by day, once in each language: in two workspaces, side by side.
 
-    root: Path
+    Everything done in one language is done in the other, in a workspace of its own; what both
+    hold has to be the same, byte for byte. `roots` are the folders by language.
+    """
+
+    roots: Mapping[Language, Path]
     data: Mapping[str, Any]
     refusals: Mapping[str, list[list[str]]]
     today: date = FIRST_DAY
@@ -45,17 +50,17 @@ class Life:
         self.plan: str = self.data["plan"]
         self.read()
 
+    @property
+    def root(self) -> Path:
+        """Return the workspace of the first language: the other one holds the same."""
+        return self.roots[LANGUAGES[0]]
+
     def read(self) -> None:
         """Read the workspace again, after something was written, and note the state."""
         self.workspace: Workspace = read_workspace(self.root)
         state = self.state
         if not self.states or self.states[-1] != state:
             self.states.append(state)
-
-    @property
-    def language(self) -> Language:
-        """Return the language its people work in."""
-        return Language(self.data["language"])
 
     @property
     def answers(self) -> Answers:
@@ -84,33 +89,46 @@ class Life:
         """Return the command that the tool names for something due."""
         return settling_command(self.workspace.instrument, self.answers, self.records, item)
 
-    def ask(self, *words: str, language: Language | None = None) -> tuple[int, str]:
-        """Run a command on this day; return its exit code and everything it printed."""
+    def ask(self, *words: str, language: Language) -> tuple[int, str]:
+        """Run a command on this day, in a language; return its exit code and what it printed."""
         out = io.StringIO()
-        spoken = (language or self.language).value
-        with redirect_stdout(out), redirect_stderr(out):
-            code = run([*words, "--language", spoken, *self.day_of(words)])
+        with chdir(self.roots[language]), redirect_stdout(out), redirect_stderr(out):
+            code = run([*words, "--language", language.value, *self.day_of(words)])
         return code, out.getvalue()
 
     def day_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the option that says what day it is; a plain list takes none."""
         return () if "list" in words else ("--today", self.today.isoformat())
 
-    def do(self, *words: str) -> str:
-        """Run a command that has to succeed; return what it printed."""
-        code, printed = self.ask(*words)
-        if code:  # what stands in the way, for whoever reads the report
-            printed += self.ask("check", self.file, "--for", "annual")[1]
-        assert code == 0, f"{self.today} {' '.join(words)}: {printed}"
-        self.follow(printed)
+    def do(self, *words: str) -> dict[Language, str]:
+        """Run a command in each language; it has to succeed. Return what it printed."""
+        printed = {}
+        for language in LANGUAGES:
+            code, text = self.ask(*words, language=language)
+            if code:  # what stands in the way, for whoever reads the report
+                text += self.ask("check", self.file, "--for", "annual", language=language)[1]
+            assert code == 0, f"{self.today} {' '.join(words)}: {text}"
+            self.follow(text, language)
+            printed[language] = text
+        assert_alike(*self.roots.values())
         self.read()
         return printed
 
-    def follow(self, printed: str) -> list[list[str]]:
+    def refuse(self, *words: str) -> dict[Language, str]:
+        """Run a command in each language; it has to be refused, with a reason and a way on."""
+        printed = {}
+        for language in LANGUAGES:
+            code, text = self.ask(*words, language=language)
+            assert code in (1, 3), f"{self.today} {words}: {text}"
+            assert self.follow(text, language) or "→" in text, text
+            printed[language] = text
+        return printed
+
+    def follow(self, printed: str, language: Language) -> list[list[str]]:
         """Return the commands that a message names; each has to be accepted."""
         named = list(named_commands(printed))
         for words in named:
-            assert_accepted(words, self.language)
+            assert_accepted(words, language)
         return named
 
     def try_refusals(self) -> None:
@@ -120,9 +138,8 @@ class Life:
         tomorrow = (self.today + timedelta(days=1)).isoformat()
         values = {"FILE": self.file, "TOMORROW": tomorrow, "TRIGGER": trigger}
         for words in self.refusals.get(self.state, ()):
-            code, printed = self.ask(*(values.get(word, word) for word in words))
-            assert code in (1, 3), f"{self.today} {words}: {printed}"
-            assert self.follow(printed) or "→" in printed, printed
+            self.refuse(*(values.get(word, word) for word in words))
+        assert_alike(*self.roots.values())
         self.read()
         assert (self.records, self.answers) == before
         self.tried |= {self.state} & set(self.refusals)
@@ -146,12 +163,44 @@ class Life:
         self.write(answers)
 
     def write(self, answers: Answers) -> None:
-        """Write an answer file as any editor would, without the comments."""
-        raw = as_raw(answers, self.workspace.instrument.name)
-        text = yaml.dump(raw, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-        folder = self.root / ("plans" if answers.document.folder else "")
-        (folder / f"{answers.name}.yaml").write_text(text, encoding="utf-8")
+        """Save an answer file as an interview does, in each workspace."""
+        name = self.workspace.file_name(answers)
+        save_answers(self.root / name, answers, self.workspace.instrument.name)
+        for root in self.roots.values():
+            if root != self.root:
+                shutil.copyfile(self.root / name, root / name)
         self.read()
+
+
+def lived_in(folder: Path, plan: str) -> dict[Language, Path]:
+    """Return a workspace of the sample agency for each language, with one plan.
+
+    One account is walked: what sister accounts do is tested elsewhere.
+    """
+    roots = {language: copied(folder / language.value / "parks") for language in LANGUAGES}
+    for root in roots.values():
+        for other in (root / "plans").glob("*.yaml"):
+            if other.stem != plan:
+                other.unlink()
+    return roots
+
+
+def assert_alike(*roots: Path) -> None:
+    """Assert that answers and records are the same, byte for byte, in whichever language."""
+    first, second = (
+        {path.relative_to(root): path.read_bytes() for path in answers_and_records(root)}
+        for root in roots
+    )
+    assert first == second
+
+
+def answers_and_records(root: Path) -> Iterator[Path]:
+    """Yield every file of a workspace that says what was answered or done."""
+    yield from (root / name for name in ("profile.yaml", "strategy.yaml"))
+    for folder in ("plans", "records"):
+        yield from (
+            path for path in (root / folder).rglob("*.yaml") if ".planbuilder" not in path.parts
+        )
 
 
 def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
@@ -181,7 +230,10 @@ def begin(life: Life) -> None:
     life.try_refusals()
     approve(life)
     life.do("move", life.file, "approved")
-    assert life.ask("assemble", life.file, "--final", "--documents", "note")[0] == 0
+    assert (
+        life.ask("assemble", life.file, "--final", "--documents", "note", language=Language.FR)[0]
+        == 0
+    )
     life.do("move", life.file, "requested")
     life.do("record", "completed", life.file, "--evidence", "T-1")
     life.do("move", life.file, "active")
@@ -278,7 +330,8 @@ def renewed_value(life: Life, before: Answers, path: str) -> Value | None:
 def keep(life: Life, item: Deadline) -> None:
     """Do what is due, with the command that the tool names for it."""
     command = life.command_for(item)
-    assert_accepted(list(command), life.language)
+    for language in LANGUAGES:
+        assert_accepted(list(command), language)
     if command[0] == "renew":
         renew(life)
     elif item.due == "access_end" and item.row not in life.data.get("removed", ()):
@@ -315,9 +368,8 @@ def end(life: Life, command: tuple[str, ...]) -> None:
     notice = completed_steps(life.answers, life.records)["followers_notice"]
     earliest = notice.on + timedelta(days=notice_days(life.answers))
     if life.today < earliest:
-        code, printed = life.ask(*command)
-        assert code == 1 and earliest.isoformat() in printed, printed
-        life.follow(printed)
+        for printed in life.refuse(*command).values():
+            assert earliest.isoformat() in printed, printed
         life.waits_until = earliest
         return
     life.do(*command)
@@ -330,8 +382,8 @@ def reassess(life: Life, event: Mapping[str, str]) -> None:
     """Record that the platform changed, and assess the plan again."""
     words = ("--en", event["en"], "--fr", event["fr"])
     life.do("record", "platform-change", event["platform"], *words)
-    status = life.ask("status")[1]
-    assert event[life.language.value] in status
+    for language in LANGUAGES:
+        assert event[language.value] in life.ask("status", language=language)[1]
     changes = life.workspace.platform_changes.records
     (change,) = changes_to_reassess(life.answers, life.records, changes)
     cells: dict[str, Value] = {
@@ -380,7 +432,7 @@ def miss(life: Life) -> None:
     assert life.due
     for language, late in ((Language.EN, "Overdue since"), (Language.FR, "En retard depuis le")):
         printed = life.ask("status", language=language)[1].replace("\N{NO-BREAK SPACE}", " ")
-        named = life.follow(printed)
+        named = life.follow(printed, language)
         for item in life.due:
             assert item.on is not None
             assert item.on == life.today or f"{late} {format_date_numeric(item.on)}" in printed

@@ -10,9 +10,8 @@ import pytest
 import yaml
 
 from planbuilder.approval.history import sign_off_standings, valid_sign_offs
-from tests.approval.conftest import copied
 from tests.approval.life_package import assert_a_package_agrees
-from tests.approval.lives import Life, begin, walk
+from tests.approval.lives import Life, begin, lived_in, walk
 
 DATA = Path(__file__).parent.parent / "data" / "lives" / "lives.yaml"
 LIVES: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
@@ -23,16 +22,10 @@ EVERY_STATE = (
 
 
 @pytest.mark.parametrize("name", LIVES["lives"])
-def test_an_account_lives_without_a_dead_end(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_account_lives_without_a_dead_end(name: str, tmp_path: Path) -> None:
+    """Every command is given in English and in French, and every message of both is followed."""
     data = LIVES["lives"][name]
-    root = copied(tmp_path / "parks")
-    for other in (root / "plans").glob("*.yaml"):
-        if other.stem != data["plan"]:
-            other.unlink()  # one account is walked: what sister accounts do is tested elsewhere
-    monkeypatch.chdir(root)
-    life = Life(root, data, LIVES["refusals"])
+    life = Life(lived_in(tmp_path, data["plan"]), data, LIVES["refusals"])
     begin(life)
     packages = 0
     for day in walk(life):

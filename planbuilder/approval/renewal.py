@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
+from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.records import LogEntry
 from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
@@ -99,6 +100,7 @@ class _Renewing:
         for result in results:
             self.measure(result)
         self.revise(entries)
+        self.retired()
         version = self.header(strategy)
         order = {question.id: place for place, question in enumerate(last.document.questions())}
         answers = replace(
@@ -155,14 +157,18 @@ class _Renewing:
             day = self.values.get(passed.date)
             if isinstance(day, date) and day < horizon:
                 del self.values[passed.date]
-                self.put_off(passed.date, "passed", value=day)
+                self.put_off(passed.date, self.ending(day), value=day)
             return
         for row in self.rows(table):
             day = row[column]
             settled = bool(settling) and row[settling] in passed.settled_values
             if isinstance(day, date) and day < horizon and not settled:
                 self.cell(table, row.id, column, None)
-                self.put_off(cell_path(table, row.id, column), "passed", value=day)
+                self.put_off(cell_path(table, row.id, column), self.ending(day), value=day)
+
+    def ending(self, day: date) -> str:
+        """Return how the note speaks of a date that has passed, or soon will."""
+        return "passed" if day < self.today else "ends"
 
     def measure(self, result: MeasureResult) -> None:
         """Make last year's result the new baseline, or ask for it."""
@@ -186,8 +192,24 @@ class _Renewing:
             entry = latest.get(event.id)
             for path in event.revises if entry is not None else ():
                 assert entry is not None
-                label = Wording(en=event.label.en, fr=event.label.fr)
-                self.put_off(path, "logged", event=label, on=entry.on, number=str(entry.number))
+                self.put_off(
+                    path,
+                    "logged",
+                    event=_wording(event.label),
+                    on=entry.on,
+                    number=str(entry.number),
+                )
+
+    def retired(self) -> None:
+        """Ask for another choice where a list has retired the item; the answers stay."""
+        for choice in retired_choices(self.instrument, self.last, self.today):
+            self.put_off(
+                choice.path,
+                "retired" if choice.successor is None else "replaced",
+                item=_wording(choice.item.label),
+                on=choice.retired_on,
+                successor=_wording(choice.successor) if choice.successor else None,
+            )
 
     def rows(self, table: str) -> tuple[Row, ...]:
         value = self.values.get(table)
@@ -232,6 +254,10 @@ class _Renewing:
                 return value[language] or self.instrument.words("renewal.none", language)
             case _:
                 return str(value)
+
+
+def _wording(label: Text) -> Wording:
+    return Wording(en=label.en, fr=label.fr)
 
 
 def _rules(instrument: Instrument, document: str) -> RenewalOf:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from openpyxl import load_workbook
 
+from planbuilder.answers.retirement import retired_choices
+from planbuilder.package.names import REPORTS
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES
 from planbuilder.word import read_document
@@ -28,6 +31,7 @@ def assert_a_package_agrees(life: Life) -> None:
         assert all(each.line[language] in printed for language in LANGUAGES)
     files = read_package(path.read_bytes(), path.name)
     plan = operated(life.workspace, life.answers)
+    assert_retired_choices_are_told(life, files)
     document = plan.document
     statuses = dict(
         life.workspace.instrument.choices(
@@ -53,3 +57,19 @@ def assert_a_package_agrees(life: Life) -> None:
             action = row.wording("action")[language] or ""
             label = statuses[str(row["status"])][language]
             assert any(label in line for line in cells if any(action in cell for cell in line))
+
+
+def assert_retired_choices_are_told(life: Life, files: Mapping[str, bytes]) -> None:
+    """Assert that `status` and the reports name what a list has retired since it was chosen."""
+    choices = list(retired_choices(life.workspace.instrument, life.answers, life.today))
+    assert bool(choices) == ("answers" in life.data and not life.asked)
+    for language in LANGUAGES if choices else ():
+        printed = " ".join(life.ask("status", language=language)[1].split())
+        told = b"".join(
+            data
+            for name, data in files.items()
+            if name.startswith(REPORTS) and f".{language.value}." in name
+        )
+        for choice in choices:
+            assert choice.item.label[language] in printed
+            assert choice.item.label[language] in told.decode("utf-8", "ignore")

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers, NoteState, Row, Value, Wording, parse_path
+from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.closure import LAST, completed_steps, notice_days
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import state_of
@@ -39,10 +40,12 @@ class Life:
     roots: Mapping[Language, Path]
     data: Mapping[str, Any]
     refusals: Mapping[str, list[list[str]]]
+    yearly: tuple[str, ...] = ()
     today: date = FIRST_DAY
     states: list[str] = field(default_factory=list)
     tried: set[str] = field(default_factory=set)
     missed: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
     waits_until: date = FIRST_DAY
     ended_on: date = FIRST_DAY
 
@@ -224,7 +227,7 @@ def _with_cell(row: Row, column: str, value: Value | None) -> Row:
 
 def begin(life: Life) -> None:
     """Take the account from its draft to being live; no answer is typed on the way."""
-    life.edit({"account.existing": "no"})
+    life.edit({"account.existing": "no", **life.data.get("answers", {})})
     life.try_refusals()
     life.do("move", life.file, "consulted")
     life.try_refusals()
@@ -257,7 +260,7 @@ def prove_again(life: Life) -> None:
         if isinstance(day := row["evidence_until"], date) and day < life.today + YEAR
     ]
     if lapsing:
-        life.edit({until.format(row): life.today + 3 * YEAR for row in lapsing})
+        life.edit({until.format(row): life.today + timedelta(days=700) for row in lapsing})
 
 
 def approve(life: Life) -> None:
@@ -285,6 +288,7 @@ def renew(life: Life) -> None:
         for path, note in life.answers.notes.items()
         if note.state is NoteState.TO_BE_DETERMINED and path not in before.notes
     )
+    assert_all_that_ends_is_asked(life, before, asked)
     if "under_review" not in life.tried:
         life.try_refusals()
     life.edit({path: renewed_value(life, before, path) for path in asked}, settled=asked)
@@ -296,6 +300,27 @@ def renew(life: Life) -> None:
     request(life)
     life.do("move", life.file, "active")
     agree(life)
+
+
+def assert_all_that_ends_is_asked(life: Life, before: Answers, asked: tuple[str, ...]) -> None:
+    """Assert that a renewal asks what held for a year, what ends within one, what was retired."""
+    yearly = {path for path in life.yearly if before.get(path) is not None}
+    ending = {
+        path
+        for path in (
+            "account.contractor_access_end",
+            *(f"protocols.access[{row.id}].end" for row in life.answers.rows("protocols.access")),
+            *(
+                f"risks.mitigations[{row.id}].evidence_until"
+                for row in life.answers.rows("risks.mitigations")
+            ),
+        )
+        if isinstance(day := before.get(path), date) and day < life.today + YEAR
+    }
+    choices = retired_choices(life.workspace.instrument, before, life.today)
+    assert yearly and ending
+    assert yearly | ending | {choice.path for choice in choices} <= set(asked)
+    life.asked |= set(asked)
 
 
 def request(life: Life) -> None:
@@ -310,6 +335,7 @@ _AHEAD = {
     "protocols.access.end": 700,
     "account.contractor_access_end": 700,
     "risks.mitigations.due": 120,
+    "risks.mitigations.evidence_until": 3 * 365,
     "measurement.measures.set_by": 30,
 }
 """How many days ahead a date answered at a renewal lies; the others are of that day."""
@@ -319,6 +345,9 @@ def renewed_value(life: Life, before: Answers, path: str) -> Value | None:
     """Return what an author answers at a renewal: a new date, or what was true before."""
     place = parse_path(path)
     value = before.get(path)
+    for choice in retired_choices(life.workspace.instrument, before, life.today):
+        if choice.path == path:
+            return choice.item.successor
     if isinstance(value, date) or place.model in _AHEAD or path.endswith("_on"):
         return life.today + timedelta(days=_AHEAD.get(place.model, 0))
     if place.model.endswith((".actual", ".baseline")):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.history import sign_off_standings, valid_sign_offs
 from tests.approval.life_package import assert_a_package_agrees
 from tests.approval.lives import Life, begin, lived_in, walk
@@ -25,7 +26,7 @@ EVERY_STATE = (
 def test_an_account_lives_without_a_dead_end(name: str, tmp_path: Path) -> None:
     """Every command is given in English and in French, and every message of both is followed."""
     data = LIVES["lives"][name]
-    life = Life(lived_in(tmp_path, data["plan"]), data, LIVES["refusals"])
+    life = Life(lived_in(tmp_path, data["plan"]), data, LIVES["refusals"], tuple(LIVES["renewal"]))
     begin(life)
     packages = 0
     for day in walk(life):
@@ -43,5 +44,8 @@ def test_an_account_lives_without_a_dead_end(name: str, tmp_path: Path) -> None:
     # Everything that the data says is refused was tried, in the states this life came to.
     assert life.tried == set(LIVES["refusals"]) & set(way)
     assert life.missed
+    retired = [path for path in data.get("answers", ()) if path in life.asked]
+    assert retired == list(data.get("answers", ()))
+    assert not list(retired_choices(life.workspace.instrument, life.answers, life.today))
     if closes:
         assert date.fromisoformat("2028-08-31") < life.ended_on <= date.fromisoformat("2028-09-30")

@@ -22,7 +22,7 @@ from planbuilder.storage import load_words
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, MEASURES, PLAN, act, added, measured
+from tests.approval.conftest import DAY, MEASURES, PLAN, act, added, changed, measured
 
 NEXT_YEAR = date(2027, 11, 1)
 
@@ -76,6 +76,43 @@ def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) ->
     assert not set(made.due) & {step.path for step in open_steps(first)}
 
 
+def test_what_ends_within_the_year_is_asked_and_said_to_end(workspace: Workspace) -> None:
+    """An access, a contractor and a proof that end in the year; one that ends later is left."""
+    plan = workspace.plans[PLAN]
+    access, proof = plan.rows("protocols.access")[0].id, plan.rows("risks.mitigations")[0].id
+    paths = (
+        "account.contractor_access_end",
+        f"protocols.access[{access}].end",
+        f"risks.mitigations[{proof}].evidence_until",
+    )
+    soon, passed = NEXT_YEAR + timedelta(days=200), NEXT_YEAR - timedelta(days=1)
+    for day, words in ((soon, "ends within the year"), (passed, "has passed")):
+        ending = plan
+        for path in paths:
+            ending = changed(ending, path, day)
+        made = prepare_renewal(workspace.instrument, ending, NEXT_YEAR)
+        assert set(paths) <= set(made.due)
+        assert all(words in str(made.answers.notes[path].reason.en) for path in paths)
+        assert not [path for path in paths if made.answers.get(path) is not None]
+    for path in paths:
+        plan = changed(plan, path, NEXT_YEAR + timedelta(days=400))
+    assert not set(paths) & set(prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due)
+
+
+def test_a_choice_that_was_retired_is_asked_again(workspace: Workspace) -> None:
+    """The answer stands until another is given; the note names the item and its successor."""
+    source = "risks.register[r1].source"
+    plan = changed(workspace.plans[PLAN], source, "f1_indemnity_terms")
+    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    assert source in made.due and made.answers.get(source) == "f1_indemnity_terms"
+    labels = {item.id: item.label for item in workspace.instrument.items("risks")}
+    for language in LANGUAGES:
+        reason = made.answers.notes[source].reason[language] or ""
+        assert labels["f1_indemnity_terms"][language] in reason
+        assert labels["f1_terms_of_use"][language] in reason
+    assert source not in prepare_renewal(workspace.instrument, plan, date(2026, 11, 27)).due
+
+
 def test_a_strategy_is_renewed_too_and_a_plan_hears_of_it(workspace: Workspace) -> None:
     assert workspace.strategy is not None
     strategy = prepare_renewal(workspace.instrument, workspace.strategy, NEXT_YEAR).answers
@@ -116,5 +153,6 @@ def test_a_renewal_takes_up_the_last_exercise(workspace: Workspace) -> None:
     assert "Tabletop exercise held on February 18, 2027: take up what record 2 says" in str(
         note.reason.en
     )
-    assert "Exercice sur table tenu le 18\N{NO-BREAK SPACE}février 2027" in str(note.reason.fr)
+    french = str(note.reason.fr).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Exercice sur table tenu le 18 février 2027" in french
     assert continuity not in prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.account_request import request_standings
 from planbuilder.approval.calendar import calendar
 from planbuilder.approval.closure import (
@@ -18,7 +19,7 @@ from planbuilder.approval.closure import (
     step_label,
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
-from planbuilder.approval.history import state_of
+from planbuilder.approval.history import is_over, state_of
 from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove, StepCompletion
@@ -77,6 +78,8 @@ def _document(
             date=format_date(change.on, translate.language),
             change=change.description[translate.language],
         )
+    if not is_over(workspace.instrument, answers, series.records):
+        yield from _retired(translate, workspace, answers, today)
     # What falls due later is left to the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in deadlines(workspace.instrument, answers, series.records):
@@ -86,6 +89,23 @@ def _document(
             yield f"    → {command_line(words)}"
     if series.problems:
         yield format_problems(series.problems, translate.language)
+
+
+def _retired(
+    translate: Translator, workspace: Workspace, answers: Answers, today: date
+) -> Iterator[str]:
+    """Yield each item that was chosen and that its list has retired since, once."""
+    language = translate.language
+    lines = (
+        translate(
+            "status.retired" if choice.successor is None else "status.replaced",
+            item=choice.item.label[language],
+            date=format_date(choice.retired_on, language),
+            successor=choice.successor[language] if choice.successor else "",
+        )
+        for choice in retired_choices(workspace.instrument, answers, today)
+    )
+    yield from (f"  {line}" for line in dict.fromkeys(lines))
 
 
 def _sign_off(translate: Translator, summary: SignOffSummary) -> Iterator[str]:

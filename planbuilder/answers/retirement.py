@@ -1,0 +1,51 @@
+"""Which answers choose what a list has retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.answers.answers import Answers
+from planbuilder.answers.kinds import kind_of
+from planbuilder.answers.paths import cell_path
+from planbuilder.answers.relevance import applicable
+from planbuilder.instrument import Instrument, Item, Question
+from planbuilder.text import Text
+
+
+@dataclass(frozen=True)
+class RetiredChoice:
+    """An answer, or a cell, that chooses a retired item; `successor` is what to choose instead."""
+
+    path: str
+    item: Item
+    retired_on: date
+    successor: Text | None
+
+
+def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iterator[RetiredChoice]:
+    """Yield each answer that chooses an item which its list has retired by a day.
+
+    A retired item stays in its list, so that a plan that chose it is read and printed as ever.
+    """
+    for path, question in _choosing(answers):
+        value = answers.get(path)
+        option_ids = value if isinstance(value, tuple) else (value,)
+        for item in instrument.retired_items(question, day):
+            if item.id in option_ids and item.retired_on is not None:
+                labels = dict(instrument.choices(question))
+                successor = labels.get(item.successor) if item.successor else None
+                yield RetiredChoice(path, item, item.retired_on, successor)
+
+
+def _choosing(answers: Answers) -> Iterator[tuple[str, Question]]:
+    """Yield the path of each question that applies, and of each cell, that chooses from a list."""
+    for question in applicable(answers):
+        if not kind_of(question).is_table:
+            if question.choose_from:
+                yield question.id, question
+            continue
+        for column in question.columns:
+            for row in answers.rows(question.id) if column.choose_from else ():
+                yield cell_path(question.id, row.id, column.id), column

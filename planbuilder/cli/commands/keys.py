@@ -76,13 +76,12 @@ def _list(translate: Translator) -> click.Command:
         for key in keys:
             title = position_title(workspace.profile, key.role)
             line = translate(
-                "keys.line",
+                "keys.line" if key.until is None else "keys.line.until",
                 fingerprint=fingerprint(key.public_key),
                 position=title[translate.language] if title else key.role,
                 start=format_date(key.start, translate.language),
+                until=format_date(key.until, translate.language) if key.until else "",
             )
-            if key.until is not None:
-                line += translate("keys.to", date=format_date(key.until, translate.language))
             if key.revoked_on is not None:
                 day = format_date(key.revoked_on, translate.language)
                 line += translate("keys.revoked", date=day)

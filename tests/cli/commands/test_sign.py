@@ -261,7 +261,10 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     for name in ("privacy.pem", "head.pem"):
         assert command("record", "key", name).code == 0
     assert command("keys", "add", "atip_coordinator", "privacy.pem.pub", *DAY).code == 0
-    assert command("keys", "add", "head_of_communications", "head.pem.pub", *DAY).code == 0
+    years = ("--until", "2027-11-19")
+    assert command("keys", "add", "head_of_communications", "head.pem.pub", *years, *DAY).code == 0
+    public = command("sign", PLAN, "--name", "A. Name", "--key", "head.pem.pub", *DAY)
+    assert public.code == 1 and "password" not in public.err
     steps = (
         ("move", PLAN, "consulted"),
         ("record", "decision", PLAN),
@@ -280,6 +283,9 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     assert_sign_offs_are_shown_alike(command, parks, verified.out)
     listed = command("keys", "list")
     assert listed.out.count("from November 20, 2026") == 2
+    assert "from November 20, 2026 to November 19, 2027" in listed.out
+    french = command("keys", "list", "--language", "fr").out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "du 20 novembre 2026 au 19 novembre 2027" in french
     mark = listed.out.splitlines()[-1].partition(" – ")[0]
     assert command("keys", "revoke", mark, "--reason", "Lost.", *DAY).code == 0
     assert "revoked from November 20, 2026" in command("keys", "list").out

@@ -5,10 +5,10 @@ The French page has the same commands (`test_readme`), and is walked by that.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,7 @@ def lines() -> list[str]:
 def typed(words: list[str], own: Path) -> list[str]:
     """Return what a person types: in an interview, the answers of the sample as well.
 
-    The sample was not approved yet: the days of the launch are a file of `own`.
+    In the last one, `own`, nothing: the acts before and after it write the state and the days.
     """
     if words[0] == "interview":
         answers = own if "launch" in words else SAMPLE / words[1]
@@ -62,9 +62,7 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
     monkeypatch.setenv("PLANBUILDER_LANGUAGE", "en")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     launch = tmp_path / "launch.json"
-    days = ("approved_on", "requested_on", "live_on")
-    given = {f"approval.{day}": TODAY[1] for day in days} | {"account.status": "approved"}
-    launch.write_text(json.dumps(given), encoding="utf-8")
+    launch.write_text("{}", encoding="utf-8")
     states: list[str] = []
     for line in lines():
         program, *words = shlex.split(line)
@@ -81,4 +79,8 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
             if state is not None and state.id not in states:
                 states.append(state.id)
     assert states == STATES
+    plan = read_workspace(tmp_path / "my-department").plans["national-x"]
+    days = [plan.get(f"approval.{day}") for day in ("approved_on", "requested_on", "live_on")]
+    assert days == [date.fromisoformat(TODAY[1])] * len(days)
+    assert plan.get("account.status") == "active"
     assert (tmp_path / "my-department" / "out" / "national-x.zip").is_file()

@@ -30,7 +30,7 @@ class Answers:
     `name` is the answer file's name without its ending (`national-x`, `strategy`), `begun_from`
     the name of the plan it was begun from, blank for none, `origin` where they were read from; two
     documents that say the same are equal wherever they come from. `readings` are what had to be
-    done to read them.
+    done to read them, `id` is what the file says it is whatever it is called, blank for nothing.
     """
 
     document: Document
@@ -39,6 +39,7 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
+    id: str = field(default="", kw_only=True)
     origin: FileState = field(default=FileState(), compare=False, repr=False)
     readings: tuple[EntryReading, ...] = field(default=(), compare=False, repr=False)
 

@@ -66,6 +66,7 @@ def answer_file_schema(
         "properties": {
             "document": {"const": document.id},
             "instrument": {"const": instrument.name},
+            "id": TEXT,
             "begun_from": TEXT,
             "answers": _mapping(
                 {

@@ -36,7 +36,7 @@ MAX_PROBLEMS = 100
 MAX_ROWS = 20_000
 """The rows one table may have."""
 
-_KEYS = ("document", "instrument", "begun_from", "answers", "notes", "translations")
+_KEYS = ("document", "instrument", "id", "begun_from", "answers", "notes", "translations")
 
 
 class _Reader:
@@ -258,6 +258,7 @@ def read_answers(
     notes = reader.notes(document, raw.get("notes"))
     translations = reader.translations(document, raw.get("translations"))
     begun_from = reader.value(_TEXT, raw.get("begun_from"), ("begun_from",), "begun_from")
+    own_id = reader.value(_TEXT, raw.get("id"), ("id",), "id")
     if reader.problems:
         raise AnswerError(reader.every_problem())
     return Answers(
@@ -267,6 +268,7 @@ def read_answers(
         MappingProxyType(notes),
         MappingProxyType(translations),
         begun_from if isinstance(begun_from, str) else "",
+        id=own_id if isinstance(own_id, str) else "",
         readings=tuple(reader.readings),
     )
 

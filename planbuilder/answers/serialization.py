@@ -23,6 +23,8 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
     `instrument` is the instrument's name and version. Values are str, list and dict only.
     """
     raw: Raw = {"document": answers.document.id, "instrument": instrument}
+    if answers.id:
+        raw["id"] = answers.id
     if answers.begun_from:
         raw["begun_from"] = answers.begun_from
     raw["answers"] = {}

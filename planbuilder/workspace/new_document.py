@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from planbuilder.answers import Answers
@@ -10,13 +11,18 @@ from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview.carry_over import carry_over
 from planbuilder.storage import load_words
+from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import Language
 from planbuilder.workspace.editor_schemas import schema_reference
+from planbuilder.workspace.plan_operations import new_plan_id
 from planbuilder.workspace.workspace import open_workspace
 
 
-def blank_document(root: Path, document: str, language: Language) -> bytes:
-    """Return a new answer file for the workspace in `root`: what its department is asked."""
+def blank_document(root: Path, document: str, language: Language, name: str = "") -> bytes:
+    """Return a new answer file for the workspace in `root`: what its department is asked.
+
+    `name` is that of a plan.
+    """
     workspace = open_workspace(root)
     definition = workspace.instrument.document(document)
     request = BlankFileScope(
@@ -24,7 +30,7 @@ def blank_document(root: Path, document: str, language: Language) -> bytes:
     )
     schema = schema_reference(root / definition.file_of("new"), root, document)
     text = blank_file(workspace.instrument, definition, language, schema, request)
-    return text.encode()
+    return with_id(text.encode(), new_plan_id(root, name)) if name else text.encode()
 
 
 def plan_like(root: Path, like: str, name: str) -> Answers:
@@ -35,7 +41,8 @@ def plan_like(root: Path, like: str, name: str) -> Answers:
     workspace = open_workspace(root)
     source = workspace.plans.get(like)
     if source is not None:
-        return carry_over(source, name, load_words("interview"))
+        copy = carry_over(source, name, load_words("interview"))
+        return replace(copy, id=new_plan_id(root, name))
     for file, error in workspace.broken.items():
         if Path(file).stem == like:
             raise error

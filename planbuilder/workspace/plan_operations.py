@@ -10,6 +10,7 @@ from planbuilder.interview.carry_over import CARRIED
 from planbuilder.storage import load_words, read_bytes, write_new, write_whole
 from planbuilder.storage.atomic import move_file
 from planbuilder.storage.lock import refuse_if_held
+from planbuilder.storage.plan_ids import new_id, with_id
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
@@ -51,13 +52,21 @@ def _with_references(root: Path, source: Path, name: str, new: str) -> Iterator[
             yield file, after
 
 
+def new_plan_id(root: Path, name: str) -> str:
+    """Return the id of a new plan `name`, unlike those of all plans, archived ones included."""
+    return new_id(name, [*plan_files(root), *plan_files(root / ARCHIVE)])
+
+
 def copy_plan(root: Path, name: str, new: str) -> Path:
     """Copy a plan's answers to the byte, without its records, and return the new file.
+
+    Only its id is another: the copy is a plan of its own.
 
     Raises WorkspaceError as `rename_plan` does.
     """
     source, target = _source(root, name), plan_file(root, new)
-    write_new(target, read_bytes(source, source.name, WorkspaceError))
+    data = read_bytes(source, source.name, WorkspaceError)
+    write_new(target, with_id(data, new_plan_id(root, new)))
     return target
 
 

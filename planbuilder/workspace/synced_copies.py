@@ -1,7 +1,8 @@
 """Copies of a plan that a shared drive made when two people saved it at once.
 
-Such a copy is no further account. It is recognised by its name, that of the plan with what the
-drive added, and by the account it is about.
+Such a copy is no further account. It is recognised by the id it bears, whatever it is called; a
+file without an id by its name, that of the plan with what the drive added, and by the account it
+is about.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from planbuilder.approval.digests import signed_part
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import Language, Text, format_list
-from planbuilder.workspace.plan_names import name_problem
+from planbuilder.workspace.plan_names import is_plan_name, name_problem
 
 _ADDED = re.compile(
     r"(?P<plan>.+?)(?: ?\(\d+\)"  # a browser, or a drive
@@ -36,9 +37,16 @@ def copied_plan(name: str, others: Container[str]) -> str | None:
 
 
 def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str) -> Problem | None:
-    """Return the problem of a copy with what differs; None where it is about another account."""
+    """Return the problem of a copy with what differs; None where it is another plan.
+
+    Without ids, a plan about another account is another plan.
+    """
     roles = ("platform", "name_en", "name_fr")
-    if any(plan.get(plan.path_of(role)) != copy.get(copy.path_of(role)) for role in roles):
+    if plan.id and copy.id:
+        same = plan.id == copy.id
+    else:
+        same = all(plan.get(plan.path_of(role)) == copy.get(copy.path_of(role)) for role in roles)
+    if not same:
         return None
     changes = answer_changes(
         plan.document, signed_part(instrument, plan), signed_part(instrument, copy)
@@ -50,12 +58,27 @@ def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str
     }
     original = plan.document.file_of(plan.name)
     values = {"original": original, "count": len(changes), "changed": Text(**texts)}
-    return Problem("synced_copy", file, values=values)
+    code = "plan_copied" if is_plan_name(copy.name) else "synced_copy"
+    return Problem(code, file, values={**values, "id": plan.id})
 
 
 def _name_list(headings: list[str], language: Language) -> str:
     more = ["…"] if len(headings) > _NAMED else []
     return format_list(headings[:_NAMED] + more, language) or "–"
+
+
+def duplicate_problem(
+    instrument: Instrument, file: str, original: str, read: Callable[[str], Answers]
+) -> Problem | None:
+    """Return the problem of a file that bears the id of the plan in the file `original`.
+
+    None where that file cannot be read: then the copy is all there is of the plan.
+    """
+    try:
+        plan = read(original)
+    except PlanbuilderError:
+        return None
+    return copy_problem(instrument, plan, read(file), file)
 
 
 def misnamed_problem(

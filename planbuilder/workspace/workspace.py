@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.journal_merge import with_journal
+from planbuilder.workspace.plan_copies import PlanCopies, plan_copies
 from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_name, plan_files
 
 if TYPE_CHECKING:
@@ -235,22 +236,23 @@ class _Reader:
         path = self.root / name
         if not (path.exists() or path.is_symlink()):
             return None
-        if document.folder and not is_plan_name(path.stem):
-            self.broken[name] = WorkspaceError(self._misnamed(document, path.stem))
-            return None
         try:
+            if document.folder and (problem := self._other_plan(document, path.stem)) is not None:
+                self.broken[name] = WorkspaceError(problem)
+                return None
             return read_document(self.root, self.instrument, name, document)
         except PlanbuilderError as error:
             self.broken[name] = error
             return None
 
-    def _misnamed(self, document: Document, stem: str) -> Problem:
-        # Comparing two plans needs what signs them, which most workspaces read without.
-        from planbuilder.workspace.synced_copies import misnamed_problem
-
-        others = {each.stem for each in plan_files(self.root)}
+    def _other_plan(self, document: Document, stem: str) -> Problem | None:
+        """Return why a file is no plan of its own; None where it is one."""
         read = partial(read_document, self.root, self.instrument, document=document)
-        return misnamed_problem(self.instrument, document, stem, others, read)
+        return self._copies.problem(self.instrument, document, stem, read)
+
+    @cached_property
+    def _copies(self) -> PlanCopies:
+        return plan_copies(self.root)
 
 
 def read_document(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import PlanbuilderError
+from planbuilder.storage.plan_ids import with_id
+from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from planbuilder.workspace.new_document import blank_document, plan_like
+from planbuilder.workspace.plan_copies import originals
+from planbuilder.workspace.plan_operations import copy_plan, rename_plan
 from planbuilder.workspace.synced_copies import copied_plan
 from tests.approval.conftest import copied
 
@@ -28,6 +33,52 @@ from tests.approval.conftest import copied
 )
 def test_the_names_that_drives_give(name: str, plan: str | None) -> None:
     assert copied_plan(name, {"national-x"}) == plan
+
+
+def test_of_files_with_one_id_one_is_the_plan() -> None:
+    assert originals({"a": "a", "b": "a", "c": "c", "d": ""}, ()) == {"b": "a"}
+    # Renamed since: the name that a plan may have, the records, the shorter name decide.
+    assert originals({"new": "old", "new (1)": "old"}, ()) == {"new (1)": "new"}
+    assert originals({"first": "old", "other": "old"}, {"other"}) == {"first": "other"}
+    assert originals({"new": "old", "copy-of-new": "old"}, ()) == {"copy-of-new": "new"}
+
+
+def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
+    root = copied(tmp_path / "parks")
+    path = root / "plans/national-x.yaml"
+    path.write_bytes(with_id(path.read_bytes(), "national-x"))
+    copy_plan(root, "national-x", "second")
+    plan = path.read_text(encoding="utf-8")
+    changed = plan.replace('name_en: "Historic Places"', 'name_en: "Another Account"', 1)
+    assert changed != plan
+    copies = ("plans/anything.yaml", "plans/Anything else.yaml", "plans/national-x (1).yaml")
+    for file in copies:
+        (root / file).write_text(changed, encoding="utf-8")
+    workspace = read_workspace(root)
+    assert set(workspace.broken) == set(copies)
+    for file, code in zip(copies, ("plan_copied", "synced_copy", "synced_copy"), strict=True):
+        (problem,) = workspace.broken[file].problems
+        assert problem.code == code
+        assert (problem.values["original"], problem.values["count"]) == ("plans/national-x.yaml", 1)
+        assert "Account name" in str(problem.values["changed"])
+    # What `copy` makes is a plan of its own, and so is a plan once renamed.
+    assert workspace.plans["second"].id == "second"
+    rename_plan(root, "national-x", "renamed")
+    (root / "plans/anything.yaml").unlink()
+    assert read_workspace(root).plans["renamed"].id == "national-x"
+    # A plan that cannot be read leaves its copy as all there is.
+    (root / "plans/renamed.yaml").write_text('id: "national-x"\nanswers: [', encoding="utf-8")
+    (root / "plans/spare.yaml").write_text(plan, encoding="utf-8")
+    assert "spare" in read_workspace(root).plans
+
+
+def test_a_new_plan_bears_an_id_that_no_other_has(tmp_path: Path) -> None:
+    root = copied(tmp_path / "parks")
+    (root / "plans/first.yaml").write_bytes(blank_document(root, "plan", Language.FR, "first"))
+    rename_plan(root, "first", "other")
+    assert b'id: "first-2"' in blank_document(root, "plan", Language.EN, "first")
+    assert plan_like(root, "other", "first").id == "first-2"
+    assert b"\nid:" not in blank_document(root, "strategy", Language.EN)
 
 
 def codes(error: PlanbuilderError) -> list[str]:

@@ -88,12 +88,9 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
         from planbuilder.workspace.editor_schemas import write_editor_schemas
         from planbuilder.workspace.new_document import blank_document
 
-        write_new(
-            path,
-            blank_document(
-                root, document_in(own_instrument(root), root, path).id, translate.language
-            ),
-        )
+        document = document_in(own_instrument(root), root, path)
+        name = path.stem if document.folder else ""
+        write_new(path, blank_document(root, document.id, translate.language, name))
         write_editor_schemas(root, translate.language)
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path

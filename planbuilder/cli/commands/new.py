@@ -15,11 +15,13 @@ from planbuilder.interview.row_form import plain
 from planbuilder.storage import own_instrument, write_new
 from planbuilder.storage.answer_files import new_answer_bytes, save_new
 from planbuilder.storage.interface_words import load_words
+from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root, open_workspace, plan_file
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 from planbuilder.workspace.new_document import blank_document, plan_like
+from planbuilder.workspace.plan_operations import new_plan_id
 
 
 def command(translate: Translator) -> click.Command:
@@ -42,7 +44,7 @@ def command(translate: Translator) -> click.Command:
         file_name = path.relative_to(root).as_posix()
         write_editor_schemas(root, translate.language)
         if like is None:
-            write_new(path, blank_document(root, document, translate.language))
+            write_new(path, blank_document(root, document, translate.language, name or ""))
             click.echo(translate("new.done", file=file_name))
             return DONE
         if not definition.folder:
@@ -92,7 +94,7 @@ def _begin_listed(
 
     def beginning(name: str) -> bytes:
         if like is None:
-            return blank
+            return with_id(blank, new_plan_id(root, name))
         copy = plan_like(root, _name_of(like), name)
         reference = schema_reference(root / definition.file_of(name), root, definition.id)
         return new_answer_bytes(copy, instrument, reference)

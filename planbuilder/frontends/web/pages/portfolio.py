@@ -74,7 +74,7 @@ def new_document(request: PageRequest) -> Response:
             instrument = request.site.workspace().instrument.name
             save_new(path, copy, instrument, schema_reference(path, root, plan.id))
         else:
-            write_new(path, blank_document(root, plan.id, request.language))
+            write_new(path, blank_document(root, plan.id, request.language, path.stem))
         write_editor_schemas(root, request.language)
     except PlanbuilderError as error:
         return render(

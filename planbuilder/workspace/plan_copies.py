@@ -1,0 +1,75 @@
+"""Which files of a workspace are copies of one plan, by the ids they bear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from planbuilder.answers import Answers
+from planbuilder.errors import Problem
+from planbuilder.instrument import Document, Instrument
+from planbuilder.storage.plan_ids import stated_id
+from planbuilder.storage.record_reader import RECORDS
+from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
+
+
+@dataclass(frozen=True)
+class PlanCopies:
+    """The files of plans by name, and which plan each copy is one of."""
+
+    names: frozenset[str]
+    originals: Mapping[str, str]
+
+    def problem(
+        self,
+        instrument: Instrument,
+        document: Document,
+        name: str,
+        read: Callable[[str], Answers],
+    ) -> Problem | None:
+        """Return why a file is no plan of its own: a copy, or badly named; None where it is one.
+
+        `read` gives the answers in a file.
+        """
+        original = self.originals.get(name)
+        if original is None and is_plan_name(name):
+            return None
+        # Comparing two plans needs what signs them, which most workspaces read without.
+        from planbuilder.workspace.synced_copies import duplicate_problem, misnamed_problem
+
+        if original is not None:
+            file, plan = document.file_of(name), document.file_of(original)
+            problem = duplicate_problem(instrument, file, plan, read)
+            if problem is not None or is_plan_name(name):
+                return problem
+        return misnamed_problem(instrument, document, name, self.names, read)
+
+
+def plan_copies(root: Path) -> PlanCopies:
+    """Return which files of a workspace are copies of a plan."""
+    ids = {path.stem: stated_id(path) for path in plan_files(root)}
+    recorded = {name for name in ids if (root / RECORDS / PLANS / name).is_dir()}
+    return PlanCopies(frozenset(ids), originals(ids, recorded))
+
+
+def originals(ids: Mapping[str, str], recorded: Container[str]) -> Mapping[str, str]:
+    """Return the plan that each copy is one of, by the names of their files.
+
+    `ids` are what files state, by name. Of several files with one id, the plan is the one that is
+    called so, or may be called as it is, or has records (`recorded`), or has the shortest name.
+    """
+    names_by_id: dict[str, list[str]] = {}
+    for name, stated in ids.items():
+        if stated:
+            names_by_id.setdefault(stated, []).append(name)
+    copies: dict[str, str] = {}
+    for stated, names in names_by_id.items():
+        original = min(names, key=partial(_rank, stated, recorded))
+        copies |= {name: original for name in names if name != original}
+    return copies
+
+
+def _rank(stated: str, recorded: Container[str], name: str) -> tuple[bool, bool, bool, int, str]:
+    return name != stated, not is_plan_name(name), name not in recorded, len(name), name

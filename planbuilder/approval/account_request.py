@@ -164,7 +164,7 @@ def _state_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
 def _sign_off_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
     if kind.follows is None:
         return
-    standings = sign_off_standings(action.instrument, action.answers, action.records)
+    standings = sign_off_standings(action.instrument, action.answers, action.records, action.keys)
     if not valid_sign_offs(standings, kind.follows):
         label = action.life.kind(kind.follows).label
         values = {"label": label, "purpose": kind.follows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import (
@@ -18,13 +19,17 @@ from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import Text
 
+if TYPE_CHECKING:
+    from planbuilder.approval.key_register import RegisteredKey
+
 
 @dataclass(frozen=True)
 class Action:
     """What a new record is made from: a document, its records so far, and who acts when.
 
     `role` is the last part of a question of the profile (`coordinator`), blank for the position
-    that usually acts; `today` is a parameter: nothing reads a clock.
+    that usually acts; `today` is a parameter: nothing reads a clock. `keys` are those of the
+    register.
     """
 
     instrument: Instrument
@@ -37,6 +42,7 @@ class Action:
     name: str = ""
     delegation: str = ""
     comment: str = ""
+    keys: tuple[RegisteredKey, ...] = ()
 
     @property
     def life(self) -> LifeCycle:

@@ -15,6 +15,7 @@ from planbuilder.approval.digests import (
     sha256,
     signed_part,
 )
+from planbuilder.approval.key_register import REFUSED, KeyStatus, RegisteredKey, key_status
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff, StateMove
 from planbuilder.approval.signatures import signature_holds
@@ -29,7 +30,8 @@ class SignOffStanding:
     `earlier_instrument`: the questionnaire has changed since. `withdrawn`: the document went back
     to its author afterwards, so that nobody expects the sign-off to hold. `version` is the earlier
     version it was given on, where the next one was begun since: it is history, and no change of
-    it is listed. `signature` is whether its signature is right, None where it bears none.
+    it is listed. `signature` is whether its signature is right, None where it bears none; `key`
+    what the key it rests on is worth by the register.
     """
 
     record: SignOff
@@ -39,6 +41,7 @@ class SignOffStanding:
     withdrawn: bool
     signature: bool | None
     version: str | None = None
+    key: KeyStatus | None = None
 
     @property
     def status(self) -> Literal["current", "earlier", "withdrawn", "history"]:
@@ -55,8 +58,11 @@ class SignOffStanding:
 
     @property
     def holds(self) -> bool:
-        """Return whether it speaks of the text as it stands, and nothing took it back."""
-        return self.status == "current"
+        """Return whether it speaks of the text as it stands, and nothing took it back.
+
+        A key that was revoked, or is not one of the position on that day, takes it back.
+        """
+        return self.status == "current" and self.key not in REFUSED
 
 
 def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:
@@ -81,9 +87,15 @@ def is_over(instrument: Instrument, answers: Answers, records: Iterable[Record])
 
 
 def sign_off_standings(
-    instrument: Instrument, answers: Answers, records: Iterable[Record]
+    instrument: Instrument,
+    answers: Answers,
+    records: Iterable[Record],
+    keys: tuple[RegisteredKey, ...] = (),
 ) -> tuple[SignOffStanding, ...]:
-    """Return every sign-off on a document as it stands today, oldest first."""
+    """Return every sign-off on a document as it stands today, oldest first.
+
+    `keys` are those of the register, which says what a signature is worth.
+    """
     series = tuple(records)
     sign_offs = records_of_kind(series, SignOff)
     today = instrument_digest(instrument) if sign_offs else ""
@@ -104,6 +116,7 @@ def sign_off_standings(
             earlier_instrument=record.instrument_digest != today,
             withdrawn=record.number < returned,
             renewals=renewals,
+            key=key_status(keys, record),
         )
         for record in sign_offs
     )
@@ -118,6 +131,7 @@ def _standing(
     earlier_instrument: bool,
     withdrawn: bool,
     renewals: tuple[RenewalRecord, ...],
+    key: KeyStatus | None,
 ) -> SignOffStanding:
     since = [each for each in renewals if each.number > record.number]
     return SignOffStanding(
@@ -128,6 +142,7 @@ def _standing(
         withdrawn=withdrawn,
         signature=signature_holds(record),
         version=since[0].earlier if since else None,
+        key=key,
     )
 
 

@@ -17,8 +17,12 @@ from planbuilder.approval.record import Position, Record, records_of_kind
 from planbuilder.approval.records import KeyGrant, KeyRevocation, SignOff
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.errors import Problem
+from planbuilder.text import Text
 
 KeyStatus = Literal["registered", "unregistered", "other_position", "outside_dates", "revoked"]
+
+REFUSED: frozenset[KeyStatus] = frozenset({"other_position", "outside_dates", "revoked"})
+"""What the register says against a key: a sign-off that rests on such a key does not count."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,20 @@ def key_status(keys: Iterable[RegisteredKey], record: SignOff) -> KeyStatus | No
     if not own:
         return "other_position"
     return "registered" if any(key.valid_on(record.on) for key in own) else "outside_dates"
+
+
+def key_problems(keys: Iterable[RegisteredKey], record: SignOff) -> Iterator[Problem]:
+    """Yield why a sign-off may not rest on the key it bears: the register speaks against it."""
+    status = key_status(keys, record)
+    if status in REFUSED:
+        assert record.signature is not None
+        values: dict[str, str | Text] = {
+            "fingerprint": fingerprint(record.signature.public_key),
+            "position": record.by.on_behalf_of or record.by.title,
+            "on": record.on.isoformat(),
+            "role": record.by.role.rpartition(".")[2],
+        }
+        yield Problem(f"key_{status}", values=values)
 
 
 def new_key_grant(

@@ -27,13 +27,14 @@ def history_of(
     *,
     signing: str | None = None,
     platform_records: Iterable[Record] = (),
+    key_records: Iterable[Record] = (),
 ) -> History:
     """Return what the records of a document say, for its rules.
 
     A sign-off on an earlier text is left out once a newer one of its kind holds, once the
     document went back to its author, and once the next version was begun. `signing` is the kind
     about to be given anew: an earlier one of that kind is in nobody's way. `platform_records` are
-    the changes of platforms recorded for the whole workspace.
+    the changes of platforms recorded for the whole workspace, `key_records` its register of keys.
     """
     series = tuple(records)
     altered = tuple(problem.file or "" for problem in problems)
@@ -43,12 +44,13 @@ def history_of(
     # Signatures and what validates records take longer to import than most plans to check.
     from planbuilder.approval.account_request import compared_request, unrequested
     from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
+    from planbuilder.approval.key_register import registered_keys
     from planbuilder.approval.record import records_of_kind
     from planbuilder.approval.records import StateMove
 
     state = state_of(instrument, series)
     request = compared_request(instrument, series)
-    standings = sign_off_standings(instrument, answers, series)
+    standings = sign_off_standings(instrument, answers, series, registered_keys(key_records))
     last = {each.record.purpose: each for each in standings}
     return History(
         state=state.id if state and records_of_kind(series, StateMove) else None,

@@ -24,6 +24,7 @@ from planbuilder.approval.history import (
     state_of,
     valid_sign_offs,
 )
+from planbuilder.approval.key_register import REFUSED
 from planbuilder.approval.record import Position
 from planbuilder.approval.records import (
     DecisionRecord,
@@ -241,11 +242,13 @@ def _lacking(act: Action, allowed_move: Move) -> Iterator[Problem]:
 
 
 def _lacking_sign_offs(act: Action, purposes: tuple[str, ...]) -> Iterator[Problem]:
-    sign_offs = sign_off_standings(act.instrument, act.answers, act.records)
+    sign_offs = sign_off_standings(act.instrument, act.answers, act.records, act.keys)
     for purpose in purposes:
         if not valid_sign_offs(sign_offs, purpose):
-            stale = any(each.record.purpose == purpose for each in sign_offs)
-            code = "move_sign_off_earlier" if stale else "move_lacks_sign_off"
+            given = [each for each in sign_offs if each.record.purpose == purpose]
+            code = "move_sign_off_earlier" if given else "move_lacks_sign_off"
+            if any(each.key in REFUSED and each.status == "current" for each in given):
+                code = "move_sign_off_key"
             label = act.life.kind(purpose).label
             yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})
 

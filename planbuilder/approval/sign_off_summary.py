@@ -9,7 +9,7 @@ from typing import Literal
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.history import SignOffStanding, sign_off_standings
-from planbuilder.approval.key_register import RegisteredKey, key_status, registered_keys
+from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.record import Record
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Instrument
@@ -51,21 +51,19 @@ def sign_off_summaries(
     """Return every sign-off on a document, oldest first; `key_records` register the keys."""
     keys = registered_keys(key_records)
     return tuple(
-        _summary(instrument, standing, keys)
-        for standing in sign_off_standings(instrument, answers, records)
+        _summary(instrument, standing)
+        for standing in sign_off_standings(instrument, answers, records, keys)
     )
 
 
-def _summary(
-    instrument: Instrument, source: SignOffStanding, keys: tuple[RegisteredKey, ...]
-) -> SignOffSummary:
+def _summary(instrument: Instrument, source: SignOffStanding) -> SignOffSummary:
     record, life = source.record, instrument.lifecycle
     labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
     label = labels.get(record.purpose) or Text(en=record.purpose, fr=record.purpose)
     position, digest = acting_title(instrument, record), record.answers_digest[:_DIGITS]
     count, version = len(source.changes), source.version or "–"
     standing = _words(instrument, f"standing.{source.status}", count=count, version=version)
-    verdict = _key_verdict(source, keys)
+    verdict = _key_verdict(source)
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     key = _words(instrument, f"key.{verdict}", fingerprint=mark)
     days = {language.value: format_date(record.on, language) for language in LANGUAGES}
@@ -96,9 +94,9 @@ def _words(instrument: Instrument, phrase: str, **values: str | int | Text) -> T
     return Text(**{each.value: words.fill(each, **values) for each in LANGUAGES})
 
 
-def _key_verdict(source: SignOffStanding, keys: tuple[RegisteredKey, ...]) -> KeyVerdict:
+def _key_verdict(source: SignOffStanding) -> KeyVerdict:
     if source.signature is None:
         return "none"
     if not source.signature:
         return "wrong"
-    return key_status(keys, source.record) or "none"
+    return source.key or "none"

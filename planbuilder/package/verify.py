@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planbuilder.approval.digests import sha256
+from planbuilder.approval.key_register import REFUSED
+from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.errors import PlanbuilderError
 from planbuilder.package.comparison import file_notes, manifest_notes
 from planbuilder.package.derive import TOOL, manifest_of
@@ -180,8 +182,23 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
         details = {"name": record.name, "on": record.on.isoformat()}
         if each.key_verdict == "wrong":
             yield VerificationNote("fault.signature", details)
-        elif each.key_verdict in ("other_position", "outside_dates", "revoked"):
+        elif each.source.key in REFUSED and not _replaced(each, sign_offs):
             yield VerificationNote(f"fault.key_{each.key_verdict}", details)
+
+
+def _replaced(lost: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
+    """Return whether another sign-off of the kind stands where one rests on a refused key.
+
+    It holds on the text as it stands, or was given afterwards, with a key that counts or none.
+    """
+    record = lost.source.record
+    return any(
+        each.source.record.purpose == record.purpose
+        and each.source.signature is not False
+        and each.source.key not in REFUSED
+        and (each.source.holds or each.source.record.number > record.number)
+        for each in sign_offs
+    )
 
 
 def _distinct(notes: Iterable[VerificationNote]) -> Iterator[VerificationNote]:

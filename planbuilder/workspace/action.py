@@ -6,7 +6,9 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.approval.action import Action
+from planbuilder.approval.key_register import registered_keys
 from planbuilder.errors import WorkspaceError
+from planbuilder.storage.record_reader import KEYS
 from planbuilder.workspace.workspace import Workspace
 
 
@@ -39,4 +41,5 @@ def action_on(
         name=name,
         delegation=delegation,
         comment=comment,
+        keys=registered_keys(workspace.records.of(KEYS).records),
     )

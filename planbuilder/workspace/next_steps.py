@@ -10,11 +10,18 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.history import is_over, sign_off_standings, state_of
+from planbuilder.approval.history import (
+    is_over,
+    sign_off_standings,
+    state_of,
+    valid_sign_offs,
+)
+from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.settling import settling_command
 from planbuilder.checks import run
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
+from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.review_log import open_comments
 from planbuilder.storage.waiting_edits import read_waiting
 from planbuilder.text import LANGUAGES, Text
@@ -186,11 +193,9 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     life = workspace.instrument.lifecycle
     state = state_of(workspace.instrument, records)
     begun = life is not None and state is not None and state.id != life.states[0].id
-    standings = sign_off_standings(workspace.instrument, answers, records)
-    return begun and any(
-        each.current and each.record.purpose == "approval" and not each.withdrawn
-        for each in standings
-    )
+    keys = registered_keys(workspace.records.of(KEYS).records)
+    standings = sign_off_standings(workspace.instrument, answers, records, keys)
+    return begun and bool(valid_sign_offs(standings, "approval"))
 
 
 _STEPS: Mapping[Audience, Callable[[Workspace, Answers, date], Iterator[NextStep]]] = (

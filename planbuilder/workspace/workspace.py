@@ -20,6 +20,7 @@ from planbuilder.storage.guard import leaves, refuse_links
 from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.storage.left_out import sections_left_out
 from planbuilder.storage.record_reader import (
+    KEYS,
     PLATFORMS,
     RECORDS,
     Records,
@@ -157,6 +158,7 @@ def case_of(
             series.problems,
             signing=signing,
             platform_records=workspace.platform_changes.records,
+            key_records=workspace.records.of(KEYS).records,
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text, format_date
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace
+from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def command(translate: Translator) -> click.Command:
@@ -106,6 +108,8 @@ def _revoke(translate: Translator) -> click.Command:
         path = append_record(workspace.root, KEYS, record)
         click.echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        for line in _lost_sign_offs(translate, read_workspace(workspace.root), record.public_key):
+            click.echo(line)
         return DONE
 
     params: list[click.Parameter] = [
@@ -117,3 +121,17 @@ def _revoke(translate: Translator) -> click.Command:
     return click.Command(
         "revoke", params=params, callback=revoke, help=translate("keys.revoke.help")
     )
+
+
+def _lost_sign_offs(translate: Translator, workspace: Workspace, public: str) -> Iterator[str]:
+    """Yield each sign-off on a text as it stands that a revoked key took back, and the way on."""
+    for answers in workspace.documents():
+        file = workspace.file_name(answers)
+        summaries = sign_offs_of(workspace, answers)
+        held = {each.source.record.purpose for each in summaries if each.source.holds}
+        for each in summaries:
+            record, signature = each.source.record, each.source.record.signature
+            lost = each.source.status == "current" and each.source.key == "revoked"
+            if lost and record.purpose not in held and signature and signature.public_key == public:
+                yield translate("keys.no_longer", label=each.label[translate.language], file=file)
+                yield "  " + translate("keys.sign_again", file=file, purpose=record.purpose)

@@ -10,8 +10,10 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.approval.action import Action, raise_problems
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.facts import with_signer
+from planbuilder.approval.key_register import key_problems
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
@@ -57,7 +59,7 @@ def command(translate: Translator) -> click.Command:
             _report_refusal(translate, workspace, answers, findings, form)
             return BLOCKED
         password = _password(translate) if ask else None
-        seal = partial(_seal, key=key, password=password) if key else sealed_record
+        seal = partial(_seal, act=act, key=key, password=password) if key else sealed_record
         path, after = record_act(workspace, act.answers, record, seal)
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
@@ -137,9 +139,12 @@ def _as_json(
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _seal(record: Record, *, key: Path, password: bytes | None) -> Record:
+def _seal(record: Record, *, act: Action, key: Path, password: bytes | None) -> Record:
+    """Return the record signed with the key. Raises WorkspaceError for a key that is refused."""
     assert isinstance(record, SignOff)
-    return signed(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
+    result = signed(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
+    raise_problems(key_problems(act.keys, result))
+    return result
 
 
 def _password(translate: Translator) -> bytes:

@@ -287,9 +287,34 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     french = command("keys", "list", "--language", "fr").out.replace("\N{NO-BREAK SPACE}", " ")
     assert "du 20 novembre 2026 au 19 novembre 2027" in french
     mark = listed.out.splitlines()[-1].partition(" – ")[0]
-    assert command("keys", "revoke", mark, "--reason", "Lost.", *DAY).code == 0
+    revoked = command("keys", "revoke", mark, "--reason", "Lost.", *DAY)
+    assert revoked.code == 0
+    assert f"planbuilder sign {PLAN} --for approval" in revoked.out
+    assert "--for privacy" not in revoked.out
     assert "revoked from November 20, 2026" in command("keys", "list").out
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
     refused = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
     assert refused.code == 3
     assert "rests on a key revoked by that day" in refused.out
+    assert_a_lost_key_is_replaced(command)
+
+
+def assert_a_lost_key_is_replaced(command: Command) -> None:
+    """Assert that nothing rests on a revoked key any more, and that another one settles it."""
+    moved = command("move", PLAN, "approved", *DAY)
+    assert moved.code == 1 and "rests on a key that does not count" in moved.err
+    again = ("sign", PLAN, "--name", "A. Name", *DAY)
+    for key, reason in (("head.pem", "is revoked"), ("privacy.pem", "for another position")):
+        wrong = command(*again, "--key", key)
+        assert wrong.code == 1 and reason in wrong.err
+    assert command("record", "key", "next.pem").code == 0
+    until = ("--from", "2026-11-20", "--until", "2027-11-19")
+    assert command("keys", "add", "head_of_communications", "next.pem.pub", *until).code == 0
+    listed = command("keys", "list", "--language", "fr").out.replace("\N{NO-BREAK SPACE}", " ")
+    assert ", du 20 novembre 2026 au 19 novembre 2027" in listed
+    assert command(*again, "--key", "next.pem").code == 0
+    assert command("move", PLAN, "approved", *DAY).code == 0
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    verified = command("verify", "out/national-x.zip")
+    assert verified.code == 0, verified.out
+    assert "revoked by that day" in verified.out

@@ -31,6 +31,7 @@ from planbuilder.frontends.web.pages import (
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import (
     LANGUAGE_COOKIE,
+    TEXTS_COOKIE,
     NotAllowed,
     PageFunction,
     PageRequest,
@@ -56,6 +57,7 @@ def create_app(site: Site) -> Starlette:
             Route("/", page(portfolio.portfolio)),
             Route("/enter", enter),
             Route("/language", choose_language, methods=["POST"]),
+            Route("/texts", choose_texts, methods=["POST"]),
             Route("/close", close, methods=["POST"]),
             Route("/plans", page(portfolio.new_document, WRITE), methods=["POST"]),
             Route("/preview", page(questions.preview), methods=["POST"]),
@@ -242,13 +244,22 @@ async def enter(request: Request) -> Response:
 async def choose_language(request: Request) -> Response:
     """Show the pages in the other language from now on, at the same address."""
     call = await page_request(request)
+    return _remember(call, LANGUAGE_COOKIE, call.field("language", call.language.other.value))
+
+
+async def choose_texts(request: Request) -> Response:
+    """Show texts in one language or in both from now on, at the same address."""
+    call = await page_request(request)
+    return _remember(call, TEXTS_COOKIE, call.field("texts"))
+
+
+def _remember(call: PageRequest, name: str, choice: str) -> Response:
+    """Go back to where a form stood, with what it says in a cookie."""
     back = call.field("back", "/")
     target = back if back.startswith("/") and not back.startswith("//") else "/"
     response = RedirectResponse(target, status_code=303)
-    language = Language(call.field("language", call.language.other.value))
-    response.set_cookie(
-        LANGUAGE_COOKIE, language.value, max_age=_YEAR, httponly=True, samesite="strict", path="/"
-    )
+    choice = choice if choice in set(Language) else ""
+    response.set_cookie(name, choice, max_age=_YEAR, httponly=True, samesite="strict", path="/")
     return response
 
 

@@ -91,10 +91,17 @@ def field_of(
     *,
     submission: Mapping[str, Any] | None = None,
     problem: Problem | None = None,
+    texts: Language | None = None,
 ) -> Field:
-    """Return a question ready to be shown, with what was a `submission` where it was refused."""
+    """Return a question ready to be shown, with what was a `submission` where it was refused.
+
+    `texts` leaves out the text in the other language, where the workspace has both.
+    """
     prompt = at(session, path)
-    return Field(prompt, tuple(_inputs(session, prompt, submission or {})), problem)
+    inputs = tuple(_inputs(session, prompt, submission or {}))
+    if texts in session.languages:
+        inputs = tuple(each for each in inputs if each.language in (None, texts))
+    return Field(prompt, inputs, problem)
 
 
 def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> Iterator[Input]:

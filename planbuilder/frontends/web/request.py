@@ -22,6 +22,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator
 
 LANGUAGE_COOKIE = "planbuilder_language"
+TEXTS_COOKIE = "planbuilder_texts"
 
 
 class NotAllowed(Exception):
@@ -36,6 +37,7 @@ class TooLarge(Exception):
 class PageRequest:
     """What a page is made from: the site, who asks, in which language, and what they sent.
 
+    `texts` is the language a reader wants to see texts in, None for both side by side.
     `fragment` tells that the script of the page asks for a part of it; `files` are uploads by
     the name of their field: file name and bytes.
     """
@@ -50,6 +52,7 @@ class PageRequest:
     fields: Mapping[str, tuple[str, ...]]
     files: Mapping[str, tuple[str, bytes]]
     fragment: bool = False
+    texts: Language | None = None
 
     @property
     def translate(self) -> Translator:
@@ -85,6 +88,11 @@ def language_of(request: Request) -> Language:
     return Language(preferred) if preferred in set(Language) else LANGUAGES[0]
 
 
+def _texts_of(request: Request) -> Language | None:
+    cookie = request.cookies.get(TEXTS_COOKIE, "")
+    return Language(cookie) if cookie in set(Language) else None
+
+
 async def page_request(request: Request) -> PageRequest:
     """Return a request with its form read."""
     fields, files = await _sent(request) if request.method == "POST" else ({}, {})
@@ -101,6 +109,7 @@ async def page_request(request: Request) -> PageRequest:
         fields=fields,
         files=files,
         fragment=request.headers.get("x-planbuilder") == "fragment",
+        texts=_texts_of(request),
     )
 
 

@@ -55,6 +55,21 @@ def test_the_language_changes_at_the_same_address(parks: Pages) -> None:
     assert parks.client.post("/language", data=away, headers=ORIGIN).url.path == "/"
 
 
+def test_texts_stand_side_by_side_or_one_language_at_a_time(parks: Pages) -> None:
+    address, name = f"{PLAN}/questions/platform.audience", "a:platform.audience:"
+    before = parks.site.workspace().plans["national-x"].wording("platform.audience")
+    texts = parks.client.post("/texts", data={"texts": "fr", "back": address}, headers=ORIGIN).text
+    assert f'name="{name}fr"' in texts and f'name="{name}en"' not in texts
+    assert parks.save(address, {f"{name}fr": "Un seul texte changé"})[0] == 200
+    after = parks.site.workspace().plans["national-x"].wording("platform.audience")
+    assert (after.en, after.fr) == (before.en, "Un seul texte changé")
+    row = f"{PLAN}/tables/risks.register"
+    rows = re.findall(rf'href="({row}/[^"/]+)"', parks.get(row))
+    assert ':fr"' in parks.get(rows[0]) and ':en"' not in parks.get(rows[0])
+    parks.client.post("/texts", data={"texts": "", "back": "//x"}, headers=ORIGIN)
+    assert set(re.findall(rf'name="{name}(..)"', parks.get(address))) == {"en", "fr"}
+
+
 def test_ids_are_unique_and_labels_lead_to_controls(parks: Pages) -> None:
     for address in (*PAGES, f"{PLAN}/sections/account", f"{PLAN}/sections/protocols"):
         text = parks.get(address)

@@ -87,6 +87,7 @@ def fields_with(
             path,
             submission=sent if path in open_paths else None,
             problem=result.problems.get(path),
+            texts=request.texts,
         )
         for path in paths
     ]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -30,11 +31,19 @@ OPEN_BODY = re.compile(rb"<w:body>")
 
 @dataclass(frozen=True)
 class Alteration:
-    """One altered package: the kind of alteration, the place, and the files."""
+    """One altered package: the kind of alteration, the place, and how to make the files.
+
+    They are made when asked for: a test tries a few of thousands.
+    """
 
     kind: str
     place: str
-    files: Files
+    make: Callable[[], Files]
+
+    @property
+    def files(self) -> Files:
+        """Return the files of the altered package."""
+        return self.make()
 
 
 def resealed(files: Files, **claims: Any) -> Files:
@@ -64,30 +73,46 @@ def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterat
         yield from _office(files, name)
     parts = unzipped(files[marked])
     for kind, markup in _MARKUP.items():
-        opening = OPEN_BODY.search(parts["word/document.xml"])
-        assert opening is not None
-        document = parts["word/document.xml"]
-        changed = document[: opening.end()] + markup.encode() + document[opening.end() :]
-        altered = zipped({**parts, "word/document.xml": changed})
-        yield Alteration(kind, marked, resealed({**files, marked: altered}))
+        yield Alteration(kind, marked, partial(_marked, files, marked, parts, markup))
     yield from _manifest_fields(files)
     yield from _text_files(files)
     yield from _whole_files(files)
 
 
+def _marked(files: Files, name: str, parts: Files, markup: str) -> Files:
+    document = parts["word/document.xml"]
+    opening = OPEN_BODY.search(document)
+    assert opening is not None
+    changed = document[: opening.end()] + markup.encode() + document[opening.end() :]
+    return _rezipped(files, name, {**parts, "word/document.xml": changed})
+
+
+def _replaced(files: Files, name: str, data: bytes) -> Files:
+    return resealed({**files, name: data})
+
+
+def _rezipped(files: Files, name: str, parts: Files, comment: bytes = b"") -> Files:
+    return _replaced(files, name, zipped(parts, comment=comment))
+
+
 def _office(files: Files, name: str) -> Iterator[Alteration]:
     parts = unzipped(files[name])
     for part, data in parts.items():
-        for kind, place, changed in _part(part, data):
-            altered = zipped({**parts, part: changed})
-            yield Alteration(kind, f"{name}:{place}", resealed({**files, name: altered}))
+        for kind, place, change in _part(part, data):
+            make = partial(_changed_part, files, name, parts, part, change)
+            yield Alteration(kind, f"{name}:{place}", make)
         fewer = {other: parts[other] for other in parts if other != part}
-        yield Alteration("part removed", f"{name}:{part}", resealed({**files, name: zipped(fewer)}))
+        yield Alteration("part removed", f"{name}:{part}", partial(_rezipped, files, name, fewer))
     for part, data in _ADDED.items():
-        more = zipped({**parts, part: data})
-        yield Alteration("part added", f"{name}:{part}", resealed({**files, name: more}))
-    commented = zipped(parts, comment=b"hidden")
-    yield Alteration("zip comment", name, resealed({**files, name: commented}))
+        more = {**parts, part: data}
+        yield Alteration("part added", f"{name}:{part}", partial(_rezipped, files, name, more))
+    yield Alteration("zip comment", name, partial(_rezipped, files, name, parts, b"hidden"))
+
+
+def _changed_part(
+    files: Files, name: str, parts: Files, part: str, change: Callable[[], bytes]
+) -> Files:
+    return _rezipped(files, name, {**parts, part: change()})
 
 
 _ADDED = {
@@ -98,25 +123,27 @@ _ADDED = {
 }
 
 
-def _part(part: str, data: bytes) -> Iterator[tuple[str, str, bytes]]:
-    """Yield (kind, place, new part): every element, attribute and text of a part, once a sort."""
+def _part(part: str, data: bytes) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Yield (kind, place, how to change it): every element, attribute and text, once a sort."""
     try:
         root = etree.fromstring(data)
     except etree.XMLSyntaxError:
-        yield "bytes changed", part, data + b" "
+        yield "bytes changed", part, lambda: data + b" "
         return
-    tree = list(root.iter(etree.Element))
     seen: set[tuple[str, str]] = set()
-    for number, element in enumerate(tree):
+    for number, element in enumerate(root.iter(etree.Element)):
         sort = etree.QName(element).localname
         for change, mark in _changes(element):
             if (sort, mark) not in seen:
                 seen.add((sort, mark))
-                copy = deepcopy(root)
-                changed = list(copy.iter(etree.Element))[number]
-                change(changed)
-                new = etree.tostring(copy, xml_declaration=True, encoding="UTF-8", standalone=True)
-                yield f"{mark.partition('@')[0]}", f"{part}/{sort}{mark}", new
+                place = f"{part}/{sort}{mark}"
+                yield f"{mark.partition('@')[0]}", place, partial(_change, root, number, change)
+
+
+def _change(root: etree._Element, number: int, change: Change) -> bytes:
+    copy = deepcopy(root)
+    change(list(copy.iter(etree.Element))[number])
+    return etree.tostring(copy, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 Change = Callable[[etree._Element], None]
@@ -183,14 +210,20 @@ def _manifest_fields(files: Files) -> Iterator[Alteration]:
     plain = json.loads(files[MANIFEST])
     for path in _leaves(plain):
         for kind, value in (("changed", _OTHER), ("removed", _GONE)):
-            changed = deepcopy(plain)
-            _set(changed, path, value)
             place = ".".join(map(str, path))
-            altered = with_manifest_text(files, changed)
-            yield Alteration(f"manifest field {kind}", f"manifest:{place}", altered)
+            make = partial(_with_field, files, plain, path, value)
+            yield Alteration(f"manifest field {kind}", f"manifest:{place}", make)
     for key in plain:
-        altered = with_manifest_text(files, {**plain, f"{key}2": plain[key]})
-        yield Alteration("manifest field added", f"manifest:{key}2", altered)
+        make = partial(with_manifest_text, files, {**plain, f"{key}2": plain[key]})
+        yield Alteration("manifest field added", f"manifest:{key}2", make)
+
+
+def _with_field(
+    files: Files, plain: dict[str, Any], path: tuple[str | int, ...], value: object
+) -> Files:
+    changed = deepcopy(plain)
+    _set(changed, path, value)
+    return with_manifest_text(files, changed)
 
 
 _OTHER, _GONE = object(), object()
@@ -244,7 +277,7 @@ def _text_files(files: Files) -> Iterator[Alteration]:
                 ("word changed", data.replace(b" la ", b" ne la ").replace(b" is ", b" is not ")),
             ):
                 if changed != data:
-                    yield Alteration(kind, name, resealed({**files, name: changed}))
+                    yield Alteration(kind, name, partial(_replaced, files, name, changed))
 
 
 def _whole_files(files: Files) -> Iterator[Alteration]:
@@ -252,8 +285,8 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
         if name in (MANIFEST, MANIFEST_DIGEST) or name.startswith("questionnaire/"):
             continue
         fewer = {other: files[other] for other in files if other != name}
-        yield Alteration("file removed", name, resealed(fewer))
-        yield Alteration("file emptied", name, resealed({**files, name: b""}))
+        yield Alteration("file removed", name, partial(resealed, fewer))
+        yield Alteration("file emptied", name, partial(_replaced, files, name, b""))
     for name in (
         "documents/extra.docx",
         "letters-lettres/extra.html",
@@ -263,22 +296,23 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
         "README.txt",
         "documents/extra.pdf",
     ):
-        yield Alteration("file added", name, resealed({**files, name: b"x"}))
+        yield Alteration("file added", name, partial(_replaced, files, name, b"x"))
     pairs = [name for name in files if name.endswith((".docx", ".xlsx", ".html"))]
     for one, other in pairwise(pairs):
         swapped = {**files, one: files[other], other: files[one]}
-        yield Alteration("files swapped", f"{one}, {other}", resealed(swapped))
+        yield Alteration("files swapped", f"{one}, {other}", partial(resealed, swapped))
 
 
 def pdf_alterations(files: Files, name: str) -> Iterator[Alteration]:
     """Yield alterations of one PDF copy in a package that has them."""
     for kind, change in _PDF.items():
         changed = change(files[name])
-        yield Alteration(f"PDF {kind}", name, resealed({**files, name: changed}))
+        yield Alteration(f"PDF {kind}", name, partial(_replaced, files, name, changed))
     others = [other for other in files if other.endswith(".pdf") and other != name]
-    yield Alteration("PDF of another", name, resealed({**files, name: files[others[0]]}))
+    another = partial(_replaced, files, name, files[others[0]])
+    yield Alteration("PDF of another", name, another)
     fewer = {other: data for other, data in files.items() if other != name}
-    yield Alteration("PDF removed", name, resealed(fewer))
+    yield Alteration("PDF removed", name, partial(resealed, fewer))
 
 
 def _pdf(change: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:

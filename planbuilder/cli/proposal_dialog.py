@@ -22,9 +22,11 @@ from planbuilder.frontends.proposal_lines import (
     origin_of,
     place_of,
     quote,
+    reading_lines,
     unplaced_line,
 )
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
@@ -120,6 +122,10 @@ class ProposalDialog:
             yield f"  − {quote(proposal.old)}"
         if proposal.new:
             yield f"  + {quote(proposal.new)}"
+        if (answers := self.documents.get(proposal.file)) is not None:
+            reader = value_reader(self.workspace, answers)
+            readings = entry_readings(proposal, answers, reader)
+            yield from (f"  {line}" for line in reading_lines(translate, readings))
         yield from cleaning_lines(translate, (proposal.new, *proposal.cells.values()))
         if proposal.conflict is not None:
             yield f"  {conflict_line(translate, proposal)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planbuilder.answers import Answers, parse_path, question_path
+from planbuilder.answers.readings import EntryReading
 from planbuilder.proposals import EditKind, EditProposal, UnplacedText
 from planbuilder.translation import TranslationChange
 from planbuilder.wording import Translator
@@ -62,6 +63,12 @@ def detail_lines(translate: Translator, proposal: EditProposal) -> Iterator[str]
         yield translate("import.resolved")
     if proposal.translation is not None:
         yield from translation_lines(translate, proposal.translation)
+
+
+def reading_lines(translate: Translator, readings: Iterable[EntryReading]) -> Iterator[str]:
+    """Yield how numbers, dates and times of a proposal are read."""
+    for each in readings:
+        yield translate("import.read_as", before=quote(each.before), after=each.after)
 
 
 def conflict_line(translate: Translator, proposal: EditProposal) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from planbuilder.answers import Refused
+from planbuilder.answers import Refused, kind_of
+from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
+from planbuilder.interview.answer_values import cleanings
 from planbuilder.interview.row_form import FormField, plain, raw_of, row_form
 from planbuilder.interview.session import Session
 from planbuilder.text import LANGUAGES, Text, format_list
@@ -18,10 +20,14 @@ _QUOTED_CELL = re.compile('(?<![^\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?![^\t\n])
 
 
 class PastedRows(NamedTuple):
-    """Raw cells by column, row by row, and everything that is wrong with the text."""
+    """Raw cells by column, row by row, and everything that is wrong with the text.
+
+    `readings` are the cells that were written in another way than they are held.
+    """
 
     rows: tuple[Mapping[str, Any], ...]
     problems: tuple[Problem, ...]
+    readings: tuple[EntryReading, ...] = ()
 
 
 def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
@@ -37,6 +43,7 @@ def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
     order = headed if headed is not None else list(fields)
     rows: list[Mapping[str, Any]] = []
     problems: list[Problem] = []
+    readings: list[EntryReading] = []
     if headed is not None:
         problems += _unknown_headings(table, fields, lines[0].split("\t"), headed)
     for number, line in enumerate(lines[1:] if headed is not None else lines, 1):
@@ -48,7 +55,23 @@ def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
             continue
         row = _row(session, order, cells, place, problems)
         rows.append(row)
-    return PastedRows(tuple(rows), tuple(problems))
+        readings += _readings(order, cells, row, place)
+    return PastedRows(tuple(rows), tuple(problems), tuple(readings))
+
+
+def _readings(
+    order: Sequence[FormField | None], cells: Sequence[str], row: Mapping[str, Any], place: str
+) -> Iterator[EntryReading]:
+    for field, cell in zip(order, cells, strict=False):
+        if field is None or field.column.id not in row:
+            continue
+        kind, raw = kind_of(field.column), row[field.column.id]
+        path = f"{place}.{field.column.id}"
+        if kind.is_wording:
+            if done := cleanings(field.column, cell):
+                yield EntryReading(path, done)
+        elif not kind.offers_options() and not kind.is_reference and raw != cell:
+            yield EntryReading(path, (), cell, str(raw))
 
 
 def _unquoted(text: str) -> str:

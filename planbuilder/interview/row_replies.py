@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers, Refused, Value, Wording, cell_path, parse_path
+from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview import rows
@@ -178,9 +179,15 @@ def add_several(session: Session, step: InterviewStep, reply: AddRows) -> Outcom
     return _added(session, working, table, added)
 
 
-def _added(before: Session, after: Session, table: Question, added: list[str]) -> Outcome:
+def _added(
+    before: Session,
+    after: Session,
+    table: Question,
+    added: list[str],
+    effects: Iterable[Effect] = (),
+) -> Outcome:
     effect = Effect("rows_added", table.id, MappingProxyType({"count": len(added)}))
-    outcome = record_change(before, after.answers, [effect] if added else [])
+    outcome = record_change(before, after.answers, [effect, *effects] if added else [])
     return replace(outcome, session=_visit(outcome.session, table, _open_rows(after, table, added)))
 
 
@@ -204,7 +211,21 @@ def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
         return refuse(session, problems)
     if not added:
         return refusal(session, table.id, Refused("no_rows_pasted"))
-    return _added(session, working, table, added)
+    return _added(session, working, table, added, _reading_effects(table, pasted.readings))
+
+
+def _reading_effects(table: Question, readings: Iterable[EntryReading]) -> list[Effect]:
+    """Return how pasted cells were read, and what was done to their texts, each said once."""
+    readings = tuple(readings)
+    done = dict.fromkeys(each for reading in readings for each in reading.cleanings)
+    pairs = dict.fromkeys((each.before, each.after) for each in readings if each.before)
+    return [
+        *(Effect(f"cleaned.{each.value}", table.id) for each in done),
+        *(
+            Effect("cell_read_as", table.id, MappingProxyType({"entry": before, "answer": after}))
+            for before, after in pairs
+        ),
+    ]
 
 
 def _of_line(problem: Problem, row_id: str, number: int) -> Problem:

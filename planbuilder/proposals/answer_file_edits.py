@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from planbuilder.answers import Answers, Refused, Wording, kind_of, parse, parse_path
+from planbuilder.answers import Answers, Refused, Value, Wording, kind_of, parse_path
+from planbuilder.answers.entries import read_entry
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
 from planbuilder.interview.headless import AnswerSource
@@ -14,6 +15,13 @@ from planbuilder.proposals.value_text import ValueReader, raw_text
 from planbuilder.text import LANGUAGES
 
 _BLANK: tuple[Any, ...] = (None, "", [], {})
+
+
+class _Entry(NamedTuple):
+    """A cell of a new row as the file writes it, and as an answer file holds it."""
+
+    text: str
+    raw: Any
 
 
 def answer_file_edits(
@@ -37,14 +45,16 @@ def answer_file_edits(
         if raw in _BLANK:
             continue
         try:
-            parse(question, raw, reader.instrument)
+            value, reading = read_entry(question, raw, reader.instrument, path)
         except Refused:
             outside.append(UnplacedText(raw_text(raw), path, "refused", name))
             continue
         if place.row is not None and answers.row(place.question, place.row) is None:
-            rows.setdefault((place.question, place.row), {})[place.column or ""] = raw
+            rows.setdefault((place.question, place.row), {})[place.column or ""] = _Entry(
+                raw_text(raw), raw if value is None or reading is None else raw_value(value)
+            )
         else:
-            edits += _changes(answers, path, question, raw, reader, name)
+            edits += _changes(answers, path, value, raw, name)
     edits += (_row(answers, *place, cells, name) for place, cells in rows.items())
     outside += (
         UnplacedText(raw_text(note), str(path), "note", name)
@@ -62,9 +72,9 @@ def _question(answers: Answers, path: str) -> Question | None:
 
 
 def _changes(
-    answers: Answers, path: str, question: Question, raw: Any, reader: ValueReader, name: str
+    answers: Answers, path: str, value: Value | None, raw: Any, name: str
 ) -> Iterator[EditProposal]:
-    value, today = parse(question, raw, reader.instrument), answers.get(path)
+    today = answers.get(path)
     if isinstance(value, Wording):
         before = answers.wording(path)
         for language in LANGUAGES:
@@ -73,17 +83,18 @@ def _changes(
                 yield EditProposal(
                     answers.name, path, EditKind.CHANGE, language, old, new, source=name
                 )
-    elif value != today:
+    elif value is not None and value != today:
         old = "" if today is None else raw_text(raw_value(today))
+        held = raw_value(value)
         yield EditProposal(
-            answers.name, path, EditKind.CHANGE, None, old, raw_text(raw), source=name, raw=raw
+            answers.name, path, EditKind.CHANGE, None, old, raw_text(raw), source=name, raw=held
         )
 
 
 def _row(
-    answers: Answers, table: str, row: str, cells: Mapping[str, Any], name: str
+    answers: Answers, table: str, row: str, cells: Mapping[str, _Entry], name: str
 ) -> EditProposal:
-    texts = {column: raw_text(raw) for column, raw in cells.items()}
+    texts = {column: entry.text for column, entry in cells.items()}
     return EditProposal(
         answers.name,
         table,
@@ -92,5 +103,5 @@ def _row(
         source=name,
         cells=texts,
         after="-",
-        raw={"id": row, **cells},
+        raw={"id": row, **{column: entry.raw for column, entry in cells.items()}},
     )

@@ -174,3 +174,15 @@ def test_a_pasted_table_with_wrong_cells_is_refused_whole() -> None:
     ]
     assert outcome.session.answers.rows(STAFFING) == ()
     assert do(staffing(), PasteRows(" \n")).problem is not None
+
+
+def test_how_pasted_cells_are_read_is_said() -> None:
+    text = "Web\t“Writing”\t0,5\nWeb\tAnalysis\t0,5\nWeb\tReplies\t1"
+    outcome = do(staffing(), PasteRows(text))
+    assert outcome.problem is None
+    effects = [(each.key, dict(each.values)) for each in outcome.effects]
+    assert effects == [
+        ("rows_added", {"count": 3}),
+        ("cleaned.quotes", {}),
+        ("cell_read_as", {"entry": "0,5", "answer": "0.5"}),
+    ]

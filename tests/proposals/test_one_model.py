@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from planbuilder.documents.waiting import (
 )
 from planbuilder.errors import AnswerError
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, NotApplied, UnplacedText
+from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.storage import save_answers
 from planbuilder.storage.answer_files import save_new
@@ -136,6 +138,47 @@ def test_a_list_of_answers_is_proposed_cell_by_cell(here: Workspace) -> None:
     assert plan.get("objectives.strategy_version") == "9.1"
     assert plan.rows("objectives.list")[-1].wording("statement").fr == "Un de plus"
     assert plan.wording(AUDIENCE).en == "People who plan a visit."
+
+
+WRITTEN = {
+    "account.prepared_on": ("le 5 août 2026", date(2026, 8, 5)),
+    "approval.live_on": ("March 2, 2026", date(2026, 3, 2)),
+    "protocols.hours_from": ("9 h 15", time(9, 15)),
+}
+
+
+def test_it_is_said_how_numbers_and_dates_are_read(
+    command: Command, folder: Path, here: Workspace
+) -> None:
+    given: dict[str, object] = {path: entry for path, (entry, _) in WRITTEN.items()}
+    given["resources.staffing"] = [{"id": "n", "full_time_equivalents": "0,5"}]
+    given["resources.budget"] = [{"id": "n", "amount": "41 200,50 $"}]
+    edits = _edits(here, "answers.json", json.dumps(given), into=PLAN)
+    answers = here.plans[PLAN]
+    reader = value_reader(here, answers)
+    readings = [each for edit in edits.proposals for each in entry_readings(edit, answers, reader)]
+    assert [(each.path, each.before, each.after) for each in readings] == [
+        ("account.prepared_on", "le 5 août 2026", "2026-08-05"),
+        ("approval.live_on", "March 2, 2026", "2026-03-02"),
+        ("protocols.hours_from", "9 h 15", "09:15"),
+        ("resources.staffing[n].full_time_equivalents", "0,5", "0.5"),
+        ("resources.budget[n].amount", "41 200,50 $", "41200.50"),
+    ]
+    # A date typed into a Word file says no more than its text: it is read when it is accepted.
+    typed = EditProposal(PLAN, "account.prepared_on", EditKind.CHANGE, new="1er mai 2026")
+    (reading,) = entry_readings(typed, answers, reader)
+    assert (reading.before, reading.after) == ("1er mai 2026", "2026-05-01")
+
+    shutil.copytree(here.root, folder, dirs_exist_ok=True)
+    (folder / "answers.json").write_text(json.dumps(given), encoding="utf-8")
+    outcome = command("import", "answers.json", "--into", PLAN, "--yes", "--language", "fr")
+    said = outcome.out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "« le 5 août 2026 » se lit 2026-08-05." in said
+    assert "« 0,5 » se lit 0.5." in said
+    plan = read_workspace(folder).plans[PLAN]
+    assert {path: plan.get(path) for path in WRITTEN} == {
+        path: value for path, (_, value) in WRITTEN.items()
+    }
 
 
 def test_an_answer_file_that_says_the_same_proposes_nothing(here: Workspace) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from planbuilder.answers import Answers, kind_of
+from planbuilder.answers.readings import EntryReading
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.documents.incoming import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
@@ -33,12 +34,14 @@ from planbuilder.frontends.proposal_lines import (
     heading_of,
     origin_of,
     place_of,
+    reading_lines,
     unplaced_line,
 )
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.translation import ImportOptions
 from planbuilder.wording import Translator
@@ -98,7 +101,10 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
         place=lambda each: place_of(commands, documents, each),
         heading=lambda each: heading_of(commands, documents, each.file, each.path),
         origin=lambda each: origin_of(commands, each),
-        details=lambda each: list(detail_lines(commands, each)),
+        details=lambda each: [
+            *detail_lines(commands, each),
+            *reading_lines(commands, _readings(workspace, documents, each)),
+        ],
         cells=lambda each: _cells(documents, request, each),
         conflict=lambda each: conflict_line(commands, each),
         joins=lambda each: bool(each.old) and not needs_insistence(workspace, each),
@@ -107,6 +113,14 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
         documents=[(name, document_title(each)) for name, each in documents.items()],
         subjects=IncomingSubject,
     )
+
+
+def _readings(
+    workspace: Workspace, documents: Mapping[str, Answers], proposal: EditProposal
+) -> Iterator[EntryReading]:
+    answers = documents.get(proposal.file)
+    if answers is not None:
+        yield from entry_readings(proposal, answers, value_reader(workspace, answers))
 
 
 def _cells(

@@ -78,14 +78,14 @@ TABLES = frozenset(
 
 DECISION = frozenset(
     {
-        "decision",  # on the privacy and threat assessments
+        "decision",  # the choice of privacy and threat assessments
         "decision_inputs",
         "privacy_assessment_status",
         "threat_assessment_status",
         "personal_information",
     }
 )
-"""Roles in the decision on assessments."""
+"""Roles in the choice of assessments."""
 
 CLOSING = frozenset(
     {

@@ -97,6 +97,15 @@ def test_the_language_of_what_is_made_is_not_that_of_what_is_said(
     assert command("template", "adopt", "x.dotx").code == MISUSED
 
 
+def test_a_command_still_answers_to_its_earlier_name(command: Command) -> None:
+    by_name = command("record", "assessments", "--help", "--language", "en")
+    assert by_name.code == DONE
+    earlier = command("record", "decision", "--help", "--language", "en")
+    assert earlier.out.partition("\n")[2] == by_name.out.partition("\n")[2]
+    assert "assessments" in by_name.out
+    assert " decision " not in command("record", "--help", "--language", "en").out
+
+
 def test_a_document_is_found_by_its_name_or_that_is_said(command: Command, sample: Sample) -> None:
     folder = sample("draft")
     by_name = command("check", "data-x", "--language", "en")

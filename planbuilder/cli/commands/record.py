@@ -1,4 +1,4 @@
-"""`planbuilder record`: a decision, a change of a platform, a key."""
+"""`planbuilder record`: the choice of assessments, a change of a platform, a key."""
 
 from __future__ import annotations
 
@@ -28,14 +28,23 @@ from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
 
+EARLIER_NAMES = {"decision": "assessments"}
 SUBJECTS = ("terms", "privacy_policy", "functions", "other")
+
+
+class RecordGroup(click.Group):
+    """The subcommands, which still answer to their earlier names."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a subcommand by its name, or by the one it had."""
+        return super().get_command(ctx, EARLIER_NAMES.get(cmd_name, cmd_name))
 
 
 def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
-    group = click.Group("record", help=translate("record.help"))
+    group = RecordGroup("record", help=translate("record.help"))
     for subcommand in (
-        _decision(translate),
+        _assessments(translate),
         accept_command(translate),
         _platform_change(translate),
         step_command(translate),
@@ -48,7 +57,7 @@ def command(translate: Translator) -> click.Command:
     return group
 
 
-def _decision(translate: Translator) -> click.Command:
+def _assessments(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "record")
 
     def run(file: Path, **details: Any) -> int:
@@ -68,7 +77,7 @@ def _decision(translate: Translator) -> click.Command:
         today_option(translate),
     ]
     return click.Command(
-        "decision", params=params, callback=run, help=translate("record.decision.help")
+        "assessments", params=params, callback=run, help=translate("record.assessments.help")
     )
 
 

@@ -120,7 +120,7 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     assert skipped.code == 1
     assert "without skipping any" in skipped.err
     assert command("move", PLAN, "consulted", *DAY).code == 0
-    assert command("record", "decision", PLAN, *DAY).code == 0
+    assert command("record", "assessments", PLAN, *DAY).code == 0
     assert command("move", PLAN, "assessed", *DAY).code == 0
     signed = command("sign", PLAN, "--for", "privacy", "--name", "A. Name", *DAY)
     assert signed.code == 0
@@ -267,7 +267,7 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     assert public.code == 1 and "password" not in public.err
     steps = (
         ("move", PLAN, "consulted"),
-        ("record", "decision", PLAN),
+        ("record", "assessments", PLAN),
         ("move", PLAN, "assessed"),
         ("sign", PLAN, "--for", "privacy", "--name", "P. Name", "--key", "privacy.pem"),
         ("move", PLAN, "privacy_signed"),

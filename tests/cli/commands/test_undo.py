@@ -70,7 +70,7 @@ STORY = (
     ("comments", "--settle", COMMENT),
     ("record", "accept", PLAN, "W02", "--en", "It is enough.", "--fr", "Cela suffit.", *DAY),
     ("move", PLAN, "consulted", *DAY),
-    ("record", "decision", PLAN, *DAY),
+    ("record", "assessments", PLAN, *DAY),
     ("move", PLAN, "assessed", *DAY),
     ("sign", PLAN, "--for", "privacy", "--name", "P. Name", *DAY),
     ("move", PLAN, "privacy_signed", *DAY),

@@ -278,7 +278,7 @@ def test_the_approval_note_and_each_card_fit_on_one_page() -> None:
 
 
 def test_accepted_warnings_come_from_the_records() -> None:
-    answers = plan(notice__grounds=("abusive",))
+    answers = plan(notice__grounds=("abusive",), approval__next_review=None)
     space = workspace()
     found = run(case_of(space, answers, Stage.APPROVAL, TODAY))
     rule = next(each.rule.id for each in found if each.severity is Severity.WARNING)

@@ -183,7 +183,17 @@ def test_a_strategy_has_its_decision_too(workspace: Workspace, language: Languag
     assert material.words("ask.unsettled") in text_of(page)
 
 
-def test_the_page_is_accessible_and_prints_on_two_pages(files: Files, tmp_path: Path) -> None:
+_DRAFT = """words => document.querySelectorAll("article").forEach(article => {
+  const line = document.createElement("p");
+  line.className = "draft";
+  line.textContent = words[article.id];
+  article.querySelector("h1").after(line);
+})"""
+
+
+def test_the_page_is_accessible_and_prints_on_two_pages(
+    files: Files, workspace: Workspace, tmp_path: Path
+) -> None:
     (tmp_path / START).write_bytes(files[START])
     with chromium() as browser:
         page = browser.new_page(offline=True)
@@ -191,6 +201,13 @@ def test_the_page_is_accessible_and_prints_on_two_pages(files: Files, tmp_path: 
         assert violations(page) == []
         printed = page.pdf(format="Letter", prefer_css_page_size=True)
         with pikepdf.open(io.BytesIO(printed)) as pdf:
+            assert len(pdf.pages) == 2
+        draft = {
+            language.value: workspace.instrument.words("package.start.draft", language)
+            for language in Language
+        }
+        page.evaluate(_DRAFT, draft)
+        with pikepdf.open(io.BytesIO(page.pdf(format="Letter"))) as pdf:
             assert len(pdf.pages) == 2
         assert overflow(page) == 0
         page.set_viewport_size({"width": 320, "height": 800})

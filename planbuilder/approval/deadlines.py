@@ -12,6 +12,7 @@ from planbuilder.approval.history import state_of
 from planbuilder.approval.operations import operated_answers, row_subject, settled_deadlines
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import PlatformChange
+from planbuilder.checks.assessment_decision import is_assessed
 from planbuilder.instrument import Due, Instrument
 from planbuilder.text import Text
 
@@ -160,7 +161,7 @@ def changes_to_reassess(
     settled = [
         day
         for row in answers.rows(answers.path_of("platform_changes"))
-        if row["effect"] in ("no_effect", "updated") and row["assessed_on"] is not None
+        if is_assessed(row)
         for day in (row["changed_on"],)
         if isinstance(day, date)
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, Row
 
 
 class AssessmentOutcome(StrEnum):
@@ -51,8 +51,8 @@ def decide(
     b2 listed, but not similar to one of them: own assessments of both.
     b3 not listed: own assessments of both, a request to the entity.
     b4 own assessments are complete: share them.
-    b5 the platform changed, own assessments: update them.
-    b6 the platform changed, reuse: decide again (own inference).
+    b5 the platform changed and the change is still to be assessed, own assessments: update them.
+    b6 the same, reuse: decide again (own inference).
     b7 a use was added or changed: decide again (own inference).
     b8 personal information is collected: authority, minimum, bank.
     b9 always: the ATIP coordinator signs the PIA relied on.
@@ -82,11 +82,16 @@ def _branch(*answers: str | None) -> tuple[str, AssessmentOutcome]:
     return "b1", AssessmentOutcome.REUSE
 
 
+def is_assessed(change: Row) -> bool:
+    """Return whether a row of the platform's changes says what came of it, and since when."""
+    return change["effect"] in ("no_effect", "updated") and change["assessed_on"] is not None
+
+
 def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
     """Return the decision the answers of a plan lead to; `decide` explains the branches.
 
     The roles of its document say which questions hold the answers; a role it does not declare
-    counts as blank.
+    counts as blank. A change of the platform that was assessed already adds nothing.
     """
 
     def text(role: str) -> str | None:
@@ -100,12 +105,13 @@ def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
         text(role) == "complete"
         for role in ("privacy_assessment_status", "threat_assessment_status")
     )
+    changes = answers.rows(answers.path_of("platform_changes"))
     return decide(
         listed,
         privacy,
         threat,
         own_complete=own_complete,
-        platform_changed="yes" if answers.rows(answers.path_of("platform_changes")) else "no",
+        platform_changed="no" if all(map(is_assessed, changes)) else "yes",
         uses_changed=uses_changed,
         personal_information=text("personal_information"),
     )

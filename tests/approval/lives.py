@@ -17,6 +17,8 @@ from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.closure import LAST, completed_steps, notice_days
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.history import state_of
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import DecisionRecord
 from planbuilder.approval.settling import TO_FILL, settling_command
 from planbuilder.cli import run
 from planbuilder.storage import save_answers
@@ -428,6 +430,8 @@ def reassess(life: Life, event: Mapping[str, str]) -> None:
     life.edit({table: rows, **fresh})
     assert not changes_to_reassess(life.answers, life.records, changes)
     approve(life)
+    decision = records_of_kind(life.records, DecisionRecord)[-1]
+    assert not {"b5", "b6"} & set(decision.obligations)  # the change was assessed
     request(life)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
+from types import MappingProxyType
 
 import pytest
 
-from planbuilder.checks import AssessmentOutcome, decide
-from planbuilder.storage import load_instrument
+from planbuilder.answers import Row, Value
+from planbuilder.checks import AssessmentOutcome, decide, decision_of
+from planbuilder.storage import load_instrument, shipped
+from planbuilder.workspace import read_workspace
 
 ANSWERS = ("yes", "no", "unknown")
 
@@ -51,6 +55,23 @@ def test_what_each_fact_adds() -> None:
     assert reuse.obligations == ("b6", "b9", "b10")
     both = decide("yes", "yes", "yes", uses_changed=True, personal_information="yes")
     assert both.obligations == ("b7", "b8", "b9", "b10")
+
+
+def test_a_change_that_was_assessed_reopens_nothing() -> None:
+    """Only a change whose effect is pending, or has no date, calls for another decision."""
+    plan = read_workspace(shipped("samples") / "parks").plans["national-x"]
+    for effect, assessed_on, reopens in (
+        ("no_effect", date(2026, 11, 10), False),
+        ("updated", date(2026, 11, 10), False),
+        ("updated", None, True),
+        ("pending", date(2026, 11, 10), True),
+    ):
+        cells: dict[str, Value] = {"changed_on": date(2026, 11, 1), "effect": effect}
+        if assessed_on is not None:
+            cells["assessed_on"] = assessed_on
+        row = Row("p1", MappingProxyType(cells))
+        changed = plan.with_value("assessments.platform_changes", (row,))
+        assert ("b6" in decision_of(changed).obligations) is reopens, (effect, assessed_on)
 
 
 def test_every_branch_has_its_words() -> None:

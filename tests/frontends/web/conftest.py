@@ -48,8 +48,13 @@ class Pages:
             r'<input type="(?:radio|checkbox)" id="[^"]*" name="(a:[^"]+)" value="([^"]*)" checked',
             text,
         )
-        found = [*fields, *areas, *lines, *boxes]
-        return {name: unescape(value) for name, value in found}
+        lists = re.findall(
+            r'<select id="[^"]*" name="(a:[^"]+)"(?:(?!</select>).)*?value="([^"]*)" selected',
+            text,
+            re.S,
+        )
+        controls = [*fields, *areas, *lines, *boxes, *lists]
+        return {name: unescape(value) for name, value in controls}
 
     def save(
         self, address: str, values: dict[str, str], *, fragment: bool = False

@@ -8,13 +8,13 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from planbuilder.answers import raw_value
+from planbuilder.answers import Answers, cell_path, raw_value
 from planbuilder.cli import run
 from planbuilder.interview.columns import is_table
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.new_document import blank_document
-from tests.frontends.web.conftest import DAY, SAMPLES, Pages, pages_of
+from tests.frontends.web.conftest import DAY, ORIGIN, SAMPLES, Pages, pages_of
 
 QUESTION = "/plans/data-x/questions/platform.audience"
 ENGLISH = "a:platform.audience:en"
@@ -48,15 +48,34 @@ def test_browser_and_headless_write_the_same_file(tmp_path: Path) -> None:
         address = f"/documents/strategy/questions/{path}"
         status, text = pages.save(address, in_form(path, raw))
         assert status == 200, (path, text[:500])
+    cells = _fill_a_table(pages, source)
     pages.site.close()
     file = tmp_path / "answers.yaml"
-    lines = [f"{path}: {_yaml(raw)}" for path, raw in answered.items()]
+    lines = [f"{path}: {_yaml(raw)}" for path, raw in (answered | cells).items()]
     file.write_text("\n".join(lines), encoding="utf-8")
     target = folders["headless"] / "strategy.yaml"
     words = ("interview", str(target), "--answers", str(file), "--today", DAY.isoformat())
     run((*words, "--language", "en"))
     assert (folders["browser"] / "strategy.yaml").read_bytes() == target.read_bytes()
-    assert len(answered) > 20
+    assert len(answered) > 20 and len(cells) > 2
+
+
+def _fill_a_table(pages: Pages, source: Answers) -> dict[str, Any]:
+    """Add two rows of the first table there is, cell by cell; return the cells by path."""
+    table = next(each for each in source.document.questions() if source.rows(each.id))
+    address = f"/documents/strategy/tables/{table.id}"
+    cells: dict[str, Any] = {}
+    for row in source.rows(table.id)[:2]:
+        response = pages.client.post(address, data={"action": "add"}, headers=ORIGIN)
+        new = response.url.path.rpartition("/")[2]
+        for column in table.columns:
+            path = cell_path(table.id, new, column.id)
+            value = row[column.id]
+            if value is not None and f"a:{path}" in pages.get(f"{address}/{new}"):
+                cells[path] = raw_value(value)
+                status, text = pages.save(f"{address}/{new}", in_form(path, cells[path]))
+                assert status == 200, (path, text[:500])
+    return cells
 
 
 def _yaml(raw: Any) -> str:

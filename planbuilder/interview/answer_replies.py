@@ -41,6 +41,7 @@ from planbuilder.interview.reuse import offers
 from planbuilder.interview.scope import out_of_scope
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_doubted, is_open, is_put_off, is_stale, lacks, steps_of
+from planbuilder.text import Language
 
 
 def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
@@ -162,8 +163,16 @@ def later(session: Session, step: InterviewStep, reply: Later) -> Outcome:
 
 
 def mark(session: Session, step: InterviewStep, reply: Mark) -> Outcome:
-    """Note why there is no answer. `not_applicable` without a reason is refused."""
-    reason = Wording(**{each.value: text.strip() or None for each, text in reply.reason.items()})
+    """Note why there is no answer. `not_applicable` without a reason is refused.
+
+    A reason noted before stays in a language that is not asked now.
+    """
+    texts = {each.value: text.strip() or None for each, text in reply.reason.items()}
+    before = session.answers.notes.get(step.path)
+    if before is not None and before.state is reply.state:
+        others = (each for each in Language if each not in session.languages_due)
+        texts = {each.value: before.reason[each] for each in others} | texts
+    reason = Wording(**texts)
     if reply.state is NoteState.NOT_APPLICABLE and reason == Wording():
         return refusal(session, step.path, Refused("reason_needed"))
     note = Note(reply.state, reason, reply.by)

@@ -83,3 +83,8 @@ class Session:
         needed = self.context.languages
         first = tuple(language for language in needed if language is self.language)
         return first + tuple(language for language in needed if language is not self.language)
+
+    @property
+    def languages_due(self) -> tuple[Language, ...]:
+        """Return the languages a text is asked in now: the author's alone, unless both are."""
+        return self.languages if self.both or self.every else self.languages[:1]

@@ -47,9 +47,7 @@ def steps_of(session: Session, question: Question, path: str) -> tuple[Interview
     """Return the steps a question or a column takes: one, or one per language."""
     if not question.bilingual:
         return (InterviewStep(path),)
-    every = session.both or session.every
-    languages = session.languages if every else session.languages[:1]
-    return tuple(InterviewStep(path, language) for language in languages)
+    return tuple(InterviewStep(path, language) for language in session.languages_due)
 
 
 def cell_steps(session: Session, table: Question, row_id: str) -> tuple[InterviewStep, ...]:

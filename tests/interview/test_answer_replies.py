@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -143,6 +144,20 @@ def test_a_mark_is_kept_as_a_note(state: NoteState) -> None:
     )
     assert path_of(session) != "platform.terms_version"
     assert reread(session.answers) == session.answers
+
+
+def test_a_reason_stays_in_the_language_that_is_not_asked() -> None:
+    path = "platform.terms_version"
+    both = at(plan(), path)
+    state = NoteState.NOT_APPLICABLE
+    both = do(both, Mark(state, {Language.EN: "None.", Language.FR: "Aucune."})).session
+    one = replace(at(both, path), both=False)
+    reason = do(one, Mark(state, {Language.EN: "None shown."})).session.answers.notes[path].reason
+    assert (reason.en, reason.fr) == ("None shown.", "Aucune.")
+    another = do(one, Mark(NoteState.UNSURE, {Language.EN: "To ask."})).session.answers.notes[path]
+    assert (another.reason.en, another.reason.fr) == ("To ask.", None)
+    again = do(at(both, path), Mark(state, {Language.EN: "None shown."})).session
+    assert again.answers.notes[path].reason.fr is None
 
 
 def test_not_applicable_without_a_reason_is_refused() -> None:

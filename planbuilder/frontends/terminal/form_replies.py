@@ -82,7 +82,7 @@ class FormAuthor:
         if isinstance(result, FillRow):
             if form.row is None:
                 self.adding = prompt.path if result.cells else None
-                return result if result.cells else None
+                return result if result.cells else _finished(prompt)
             return result
         entries = split_entries(result.entry)
         self.form_drafts[key] = entries
@@ -112,6 +112,17 @@ class FormAuthor:
                 self.then(Leave())
                 return reply
         return Leave()
+
+
+def _finished(prompt: Prompt) -> Reply | None:
+    """Return the end of a table whose next form was left blank, None where it lacks something.
+
+    A row with open cells and rows that are proposed are seen before the table is left.
+    """
+    proposed = any(each.is_proposed for each in prompt.row_set)
+    if not prompt.rows or proposed or any(line.open for line in prompt.rows):
+        return None
+    return replies.Finish()
 
 
 def _key(form: RowForm) -> str:

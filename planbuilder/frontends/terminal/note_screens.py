@@ -23,6 +23,7 @@ STATES = {
 def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
     """Ask for the reason and return the mark, None when the author turned back.
 
+    The reason is asked in the languages that texts are asked in; translators write the other.
     Reasons that were given stay with the front end when the person breaks off. Raises
     LeaveInterview when the author leaves.
     """
@@ -37,7 +38,7 @@ def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
 
 def _mark(key: Key, prompt: Prompt, dialog: Dialog, reasons: dict[Language, str]) -> Mark | None:
     state = STATES[key]
-    for number, language in enumerate(prompt.session.languages):
+    for number, language in enumerate(prompt.session.languages_due):
         needed = state is NoteState.NOT_APPLICABLE and number == 0
         text = _reason(language, needed, _note_head(key, prompt), dialog)
         if text is None:

@@ -166,6 +166,11 @@ def test_reasons_and_dates_come_from_the_menu() -> None:
     assert pressed(session, "\x14", unsure, ENTER, "Why", ENTER, "Pourquoi", ENTER) == Mark(
         NoteState.UNSURE, {Language.EN: "Why", Language.FR: "Pourquoi"}
     )
+    one = replace(session, both=False)
+    alone = DOWN * _menu(one).index("unsure")
+    assert pressed(one, "\x14", alone, ENTER, "Why", ENTER) == Mark(
+        NoteState.UNSURE, {Language.EN: "Why"}
+    )
     later = DOWN * menu.index("to_be_determined")
     keys = ("\x14", later, ENTER, ENTER, ENTER, "soon", ENTER, "2027-01-15", ENTER)
     assert pressed(session, *keys) == Mark(NoteState.TO_BE_DETERMINED, {}, date(2027, 1, 15))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import apply
-from planbuilder.interview.replies import Answer, FillRow, Finish, Key, Leave
+from planbuilder.interview import Session, apply
+from planbuilder.interview.replies import Answer, FillRow, Finish, Key, Leave, Reply
+from planbuilder.interview.row_form import row_form
 from planbuilder.storage import load_words
 from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
@@ -30,7 +32,7 @@ from planbuilder.workspace.interview import read_session
 from tests.frontends.terminal.listener import REPORT, new_workspace
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.frontends.terminal.test_session_loop import fresh
-from tests.interview.builders import TODAY, at, path_of, plan, shown
+from tests.interview.builders import TODAY, among_parks, at, begin, parks, path_of, plan, shown
 
 PAGE = Page(())
 LONG = "objectives.mandate_link"
@@ -210,6 +212,29 @@ def test_an_empty_table_is_left_by_enter_after_a_blank_row() -> None:
     blank = author(shown(session))
     assert blank == FillRow({}, None)
     assert isinstance(author(shown(apply(session, blank).session)), Finish)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_blank_form_after_the_last_row_ends_a_table_that_lacks_nothing(
+    language: Language,
+) -> None:
+    def reply(session: Session) -> tuple[Reply, str]:
+        table = session.document.question("objectives.list")
+        blank = [""] * len(row_form(session, table).fields)
+        front = front_end(*blank, "/leave", language=language)
+        author = Author(front, phrases(language), {}, opening=False)
+        author.forms.adding = "objectives.list"
+        result = author(shown(at(replace(session, language=language), "objectives.list")))
+        return result, front.output.target.getvalue()  # type: ignore[attr-defined]
+
+    sample = begin(among_parks(), parks().plans["national-x"], language)
+    whole, said = reply(sample)
+    assert isinstance(whole, Finish)
+    assert phrases(language)("table.no_more_rows") in said
+    row = {"id": "o1", "statement": {"en": "One", "fr": "Un"}}
+    lacking, said = reply(plan(objectives__list=[row]))
+    assert isinstance(lacking, Leave)
+    assert phrases(language)("key.done") in said
 
 
 def test_a_reader_who_has_gone_ends_the_interview() -> None:

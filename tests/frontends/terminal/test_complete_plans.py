@@ -143,7 +143,7 @@ def test_a_plan_from_nothing_is_fit_for_approval_and_the_same_file_however_it_is
     dictation = dictated(language, redraws=redraws, like=False)
     root = workspace(tmp_path / "typed", like=False)
     (type_guided if redraws else type_plain)(root, NAME, language, dictation.typed)
-    assert read_workspace(root).plans[NAME] == dictation.answers
+    assert read_workspace(root).plans[NAME] == replace(dictation.answers, id=NAME)
     assert errors_of(root, NAME) <= OF_THE_OTHER_LANGUAGE
     typed = (root / "plans" / f"{NAME}.yaml").read_bytes()
     (tmp_path / "given.yaml").write_bytes(typed)
@@ -162,7 +162,7 @@ def test_a_plan_from_a_sister_plan_is_fit_for_approval(
     assert run(["new", "plan", SISTER, "--like", NAME]) == DONE
     dictation = dictated(language, redraws=redraws, like=True)
     (type_guided if redraws else type_plain)(root, SISTER, language, dictation.typed)
-    assert read_workspace(root).plans[SISTER] == dictation.answers
+    assert read_workspace(root).plans[SISTER] == replace(dictation.answers, id=SISTER)
     assert errors_of(root, SISTER) <= OF_THE_OTHER_LANGUAGE
 
 

@@ -55,6 +55,25 @@ def test_a_key_counts_for_its_position_and_dates(workspace: Workspace, sign_off:
     assert key_status(registered_keys(grant(workspace)), unsigned) is None
 
 
+def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None:
+    """What each key signed in its own time counts, whichever of them is in force today."""
+    next_private, next_public = new_key()
+    later = date(2027, 5, 1)
+    records = grant(untouched, until=date(2027, 4, 30))
+    follower = public_key(next_public, "next.pub")
+    records = added(records, new_key_grant(untouched.profile, ROLES, HEAD, follower, later, None))
+    keys = registered_keys(records)
+    early = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    late = early.model_copy(update={"on": later})
+    for record, private, expected in (
+        (early, PRIVATE, "registered"),
+        (late, next_private, "registered"),
+        (late, PRIVATE, "outside_dates"),
+        (early, next_private, "outside_dates"),
+    ):
+        assert key_status(keys, signed(record, private, None, "key.pem")) == expected
+
+
 def test_a_lost_key_is_revoked_from_a_day_on(workspace: Workspace, sign_off: SignOff) -> None:
     records = grant(workspace, start=date(2026, 1, 1))
     keys = registered_keys(records)

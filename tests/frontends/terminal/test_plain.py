@@ -64,6 +64,15 @@ def test_a_command_after_the_first_line_is_one_and_keeps_the_text() -> None:
     assert front_end("One", "/and/or", "/end").long(PAGE, None) == "One\n/and/or"
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("key", [Key.GUIDANCE, Key.BACK, Key.LEAVE, Key.SKIP, Key.OVERVIEW])
+def test_every_command_is_one_after_the_first_line(key: Key, language: Language) -> None:
+    word = phrases(language).named(f"typed.{key}")[language.value]
+    for line in (word, word.upper(), f" {word} "):
+        entry = front_end("One", line, "/end", language=language).long(PAGE, None)
+        assert entry == CommandEntry(key, "One\n"), line
+
+
 def test_a_text_that_is_broken_off_is_handed_over() -> None:
     front = front_end("One", "Two")
     with pytest.raises(EOFError):

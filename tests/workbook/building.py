@@ -163,3 +163,11 @@ def dashboard(language: Language, *, empty: bool = False) -> Dashboard:
         language=language,
         dated=DATED,
     )
+
+
+def risks(texts: list[str]) -> list[dict[str, object]]:
+    """Return a risk with each of these texts."""
+    return [
+        {"id": f"r{index}", "statement": both(text), "owner": both(text)}
+        for index, text in enumerate(texts)
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +15,7 @@ from planbuilder.text.pasted import clean_pasted
 from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
-from tests.workbook.building import both, plan, resaved, written
+from tests.workbook.building import both, plan, resaved, risks, written
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -49,13 +48,6 @@ SHOWN = [display(clean_pasted(text).text, Language.EN) for text in HOSTILE]
 """The same as a document prints them: cleaned as any pasted text, with the signs of English."""
 
 
-def risks(texts: list[str]) -> list[dict[str, object]]:
-    return [
-        {"id": f"r{index}", "statement": both(text), "owner": both(text)}
-        for index, text in enumerate(texts)
-    ]
-
-
 def test_hostile_answers_stay_text_in_the_file(
     instrument: Instrument, ooxml_validator: Validator
 ) -> None:
@@ -77,13 +69,6 @@ def test_hostile_answers_come_back_from_another_editor(
     read = read_register(resaved(data, tmp_path))
     assert [risk.statement for risk in read.risks] == [text.strip() for text in SHOWN]
     assert read.unread == ()
-
-
-def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:
-    data = written(instrument, plan(instrument, register=risks(["_x005F_x000D_"])))
-    with ZipFile(BytesIO(data)) as archive:
-        strings = archive.read("xl/sharedStrings.xml").decode()
-    assert "<t>_x005F_x005F_x005F_x000D_</t>" in strings
 
 
 def test_every_answer_too_long_for_a_cell_is_named(instrument: Instrument) -> None:

@@ -10,8 +10,6 @@ import pytest
 from openpyxl import load_workbook
 
 from planbuilder.content.register import plan_register
-from planbuilder.content.risk_section import heat_map
-from planbuilder.documents.material import material_of
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import portfolio_workbook, read_register
@@ -33,6 +31,8 @@ from tests.workbook.building import (
 THREE = matrix_of(
     3, [["l1", "l1", "l2"], ["l1", "l2", "l3"], ["l2", "l3", "l3"]], ["Low", "Medium", "High"]
 )
+
+
 FOUR = matrix_of(
     4,
     [
@@ -43,6 +43,8 @@ FOUR = matrix_of(
     ],
     ["Low", "Low-medium", "High", "Very high"],
 )
+
+
 # Labels Excel would take for wildcards, conditions, formulas, or one for the other.
 AWKWARD = matrix_of(
     3,
@@ -142,31 +144,3 @@ def test_a_value_off_its_scale_asks_to_be_checked(instrument: Instrument, tmp_pa
         ("Register!I2", "Often"),
         ("Register!K2", "To check"),
     ]
-
-
-def heat_map_of(data: bytes) -> list[str]:
-    """Return what stands under the level in each cell of the first heat map."""
-    page = load_workbook(BytesIO(data), data_only=True)["Heat map"]
-    texts = (str(page.cell(row, col).value) for row in range(6, 11) for col in range(2, 7))
-    return [below for text in texts if (below := text.partition("\n")[2])]
-
-
-def test_the_heat_map_names_every_risk_as_word_does(parks: Workspace) -> None:
-    answers = parks.plans["national-x"]
-    material = material_of(parks, answers, Language.EN, DATED, final=True)
-    printed = [
-        cell["text"]
-        for row in heat_map(material)
-        for key, cell in row.items()
-        if key != "likelihood"
-    ]
-    below = heat_map_of(written(parks.instrument, answers))
-    assert len(", ".join(below).split(", ")) == len(answers.rows("risks.register"))
-    assert all(any(risks in text for text in printed) for risks in below)
-    assert "R1" in ", ".join(below).split(", ")
-
-
-def test_the_heat_map_of_a_portfolio_counts_every_risk_once(parks: Workspace) -> None:
-    plans = parks.plans.values()
-    below = heat_map_of(portfolio_workbook(parks.instrument, plans, Language.EN, dated=DATED))
-    assert sum(map(int, below)) == sum(len(plan.rows("risks.register")) for plan in plans)

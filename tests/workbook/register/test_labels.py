@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.content.cells import Coded
+from planbuilder.storage import load_instrument
+from planbuilder.text import Language, Text
+from planbuilder.workbook.register.labels import RegisterWords
+
+INSTRUMENT = load_instrument()
+EN, FR = (RegisterWords(INSTRUMENT, language) for language in Language)
+
+
+def test_every_word_is_in_the_language_of_the_workbook() -> None:
+    assert (EN.say("yes"), FR.say("yes")) == ("Yes", "Oui")
+    assert FR.take(Text(en="a", fr="b")) == "b"
+
+
+def test_a_list_has_the_labels_of_its_options_in_order() -> None:
+    matrix = INSTRUMENT.matrix
+    assert FR.labels("impact") == [step.label.fr for step in matrix.impact]
+    first = matrix.likelihood[0]
+    assert EN.label("likelihood", Coded(first.id, "any")) == first.label.en
+    assert EN.label("likelihood", None) is None
+    assert EN.label("likelihood", Coded("nothing", "any")) is None
+
+
+@pytest.mark.parametrize("words", [EN, FR])
+def test_a_heading_can_stand_in_a_formula(words: RegisterWords) -> None:
+    assert words.heading("register", "likelihood")
+    assert words.heading("register", "nothing") == ""
+    assert not set("[]'#@\n") & set(words.heading("register", "statement"))
+
+
+def test_two_labels_that_excel_calls_the_same_are_told_apart() -> None:
+    matrix = INSTRUMENT.matrix
+    same = Text(en="Low", fr="Bas"), Text(en="LOW", fr="BAS")
+    steps = tuple(
+        step.model_copy(update={"label": same[at]}) if at < 2 else step
+        for at, step in enumerate(matrix.impact)
+    )
+    own = INSTRUMENT.model_copy(update={"matrix": matrix.model_copy(update={"impact": steps})})
+    assert RegisterWords(own, Language.EN).labels("impact")[:2] == ["Low", f"LOW ({steps[1].id})"]

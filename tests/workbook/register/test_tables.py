@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.instrument import Instrument
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.workspace import Workspace
+from tests.workbook.building import plan, written
+from tests.workbook.opening import opened
+
+pytestmark = pytest.mark.xdist_group("workbook")
+"""What the tests of all sample workbooks share is made once."""
+
+
+def test_every_risk_strategy_and_measure_of_a_plan_has_its_row(
+    parks: Workspace, sample_books: dict[tuple[str, Language], bytes]
+) -> None:
+    for name, answers in parks.plans.items():
+        for language in LANGUAGES:
+            book = opened(sample_books[name, language])
+            for sheet, table in ((1, "risks.register"), (2, "risks.mitigations")):
+                page = book.worksheets[sheet]
+                ids = [page.cell(row, 1).value for row in range(2, page.max_row + 1)]
+                assert ids == [row.id.upper() for row in answers.rows(table)]
+
+
+def test_the_portfolio_names_the_plan_of_every_row(
+    parks: Workspace, sample_books: dict[tuple[str, Language], bytes]
+) -> None:
+    page = opened(sample_books["", Language.FR]).worksheets[1]
+    rows = [
+        (page.cell(row, 2).value, page.cell(row, 1).value) for row in range(2, page.max_row + 1)
+    ]
+    assert rows == [
+        (plan.name, row.id.upper())
+        for plan in parks.plans.values()
+        for row in plan.rows("risks.register")
+    ]
+
+
+def test_no_cell_is_merged_and_headers_stay_in_view(
+    sample_books: dict[tuple[str, Language], bytes],
+) -> None:
+    for (name, _), data in sample_books.items():
+        book = opened(data)
+        assert all(not page.merged_cells.ranges for page in book)
+        for index in (1, 2, 4):
+            page = book.worksheets[index]
+            assert page.freeze_panes == ("B2" if name else "C2")
+            assert page.print_title_rows == "$1:$1"
+            assert page.page_setup.orientation == "landscape"
+            setup = page.sheet_properties.pageSetUpPr
+            assert setup is not None and setup.fitToPage
+            assert len(page.tables) == 1
+
+
+def test_lists_offer_labels_and_colours_come_with_words(
+    sample_books: dict[tuple[str, Language], bytes],
+) -> None:
+    page = opened(sample_books["misty-bay-facebook", Language.EN], values=False).worksheets[1]
+    sources = {rule.formula1 for rule in page.data_validations.dataValidation}
+    assert {"Families", "Likelihoods", "Impacts", "Responses", "Risk_statuses"} <= sources
+    rules = [rule for area in page.conditional_formatting for rule in area.rules]
+    assert len(rules) == 10
+    assert page["K2"].value.startswith("=")
+
+
+def test_headings_are_unique_in_every_table(instrument: Instrument) -> None:
+    for language in LANGUAGES:
+        book = opened(written(instrument, plan(instrument), language))
+        for index in (1, 2, 4):
+            headings = [cell.value for cell in book.worksheets[index][1]]
+            assert len({str(heading).casefold() for heading in headings}) == len(headings)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from planbuilder.instrument import Instrument
+from planbuilder.workbook.escapes import escaped, shielded
+from tests.workbook.building import plan, risks, written
+
+
+def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:
+    data = written(instrument, plan(instrument, register=risks(["_x005F_x000D_"])))
+    with ZipFile(BytesIO(data)) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert "<t>_x005F_x005F_x005F_x000D_</t>" in strings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("_x0041_", "_x005F_x0041_"),
+        ("_x005F_x000D_", "_x005F_x005F_x005F_x000D_"),
+        ("_x000_", "_x000_"),
+        ("_X0041_", "_X0041_"),
+        ("_x00gh_ __", "_x00gh_ __"),
+    ],
+)
+def test_only_an_underscore_that_begins_an_escape_is_escaped(text: str, expected: str) -> None:
+    assert escaped(shielded(text).encode()).decode() == expected

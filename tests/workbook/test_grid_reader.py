@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from planbuilder.errors import AnswerError
+from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ENTRIES, MAX_ROWS, open_grids
+
+
+def saved(book: Workbook) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def sheet(**cells: object) -> bytes:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "Register"
+    for place, value in cells.items():
+        page[place] = value  # type: ignore[assignment]
+    return saved(book)
+
+
+def test_cells_are_read_with_their_place() -> None:
+    (grid,) = open_grids(sheet(A1=" a ", B2=3, C1="=1+1"), None)
+    assert (grid.name, grid.rows, grid.columns) == ("Register", 2, 3)
+    assert (grid.text(0, 0), grid.text(1, 1), grid.text(1, 0)) == ("a", "3", "")
+    assert (grid.value(1, 1), grid.value(1, 0)) == (3, None)
+    assert (grid.formula(0, 2), grid.formula(0, 0)) == ("=1+1", None)
+    assert grid.place(1, 1) == "Register!B2"
+
+
+def test_a_sheet_has_limits() -> None:
+    (grid,) = open_grids(sheet(A5001="x", BI1="y"), None)
+    assert (grid.rows, grid.columns) == (MAX_ROWS, MAX_COLUMNS)
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04broken", sheet(A1="a")[:-30]])
+def test_a_damaged_file_is_refused(data: bytes) -> None:
+    with pytest.raises(AnswerError) as refused:
+        open_grids(data, "a.xlsx")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.file) == ("workbook_unsafe", "a.xlsx")
+
+
+def test_too_many_parts_are_refused() -> None:
+    out = BytesIO(sheet(A1="a"))
+    with ZipFile(out, "a") as archive:
+        parts = len(archive.namelist())
+        for number in range(MAX_ENTRIES - parts):
+            archive.writestr(f"more/{number}", "")
+    assert open_grids(out.getvalue(), None)
+    with ZipFile(out, "a") as archive:
+        archive.writestr("more/last", "")
+    with pytest.raises(AnswerError):
+        open_grids(out.getvalue(), None)

@@ -39,7 +39,7 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
-    id: str = field(default="", kw_only=True)
+    id: str = field(default="", kw_only=True, compare=False)
     origin: FileState = field(default=FileState(), compare=False, repr=False)
     readings: tuple[EntryReading, ...] = field(default=(), compare=False, repr=False)
 

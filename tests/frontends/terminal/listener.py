@@ -201,7 +201,8 @@ class Listener:
             return None if self.phrases["draft.continue"] in text else "2"
         step = self.steps[self.place]
         if not step.typed and asked != step.phrase and not step.label:
-            # There was nothing more to say there.
+            # There was nothing more to say there, and nothing to break off.
+            self.breaks = [each for each in self.breaks if each[0] != self.place]
             self._go_on()
             step = self.steps[self.place]
         if asked == step.phrase:

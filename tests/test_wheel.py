@@ -46,7 +46,7 @@ def ask(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
 def test_the_wheel_brings_its_own_schemas(installed: Path, tmp_path: Path) -> None:
     result = ask(installed, tmp_path, "instrument", "check")
     assert result.returncode == 0, result.stderr
-    assert "gc-social-media/2" in result.stdout
+    assert "gc-social-media/3" in result.stdout
     where = [sys.executable, "-c", "import planbuilder.storage as l; print(l.shipped('schemas'))"]
     environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
     shown = subprocess.run(

@@ -63,7 +63,10 @@ class RiskLine:
 
 @dataclass(frozen=True, slots=True)
 class MitigationLine:
-    """One mitigation strategy; `risks` are the ids of the risks it acts on."""
+    """One mitigation strategy; `risks` are the ids of the risks it acts on.
+
+    `evidence` is what shows that it works, until the day `evidence_until`.
+    """
 
     id: str
     path: str
@@ -72,6 +75,8 @@ class MitigationLine:
     owner: str | None
     due: date | None
     status: Coded | None
+    evidence: str | None
+    evidence_until: date | None
     remarks: tuple[CellNote, ...]
 
 
@@ -201,6 +206,8 @@ def _mitigation(cells: Cells) -> MitigationLine:
         owner=cells.text("owner"),
         due=cells.day("due"),
         status=cells.coded("status"),
+        evidence=cells.text("evidence"),
+        evidence_until=cells.day("evidence_until"),
         remarks=cells.remarks(),
     )
 

@@ -102,7 +102,7 @@ class Instrument(Model):
 
     @property
     def name(self) -> str:
-        """Return the id and version as answer files name them: `gc-social-media/2`."""
+        """Return the id and version as answer files name them: `gc-social-media/3`."""
         return f"{self.id}/{self.version}"
 
     @cached_property

@@ -55,19 +55,71 @@ class Retire(Model):
     reason: Text
 
 
+class JoinedPart(Model):
+    """A question whose answer is added to another text, under its heading.
+
+    `labels` say what the options of a choice were called, which the instrument no longer offers.
+    """
+
+    question: Located
+    heading: Text
+    labels: Mapping[Slug, Text] = Field(default_factory=dict)
+
+
+class Join(Model):
+    """Questions became part of another one: their answers are added to its text, in order.
+
+    `reason` is what a note says where a language lacks a part that the other one has.
+    """
+
+    join: Annotated[tuple[JoinedPart, ...], Field(min_length=1)]
+    to: PathInDocument
+    reason: Text
+
+
+class Gather(Model):
+    """Questions became rows of a table: each value of the column `by` leads to the former one.
+
+    The answer stands in `column` of a row whose id is that value.
+    """
+
+    gather: Annotated[Mapping[Slug, Located], Field(min_length=1)]
+    into: PathInDocument
+    by: Slug
+    column: Slug
+
+
+_KEYS = ("rename", "options", "split", "retire", "join", "gather")
+
+
 def _key(raw: Any) -> str | None:
     names = type(raw).model_fields if isinstance(raw, Model) else raw
-    return next((name for name in ("rename", "options", "split", "retire") if name in names), None)
+    return next((name for name in _KEYS if name in names), None)
 
 
 Step = Annotated[
     Annotated[Rename, Tag("rename")]
     | Annotated[RenamedOptions, Tag("options")]
     | Annotated[Split, Tag("split")]
-    | Annotated[Retire, Tag("retire")],
+    | Annotated[Retire, Tag("retire")]
+    | Annotated[Join, Tag("join")]
+    | Annotated[Gather, Tag("gather")],
     Discriminator(_key),
 ]
 """One step of a migration; its first key says which."""
+
+
+def sources_of(step: Step) -> tuple[Located, ...]:
+    """Return the questions and columns whose answers a step moves or changes."""
+    match step:
+        case Rename(rename=source) | RenamedOptions(options=source):
+            return (source,)
+        case Split(split=source) | Retire(retire=source):
+            return (source,)
+        case Join(join=parts):
+            return tuple(part.question for part in parts)
+        case Gather(gather=questions):
+            return tuple(questions.values())
 
 
 class Migration(Model):

@@ -103,10 +103,13 @@ class Option(Model):
 
 
 class SharedAnswer(Model):
-    """The question of the same document whose answer another one repeats while `when` holds."""
+    """The question of the same document whose answer another one repeats, while `when` holds.
+
+    Without `when` it always does.
+    """
 
     question: QuestionId
-    when: Condition
+    when: Condition | None = None
 
 
 class Question(Model):
@@ -120,8 +123,8 @@ class Question(Model):
     `options` is the alternative.
 
     `offered_from` names answers of other documents (`strategy:approval.version`) that may answer
-    it too. `same_as` names an answer that this one repeats while a condition holds: the question
-    is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
+    it too. `same_as` names an answer that this one repeats, always or while a condition holds: the
+    question is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
     column that says which item of a catalogue a row started from. `requires_yes` says that “no”
     leaves what the question covers unmet, `approximate` that a month or a year will do as a

@@ -35,7 +35,7 @@ from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
 from planbuilder.interview.prompt import Effect
-from planbuilder.interview.repeated_answers import repeated_effects, use_effects
+from planbuilder.interview.repeated_answers import repeated_effects, use_effects, without_note
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
 from planbuilder.interview.reuse import offers
 from planbuilder.interview.scope import out_of_scope
@@ -53,7 +53,7 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
     after = with_value(session, step, value)
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)
-    after = with_note(after, step.path, None)
+    after = without_note(after, step.path)
     effects = [*_cleaned(session, step, reply.raw), *_consequences(session, step, after)]
     outcome = record_change(session, after, effects)
     return _proceed(outcome, step, revised=after != session.answers)
@@ -124,7 +124,7 @@ def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
     if is_doubted(session, step.path) or (
         is_put_off(session, step.path) and not lacks(answers, step)
     ):
-        answers = with_note(answers, step.path, None)
+        answers = without_note(answers, step.path)
     outcome = record_change(session, answers)
     put_off = lacks(answers, step) and is_needed(question_at(session, step), session.purpose)
     skips = outcome.session.skips | ({step.path} if put_off else frozenset())
@@ -189,7 +189,7 @@ def accept(session: Session, step: InterviewStep, reply: Accept) -> Outcome:
     """Take over an offer, and go on. Raises IndexError for a number that was not offered."""
     question = question_at(session, step)
     offer = offers(session, question)[reply.number]
-    after = with_note(with_value(session, step, offer.value), step.path, None)
+    after = without_note(with_value(session, step, offer.value), step.path)
     if offer.record is not None:
         after = with_translation(after, step.path, offer.record)
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):

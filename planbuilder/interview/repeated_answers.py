@@ -9,6 +9,8 @@ from typing import NamedTuple
 from planbuilder.answers import Answers, Value, Wording, cell_path, kind_of, parse_path
 from planbuilder.instrument import Question
 from planbuilder.instrument.conditions import holds
+from planbuilder.instrument.question import SharedAnswer
+from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.prompt import Effect
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import LANGUAGES, Text
@@ -28,7 +30,7 @@ class Use(NamedTuple):
 def repeats(answers: Answers, question: Question) -> bool:
     """Return whether a question repeats another one now, and has no answer of its own."""
     rule = question.same_as
-    if rule is None or not holds(rule.when, answers.get):
+    if rule is None or not _in_force(rule, answers):
         return False
     source, own = answers.get(rule.question), answers.get(question.id)
     noted = rule.question in answers.notes or question.id in answers.notes
@@ -38,15 +40,35 @@ def repeats(answers: Answers, question: Question) -> bool:
 def with_repeated(before: Answers, after: Answers, path: str) -> Answers:
     """Return answers in which the questions that repeat a changed answer say it too.
 
-    One that had an answer of its own keeps it.
+    One that had an answer of its own keeps it. What repeats a repeated answer follows too.
     """
     for question in after.document.questions():
         rule = question.same_as
-        if rule is None or rule.question != path or not holds(rule.when, after.get):
+        if rule is None or rule.question != path or not _in_force(rule, after):
             continue
         if after.get(question.id) in (None, before.get(path)):
             after = after.with_value(question.id, after.get(path))
+            after = with_repeated(before, after, question.id)
     return after
+
+
+def without_note(answers: Answers, path: str) -> Answers:
+    """Return answers without the note at a path, nor the same note where its answer is repeated."""
+    note = answers.notes.get(path)
+    answers = with_note(answers, path, None)
+    if note is None:
+        return answers
+    for question in answers.document.questions():
+        rule = question.same_as
+        if rule is None or rule.question != path or answers.notes.get(question.id) != note:
+            continue
+        if repeats(answers, question):
+            answers = without_note(answers, question.id)
+    return answers
+
+
+def _in_force(rule: SharedAnswer, answers: Answers) -> bool:
+    return rule.when is None or holds(rule.when, answers.get)
 
 
 def repeated_effects(before: Answers, after: Answers, path: str) -> Iterator[Effect]:
@@ -57,6 +79,7 @@ def repeated_effects(before: Answers, after: Answers, path: str) -> Iterator[Eff
             continue
         if after.get(question.id) not in (None, before.get(question.id)):
             yield Effect("also_answered", question.id)
+            yield from repeated_effects(before, after, question.id)
 
 
 def use_effects(session: Session, after: Answers, step: InterviewStep) -> Iterator[Effect]:

@@ -39,7 +39,7 @@ def questions_due(session: Session) -> tuple[Question, ...]:
         question
         for question in applicable(session.answers)
         if question.id not in session.context.exempt and is_due(session, question)
-        if not repeats(session.answers, question)
+        if session.every or not repeats(session.answers, question)
     )
 
 

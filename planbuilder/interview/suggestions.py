@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, kind_of
 from planbuilder.instrument import Question
-from planbuilder.interview.answer_edits import with_note, with_translation
+from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.answer_values import with_value
 from planbuilder.interview.carry_over import carried_from, other_plan
 from planbuilder.interview.columns import is_needed
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change
 from planbuilder.interview.prompt import Effect, Offer, Suggestion
+from planbuilder.interview.repeated_answers import without_note
 from planbuilder.interview.replies import Confirm
 from planbuilder.interview.reuse import displayed, workspace_offers
 from planbuilder.interview.session import InterviewStep, Session
@@ -118,7 +119,7 @@ def _taken(session: Session, suggestion: Suggestion) -> Session:
     if suggestion.offer is not None:
         return replace(session, answers=_with_offer(session, question, suggestion.offer))
     if session.answers.values.get(question.id) is not None:
-        return replace(session, answers=with_note(session.answers, question.id, None))
+        return replace(session, answers=without_note(session.answers, question.id))
     steps = frozenset(steps_of(session, question, question.id))
     return replace(session, passed_steps=session.passed_steps | steps)
 

@@ -29,10 +29,11 @@ _ReadRow = ReadRisk | ReadMitigation | ReadMeasure
 
 @dataclass(frozen=True)
 class _Table:
-    """One table of a document and the rows the workbook has for it."""
+    """One table of a document, and the rows and the columns the workbook has for it."""
 
     question: Question
     rows: Sequence[_ReadRow]
+    columns: frozenset[str]
 
 
 def register_edits(register: ReadRegister, answers: Answers, source: str) -> IncomingEdits:
@@ -50,7 +51,9 @@ def register_edits(register: ReadRegister, answers: Answers, source: str) -> Inc
         except KeyError:
             continue
         own = [row for row in read[role] if row.plan in (None, answers.name)]
-        edits += _table_edits(_Table(question, own), answers, register.language, source)
+        edits += _table_edits(
+            _Table(question, own, register.columns[role]), answers, register.language, source
+        )
     return edits
 
 
@@ -69,7 +72,7 @@ def _table_edits(table: _Table, answers: Answers, language: Language, source: st
     row_ids: set[str] = set()
     for row in table.rows:
         own = (row.id or "").lower()
-        cells = dict(_cells(row, table.question))
+        cells = dict(_cells(row, table))
         if own in rows_by_id and own not in row_ids:
             result += _changes(answers, table.question, rows_by_id[own], cells, language, source)
             row_ids.add(own)
@@ -82,8 +85,8 @@ def _table_edits(table: _Table, answers: Answers, language: Language, source: st
     return IncomingEdits(tuple(result))
 
 
-def _cells(row: _ReadRow, table: Question) -> Iterator[tuple[str, str]]:
-    columns = {column.id for column in table.columns}
+def _cells(row: _ReadRow, table: _Table) -> Iterator[tuple[str, str]]:
+    columns = {column.id for column in table.question.columns} & table.columns
     for each in fields(row):
         column = _NAMES.get(each.name, each.name)
         if each.name in _BESIDE or column in _COMPUTED or column not in columns:

@@ -62,7 +62,7 @@ def test_a_file_must_say_which_document_it_is(name: Any) -> None:
     assert codes({**raw(), "document": name}) == ["wrong_document"]
 
 
-@pytest.mark.parametrize("name", ["", None, "other/2", ["gc-social-media/2"]])
+@pytest.mark.parametrize("name", ["", None, "other/2", ["gc-social-media/3"]])
 def test_a_file_must_name_this_instrument_and_version(name: Any) -> None:
     assert codes({**raw(), "instrument": name}) == ["wrong_instrument"]
 

@@ -137,7 +137,7 @@ def test_texts_that_say_something_else_have_digests_that_differ(first: str, seco
 def made(**translations: Any) -> Any:
     platform = {
         "terms": {"en": "Read.", "fr": "Lues."},
-        "features": {"en": "Posts."},
+        "accessibility": {"en": "Posts."},
         "considerations": {"fr": "Comparaison."},
     }
     account = {"coverage": "pair", "single_reason": {"en": "Hidden."}}
@@ -146,14 +146,14 @@ def made(**translations: Any) -> Any:
 
 def test_what_a_language_lacks() -> None:
     answers = made()
-    assert lacking(answers, FR) == ("platform.features",)
+    assert lacking(answers, FR) == ("platform.accessibility",)
     assert lacking(answers, EN) == ("platform.considerations",)
 
 
 def test_a_stale_text_is_lacking_in_the_language_that_was_translated() -> None:
     stale = {"source": "en", "digest": digest("Older."), "state": "reviewed"}
     answers = made(**{"platform.terms": stale})
-    assert set(lacking(answers, FR)) == {"platform.terms", "platform.features"}
+    assert set(lacking(answers, FR)) == {"platform.terms", "platform.accessibility"}
     assert "platform.terms" not in lacking(answers, EN)
 
 

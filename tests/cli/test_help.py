@@ -164,4 +164,4 @@ def test_the_manual_says_what_help_says(
 def test_the_version_comes_with_those_of_the_instruments(command: Command) -> None:
     first, *rest = command("--version").out.split()
     assert (first, rest[0]) == ("planbuilder", __version__)
-    assert {"gc-social-media/2", "lu-medias-sociaux/1", "qc-medias-sociaux/1"} <= set(rest)
+    assert {"gc-social-media/3", "lu-medias-sociaux/1", "qc-medias-sociaux/1"} <= set(rest)

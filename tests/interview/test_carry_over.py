@@ -53,20 +53,20 @@ def test_a_section_is_confirmed_in_one_step_and_what_is_not_is_asked() -> None:
     paths = [each.path for each in shown(session).suggestions]
     assert "platform.audience" in paths
     assert all(each.plan == "national-x" for each in shown(session).suggestions if each.plan)
-    chosen = tuple(each for each in paths if each != "platform.features")
+    chosen = tuple(each for each in paths if each != "platform.considerations")
     outcome = do(session, Confirm(chosen))
     assert "platform.audience" not in outcome.session.answers.notes
-    assert "platform.features" in outcome.session.answers.notes
-    assert path_of(outcome.session) == "platform.features"
+    assert "platform.considerations" in outcome.session.answers.notes
+    assert path_of(outcome.session) == "platform.considerations"
     assert shown(outcome.session).suggestions == ()
     assert do(outcome.session, Undo()).session.answers == session.answers
 
 
 def test_keeping_or_changing_an_answer_confirms_it_and_so_does_leaving_a_table() -> None:
-    kept = do(at(begun(), "platform.features"), Keep()).session.answers
-    assert "platform.features" not in kept.notes
-    changed = do(at(begun(), "platform.features"), Answer("Posts.")).session.answers
-    assert "platform.features" not in changed.notes
+    kept = do(at(begun(), "platform.considerations"), Keep()).session.answers
+    assert "platform.considerations" not in kept.notes
+    changed = do(at(begun(), "platform.considerations"), Answer("Posts.")).session.answers
+    assert "platform.considerations" not in changed.notes
     table = do(at(begun(), "resources.budget"), Finish()).session.answers
     assert "resources.budget" not in table.notes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from planbuilder.answers import Wording
 from planbuilder.instrument.validate.role_references import role_problems
@@ -41,6 +42,37 @@ def test_two_handles_that_differ_are_both_asked_and_neither_is_overwritten() -> 
     assert asked(session) == [HANDLE, OTHER]
     after = do(at(session, HANDLE), Answer("@Endroits_ex")).session.answers
     assert after.get(OTHER) == "@Places_ex"
+
+
+def hours(session: Session) -> list[str]:
+    return [each.id for each in questions_due(session) if each.id in HOURS]
+
+
+HOURS = ("resources.staffed_from", "protocols.hours_from", "notice.hours_from")
+
+
+def test_hours_are_asked_once_and_repeated_where_the_public_reads_them() -> None:
+    staffed, promised, public = HOURS
+    session = begin(alone(), read("plan"), Language.EN)
+    outcome = do(at(session, staffed), Answer("8:30"))
+    assert hours(outcome.session) == [staffed]
+    assert outcome.session.answers.get(public) == time(8, 30)
+    repeated = [each.path for each in outcome.effects if each.key == "also_answered"]
+    assert repeated == [promised, public]
+    again = do(at(outcome.session, staffed), Answer("9:00")).session
+    assert again.answers.get(public) == time(9, 0)
+
+
+def test_other_hours_are_asked_where_others_are_promised() -> None:
+    staffed, promised, public = HOURS
+    session = begin(alone(), read("plan", resources__staffed_from="08:00"), Language.EN)
+    session = do(at(session, staffed), Answer("8:30")).session
+    session = do(at(session, "protocols.other_hours"), Answer("yes")).session
+    assert hours(session) == [staffed, promised]
+    session = do(at(session, promised), Answer("10:00")).session
+    assert session.answers.get(public) == time(10, 0)
+    later = do(at(session, staffed), Answer("7:00")).session.answers
+    assert (later.get(promised), later.get(public)) == (time(10, 0), time(10, 0))
 
 
 def test_an_area_that_changes_shows_where_else_it_stands() -> None:

@@ -61,9 +61,9 @@ EDITS = (
     ),
     ReviewerEdit(
         "New last paragraph",
-        [["new_paragraph_after", "The accounts do not carry safety alerts", "The last one."]],
+        [["new_paragraph_after", "The plan is tested each spring", "The last one."]],
         "change",
-        "objectives.uses_detail",
+        "protocols.continuity",
         "The last one.",
     ),
     ReviewerEdit(
@@ -76,16 +76,16 @@ EDITS = (
     ),
     ReviewerEdit(
         "Empty an answer",
-        [["empty_paragraph", "People who take part most are history"]],
+        [["empty_paragraph", "Legal Services read the terms of use"]],
         "change",
-        "platform.analysis_who",
+        "platform.terms",
     ),
     ReviewerEdit(
         "New list item",
-        [["new_paragraph_after", "wildlife: 15", "weather: 1%;"]],
+        [["new_paragraph_after", "Every video has captions", "Maps have a text beside them."]],
         "change",
-        "platform.analysis_what",
-        "- weather: 1%;",
+        "platform.accessibility",
+        "- Maps have a text beside them.",
     ),
     ReviewerEdit(
         "Type at the end of a cell",
@@ -114,7 +114,11 @@ EDITS = (
 )
 UNTRACKED_ONLY = (
     ReviewerEdit(
-        "Bold", [["bold", "Traffic peaks"]], "change", "platform.analysis_when", "**Traffic peaks**"
+        "Bold",
+        [["bold", "Each yearly review"]],
+        "change",
+        "phase_out.when",
+        "**Each yearly review**",
     ),
     ReviewerEdit(
         "Move a row",

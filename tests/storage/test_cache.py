@@ -134,7 +134,7 @@ def test_without_a_folder_to_write_in_everything_works(
         raise RuntimeError("no home")
 
     monkeypatch.setattr(cache, "_folder", nowhere)
-    assert again().name == "gc-social-media/2"
+    assert again().name == "gc-social-media/3"
     monkeypatch.setattr(cache, "_folder", lambda: schemas / "interface" / "commands.yaml")
     cache.remember("number", 1, NUMBER)
     assert cache.recall("number", NUMBER) is None

@@ -53,7 +53,7 @@ def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tupl
 
 def test_the_shipped_instrument_loads_and_is_the_same_from_any_folder(folder: Path) -> None:
     instrument = load_instrument()
-    assert instrument.name == "gc-social-media/2"
+    assert instrument.name == "gc-social-media/3"
     assert [document.id for document in instrument.documents] == ["profile", "strategy", "plan"]
     assert read_instrument(folder) == instrument
 

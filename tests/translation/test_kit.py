@@ -167,7 +167,7 @@ def test_words_are_counted_once(parts: dict[str, bytes]) -> None:
     )
     assert line == f"fr,3,{new},9,0"
     made = answers()
-    twice = with_wording(made, "platform.features", Wording(TEXTS["platform.audience"], None))
+    twice = with_wording(made, "platform.accessibility", Wording(TEXTS["platform.audience"], None))
     every = segments({FILE: twice}, EN, TranslationState)
     counted = unpacked(kit(load_instrument(), contents(segments=every)))["words.csv"]
     assert counted.decode("utf-8-sig").splitlines()[1] == f"fr,4,{new},9,4"

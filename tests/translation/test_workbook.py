@@ -171,7 +171,7 @@ def converted(data: bytes, folder: Path) -> bytes:
 def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     """Sorted the other way round, one line deleted, one translated, then saved by LibreOffice."""
     every = {segment.id: segment for segment in every_segment("parks")}
-    chosen = "plans/pine-lake-instagram.yaml#platform.analysis_when"
+    chosen = "plans/pine-lake-instagram.yaml#platform.analysis[when].finding"
     assert every[chosen].translation is None
     book = load_workbook(BytesIO(made("parks")))
     sheet = book["English to French"]

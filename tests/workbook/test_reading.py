@@ -57,10 +57,15 @@ def test_a_sample_reads_back_as_it_was_answered(
     assert read_register(resaved(data, tmp_path)) == read
 
 
-def test_who_accepted_a_risk_and_when_comes_back(parks: Workspace) -> None:
+def test_causes_evidence_and_acceptances_come_back(parks: Workspace) -> None:
     answers = parks.plans["national-x"]
     read = read_register(written(parks.instrument, answers, Language.EN))
     expected = plan_register(parks.instrument, typeset(answers, Language.EN), Language.EN)
+    proved = [(line.id, line.evidence, line.evidence_until) for line in expected.mitigations]
+    assert [(line.id, line.evidence, line.evidence_until) for line in read.mitigations] == proved
+    assert any(text and until for _, text, until in proved)
+    causes = [(risk.id, risk.cause, risk.event, risk.consequence) for risk in expected.risks]
+    assert [(line.id, line.cause, line.event, line.consequence) for line in read.risks] == causes
     accepted = {risk.id: (risk.accepted_by, risk.accepted_on) for risk in expected.risks}
     assert {line.id: (line.accepted_by, line.accepted_on) for line in read.risks} == accepted
     assert any(by and on for by, on in accepted.values())

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from planbuilder.errors import Problem
 from planbuilder.instrument.instrument import Instrument
-from planbuilder.instrument.migration import Rename, RenamedOptions, Retire, Split, Step
+from planbuilder.instrument.migration import (
+    Gather,
+    Join,
+    Rename,
+    RenamedOptions,
+    Retire,
+    Split,
+    Step,
+    sources_of,
+)
 
 
 def migration_problems(instrument: Instrument) -> Iterator[Problem]:
@@ -18,36 +27,31 @@ def migration_problems(instrument: Instrument) -> Iterator[Problem]:
     later: list[Step] = []
     for migration in reversed(instrument.migrations):
         for step in reversed(migration.steps):
-            document, _, source = _source(step).partition(":")
-            for target in _targets(step, source):
-                if not _leads_somewhere(instrument, document, target, later):
-                    where = f"migrations.{migration.to}"
-                    yield Problem("condition_reads_nothing", path=where, values={"value": target})
+            for where, target in _targets(step):
+                if not _leads_somewhere(instrument, where, target, later):
+                    place = f"migrations.{migration.to}"
+                    yield Problem("condition_reads_nothing", path=place, values={"value": target})
             later.append(step)
 
 
-def _source(step: Step) -> str:
+def _targets(step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the document, and the question or the column in it, that a step leads to."""
+    document, _, source = sources_of(step)[0].partition(":")
     match step:
-        case Rename(rename=source) | RenamedOptions(options=source):
-            return source
-        case Split(split=source) | Retire(retire=source):
-            return source
-
-
-def _targets(step: Step, source: str) -> tuple[str, ...]:
-    match step:
-        case Rename(to=target):
-            return (target,)
+        case Rename(to=target) | Join(to=target):
+            yield document, target
         case RenamedOptions():
-            return (source,)
+            yield document, source
         case Split(into=targets):
-            return targets
+            yield from ((document, target) for target in targets)
         case Retire(note_at=target):
-            return (target,)
+            yield document, target
+        case Gather(into=table, by=by, column=column):
+            yield from ((document, f"{table}.{each}") for each in (by, column))
 
 
 def _leads_somewhere(instrument: Instrument, document: str, target: str, later: list[Step]) -> bool:
-    if any(_source(step) == f"{document}:{target}" for step in later):
+    if any(f"{document}:{target}" in sources_of(step) for step in later):
         return True
     try:
         instrument.document(document).question(target)

@@ -50,7 +50,9 @@ def _offers(instrument: Instrument, document: Document, question: Question) -> I
 def _repeats(document: Document, question: Question) -> Iterator[Problem]:
     if question.same_as is None:
         return
-    for path in (question.same_as.question, *sorted(keys_read(question.same_as.when))):
+    condition = question.same_as.when
+    read = sorted(keys_read(condition)) if condition is not None else ()
+    for path in (question.same_as.question, *read):
         if not _asks(document, path):
             where = f"{document.id}.{question.id}"
             yield Problem("condition_reads_nothing", path=where, values={"value": path})

@@ -68,6 +68,8 @@ class ReadMitigation:
     owner: str | None
     due: date | None
     status: str | None
+    evidence: str | None
+    evidence_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ class ReadMeasure:
 
 @dataclass(frozen=True, slots=True)
 class ReadRegister:
-    """Everything read from a workbook; `unread` is what could not be understood, by its place."""
+    """Everything read from a workbook; `unread` is what could not be understood, by its place.
+
+    `columns` are those each table has in this file: a workbook of an older version, or one from
+    which somebody removed a column, says nothing of the others.
+    """
 
     language: Language
     instrument: str
@@ -103,6 +109,7 @@ class ReadRegister:
     mitigations: tuple[ReadMitigation, ...]
     measures: tuple[ReadMeasure, ...]
     unread: tuple[Unread, ...]
+    columns: Mapping[str, frozenset[str]]
 
 
 def read_register(data: bytes, file: str | None = None) -> ReadRegister:
@@ -129,6 +136,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         mitigations,
         tuple(_measure(row) for row in tables["measures"]),
         tuple(cell for rows in tables.values() for row in rows for cell in row.unread),
+        {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
     )
 
 
@@ -197,6 +205,8 @@ def _mitigation(row: ReadRow) -> ReadMitigation:
         owner=row.text("owner"),
         due=row.day("due"),
         status=row.code("status"),
+        evidence=row.text("evidence"),
+        evidence_until=row.day("evidence_until"),
     )
 
 

@@ -136,6 +136,8 @@ def _strategies(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterat
                 "owner": line.owner,
                 "due": line.due,
                 "status": words.label("mitigation_status", line.status),
+                "evidence": line.evidence,
+                "evidence_until": line.evidence_until,
                 "remarks": _remarks(words, line.remarks),
             }
             yield SheetRow(line.path, cells)

@@ -111,6 +111,8 @@ def mitigation_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColu
         SheetColumn("owner", heading("owner"), 30),
         SheetColumn("due", heading("due"), 14, holds=date),
         SheetColumn("status", heading("status"), 14, choices="mitigation_status"),
+        SheetColumn("evidence", heading("evidence"), 40),
+        SheetColumn("evidence_until", heading("evidence_until"), 14, holds=date),
         SheetColumn("remarks", heading("remarks"), 30, copied=True),
     )
     return _available(columns)

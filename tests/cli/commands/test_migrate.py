@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import time
 from pathlib import Path
 
+import pytest
 import yaml
 
 from planbuilder.storage import load_instrument
@@ -16,22 +17,35 @@ from tests.cli.conftest import Command
 OLDER = Path(__file__).parents[2] / "migrations" / "gc-social-media-1.yaml"
 
 
-def with_older_plan(sample: Callable[[str], Path]) -> Path:
+def with_older_plan(sample: Callable[[str], Path], older: Path = OLDER) -> Path:
     root = sample("draft")
-    shutil.copyfile(OLDER, root / "plans" / "older.yaml")
+    shutil.copyfile(older, root / "plans" / "older.yaml")
     return root
 
 
-def test_an_older_plan_keeps_every_answer_and_note(sample: Callable[[str], Path]) -> None:
-    root = with_older_plan(sample)
-    older = read_workspace(root).plans["older"]
-    raw = yaml.load(OLDER.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_plan_keeps_every_answer_and_note(
+    version: int, sample: Callable[[str], Path]
+) -> None:
+    path = OLDER.with_name(f"gc-social-media-{version}.yaml")
+    older = read_workspace(with_older_plan(sample, path)).plans["older"]
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     given = {f"{section}.{key}" for section, part in raw["answers"].items() for key in part}
+    aspects = ("who", "what", "where", "when", "why")
+    merged = {f"platform.analysis_{aspect}" for aspect in aspects}
+    merged |= {"platform.features", "objectives.activities"}
     hours = [(part, key) for part in ("notice", "protocols") for key in ("from", "to")]
-    before = {f"{part}.{key}" for part, key in hours}
-    assert before <= given
-    assert set(older.values) == given - before | {f"{part}.hours_{key}" for part, key in hours}
+    before = {f"{part}.{key}" for part, key in hours} if version == 1 else set()
+    assert before | merged <= given
+    new = {"platform.analysis"} | {f"{part}.hours_{key}" for part, key in hours}
+    assert set(older.values) == given - before - merged | new
     assert older.get("notice.hours_to") == time(16, 0)
+    said = str([older.wording(f"platform.analysis[{each}].finding") for each in aspects])
+    said += str(older.wording("objectives.uses_detail"))
+    for part in merged - {"objectives.activities"}:
+        text = raw["answers"]["platform"][part.partition(".")[2]]["fr"]
+        assert text.strip() in said, part
+    assert "modérer les commentaires" in said
     assert len(older.notes) == len(raw.get("notes", ()))
     assert len(older.translations) == len(raw.get("translations", ()))
 

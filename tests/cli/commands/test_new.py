@@ -20,7 +20,7 @@ def test_a_workspace_starts_blank_and_readable(command: Command, folder: Path) -
     assert command("new", "strategy").code == DONE
     assert command("new", "plan", "national-x").code == DONE
     for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):
-        assert read_yaml(folder / name, AnswerError).value["instrument"] == "gc-social-media/2"
+        assert read_yaml(folder / name, AnswerError).value["instrument"] == "gc-social-media/3"
     assert command("check", "--for", "draft").code in (DONE, 3)
     assert command("status").code == DONE
 

@@ -216,7 +216,7 @@ def test_the_second_person_is_told_who_holds_the_file_and_may_read(tmp_path: Pat
             assert "to be completed" in second.text
             with pytest.raises(WorkspaceError):
                 save_answers(
-                    root / "profile.yaml", blank("profile", "profile"), "gc-social-media/2"
+                    root / "profile.yaml", blank("profile", "profile"), "gc-social-media/3"
                 )
         first.press("Department of the North\r")
         first.child.send("\x18")

@@ -103,7 +103,7 @@ def test_the_json_schemas_refuse_what_the_reader_refuses(
     change: dict[str, str], message: str
 ) -> None:
     schema = json.loads((SCHEMAS / "plan.schema.json").read_bytes())
-    wrong = {"document": "plan", "instrument": "gc-social-media/2", "answers": {"account": change}}
+    wrong = {"document": "plan", "instrument": "gc-social-media/3", "answers": {"account": change}}
     with pytest.raises(jsonschema.ValidationError) as caught:
         jsonschema.Draft202012Validator(schema).validate(wrong)
     assert message in str(caught.value)

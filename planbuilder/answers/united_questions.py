@@ -1,0 +1,160 @@
+"""Questions that became one: their answers joined to a text, or gathered as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from planbuilder.answers.raw_answers import (
+    Raw,
+    add_to_note,
+    mapping,
+    raw_rows,
+    renamed_place,
+    repath,
+    section_answers,
+    take_answer,
+)
+from planbuilder.instrument.migration import Gather, Join, JoinedPart
+from planbuilder.text.meaning import fingerprint, states_the_same
+
+_LANGUAGES = ("en", "fr")
+_STATES = ("draft", "machine", "reviewed")
+"""States of a translation on record, the least certain first."""
+
+
+def join(raw: Raw, step: Join) -> tuple[str, ...]:
+    """Add each part of a step to the text at `to`, in place; return the questions that moved.
+
+    A part keeps its heading, in bold above it; a choice is a list of the labels of its options. A
+    note at a part is added to that of the text. The record of a translation stays where it vouches
+    for every part, and says the least of what they said.
+    """
+    languages = set(_texts(raw, step.to))
+    records = [_record(raw, step.to)] if languages else []
+    moved, added = [], []
+    for part in step.join:
+        path = part.question.partition(":")[2]
+        record, note = _record(raw, path), _note(raw, path)
+        mapping(raw, "translations").pop(path, None)
+        value = take_answer(raw, path)
+        if texts := _part_texts(part, value):
+            _append(raw, step.to, texts)
+            added.append(set(texts))
+            records += [] if part.labels else [record]
+        if note is not None:
+            add_to_note(raw, step.to, note)
+        if value is not None or note is not None:
+            moved.append(path)
+    if any(each != (languages or added[0]) for each in added):
+        add_to_note(raw, step.to, step.reason.model_dump())
+    if added:
+        _keep_record(raw, step.to, records)
+    return tuple(moved)
+
+
+def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
+    """Make rows of the answers of a step, in place; yield the former path and the new one.
+
+    Notes and records of translations follow to the cell. A row that is there already is newer,
+    and stays.
+    """
+    section, _, table = step.into.partition(".")
+    for option, source in step.gather.items():
+        path = source.partition(":")[2]
+        target = f"{step.into}[{option}].{step.column}"
+        value = take_answer(raw, path)
+        moved = repath(raw, partial(renamed_place, path=path, target=target))
+        if value is None and not moved:
+            continue
+        if option not in {row.get("id") for row in raw_rows(raw, step.into)}:
+            row = {"id": option, step.by: option}
+            if value is not None:
+                row[step.column] = value
+            section_answers(raw, section).setdefault(table, []).append(row)
+        yield path, target
+
+
+def _part_texts(part: JoinedPart, value: Any) -> dict[str, str]:
+    """Return what a part adds in each language that has it, under its heading."""
+    if isinstance(value, list):
+        named = [part.labels[item].model_dump() for item in value if item in part.labels]
+        bodies = {
+            language: "\n".join(f"- {each[language]}" for each in named) for language in _LANGUAGES
+        }
+    else:
+        bodies = _by_language(value)
+    heading = part.heading.model_dump()
+    return {
+        language: "**{}**\n\n{}".format(heading[language], body.strip("\n"))
+        for language, body in bodies.items()
+        if body.strip()
+    }
+
+
+def _append(raw: Raw, path: str, texts: Mapping[str, str]) -> None:
+    present = _texts(raw, path)
+    joined = {
+        language: "\n\n".join(filter(None, (present.get(language, "").strip("\n"), text)))
+        for language, text in texts.items()
+    }
+    section, _, key = path.partition(".")
+    section_answers(raw, section)[key] = {**present, **joined}
+
+
+def _texts(raw: Raw, path: str) -> dict[str, str]:
+    section, _, key = path.partition(".")
+    return _by_language(section_answers(raw, section).get(key))
+
+
+def _by_language(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {key: value[key] for key in _LANGUAGES if isinstance(value.get(key), str)}
+
+
+def _note(raw: Raw, path: str) -> dict[str, str] | None:
+    """Remove the note at a part and return its reason, empty where it gave none."""
+    note = mapping(raw, "notes").pop(path, None)
+    mapping(raw, "translations").pop(f"note:{path}", None)
+    if not isinstance(note, dict):
+        return None
+    return _by_language(note.get("reason"))
+
+
+def _record(raw: Raw, path: str) -> dict[str, Any] | None:
+    """Return the record of a translation, where it vouches for both texts as they stand."""
+    record = mapping(raw, "translations").get(path)
+    texts = _texts(raw, path)
+    if not isinstance(record, dict) or len(texts) < len(_LANGUAGES):
+        return None
+    source = record.get("source")
+    if source not in texts or not isinstance(record.get("digest"), str):
+        return None
+    target = record.get("target")
+    other = next(language for language in _LANGUAGES if language != source)
+    vouched = states_the_same(texts[source], record["digest"]) and (
+        not isinstance(target, str) or states_the_same(texts[other], target)
+    )
+    return dict(record) if vouched else None
+
+
+def _keep_record(raw: Raw, path: str, records: list[dict[str, Any] | None]) -> None:
+    """Record the joined text as translated where each part was, from one language; else drop it."""
+    held = [record for record in records if record is not None]
+    kept = mapping(raw, "translations")
+    sources = {record["source"] for record in held}
+    states = [record.get("state") for record in held]
+    if len(held) < len(records) or len(sources) > 1 or not set(states) <= set(_STATES):
+        kept.pop(path, None)
+        return
+    weakest = min(held, key=lambda record: _STATES.index(str(record["state"])))
+    texts = _texts(raw, path)
+    source = weakest["source"]
+    other = next(language for language in _LANGUAGES if language != source)
+    kept[path] = {
+        **weakest,
+        "digest": fingerprint(texts[source]),
+        "target": fingerprint(texts[other]),
+    }

@@ -203,6 +203,7 @@ class Listener:
         if not step.typed and asked != step.phrase and not step.label:
             # There was nothing more to say there, and nothing to break off.
             self.breaks = [each for each in self.breaks if each[0] != self.place]
+            self._note_state()
             self._go_on()
             step = self.steps[self.place]
         if asked == step.phrase:
@@ -225,8 +226,7 @@ class Listener:
     def _give_step(self, conversation: Conversation, continues: bool) -> bool:
         """Type the present step, or what is to come of it; True where that is broken off."""
         step = self.steps[self.place]
-        if len(self.states) == self.place:
-            self.states.append(answers_of(self.root))
+        self._note_state()
         shown = _words(self._shown(self.begun))
         assert shown in _words(self.heard), f"{self.begun!r} is not offered:\n{self.heard}"
         start = len(self.begun) if continues else 0
@@ -244,6 +244,10 @@ class Listener:
         else:
             self.begun = typed
         return True
+
+    def _note_state(self) -> None:
+        if len(self.states) == self.place:
+            self.states.append(answers_of(self.root))
 
     def _go_on(self) -> None:
         self.place += 1

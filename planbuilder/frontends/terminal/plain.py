@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from difflib import get_close_matches
 from typing import TextIO
 
 from planbuilder.frontends.terminal.front_end import (
@@ -27,6 +28,10 @@ from planbuilder.interview.replies import Key
 
 END = "."
 """Ends a text too, as it always did, beside the word of `typed.end` and two empty lines."""
+
+
+_NEARLY = 0.8
+"""How much of a word is that of a command where it can only be a slip, from 0 to 1."""
 
 
 def bare(command: str) -> str:
@@ -79,9 +84,10 @@ class PlainFrontEnd:
     def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
         """Return lines up to the word that ends a text, or two empty lines.
 
-        An empty first line keeps. A line that is a command is one, wherever it stands; two slashes
-        begin a line with one. A text that was `begun` goes on where it stopped. What was typed so
-        far stays in `unfinished` when the person breaks off, and goes with a command as its entry.
+        An empty first line keeps. A line that is a command is one, wherever it stands, and one that
+        nearly is goes nowhere, with a message; two slashes begin a line with one. A text that was
+        `begun` goes on where it stopped. What was typed so far stays in `unfinished` when the
+        person breaks off, and goes with a command as its entry.
         """
         self._begin(page)
         self.output.foot(page, self.words("plain.long", end=self.words("typed.end")))
@@ -107,6 +113,9 @@ class PlainFrontEnd:
                 break
             if key is not None:
                 return CommandEntry(key, "\n".join([*lines, ""]))
+            if self._is_nearly_command(line):
+                self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
+                continue
             lines.append(line[1:] if line.startswith("//") else line)
             if len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip():
                 break
@@ -261,3 +270,13 @@ class PlainFrontEnd:
             if bare(line) in {bare(word) for word in self.words.named(f"typed.{key}").values()}:
                 return key
         return None
+
+    def _is_nearly_command(self, line: str) -> bool:
+        """Return whether a line is one word that can only be meant as a command."""
+        word = bare(line)
+        if not word.startswith("/") or "/" in word[1:]:
+            return False
+        names = {
+            bare(name) for key in COMMANDS for name in self.words.named(f"typed.{key}").values()
+        }
+        return bool(get_close_matches(word, names, n=1, cutoff=_NEARLY))

@@ -73,6 +73,25 @@ def test_every_command_is_one_after_the_first_line(key: Key, language: Language)
         assert entry == CommandEntry(key, "One\n"), line
 
 
+@pytest.mark.parametrize(
+    ("language", "slip", "kept"),
+    [
+        (Language.EN, "/guidence", "/and/or"),
+        (Language.EN, "/leav", "/notices"),
+        (Language.FR, "/consiels", "/et/ou"),
+    ],
+)
+def test_a_slip_in_a_command_is_named_and_not_stored(
+    language: Language, slip: str, kept: str
+) -> None:
+    end = "/end" if language is Language.EN else "/fin"
+    target = io.StringIO()
+    lines = "".join(f"{line}\n" for line in ("First", slip, kept, f"/{slip}", end))
+    front = PlainFrontEnd(phrases(language), io.StringIO(lines), target)
+    assert front.long(PAGE, None) == f"First\n{kept}\n{slip}"
+    assert slip in target.getvalue()
+
+
 def test_a_text_that_is_broken_off_is_handed_over() -> None:
     front = front_end("One", "Two")
     with pytest.raises(EOFError):

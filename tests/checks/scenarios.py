@@ -13,7 +13,7 @@ from typing import Any
 
 from planbuilder.answers import Answers, digest, read_answers
 from planbuilder.checks import Case, Finding, Output, run, scale_words
-from planbuilder.checks.engine.case import History, OpenChange
+from planbuilder.checks.engine.case import EarlierSignOff, History, OpenChange, RegisterEntry
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument, RiskItem, Stage
 from planbuilder.storage import load_instrument, read_yaml
@@ -133,8 +133,24 @@ def case_of(scenario: Raw) -> Case:
         None if "strategy" in absent else answers["strategy"],
         {PLAN: answers["plan"], **others},
         tuple(_outputs(instrument, scenario)),
-        History(open_changes=tuple(_open_changes(scenario))),
+        _history(scenario),
+        tuple(scenario.get("left_out", [])),
     )
+
+
+def _history(scenario: Raw) -> History:
+    return History(
+        open_changes=tuple(_open_changes(scenario)),
+        earlier=tuple(_earlier(scenario)),
+        altered=tuple(scenario.get("altered", [])),
+    )
+
+
+def _earlier(scenario: Raw) -> Iterator[EarlierSignOff]:
+    for raw in scenario.get("earlier", []):
+        label, position, changes = (Text(**raw[name]) for name in ("label", "position", "changed"))
+        day = date.fromisoformat(raw["on"])
+        yield EarlierSignOff(label, position, day, int(raw["count"]), changes)
 
 
 def _open_changes(scenario: Raw) -> Iterator[OpenChange]:
@@ -175,7 +191,15 @@ def _instrument(scenario: Raw) -> Instrument:
         matrix["grid"] = [[new if cell == old else cell for cell in row] for row in matrix["grid"]]
         matrix["tolerance"] = new if matrix["tolerance"] == old else matrix["tolerance"]
     renamed = type(instrument.matrix).model_validate(matrix)
-    return instrument.model_copy(update={"matrix": renamed})
+    catalogues = {**instrument.catalogues}
+    for name, item_id in scenario.get("without_successor", {}).items():
+        listed = catalogues[name]
+        items = tuple(
+            item.model_copy(update={"successor": None}) if item.id == item_id else item
+            for item in listed.items
+        )
+        catalogues[name] = listed.model_copy(update={"items": items})
+    return instrument.model_copy(update={"matrix": renamed, "catalogues": catalogues})
 
 
 def _outputs(instrument: Instrument, scenario: Raw) -> list[Output]:
@@ -183,10 +207,18 @@ def _outputs(instrument: Instrument, scenario: Raw) -> list[Output]:
     for raw in scenario.get("outputs", []):
         scale = raw.get("scale", [])
         words = scale_words(instrument.matrix, Language(scale)) if scale in ("en", "fr") else scale
-        found.append(
-            Output(raw["document"], raw["file"], tuple(raw.get("faults", [])), tuple(words))
-        )
+        faults, register = tuple(raw.get("faults", [])), _register(raw)
+        found.append(Output(raw["document"], raw["file"], faults, tuple(words), register))
     return found
+
+
+def _register(output: Raw) -> tuple[RegisterEntry, ...] | None:
+    if "register" not in output:
+        return None
+    return tuple(
+        RegisterEntry(entry["risk"], entry["rating"], tuple(entry["mitigations"]))
+        for entry in output["register"]
+    )
 
 
 def findings_of(scenario: Scenario) -> tuple[Finding, ...]:

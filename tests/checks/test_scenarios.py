@@ -36,8 +36,8 @@ GENERAL = frozenset(
 """Checks that any instrument can use for most of its rules."""
 SPARE = frozenset({"at_most"})
 """Checks another instrument may use, and the shipped one does not."""
-LATER = frozenset({"P10", "V65", "V66", "V70", "V71", "P22"})
-"""Rules on requests, packages, templates and retired items: they are tested with those parts."""
+LATER = frozenset({"V65", "V66"})
+"""Rules on requests and states: they are tested with those parts."""
 
 
 @pytest.mark.parametrize("scenario", FIRING, ids=str)

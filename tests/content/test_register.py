@@ -7,10 +7,10 @@ from datetime import date
 from planbuilder.answers import read_answers
 from planbuilder.content.register import plan_register
 from planbuilder.interview import begin
-from planbuilder.interview.replies import AddRow
+from planbuilder.interview.replies import AddRows
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
-from tests.interview.builders import alone, at, blank, do
+from tests.interview.builders import alone, at, blank, do, shown
 
 PARTS = ("cause", "event", "consequence", "early_sign", "first_observer")
 
@@ -30,14 +30,22 @@ def test_a_row_that_was_rewritten_has_no_cause_of_the_catalogue() -> None:
         assert line.event is line.consequence is None
 
 
-def test_a_row_of_the_catalogue_starts_with_every_part_of_the_risk() -> None:
+def test_each_risk_of_the_catalogue_is_printed_with_its_cause_event_and_consequence() -> None:
+    instrument = load_instrument()
     session = at(begin(alone(), blank(), Language.EN), "risks.register")
-    session = do(session, AddRow("f3_hijacking")).session
-    item = load_instrument().item("risks", "f3_hijacking")
+    offered = tuple(each.preset.id for each in shown(session).row_set)
+    assert {"f3_hijacking", "f5_news_blocked"} <= set(offered)
+    session = do(session, AddRows(offered)).session
     for language in LANGUAGES:
-        (line,) = plan_register(load_instrument(), session.answers, language).risks
-        for part in PARTS:
-            assert getattr(line, part) == getattr(item, part)[language]
+        lines = plan_register(instrument, session.answers, language).risks
+        for line, source in zip(lines, offered, strict=True):
+            item = instrument.item("risks", source)
+            for part in PARTS:
+                text = getattr(item, part)
+                assert getattr(line, part) == (text[language] if text else None), (source, part)
+            assert line.cause
+            assert line.event
+            assert line.consequence
 
 
 def test_a_measure_says_how_its_number_is_defined_and_when_the_series_was_broken() -> None:

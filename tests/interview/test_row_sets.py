@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from planbuilder.answers import applicable
-from planbuilder.instrument import Question
+from planbuilder.instrument import Question, RiskItem
 from planbuilder.interview import begin
 from planbuilder.interview.replies import AddRows, FillColumn, FillRow, Finish, Undo
 from planbuilder.interview.row_sets import row_set
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, do, instrument, path_of, plan, read, shown
+from tests.interview.builders import (
+    alone,
+    at,
+    do,
+    instrument,
+    path_of,
+    plan,
+    read,
+    shown,
+)
 
 
 def proposed(table: str, **answers: object) -> list[str]:
@@ -67,6 +78,46 @@ def test_the_platform_and_the_uses_bring_their_risks() -> None:
     assert blocked not in proposed("risks.register", account__platform="x")
     assert wall in proposed("risks.register", objectives__uses=["safety_alerts"])
     assert wall not in proposed("risks.register", objectives__uses=["inform"])
+
+
+CATALOGUE = [item for item in instrument().items("risks") if isinstance(item, RiskItem)]
+PATHS = {
+    "functions": "platform__functions",
+    "platforms": "account__platform",
+    "uses": "objectives__uses",
+}
+"""The answer that each list of a risk is held against."""
+
+
+def answered(item: RiskItem, *, meets: bool) -> dict[str, object]:
+    """Return answers that meet every condition of a risk, or none of them."""
+    answers: dict[str, object] = {}
+    for name, path in PATHS.items():
+        depends = getattr(item, name)
+        if not depends:
+            continue
+        question = instrument().document("plan").question(path.replace("__", "."))
+        options = [option for option, _ in instrument().choices(question)]
+        choice = next(each for each in options if (each in depends) is meets)
+        answers[path] = choice if name == "platforms" else [choice]
+    return answers
+
+
+@pytest.mark.parametrize("item", CATALOGUE, ids=lambda item: item.id)
+def test_each_risk_of_the_catalogue_is_proposed_for_its_condition(item: RiskItem) -> None:
+    answers: dict[str, Any] = answered(item, meets=True)
+    session = at(plan(**answers), "risks.register")
+    if item.retired_on is not None:
+        on_the_day = replace(session.context, today=item.retired_on)
+        offered = row_set(replace(session, context=on_the_day), risks())
+        assert item.id not in {each.preset.id for each in offered}
+        assert item.successor in {each.preset.id for each in offered}
+        return
+    presets = {each.preset.id: each.is_proposed for each in row_set(session, risks())}
+    assert item.id in presets
+    if answers:
+        assert presets[item.id]
+        assert item.id not in proposed("risks.register", **answered(item, meets=False))
 
 
 def risks() -> Question:

@@ -304,7 +304,7 @@ def assert_a_lost_key_is_replaced(command: Command) -> None:
     moved = command("move", PLAN, "approved", *DAY)
     assert moved.code == 1 and "rests on a key that does not count" in moved.err
     again = ("sign", PLAN, "--name", "A. Name", *DAY)
-    for key, reason in (("head.pem", "is revoked"), ("privacy.pem", "for another position")):
+    for key, reason in (("head.pem", "was revoked"), ("privacy.pem", "for another position")):
         wrong = command(*again, "--key", key)
         assert wrong.code == 1 and reason in wrong.err
     assert command("record", "key", "next.pem").code == 0

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Refused, cell_path
+from planbuilder.answers import Refused, cell_path, parse_path
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.display import row_name
 from planbuilder.interview.row_form import FormField, raw_of, row_fields
-from planbuilder.interview.session import Session
-from planbuilder.interview.steps import is_doubted
+from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.interview.steps import cell_steps, is_doubted
 from planbuilder.text import Text
 
 SAME = "="
@@ -49,6 +49,18 @@ def column_form(session: Session, table: Question, column_id: str) -> ColumnForm
             names.append(row_name(session.instrument, table, row))
             fields.append(field)
     return ColumnForm(table, column, tuple(rows), tuple(names), tuple(fields))
+
+
+def common_cell(session: Session, table: Question, row_ids: Sequence[str]) -> InterviewStep | None:
+    """Return the first cell of rows that ask one column only, the same in each of them.
+
+    None where a row asks more or less than that, for a single row, and where every cell is asked.
+    """
+    rows = [cell_steps(session, table, row) for row in row_ids]
+    if session.every or len(rows) < 2 or any(len(steps) != 1 for steps in rows):
+        return None
+    columns = {parse_path(steps[0].path).column for steps in rows}
+    return rows[0][0] if len(columns) == 1 else None
 
 
 def column_cells(

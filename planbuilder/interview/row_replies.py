@@ -14,6 +14,7 @@ from planbuilder.instrument import Question
 from planbuilder.interview import rows
 from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.answer_values import merge_wording, parse_reply, with_value
+from planbuilder.interview.column_form import common_cell
 from planbuilder.interview.navigation import next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change, refusal, refuse
 from planbuilder.interview.prompt import Effect
@@ -28,6 +29,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.interview.row_form import NEW
 from planbuilder.interview.row_paste import pasted_rows
+from planbuilder.interview.row_sets import row_set
 from planbuilder.interview.session import InterviewStep, RowVisit, Session
 from planbuilder.interview.steps import cell_steps
 from planbuilder.interview.table_replies import table_at
@@ -188,7 +190,18 @@ def _added(
 ) -> Outcome:
     effect = Effect("rows_added", table.id, MappingProxyType({"count": len(added)}))
     outcome = record_change(before, after.answers, [effect, *effects] if added else [])
-    return replace(outcome, session=_visit(outcome.session, table, _open_rows(after, table, added)))
+    return replace(outcome, session=_at_added(outcome.session, table, added))
+
+
+def _at_added(session: Session, table: Question, added: Iterable[str]) -> Session:
+    """Return the session at the forms of added rows, or at the only column that a full set asks."""
+    waiting = _open_rows(session, table, added)
+    is_full = table.preset_by is not None and not row_set(session, table)
+    cell = common_cell(session, table, waiting) if is_full else None
+    if cell is None:
+        return _visit(session, table, waiting)
+    behind = (*session.behind, InterviewStep(table.id))
+    return to_step(replace(session, visit=None, behind=behind, ahead=()), cell)
 
 
 def _open_rows(session: Session, table: Question, added: Iterable[str]) -> list[str]:

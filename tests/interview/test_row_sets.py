@@ -11,7 +11,15 @@ import pytest
 from planbuilder.answers import applicable
 from planbuilder.instrument import Question, RiskItem
 from planbuilder.interview import begin
-from planbuilder.interview.replies import AddRows, FillColumn, FillRow, Finish, Undo
+from planbuilder.interview.replies import (
+    AddRows,
+    Back,
+    FillCells,
+    FillColumn,
+    FillRow,
+    Finish,
+    Undo,
+)
 from planbuilder.interview.row_sets import row_set
 from planbuilder.text import Language
 from tests.interview.builders import (
@@ -202,3 +210,36 @@ def test_the_usual_rows_come_in_one_step_and_share_an_area(
         area = {"en": "Web Unit", "fr": "Unité du Web"}
         rows = do(session, FillColumn(column, area)).session.answers.rows(table)
         assert [row.wording(column).fr for row in rows] == ["Unité du Web"] * len(presets)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "usual"),
+    [
+        ("platform.analysis", "finding", 5),
+        ("protocols.tool_points", "confirmed_by", 3),
+        ("protocols.specification_points", "confirmed_by", 4),
+    ],
+)
+def test_a_full_set_that_asks_one_column_takes_one_screen(
+    table: str, column: str, usual: int
+) -> None:
+    answers = read("plan", protocols__tool="yes", protocols__specifications="yes")
+    session = at(begin(alone(), answers, Language.EN), table)
+    presets = tuple(each.preset.id for each in shown(session).row_set)
+    here = do(session, AddRows(presets)).session
+    rows = [row.id for row in here.answers.rows(table)]
+    form = shown(here).column_form
+    assert form is not None
+    assert (form.column.id, list(form.rows)) == (column, rows)
+    assert (shown(here).form, len(rows)) == (None, usual)
+    filled = do(here, FillCells(column, dict.fromkeys(rows, "Web Unit"))).session
+    assert [row.wording(column).en for row in filled.answers.rows(table)] == ["Web Unit"] * usual
+    assert not (path_of(filled) or "").startswith(table)
+    assert path_of(do(here, Back()).session) == table, "other rows may be added there"
+    # With a row left out, and in two languages, each row is a form; then the table is shown.
+    part = do(session, AddRows(presets[1:])).session
+    assert shown(part).form is not None
+    both = do(replace(session, both=True), AddRows(presets)).session
+    form_of_both = shown(both).form
+    assert form_of_both is not None
+    assert len(form_of_both.fields) == 2

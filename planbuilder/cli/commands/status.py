@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -66,8 +66,7 @@ def command(translate: Translator) -> click.Command:
             click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
         else:
             _show(translate, _table(translate, workspace, rows, today))
-            for line in (translate("status.legend"), *life):
-                click.echo("\n".join(_folded(line)))
+            _echo_folded((translate("status.legend"), *life))
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
                 click.echo(translate(f"status.{key}", file=file))
@@ -112,10 +111,10 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
         click.echo(json.dumps(records, ensure_ascii=False))
         return
     if _width() < NARROW:
-        click.echo("\n".join(languages_lines(translate, rows)))
+        _echo_folded(languages_lines(translate, rows))
     else:
         _show(translate, languages_table(translate, rows))
-    click.echo(translate("status.languages_legend"))
+    _echo_folded([translate("status.languages_legend")])
 
 
 def _report_broken(translate: Translator, workspace: Workspace) -> int:
@@ -161,6 +160,11 @@ def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
         standing.state[translate.language] if standing.state else "–",
         _due(translate, standing.next_date, today),
     ]
+
+
+def _echo_folded(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo("\n".join(_folded(line)))
 
 
 def _folded(line: str) -> list[str]:

@@ -127,3 +127,17 @@ def test_the_status_fits_eighty_columns(language: str, sample: Sample) -> None:
     assert "2026-06-30" in text and "Facebook" in text
     assert ("Findings" if language == "en" else "Constats") in text
     assert ("Next date" if language == "en" else "Prochaine") in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_status_of_languages_fits_eighty_columns(language: str, sample: Sample) -> None:
+    words = ("status", "--languages", "--language", language)
+    with Terminal(sample("parks"), *words, rows=200, columns=80) as terminal:
+        terminal.emulated.resize(columns=400)
+        assert terminal.ended() == DONE
+        lines = terminal.text.splitlines()
+    assert max(map(len, lines)) <= 80
+    text = " ".join(" ".join(lines).split())
+    assert "plans/national-x.yaml" in text
+    legend = "Drafts, machine, reviewed: answers." if language == "en" else "réponses."
+    assert text.endswith(legend)

@@ -97,7 +97,7 @@ def _tables() -> str:
         "Table Heading",
         base="TableText",
         own=True,
-        paragraph=space(40, 40, 240),
+        paragraph=f"<w:keepNext/>{space(40, 40, 240)}",
         run=f"{BOLD}{colour('FFFFFF')}",
     )
     edges = "".join(

@@ -76,6 +76,25 @@ def test_arguments_that_mean_the_same_are_named_alike(language: Language) -> Non
         assert any("--language" in param.opts for param in leaf.params), path
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_out_is_a_folder_for_what_is_made_in_every_command(language: Language) -> None:
+    translate = Translator(language)
+    folder, _, _ = translate("option.out").partition(" (")
+    outs = {
+        path: param
+        for path, leaf in leaves(root(language))
+        for param in leaf.params
+        if "--out" in param.opts
+    }
+    assert {"assemble", "package", "redline", "template adopt", "translate export"} <= set(outs)
+    for path, param in outs.items():
+        assert isinstance(param, click.Option), path
+        assert isinstance(param.type, click.Path), path
+        assert param.type.dir_okay, path
+        assert param.help is not None
+        assert param.help.startswith(folder), path
+
+
 def test_the_language_of_what_is_made_is_not_that_of_what_is_said(
     command: Command, sample: Sample
 ) -> None:

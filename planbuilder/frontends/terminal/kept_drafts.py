@@ -49,16 +49,23 @@ def offer_draft(prompt: Prompt, text: str, dialog: Dialog, forms: FormAuthor) ->
     return PasteRows(text) if prompt.kind.is_table else Answer(text.rstrip("\n"))
 
 
-def takes_unsaved(prompt: Prompt, text: str, dialog: Dialog) -> bool:
+def is_unconfirmed(prompt: Prompt, text: str) -> bool:
+    """Return whether a text that was typed would be lost when its author leaves."""
+    if prompt.kind.form == "period":
+        return bool(first_text(text))
+    current = prompt.current if isinstance(prompt.current, str) else ""
+    return bool(text.strip()) and text != current and prompt.kind.form in ("text", "table")
+
+
+def takes_unconfirmed(text: str, dialog: Dialog) -> bool:
     """Return whether the author who leaves wants what was typed as the answer.
 
     Raises LeaveInterview when they leave that question too.
     """
-    current = prompt.current if isinstance(prompt.current, str) else ""
-    if not text.strip() or text == current or prompt.kind.form not in ("text", "table"):
-        return False
     head = TextLine(text, indent=2, cut=True)
-    return confirmed(dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), head])
+    return confirmed(
+        dialog, lambda words: [TextLine(words("leave.unconfirmed_text"), "strong"), head]
+    )
 
 
 def _choices(prompt: Prompt, text: str, words: Phrases) -> tuple[Page, ChoiceList]:

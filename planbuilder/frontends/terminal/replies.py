@@ -20,8 +20,9 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.kept_drafts import (
     CONTINUE,
     first_text,
+    is_unconfirmed,
     offer_draft,
-    takes_unsaved,
+    takes_unconfirmed,
 )
 from planbuilder.frontends.terminal.navigation_screens import (
     NavigationDialog,
@@ -79,7 +80,7 @@ class Author:
         self.drafts: dict[InterviewStep, tuple[str, Any]] = {}
         """What was typed and not taken, with the answer that stood there then."""
         self.kept: tuple[InterviewStep, str] | None = None
-        """A text kept from an earlier visit, offered once at its question."""
+        """A text kept from an earlier visit or for the next, offered once at its question."""
         self.explained: str | None = None
         self.forms = FormAuthor(self.dialog, self.command_reply, self._follow)
         self.step: InterviewStep | None = None
@@ -241,14 +242,15 @@ class Author:
         return self._elsewhere(prompt, command)
 
     def _leaving(self, prompt: Prompt) -> Reply:
-        """Leave; what was typed and not confirmed is taken as the answer where the author says."""
+        """Leave; what was typed is the answer where the author says so, and kept otherwise."""
         entry = self._draft(prompt) or ""
-        if takes_unsaved(prompt, entry, self.dialog):
-            self.then = Leave()
-            return Answer(entry.rstrip("\n"))
-        if prompt.kind.form == "period" and first_text(entry):
-            self.kept = (_step(prompt), entry)
-        return Leave()
+        if not is_unconfirmed(prompt, entry):
+            return Leave()
+        self.kept = (_step(prompt), entry)
+        if prompt.kind.form == "period" or not takes_unconfirmed(entry, self.dialog):
+            return Leave()
+        self.kept, self.then = None, Leave()
+        return Answer(entry.rstrip("\n"))
 
     def _elsewhere(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
         match command.key:

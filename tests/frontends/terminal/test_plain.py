@@ -149,6 +149,27 @@ def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -
     assert kept.pop() == draft
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_that_is_left_and_not_taken_is_offered_again(language: Language) -> None:
+    session = replace(at(plan(), LONG), language=language)
+    leave = phrases(language).named("typed.leave")[language.value]
+    for lines in (("",), ("2",), (leave,)):
+        front = front_end("One", leave, *lines, language=language)
+        author = Author(front, phrases(language), {}, opening=False)
+        assert author(shown(session)) == Leave(), lines
+        assert author.kept is not None
+        assert (author.kept[0].path, author.kept[1]) == (LONG, "One\n")
+        again = Author(
+            front_end("3", "Two", "/end", language=language), phrases(language), {}, opening=False
+        )
+        again.kept = author.kept
+        assert again(shown(session)) == Answer("One\nTwo")
+    taken = Author(front_end("One", leave, "1", language=language), phrases(language), {})
+    taken.opening = False
+    assert taken(shown(session)) == Answer("One")
+    assert taken.kept is None
+
+
 def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path: Path) -> None:
     report = new_workspace(tmp_path, Language.EN) / REPORT
     session = at(read_session(report, Language.EN, today=TODAY), "visit.season")

@@ -320,7 +320,7 @@ def test_everything_works_without_javascript(browser: Browser, draft: Path) -> N
         press_until(page, "Decide later")
         page.keyboard.press("ArrowUp")
         page.keyboard.press("ArrowUp")  # accept
-        press_until(page, "Save these decisions")
+        press_until(page, "Save what is accepted or refused")
         page.keyboard.press("Enter")
         page.wait_for_url("**done=decided")
         page.context.close()

@@ -190,6 +190,8 @@ def test_a_change_by_hand_in_the_translation_is_a_draft_again(
 def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
     root = sample("parks")
     assert command("translate", "export", PLAN, "--all", "--out", "all.xlf").code == DONE
+    assert command("translate", "export", PLAN, "--all", "--out", "new").code == DONE
+    assert Path("new/translation.xlf").read_bytes() == Path("all.xlf").read_bytes()
     text = (root / "all.xlf").read_text(encoding="utf-8")
     text = text.replace("#objectives.drivers", "#objectives.unknown", 1)
     name = re.escape("#objectives.list[o1].statement")

@@ -72,7 +72,7 @@ def _export(translate: Translator) -> click.Command:
         form: str,
     ) -> int:
         form_of_file = _KIT if kit else _XLIFF | _WORKBOOK
-        if out is not None and out.is_dir():
+        if out is not None and (out.is_dir() or not out.suffix):
             out = out / (_DEFAULT_KIT if kit else _DEFAULT)
         if out is not None and out.suffix.lower() not in form_of_file:
             raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))

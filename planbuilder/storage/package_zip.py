@@ -35,6 +35,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _REGULAR = 0o100644 << 16
 _REASONS: dict[str, Callable[[str], Problem]] = {
     "too_large": lambda file: Problem("package_too_large", file),
+    "beside": lambda file: Problem("package_beside", file),
     "too_many": lambda file: Problem("package_too_many", file),
     "damaged": lambda file: Problem("package_damaged", file),
     "encrypted": lambda file: Problem("package_encrypted", file),
@@ -77,8 +78,8 @@ def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[s
     and not at the top, names begin below that folder.
 
     Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted, too
-    large, or holds a name that could lead outside a folder, a link, or one name twice. Nothing is
-    ever written to a disk here.
+    large, or holds a name that could lead outside a folder, a link, one name twice, or files
+    beside the one folder. Nothing is ever written to a disk here.
     """
     if len(data) > MAX_TOTAL + 2**20:
         _refuse(file, "too_large")
@@ -86,7 +87,7 @@ def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[s
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-            top = _top_folder(entries, root_file)
+            top = _top_folder(entries, root_file, file)
             _check(entries, file, top)
             _check_contiguous(archive, len(data), file)
             files = {
@@ -110,13 +111,20 @@ def refuse_unfit_names(names: Iterable[str]) -> None:
         raise WorkspaceError(Problem("package_cannot_hold", name) for name in unfit)
 
 
-def _top_folder(entries: list[ZipInfo], root_file: str | None) -> str:
-    """Return the folder a file manager has put all files in, with its slash; "" for none."""
+def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str:
+    """Return the folder a file manager has put all files in, with its slash; "" for none.
+
+    Raises WorkspaceError when other files lie beside that folder.
+    """
     names = [entry.orig_filename for entry in entries]
-    top = next((name.partition("/")[0] + "/" for name in names if "/" in name), "")
-    if root_file is None or f"{top}{root_file}" not in names:
+    if root_file is None or root_file in names:
         return ""
-    return top if all(name.startswith(top) for name in names) else ""
+    tops = {f"{name.partition('/')[0]}/" for name in names}
+    top = next((each for each in sorted(tops) if f"{each}{root_file}" in names), "")
+    beside = next((name for name in names if top and not name.startswith(top)), "")
+    if beside:
+        _refuse(file, "beside", beside)
+    return top
 
 
 def _check_contiguous(archive: ZipFile, size: int, file: str) -> None:

@@ -44,6 +44,12 @@ def test_a_package_packed_again_inside_a_folder_is_proved(files: Files, tmp_path
         for name, data in files.items():
             archive.writestr(f"national-x (1)/{name}", data)
     assert verdict(path.read_bytes()).sound
+    with ZipFile(path, "a") as archive:
+        archive.writestr("__MACOSX/._national-x (1)", b"x")
+    with pytest.raises(WorkspaceError) as caught:
+        verdict(path.read_bytes())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("package_beside", "__MACOSX/._national-x (1)")
 
 
 @READABLE

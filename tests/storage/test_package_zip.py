@@ -68,7 +68,7 @@ def test_the_one_folder_a_file_manager_adds_is_looked_through() -> None:
     again = zipped(("Plan (1)/", b""), *files.items(), method=ZIP_DEFLATED)
     assert read_package(again, "p", "manifest.json") == {"manifest.json": b"{}", "a/b.txt": b"x"}
     with_more = zipped(*files.items(), ("other.txt", b"x"))
-    assert code_of(with_more, "manifest.json") == "package_name"
+    assert code_of(with_more, "manifest.json") == "package_beside"
     assert code_of(zipped(("../manifest.json", b"{}"), ("../../x", b"")), "manifest.json")
 
 

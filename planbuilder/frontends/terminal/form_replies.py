@@ -19,7 +19,7 @@ class FormAuthor:
     """Asks for rows on forms, and remembers what was typed on one that was left.
 
     `on_command` answers the commands a form does not know, `then` takes the reply that is to
-    follow the next one.
+    follow the next one, and `leave_with` what stands on a form whose author leaves.
     """
 
     def __init__(
@@ -27,10 +27,12 @@ class FormAuthor:
         dialog: Dialog,
         on_command: Callable[[Prompt, CommandEntry], Reply | None],
         then: Callable[[Reply], None],
+        leave_with: Callable[[Prompt, str], None],
     ) -> None:
         self.dialog = dialog
         self.on_command = on_command
         self.then = then
+        self.leave_with = leave_with
         self.form_drafts: dict[str, tuple[str, ...]] = {}
         self.adding: str | None = None
         """The table that gets one new row after the other, until a form is left blank."""
@@ -97,21 +99,31 @@ class FormAuthor:
         result = dialog.fill_column_form(form, self.form_drafts.pop(key, None))
         if not isinstance(result, CommandEntry):
             return result
-        self.form_drafts[key] = split_entries(result.entry)
+        entries = split_entries(result.entry)
+        self.form_drafts[key] = entries
+        if result.key is Key.LEAVE and any(entries):
+            self.leave_with(prompt, result.entry)
+            return Leave()
         return self.on_command(prompt, CommandEntry(result.key))
 
     def _leaving_form(self, prompt: Prompt, form: RowForm, entries: tuple[str, ...]) -> Reply:
-        """Leave; what stands on the form and was not confirmed is taken where the author says."""
+        """Leave; what stands on the form is the row if the author says so, and kept otherwise."""
+        language = prompt.session.language
+        if not any(entries) or entries == tuple(field.entry[language] for field in form.fields):
+            return Leave()
+        self.leave_with(prompt, BETWEEN_ENTRIES.join(entries))
         cells, problems = cells_of(prompt.session, form, entries)
         reply = FillRow(cells, form.row)
-        if cells and not problems and not apply(prompt.session, reply).problems:
-            head = [TextLine(entry, indent=2, cut=True) for entry in entries if entry]
-            if confirmed(
-                self.dialog, lambda words: [TextLine(words("leave.unconfirmed"), "strong"), *head]
-            ):
-                self.then(Leave())
-                return reply
-        return Leave()
+        if problems or not cells or apply(prompt.session, reply).problems:
+            return Leave()
+        head = [TextLine(entry, indent=2, cut=True) for entry in entries if entry]
+        if not confirmed(
+            self.dialog, lambda words: [TextLine(words("leave.unconfirmed_text"), "strong"), *head]
+        ):
+            return Leave()
+        self.leave_with(prompt, "")
+        self.then(Leave())
+        return reply
 
 
 def _finished(prompt: Prompt) -> Reply | None:

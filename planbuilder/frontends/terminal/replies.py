@@ -82,7 +82,7 @@ class Author:
         self.kept: tuple[InterviewStep, str] | None = None
         """A text kept from an earlier visit or for the next, offered once at its question."""
         self.explained: str | None = None
-        self.forms = FormAuthor(self.dialog, self.command_reply, self._follow)
+        self.forms = FormAuthor(self.dialog, self.command_reply, self._follow, self._keep)
         self.step: InterviewStep | None = None
         self.turned_back: str | None = None
         """The table where no row was begun after all."""
@@ -241,6 +241,9 @@ class Author:
             return TableDialog(prompt, self.dialog).do(key)
         return self._elsewhere(prompt, command)
 
+    def _keep(self, prompt: Prompt, text: str) -> None:
+        self.kept = (_step(prompt), text) if text else None
+
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed is the answer where the author says so, and kept otherwise."""
         entry = self._draft(prompt) or ""
@@ -287,10 +290,8 @@ class Author:
     def _edit(self, prompt: Prompt, entry: str) -> Reply | None:
         current = prompt.current if isinstance(prompt.current, str) else ""
         text = edit_answer(prompt, entry or current, self.dialog, self.environment)
-        if text is None:
-            return None
-        if text == current:
-            return Keep() if current else None
+        if text is None or text == current:
+            return Keep() if text else None
         return self._reply(prompt, text)
 
 

@@ -170,6 +170,25 @@ def test_a_text_that_is_left_and_not_taken_is_offered_again(language: Language) 
     assert taken.kept is None
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_row_that_is_left_and_not_taken_stands_on_its_form_again(language: Language) -> None:
+    session = replace(at(plan(), "objectives.list"), language=language)
+    leave = phrases(language).named("typed.leave")[language.value]
+    for lines in (("",), ("2",), (leave,)):
+        front = front_end("", "A first field", leave, *lines, language=language)
+        author = Author(front, phrases(language), {}, opening=False)
+        author.forms.adding = "objectives.list"
+        assert author(shown(session)) == Leave(), lines
+        assert author.kept is not None
+        assert "A first field" in author.kept[1].split(BETWEEN_ENTRIES)
+        front = front_end("", leave, leave, language=language)
+        again = Author(front, phrases(language), {}, opening=False)
+        again.kept = author.kept
+        assert again(shown(session)) == Leave()
+        assert "[A first field]" in front.output.target.getvalue()  # type: ignore[attr-defined]
+        assert again.kept is not None
+
+
 def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path: Path) -> None:
     report = new_workspace(tmp_path, Language.EN) / REPORT
     session = at(read_session(report, Language.EN, today=TODAY), "visit.season")

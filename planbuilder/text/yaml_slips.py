@@ -76,7 +76,10 @@ def find_slips(text: str) -> tuple[Slip, ...]:
     slips = []
     for place, line in enumerate(lines):
         if "\t" in line.indent:
-            slips.append(_tab(lines, place, levels))
+            column = _tab_column(lines, place, levels)
+            correction = " " * column + line.source.lstrip()
+            slips.append(Slip(SlipKind.TAB, line.number, line.source, correction))
+            levels.pass_line(line._replace(indent=" " * column))
             continue
         slip = levels.slip_of(line) or next(_values(line), None)
         if slip is not None:
@@ -219,19 +222,21 @@ class _Levels:
         return _at(line, nearest[0], certain=not tie)
 
 
-def _tab(lines: Sequence[YamlLine], place: int, levels: _Levels) -> Slip:
-    """Return the slip of a line that begins with a tab, and where it is to stand."""
+def _tab_column(lines: Sequence[YamlLine], place: int, levels: _Levels) -> int:
+    """Return the column where a line that begins with a tab is to stand, by those around it."""
     line, last = lines[place], levels.last
     after = next((each for each in lines[place + 1 :][:_NEAR] if "\t" not in each.indent), None)
     if last is None:
-        column = 0
-    elif last.value:
-        column = last.column
-    elif after is not None and after.key and after.dash_column > last.column:
-        column = after.dash_column
-    else:
-        column = last.column + 2
-    return Slip(SlipKind.TAB, line.number, line.source, " " * column + line.source.lstrip())
+        return 0
+    below = after.dash_column if after is not None and after.key else None
+    if below is not None and not line.value:  # the lines below belong to this one
+        above = [level for level in levels.columns if level < below]
+        if last.value:
+            return max(above, default=last.column)
+        return min(last.column + 2, below) if below > last.column else last.column + 2
+    if last.value or below is None or below <= last.column:
+        return last.column if last.value else last.column + 2
+    return below
 
 
 def _at(line: YamlLine, column: int, *, certain: bool) -> Slip:

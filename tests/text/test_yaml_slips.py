@@ -50,6 +50,21 @@ def test_a_slip_is_named_at_its_line_and_put_right(
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('answers:\n  a:\n    x: "1"\n  b:\n    y: "2"\n  c:\n    z: "3"\n', line)
+        for line in range(1, 7)
+    ],
+)
+def test_a_tab_is_named_alone_wherever_it_stands(text: str, line: int) -> None:
+    lines = text.splitlines()
+    lines[line] = "\t" + lines[line].lstrip()
+    (slip,) = find_slips("\n".join(lines))
+    assert (slip.kind.value, slip.line) == ("tab", line + 1)
+    assert corrected("\n".join(lines), (slip,)) + "\n" == text
+
+
+@pytest.mark.parametrize(
     "body",
     [
         '    name: |\n      But : « dire »\n      a: b: c\n      "\n    other: "B"\n',

@@ -39,7 +39,11 @@ def test_a_sheet_has_limits() -> None:
     assert (grid.rows, grid.columns) == (MAX_ROWS, MAX_COLUMNS)
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04broken", sheet(A1="a")[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no zip", b"PK\x03\x04broken", sheet(A1="a")[:-30]],
+    ids=("empty", "no zip", "broken", "cut"),  # a workbook bears the second it was made in
+)
 def test_a_damaged_file_is_refused(data: bytes) -> None:
     with pytest.raises(AnswerError) as refused:
         open_grids(data, "a.xlsx")

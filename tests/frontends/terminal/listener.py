@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planbuilder.answers import Wording
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES
 from planbuilder.storage import load_words
@@ -170,7 +171,14 @@ class Listener:
             return f"{where}: answers"
         draft = read_draft(self.root / REPORT)
         texts = draft.text.split(BETWEEN_ENTRIES) if draft else [""]
+        if self.place == len(self.steps) and self._is_saved(texts[0]):
+            return ""
         return "" if self._shown(self.begun) in texts else f"{where}: {texts}"
+
+    def _is_saved(self, text: str) -> bool:
+        """Return whether a text that stays as a draft is an answer in the file as well."""
+        wordings = [each for each in answers_of(self.root).values() if isinstance(each, Wording)]
+        return any(text in (each.en, each.fr) for each in wordings)
 
     def _shown(self, begun: str) -> str:
         """Return what is begun as it is kept: two slashes stand for one in a line that ended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planbuilder.cli.parameter_types import translator_of
+from planbuilder.cli.parameter_types import say_present_name, translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import INSTRUMENT, letter_ids, shipped
@@ -33,9 +33,11 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
 def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:
     """Return whether the answered document itself is wanted, and the ids of the letters.
 
-    Raises click.BadParameter, wrong usage, for a name of which the instrument has no letter.
+    A letter answers to its earlier ids too, and that is said. Raises click.BadParameter, wrong
+    usage, for a name of which the instrument has no letter.
     """
     letters = tuple(letter.id for letter in instrument.letters)
+    names = _by_present_name(names, instrument)
     if EVERYTHING in names:
         return True, (ANNEXES, *letters)
     choices = (MAIN, ANNEXES, *letters, EVERYTHING)
@@ -46,6 +48,18 @@ def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool
         )
         raise click.BadParameter(message, context, param_hint="--documents")
     return MAIN in names, tuple(name for name in names if name != MAIN)
+
+
+def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[str, ...]:
+    """Return names with the id of a letter in place of one it had; says each that changed."""
+    context = click.get_current_context()
+    present = {
+        earlier: letter.id for letter in instrument.letters for earlier in letter.earlier_ids
+    }
+    for name in names:
+        if name in present:
+            say_present_name(context, name, present[name])
+    return tuple(dict.fromkeys(present.get(name, name) for name in names))
 
 
 def documents_option(translate: Translator) -> click.Option:

@@ -52,6 +52,12 @@ class PrintableText(click.types.StringParamType):
         return words
 
 
+def say_present_name(ctx: click.Context, earlier: str, present: str) -> None:
+    """Say, beside the output, that something is called by a name it no longer has."""
+    if not ctx.resilient_parsing:
+        click.echo(translator_of(ctx)("option.earlier_name", value=earlier, name=present), err=True)
+
+
 def translator_of(ctx: click.Context | None) -> Translator:
     """Return the translator of a call; the English one outside of any call."""
     return (

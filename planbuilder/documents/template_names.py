@@ -35,8 +35,9 @@ def template_file_names(instrument: Instrument) -> tuple[str, ...]:
 def nearest_template_name(name: str, instrument: Instrument) -> str:
     """Return the name that a file with another name was meant to have, empty for none."""
     names = template_file_names(instrument)
+    present = {old: each.id for each in instrument.letters for old in each.earlier_ids}
     stem = re.split(r"\s*[(\[]", PurePath(name).stem.casefold())[0]
-    words = [word for word in re.split(r"[^a-z0-9]+", stem) if word]
+    words = [present.get(word, word) for word in re.split(r"[^a-z0-9]+", stem) if word]
     plain = ".".join(words)
     if f"{plain}.docx" in names:
         return f"{plain}.docx"

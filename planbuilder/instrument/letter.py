@@ -157,10 +157,11 @@ class Letter(Model):
     are the clauses an internal document follows, `when` says which plans it is for. `one_page`
     keeps its values and worked-out parts short. An `unsettled` answer is marked at its place, or
     a draft refers to its question and a final leaves out what needs it. An `operated` document
-    shows the plan with what the log says was done since.
+    shows the plan with what the log says was done since. `earlier_ids` still name it.
     """
 
     id: Slug
+    earlier_ids: tuple[Slug, ...] = ()
     title: Text
     subject: Text
     when: Condition | None = None

@@ -268,7 +268,7 @@ def prove_again(life: Life) -> None:
 def approve(life: Life) -> None:
     """Record the decision, have the plan signed for privacy, then approved."""
     prove_again(life)
-    life.do("record", "decision", life.file)
+    life.do("record", "assessments", life.file)
     if life.state == "consulted":
         life.do("move", life.file, "assessed")
         life.try_refusals()

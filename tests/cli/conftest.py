@@ -57,7 +57,7 @@ def sign_for_privacy(command: Command, plan: str, *day: str) -> None:
     """Take a plan through the steps that come before its approval."""
     steps = (
         ("move", plan, "consulted"),
-        ("record", "decision", plan),
+        ("record", "assessments", plan),
         ("move", plan, "assessed"),
         ("sign", plan, "--for", "privacy", "--name", "P. Name"),
         ("move", plan, "privacy_signed"),

@@ -122,6 +122,7 @@ def test_a_command_still_answers_to_its_earlier_name(command: Command) -> None:
     earlier = command("record", "decision", "--help", "--language", "en")
     assert earlier.out.partition("\n")[2] == by_name.out.partition("\n")[2]
     assert "assessments" in by_name.out
+    assert (by_name.err, earlier.err) == ("", "“decision” is now called “assessments”.\n")
     assert " decision " not in command("record", "--help", "--language", "en").out
 
 

@@ -30,7 +30,7 @@ ACCOUNTS = {"Misty Bay Fort", "Fort de la Baie-des-Brumes"}
 """Names of accounts: a document shows those of both languages, each tagged with its own."""
 
 NAMES = frozenset({*COMMANDS, "mark", "export", "import", "document", "documents", "profile"}) | {
-    *("plan", "request", "notice", "policy", "closing", "note", "briefing", "decision", "all"),
+    *("plan", "request", "notice", "policy", "closing", "note", "briefing", "assessments", "all"),
     *("cards", "tabletop"),
 }
 """What is typed alike in both languages: commands, options, documents."""

@@ -34,7 +34,7 @@ CALLS = (
     ("translate", "export", "--all"),
     ("import", "out/national-x.en.docx", "--yes"),
     ("comments",),
-    ("record", "decision", PLAN, *TODAY),
+    ("record", "assessments", PLAN, *TODAY),
     ("sign", PLAN, "--for", "privacy", "--name", "N.", *TODAY),
     ("move", PLAN, "consulted", *TODAY),
     ("log", PLAN),

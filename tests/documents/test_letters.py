@@ -160,7 +160,7 @@ def test_quebec_gets_french_whatever_was_asked_for() -> None:
     space = replace(workspace(), profile=in_quebec())
     names = made(plan(), space, languages=(Language.EN,))
     assert {name.split(".")[2] for name in names} == {"fr"}
-    assert {name.split(".")[1] for name in names} == set(IDS) - {"request", "decision"}
+    assert {name.split(".")[1] for name in names} == set(IDS) - {"request", "assessments"}
 
 
 HOSTILE = "<w:p>{{ 7*7 }}</w:p> {% if x %} \N{LEFT-TO-RIGHT MARK}& **x** [y](z) \\"

@@ -30,6 +30,7 @@ INSTRUMENT = workspace().instrument
         ("stratgy.fr.docx", "strategy.fr.docx"),
         ("Annexes EN.docx", "annexes.en.docx"),
         ("Notice.fr.DOCX", "notice.fr.docx"),
+        ("decision.fr.docx", "assessments.fr.docx"),
         ("letterhead.docx", ""),
         ("minutes of the meeting.docx", ""),
     ],

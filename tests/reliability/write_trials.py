@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "assemble": ("assemble", PLAN, "--no-page-numbers", *TODAY),
     "package": ("package", PLAN, "--draft", "--no-pdf", *TODAY),
     "export": ("translate", "export", PLAN, "--all"),
-    "decision": ("record", "decision", PLAN, *TODAY),
+    "decision": ("record", "assessments", PLAN, *TODAY),
     "move": ("move", PLAN, "consulted", *TODAY),
     "new": ("new", "plan", "other"),
     "rename": ("rename", "data-x", "data-y"),

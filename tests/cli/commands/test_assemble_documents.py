@@ -34,8 +34,10 @@ def test_only_what_was_named_is_made(command: Command, sample: Sample) -> None:
 def test_the_plan_and_others_come_together(command: Command, sample: Sample) -> None:
     root = sample("parks")
     words = ("--documents", "plan,decision", "--language", "en", "--no-page-numbers", *TODAY)
-    assert command("assemble", PLAN, *words).code == DONE
-    assert made(root) == ["decision.en.docx", "en.docx", "register.en.xlsx"]
+    by_earlier_name = command("assemble", PLAN, *words)
+    assert by_earlier_name.code == DONE
+    assert "“decision” is now called “assessments”." in by_earlier_name.err
+    assert made(root) == ["assessments.en.docx", "en.docx", "register.en.xlsx"]
 
 
 def test_all_means_every_document(command: Command, sample: Sample) -> None:
@@ -43,7 +45,7 @@ def test_all_means_every_document(command: Command, sample: Sample) -> None:
     words = ("--documents", "all", "--language", "en", "--no-page-numbers", *TODAY)
     assert command("assemble", PLAN, *words).code == DONE
     documents = {name.split(".")[0] for name in made(root)} - {"en", "register"}
-    letters = {"request", "notice", "policy", "closing", "note", "briefing", "decision"}
+    letters = {"request", "notice", "policy", "closing", "note", "briefing", "assessments"}
     letters |= {"cards", "tabletop"}
     assert documents == {*letters, "annexes"}
 

@@ -16,7 +16,7 @@ from planbuilder.text import Language
 from tests.content.builders import material, workspace
 
 IDS = (
-    *("request", "notice", "policy", "closing", "note", "briefing", "decision"),
+    *("request", "notice", "policy", "closing", "note", "briefing", "assessments"),
     *("cards", "tabletop"),
 )
 

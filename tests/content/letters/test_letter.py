@@ -274,7 +274,7 @@ def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
         assert federal not in text
     assert [name for name in IDS if not concerns(material, definition(name))] == [
         "request",
-        "decision",
+        "assessments",
     ]
 
 
@@ -365,7 +365,7 @@ def test_every_area_has_its_sheet_and_legal_services_their_statement() -> None:
 
 
 def test_the_decision_has_its_branch_reasons_clauses_and_obligations() -> None:
-    text = said(written("decision"))
+    text = said(written("assessments"))
     assert "The Government of Canada PIA and TRA may be reused" in text
     assert "The two proposed uses, informing and engaging" in text
     assert "Annex C f [Rescinded, good practice]" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -97,13 +98,14 @@ def template_from_file(path: Path, _mtime: int, label: str) -> Template:
     """Return the compiled template in a file; compiled again when its modification time changes.
 
     `_changed` is that time in nanoseconds, `label` the name of the file in messages. One that is
-    not ours is tried in a process of its own first. Raises TemplateError when the file cannot be
-    read or used.
+    not ours is tried in a process of its own first, and filled in by one. Raises TemplateError
+    when the file cannot be read or used.
     """
     data = read_bytes(path, label, TemplateError)
-    if not path.resolve().is_relative_to(shipped(TEMPLATES).resolve()):
-        _try_out_once(data, label)
-    return compile_template(data, label)
+    if path.resolve().is_relative_to(shipped(TEMPLATES).resolve()):
+        return compile_template(data, label)
+    _try_out_once(data, label)
+    return replace(compile_template(data, label), outside_file=label)
 
 
 def _try_out_once(data: bytes, label: str) -> None:

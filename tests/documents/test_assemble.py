@@ -29,6 +29,7 @@ from planbuilder.word import outline_pages
 from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.word.ooxml.properties import CORE
+from planbuilder.word.starter.template import build_template
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
@@ -296,7 +297,13 @@ def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "strategy.fr.docx").write_bytes(b"not a docx")
     document = space.instrument.document("strategy")
-    assert template_for(space, document, Language.EN).parts
+    shipped_one = template_for(space, document, Language.EN)
+    assert shipped_one.parts and shipped_one.outside_file is None
+    (tmp_path / "templates" / "strategy.en.docx").write_bytes(
+        build_template(space.instrument, document, Language.EN)
+    )
+    own = template_for(space, document, Language.EN)
+    assert own.parts and own.outside_file == "templates/strategy.en.docx"
     with pytest.raises(TemplateError) as caught:
         template_for(space, document, Language.FR)
     assert caught.value.problems[0].file == "templates/strategy.fr.docx"

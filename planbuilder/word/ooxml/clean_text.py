@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties
+from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties, values_of
 from planbuilder.errors import AssemblyError, Problem
 
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,6 +34,11 @@ def clean(context: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise AssemblyError(problems)
     return values
+
+
+def characters_in(context: Mapping[str, Any]) -> int:
+    """Return how many characters the values of a context have."""
+    return sum(len(text) for value in values_of(context) for text in _texts(value))
 
 
 def clean_properties(properties: Properties) -> Properties:

@@ -80,7 +80,8 @@ class Template:
 
     `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `kept` is
     everything compressed, `localized` what differs with the language of the document, `names`
-    the dotted names that are read, `tags` what was typed to read them.
+    the dotted names that are read, `tags` what was typed to read them. One from outside, in
+    `outside_file`, is filled in by a process of its own, under limits.
     """
 
     parts: tuple[TemplatePart, ...]
@@ -90,6 +91,7 @@ class Template:
     styles: Styles
     names: frozenset[str]
     tags: tuple[TypedTag, ...] = ()
+    outside_file: str | None = None
 
 
 def template_names(template: Template) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
@@ -14,7 +15,7 @@ from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, write_parts
-from planbuilder.word.ooxml.clean_text import clean, clean_properties
+from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
 from planbuilder.word.ooxml.comments import add_comments
 from planbuilder.word.ooxml.finalization import tidy
 from planbuilder.word.ooxml.language_tags import tag_titles
@@ -26,6 +27,7 @@ from planbuilder.word.template.compile import Template, TemplatePart
 from planbuilder.word.template.language import ALLOWANCE, allowance_for
 from planbuilder.word.template.placement import PLACE, RenderState
 from planbuilder.word.template.prose import Growth, NewList
+from planbuilder.word.template.render_process import in_own_process
 from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
 
@@ -45,9 +47,23 @@ def render(
     A draft shows the remarks of its values as Word comments; a final document has none. Where
     `titles` are given, those in the other language are tagged with it. Raises AssemblyError for
     text or values that cannot be written, TemplateError for names the template reads and the
-    context does not have.
+    context does not have, or for a template from outside that takes too much time or memory.
     """
     context, properties = clean(context), clean_properties(properties)
+    fill = partial(_render, template, context, properties, draft=draft, titles=titles)
+    if template.outside_file is None:
+        return fill()
+    return in_own_process(fill, template.outside_file, characters_in(context))
+
+
+def _render(
+    template: Template,
+    context: Mapping[str, Any],
+    properties: Properties,
+    *,
+    draft: bool,
+    titles: Titles | None,
+) -> bytes:
     package = PackageParts(template.raw)
     last_list = _last_list(template)
     lists: list[NewList] = []

@@ -8,18 +8,14 @@ its loops and tags are bounded by its language.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 
 from planbuilder.errors import Problem, TemplateError
-
-SECONDS, MEMORY = 2, 400 * 2**20
-"""Processor time and memory of one template beyond those of the program; one takes 0.2 s."""
+from planbuilder.word.template.limits import SECONDS, limit_process
 
 _LONGEST = 60
-_USUAL_MEMORY = 300 * 2**20
 
 
 def try_out(data: bytes, file: str | None) -> None:
@@ -40,23 +36,6 @@ def try_out(data: bytes, file: str | None) -> None:
         raise TemplateError(Problem("template_exhausts", file, values={"seconds": SECONDS}))
 
 
-def _limit() -> None:
-    """Limit this process, where the system can: what it used to start does not count."""
-    if importlib.util.find_spec("resource") is None:
-        return
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = round(usage.ru_utime + usage.ru_stime) + SECONDS
-    for kind, limit in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, MEMORY + _USUAL_MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (limit, hard))
-
-
 def _main() -> None:
     """Read a template from the standard input and compile it; a fault of it is no failure."""
     from docxtpl import DocxTemplate  # noqa: F401 -- loaded before the limits are set
@@ -64,7 +43,7 @@ def _main() -> None:
     from planbuilder.word.template.compile import compile_template
 
     data = sys.stdin.buffer.read()
-    _limit()
+    limit_process()
     try:
         compile_template(data)
     except TemplateError:

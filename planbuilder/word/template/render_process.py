@@ -1,0 +1,103 @@
+"""A template from outside filled in by a process of its own, under limits.
+
+Its language bounds what a template can do; should a way round that be found, the process ends and
+the program goes on. A copy of this process (`fork`) takes hundredths of a second, and leaves
+nothing: it writes no file, and what it returns is bytes or problems. Windows and macOS, which
+have no such copies that are safe, fill in the template here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Callable
+from traceback import format_exc
+from typing import NoReturn
+
+from planbuilder.errors import AssemblyError, PlanbuilderError, Problem, TemplateError
+from planbuilder.word.template.limits import MEMORY, SECONDS, limit_process
+
+_CHARACTERS_A_SECOND, _MEMORY_OF_A_CHARACTER = 50_000, 200
+_PATIENCE = 30
+"""Seconds by the clock for one of the processor, on a machine that does much else."""
+
+_DOCUMENT, _PROBLEMS, _DEFECT = b"d", b"p", b"x"
+_KINDS = {kind.__name__: kind for kind in (TemplateError, AssemblyError)}
+
+
+def in_own_process(work: Callable[[], bytes], file: str, characters: int) -> bytes:
+    """Return what `work` returns, called in a process that may take what its text asks for.
+
+    `file` is the name of the template, `characters` are those of the values. Raises the
+    TemplateError or AssemblyError that `work` raises, TemplateError when it takes too much.
+    """
+    if sys.platform != "linux":
+        return work()
+    seconds = SECONDS + characters // _CHARACTERS_A_SECOND
+    reader, writer = os.pipe()
+    child = _fork()
+    if not child:
+        os.close(reader)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(seconds * _PATIENCE)
+        limit_process(seconds, MEMORY + characters * _MEMORY_OF_A_CHARACTER)
+        _answer(work, writer)
+    os.close(writer)
+    try:
+        with os.fdopen(reader, "rb") as stream:
+            answer = stream.read()
+    finally:
+        os.kill(child, signal.SIGKILL)  # it has ended, or this process is to end
+        os.waitpid(child, 0)
+    return _outcome(answer, file, seconds)
+
+
+def _fork() -> int:
+    with warnings.catch_warnings():
+        # Threads of the pages hold no lock that filling in a template takes; one that did would
+        # end with the alarm of the child.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _answer(work: Callable[[], bytes], writer: int) -> NoReturn:
+    """Write what `work` returns or raises to a pipe, and end this process."""
+    try:
+        try:
+            answer = _DOCUMENT + work()
+        except (TemplateError, AssemblyError) as error:
+            answer = _PROBLEMS + _written(error)
+        except MemoryError:
+            answer = b""
+        except Exception:
+            answer = _DEFECT + format_exc().encode()
+        with os.fdopen(writer, "wb") as stream:
+            stream.write(answer)
+    finally:
+        os._exit(0)
+
+
+def _written(error: PlanbuilderError) -> bytes:
+    problems = [
+        (each.code, each.file, each.path, each.line, dict(each.values)) for each in error.problems
+    ]
+    return json.dumps([type(error).__name__, problems], default=str).encode()
+
+
+def _outcome(answer: bytes, file: str, seconds: int) -> bytes:
+    """Return the document a process has written, or raise what it met."""
+    kind, content = answer[:1], answer[1:]
+    if kind == _DOCUMENT:
+        return content
+    if kind == _DEFECT:
+        raise RuntimeError(content.decode())
+    if kind != _PROBLEMS:
+        raise TemplateError(Problem("template_exhausts", file, values={"seconds": seconds}))
+    name, problems = json.loads(content)
+    raise _KINDS[name](
+        Problem(code, file, path, line, values=values)
+        for code, file, path, line, values in problems
+    )

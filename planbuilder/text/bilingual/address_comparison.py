@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from planbuilder.text.bilingual.cognates import are_cognates
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
@@ -37,11 +38,6 @@ _MARKS = frozenset(
 
 _FORMS = frozenset({"html", "htm", "php", "aspx", "asp", "jsp", "index", "www"})
 """Words of an address that say nothing about where it leads."""
-
-_ALIKE_LETTERS = frozenset(
-    map(frozenset, ("ae", "ai", "ei", "cs", "iy", "eo", "cq", "kq", "ou", "sz"))
-)
-"""Letters by which the two languages spell one word: `example` and `exemple`."""
 
 _SHORTEST = 2
 """Letters below which a word is not judged by one of them: `x`."""
@@ -143,11 +139,11 @@ def _misspelt_among(words: list[str], others: list[str]) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter that the languages do not exchange."""
+    """Return whether two words differ by one letter, and are not one word in each language."""
     if len(one) != len(other) or len(one) < _SHORTEST:
         return False
-    apart = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
-    return len(apart) == 1 and frozenset(apart[0]) not in _ALIKE_LETTERS
+    apart = sum(a != b for a, b in zip(one, other, strict=True))
+    return apart == 1 and not are_cognates(one, other)
 
 
 def _meanings_of(words: list[str], language: Language) -> set[str]:
@@ -176,7 +172,8 @@ def names_apart(
 ) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
     """Yield the links, handles and hashtags of two texts that do not go together, by kind.
 
-    A kind is apart where one text has more of them, or where a pair has nothing in common.
+    A kind is apart where one text has more of them, or where a pair has nothing in common. Those
+    that both texts write alike are not named.
     """
     english_names, french_names = (
         [fact for text in texts for fact in facts(text, language) if fact.kind in NAMES]
@@ -187,13 +184,13 @@ def names_apart(
             [fact for fact in names if fact.kind is kind] for names in (english_names, french_names)
         )
         if len(english) != len(french):
-            yield kind, _surfaces(english), _surfaces(french)
+            yield kind, _names(_alone(english, french)), _names(_alone(french, english))
         elif apart := _unmatched(kind, english, french):
             yield kind, *apart
 
 
-def _surfaces(names: Sequence[Fact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fact.surface for fact in names))
+def _names(several: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(several))
 
 
 def _unmatched(

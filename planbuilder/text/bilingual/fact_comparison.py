@@ -36,6 +36,10 @@ _WORKING_DAYS = re.compile(
     r"|jours? (?:ouvrables?|ouvrés?|de (?:la )?semaine)|en semaine)\b",
     re.IGNORECASE,
 )
+_FISCAL_YEAR = re.compile(r"\b(?:fiscal years?|exercices?)\b", re.IGNORECASE)
+_ENDS_OF_FISCAL_YEAR = frozenset({("month 4", "1"), ("month 3", "31")})
+"""The first and the last day of a government's year (Financial Administration Act, s. 2)."""
+
 _WEEKEND = re.compile(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
 _COUNTING = {
@@ -74,7 +78,8 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
             if statement not in settled:
                 # Most facts are said alike in both languages: those are looked at first.
                 alike = by_values.get(fact.values, ())
-                settled[statement] = _settled(fact, alike, text) or _settled(fact, figures, text)
+                settled[statement] = bool(alike) and _settled(fact, alike, text)
+                settled[statement] |= _settled(fact, figures, text)
             if not settled[statement]:
                 open_facts.append((fact, sentence))
     if not open_facts:
@@ -150,6 +155,8 @@ def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
 
 
 def _date_settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
+    if fact.values in _ENDS_OF_FISCAL_YEAR and _FISCAL_YEAR.search(text):
+        return True
     there = _values(others)
     if not all(value in there or _is_month_of(value, text) for value in fact.values):
         return False

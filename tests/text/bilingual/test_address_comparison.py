@@ -17,6 +17,9 @@ from planbuilder.text.figures.patterns import FactKind
         ("https://a.ca/en/boat", "https://a.ca/fr/zodiac"),
         ("mailto:info@a.ca", "info@a.ca"),
         ("/en/levels", "/fr/niveaux"),
+        ("https://parks.canada.ca/en", "https://parcs.canada.ca/fr"),
+        ("https://a.ca/en/security", "https://a.ca/fr/securite"),
+        ("https://a.ca/april-2026", "https://a.ca/avril-2026"),
     ],
 )
 def test_one_page_in_each_language(en: str, fr: str) -> None:
@@ -35,6 +38,8 @@ def test_one_page_in_each_language(en: str, fr: str) -> None:
         ("https://a.ca/levels", "https://a.ca/lewels"),
         ("https://parks.ca/x", "https://parls.ca/x"),
         ("https://a.ca/en/water", "https://a.ca/fr/feu"),
+        ("notification.canada.ca", "notafication.canada.ca"),
+        ("https://a.ca/en/securite", "https://a.ca/fr/secarite"),
     ],
 )
 def test_two_pages(en: str, fr: str) -> None:
@@ -63,7 +68,7 @@ def test_names_go_together_in_any_order_and_case() -> None:
 
 def test_a_name_that_a_text_lacks_is_named_with_its_kind() -> None:
     assert list(names_apart(["see @a_b and @c_d"], ["voir @a_b"])) == [
-        (FactKind.HANDLE, ("@a_b", "@c_d"), ("@a_b",))
+        (FactKind.HANDLE, ("@c_d",), ())
     ]
 
 

@@ -26,6 +26,7 @@ def alone(en: str, fr: str) -> list[str]:
         ("noon", "le repas"),
         ("$10 million, of which $2 million", "10 millions de dollars, dont 2 millions"),
         ("COVID-19", "la COVID"),
+        ("Annual maximum (April 1 to March 31)", "Maximum par exercice"),
         ("see @team", "voir l’équipe"),
     ],
 )
@@ -49,6 +50,8 @@ def test_what_is_said_in_another_way_has_its_counterpart(en: str, fr: str) -> No
         ("5 days", "5 semaines", ["5 days"]),
         ("at least one", "les pages", ["at least one"]),
         ("UTF-8", "UTF-16", ["UTF-8"]),
+        ("COVID-19", "la COVID-18", ["COVID-19"]),
+        ("April 1 to March 30", "par exercice", ["March 30"]),
         ("May 2026", "mai 2027", ["May 2026"]),
     ],
 )

@@ -1,0 +1,47 @@
+"""Words that English and French share but for one letter: `security` and `securite`.
+
+Names of pages, sites and accounts are made of them. Two words that differ by a letter, and are no
+such pair, are a slip: `securite` and `secarite`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENDINGS = re.compile(
+    r"y e|s e|als? els?|ians? iens?|eans? eens?|ences? ances?|ances? ences?|ents? ants?"
+    r"|ants? ents?|ibles? ables?|ables? ibles?|enses? ences?|ises? ices?"
+)
+"""How a word may end in English and in French, without accents: what goes before is the same."""
+
+_STRETCHES = (("iz", "is"), ("yz", "ys"))
+"""What stands anywhere in an English word, and in its place in the French one."""
+
+_PAIRS = frozenset(
+    tuple(pair.split("/"))
+    for pair in (
+        *("april/avril", "apr/avr", "circle/cercle", "conduct/conduit", "cost/cout", "cse/cst"),
+        *("employ/emploi", "example/exemple", "feb/fev", "function/fonction", "fund/fond"),
+        *("hc/sc", "junction/jonction", "may/mai", "park/parc", "people/peuple", "permit/permis"),
+        *("product/produit", "sat/sam", "status/statut", "title/titre"),
+    )
+)
+"""Words without an ending of their own to go by, in the singular."""
+
+
+def are_cognates(en: str, fr: str) -> bool:
+    """Return whether two words of equal length, one letter apart, are one word in each language.
+
+    Both are in small letters, without accents.
+    """
+    if (en, fr) in _PAIRS or (en.removesuffix("s"), fr.removesuffix("s")) in _PAIRS:
+        return True
+    if any(en.replace(ours, theirs) == fr for ours, theirs in _STRETCHES):
+        return True
+    return any(_end_alike(en, fr, length) for length in range(1, 6))
+
+
+def _end_alike(en: str, fr: str, length: int) -> bool:
+    """Return whether the last letters of two words are a pair of endings, and the rest is equal."""
+    is_rest_equal = en[:-length] == fr[:-length] and len(en) - length > 1
+    return is_rest_equal and _ENDINGS.fullmatch(f"{en[-length:]} {fr[-length:]}") is not None

@@ -112,7 +112,7 @@ def case_of(scenario: Raw) -> Case:
     }
     changes[document] = {**changes[document], **scenario.get("change", {})}
     raw = {name: changed(raw_base(name), change) for name, change in changes.items()}
-    _from_catalogue(raw[document], scenario)
+    from_catalogue(raw[document], scenario)
     raw[document]["notes"] = scenario.get("notes", {})
     raw[document]["translations"] = _translations(raw[document], scenario)
     raw[document]["begun_from"] = scenario.get("begun_from", "")
@@ -132,17 +132,22 @@ def case_of(scenario: Raw) -> Case:
         answers["profile"],
         None if "strategy" in absent else answers["strategy"],
         {PLAN: answers["plan"], **others},
-        tuple(_outputs(instrument, scenario)),
-        _history(scenario),
+        outputs_of(instrument, scenario),
+        history_of(scenario),
         tuple(scenario.get("left_out", [])),
     )
 
 
-def _history(scenario: Raw) -> History:
+def history_of(scenario: Raw) -> History:
+    """Return what a scenario says of the records of its document."""
+    requested = scenario.get("requested", {})
     return History(
+        state=scenario.get("state"),
         open_changes=tuple(_open_changes(scenario)),
         earlier=tuple(_earlier(scenario)),
         altered=tuple(scenario.get("altered", [])),
+        unrequested=tuple(requested.get("unlike", [])),
+        requested_on=date.fromisoformat(requested["on"]) if requested else None,
     )
 
 
@@ -158,7 +163,8 @@ def _open_changes(scenario: Raw) -> Iterator[OpenChange]:
         yield OpenChange(date.fromisoformat(raw["on"]), Text(en=raw["en"], fr=raw["fr"]))
 
 
-def _from_catalogue(raw: Raw, scenario: Raw) -> None:
+def from_catalogue(raw: Raw, scenario: Raw) -> None:
+    """Put the statements of the catalogue where a scenario names a risk of it."""
     items = {item.id: item for item in load_instrument().catalogues["risks"].items}
     for path, risk in scenario.get("from_catalogue", {}).items():
         item = items[risk]
@@ -202,14 +208,15 @@ def _instrument(scenario: Raw) -> Instrument:
     return instrument.model_copy(update={"matrix": renamed, "catalogues": catalogues})
 
 
-def _outputs(instrument: Instrument, scenario: Raw) -> list[Output]:
+def outputs_of(instrument: Instrument, scenario: Raw) -> tuple[Output, ...]:
+    """Return the assembled files that a scenario describes."""
     found = []
     for raw in scenario.get("outputs", []):
         scale = raw.get("scale", [])
         words = scale_words(instrument.matrix, Language(scale)) if scale in ("en", "fr") else scale
         faults, register = tuple(raw.get("faults", [])), _register(raw)
         found.append(Output(raw["document"], raw["file"], faults, tuple(words), register))
-    return found
+    return tuple(found)
 
 
 def _register(output: Raw) -> tuple[RegisterEntry, ...] | None:

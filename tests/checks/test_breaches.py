@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from planbuilder.instrument import Level, Requirement, Stage, Status
 from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.workspace import case_of
-from tests.checks.scenarios import Raw, changed
+from tests.checks.scenarios import Raw, changed, from_catalogue, history_of, outputs_of
 
 FOLDER = shipped("schemas") / "gc-social-media"
 SAMPLE = shipped("samples") / "parks"
@@ -25,6 +26,7 @@ TODAY = date(2026, 11, 21)
 BATTERY = read_yaml(FOLDER / "breaches.yaml", AnswerError).value
 BREACHES: list[Raw] = BATTERY["breaches"]
 WEAKNESSES: list[Raw] = BATTERY["weaknesses"]
+EXAMPLES: list[Raw] = BATTERY["examples"]
 Fired = tuple[str, str, str | None, str]
 
 
@@ -44,27 +46,53 @@ def _raw(document: str) -> Any:
     return read_yaml(_file(document)[1], AnswerError).value
 
 
-def fired(document: str, change: Raw, purpose: str, every: Raw | None = None) -> frozenset[Fired]:
-    """Return rule, path, variant and severity of each finding once a change is made.
+def fired(line: Raw) -> frozenset[Fired]:
+    """Return rule, path, variant and severity of each finding once a line's change is made.
 
-    `every` names a table, and cells that are the same in each of its rows.
+    `every` names a table, and cells that are the same in each of its rows; `profile` changes the
+    profile, `translations` the records of translations, and the rest says what a scenario says.
     """
-    raw = changed(copy.deepcopy(_raw(document)), change)
-    if every is not None:
+    document, purpose = line.get("document", "plan"), line.get("purpose", "approval")
+    raw = changed(copy.deepcopy(_raw(document)), line.get("given", {}))
+    changed(raw, line.get("change", {}))
+    if every := line.get("every"):
         section, _, table = every["table"].partition(".")
         for row in raw["answers"][section][table]:
             row.update(every["cells"])
-    name = _file(document)[0]
-    answers = read_answers(sample().instrument, raw, name=name, file=name, expect=document)
+    from_catalogue(raw, line)
+    raw["notes"] = {**raw.get("notes", {}), **line.get("notes", {})}
+    for path, record in line.get("translations", {}).items():
+        raw["translations"][path] = {**raw["translations"].pop(path), **record}
+    for path in line.get("untranslated", []):
+        del raw["translations"][path]
+    instrument, name = sample().instrument, _file(document)[0]
+    answers = read_answers(instrument, raw, name=name, file=name, expect=document)
+    case = case_of(sample(), answers, Stage(purpose), TODAY)
+    if change := line.get("profile"):
+        profile = changed(copy.deepcopy(_profile()), change)
+        read = read_answers(instrument, profile, name="profile", file="profile", expect="profile")
+        case = replace(case, profile=read)
+    case = replace(
+        case,
+        today=date.fromisoformat(line.get("today", TODAY.isoformat())),
+        history=history_of(line),
+        outputs=outputs_of(instrument, line),
+        left_out=tuple(line.get("left_out", [])),
+    )
     return frozenset(
         (finding.rule.id, finding.path, finding.variant, finding.severity.value)
-        for finding in run(case_of(sample(), answers, Stage(purpose), TODAY))
+        for finding in run(case)
     )
+
+
+@lru_cache(maxsize=1)
+def _profile() -> Any:
+    return read_yaml(SAMPLE / "profile.yaml", AnswerError).value
 
 
 @lru_cache(maxsize=8)
 def fired_before(document: str, purpose: str) -> frozenset[Fired]:
-    return fired(document, {}, purpose)
+    return fired({"document": document, "purpose": purpose})
 
 
 def requirements() -> dict[str, Requirement]:
@@ -83,7 +111,7 @@ def test_a_breach_is_found(breach: Raw) -> None:
     purpose, rule = breach.get("purpose", "approval"), breach["fires"]
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before(breach["document"], purpose)
-    assert expected in fired(breach["document"], breach["change"], purpose)
+    assert expected in fired(breach)
 
 
 @pytest.mark.parametrize("weak", WEAKNESSES, ids=lambda weak: weak["why"])
@@ -91,8 +119,32 @@ def test_a_weak_plan_is_told_so_once(weak: Raw) -> None:
     rule = weak["fires"]
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before("plan", "approval")
-    now = fired("plan", weak.get("change", {}), "approval", weak.get("every"))
-    assert [each for each in now if each[0] == rule["rule"]] == [expected]
+    assert [each for each in fired(weak) if each[0] == rule["rule"]] == [expected]
+
+
+def _rule_and_variant(line: Raw) -> str:
+    return "-".join(filter(None, (line["fires"]["rule"], line["fires"].get("variant"))))
+
+
+@pytest.mark.parametrize("line", EXAMPLES, ids=_rule_and_variant)
+def test_an_example_makes_its_rule_fire(line: Raw) -> None:
+    rule = line["fires"]
+    expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
+    before: Raw = {key: line[key] for key in ("document", "purpose", "given") if key in line}
+    silent = fired(before) if "given" in line else _before(line)
+    assert expected not in silent
+    assert expected in fired(line)
+
+
+def _before(line: Raw) -> frozenset[Fired]:
+    return fired_before(line.get("document", "plan"), line.get("purpose", "approval"))
+
+
+def test_every_rule_is_in_the_battery() -> None:
+    lines = [*BREACHES, *WEAKNESSES, *EXAMPLES]
+    assert {rule.id for rule in load_instrument().rules} == {
+        line["fires"]["rule"] for line in lines
+    }
 
 
 def test_every_duty_and_recommendation_is_broken_once() -> None:

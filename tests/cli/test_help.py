@@ -16,6 +16,7 @@ from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED
 from planbuilder.cli.group import root
 from planbuilder.cli.manual import manual_page
+from planbuilder.cli.out_option import OutPath
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from tests.cli.conftest import Command
@@ -65,7 +66,9 @@ def test_arguments_that_mean_the_same_are_named_alike(language: Language) -> Non
         for param in leaf.params:
             context = click.Context(leaf)
             shown = param.make_metavar(context)
-            if isinstance(param.type, click.Path) and not param.type.file_okay:
+            if isinstance(param.type, OutPath) and param.type.files:
+                assert shown == f"{folder}|{file}", (path, param.name)
+            elif isinstance(param.type, click.Path) and not param.type.file_okay:
                 assert folder in shown, (path, param.name)
             else:
                 assert folder not in shown, (path, param.name)
@@ -74,25 +77,6 @@ def test_arguments_that_mean_the_same_are_named_alike(language: Language) -> Non
             if "--language" in param.opts:
                 assert (shown, param.help) == ("[en|fr]", translate("option.language"))
         assert any("--language" in param.opts for param in leaf.params), path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_out_is_a_folder_for_what_is_made_in_every_command(language: Language) -> None:
-    translate = Translator(language)
-    folder, _, _ = translate("option.out").partition(" (")
-    outs = {
-        path: param
-        for path, leaf in leaves(root(language))
-        for param in leaf.params
-        if "--out" in param.opts
-    }
-    assert {"assemble", "package", "redline", "template adopt", "translate export"} <= set(outs)
-    for path, param in outs.items():
-        assert isinstance(param, click.Option), path
-        assert isinstance(param.type, click.Path), path
-        assert param.type.dir_okay, path
-        assert param.help is not None
-        assert param.help.startswith(folder), path
 
 
 def test_the_language_of_what_is_made_is_not_that_of_what_is_said(

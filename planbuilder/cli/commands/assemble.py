@@ -22,7 +22,8 @@ from planbuilder.cli.arguments import (
     workspace_of,
 )
 from planbuilder.cli.letters_option import documents_option, letters_chosen
-from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
+from planbuilder.cli.options import LANGUAGES, CommandOptions
+from planbuilder.cli.out_option import out_option
 from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.outcome import DocumentOutcome
@@ -173,7 +174,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
         *option.documents_language(*LANGUAGES),
         option("--final", is_flag=True),
         option("--pdf", is_flag=True),
-        option("--out", type=FOLDER, metavar=translate("demo.folder")),
+        out_option(option),
         option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="1–64"),
         option("--for-review", is_flag=True),
         option("--look", is_flag=True),

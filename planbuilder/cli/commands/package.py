@@ -11,7 +11,8 @@ from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
 from planbuilder.cli.commands.assemble import say_misnamed_templates
-from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.out_option import out_option
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import write_whole
@@ -50,7 +51,7 @@ def command(translate: Translator) -> click.Command:
     params: list[click.Parameter] = [
         files_argument(translate),
         option("--all", "everything", is_flag=True),
-        option("--out", type=FOLDER),
+        out_option(option),
         option("--draft", is_flag=True),
         option("--no-pdf", is_flag=True),
         today_option(translate),

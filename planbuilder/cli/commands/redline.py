@@ -13,7 +13,8 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.commands.assemble import languages_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.document_argument import document_of
-from planbuilder.cli.options import FOLDER, LANGUAGES, CommandOptions
+from planbuilder.cli.options import LANGUAGES, CommandOptions
+from planbuilder.cli.out_option import out_option
 from planbuilder.storage import write_whole
 from planbuilder.storage.guard import output_folder
 from planbuilder.wording import Translator
@@ -62,6 +63,6 @@ def _params(translate: Translator) -> list[click.Parameter]:
             metavar=translate("redline.new"),
         ),
         *option.documents_language(*LANGUAGES, default="both", show_default=True),
-        option("--out", type=FOLDER, metavar=translate("demo.folder")),
+        out_option(option),
         today_option(translate),
     ]

@@ -8,6 +8,7 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
+from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.documents.generated_files import starter_templates
 from planbuilder.documents.left_out_sections import (
     chosen_sections,
@@ -74,8 +75,7 @@ def _adopt(translate: Translator) -> click.Command:
             raise click.MissingParameter(param_hint="--documents-language", param_type="option")
         name = f"{document}.{language}.docx"
         root = root_around(Path.cwd())
-        folder = out or (root or Path.cwd()) / "templates"
-        target = folder if folder.suffix == ".docx" else folder / name
+        target = file_at(out or (root or Path.cwd()) / "templates", name)
         instrument = own_instrument(root) if root else load_instrument()
         starter = dict(starter_templates(instrument)).get(name)
         if starter is None:
@@ -98,7 +98,7 @@ def _adopt(translate: Translator) -> click.Command:
     options = [
         option("--document", type=click.Choice(_documents()), default="plan", show_default=True),
         *option.documents_language(*LANGUAGE),
-        option("--out", type=click.Path(path_type=Path)),
+        out_option(option, ".docx"),
     ]
     return click.Command(
         "adopt", params=[file, *options], callback=adopt, help=translate("template.adopt.help")

@@ -20,6 +20,7 @@ from planbuilder.cli.commands.translate_import import import_command
 from planbuilder.cli.commands.translate_mark import mark_command
 from planbuilder.cli.commands.translate_records import as_json, export_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
+from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.storage.guard import output_folder
@@ -72,8 +73,8 @@ def _export(translate: Translator) -> click.Command:
         form: str,
     ) -> int:
         form_of_file = _KIT if kit else _XLIFF | _WORKBOOK
-        if out is not None and (out.is_dir() or not out.suffix):
-            out = out / (_DEFAULT_KIT if kit else _DEFAULT)
+        name = _DEFAULT_KIT if kit else _DEFAULT
+        out = None if out is None else file_at(out, name)
         if out is not None and out.suffix.lower() not in form_of_file:
             raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))
         if kit and machine:
@@ -84,7 +85,7 @@ def _export(translate: Translator) -> click.Command:
         every = segments(documents, first_language(workspace), TranslationState)
         every = tuple(segment for segment in every if into in (None, segment.target.value))
         texts = tuple(each for each in every if everything or each.state in TO_DO)
-        path = out or output_folder(workspace.root, None) / (_DEFAULT_KIT if kit else _DEFAULT)
+        path = out or output_folder(workspace.root, None) / name
         prefilled = prefill or (kit and not empty)
         if any(each.state in TO_DO for each in every) if kit else texts:
             earlier = sources_as_translated(workspace, documents, every)
@@ -107,7 +108,7 @@ def _export(translate: Translator) -> click.Command:
 
     params = [
         files_argument(translate),
-        option("--out", type=click.Path(path_type=Path)),
+        out_option(option, *sorted(_XLIFF | _WORKBOOK | _KIT)),
         option("--all", "everything", is_flag=True),
         option("--to", "into", type=click.Choice(LANGUAGE)),
         option("--kit", is_flag=True),

@@ -52,6 +52,17 @@ def test_a_measure_is_offered_only_where_the_platform_has_its_controls() -> None
     assert "Documentation de Mastodon" in missing.reason.fr
 
 
+def test_a_measure_that_no_setting_of_the_platform_allows_says_why_it_is_left_out() -> None:
+    row = {"id": "r1", "source": "f2_automatic_translation", "family": "f2"}
+    for platform, given in (("youtube", True), ("x", False)):
+        answers = read("plan", account__platform=platform, risks__register=[row])
+        session = at_table(answers, "risks.mitigations")
+        assert any("automatic translation" in label for label in offered(session)) is given
+        reasons = [each.reason for each in shown(session).unavailable]
+        assert [("Common experience" in each.en) for each in reasons] == [True] * (not given)
+        assert [("Expérience courante" in each.fr) for each in reasons] == [True] * (not given)
+
+
 @pytest.mark.parametrize(("platform", "given"), [("x", True), ("tiktok", False)])
 def test_an_indicator_is_offered_only_where_the_platform_has_its_controls(
     platform: str, given: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,48 @@ def test_every_cell_has_a_source_and_a_day_to_look_again() -> None:
             assert cell.review_on > catalogue.checked_on, where
             assert sources[cell.source].label.en, where
             assert (cell.value == "not_known") == (cell.source == "to_confirm"), where
+
+
+FIRST_LOOKED_UP = (
+    "delete_replies",
+    "hide_replies",
+    "word_filters",
+    "post_links",
+    "translation_off",
+    "signed_out_reading",
+    "second_admin",
+    "government_verification",
+    "scheduled_posts",
+    "comments_export",
+    "handle_kept",
+)
+OPEN = {
+    ("hide_replies", "linkedin"),
+    ("word_filters", "linkedin"),
+    ("handle_kept", "facebook"),
+    ("handle_kept", "youtube"),
+    ("handle_kept", "linkedin"),
+}
+"""What nobody could establish of the platforms most used."""
+
+
+def test_the_controls_first_looked_up_are_stated_for_the_platforms_most_used() -> None:
+    cells = {item.id: item.cells for item in controls().items}
+    unknown = {
+        (control, platform)
+        for control in FIRST_LOOKED_UP
+        for platform in ("x", "facebook", "instagram", "youtube", "linkedin")
+        if cells[control][platform].value == "not_known"
+    }
+    assert unknown <= OPEN
+
+
+def test_what_the_pages_of_a_platform_do_not_settle_is_looked_at_again_sooner() -> None:
+    days: dict[bool, set[date]] = {True: set(), False: set()}
+    for item in controls().items:
+        for cell in item.cells.values():
+            days[cell.source in ("practice", "to_confirm")].add(cell.review_on)
+    assert max(days[True]) < min(days[False])
 
 
 def test_every_platform_says_where_its_functions_were_read_and_when_to_look_again() -> None:

@@ -36,8 +36,10 @@ def test_an_older_plan_keeps_every_answer_and_note(
     merged |= {"platform.features", "objectives.activities"}
     hours = [(part, key) for part in ("notice", "protocols") for key in ("from", "to")]
     before = {f"{part}.{key}" for part, key in hours} if version == 1 else set()
+    before |= {"communications.adviser_consulted_on"}
     assert before | merged <= given
-    new = {"platform.analysis"} | {f"{part}.hours_{key}" for part, key in hours}
+    new = {"platform.analysis", "communications.advisor_consulted_on"}
+    new |= {f"{part}.hours_{key}" for part, key in hours}
     assert set(older.values) == given - before - merged | new
     assert older.get("notice.hours_to") == time(16, 0)
     said = str([older.wording(f"platform.analysis[{each}].finding") for each in aspects])

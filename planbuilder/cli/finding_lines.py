@@ -75,17 +75,32 @@ def plain_lines(
     """Yield totals first, then one thing a line, in words, for those who listen."""
     yield from fold_plain(translate("check.plain_file", file=file))
     tasks = triage(answers, findings)
-    yield from fold_plain(_task_totals(translate, tasks).replace(" · ", ". "))
+    yield from _counts_apart(_task_totals(translate, tasks))
     for each in tasks:
         if each.is_done:
             continue
         yield from fold_plain(_section_title(translate, answers, each.section))
         if counts := task_counts(translate, each):
-            yield from fold_plain(counts.replace(" · ", ". "))
+            yield from _counts_apart(counts)
         for finding in each.flaws:
             severity = translate(f"severity.{finding.severity.value}")
             message = escape_hidden(finding.message(translate.language))
             yield from fold_plain(translate("finding.line", rule=severity, message=message))
+            yield from fold_plain(escape_hidden(finding.remedy(translate.language)))
+
+
+def plain_totals(
+    translate: Translator, documents: Sequence[tuple[Answers, Sequence[Finding]]]
+) -> Iterator[str]:
+    """Yield how many documents there are and what all of them ask, one count a line."""
+    yield from fold_plain(translate("status.plain.totals", count=len(documents)))
+    tasks = [each for answers, findings in documents for each in triage(answers, findings)]
+    yield from _counts_apart(_task_totals(translate, tasks))
+
+
+def _counts_apart(counts: str) -> Iterator[str]:
+    for each in counts.split(" · "):
+        yield from fold_plain(each)
 
 
 def full_lines(

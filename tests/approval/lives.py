@@ -22,7 +22,7 @@ from planbuilder.approval.records import DecisionRecord
 from planbuilder.approval.settling import TO_FILL, settling_command
 from planbuilder.cli import run
 from planbuilder.storage import save_answers
-from planbuilder.text import LANGUAGES, Language, format_date_numeric
+from planbuilder.text import LANGUAGES, Language, format_date
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import copied
 from tests.named_commands import assert_accepted, named_commands
@@ -468,7 +468,7 @@ def miss(life: Life) -> None:
         named = life.follow(printed, language)
         for item in life.due:
             assert item.on is not None
-            assert item.on == life.today or f"{late} {format_date_numeric(item.on)}" in printed
+            assert item.on == life.today or f"{late} {format_date(item.on, language)}" in printed
             assert list(life.command_for(item)) in named
             life.missed.append(item.id)
 

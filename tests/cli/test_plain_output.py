@@ -34,3 +34,38 @@ def test_where_documents_stand_and_what_is_recorded_can_be_listened_to(
     assert records.out.splitlines()[0][-2:].strip().isdecimal()
     moved = {"en": " to ", "fr": " vers "}[language]
     assert moved in " ".join(records.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("language", "totals"),
+    [
+        ("en", ["Documents: 3", "Answers to give: ", "Errors: ", "Warnings: ", "Advice: "]),
+        ("fr", ["Documents : 3", "Réponses à donner : ", "Erreurs : ", "Avertissements : "]),
+    ],
+)
+def test_what_is_wrong_can_be_listened_to(
+    language: str, totals: list[str], command: Command, sample: Callable[[str], Path]
+) -> None:
+    sample("draft")
+    lines = command("check", "--plain", *TODAY, "--language", language).out.splitlines()
+    assert all(0 < len(line) <= 40 and line == line.strip() for line in lines)
+    assert not any(mark in line for line in lines for mark in ("→", "·", "=="))
+    spoken = [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+    whole = spoken[: next(place for place, line in enumerate(spoken) if "strategy.yaml" in line)]
+    assert whole[0] == totals[0]
+    assert all(any(line.startswith(total) for line in whole) for total in totals)
+    errors = [int(line.split()[-1]) for line in spoken if line.startswith(totals[2])]
+    assert len(errors) == 4 and errors[0] == sum(errors[1:]) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "due"), [("en", "Due on December 4, 2026:"), ("fr", "d’ici le 4 décembre 2026")]
+)
+def test_a_date_that_is_listened_to_is_said_in_words(
+    language: str, due: str, command: Command, sample: Callable[[str], Path]
+) -> None:
+    sample("draft")
+    status = command("status", "--plain", *TODAY, "--language", language).out
+    assert due in " ".join(status.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "2026-" not in status
+    assert "(strategy.yaml)," not in status

@@ -26,6 +26,7 @@ from planbuilder.cli.finding_lines import (
     DocumentLines,
     full_lines,
     plain_lines,
+    plain_totals,
     summary_lines,
     wrap_lines,
 )
@@ -129,6 +130,8 @@ def _as_text(
     findings_by_file: FindingsByFile,
     tell: DocumentLines,
 ) -> Iterator[str]:
+    if tell is plain_lines and len(findings_by_file) > 1:
+        yield from plain_totals(translate, tuple(findings_by_file.values()))
     for file, (answers, findings) in findings_by_file.items():
         yield from tell(translate, workspace.instrument, file, answers, findings)
         for line in reading_lines(translate, answers):

@@ -27,7 +27,7 @@ from planbuilder.approval.settling import settling_command
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
-from planbuilder.text import format_date, format_date_numeric
+from planbuilder.text import format_date
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -39,8 +39,8 @@ def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iter
         lines = list(_document(translate, workspace, answers, today))
         if lines:
             yield ""
-            heading = _heading(translate, workspace, answers)
-            yield f"{heading} – {_state(translate, workspace, answers)}"
+            parts = (_heading(translate, workspace, answers), _state(translate, workspace, answers))
+            yield " – ".join(filter(None, parts))
             yield from lines
     if problems := workspace.platform_changes.problems:
         yield format_problems(problems, translate.language)
@@ -53,9 +53,10 @@ def _heading(translate: Translator, workspace: Workspace, answers: Answers) -> s
 
 
 def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:
+    """Return the state of an account, blank for a document that has none."""
     life = workspace.instrument.lifecycle
     if life is None or answers.document.id not in life.documents:
-        return answers.document.title[translate.language]
+        return ""
     records = workspace.series_of(answers).records
     state = state_of(workspace.instrument, records)
     if state is None or not records_of_kind(records, StateMove):
@@ -204,7 +205,7 @@ def _due(translate: Translator, item: Deadline, today: date) -> str:
     if item.on is None:
         return translate("status.due.next", label=label)
     key = "status.due.late" if item.on < today else "status.due.on"
-    return translate(key, label=label, date=format_date_numeric(item.on))
+    return translate(key, label=label, date=format_date(item.on, translate.language))
 
 
 def life_record(workspace: Workspace, name: str) -> dict[str, Any]:

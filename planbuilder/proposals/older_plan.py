@@ -1,31 +1,31 @@
 """A plan or strategy that somebody wrote by hand → a proposal for each of its passages.
 
 Headings lead to sections and questions, labels to single answers, the first row of a table to
-its columns; a passage under no heading of its own goes to the question whose wording it shares
-most with. Every proposal carries its reason; what fits nowhere is listed.
+its columns; passages under no heading of their own go to the questions of their section whose
+wording they share. Every proposal carries its reason; what fits nowhere is listed.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.answers import Answers, Refused, kind_of
 from planbuilder.instrument import Question, Section
+from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, label_of
+from planbuilder.proposals.cell_texts import CellTexts
+from planbuilder.proposals.cover_facts import cover_facts
+from planbuilder.proposals.loose_passages import LoosePassage, assigned_questions, glued
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
 from planbuilder.proposals.table_match import TableMatcher
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.wording_match import WordingIndex, letter_of
 from planbuilder.text import Language
-from planbuilder.text.markdown import Span, to_markdown
+from planbuilder.text.markdown import to_markdown
 from planbuilder.word.review.body import Block, TableBlock, TextBlock
 
-_LABELLED = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*:\s+(?P<value>.+)$", re.DOTALL)
-_CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
-_BESIDE = ("toc", "caption", "source line")
-_LONGEST_HEADING = 90
-_SECTION, _QUESTION, _ELSEWHERE, _LABEL, _ABOUT = 0.6, 0.5, 0.75, 0.6, 0.35
+_SECTION, _QUESTION, _ELSEWHERE, _LABEL, _SURE = 0.6, 0.5, 0.75, 0.6, 0.85
+_NEAR = 0.2
 
 
 @dataclass(frozen=True)
@@ -57,24 +57,27 @@ def older_document_edits(document: OlderDocument, blocks: Sequence[Block]) -> In
 
 
 class _DocumentPass:
-    """One pass over the blocks. `question` is the one a heading names, `heading` its words."""
+    """One pass over the blocks. `question` is the one a heading names, `heading` its words.
+
+    `loose` are the paragraphs under no heading of a question, by the heading they stand under.
+    """
 
     def __init__(self, document: OlderDocument) -> None:
         self.document = document
-        self.index = document.index
+        self.index, self.language = document.index, document.language
         self.section: Section | None = None
         self.question: Question | None = None
-        self.heading = ""
-        self.label: Question | None = None
+        self.heading, self.section_heading = "", ""
+        self.loose: list[tuple[str, list[TextBlock]]] = []
         self.passages: dict[str, _Passage] = {}
         self.result: list[EditProposal] = []
         self.unplaced: list[UnplacedText] = []
-        self.tables = TableMatcher(
-            document.answers, document.language, document.reader, self.index, document.source
-        )
+        cells = CellTexts(document.reader, document.index, document.language, {})
+        self.tables = TableMatcher(document.answers, cells, document.source)
 
     def edits(self) -> IncomingEdits:
         """Return what has been placed, and what has not."""
+        self._place_loose()
         for passage in self.passages.values():
             self._propose_passage(passage)
         return IncomingEdits(
@@ -85,97 +88,146 @@ class _DocumentPass:
         """Read one block."""
         if isinstance(block, TableBlock):
             self._table(block)
-        elif not block.text.strip() or block.style.startswith(_BESIDE) or _is_caption(block.text):
-            return
-        elif _is_heading(block):
-            self._heading(block)
-        else:
-            self._text(block)
+        elif not is_beside(block):
+            if is_heading(block):
+                self._heading(block)
+            elif is_asked(block):
+                self._asked(block.text.strip())
+            else:
+                self._text(block)
 
     def _heading(self, block: TextBlock) -> None:
         letter, words = letter_of(block.text.strip().rstrip(":"))
         section, alike = self.index.section_named(words)
+        question, close = self.index.question_named(words, self._own(), self.language)
+        names_own = question is not None and close >= _QUESTION
         lettered = self.index.section_lettered(letter) if letter else None
-        own = self.section.questions if self.section else ()
-        question, close = self.index.question_named(words, own)
+        # A letter may count the parts of a section too: b) Moderation.
+        if lettered is not None and names_own and self.index.named(lettered, words) < close:
+            lettered = None
         self.heading, self.question = block.text.strip(), None
+        if self.section is None:
+            self._cover(self.heading)
         if lettered is not None and (alike < 1.0 or section is lettered):
-            self.section = lettered
-        elif alike >= _SECTION and alike >= close:
-            self.section = section
-        elif question is not None and close >= _QUESTION:
+            self._enter(lettered)
+        elif names_own and (section is self.section or alike < max(close, _SECTION)):
             self.question = question
+        elif alike >= _SECTION:
+            self._enter(section)
         else:
             self._heading_elsewhere(words)
 
+    def _enter(self, section: Section | None) -> None:
+        """Go on in a section; what no heading of the one before has named is placed there."""
+        self._place_loose()
+        self.section, self.section_heading = section, self.heading
+
     def _heading_elsewhere(self, words: str) -> None:
-        question, close = self.index.question_named(
-            words, self.document.answers.document.questions()
-        )
+        document = self.document.answers.document
+        question, close = self.index.question_named(words, document.questions(), self.language)
         if question is not None and close >= _ELSEWHERE:
+            self._enter(document.section_of(question.id))
             self.question = question
-            self.section = self.document.answers.document.section_of(question.id)
+
+    def _asked(self, text: str) -> None:
+        """Go on under a question of a form, the one whose wording it shares most with."""
+        prose = [each for each in self._own() if kind_of(each).is_long]
+        self.heading, (self.question, _) = text, self.index.question_about(text, prose)
+
+    def _own(self) -> Sequence[Question]:
+        return self.section.questions if self.section else ()
 
     def _text(self, block: TextBlock) -> None:
-        if self._labelled(block):
+        label = label_of(block)
+        if label and self._labelled(label.text, label.value, _LABEL if label.is_bold else _SURE):
             return
-        question, reason = self._target(block.text)
-        if question is None:
-            self.unplaced.append(self._outside(block.text.strip()))
+        text = block.text.strip()
+        if self.question is not None and not kind_of(self.question).is_table:
+            self._collect(self.question, self.heading, block)
+        elif self.question is not None and self.tables.take_item(text, self.question, self.heading):
             return
+        elif self.section is None:
+            self._cover(text)
+            self.unplaced.append(self._outside(text))
+        else:
+            if not self.loose or self.loose[-1][0] != self.heading:
+                self.loose.append((self.heading, []))
+            self.loose[-1][1].append(block)
+
+    def _cover(self, line: str) -> None:
+        """Propose what a line of the first page states beside its words: a day, a handle."""
+        document = self.document.answers.document
+        for fact in cover_facts(line):
+            for path in document.paths_of(fact.role.format(language=self.language.value)):
+                if self._accepts(document.question(path), fact.text):
+                    self._propose(document.question(path), fact.text, line)
+
+    def _collect(self, question: Question, reason: str, block: TextBlock) -> None:
         passage = self.passages.setdefault(question.id, _Passage(question, reason))
         passage.blocks.append(block)
 
-    def _target(self, text: str) -> tuple[Question | None, str]:
-        if self.question is not None and _takes_text(self.question):
-            return self.question, self.heading
-        if self.section is None:
-            return None, ""
-        candidates = [each for each in self.section.questions if kind_of(each).is_long]
-        if not candidates:
-            return None, ""
-        question, alike = self.index.question_about(f"{self.heading} {text}", candidates)
-        if question is not None and (alike >= _ABOUT or len(candidates) == 1):
-            return question, self.heading
-        return None, ""
-
-    def _labelled(self, block: TextBlock) -> bool:
-        """Propose a line such as `Platform: X` to the question its label names."""
-        match = _LABELLED.match(block.text.strip())
-        if match is None or block.paragraph.kind != "body":
-            return False
-        return self.label_value(match["label"], match["value"])
-
-    def label_value(self, label: str, value: str) -> bool:
-        """Propose a value to the question a label names; return whether there is one."""
-        single = [
+    def _place_loose(self) -> None:
+        """Place the passages of a section that no heading of a question stands over."""
+        glued_passages = [
             each
-            for each in self.document.answers.document.questions()
-            if kind_of(each).is_compact or not kind_of(each).is_long
+            for heading, blocks in self.loose
+            for each in glued(heading, "" if heading == self.section_heading else heading, blocks)
         ]
-        single = [each for each in single if not kind_of(each).is_table]
-        own = [each for each in single if self.section and each in self.section.questions]
-        for candidates in (own, single):
-            question, alike = self.index.question_named(label, candidates)
-            if question is not None and alike >= _LABEL and self._accepts(question, value):
-                self._propose(question, value.strip(), label.strip())
-                return True
-        return False
+        self.loose = []
+        passages = [each for each in glued_passages if not self._is_list(each)]
+        questions = [each for each in self._own() if kind_of(each).is_long]
+        targets = assigned_questions(passages, questions, self.index, self.passages)
+        for passage, question in zip(passages, targets, strict=True):
+            if question is None:
+                self.unplaced.append(self._outside_passage(passage))
+                continue
+            for block in passage.blocks:
+                self._collect(question, passage.heading, block)
+
+    def _is_list(self, passage: LoosePassage) -> bool:
+        """Propose a list as rows of the table its first line names; return whether it names one."""
+        first, *items = passage.blocks
+        if not items or not first.text.strip().endswith(":"):
+            return False
+        tables = [each for each in self._own() if kind_of(each).is_table]
+        heading = first.text.strip().rstrip(" :\u00a0")
+        table, alike = self.index.question_named(heading, tables, self.language)
+        if table is None or alike < _LABEL:
+            return False
+        return all(self.tables.take_item(each.text.strip(), table, heading) for each in items)
+
+    def _labelled(self, label: str, value: str, least: float = _LABEL) -> bool:
+        """Propose a text to the question its label names; return whether there is one.
+
+        A question of the section at hand comes before others that are named about as well.
+        """
+        questions = self.document.answers.document.questions()
+        single = [each for each in questions if not kind_of(each).is_table]
+        own = {each.id for each in self._own()}
+        named = [
+            (question, alike)
+            for question, alike in self.index.questions_named(label, single, self.language)
+            if alike >= (least if kind_of(question).is_long else _LABEL)
+        ]
+        named.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0].id in own else 0.0))
+        question = next((each for each, _ in named if self._accepts(each, value)), None)
+        if question is not None:
+            self._propose(question, value.strip(), label.strip())
+        return question is not None
 
     def _accepts(self, question: Question, value: str) -> bool:
         try:
-            self.document.reader.raw(value, question, self.document.language)
+            self.document.reader.raw(value, question, self.language)
         except Refused:
             return False
         return True
 
     def _table(self, block: TableBlock) -> None:
-        own = self.section.questions if self.section else ()
-        if self.tables.take(block, own, self.question, self.heading):
+        if self.tables.take(block, self._own(), self.question, self.heading):
             return
         for row in block.rows:
             texts = [text for text in row.texts if text]
-            if len(texts) == 2 and self.label_value(texts[0].rstrip(" :\u00a0"), texts[1]):
+            if len(texts) in (2, 3) and self._labelled(texts[-2].rstrip(" :\u00a0"), texts[-1]):
                 continue
             if texts and not row.is_header:
                 self.unplaced.append(self._outside(" | ".join(texts)))
@@ -197,18 +249,19 @@ class _DocumentPass:
         earlier = next((each for each in self.result if each.path == question.id), None)
         if earlier is not None:
             if earlier.new != text:  # a second answer to one question: the author decides
-                place = question.heading[self.document.language]
+                place = question.heading[self.language]
                 self.unplaced.append(UnplacedText(text, place, "unmatched", self.document.source))
             return
-        answers, language = self.document.answers, self.document.language
+        answers = self.document.answers
         is_worded = self.document.reader.is_worded(question)
-        before = answers.wording(question.id)[language] if is_worded else answers.get(question.id)
+        wording = answers.wording(question.id) if is_worded else None
+        before = answers.get(question.id) if wording is None else wording[self.language]
         self.result.append(
             EditProposal(
                 answers.name,
                 question.id,
                 EditKind.CHANGE,
-                language if is_worded else None,
+                self.language if is_worded else None,
                 new=text,
                 conflict=None if before is None else str(before),
                 source=self.document.source,
@@ -216,29 +269,9 @@ class _DocumentPass:
             )
         )
 
+    def _outside_passage(self, passage: LoosePassage) -> UnplacedText:
+        text = to_markdown([each.paragraph for each in passage.blocks])
+        return UnplacedText(text, passage.heading, "unmatched", self.document.source)
+
     def _outside(self, text: str) -> UnplacedText:
         return UnplacedText(text, self.heading, "unmatched", self.document.source)
-
-
-def _is_caption(text: str) -> bool:
-    return _CAPTION.match(text.strip()) is not None
-
-
-def _takes_text(question: Question) -> bool:
-    return not kind_of(question).is_table
-
-
-def _is_heading(block: TextBlock) -> bool:
-    """Return whether a paragraph is a heading: by its style, or short, bold and without a stop."""
-    text = block.text.strip()
-    if block.is_heading:
-        return True
-    short = len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1] not in ".;,!?"
-    spans = [span for span in block.paragraph.spans if span.text.strip()]
-    is_bold = bool(spans) and all(_is_bold(span) for span in spans)
-    has_letter = bool(letter_of(text)[0]) and block.paragraph.kind == "body"
-    return short and (is_bold or has_letter)
-
-
-def _is_bold(span: Span) -> bool:
-    return span.bold

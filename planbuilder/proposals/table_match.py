@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Refused
+from planbuilder.answers import Answers, kind_of
 from planbuilder.instrument import Question
+from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
-from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.wording_match import WordingIndex, likeness
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import LANGUAGES
 from planbuilder.word.review.body import TableBlock
 
 _COLUMN, _TABLE = 0.6, 0.5
+_CONTENT, _REFUSED = 0.2, -0.5
+_COUNT = re.compile(r"[A-Za-z]{0,3}[-. ]?0*(?P<number>\d+)[.)]?")
+Texts = Sequence[Sequence[str]]
+"""The rows of a table without its headings, each as the texts of its cells."""
 
 
 class TableMatcher:
     """Proposes the rows of tables. `edits` and `unplaced` grow with each table taken."""
 
-    def __init__(
-        self,
-        answers: Answers,
-        language: Language,
-        reader: ValueReader,
-        index: WordingIndex,
-        source: str,
-    ) -> None:
-        self.answers, self.language, self.reader = answers, language, reader
-        self.index, self.source = index, source
+    def __init__(self, answers: Answers, cells: CellTexts, source: str) -> None:
+        self.answers, self.cells, self.source = answers, cells, source
         self.edits: list[EditProposal] = []
         self.unplaced: list[UnplacedText] = []
 
@@ -42,78 +39,141 @@ class TableMatcher:
         """Propose the rows of a table that matches one of questions; return whether one does.
 
         `own` are the questions of the section it stands in, `question` the one a heading names.
+        Columns that the matched table lacks may belong to another one of the section.
         """
         if len(block.rows) < 2:
             return False
-        headings = block.rows[0].texts
+        headings, rows = block.rows[0].texts, [row.texts for row in block.rows[1:]]
         every = [each for each in self.answers.document.questions() if each.columns]
         near = [each for each in every if each in own]
         if question is not None and question.columns:
             near = [question]
-        table, columns = self._best(headings, near) or self._best(headings, every) or (None, {})
-        if table is None:
+        match = self._best(headings, rows, near) or self._best(headings, rows, every)
+        if match is None:
             return False
-        for row in block.rows[1:]:
-            self._row(table, columns, row.texts, heading)
+        table, columns = match
+        beside = self._beside(headings, columns, [each for each in every if each in own], table)
+        targets = [(table, columns), *beside]
+        values = {
+            at: self.cells.accepted(_column(rows, at), column)
+            for _, matched in targets
+            for at, column in matched.items()
+        }
+        counted = {at for at in range(len(headings)) if _is_count(_column(rows, at))}
+        for row in rows:
+            self._row(targets, values, row, heading, counted)
+        return True
+
+    def take_item(self, text: str, table: Question, heading: str) -> bool:
+        """Propose a paragraph as a row of a table whose rows are one statement each.
+
+        Return whether it can be one.
+        """
+        column = next((each for each in table.columns if kind_of(each).is_wording), None)
+        if column is None or column is not table.columns[0]:
+            return False
+        self._add(table, {column.id: text}, text, heading)
         return True
 
     def _best(
-        self, headings: Sequence[str], tables: Sequence[Question]
+        self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
-        matches = [(table, matched_columns(headings, table, self.index)) for table in tables]
-        question = [each for each in headings if each.strip()]
-        good = [pair for pair in matches if len(pair[1]) >= max(2, _TABLE * len(question))]
+        named = [each for each in headings if each.strip()]
+        matches = [
+            (table, matched_columns(headings, table, self.cells.index, rows, self.cells))
+            for table in tables
+        ]
+        good = [pair for pair in matches if len(pair[1]) >= max(2, _TABLE * len(named))]
         return max(good, key=lambda pair: len(pair[1]), default=None)
 
-    def _row(
-        self, table: Question, columns: dict[int, Question], texts: Sequence[str], heading: str
-    ) -> None:
-        cells: dict[str, str] = {}
-        for index, text in enumerate(texts):
-            column = columns.get(index)
-            if not text.strip():
-                continue
-            if column is None or not self._accepts(column, text):
-                place = f"{table.id}.{column.id}" if column else heading
-                code = "refused" if column else "unmatched"
-                self.unplaced.append(UnplacedText(text, place, code, self.source))
-                continue
-            cells[column.id] = text
-        if cells:
-            self.edits.append(
-                EditProposal(
-                    self.answers.name,
-                    table.id,
-                    EditKind.ADD_ROW,
-                    self.language,
-                    new=" · ".join(text for text in texts if text),
-                    source=self.source,
-                    cells=MappingProxyType(cells),
-                    after="-",
-                    reason=heading,
-                )
-            )
+    def _beside(
+        self,
+        headings: Sequence[str],
+        columns: Mapping[int, Question],
+        tables: Sequence[Question],
+        table: Question,
+    ) -> list[tuple[Question, dict[int, Question]]]:
+        """Return another table of whose columns the headings left over name the first of words."""
+        left = ["" if at in columns else heading for at, heading in enumerate(headings)]
+        for other in tables:
+            first = next((each for each in other.columns if kind_of(each).is_wording), None)
+            matched = matched_columns(left, other, self.cells.index) if other is not table else {}
+            if first in matched.values():
+                return [(other, matched)]
+        return []
 
-    def _accepts(self, column: Question, text: str) -> bool:
-        try:
-            self.reader.raw(text, column, self.language)
-        except Refused:
-            return False
-        return True
+    def _row(
+        self,
+        targets: Sequence[tuple[Question, Mapping[int, Question]]],
+        values: Mapping[int, Mapping[str, str]],
+        texts: Sequence[str],
+        heading: str,
+        counted: set[int],
+    ) -> None:
+        for table, columns in targets:
+            cells = {
+                column.id: values[at][texts[at]]
+                for at, column in columns.items()
+                if at < len(texts) and texts[at] in values[at]
+            }
+            own = [texts[at] for at in sorted(columns) if at < len(texts) and texts[at]]
+            if cells:
+                self._add(table, cells, " · ".join(own), heading)
+        for at, text in enumerate(texts):
+            pair = next(((table, each[at]) for table, each in targets if at in each), None)
+            if not text.strip() or at in counted or (pair and text in values[at]):
+                continue
+            place = f"{pair[0].id}.{pair[1].id}" if pair else heading
+            code = "refused" if pair else "unmatched"
+            self.unplaced.append(UnplacedText(text, place, code, self.source))
+
+    def _add(self, table: Question, cells: Mapping[str, str], text: str, heading: str) -> None:
+        self.edits.append(
+            EditProposal(
+                self.answers.name,
+                table.id,
+                EditKind.ADD_ROW,
+                self.cells.language,
+                new=text,
+                source=self.source,
+                cells=MappingProxyType(dict(cells)),
+                after="-",
+                reason=heading,
+            )
+        )
+
+
+def _column(rows: Texts, at: int) -> list[str]:
+    return [row[at] for row in rows if at < len(row) and row[at].strip()]
+
+
+def _is_count(texts: Sequence[str]) -> bool:
+    """Return whether texts only number the rows: 1, 2, 3 or R1, R2, R3."""
+    numbers = [match["number"] for text in texts if (match := _COUNT.fullmatch(text.strip()))]
+    return bool(texts) and numbers == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def matched_columns(
-    headings: Sequence[str], table: Question, index: WordingIndex
+    headings: Sequence[str],
+    table: Question,
+    index: WordingIndex,
+    rows: Texts = (),
+    cells: CellTexts | None = None,
 ) -> dict[int, Question]:
-    """Return the column each heading names best; a column is named once."""
-    pairs = sorted(
-        (
-            (_alike(heading, column, table, index), place, number)
-            for place, heading in enumerate(headings)
-            for number, column in enumerate(table.columns)
-        ),
-        key=lambda pair: -pair[0],
-    )
+    """Return the column each heading names best; a column is named once.
+
+    With `rows` and `cells`, one of a few options comes before free text where all texts fit it.
+    """
+    pairs = [
+        (_alike(heading, column, table, index), place, number)
+        for place, heading in enumerate(headings)
+        for number, column in enumerate(table.columns)
+    ]
+    if cells is not None:
+        pairs = [
+            (pair[0] + _fit(table.columns[pair[2]], pair, rows, cells), *pair[1:]) for pair in pairs
+        ]
+    pairs.sort(key=lambda pair: -pair[0])
     columns: dict[int, Question] = {}
     used: set[int] = set()
     for alike, place, number in pairs:
@@ -121,6 +181,18 @@ def matched_columns(
             columns[place] = table.columns[number]
             used.add(number)
     return columns
+
+
+def _fit(column: Question, pair: tuple[float, int, int], rows: Texts, cells: CellTexts) -> float:
+    """Return what the texts of a column say for or against options beside their heading."""
+    alike, place, _ = pair
+    texts = _column(rows, place)
+    if alike < _COLUMN or not texts or not kind_of(column).offers_options():
+        return 0.0
+    accepted = cells.accepted(texts, column)
+    if not accepted:
+        return _REFUSED
+    return _CONTENT if all(text in accepted for text in texts) else 0.0
 
 
 def _alike(heading: str, column: Question, table: Question, index: WordingIndex) -> float:

@@ -16,10 +16,11 @@ from functools import cached_property, lru_cache
 from math import log, sqrt
 
 from planbuilder.instrument import Document, Question, Section
-from planbuilder.text import LANGUAGES
+from planbuilder.text import LANGUAGES, Language
 
 _STEM = 6
 _SAME = 1.1
+_MOST = 6
 _SMALL = frozenset(
     [
         *("a", "an", "and", "the", "of", "to", "for", "in", "on", "or", "by", "with", "is", "are"),
@@ -29,7 +30,10 @@ _SMALL = frozenset(
     ]
 )
 _LETTER = re.compile(r"^\(?(?P<letter>[a-j])\s?[).:–-]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"^\(?\d+(\.\d+)*\s?[).:–-]?\s+")
+_NUMBER = re.compile(
+    r"^\(?(?:\d+(?:\.\d+)*\s?[).:–-]|\d+(?:\.\d+)+|[ivx]+\s?[).])\s+", re.IGNORECASE
+)
+_BARE_NUMBER = re.compile(r"^\d+\s+")
 Synonyms = Mapping[str, Sequence[str]]
 """Other headings of a question or a section, by its id."""
 
@@ -61,7 +65,12 @@ def letter_of(heading: str) -> tuple[str, str]:
     match = _LETTER.match(heading)
     if match:
         return match["letter"].lower(), heading[match.end() :].strip()
-    return "", _NUMBER.sub("", heading).strip()
+    return "", _BARE_NUMBER.sub("", _NUMBER.sub("", heading)).strip()
+
+
+def is_marked(heading: str) -> bool:
+    """Return whether a text begins with a letter or a number as headings do: `b)`, `2.1`, `iv.`."""
+    return bool(_LETTER.match(heading) or _NUMBER.match(heading))
 
 
 @dataclass(frozen=True)
@@ -73,25 +82,44 @@ class WordingIndex:
 
     def section_named(self, heading: str) -> tuple[Section | None, float]:
         """Return the section a heading names best, and how well."""
-        pairs = [
-            (section, max(likeness(heading, name) for name in self._section_names(section)))
-            for section in self.document.sections
-        ]
+        pairs = [(section, self.named(section, heading)) for section in self.document.sections]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
+
+    def named(self, section: Section, heading: str) -> float:
+        """Return how well a heading names a section."""
+        return max(likeness(heading, name) for name in self._section_names(section))
 
     def section_lettered(self, letter: str) -> Section | None:
         """Return the section with an official letter."""
         return next((each for each in self.document.sections if each.letter == letter), None)
 
     def question_named(
-        self, heading: str, questions: Iterable[Question]
+        self, heading: str, questions: Iterable[Question], language: Language
     ) -> tuple[Question | None, float]:
         """Return the question a heading or a label names best, and how well."""
+        return next(iter(self.questions_named(heading, questions, language)), (None, 0.0))
+
+    def questions_named(
+        self, heading: str, questions: Iterable[Question], language: Language
+    ) -> list[tuple[Question, float]]:
+        """Return questions and how well a heading in a language names each, the best one first.
+
+        Of two that are named as well, such as the name in either language, the one for
+        `language` comes first, then the one whose wording shares the rarer words.
+        """
         pairs = [
             (question, max(likeness(heading, name) for name in self.names(question)))
             for question in questions
         ]
-        return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
+        other = f"_{language.other.value}"
+        return sorted(
+            pairs,
+            key=lambda pair: (
+                -pair[1],
+                pair[0].id.endswith(other),
+                -self.shared(heading, pair[0]) if pair[1] else 0.0,
+            ),
+        )
 
     def names(self, question: Question) -> Iterator[str]:
         """Yield what a question is called: its heading and synonyms in both languages."""
@@ -106,16 +134,17 @@ class WordingIndex:
         self, passage: str, questions: Sequence[Question]
     ) -> tuple[Question | None, float]:
         """Return the question whose wording a passage shares most with, and how much."""
-        words = Counter(stems(passage))
-        length = sqrt(sum(words.values())) or 1.0
-        pairs = [(each, self._shared(words, each) / length) for each in questions]
+        pairs = [(each, self.shared(passage, each)) for each in questions]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
 
-    def _shared(self, words: Mapping[str, int], question: Question) -> float:
+    def shared(self, passage: str, question: Question) -> float:
+        """Return how much of the wording of a question a passage shares; rare words count more."""
+        words = stems(passage)
         bag = self._bags[question.id]
-        return sum(
-            self._weights.get(word, 0.0) * min(bag[word], 3) for word in words if word in bag
-        ) / sqrt(len(bag) or 1)
+        common = sum(
+            self._weights[word] * min(bag[word], _MOST) for word in set(words) if word in bag
+        )
+        return common / sqrt(len(bag) or 1) / (sqrt(len(words)) or 1.0)
 
     @cached_property
     def _bags(self) -> dict[str, Counter[str]]:

@@ -1,0 +1,77 @@
+"""What a paragraph of somebody else's document is: a heading, a label with its value, or text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planbuilder.proposals.wording_match import is_marked
+from planbuilder.text.markdown import Span
+from planbuilder.word.review.body import TextBlock
+
+_LABELLED = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
+_CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
+_BESIDE = ("toc", "caption", "source line")
+_LONGEST_HEADING = 100
+_AROUND = " .:–—-\n\t\N{NO-BREAK SPACE}"
+
+
+def is_beside(block: TextBlock) -> bool:
+    """Return whether a paragraph says nothing of its own: blank, a caption, a line of contents."""
+    text = block.text.strip()
+    return not text or block.style.startswith(_BESIDE) or _CAPTION.match(text) is not None
+
+
+def is_heading(block: TextBlock) -> bool:
+    """Return whether a paragraph is a heading: by its style, or short, bold and without a stop."""
+    text = block.text.strip()
+    if block.is_heading:
+        return True
+    short = len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1] not in ".;,!?"
+    spans = [span for span in block.paragraph.spans if span.text.strip()]
+    is_bold = bool(spans) and all(_is_bold(span) for span in spans)
+    return short and (is_bold or (is_marked(text) and block.paragraph.kind == "body"))
+
+
+def is_asked(block: TextBlock) -> bool:
+    """Return whether a paragraph is a question that a form asks: short, and with its mark."""
+    text = block.text.strip()
+    return len(text) <= _LONGEST_HEADING and text.endswith("?") and "\n" not in text
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands before the value of a paragraph, in bold letters or not."""
+
+    text: str
+    value: str
+    is_bold: bool = False
+
+
+def label_of(block: TextBlock) -> Label | None:
+    """Return the label a paragraph begins with and its value, None where it has none.
+
+    A label is bold, or stands before a colon or a dash: `Platform: X`, `Audience – Anglers`.
+    """
+    bold = _bold_start(block)
+    if bold is not None:
+        return bold
+    match = _LABELLED.match(block.text.strip())
+    return Label(match["label"].strip(), match["value"].strip()) if match else None
+
+
+def _bold_start(block: TextBlock) -> Label | None:
+    label, rest = "", ""
+    for span in block.paragraph.spans:
+        if not rest and (span.bold or not span.text.strip()):
+            label += span.text
+        else:
+            rest += span.text
+    label, rest = label.strip(_AROUND), rest.lstrip(_AROUND).rstrip()
+    if not (label and rest) or len(label) > _LONGEST_HEADING:
+        return None
+    return Label(label, rest, is_bold=True)
+
+
+def _is_bold(span: Span) -> bool:
+    return span.bold

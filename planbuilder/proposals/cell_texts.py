@@ -1,0 +1,64 @@
+"""The cells of somebody else's table → texts the columns of a question accept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planbuilder.answers import Refused, kind_of
+from planbuilder.instrument import Question
+from planbuilder.proposals.scale_match import scale_mapping
+from planbuilder.proposals.value_text import ValueReader
+from planbuilder.proposals.wording_match import WordingIndex, likeness
+from planbuilder.text import LANGUAGES, Language
+
+_OPTION = 0.6
+
+
+@dataclass(frozen=True)
+class CellTexts:
+    """Reads cells. `scale` is what the author said of values: the id of a step by value."""
+
+    reader: ValueReader
+    index: WordingIndex
+    language: Language
+    scale: Mapping[str, str]
+
+    def accepted(self, texts: Sequence[str], column: Question) -> dict[str, str]:
+        """Return what is proposed for each text of a column; one that is refused is not there."""
+        steps: Mapping[str, str] = {}
+        if (column.choose_from or "").startswith("scale:"):
+            instrument = self.reader.instrument
+            steps = scale_mapping(texts, column, instrument, self.index.synonyms, self.scale)
+        proposed = {text: steps.get(text) or self._option(text, column) for text in texts}
+        return {text: value for text, value in proposed.items() if self.accepts(value, column)}
+
+    def accepts(self, text: str, column: Question) -> bool:
+        """Return whether a column accepts a text."""
+        try:
+            self.reader.raw(text, column, self.language)
+        except Refused:
+            return False
+        return True
+
+    def _option(self, text: str, column: Question) -> str:
+        """Return the option a text calls by another name; the text itself where there is none."""
+        kind = kind_of(column)
+        if not kind.offers_options() or kind.is_list(column) or self.accepts(text, column):
+            return text
+        pairs = [
+            (max(likeness(text, name) for name in names), option)
+            for option, names in self._names(column).items()
+        ]
+        alike, option = max(pairs, default=(0.0, text))
+        return option if alike >= _OPTION else text
+
+    def _names(self, column: Question) -> dict[str, list[str]]:
+        source = column.choose_from or column.id
+        return {
+            option: [
+                *(label[language] or "" for language in LANGUAGES),
+                *self.index.synonyms.get(f"{source}.{option}", ()),
+            ]
+            for option, label in kind_of(column).labels(column, self.reader.instrument).items()
+        }

@@ -1,0 +1,113 @@
+"""Passages under no heading of their own → the questions of their section, as a whole.
+
+Authors answer the questions of a section in the order of the template, more or less. So each
+passage is compared with the wording of every question, and the best sequence is taken: one that
+goes forward counts more than one that jumps back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from planbuilder.instrument import Question
+from planbuilder.proposals.wording_match import WordingIndex
+from planbuilder.word.review.body import TextBlock
+
+_ABOUT = 0.1
+_FORWARD, _SAME, _BACK = 0.12, -0.1, -0.12
+_CONDITIONAL, _ANSWERED = 0.7, 0.6
+
+
+@dataclass(frozen=True)
+class LoosePassage:
+    """A paragraph, with the items of a list that follow it, and the heading they stand under.
+
+    `topic` is that heading where it says more than the section the passage stands in.
+    """
+
+    heading: str
+    topic: str
+    blocks: tuple[TextBlock, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the topic and the paragraphs as plain text."""
+        return "\n".join([self.topic, *(block.text for block in self.blocks)])
+
+
+def glued(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePassage]:
+    """Return paragraphs as passages: the items of a list stay with what introduces them."""
+    passages: list[LoosePassage] = []
+    for block in blocks:
+        if passages and block.paragraph.kind != "body":
+            passages[-1] = LoosePassage(heading, topic, (*passages[-1].blocks, block))
+        else:
+            passages.append(LoosePassage(heading, topic, (block,)))
+    return passages
+
+
+def assigned_questions(
+    passages: Sequence[LoosePassage],
+    questions: Sequence[Question],
+    index: WordingIndex,
+    answered: Collection[str],
+) -> list[Question | None]:
+    """Return a question for each passage, None where it shares too little with every one.
+
+    `questions` stand in the order of their section; `answered` are the ids of those that a
+    heading of the file has answered.
+    """
+    if not questions:
+        return [None for _ in passages]
+    weights = [_weight(each, answered) for each in questions]
+    scores = [
+        [
+            weight * index.shared(passage.text, question)
+            for question, weight in zip(questions, weights, strict=True)
+        ]
+        for passage in passages
+    ]
+    return [
+        questions[place]
+        if len(questions) == 1 or scores[at][place] >= _ABOUT
+        else _by_heading(passages[at], questions, index)
+        for at, place in enumerate(_best_sequence(scores))
+    ]
+
+
+def _by_heading(
+    passage: LoosePassage, questions: Sequence[Question], index: WordingIndex
+) -> Question | None:
+    """Return the question that a passage shares most with when its section's heading counts."""
+    question, alike = index.question_about(f"{passage.heading}\n{passage.text}", questions)
+    return question if alike >= _ABOUT else None
+
+
+def _weight(question: Question, answered: Collection[str]) -> float:
+    always = question.when is None and question.required_from is not None
+    weight = 1.0 if always else _CONDITIONAL
+    return weight * _ANSWERED if question.id in answered else weight
+
+
+def _best_sequence(scores: Sequence[Sequence[float]]) -> list[int]:
+    """Return a column for each row, so that scores and steps forward add up to the most."""
+    best = [(score, [place]) for place, score in enumerate(scores[0])] if scores else []
+    for row in scores[1:]:
+        best = [
+            max(
+                (
+                    (total + score + _step(sequence[-1], place), [*sequence, place])
+                    for total, sequence in best
+                ),
+                key=lambda pair: pair[0],
+            )
+            for place, score in enumerate(row)
+        ]
+    return max(best, key=lambda pair: pair[0], default=(0.0, []))[1]
+
+
+def _step(before: int, after: int) -> float:
+    if after == before:
+        return _SAME
+    return _FORWARD if after > before else _BACK

@@ -9,10 +9,11 @@ from itertools import groupby
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
-from planbuilder.checks.triage import SectionTasks, triage
+from planbuilder.checks.triage import triage
 from planbuilder.cli.plain_lines import fold_plain
-from planbuilder.instrument import Instrument, Severity
+from planbuilder.instrument import Instrument
 from planbuilder.wording import Translator, escape_hidden
+from planbuilder.wording.finding_counts import finding_totals, task_counts, task_totals
 
 DocumentLines = Callable[[Translator, Instrument, str, Answers, Sequence[Finding]], Iterator[str]]
 """Tells the findings on one document, by its file name, in lines."""
@@ -39,30 +40,10 @@ def summary_lines(
         for finding in each.flaws:
             yield from _finding(translate, instrument, finding)
     yield ""
-    yield from wrap_lines(_task_totals(translate, tasks), "")
+    yield from wrap_lines(task_totals(translate, tasks), "")
     if any(each.answers or each.confirmations or each.texts for each in tasks):
         yield from wrap_lines(translate("check.all_hint", file=file), "")
     yield ""
-
-
-def task_counts(translate: Translator, tasks: SectionTasks) -> str:
-    """Return the counts of what a section asks beside its flaws, blank where there is nothing."""
-    counts = (("answer", tasks.answers), ("confirm", tasks.confirmations), ("text", tasks.texts))
-    return " · ".join(translate(f"task.{name}", count=count) for name, count in counts if count)
-
-
-def _task_totals(translate: Translator, tasks: Sequence[SectionTasks]) -> str:
-    """Return what the whole document asks; a blank answer is work to do, and not an error."""
-    whole = SectionTasks(
-        "",
-        sum(each.answers for each in tasks),
-        sum(each.confirmations for each in tasks),
-        sum(each.texts for each in tasks),
-        tuple(finding for each in tasks for finding in each.flaws),
-    )
-    totals = _totals(translate, whole.flaws)
-    counts = task_counts(translate, whole)
-    return f"{counts} · {totals}" if counts else totals
 
 
 def plain_lines(
@@ -75,7 +56,7 @@ def plain_lines(
     """Yield totals first, then one thing a line, in words, for those who listen."""
     yield from fold_plain(translate("check.plain_file", file=file))
     tasks = triage(answers, findings)
-    yield from _counts_apart(_task_totals(translate, tasks))
+    yield from _counts_apart(task_totals(translate, tasks))
     for each in tasks:
         if each.is_done:
             continue
@@ -95,7 +76,7 @@ def plain_totals(
     """Yield how many documents there are and what all of them ask, one count a line."""
     yield from fold_plain(translate("status.plain.totals", count=len(documents)))
     tasks = [each for answers, findings in documents for each in triage(answers, findings)]
-    yield from _counts_apart(_task_totals(translate, tasks))
+    yield from _counts_apart(task_totals(translate, tasks))
 
 
 def _counts_apart(counts: str) -> Iterator[str]:
@@ -121,7 +102,7 @@ def full_lines(
         for finding in group:
             yield from _finding(translate, instrument, finding)
     yield ""
-    yield _totals(translate, findings)
+    yield finding_totals(translate, findings)
     yield ""
 
 
@@ -147,18 +128,6 @@ def _finding(translate: Translator, instrument: Instrument, finding: Finding) ->
 def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
     status = instrument.policy_of(clause).status.value
     return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
-
-
-def _totals(translate: Translator, findings: Sequence[Finding]) -> str:
-    def count(severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in findings)
-
-    return translate(
-        "check.totals",
-        errors=count(Severity.ERROR),
-        warnings=count(Severity.WARNING),
-        advice=count(Severity.ADVICE),
-    )
 
 
 def wrap_lines(text: str, indent: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,7 +18,7 @@ from planbuilder.approval.history import (
 )
 from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.settling import settling_command
-from planbuilder.checks import run
+from planbuilder.checks import Finding, run
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.storage.record_reader import KEYS
@@ -66,14 +66,31 @@ def next_steps(workspace: Workspace, today: date, person: Audience) -> tuple[Nex
     steps = [
         step
         for answers in workspace.documents()
-        if not is_over(workspace.instrument, answers, workspace.series_of(answers).records)
-        for step in _STEPS[person](workspace, answers, today)
+        for step in document_steps(workspace, answers, today, person)
     ]
     if person is Audience.AUTHOR:
         steps += _from_outside(workspace)
     if person is Audience.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
         steps = [NextStep("begin", "", ("new", "strategy"), 1)]
     return tuple(sorted([*broken, *steps], key=lambda step: (step.urgency, step.file)))
+
+
+def document_steps(
+    workspace: Workspace,
+    answers: Answers,
+    today: date,
+    person: Audience,
+    findings: Callable[[], Sequence[Finding]] | None = None,
+) -> tuple[NextStep, ...]:
+    """Return what one document asks of a person, the most urgent first.
+
+    `findings` gives those for approval, where the caller has them; by default they are computed.
+    """
+    if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
+        return ()
+    find = findings or (lambda: run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    steps = _STEPS[person](workspace, answers, today, find)
+    return tuple(sorted(steps, key=lambda step: step.urgency))
 
 
 def _from_outside(workspace: Workspace) -> Iterator[NextStep]:
@@ -93,12 +110,14 @@ def _from_outside(workspace: Workspace) -> Iterator[NextStep]:
         yield NextStep("comments", file, ("comments", file), 3, MappingProxyType(values))
 
 
-def _author(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+def _author(
+    workspace: Workspace, answers: Answers, today: date, find: Callable[[], Sequence[Finding]]
+) -> Iterator[NextStep]:
     file = workspace.file_name(answers)
     if _is_signed(workspace, answers):
         yield from _due(workspace, answers, today)
         return
-    tasks = triage(answers, run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    tasks = triage(answers, find())
     errors = [f for each in tasks for f in each.flaws if f.severity is Severity.ERROR]
     confirmations = sum(each.confirmations for each in tasks)
     if errors:
@@ -152,7 +171,9 @@ def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextSt
             yield NextStep(key, workspace.file_name(answers), command, urgency, values)
 
 
-def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+def _translator(
+    workspace: Workspace, answers: Answers, today: date, find: Callable[[], Sequence[Finding]]
+) -> Iterator[NextStep]:
     file = workspace.file_name(answers)
     if len(workspace.languages) < len(LANGUAGES):
         return
@@ -165,7 +186,9 @@ def _translator(workspace: Workspace, answers: Answers, today: date) -> Iterator
         yield NextStep("translate", file, command, 3, MappingProxyType({"count": len(fresh)}))
 
 
-def _reviewer(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+def _reviewer(
+    workspace: Workspace, answers: Answers, today: date, find: Callable[[], Sequence[Finding]]
+) -> Iterator[NextStep]:
     file = workspace.file_name(answers)
     for key, translation_state in (
         ("machine", TranslationState.MACHINE),
@@ -178,13 +201,14 @@ def _reviewer(workspace: Workspace, answers: Answers, today: date) -> Iterator[N
             yield NextStep(key, file, command, 2 if key == "machine" else 3, values)
 
 
-def _approver(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
+def _approver(
+    workspace: Workspace, answers: Answers, today: date, find: Callable[[], Sequence[Finding]]
+) -> Iterator[NextStep]:
     file = workspace.file_name(answers)
     if _is_signed(workspace, answers):
         yield from _due(workspace, answers, today)
         return
-    findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
-    if not any(finding.severity is Severity.ERROR for finding in findings):
+    if not any(finding.severity is Severity.ERROR for finding in find()):
         yield NextStep("sign", file, ("package", file), 2)
 
 
@@ -198,13 +222,12 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     return begun and bool(valid_sign_offs(standings, "approval"))
 
 
-_STEPS: Mapping[Audience, Callable[[Workspace, Answers, date], Iterator[NextStep]]] = (
-    MappingProxyType(
-        {
-            Audience.AUTHOR: _author,
-            Audience.TRANSLATOR: _translator,
-            Audience.REVIEWER: _reviewer,
-            Audience.APPROVER: _approver,
-        }
-    )
+_Steps = Callable[[Workspace, Answers, date, Callable[[], Sequence[Finding]]], Iterator[NextStep]]
+_STEPS: Mapping[Audience, _Steps] = MappingProxyType(
+    {
+        Audience.AUTHOR: _author,
+        Audience.TRANSLATOR: _translator,
+        Audience.REVIEWER: _reviewer,
+        Audience.APPROVER: _approver,
+    }
 )

@@ -12,7 +12,8 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
-from planbuilder.text import LANGUAGES, Text, format_date
+from planbuilder.frontends.step_sentences import step_sentence
+from planbuilder.text import LANGUAGES, Text
 from planbuilder.wording import Translator, command_line
 from planbuilder.workspace import find_root, read_workspace
 from planbuilder.workspace.next_steps import Audience, NextStep, next_steps
@@ -35,7 +36,7 @@ def command(translate: Translator) -> click.Command:
         if not steps:
             click.echo(translate("next.nothing"))
         for step in steps[:MOST]:
-            click.echo(f"- {_sentence(translate, step)}")
+            click.echo(f"- {step_sentence(translate, step)}")
             click.echo(f"  {command_line(step.command)}")
         if len(steps) > MOST:
             click.echo(translate("next.more", count=len(steps) - MOST))
@@ -53,19 +54,6 @@ def command(translate: Translator) -> click.Command:
         today_option(translate),
     ]
     return click.Command("next", params=params, callback=tell, help=translate("next.help"))
-
-
-def _sentence(translate: Translator, step: NextStep) -> str:
-    values: dict[str, Any] = {
-        name: _in_words(translate, value) for name, value in step.values.items()
-    }
-    return translate(f"next.{step.key}", file=step.file, **values)
-
-
-def _in_words(translate: Translator, value: object) -> object:
-    if isinstance(value, Text):
-        return value[translate.language]
-    return format_date(value, translate.language) if isinstance(value, date) else value
 
 
 def _record(step: NextStep) -> dict[str, Any]:

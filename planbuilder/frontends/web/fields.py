@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.answers import Note, kind_of, raw_value
+from planbuilder.answers import Note, QuestionKind, kind_of, raw_value
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview import Outcome, Prompt, Session, apply, prompt_for
@@ -117,7 +117,7 @@ def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> 
             yield Input(
                 name,
                 f"{element_id(path)}-{language.value}",
-                kind.control,
+                _wording_control(kind),
                 submission.get(name, text),
                 digest(text),
                 language,
@@ -139,6 +139,11 @@ def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> 
         base = digest(sorted(raw) if raw else None)
     value = submission.get(name, raw if raw is not None else "")
     yield Input(name, f"{element_id(path)}-0", control, value, base)
+
+
+def _wording_control(kind: QuestionKind) -> str:
+    """Return the control of a text the department writes: a sentence shows whole, in an area."""
+    return "text" if kind.control == "line" and kind.is_sentences else kind.control
 
 
 def control_of(prompt: Prompt) -> str:
@@ -193,6 +198,8 @@ def changes_in(
             raw = _sent_value(question, each, fields)
             base = fields[f"b:{each.name}"][0]
             if digest(_comparable(raw, each)) != base:
+                if each.control == "text":
+                    raw = " ".join(raw.split("\n"))  # one line, wherever it was broken
                 yield FieldChange(path, each.name, each.language, raw, base)
 
 
@@ -204,7 +211,11 @@ def _sent_value(question: Question, each: Input, fields: Mapping[str, tuple[str,
     if each.control == "boxes":
         return [value for value in fields.get(each.name, ()) if value]
     text = _first(fields, each.name)
-    return text.replace("\r\n", "\n").strip("\n") if each.control in ("prose", "line") else text
+    return (
+        text.replace("\r\n", "\n").strip("\n")
+        if each.control in ("prose", "text", "line")
+        else text
+    )
 
 
 def _comparable(raw: Any, each: Input) -> Any:

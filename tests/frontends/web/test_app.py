@@ -7,10 +7,12 @@ from html import unescape
 
 import pytest
 
+from planbuilder.cli import run
+from planbuilder.instrument import Severity
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace.sign_offs import sign_offs_of
-from tests.frontends.web.conftest import ORIGIN, Pages
+from tests.frontends.web.conftest import DAY, ORIGIN, Pages
 
 PLAN = "/plans/national-x"
 PAGES = (
@@ -121,3 +123,51 @@ def test_what_the_platform_cannot_do_is_told_where_rows_are_added(
     parks.client.cookies.set("planbuilder_language", language.value)
     text = parks.get(f"{PLAN}/tables/risks.mitigations")
     assert reason in text
+
+
+def said(page: str) -> str:
+    """Return the words of a page, or of a terminal, on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_check_next_and_status_say_the_same_in_the_terminal(
+    draft: Pages,
+    language: Language,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is to do on a plan, in the words and the figures of the three commands."""
+    monkeypatch.chdir(draft.site.root)
+    monkeypatch.setenv("COLUMNS", "160")
+    draft.client.cookies.set("planbuilder_language", language.value)
+
+    def printed(*words: str) -> str:
+        run((*words, "--today", DAY.isoformat(), "--language", language.value))
+        return capsys.readouterr().out
+
+    task = Translator(language)
+    findings = said(draft.get("/plans/data-x/findings"))
+    answers = task("task.answer", count=0).partition("0")[0].strip()
+    check = printed("check", "plans/data-x.yaml")
+    totals = next(line for line in reversed(check.splitlines()) if line.startswith(answers))
+    assert said(totals) in findings
+    flaws = re.findall(r"^  (\S.*? [A-Z]+\d+.*)$", check, re.M)
+    assert len(flaws) > 5
+    for flaw in flaws:
+        assert said(flaw)[:60].replace(" :", ":") in findings.replace(" :", ":")
+    overview = said(draft.get("/plans/data-x"))
+    steps = 0
+    for person in ("author", "translator", "reviewer", "approver"):
+        for line in printed("next", "--for", person).splitlines():
+            if line.startswith("- plans/data-x"):
+                steps += 1
+                assert said(line.removeprefix("- ")) in overview
+    assert steps > 1
+    status = said(printed("status"))
+    portfolio = said(draft.get("/"))
+    for each in draft.site.standings():
+        counts = [each.findings[severity] for severity in Severity]
+        assert " / ".join(map(str, counts)) in status
+        figures = task("check.totals", errors=counts[0], warnings=counts[1], advice=counts[2])
+        assert said(figures) in portfolio

@@ -18,7 +18,7 @@ def post(pages: Pages, address: str, data: dict[str, str | list[str]]) -> tuple[
 
 
 def names(page: str) -> list[str]:
-    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', page)
+    return re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]*)</a>', page)
 
 
 def test_rows_pasted_from_a_spreadsheet_are_read_as_in_the_terminal(parks: Pages) -> None:

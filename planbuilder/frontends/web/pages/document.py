@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from planbuilder.answers import Wording, is_reason, kind_of, parse_path, question_path
 from planbuilder.approval.history import state_of
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import StateMove
 from planbuilder.checks import Finding
+from planbuilder.checks.triage import SectionTasks, Task, task_of, triage
+from planbuilder.frontends.step_sentences import step_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
-from planbuilder.instrument import Severity, Stage
+from planbuilder.instrument import Section, Stage
 from planbuilder.interview import ReviewLine, Session
 from planbuilder.interview import overview as overview_of
 from planbuilder.interview import review as review_of
 from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
 from planbuilder.text import Language
+from planbuilder.wording import Translator
+from planbuilder.wording.finding_counts import task_counts, task_totals
 from planbuilder.workspace.conflicts import open_conflicts, plain_text, settle
+from planbuilder.workspace.next_steps import Audience, document_steps
 from planbuilder.workspace.sign_offs import sign_offs_of
+
+_STEP_PAGES = {
+    "confirm": "",
+    "answer": "",
+    "mend": "/findings",
+    "package": "/documents",
+    "sign": "/approvals",
+    "late": "/approvals",
+    "due": "/approvals",
+}
+"""Where a step is taken, below the address of its document; the others are translations."""
 
 
 def overview(request: PageRequest) -> Response:
@@ -43,6 +62,8 @@ def overview(request: PageRequest) -> Response:
         view=view,
         resume=question_address(target, view.resume.path) if view.resume else None,
         state=state,
+        is_begun=bool(records_of_kind(series.records, StateMove)),
+        steps=_steps(request, target),
         sign_offs=sign_offs_of(target.workspace, target.answers),
         conflicts=target.answers.origin.conflicts,
         plain=plain_text,
@@ -50,6 +71,31 @@ def overview(request: PageRequest) -> Response:
         undo=bool(session.undo),
         open_here=request.site.interviews.is_open(target.path),
     )
+
+
+def _steps(request: PageRequest, target: PageTarget) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return who is waited for: the head of each group of steps, and each with its address."""
+    answers, commands = target.answers, Translator(request.language, "commands")
+    if not answers.document.assembled:
+        return []
+    groups = []
+    for person in Audience:
+        steps = document_steps(
+            target.workspace,
+            answers,
+            request.site.today(),
+            person,
+            lambda: request.site.findings(answers),
+        )
+        lines = []
+        for step in steps:
+            section = step.command[-1] if "--section" in step.command else None
+            page = f"/sections/{section}" if section else _STEP_PAGES.get(step.key)
+            address = "/translation" if page is None else f"{target.address}{page}"
+            lines.append((step_sentence(commands, step), address))
+        if lines:
+            groups.append((commands(f"next.{person.value}"), lines))
+    return groups
 
 
 def review(request: PageRequest) -> Response:
@@ -77,26 +123,37 @@ def _texts(session: Session, line: ReviewLine) -> list[tuple[Language, str]]:
     return [(each, line.display[each]) for each in languages if line.display.get(each)]
 
 
+@dataclass(frozen=True)
+class SectionFindings:
+    """What the checks say of a section: what is still to give in counts, and its flaws.
+
+    `open_findings` are those behind the counts, one a place.
+    """
+
+    section: Section
+    counts: str
+    open_findings: tuple[Finding, ...]
+    flaws: tuple[Finding, ...]
+
+
 def findings(request: PageRequest) -> Response:
-    """List what the checks found: what to mend now, and what before approval."""
+    """List what the checks say: what to mend now, and what before approval."""
     target = target_of(request)
     draft = request.site.findings(target.answers, Stage.DRAFT)
     now = {_key(finding) for finding in draft}
     every = request.site.findings(target.answers)
+    tasks = triage(target.answers, every)
+    commands = Translator(request.language, "commands")
     groups = [
-        (
-            now_or_later,
-            _by_section(target, [each for each in every if (_key(each) in now) is first]),
-        )
-        for now_or_later, first in (("now", True), ("approval", False))
+        ("now", [each for each in _by_section(target, every, tasks, commands, now) if each.flaws]),
+        ("approval", list(_by_section(target, every, tasks, commands, now, later=True))),
     ]
-    counts = {each: sum(finding.severity is each for finding in every) for each in Severity}
     return render(
         request,
         "findings.html",
         target=target,
         groups=groups,
-        counts=counts,
+        totals=task_totals(commands, tasks),
         instrument=target.workspace.instrument,
         link=lambda path: question_address(target, path),
     )
@@ -106,12 +163,27 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule.id, finding.path
 
 
-def _by_section(target: PageTarget, results: list[Finding]) -> list[tuple[object, list[Finding]]]:
-    document = target.answers.document
-    return [
-        (document.section_of(section), list(group))
-        for section, group in groupby(results, key=lambda finding: finding.section)
-    ]
+def _by_section(
+    target: PageTarget,
+    every: Sequence[Finding],
+    tasks: Sequence[SectionTasks],
+    commands: Translator,
+    now: set[tuple[str, str]],
+    *,
+    later: bool = False,
+) -> Iterator[SectionFindings]:
+    """Yield the sections with flaws of today, or with `later` those that approval asks for."""
+    for each in tasks:
+        flaws = tuple(finding for finding in each.flaws if (_key(finding) in now) is not later)
+        counts = task_counts(commands, each) if later else ""
+        by_path = {
+            finding.path: finding
+            for finding in every
+            if finding.section == each.section and task_of(target.answers, finding) is not Task.MEND
+        }
+        if flaws or counts:
+            section = target.answers.document.section_of(each.section)
+            yield SectionFindings(section, counts, tuple(by_path.values()), flaws)
 
 
 def undo(request: PageRequest) -> Response:

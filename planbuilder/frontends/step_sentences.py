@@ -1,0 +1,21 @@
+"""What is to do next, in a sentence, the same in the terminal and in the browser."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planbuilder.text import Text, format_date
+from planbuilder.wording import Translator
+from planbuilder.workspace.next_steps import NextStep
+
+
+def step_sentence(translate: Translator, step: NextStep) -> str:
+    """Return the sentence of a step; `translate` has the phrases of the commands."""
+    values = {name: _in_words(translate, value) for name, value in step.values.items()}
+    return translate(f"next.{step.key}", file=step.file, **values)
+
+
+def _in_words(translate: Translator, value: object) -> object:
+    if isinstance(value, Text):
+        return value[translate.language]
+    return format_date(value, translate.language) if isinstance(value, date) else value

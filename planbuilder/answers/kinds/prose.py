@@ -17,7 +17,7 @@ class ProseKind(QuestionKind):
     control = "prose"
     is_long = True
     is_shared = True
-    width = 3.0
+    width = 5.0
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> str | None:
         """Return the text as typed, None where it is blank."""

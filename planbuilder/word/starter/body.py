@@ -167,12 +167,14 @@ class Writer:
     def column(self, question: Question) -> TableColumn:
         """Return a column of a table of answers."""
         labels = tuple(label[self.language] for label in self._options(question))
+        weight = self._weight(question, labels)
         return TableColumn(
             question.heading[self.language],
             f"{{{{r row.{question.id} }}}}",
-            self._weight(question, labels),
+            weight,
             is_optional=question.required_from is None or question.when is not None,
             holds=(*labels, *kind_of(question).unbroken),
+            is_short=not labels and weight <= _NARROW,
         )
 
     def _weight(self, question: Question, labels: tuple[str, ...]) -> float:
@@ -197,7 +199,9 @@ class Writer:
 
     def number(self) -> TableColumn:
         """Return the column that numbers the rows others refer to."""
-        return TableColumn(self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",))
+        return TableColumn(
+            self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",), is_short=True
+        )
 
     def rows(
         self,

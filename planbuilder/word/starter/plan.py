@@ -36,25 +36,25 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
     return [
         writer.number(),
         TableColumn(
-            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 3.3
+            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 4.2
         ),
         TableColumn(
             writer.words("column.level_before"),
             f"{{{{r row.rating }}}}\n{line('likelihood')}\n{line('impact')}",
-            1.7,
+            1.6,
             holds=(*words, heading["likelihood"]),
         ),
         TableColumn(
             writer.words("column.response"),
             f"{{{{r row.response }}}}\n{writer.label(writer.words('column.mitigations'))}"
             " {{ row.mitigations }}",
-            1.9,
+            1.7,
         ),
         TableColumn(
             writer.words("column.level_after"),
             f"{{{{r row.residual_rating }}}}\n{line('owner')}\n{line('status')}"
             "{{ row.accepted }}",
-            2.5,
+            2.4,
         ),
     ]
 

@@ -39,7 +39,7 @@ def _heading(level: int, points: int, before: int, after: int) -> str:
 
 
 def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> str:
-    spacing = "" if base == "TableText" else space(0, 40, 259)
+    spacing = "" if base == "TableText" else space(0, 30, 254)
     return style(
         "paragraph",
         style_id,
@@ -52,8 +52,8 @@ def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> s
 
 def _paragraphs() -> str:
     headings = (
-        _heading(1, 17, 320, 100)
-        + _heading(2, 13, 200, 60)
+        _heading(1, 17, 300, 80)
+        + _heading(2, 13, 180, 40)
         + _heading(3, 12, 160, 60)
         + _heading(4, 11, 120, 40)
     )
@@ -62,7 +62,7 @@ def _paragraphs() -> str:
         + _list("ListNumber", "List Number", 2)
         + _list("TableTextBullet", "Table Text Bullet", 3, base="TableText")
     )
-    body = style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 259))
+    body = style("paragraph", "BodyText", "Body Text", paragraph=space(60, 60, 254))
     line = style(
         "paragraph",
         "AnswerLine",
@@ -88,7 +88,7 @@ def _tables() -> str:
         "TableText",
         "Table Text",
         own=True,
-        paragraph=space(20, 20, 240),
+        paragraph=space(10, 10, 240),
         run=size(10),
     )
     head = style(

@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
-_EDGE = 1200  # above and below the text
+_EDGE = 1080  # above and below the text
 _PADDING, _BOLDER = 220, 1.08
+_SHORT_TABLE = 4  # rows of facts that stay on one page
 _EM = 200  # an em of the letters of a table, in twentieths of a point
 _LETTERS = {
     **dict.fromkeys("ijl'’|", 0.22),
@@ -77,7 +78,8 @@ class TableColumn:
     """A column of a table: its heading, what its cells hold, and its share of the width.
 
     `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit;
-    a line feed in `cell` makes another paragraph. What `is_optional` may be blank in a row.
+    a line feed in `cell` makes another paragraph. What `is_optional` may be blank in a row; what
+    `is_short` (a date, a number) needs no more room than its longest word.
     """
 
     heading: str
@@ -86,6 +88,7 @@ class TableColumn:
     fill: str = ""
     holds: tuple[str, ...] = ()
     is_optional: bool = False
+    is_short: bool = False
 
     @property
     def narrowest(self) -> int:
@@ -108,6 +111,9 @@ def grouped(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
 
 
 def _group(columns: Sequence[TableColumn], label: str) -> TableColumn:
+    """Return columns as one; a column that stays by itself needs no label in its cells."""
+    if len(columns) == 1:
+        return columns[0]
     return TableColumn(
         ", ".join(column.heading for column in columns),
         "\n".join(_labelled(column, label) for column in columns),
@@ -181,7 +187,7 @@ def facts(
     *,
     title: str,
     description: str,
-    share: int = 36,
+    share: int = 33,
 ) -> str:
     """Return a table of two columns, a label and an answer in each row, with a header row.
 
@@ -194,16 +200,23 @@ def facts(
         for width, heading in zip(widths, headings, strict=True)
     )
     body = ""
-    for fact in rows:
-        label = paragraph("TableText", run(fact.label, "AnswerLabel"))
+    for place, fact in enumerate(rows):
+        together = _stays_with_next(place, len(rows))
+        keep = "<w:keepNext/>" if together else ""
+        label = paragraph("TableText", run(fact.label, "AnswerLabel"), look=keep)
         cells = f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{label}</w:tc>'
-        cells += _cell(widths[1], "TableText", fact.cell)
+        cells += _cell(widths[1], "TableText", fact.cell, together=together)
         row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if fact.condition:
             opening = _tag_row(widths, f"{{%tr if {fact.condition} %}}")
             row = f"{opening}{row}{_tag_row(widths, '{%tr endif %}')}"
         body += row
     return _table(widths, header, body, title, description)
+
+
+def _stays_with_next(place: int, rows: int) -> bool:
+    """Return whether a row of facts stays with the next: no page has one row of several alone."""
+    return place < rows - 1 if rows <= _SHORT_TABLE else place in (0, rows - 2)
 
 
 def _table(widths: Sequence[int], header: str, body: str, title: str, description: str) -> str:
@@ -223,7 +236,10 @@ def _table(widths: Sequence[int], header: str, body: str, title: str, descriptio
 
 def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
     """Share the width out by weight, but give each column what its longest word needs."""
-    minimum: dict[int, int] = {}
+    short = [place for place, column in enumerate(columns) if column.is_short]
+    minimum = {place: columns[place].narrowest for place in short}
+    if len(minimum) == len(columns):
+        minimum.clear()
     while True:
         free = [index for index in range(len(columns)) if index not in minimum]
         left = whole - sum(minimum.values())

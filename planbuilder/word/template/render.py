@@ -11,10 +11,12 @@ from jinja2 import TemplateError as JinjaError
 from jinja2 import UndefinedError
 from lxml import etree
 
+from planbuilder.content.sections import BLANK
 from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, write_parts
+from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
 from planbuilder.word.ooxml.comments import add_comments
 from planbuilder.word.ooxml.finalization import tidy
@@ -44,10 +46,11 @@ def render(
 ) -> bytes:
     """Return the docx that `template` makes of `context`.
 
-    A draft shows the remarks of its values as Word comments; a final document has none. Where
-    `titles` are given, those in the other language are tagged with it. Raises AssemblyError for
-    text or values that cannot be written, TemplateError for names the template reads and the
-    context does not have, or for a template from outside that takes too much time or memory.
+    A draft shows the remarks of its values as Word comments; a final document has none, and no
+    column that is blank in every row. Where `titles` are given, those in the other language are
+    tagged with it. Raises AssemblyError for text or values that cannot be written, TemplateError
+    for names the template reads and the context does not have, or for a template from outside
+    that takes too much time or memory.
     """
     context, properties = clean(context), clean_properties(properties)
     fill = partial(_render, template, context, properties, draft=draft, titles=titles)
@@ -76,6 +79,8 @@ def _render(
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
     fill_contents(roots[DOCUMENT], template.styles)
+    if not draft:
+        drop_blank_columns(roots[DOCUMENT], BLANK)
     tidy(roots.values())
     if titles is not None:
         tag_titles(roots.values(), properties.language, titles)

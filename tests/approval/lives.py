@@ -468,7 +468,8 @@ def miss(life: Life) -> None:
         named = life.follow(printed, language)
         for item in life.due:
             assert item.on is not None
-            assert item.on == life.today or f"{late} {format_date(item.on, language)}" in printed
+            day = format_date(item.on, language).replace("\N{NO-BREAK SPACE}", " ")
+            assert item.on == life.today or f"{late} {day}" in printed
             assert list(life.command_for(item)) in named
             life.missed.append(item.id)
 

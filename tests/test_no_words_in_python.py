@@ -50,6 +50,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
         CODE,
         (
             "row in heat_map",
+            "row in causes",
             "row in list.rows",
             "row in scales.…",
         ),

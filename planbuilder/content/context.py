@@ -27,7 +27,7 @@ from planbuilder.content.front_pages import (
 from planbuilder.content.material import Material
 from planbuilder.content.policies import policies_cited, sources
 from planbuilder.content.requirement_matrix import requirements
-from planbuilder.content.risk_section import add_responses, heat_map, scales
+from planbuilder.content.risk_section import add_responses, causes, heat_map, scales
 from planbuilder.content.sections import sections
 from planbuilder.content.sign_off import signatures
 from planbuilder.content.values import Properties
@@ -77,7 +77,8 @@ def annexes_context(material: Material) -> dict[str, Any]:
     """Return what the annexes of a document say, as their template names it.
 
     `checklists`, `scales` (None without a risk register), `bases` (the clauses each section
-    follows), `requirements` and `sources`, with the names and the draft mark of the document.
+    follows), `requirements`, `sources` and `causes` (what leads to each risk and what follows),
+    with the names and the draft mark of the document.
     """
     page = cover(material)
     has_checklists = CHECKLISTS in material.instrument.catalogues
@@ -93,6 +94,7 @@ def annexes_context(material: Material) -> dict[str, Any]:
         "bases": bases(material),
         "requirements": requirements(material),
         "sources": sources(material),
+        "causes": causes(material) if "register" in material.document.roles else [],
     }
 
 

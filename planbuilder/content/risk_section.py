@@ -6,6 +6,7 @@ from typing import Any
 
 from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
+from planbuilder.content.sections import BLANK
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Rating, Step
 from planbuilder.text import format_date_numeric
@@ -64,6 +65,25 @@ def _acceptance(material: Material, line: RiskLine) -> str:
         return material.words("ask.accepted_by", position=line.accepted_by)
     on = format_date_numeric(line.accepted_on)
     return material.words("risks.accepted", position=line.accepted_by, date=on)
+
+
+def causes(material: Material) -> list[dict[str, str]]:
+    """Return what leads to each risk and what follows; empty where no risk says any of it.
+
+    A row has the `id` and the `statement` of the risk, its `cause`, `event` and `consequence`, the
+    `early_sign` that announces it and the `first_observer` of that sign; what is not answered is
+    a dash.
+    """
+    lines = plan_register(material.instrument, material.answers, material.language).risks
+    parts = ("cause", "event", "consequence", "early_sign", "first_observer")
+    rows = [{part: getattr(line, part) for part in parts} for line in lines]
+    if not any(text for row in rows for text in row.values()):
+        return []
+    return [
+        {"id": row_number(line.id), "statement": line.statement or BLANK}
+        | {part: text or BLANK for part, text in row.items()}
+        for line, row in zip(lines, rows, strict=True)
+    ]
 
 
 def scales(material: Material) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
         + pages.bases(writer, 3)
         + (pages.sources(writer, 4) if instrument.policies.policies else "")
     )
-    if not instrument.requirements:
+    wide = pages.requirements(writer, 5) if instrument.requirements else ""
+    wide += plan.causes(writer, 6)
+    if not wide:
         return package(writer, body + last_section(PORTRAIT))
-    body += section_end(PORTRAIT) + pages.requirements(writer, 5)
-    return package(writer, body + last_section(LANDSCAPE))
+    return package(writer, body + section_end(PORTRAIT) + wide + last_section(LANDSCAPE))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planbuilder.instrument import Document, Question, Section
+from planbuilder.instrument import Document, Question, Section, Show
 from planbuilder.word.starter.body import Part, Writer
 from planbuilder.word.starter.pages import annex_heading
-from planbuilder.word.starter.xml import TableColumn, only_if, tag, text
+from planbuilder.word.starter.xml import LANDSCAPE, TableColumn, only_if, tag, text
 
 
 def is_checklist(question: Question) -> bool:
@@ -95,6 +95,40 @@ def scales(writer: Writer, number: int) -> str:
             f"row in scales.{scale}",
         )
         for scale, meaning in names
+    )
+
+
+_CAUSES = ("cause", "event", "consequence", "early_sign", "first_observer")
+"""What a register may tell of a risk beside its statement, in the order of the annex."""
+
+
+def causes(writer: Writer, number: int) -> str:
+    """Return the annex with what leads to each risk and what follows; its page is landscape.
+
+    Blank for an instrument that prints this in the register, or does not ask for it.
+    """
+    document = writer.document
+    if "register" not in document.roles:
+        return ""
+    table = document.question(document.path_of("register"))
+    asked = {column.id: column for column in table.columns if column.show is Show.DETAIL}
+    parts = [asked[key] for key in _CAUSES if key in asked]
+    if not parts:
+        return ""
+    columns = [
+        writer.number(),
+        TableColumn(writer.words("column.risk"), "{{ row.statement }}", 2.4),
+        *(
+            TableColumn(each.heading[writer.language], f"{{{{ row.{each.id} }}}}", 1.9)
+            for each in parts
+        ),
+    ]
+    return only_if(
+        "causes",
+        annex_heading(writer, number, "causes")
+        + writer.table_with_caption(
+            writer.words("part.causes"), columns, "row in causes", page=LANDSCAPE
+        ),
     )
 
 

@@ -23,6 +23,7 @@ ORGANIZATION = frozenset(
         "security_officer",
         "legal_services",
         "official_languages_officer",
+        "team",  # who may do what in the browser: a table with columns `name` and `roles`
     }
 )
 """Roles in the profile of the organization."""

@@ -11,7 +11,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.options import FOLDER, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.wording import Translator
-from planbuilder.workspace import find_root
+from planbuilder.workspace import find_root, read_workspace
 
 
 def command(translate: Translator) -> click.Command:
@@ -32,7 +32,8 @@ def command(translate: Translator) -> click.Command:
         from planbuilder.frontends.web.team import read_team
 
         root = find_root(folder)
-        access = ProxyAccess(public.lower(), _networks(translate, proxies), header, read_team(root))
+        team = read_team(read_workspace(root))
+        access = ProxyAccess(public.lower(), _networks(translate, proxies), header, team)
         serve_workspace(
             root,
             access,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from starlette.responses import Response
 
 from planbuilder.frontends.web.request import PageFunction, PageRequest
 from planbuilder.storage.audit_log import append_audit
+
+
+def _answered(request: PageRequest) -> Iterator[str]:
+    """Yield the questions and rows that a form speaks of."""
+    for name in request.fields:
+        if name.startswith("a:"):
+            yield name.split(":")[1]
+    for name in ("row", "rows", "paths", "place"):
+        yield from request.fields.get(name, ())
 
 
 def audited(page: PageFunction) -> PageFunction:
@@ -26,10 +36,8 @@ def audited(page: PageFunction) -> PageFunction:
                     "at": datetime.now().astimezone().isoformat(timespec="seconds"),
                     "who": request.person.name,
                     "what": request.address,
-                    "action": request.field("action") or request.field("decision"),
-                    "questions": sorted(
-                        {name.split(":")[1] for name in request.fields if name.startswith("a:")}
-                    ),
+                    "action": request.field("action") or request.field("choice"),
+                    "questions": sorted({*_answered(request), *request.changes}),
                 },
             )
         return response

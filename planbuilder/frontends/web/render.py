@@ -78,7 +78,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "number_day": lambda day: format_date_numeric(day) if day else "–",
         "problem_text": lambda problem: format_problem(problem, language),
         "remedy_text": lambda problem: format_remedy(problem, language),
-        "may": request.person.may,
+        "may": request.may,
         "local": request.site.stop is not None,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -38,6 +38,7 @@ class PageRequest:
     """What a page is made from: the site, who asks, in which language, and what they sent.
 
     `texts` is the language a reader wants to see texts in, None for both side by side.
+    `changes` collects what was changed, for the audit record, where the form does not say it.
     `fragment` tells that the script of the page asks for a part of it; `files` are uploads by
     the name of their field: file name and bytes.
     """
@@ -53,6 +54,7 @@ class PageRequest:
     files: Mapping[str, tuple[str, bytes]]
     fragment: bool = False
     texts: Language | None = None
+    changes: list[str] = field(default_factory=list)
 
     @property
     def translate(self) -> Translator:
@@ -63,9 +65,19 @@ class PageRequest:
         """Return the first value sent under a name."""
         return next(iter(self.fields.get(name, ())), default)
 
+    def may(self, permission: Permission) -> bool:
+        """Return whether the person's roles cover something on this page.
+
+        Who may do what stands in the profile, so that changing it takes whoever manages.
+        """
+        document = self.place.get("document")
+        if permission is Permission.WRITE and document and document == self.site.profile_id:
+            permission = Permission.MANAGE
+        return self.person.may(permission)
+
     def need(self, permission: Permission) -> None:
         """Raise NotAllowed where the person's roles do not cover something."""
-        if not self.person.may(permission):
+        if not self.may(permission):
             raise NotAllowed(permission.value)
 
 

@@ -81,6 +81,13 @@ class Site:
             recent = self._findings[key] = (answers, today, outcome)
         return recent[2]
 
+    @property
+    def profile_id(self) -> str | None:
+        """Return the id of the profile in addresses, None where the instrument has none."""
+        workspace = self._workspace[1] if self._workspace else self.workspace()
+        profile = workspace.instrument.profile
+        return None if profile is None else profile.id
+
     def documents(self) -> Sequence[Document]:
         """Return the profile and the documents of which there is one, as pages list them."""
         instrument = self.workspace().instrument

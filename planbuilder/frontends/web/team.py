@@ -1,36 +1,80 @@
-"""Who belongs to a team, and what each may do: `team.yaml` beside the profile."""
+"""Who belongs to a team, and what each may do: a table of the profile, or an old `team.yaml`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from planbuilder.answers import Answers
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import TeamRole
 from planbuilder.storage import read_yaml
+from planbuilder.workspace import Workspace
 
 TEAM = "team.yaml"
 
 
-def read_team(root: Path) -> Mapping[str, frozenset[TeamRole]]:
+def read_team(workspace: Workspace) -> Mapping[str, frozenset[TeamRole]]:
     """Return the roles of each person, by the name the proxy gives, in lower case.
 
-    Raises WorkspaceError with every problem of the file, and when it is not there or empty.
+    They stand in the table of the profile that has the role `team`; a `team.yaml` beside the
+    profile, as earlier versions had it, is read where that table has no row. Raises
+    WorkspaceError with every problem, when nobody is listed, and when both list people.
     """
+    profile, file = workspace.profile, workspace.root / TEAM
+    model = workspace.instrument.profile
+    if model is not None and (error := workspace.broken.get(model.file_of(""))):
+        raise error
+    if profile is not None and profile.rows(profile.path_of("team")):
+        if file.exists():
+            raise WorkspaceError(Problem("team_twice", TEAM))
+        return _from_profile(workspace, profile)
+    if profile is not None and not file.exists():
+        path = profile.path_of("team")
+        raise WorkspaceError(Problem("team_missing", workspace.file_name(profile), path))
+    return _from_file(workspace.root)
+
+
+def _from_profile(workspace: Workspace, profile: Answers) -> Mapping[str, frozenset[TeamRole]]:
+    file, table = workspace.file_name(profile), profile.path_of("team")
+    problems: list[Problem] = []
+    team: dict[str, frozenset[TeamRole]] = {}
+    for row in profile.rows(table):
+        place = f"{table}[{row.id}]"
+        name, roles = str(row["name"] or "").strip().casefold(), row.selection("roles")
+        if not name or not roles:
+            problems.append(Problem("team_incomplete", file, place))
+        elif name in team:
+            problems.append(Problem("team_same_name", file, place, values={"value": name}))
+        else:
+            team[name] = _roles(roles, file, place, problems)
+    if problems:
+        raise WorkspaceError(problems)
+    return team
+
+
+def _from_file(root: Path) -> Mapping[str, frozenset[TeamRole]]:
     value = read_yaml(root / TEAM, WorkspaceError, TEAM).value
     people = value.get("people") if isinstance(value, dict) else None
     if not isinstance(people, dict) or not people:
         raise WorkspaceError(Problem("team_empty", TEAM))
-    problems = []
-    team: dict[str, frozenset[TeamRole]] = {}
+    problems: list[Problem] = []
+    team = {}
     for name, roles in people.items():
         names = [roles] if isinstance(roles, str) else roles if isinstance(roles, list) else [""]
-        unknown = [each for each in names if each not in set(TeamRole)]
-        if unknown:
-            values = {"value": ", ".join(map(str, unknown)), "options": ", ".join(TeamRole)}
-            problems.append(Problem("team_role", TEAM, f"people.{name}", values=values))
-            continue
-        team[str(name).casefold()] = frozenset(TeamRole(each) for each in names)
+        team[str(name).casefold()] = _roles(names, TEAM, f"people.{name}", problems)
     if problems:
         raise WorkspaceError(problems)
     return team
+
+
+def _roles(
+    names: Iterable[object], file: str, place: str, problems: list[Problem]
+) -> frozenset[TeamRole]:
+    """Return the roles of these names; those that are none become a problem."""
+    every = list(names)
+    unknown = [each for each in every if each not in set(TeamRole)]
+    if unknown:
+        values = {"value": ", ".join(map(str, unknown)), "options": ", ".join(TeamRole)}
+        problems.append(Problem("team_role", file, place, values=values))
+    return frozenset(TeamRole(str(each)) for each in every if each not in unknown)

@@ -76,7 +76,7 @@ def pages_of(root: Path, access: Access | None = None) -> Pages:
     """Return the pages of the workspace in `root`, for the person at this machine."""
     local = LocalAccess(8000)
     site = Site(root, access or local, lambda: DAY, stop=lambda: None)
-    client = TestClient(create_app(site), base_url=f"http://{HOST}")
+    client = TestClient(create_app(site), base_url=f"http://{HOST}", client=("127.0.0.1", 5000))
     if access is None:
         assert client.get("/enter", params={"token": local.token}).status_code == 200
     return Pages(site, client)

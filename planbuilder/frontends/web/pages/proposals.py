@@ -207,6 +207,15 @@ def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Sett
     if any(each.proposal.translation is None for each in decisions):
         request.need(Permission.WRITE)
     known = documents_by_name(request.site.workspace())
+    if any(
+        each.proposal.translation is None
+        and known[each.proposal.file].document.id == request.site.profile_id
+        for each in decisions
+    ):
+        request.need(Permission.MANAGE)
+    request.changes.extend(
+        f"{each.proposal.file}: {each.proposal.path}" for each in decisions if each.accept
+    )
     for name in dict.fromkeys(each.proposal.file for each in decisions):
         request.site.interviews.close(request.site.workspace().file_of(known[name]))
     return settle_waiting(request.site.workspace(), decisions, request.site.today())

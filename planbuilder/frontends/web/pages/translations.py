@@ -89,6 +89,7 @@ def keep(request: PageRequest) -> Response:
         raise AnswerError(
             Problem("kept_without_reason" if answers else "file_missing", file or None)
         )
+    request.changes.append(f"{answers.name}: {path}")
     request.site.interviews.close(request.site.root / file)
     workspace = request.site.workspace()
     kept, _ = marked(

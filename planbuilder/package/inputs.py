@@ -17,12 +17,12 @@ from planbuilder.instrument.letter import ANNEXES
 from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
+from planbuilder.storage.answer_files import answer_bytes
 from planbuilder.storage.extract import unpacked
 from planbuilder.storage.instruments import INSTRUMENT, OWN_PACKS, packs_in
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.left_out import LEFT_OUT
 from planbuilder.storage.record_reader import KEYS, RECORDS
-from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
 from planbuilder.workspace.compared_facts import facts_of_others
@@ -57,7 +57,7 @@ def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str,
             continue
         data = read_bytes(path, name, WorkspaceError)
         if journal_of(path).is_file():
-            data = rewritten(data, as_raw(document, workspace.instrument.name))
+            data = answer_bytes(data, as_raw(document, workspace.instrument.name))
         yield f"{WORKSPACE}/{name}", data
 
 

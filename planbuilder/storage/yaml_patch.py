@@ -1,14 +1,15 @@
-"""The text of an answer file with single answers replaced, and every other byte as it was.
+"""The text of an answer file with some entries replaced, and every other byte as it was.
 
-Most acts change a date or a choice. Reading and writing the whole file with its comments takes
-ten times as long; here libyaml says where each answer stands, and only that place is rewritten.
-What has another shape than before is left to `yaml_rewriter`.
+An act changes a date or a choice, an interview some answers and rows. Reading and writing the
+whole file with its comments takes ten times as long; here libyaml says where each entry stands,
+and only its lines are rewritten. What cannot be told apart line by line (a comment among what
+changes, rows in another order) is left to `yaml_rewriter`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +18,16 @@ import yaml
 _PLAIN = re.compile(r"[ -~\u00a0-\u024f\u2010-\u2026\u202f]{0,400}")
 """Texts that stand in double quotes on one line, with no escape but those of `\\` and `"`."""
 _QUOTES = ('"', "'", None)
+_DASH = re.compile(r" *- +")
+_COMMENT = re.compile(r"(?:^|\s)#")
 
 
 class _OtherShape(Exception):
-    """More changed than single answers on one line."""
+    """A value is not replaced in place: the lines of its entry are written anew."""
+
+
+class _OtherLines(Exception):
+    """Lines cannot be written anew by themselves: the whole file is."""
 
 
 @dataclass(frozen=True)
@@ -33,88 +40,218 @@ class _Edit:
 
 
 def patched(before: bytes, raw: Mapping[str, Any]) -> bytes | None:
-    """Return the bytes of an answer file that holds `raw`, None where more than answers changed.
+    """Return the bytes of an answer file that holds `raw`, None where that takes a rewrite.
 
     The result is read again: None as well where it does not say exactly what it should.
     """
     try:
         text = before.decode("utf-8")
-        edits = sorted(_mapping(_composed(text), raw, text), key=lambda edit: edit.start)
+        edits = sorted(_edits(text, raw), key=lambda edit: (edit.start, edit.end))
         for edit in reversed(edits):
             text = text[: edit.start] + edit.text + text[edit.end :]
-        if edits and any(_mapping(_composed(text), raw, text)):
+        if edits and any(_edits(text, raw)):
             return None
-    except (_OtherShape, yaml.YAMLError, UnicodeDecodeError):
+    except (_OtherShape, _OtherLines, yaml.YAMLError, UnicodeDecodeError):
         return None
     return text.encode()
 
 
-def _composed(text: str) -> yaml.MappingNode:
+def _edits(text: str, raw: Mapping[str, Any]) -> Iterator[_Edit]:
     if "\ufeff" in text or "\r" in text:
-        raise _OtherShape
+        raise _OtherLines
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(node, yaml.MappingNode):
-        raise _OtherShape
-    return node
+        raise _OtherLines
+    yield from _Comparison(text).mapping(node, raw)
 
 
-def _mapping(
-    node: yaml.MappingNode, raw: Mapping[str, Any], text: str, *, keep_blank: bool = False
-) -> Iterator[_Edit]:
-    children = {key.value: value for key, value in node.value}
-    if len(children) != len(node.value):
-        raise _OtherShape
-    for key, child in children.items():
-        if key not in raw and not (keep_blank and _is_blank(child)):
+class _Comparison:
+    """Compares the nodes of a text with the values they should hold."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def mapping(
+        self,
+        node: yaml.MappingNode,
+        raw: Mapping[str, Any],
+        *,
+        keep_blank: bool = False,
+        one_line: bool = False,
+    ) -> Iterator[_Edit]:
+        """Yield the edits after which a mapping holds `raw`.
+
+        `keep_blank` leaves blank entries that `raw` has not; `one_line` writes each new entry on
+        a line of its own. Raises _OtherShape where keys of a flow mapping come or go.
+        """
+        children = {key.value: (key, value) for key, value in node.value}
+        if len(children) != len(node.value):
+            raise _OtherLines
+        absent = [
+            entry
+            for key, entry in children.items()
+            if key not in raw and not (keep_blank and _is_blank(entry[1]))
+        ]
+        if node.flow_style and (absent or not children.keys() >= raw.keys()):
             raise _OtherShape
-    for key, value in raw.items():
-        if key in children:
-            yield from _value(children[key], value, text)
-        else:
-            yield _added(node, key, value, text)
-
-
-def _value(node: yaml.Node, value: Any, text: str) -> Iterator[_Edit]:
-    if isinstance(value, Mapping) and isinstance(node, yaml.MappingNode):
-        yield from _mapping(node, value, text, keep_blank=True)
-    elif isinstance(value, list) and isinstance(node, yaml.SequenceNode):
-        if len(node.value) != len(value):
-            raise _OtherShape
-        for child, item in zip(node.value, value, strict=True):
-            if isinstance(item, Mapping) and isinstance(child, yaml.MappingNode):
-                if item.get("id") != _id_of(child):
-                    raise _OtherShape
-                yield from _mapping(child, item, text)
+        for key_node, child in absent:
+            yield _Edit(*self._lines(key_node, child), "")
+        for key, value in raw.items():
+            if key in children:
+                yield from self._entry(node, children[key], value, one_line=one_line)
             else:
-                yield from _value(child, item, text)
-    elif isinstance(value, str) and isinstance(node, yaml.ScalarNode):
-        if node.value.rstrip("\n") != value:
-            yield _replaced(node, value, text)
-    else:
-        raise _OtherShape
+                yield self._added(node, key, value, one_line=one_line)
+
+    def _entry(
+        self,
+        parent: yaml.MappingNode,
+        entry: tuple[yaml.ScalarNode, yaml.Node],
+        value: Any,
+        *,
+        one_line: bool,
+    ) -> Iterator[_Edit]:
+        key, child = entry
+        try:
+            yield from list(self._value(child, value, one_line=key.value == "translations"))
+        except _OtherShape:
+            if parent.flow_style:
+                raise
+            yield self._rewritten(key, child, value, one_line=one_line)
+
+    def _value(self, node: yaml.Node, value: Any, *, one_line: bool = False) -> Iterator[_Edit]:
+        if isinstance(value, Mapping) and isinstance(node, yaml.MappingNode):
+            yield from self.mapping(node, value, keep_blank=True, one_line=one_line)
+        elif isinstance(value, list) and isinstance(node, yaml.SequenceNode):
+            yield from self._items(node, value)
+        elif isinstance(value, str) and isinstance(node, yaml.ScalarNode):
+            if node.value.rstrip("\n") != value:
+                yield self._replaced(node, value)
+        else:
+            raise _OtherShape
+
+    def _items(self, node: yaml.SequenceNode, items: Sequence[Any]) -> Iterator[_Edit]:
+        if not all(isinstance(each, yaml.MappingNode) for each in node.value):
+            if len(node.value) != len(items):
+                raise _OtherShape
+            for child, item in zip(node.value, items, strict=True):
+                yield from self._value(child, item)
+            return
+        rows = {_id_of(child): child for child in node.value}
+        ids = [item.get("id") if isinstance(item, Mapping) else None for item in items]
+        if not rows or (node.flow_style and list(rows) != ids):
+            raise _OtherShape
+        staying = [name for name in ids if name in rows]
+        if len(rows) != len(node.value) or staying != [name for name in rows if name in ids]:
+            raise _OtherLines  # two of one name, or in another order
+        yield from self._rows(rows, items)
+
+    def _rows(
+        self, rows: Mapping[str | None, yaml.MappingNode], items: Sequence[Mapping[str, Any]]
+    ) -> Iterator[_Edit]:
+        place: int | None = None
+        for item in items:
+            if (row := rows.get(item.get("id"))) is not None:
+                yield from self.mapping(row, item)
+                place = None if row.flow_style else self._row_lines(row)[1]
+                continue
+            first = next(iter(rows.values()))
+            start = self._row_lines(first)[0]
+            indent = self.text.index("-", start) - start
+            place = start if place is None else place
+            yield _Edit(place, place, _indented(_row_text(item), indent))
+        ids = {item.get("id") for item in items}
+        for name, row in rows.items():
+            if name not in ids:
+                yield _Edit(*self._row_lines(row), "")
+
+    def _replaced(self, node: yaml.ScalarNode, value: str) -> _Edit:
+        start, end = node.start_mark.index, node.end_mark.index
+        on_one_line = start != end and "\n" not in self.text[start:end]
+        if node.style not in _QUOTES or not on_one_line or not _PLAIN.fullmatch(value):
+            raise _OtherShape
+        return _Edit(start, end, _quoted(value))
+
+    def _rewritten(
+        self, key: yaml.ScalarNode, child: yaml.Node, value: Any, *, one_line: bool
+    ) -> _Edit:
+        """Return the edit that writes the lines of an entry anew; a comment at its end stays."""
+        start, end = self._lines(key, child)
+        flow = one_line or (isinstance(child, yaml.MappingNode) and bool(child.flow_style))
+        entry = _entry_text(key.value, value, flow=flow, quoted=one_line or key.style == '"')
+        entry = _indented(entry, key.start_mark.column)
+        lines = self.text[start:end]
+        if _COMMENT.search(lines):
+            stop = self._end(child)
+            comment = self.text[stop:end]
+            inside = _COMMENT.search(self.text[start:stop]) is not None
+            if inside or lines.count("\n") > 1 or entry.count("\n") > 1:
+                raise _OtherLines
+            entry = entry.rstrip("\n") + comment
+        return _Edit(start, end, entry)
+
+    def _added(self, node: yaml.MappingNode, key: str, value: Any, *, one_line: bool) -> _Edit:
+        """Return the edit that adds the lines of an entry after the last one of its mapping."""
+        if not node.value:
+            raise _OtherShape
+        _, end = self._lines(*node.value[-1], whole=False)
+        if isinstance(value, str) and _PLAIN.fullmatch(value):
+            entry = f"{key}: {_quoted(value)}\n"
+        else:
+            entry = _entry_text(key, value, flow=one_line, quoted=one_line)
+        return _Edit(end, end, _indented(entry, node.value[0][0].start_mark.column))
+
+    def _lines(
+        self, key: yaml.ScalarNode, child: yaml.Node, *, whole: bool = True
+    ) -> tuple[int, int]:
+        """Return where the lines of an entry begin and end.
+
+        Raises _OtherLines where its last line holds another value, and its first one if `whole`.
+        """
+        start = self.text.rfind("\n", 0, key.start_mark.index) + 1
+        if whole and self.text[start : key.start_mark.index].strip(" "):
+            raise _OtherLines
+        return start, self._line_end(key.end_mark.index, child)
+
+    def _row_lines(self, row: yaml.MappingNode) -> tuple[int, int]:
+        start = self.text.rfind("\n", 0, row.start_mark.index) + 1
+        if not _DASH.fullmatch(self.text, start, row.start_mark.index):
+            raise _OtherLines
+        return start, self._line_end(row.start_mark.index, row)
+
+    def _line_end(self, earliest: int, node: yaml.Node) -> int:
+        stop = self._end(node)
+        end = self.text.find("\n", stop) + 1
+        rest = self.text[stop:end].strip()
+        if stop < earliest or not end or (rest and not rest.startswith("#")):
+            raise _OtherLines  # an alias, a file cut off, another value on the line
+        return end
+
+    def _end(self, node: yaml.Node) -> int:
+        """Return where the last character of a value stands: no mark of libyaml says so."""
+        if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        end: int = node.end_mark.index
+        while end > node.start_mark.index and self.text[end - 1] in " \n":
+            end -= 1
+        return end
 
 
-def _replaced(node: yaml.ScalarNode, value: str, text: str) -> _Edit:
-    start, end = node.start_mark.index, node.end_mark.index
-    if node.style not in _QUOTES or start == end or "\n" in text[start:end]:
-        raise _OtherShape
-    return _Edit(start, end, _quoted(value))
+def _entry_text(key: str, value: Any, *, flow: bool, quoted: bool) -> str:
+    # What writes YAML in the layout of these files takes as long to import as all the rest.
+    from planbuilder.storage.yaml_rewriter import entry_text
+
+    return entry_text(key, value, flow=flow, quoted=quoted)
 
 
-def _added(node: yaml.MappingNode, key: str, value: Any, text: str) -> _Edit:
-    """Return the edit that adds a line for an answer after the last one of its section."""
-    if not isinstance(value, str) or node.flow_style or not node.value:
-        raise _OtherShape
-    first, last = node.value[0][0], node.value[-1][1]
-    if isinstance(last, yaml.ScalarNode) and last.style not in _QUOTES:
-        raise _OtherShape
-    if isinstance(last, yaml.CollectionNode) and not last.flow_style:
-        raise _OtherShape
-    end = text.find("\n", last.end_mark.index) + 1
-    if not end:
-        raise _OtherShape
-    indent = " " * first.start_mark.column
-    return _Edit(end, end, f"{indent}{key}: {_quoted(value)}\n")
+def _row_text(row: Mapping[str, Any]) -> str:
+    from planbuilder.storage.yaml_rewriter import row_text
+
+    return row_text(row)
+
+
+def _indented(lines: str, columns: int) -> str:
+    return "\n".join(" " * columns + line if line else "" for line in lines.split("\n"))
 
 
 def _id_of(node: yaml.MappingNode) -> str | None:
@@ -122,8 +259,6 @@ def _id_of(node: yaml.MappingNode) -> str | None:
 
 
 def _quoted(value: str) -> str:
-    if not _PLAIN.fullmatch(value):
-        raise _OtherShape
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -28,9 +28,8 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
 
     Raises ValueError when `before` is not YAML.
     """
-    yaml = _yaml()
     try:
-        document = yaml.load(before.decode("utf-8-sig")) if before else None
+        document = _yaml().load(before.decode("utf-8-sig")) if before else None
     except (YAMLError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from None
     if not isinstance(document, CommentedMap):
@@ -38,9 +37,31 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     current = set(document.get("translations") or ())
     _merge(document, raw, keep_blank=False)
     _one_line_each(document.get("translations"), current)
+    return _dumped(document).encode()
+
+
+def entry_text(key: str, value: Any, *, flow: bool = False, quoted: bool = False) -> str:
+    """Return the lines of one entry as `rewritten` writes it, from the first column.
+
+    `flow` writes a mapping on the line of its key, `quoted` the key in double quotes: both is how
+    the records of translations are written.
+    """
+    entry = _plain_value(value)
+    if flow and isinstance(entry, CommentedMap):
+        entry.fa.set_flow_style()
+    return _dumped(CommentedMap({DoubleQuotedScalarString(key) if quoted else key: entry}))
+
+
+def row_text(row: Mapping[str, Any]) -> str:
+    """Return the lines of one row of a table as `rewritten` writes it, from the first column."""
+    lines = _dumped(CommentedSeq([_plain_value(row)])).split("\n")
+    return "\n".join(line.removeprefix("  ") for line in lines)
+
+
+def _dumped(document: CommentedMap | CommentedSeq) -> str:
     stream = io.StringIO()
-    yaml.dump(document, stream)
-    return stream.getvalue().encode()
+    _yaml().dump(document, stream)
+    return stream.getvalue()
 
 
 def _yaml() -> YAML:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
@@ -18,6 +18,7 @@ from prompt_toolkit.output.defaults import create_output
 from planbuilder.frontends.terminal.canvas import STYLE, WHOLE_STYLE, Canvas
 from planbuilder.frontends.terminal.form_screen import form_application
 from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
     ChoiceList,
     Command,
     CommandEntry,
@@ -27,6 +28,7 @@ from planbuilder.frontends.terminal.front_end import (
     TerminalKey,
     TextLine,
 )
+from planbuilder.frontends.terminal.hang_up import run_watched, texts_of
 from planbuilder.frontends.terminal.key_bindings import (
     PRESSED,
     beside,
@@ -130,7 +132,7 @@ class GuidedFrontEnd:
             fit = fit_lines(lines, left - 1, self.words("guided.more"))
             beside(question.application, [line.text for line in fit], width)
         keys = (*page.keys, TerminalKey.EDITOR) if several else page.keys
-        result = self._run(question, keys, ends=several)
+        result = self._run(question, keys, ends=several, keep=self._keeper(question, default))
         if isinstance(result, CommandEntry):
             return result
         return None if result == (default or "") else result
@@ -140,7 +142,16 @@ class GuidedFrontEnd:
         self.canvas.draw(page, len(lines) + 6, self.words("guided.form"))
         common = {key: self._common()[key] for key in ("input", "output", "color_depth")}
         form_app = form_application(lines, page.keys, self._keep, style=WHOLE_STYLE, **common)
-        return form_app.run()
+        return run_watched(form_app, lambda: self._keep(BETWEEN_ENTRIES.join(texts_of(form_app))))
+
+    def _keeper(self, question: questionary.Question, default: str | None) -> Callable[[], None]:
+        """Return a function that keeps what was typed at a question, where it is new."""
+
+        def keep() -> None:
+            text = question.application.current_buffer.text
+            self._keep("" if text == (default or "") else text)
+
+        return keep
 
     def _keep(self, typed: str) -> None:
         self.unfinished = typed
@@ -236,16 +247,21 @@ class GuidedFrontEnd:
         return {**self._common(), "qmark": ">", "instruction": None}
 
     def _run(
-        self, question: questionary.Question, keys: Sequence[Command], *, ends: bool = False
+        self,
+        question: questionary.Question,
+        keys: Sequence[Command],
+        *,
+        ends: bool = False,
+        keep: Callable[[], None] = lambda: None,
     ) -> Any:
         application: Application[Any] = question.application
         set_style(application, WHOLE_STYLE)
         own = KeyBindings()
         for key in keys:
             own.add(PRESSED[key], eager=True)(command_binding(key))
+        own.add("c-c", eager=True)(breaking_off(keep))
         if ends:
             own.add("c-s", eager=True)(end)
-            own.add("c-c", eager=True)(breaking_off(self._keep))
         bound = [each for each in (application.key_bindings, own) if each is not None]
         application.key_bindings = merge_key_bindings(bound)
-        return question.unsafe_ask()
+        return run_watched(application, keep)

@@ -51,11 +51,11 @@ def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
     return leave_with_command
 
 
-def breaking_off(keep: Callable[[str], None]) -> Callable[[KeyPressEvent], None]:
-    """Return a handler that hands over what was typed and raises KeyboardInterrupt."""
+def breaking_off(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that has what was typed kept and raises KeyboardInterrupt."""
 
     def break_off(event: KeyPressEvent) -> None:
-        keep(event.app.current_buffer.text)
+        keep()
         event.app.exit(exception=KeyboardInterrupt())
 
     return break_off

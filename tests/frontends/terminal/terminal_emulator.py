@@ -128,6 +128,12 @@ class Terminal:
         while self.pages <= pages and self.take(0.05):
             assert time.monotonic() < end, f"no other page:\n{self.text}"
 
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does, and wait until the program has ended."""
+        process = self.child.ptyproc
+        process.fileobj.close()
+        process.wait()
+
     def ended(self) -> int:
         """Wait for the end and return the exit code."""
         while self.take(0.1):

@@ -16,6 +16,7 @@ from prompt_toolkit.output import DummyOutput
 from planbuilder.answers import NoteState
 from planbuilder.frontends.terminal import keyboard
 from planbuilder.frontends.terminal.editor import editor_of
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES
 from planbuilder.frontends.terminal.guided import GuidedFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
@@ -152,6 +153,46 @@ def test_a_key_instead_of_an_answer(keys: str, reply: AnyReply) -> None:
     session = apply(session, Answer("Nom")).session
     session = apply(session, GoTo("account.name_fr")).session
     assert pressed(session, keys) == reply
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize(
+    ("path", "keys", "kept"),
+    [
+        ("account.name_fr", "Le no", "Le no"),
+        ("account.name_fr", "", ""),
+        ("objectives.mandate_link", "One\rtw", "One\ntw"),
+        ("account.prepared_on", "2026-", "2026-"),
+    ],
+)
+def test_what_is_being_typed_is_kept_when_the_author_or_the_terminal_leaves(
+    path: str, keys: str, kept: str, closed: bool
+) -> None:
+    with create_pipe_input() as pipe:
+        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        pipe.send_text(keys if closed else f"{keys}\x03")
+        if closed:
+            pipe.close()
+        author = Author(front, spoken(), {}, opening=False)
+        with pytest.raises(EOFError if closed else KeyboardInterrupt):
+            author(prompt_for(Outcome(at(plan(), path))))
+        assert front.unfinished == kept
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_form_that_is_broken_off_keeps_each_entry(closed: bool) -> None:
+    rows = [{"id": "s1", "area": {"en": "Web", "fr": "Web"}}]
+    session = at(plan(resources__staffing=rows), "resources.staffing[s1].area")
+    assert prompt_for(Outcome(session)).form is not None
+    with create_pipe_input() as pipe:
+        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        pipe.send_text(" team\t2" if closed else " team\t2\x03")
+        if closed:
+            pipe.close()
+        with pytest.raises(EOFError if closed else KeyboardInterrupt):
+            Author(front, spoken(), {}, opening=False)(prompt_for(Outcome(session)))
+        first, second, *rest = front.unfinished.split(BETWEEN_ENTRIES)
+        assert (first, second, any(rest)) == ("Web team", "Web2", False)
 
 
 def test_what_was_typed_is_still_there_after_the_guidance() -> None:

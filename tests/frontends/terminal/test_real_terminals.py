@@ -15,6 +15,7 @@ from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import conduct
 from planbuilder.storage import load_words, shipped
+from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.scripted_author import PASTED, Dictated, Typist
@@ -226,3 +227,30 @@ def test_what_init_asked_is_offered_to_the_first_plan_and_confirmed(tmp_path: Pa
         assert terminal.ended() == DONE
     found = read_workspace(folder).plans["first"]
     assert (found.text("account.use"), found.text("account.hosting")) == ("official", None)
+
+
+@pytest.mark.parametrize(
+    ("plain", "kept"),
+    [((), "On two platforms.\nOn a thi"), (("--plain",), "On two platforms.\n")],
+)
+def test_a_closed_window_takes_at_most_the_line_being_typed(
+    tmp_path: Path, plain: tuple[str, ...], kept: str
+) -> None:
+    root = sample(tmp_path)
+    (root / "strategy.yaml").unlink()
+    words = ("interview", "strategy.yaml", "--section", "overview", "--language", "en", *plain)
+    with Terminal(root, *words) as terminal:
+        if plain:
+            terminal.until_asked()
+            # The answer to a command shows that the line before it was read.
+            terminal.child.send("On two platforms.\n/brief\n")
+            terminal.until("said once")
+            terminal.child.send("On a thi")
+        else:
+            terminal.until("Ctrl-X")
+            terminal.child.send("On two platforms.\rOn a thi")
+            terminal.until("On a thi")
+        terminal.hang_up()
+    draft = read_draft(root / "strategy.yaml")
+    assert draft is not None
+    assert draft.text == kept

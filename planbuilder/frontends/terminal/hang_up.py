@@ -1,0 +1,61 @@
+"""A terminal that goes away while a question stands on it: what was typed is kept first."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.layout import BufferControl
+
+Result = TypeVar("Result")
+
+_SIGNALS = ("SIGHUP", "SIGTERM")
+
+
+def run_watched(application: Application[Result], keep: Callable[[], None]) -> Result:
+    """Run an application and return its result.
+
+    Raises EOFError at the end of the input, at a signal that ends the program, and when the
+    terminal is closed; `keep` is called before, while the application still holds what was typed.
+    """
+    gone = False
+
+    def hang_up() -> None:
+        nonlocal gone
+        gone = True
+        keep()
+        if application.is_running and not application.is_done:
+            application.exit(exception=EOFError())
+
+    application.pre_run_callables.append(lambda: _watch(hang_up))
+    try:
+        return application.run()
+    except EOFError:
+        keep()
+        raise
+    except OSError as error:
+        if not gone:
+            raise
+        # The screen cannot be tidied up any more.
+        raise EOFError from error
+
+
+def _watch(hang_up: Callable[[], None]) -> None:
+    """Have the running loop call `hang_up`; a signal that is ignored stays so."""
+    loop = asyncio.get_running_loop()
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            # Windows has no such handlers, and only the main thread may set one.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, hang_up)
+
+
+def texts_of(application: Application[Result]) -> tuple[str, ...]:
+    """Return what stands in each field of an application, in order."""
+    contents = (window.content for window in application.layout.find_all_windows())
+    return tuple(each.buffer.text for each in contents if isinstance(each, BufferControl))

@@ -22,10 +22,10 @@ LENGTH_RATIO = 1.2
 """Characters of French for one of English, in public federal text."""
 
 _VARIANCE = 9.0
-_STEPS = {(1, 1): 0.0, (1, 0): 5.0, (0, 1): 5.0, (2, 1): 4.2, (1, 2): 4.2, (2, 2): 8.0}
+_STEPS = {(1, 1): 0.0, (1, 0): 5.0, (0, 1): 5.0, (2, 1): 5.0, (1, 2): 5.0, (2, 2): 8.0}
 """What a step costs before lengths and anchors, by the sentences it takes of each text."""
 
-_CHEAPEST_DETOUR = 8.4
+_CHEAPEST_DETOUR = 10.0
 """What any way costs at least that does not pair the sentences one by one: two such steps."""
 
 _MISFIT = 5.5
@@ -38,6 +38,9 @@ _BAND = 6
 """Sentences that a text may run ahead of its translation: more would not be one."""
 
 _HIGHEST_LENGTH_COST = 10.0
+_FITTING_LENGTH = 1.0
+"""The most that lengths may cost where a sentence is taken for part of the one beside it."""
+
 _WORD = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*|[^\W\d_]+")
 _SHORTEST = 4
 
@@ -75,7 +78,7 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
             ]
             if options:
                 best[i, j] = min(options)
-    return tuple(_backwards(best, len(en), len(fr)))[::-1]
+    return tuple(_rejoin(tuple(_backwards(best, len(en), len(fr)))[::-1], fit))
 
 
 def _backwards(
@@ -85,6 +88,32 @@ def _backwards(
         m, n = best[i, j][1]
         yield Pair(range(i - m, i), range(j - n, j))
         i, j = i - m, j - n
+
+
+def _rejoin(pairs: Sequence[Pair], fit: _Fit) -> list[Pair]:
+    """Put a sentence without counterpart to the pair beside it whose other side says it too.
+
+    One long sentence often becomes two: what the first one leaves unsaid stands in the second.
+    """
+    joined: list[Pair] = []
+    waiting: Pair | None = None
+    for pair in pairs:
+        if waiting and fit.completes(waiting, pair):
+            pair = _sum(waiting, pair)
+        elif waiting:
+            joined.append(waiting)
+        waiting = None
+        if pair.en and pair.fr:
+            joined.append(pair)
+        elif joined and fit.completes(pair, joined[-1]):
+            joined[-1] = _sum(joined[-1], pair)
+        else:
+            waiting = pair
+    return [*joined, waiting] if waiting else joined
+
+
+def _sum(one: Pair, following: Pair) -> Pair:
+    return Pair(range(one.en.start, following.en.stop), range(one.fr.start, following.fr.stop))
 
 
 class _Fit:
@@ -105,6 +134,26 @@ class _Fit:
         english, french = self._stretch(0, i, m), self._stretch(1, j, n)
         alike = _fit(english, french) if english.words and french.words else _UNANCHORED
         return _length_cost(english.length, french.length) + _MISFIT * (1 - alike)
+
+    def completes(self, alone: Pair, pair: Pair) -> bool:
+        """Return whether a sentence without counterpart says what its side of a pair does not."""
+        if not (pair.en and pair.fr):
+            return False
+        extra = self._of(alone, 0 if alone.en else 1)
+        ours, theirs = self._of(pair, 0), self._of(pair, 1)
+        if alone.en:
+            cost = _length_cost(ours.length + extra.length, theirs.length)
+        else:
+            cost = _length_cost(ours.length, theirs.length + extra.length)
+            ours, theirs = theirs, ours
+        return cost <= _FITTING_LENGTH and any(
+            word.isdisjoint(ours.every) and not word.isdisjoint(extra.every)
+            for word in theirs.words
+        )
+
+    def _of(self, pair: Pair, side: int) -> _Stretch:
+        places = pair.fr if side else pair.en
+        return self._stretch(side, places.stop, len(places))
 
     def _stretch(self, side: int, end: int, count: int) -> _Stretch:
         """Return the `count` sentences before `end` of a text as one; each is joined once."""

@@ -24,7 +24,7 @@ from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.language import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence, sentences
 
-_SHORTEST_SENTENCE = 4
+_SHORTEST_SENTENCE = 3
 """Words below which a sentence that one text lacks is not reported."""
 
 

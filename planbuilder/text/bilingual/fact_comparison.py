@@ -56,8 +56,12 @@ _ARTICLE = {
     Language.EN: re.compile(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
     Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
 }
-_ALWAYS_ALIKE = frozenset({"covid-"})
-"""Names whose number is left out, and the name too, as often as not."""
+_OFTEN_UNSAID = "covid-19"
+"""A name whose number is left out, and the name too, as often as not."""
+
+_NAME_WITH_NUMBER = re.compile(r"([A-Z][^\W\d_]*)(\d+)")
+_NAMES_OF_PERIODS = {"Q": "T", "T": "Q", "H": "S", "S": "H"}
+"""Letters before the number of a quarter (`trimestre`) or a half-year (`semestre`)."""
 
 
 def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -> tuple[Fact, ...]:
@@ -155,8 +159,8 @@ def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
 
 
 def _date_settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
-    if fact.values in _ENDS_OF_FISCAL_YEAR and _FISCAL_YEAR.search(text):
-        return True
+    if fact.values in _ENDS_OF_FISCAL_YEAR and not _is_month_of(fact.values[0], text):
+        return _FISCAL_YEAR.search(text) is not None
     there = _values(others)
     if not all(value in there or _is_month_of(value, text) for value in fact.values):
         return False
@@ -213,8 +217,8 @@ def _values(others: Iterable[Fact]) -> set[str]:
 def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -> bool:
     if "-" in value and not value[0].isdigit():
         return _name_settled(value, _values(others), text)
-    if fact.surface[0].isupper() and not _is_mentioned(fact.surface, text):
-        return True  # “Microsoft O365” has another name, or none
+    if name := _NAME_WITH_NUMBER.fullmatch(fact.surface):
+        return _is_named_alike(name[1], name[2], text)
     return any(
         _same_number(value, fact.unit, theirs, other.unit)
         for other in others
@@ -239,14 +243,19 @@ def _same_number(value: str, unit: str | None, other: str, other_unit: str | Non
 
 def _name_settled(value: str, there: set[str], text: str) -> bool:
     """Return whether a name with its number stands in a text too, or without it where it may."""
-    stem = f"{value.rpartition('-')[0]}-"
-    if value in there or stem not in _ALWAYS_ALIKE:
+    if value in there or value != _OFTEN_UNSAID:
         return value in there
+    stem = f"{value.rpartition('-')[0]}-"
     left_open = re.search(rf"{stem}(?!\w)", text, re.IGNORECASE) is not None
     return not left_open and not any(name.startswith(stem) for name in there)
 
 
-def _is_mentioned(name: str, text: str) -> bool:
-    """Return whether the letters of a name such as `HTML5` stand in a text, with any number."""
-    stem = re.split(r"\d", name, maxsplit=1)[0]
-    return re.search(rf"\b{re.escape(stem)}(?![^\W\d_])", text) is not None
+def _is_named_alike(letters: str, number: str, text: str) -> bool:
+    """Return whether a name such as `HTML5` stands in a text, or nothing that it may be.
+
+    “Microsoft O365” has another name, or none.
+    """
+    several = "|".join({letters, _NAMES_OF_PERIODS.get(letters, letters)})
+    if re.search(rf"\b(?:{several})(?![^\W\d_])", text) is None:
+        return True
+    return re.search(rf"\b(?:{several})[\s-]?{number}(?!\d)", text) is not None

@@ -34,9 +34,11 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
         candidates = [fact for key, fact in _once(english, kind).items() if key in there]
         for one, other in combinations(candidates, 2):
             theirs = there[_key(one)], there[_key(other)]
-            if theirs[0].start < theirs[1].start:
+            if _exchange_units((one, other), theirs):
+                is_swapped = True
+            elif theirs[0].start < theirs[1].start:
                 continue
-            if _is_year(one) == _is_year(other):
+            elif _is_year(one) == _is_year(other):
                 is_swapped = _is_swapped(en, fr, (one, other), theirs)
             else:
                 year, number = (0, 1) if _is_year(one) else (1, 0)
@@ -47,6 +49,12 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
                     (one.surface, other.surface),
                     (theirs[1].surface, theirs[0].surface),
                 )
+
+
+def _exchange_units(ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
+    """Return whether each figure has the unit of the other one: `24 emails in 1 hour`."""
+    one, other = ours[0].unit, ours[1].unit
+    return one != other and (other, one) == (theirs[0].unit, theirs[1].unit)
 
 
 def _once(candidates: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:

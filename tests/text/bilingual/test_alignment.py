@@ -31,6 +31,21 @@ def test_a_sentence_may_have_no_counterpart() -> None:
     assert align((), ()) == ()
 
 
+def test_a_sentence_that_says_the_rest_of_a_long_one_goes_with_it() -> None:
+    en = ("Legal Services read the terms, the rules on posts and the privacy policy.",)
+    fr = (
+        "Les Services juridiques ont lu les conditions et la politique de confidentialité.",
+        "Ils ont lu aussi les règles.",
+    )
+    assert pairs(en, fr) == [([0], [0, 1])]
+    assert pairs((*en, EN[1]), (*fr, FR[1])) == [([0], [0, 1]), ([1], [2])]
+
+
+def test_a_sentence_that_repeats_its_neighbour_has_no_counterpart() -> None:
+    en, fr = ("The water is high today.",), (FR[0], "Les crues de la rivière sont dangereuses.")
+    assert ([], [1]) in pairs(en, fr)
+
+
 def test_a_lone_sentence_goes_with_a_lone_sentence_whatever_they_say() -> None:
     assert align(("Water.",), ("Feu.",)) == (Pair(range(1), range(1)),)
 

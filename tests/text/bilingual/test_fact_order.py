@@ -33,3 +33,12 @@ def test_a_number_that_became_a_year_is_named() -> None:
     en, fr = "2,025 people in 2024", "2 024 personnes en 2025"
     assert [kind for kind, _, _ in out_of_order(en, fr)] == [FactKind.NUMBER]
     assert list(out_of_order("2,025 people in 2024", "en 2024, 2 025 personnes")) == []
+
+
+def test_figures_that_took_each_others_unit_are_named_wherever_they_stand() -> None:
+    en = "2 people in 24 hours"
+    assert [found[0] for found in out_of_order(en, "en 2 heures, 24 personnes")] == [
+        FactKind.NUMBER
+    ]
+    assert list(out_of_order(en, "24 personnes en 2 heures"))
+    assert list(out_of_order(en, "en 24 heures, 2 personnes")) == []

@@ -19,7 +19,7 @@ from planbuilder.text.bilingual.fact_comparison import facts_alone
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
-from planbuilder.text.figures.facts import Fact
+from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.language import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence, sentences
@@ -153,14 +153,17 @@ def _facts(
     for kind, english, french in names_apart(en, fr):
         yield FactDifference(kind, english, french)
     reported = {fact.surface for own in extras.values() for fact in own}
+    settled = set(reported)
+    if not (_have_figure_one(en, Language.EN) and _have_figure_one(fr, Language.FR)):
+        settled.add("1")  # an article may stand for it, in any sentence
     for pair in whole:
-        yield from _moved(pair, reported, is_whole=len(whole) == 1)
+        yield from _moved(pair, settled, is_whole=len(whole) == 1)
         for kind, english, french in out_of_order(pair.en, pair.fr):
             if not reported.intersection(english + french):
                 yield FactDifference(kind, english, french, is_order=True)
 
 
-def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
+def _moved(pair: SentencePair, settled: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
     """Yield facts that stand elsewhere in the other text, where others took their place."""
     if is_whole:
         return
@@ -168,12 +171,16 @@ def _moved(pair: SentencePair, reported: set[str], *, is_whole: bool) -> Iterato
         language: tuple(
             fact
             for fact in facts_alone((pair[language],), language, (pair[language.other],))
-            if fact.surface not in reported and any(map(str.isdigit, fact.surface))
+            if fact.surface not in settled and any(map(str.isdigit, fact.surface))
         )
         for language in LANGUAGES
     }
     for difference in _by_kind(extras):
         yield FactDifference(difference.kind, difference.en, difference.fr, is_order=True)
+
+
+def _have_figure_one(several: Sequence[str], language: Language) -> bool:
+    return any(fact.surface == "1" for text in several for fact in facts(text, language))
 
 
 def _by_kind(extras: dict[Language, tuple[Fact, ...]]) -> Iterator[FactDifference]:

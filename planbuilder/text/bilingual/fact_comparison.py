@@ -57,7 +57,7 @@ _ARTICLE = {
     Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
 }
 _OFTEN_UNSAID = "covid-19"
-"""A name whose number is left out, and the name too, as often as not."""
+"""A name whose number is left out, and the name too, as often as not: coronavirus disease 2019."""
 
 _NAME_WITH_NUMBER = re.compile(r"([A-Z][^\W\d_]*)(\d+)")
 _NAMES_OF_PERIODS = {"Q": "T", "T": "Q", "H": "S", "S": "H"}
@@ -219,6 +219,8 @@ def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -
         return _name_settled(value, _values(others), text)
     if name := _NAME_WITH_NUMBER.fullmatch(fact.surface):
         return _is_named_alike(name[1], name[2], text)
+    if value == "2019" and _OFTEN_UNSAID in text.casefold():
+        return True
     return any(
         _same_number(value, fact.unit, theirs, other.unit)
         for other in others

@@ -26,6 +26,7 @@ def alone(en: str, fr: str) -> list[str]:
         ("noon", "le repas"),
         ("$10 million, of which $2 million", "10 millions de dollars, dont 2 millions"),
         ("COVID-19", "la COVID"),
+        ("coronavirus disease 2019", "la COVID-19"),
         ("Q3 results", "les résultats du T3"),
         ("HTML5", "HTML 5"),
         ("Microsoft O365", "la suite de Microsoft"),

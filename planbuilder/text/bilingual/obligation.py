@@ -36,34 +36,36 @@ _NEGATION = {
         re.IGNORECASE,
     ),
     Language.FR: re.compile(
-        r"\b(?:aucune?|rien|personne|jamais|nulle?)\b[^.;:!?]{0,60}?\b(?:ne\s|n['’])"
+        r"\b(?:aucune?|rien|(?<!la\s)(?<!une\s)personne|jamais|nulle?)\b[^.;:!?]{0,60}?\b(?:ne\s|n['’])"
         r"|\b(?:ne\s|n['’](?!h[ée]sit))\s*(?:[\w’'*-]+\s+){0,7}?(?:pas|plus|jamais|aucune?|rien"
         r"|personne|ni|nullement|point)\b"
-        r"|\b(?:pas\s+(?:de|d['’]|encore|possible)|aucune?|ne\s+(?:pas|jamais|plus))\b"
-        r"|\bnon(?=\s)",
+        r"|\b(?:pas\s+(?:de|d['’]|encore|possible)|(?<!sans\s)aucune?|ne\s+(?:pas|jamais|plus))\b"
+        r"|\bnon(?=\s(?!réglé))",  # what is open is « non réglé »
         re.IGNORECASE,
     ),
 }
 _SETTLES = {
     Language.EN: re.compile(
-        r"\b(?:un(?!i|der|til|less\b)\w{3,}|in(?:valid|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
-        r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+|dis\w{4,}"
+        r"\b(?:un(?!i|der|til|less\b|fortunat)\w{3,}|in(?:valid|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
+        r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+"
+        r"|dis(?!clos|play|cuss|tribut|trict|cover|abilit|patch)\w{4,}"
         r"|mis\w{4,}|non\w*|without|except\w*|unless|only|until|fail\w*|lack\w*|avoid\w*"
         r"|prevent\w*|refus\w*|den(?:y|ies|ied|ial)|reject\w*|prohibit\w*|forbid\w*|exclu\w*"
         r"|other\s+than|rather|instead|wrong\w*|error\w*|missing|hardly|neither|nor|not|no"
         r"|never|cannot|absen\w*|expire\w*|outside|empty|blank|ban\w*|barely|rarely|seldom"
         r"|neglect\w*|ignor\w*|\w+less|least|than|doubt\w*|hesitat\w*|any\s+longer"
-        r"|nothing|nobody|none|nowhere|still|yet|miss\w*|despite|im\w{5,}|leave\w*|out\s+of"
+        r"|nothing|nobody|none|nowhere|still|yet\s+to|miss\w*|despite|im(?!pact|port|prov|ple|ag|med)\w{5,}|leave\w*|out\s+of"
         r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
         r"|free|check(?:s|ed|ing)?\s+for|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
-        r"|private\w*|secret\w*|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
+        r"|private\w*|secret\w*|gone|end(?:s|ed)|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
         r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*|behind)\b"
         r"|n['’]t\b",
         re.IGNORECASE,
     ),
     Language.FR: re.compile(
         r"\b(?:sans|sauf|hors|impossib\w+|interdi\w+|aucun\w*|ni|non\w*|pas|jamais|rien"
-        r"|manqu\w+|échou\w+|échec\w*|évit\w+|empêch\w+|refus\w*|seul\w*|uniquement|personne"
+        r"|manqu\w+|échou\w+|échec\w*|évit\w+|empêch\w+|refus\w*|seul\w*|uniquement"
+        r"|(?<!une\s)(?<!la\s)(?<!autre\s)(?<!cette\s)(?<!chaque\s)(?<!par\s)personne"
         r"|exception|au\s+lieu|plutôt|faux|fausse|erreur\w*|absen\w+|sinon|hormis|exclu\w*"
         r"|invalide\w*|in(?:c[ao]|suf|ac|ap|ex|él|éd|utile|dispon|vis|a[bd]|util|just|change"
         r"|déter|suff)\w+|im(?:pr|mat|pe)\w+|ir(?:r[ée])\w+|ill(?:ég|is|im)\w+|dépourv\w+"
@@ -71,11 +73,11 @@ _SETTLES = {
         r"|proscri\w+|prohib\w+|abst\w+|sous-\w+|à\s+défaut|faute|exempt\w*|dispens\w+"
         r"|hésit\w+|doute\w*|contraire\w*|à\s+moins|prévenir|ne"
         r"|in\w+[ai]bles?|oubli\w*|rest\w+|rempli\w*|gratuit\w*|libre\w*|intact\w*|dépass\w+"
-        r"|diff[èé]r\w+|renonc\w+|mauvais\w*|cess\w+|perd\w*|perte\w*|problème\w*|enfrein\w+"
+        r"|diffèr\w+|différ(?!en[ct])\w+|renonc\w+|mauvais\w*|cess\w+|perd\w*|perte\w*|problème\w*|enfrein\w+"
         r"|déclin\w+|nui(?:t|re|sent|sait|sible\w*)|priv(?:é|e|er|ent|és|ée|ées)|secr[eè]t\w*"
         r"|cach\w+|ferm(?:é|e|er|ée|és|ées|ent|eture\w*)|suspen\w+|annul\w+|oppos\w+|contre"
         r"|peu|rare\w*|difficile\w*|déconseill\w+|désactiv\w+|dés[aeio]\w{3,}|s['’]en\s+ten\w+"
-        r"|retir\w+|malgré|inconnu\w*|arrêt\w*|confond\w*)\b|\b(?:n['’])",
+        r"|retir\w+|malgré|(?:in|mé)connu\w*|arrêt\w*|confond\w*)\b|\b(?:n['’])",
         re.IGNORECASE,
     ),
 }
@@ -120,6 +122,36 @@ _FORCES: Mapping[Language, Mapping[Force, re.Pattern[str]]] = {
     },
 }
 
+_ALIKE = tuple(
+    {Language.EN: _any_of(english, ends=""), Language.FR: _any_of(french, ends="")}
+    for english, french in (
+        (r"(?:only|alone)\b|sole\w*|single\b", r"seul\w*|uni(?:que\w*)|que\b|qu['’]"),
+        (r"without\b", r"sans\b"),
+        (
+            r"except\w*|unless\b|other\s+than\b|outside\b|beyond\b",
+            r"sauf\b|à\s+moins\b|autres?\s+que\b|hors\b|exception\w*",
+        ),
+        (
+            r"error\w*|fail\w*|problem\w*|wrong\w*|miss\w*|mistake\w*|in(?:correct|valid)\w*",
+            r"erreur\w*|éch(?:ou|ec)\w*|problème\w*|manqu\w*|in(?:correct|valide)\w*",
+        ),
+        (r"(?:keep|still|until)\b|remain\w*|stay\w*", r"rest\w+|demeur\w+"),
+        (r"avoid\w*|prevent\w*|stop\w*", r"évit\w+|empêch\w+|prévenir|cess\w+"),
+        (r"private\w*|privacy|secret\w*|confiden\w*", r"priv(?:ée?s?)\b|secr[eè]t\w*|confiden\w*"),
+        (r"refus\w*|reject\w*|declin\w*|den(?:y|ie)\w*", r"refus\w*|rejet\w*|déclin\w*"),
+        (r"harm\w*|hurt\w*|breach\w*|violat\w*|against\b", r"nui\w*|contre\b|enfrein\w*"),
+        (
+            r"clos\w+|delet\w*|remov\w*|cancel\w*|suspend\w*|withdr\w+|disabl\w+",
+            r"ferm\w+|suspen\w+|annul\w+|retir\w+|désactiv\w+|supprim\w+",
+        ),
+        (r"los(?:e|t|s\w*)\b|expire\w*|exceed\w*", r"perd\w*|perte\w*|dépass\w+"),
+        (r"few\w*|little|rare\w*|less\b|least\b", r"peu\b|rare\w*|moins\b"),
+        (r"(?:empty|blank)\b|box(?:es)?\b", r"vide\w*"),
+        (r"non-\w+|unofficial|instead\b|rather\b|despite\b", r"non-\w+|plutôt\b|malgré\b"),
+    )
+)
+"""Words that deny in either language: where both sentences have one, it settles nothing else."""
+
 _JOINTS = {
     Language.EN: re.compile(r"\b(?:or|and|nor)\b", re.IGNORECASE),
     Language.FR: re.compile(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
@@ -158,7 +190,9 @@ def lone_negation(en: str, fr: str) -> Language | None:
     texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
         count = _call(negations(texts[language], language))
-        if count and count > _reach(texts[language.other], language.other):
+        if count and count > _reach(texts[language.other], language.other) - _shared(
+            texts, language
+        ):
             return language
     return None
 
@@ -181,6 +215,27 @@ def _reach(text: str, language: Language) -> int:
 
 def _denials(text: str, language: Language) -> int:
     return sum(1 for _ in _SETTLES[language].finditer(masked(text)))
+
+
+def _shared(texts: Mapping[Language, str], calling: Language) -> int:
+    """Return how many words that might settle a negation have a counterpart of their own."""
+    own = _beside_negations(texts[calling], calling)
+    settling = " ".join(
+        match[0]
+        for match in _SETTLES[calling.other].finditer(
+            _beside_negations(texts[calling.other], calling.other)
+        )
+    )
+    return sum(
+        min(len(words[calling].findall(own)), len(words[calling.other].findall(settling)))
+        for words in _ALIKE
+        if settling
+    )
+
+
+def _beside_negations(text: str, language: Language) -> str:
+    """Return a sentence without its plain negations and its addresses."""
+    return _NEGATION[language].sub(" ; ", masked(text))
 
 
 def conflicting_forces(en: str, fr: str) -> tuple[Force, Force] | None:

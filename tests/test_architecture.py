@@ -51,7 +51,7 @@ ONLY = {
     "cryptography": {"approval"},
     "starlette": {"frontends"},
     "uvicorn": {"frontends"},
-    "pypdfium2": {"frontends"},
+    "pypdfium2": {"frontends", "word"},
     "pydantic": {"text", "instrument", "checks", "storage", "approval", "package"},
 }
 """Libraries that only some rooms may import."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from planbuilder.documents.left_out_sections import (
     recorded_sections,
 )
 from planbuilder.documents.template_names import template_file_names, template_name_problem
+from planbuilder.documents.template_pages import can_be_drawn, page_problems
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.letter import ANNEXES
@@ -88,7 +90,7 @@ def _adopt(translate: Translator) -> click.Command:
         click.echo(translate("template.adopted", source=file, file=target))
         for key, detail in adoption.notes:
             click.echo(f"- {translate(f'template.adopt.note.{key}', detail=detail)}")
-        problems = _problems_of(name, adoption.data, instrument, str(target))
+        problems = _problems_of(name, adoption.data, instrument, str(target), root=root)
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
         return FAILED if problems else DONE
@@ -120,7 +122,8 @@ def _check(translate: Translator) -> click.Command:
         try_out(data, str(file))
         document = _document(instrument, file.name)
         left_out = () if document is None else _left_out(document, file.parent, leave_out)
-        problems = _problems_of(file.name, data, instrument, str(file), left_out)
+        root = root_around(file.parent)
+        problems = _problems_of(file.name, data, instrument, str(file), left_out, root=root)
         if problems:
             click.echo(format_problems(problems, translate.language), err=True)
             return FAILED
@@ -129,6 +132,8 @@ def _check(translate: Translator) -> click.Command:
                 title = section.title[translate.language]
                 click.echo(translate("template.check.left_out", section=title))
         click.echo(translate("template.sound", file=file))
+        if not can_be_drawn():
+            click.echo(translate("template.check.not_drawn"))
         return DONE
 
     option = CommandOptions(translate, "template.check")
@@ -154,12 +159,28 @@ def _left_out(document: Document, folder: Path, names: tuple[str, ...]) -> tuple
 
 
 def _problems_of(
-    name: str, data: bytes, instrument: Instrument, label: str, left_out: tuple[str, ...] = ()
+    name: str,
+    data: bytes,
+    instrument: Instrument,
+    label: str,
+    left_out: tuple[str, ...] = (),
+    *,
+    root: Path | None,
 ) -> tuple[Problem, ...]:
     """Return the problems of a template; its name states document and language: `plan.en.docx`.
 
-    `label` is the file as the person knows it, `left_out` the sections it need not print.
+    `label` is the file as the person knows it, `left_out` the sections it need not print, `root`
+    the workspace around it. Pages are looked at once nothing else is wrong.
     """
+    return _problems_inside(name, data, instrument, label, left_out) or page_problems(
+        instrument, root, name, data, file=label, today=date.today(), left_out=left_out
+    )
+
+
+def _problems_inside(
+    name: str, data: bytes, instrument: Instrument, label: str, left_out: tuple[str, ...]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the parts of a template, before it is filled in."""
     document = _document(instrument, name)
     kind, _, code = Path(name).stem.rpartition(".")
     language = Language(code)

@@ -20,6 +20,7 @@ from planbuilder.word.template.compile import Template, compile_template, templa
 from planbuilder.word.template.unknown_name import unknown_name
 
 _ROWS = "[]"
+_TITLE = "cover.title"
 
 
 def check_template(
@@ -111,7 +112,8 @@ def _compare(
         yield unknown_name(template, file, name, suggestion)
         explained |= _explained_by(name, suggestion, names, template_names(starter))
     bound = _with_prefixes(names)
-    for name in sorted(_answers(template_names(starter), document) - bound - explained):
+    answers = {*_answers(template_names(starter), document), _TITLE}
+    for name in sorted(answers - bound - explained):
         if name.partition(".")[0] in left_out:
             continue
         yield Problem("template_answer_not_bound", file, name, values={"name": name})

@@ -1,0 +1,102 @@
+"""A template is filled with a sample and drawn: what a person could not read there is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from planbuilder.documents import template_pages
+from planbuilder.documents.generated_files import starter_templates
+from planbuilder.documents.template_pages import page_problems
+from planbuilder.errors import Problem
+from planbuilder.text import Language
+from planbuilder.word.ooxml.namespaces import DOCUMENT, SETTINGS
+from planbuilder.word.starter.xml import only_if, tag
+from planbuilder.word.template.check import check_template
+from tests.content.builders import TODAY, workspace
+from tests.word.adopt.builders import in_part, replace_in, zipped
+from tests.word.starter.test_template import parts
+
+INSTRUMENT = workspace().instrument
+STARTERS = dict(starter_templates(INSTRUMENT))
+NAME = "written.en.docx"
+
+Parts = dict[str, bytes]
+
+
+def edited(edit: Callable[[Parts], None], name: str = NAME) -> bytes:
+    """Return a starter template after an edit of its parts."""
+    own = parts(STARTERS[name])
+    edit(own)
+    return zipped(own)
+
+
+def problems(data: bytes, name: str = NAME) -> tuple[Problem, ...]:
+    return page_problems(INSTRUMENT, None, name, data, file=name, today=TODAY)
+
+
+def dark_page(own: Parts) -> None:
+    """A page as dark as its letters, which no style speaks of."""
+    background = '<w:body><w:background w:color="222222"/>'.replace("<w:body>", "", 1)
+    replace_in(own, DOCUMENT, "<w:body>", f"{background}<w:body>")
+    in_part(own, SETTINGS, r"(<w:zoom[^>]*/>)", r"\1<w:displayBackgroundShape/>")
+
+
+def test_a_starter_template_makes_pages_that_can_be_read_and_is_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert problems(STARTERS[NAME]) == ()
+
+    def no_pages(files: Mapping[str, bytes], today: date) -> dict[str, bytes]:
+        raise AssertionError("drawn again")
+
+    monkeypatch.setattr(template_pages, "to_pdf", no_pages)
+    assert problems(STARTERS[NAME]) == ()
+
+
+def test_a_text_that_only_the_drawn_page_hides_is_named_with_its_page() -> None:
+    first, *_ = problems(edited(dark_page))
+    assert first.code == "template_text_illegible"
+    assert first.values["page"] == 1
+    assert first.values["text"]
+
+
+def test_a_title_nobody_can_see_is_missing() -> None:
+    def untitled(own: Parts) -> None:
+        replace_in(own, DOCUMENT, "{{ title }}", "{{ department }}")
+
+    codes = [problem.code for problem in problems(edited(untitled))]
+    assert codes == ["template_title_missing"]
+
+
+def test_the_title_of_a_document_is_bound() -> None:
+    def untitled(own: Parts) -> None:
+        replace_in(own, DOCUMENT, "{{ cover.title }}", "{{ cover.name }}")
+
+    (problem,) = check_template(
+        INSTRUMENT,
+        INSTRUMENT.document("plan"),
+        edited(untitled, "plan.en.docx"),
+        file="plan.en.docx",
+        language=Language.EN,
+    )
+    assert (problem.code, problem.path) == ("template_answer_not_bound", "cover.title")
+
+
+def test_what_assembling_refuses_the_check_says_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that only a draft prints is bound, and yet missing in a final document."""
+    monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)
+    name = "plan.en.docx"
+    answer = tag("{{p objectives.drivers }}")
+
+    def only_in_drafts(own: Parts) -> None:
+        replace_in(own, DOCUMENT, answer, only_if("cover.draft", answer))
+
+    data = edited(only_in_drafts, name)
+    plan = INSTRUMENT.document("plan")
+    assert check_template(INSTRUMENT, plan, data, file=name, language=Language.EN) == ()
+    (problem,) = problems(data, name)
+    assert problem.code == "answer_not_in_document"
+    assert problem.file == name and "objectives.drivers" in (problem.path or "")

@@ -158,6 +158,10 @@ def test_a_duty_is_never_left_to_advice() -> None:
         assert breach["fires"]["severity"] in ("error", "warning"), breach["requirement"]
 
 
+def test_no_duty_is_left_to_the_general_rule_on_answers() -> None:
+    assert [each["requirement"] for each in BREACHES if each["fires"]["rule"] == "P01"] == []
+
+
 def test_a_breach_of_what_is_in_force_stands_in_the_way() -> None:
     instrument, known = load_instrument(), requirements()
     for breach in BREACHES:

@@ -52,13 +52,16 @@ def _placed(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
     questions = {
         each.id: (number, each) for number, each in enumerate(answers.document.questions())
     }
+    rows: dict[str, dict[str, int]] = {}
 
     def place(item: tuple[str, T]) -> tuple[int, int, int, bool]:
         path = parse_path(question_path(item[0]))
         number, question = questions.get(path.question, (len(questions), None))
-        rows = [row.id for row in answers.rows(path.question)]
+        if path.question not in rows:
+            ids = (row.id for row in answers.rows(path.question))
+            rows[path.question] = {name: order for order, name in enumerate(ids)}
         columns = [column.id for column in question.columns] if question else []
-        row = rows.index(path.row) if path.row in rows else len(rows)
+        row = rows[path.question].get(path.row or "", len(rows[path.question]))
         column = columns.index(path.column) if path.column in columns else 0
         return number, row, column, is_reason(item[0])
 

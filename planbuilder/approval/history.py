@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from planbuilder.answers import Answers
+from planbuilder.answers.identity import Identity
 from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import (
     answers_digest,
@@ -96,7 +98,20 @@ def sign_off_standings(
 
     `keys` are those of the register, which says what a signature is worth.
     """
-    series = tuple(records)
+    series = tuple(map(Identity, records))
+    return _standings(Identity(instrument), Identity(answers), series, keys)
+
+
+# While a package is made, each report and letter and each rule of each language asks the same.
+@lru_cache(maxsize=64)
+def _standings(
+    of_instrument: Identity[Instrument],
+    of_answers: Identity[Answers],
+    of_records: tuple[Identity[Record], ...],
+    keys: tuple[RegisteredKey, ...],
+) -> tuple[SignOffStanding, ...]:
+    instrument, answers = of_instrument.value, of_answers.value
+    series = tuple(each.value for each in of_records)
     sign_offs = records_of_kind(series, SignOff)
     today = instrument_digest(instrument) if sign_offs else ""
     returned = max((move.number for move in _returns(instrument, series)), default=0)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.answers import Answers
-from planbuilder.checks import blocking, run
+from planbuilder.checks import blocking
 from planbuilder.errors import WorkspaceError
-from planbuilder.instrument import Stage
 from planbuilder.package.build import document_inside
 from planbuilder.package.derive import Derived, Edition, derive
 from planbuilder.package.inputs import Files, input_files, workspace_inside
@@ -17,7 +16,7 @@ from planbuilder.package.names import QUESTIONNAIRE, START, WORKSPACE
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
 from planbuilder.word.inspect.mending import FileLayout
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -70,13 +69,12 @@ def _rebuilt(
         answers = document_inside(workspace, *document)
         if workspace.series_of(answers).problems:
             raise WorkspaceError(workspace.series_of(answers).problems)
-        errors = blocking(run(case_of(workspace, answers, Stage.APPROVAL, edition.dated)))
         derived = derive(workspace, answers, edition, format_problem, convert=False)
         files = input_files(workspace, answers) | derived.files
         names = {*files, *(_copies(files) if edition.pdf else ())}
         edition = Edition(edition.dated, edition.draft, edition.pdf, derived.layouts)
         files[START] = start_page(workspace, answers, edition, derived, names)
-    return Rebuilt(workspace, answers, edition, derived, files, len(errors))
+    return Rebuilt(workspace, answers, edition, derived, files, len(blocking(derived.findings)))
 
 
 def _copies(files: Files) -> list[str]:

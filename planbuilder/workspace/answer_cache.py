@@ -9,24 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from planbuilder.answers import Answers, read_answers
+from planbuilder.answers.identity import Identity
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.storage.yaml_files import parse_yaml
-
-
-class _Same:
-    """An instrument that equals itself alone: comparing whole ones takes longer than reading."""
-
-    __slots__ = ("instrument",)
-
-    def __init__(self, instrument: Instrument) -> None:
-        self.instrument = instrument
-
-    def __hash__(self) -> int:
-        return id(self.instrument)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.instrument is other.instrument
 
 
 def answers_in(
@@ -37,14 +23,16 @@ def answers_in(
     `name` is that of the document, `file` its path in messages, `document` the id of the kind it
     must be. Raises AnswerError with every problem of the file.
     """
-    return _answers_in(data, _Same(instrument), name, file, document)
+    return _answers_in(data, Identity(instrument), name, file, document)
 
 
 @lru_cache(maxsize=32)
-def _answers_in(data: bytes, same: _Same, name: str, file: str, document: str) -> Answers:
+def _answers_in(
+    data: bytes, instrument: Identity[Instrument], name: str, file: str, document: str
+) -> Answers:
     raw = parse_yaml(data, AnswerError, file)
     return read_answers(
-        same.instrument,
+        instrument.value,
         raw.value,
         name=name,
         file=file,

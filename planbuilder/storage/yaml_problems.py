@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planbuilder.errors import Problem
 from planbuilder.storage.yaml_events import Fault, read_plain
-from planbuilder.text.yaml_slips import Slip, corrected, find_slips
+from planbuilder.text.yaml_slips import PARSED, Slip, corrected, find_slips
 
 _UNREADABLE = "not_yaml"
 
@@ -19,7 +19,9 @@ def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[P
     """
     slips = find_slips(text)
     rest: Iterable[Fault] = faults
-    if slips and any(fault.code == _UNREADABLE for fault in faults):
+    if not any(fault.code == _UNREADABLE for fault in faults):
+        slips = tuple(slip for slip in slips if slip.kind in PARSED)
+    elif slips:
         rest = read_plain(corrected(text, slips))[2]
     slip_lines = {slip.line for slip in slips}
     problems = [_problem_of(slip, file_name) for slip in slips]

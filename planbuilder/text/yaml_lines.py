@@ -11,6 +11,8 @@ _KEYED = re.compile(
 )
 _BLOCK = re.compile(r"^[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_ESCAPED = {'"': '\\"', "'": "''"}
+_CLOSING = {'"': re.compile(r'(?<!\\)"$'), "'": re.compile(r"(?<!')(?:'')*'$")}
 _CONTENT = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>.*)$")
 
 
@@ -58,15 +60,15 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
     """
     lines: list[YamlLine] = []
     inside: int | None = None
-    quoted = False
+    quoted = ""
     depth = 0
     for number, source in enumerate(text.split("\n"), 1):
         content = source.strip()
         if quoted and lines and (_column(source) > lines[-1].column or not content):
             lines[-1] = lines[-1]._replace(goes_on=True)
-            quoted = not content.endswith('"') or content.endswith('\\"')
+            quoted = "" if _CLOSING[quoted].search(content) else quoted
             continue
-        quoted = False
+        quoted = ""
         if inside is not None and (not content or _column(source) > inside):
             continue
         inside = None
@@ -74,12 +76,20 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
             continue
         line = _line(number, source.rstrip("\r"))._replace(in_flow=depth > 0)
         lines.append(line)
-        quoted = line.value.startswith('"') and '"' not in line.value[1:].replace('\\"', "")
+        quoted = _left_open(line.value)
         depth = max(0, depth + _opened(line.value))
         if line.opens:
             # A block belongs to the key; what stands deeper than the line begins is its text.
             inside = len(line.indent) + (len(line.dash) if line.key else 0)
     return tuple(lines)
+
+
+def _left_open(value: str) -> str:
+    """Return the quotation mark that a value begins with and does not hold again, or nothing."""
+    mark = value[:1]
+    if mark not in _ESCAPED or mark in value[1:].replace(_ESCAPED[mark], ""):
+        return ""
+    return mark
 
 
 def _opened(value: str) -> int:

@@ -27,6 +27,10 @@ class SlipKind(StrEnum):
     SMART_QUOTES = "smart_quotes"
 
 
+PARSED = frozenset({SlipKind.COMMA, SlipKind.SMART_QUOTES})
+"""The slips that a parser reads as something else; at every other one it stops."""
+
+
 class Slip(NamedTuple):
     """A slip: the number of its line, from 1, the line, and the line as it should be.
 
@@ -105,14 +109,14 @@ def _values(line: YamlLine) -> Iterator[Slip]:
 def _mended(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
     """Yield what is wrong with the value of a line, and the value as it should be."""
     value = line.value
-    if not value:
+    if not value or line.in_flow:
         return
     if value.startswith(("{", "- {", "[")):
         yield from _flow(value)
     elif value.startswith('"'):
         yield from _double_quoted(line)
     elif value.startswith("'"):
-        if not _CLOSED_SINGLE.match(value):
+        if not _CLOSED_SINGLE.match(value) and not line.goes_on:
             yield SlipKind.APOSTROPHE, _quoted(value[1:].removesuffix("'"))
     elif value[0] in _SMART:
         closing = value[-1] in ('"', _SMART[value[0]])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from planbuilder.storage import shipped
 from planbuilder.storage.yaml_events import read_plain
+from planbuilder.storage.yaml_problems import yaml_problems
 from planbuilder.text.yaml_slips import corrected, find_slips, may_hold_slips
 
 HEAD = 'document: "plan"\nanswers:\n  account:\n'
@@ -72,6 +74,9 @@ def test_a_tab_is_named_alone_wherever_it_stands(text: str, line: int) -> None:
         "    name: 'L''étang'\n",
         '    area: {en: "Web, team", fr: "a: b"}\n',
         "    url: https://example.ca/a:b\n",
+        "    name: 'one\n      two: l''étang'\n    other: 'B'\n",
+        "    area: {en: 'A reply: one\n        day.', fr: 'Une réponse\n        vient.'}\n",
+        "    area: {en: 'A reply.',\n      fr: 'Une réponse : un jour.'}\n    other: 'B'\n",
         "    options: {x: 1,\n       y: 2,\n     z: 3}\n",
         '    name: "A"  # a remark: with a colon\n',
         '    - id: "r1"\n      name: "A"\n    - id: "r2"\n',
@@ -87,6 +92,20 @@ def test_the_shipped_files_hold_no_slip() -> None:
             text = path.read_text(encoding="utf-8")
             assert find_slips(text) == (), path
             assert not may_hold_slips(text), path
+
+
+@pytest.mark.parametrize("flow", [None, True, False])
+@pytest.mark.parametrize("style", [None, "'", '"'])
+def test_what_a_program_wrote_holds_no_slip(flow: bool | None, style: str | None) -> None:
+    """Programs break long texts over lines, between braces too."""
+    for path in sorted(shipped("samples/draft").rglob("*.yaml")):
+        value, _, _ = read_plain(path.read_text(encoding="utf-8"))
+        text = yaml.safe_dump(
+            value, default_flow_style=flow, default_style=style, allow_unicode=True, sort_keys=False
+        )
+        assert yaml_problems(text, read_plain(text)[2], path.name) == ()
+        if flow is False:
+            assert find_slips(text) == (), path
 
 
 def test_a_level_that_might_be_either_is_not_certain() -> None:

@@ -67,12 +67,13 @@ class Answers:
 
     def row(self, table: str, row_id: str) -> Row | None:
         """Return the row with this id, None where there is none."""
-        value = self.values.get(table)
-        if isinstance(value, tuple):
-            for row in value:
-                if isinstance(row, Row) and row.id == row_id:
-                    return row
-        return None
+        if table not in self._rows_by_id:
+            self._rows_by_id[table] = {row.id: row for row in reversed(self.rows(table))}
+        return self._rows_by_id[table].get(row_id)
+
+    @cached_property  # every cell of every row is looked up; a table may have thousands
+    def _rows_by_id(self) -> dict[str, dict[str, Row]]:
+        return {}
 
     def text(self, path: str) -> str | None:
         """Return a one-language text, a choice or a reference; None where blank."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.columns import is_table
 from planbuilder.interview.conduct import begin, conduct
 from planbuilder.interview.dispatch import apply
+from planbuilder.interview.long_tables import MOST_ROWS, answer_long_tables, is_taken
 from planbuilder.interview.prompt import Prompt
 from planbuilder.interview.replies import AddRow, Answer, EditRow, Finish, GoTo, Keep, Mark, Reply
 from planbuilder.interview.session import Session
@@ -33,6 +35,22 @@ class AnswerSource:
     rows: Mapping[str, tuple[str, ...]]
     rest: Raw = field(default_factory=dict)
     file: str = ""
+
+    def long_tables(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+        """Return the raw rows, ids included, of each table that has too many to answer in turn."""
+        tables: dict[str, dict[str, dict[str, Any]]] = {
+            table: {row: {"id": row} for row in rows}
+            for table, rows in self.rows.items()
+            if len(rows) > MOST_ROWS
+        }
+        for path, value in self.values.items():
+            if path.partition("[")[0] not in tables:
+                continue
+            with suppress(ValueError):
+                table, row, column = parse_path(path)
+                if row is not None and column is not None:
+                    tables[table][row][column] = value
+        return {table: tuple(rows.values()) for table, rows in tables.items()}
 
 
 @dataclass(frozen=True)
@@ -102,10 +120,14 @@ def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 class _Feeder:
-    """Answers prompts from a file, and remembers what was used."""
+    """Answers prompts from a file, and remembers what was used.
 
-    def __init__(self, source: AnswerSource) -> None:
+    `answered` are the tables whose rows are answered.
+    """
+
+    def __init__(self, source: AnswerSource, answered: Container[str]) -> None:
         self.source = source
+        self.answered = answered
         self.used: set[str] = set()
         self.visited: set[str] = set()
         self.problems: list[Problem] = []
@@ -130,6 +152,8 @@ class _Feeder:
 
     def row(self, prompt: Prompt) -> Reply:
         table = prompt.path
+        if table in self.answered:
+            return Finish()
         for row in self.source.rows.get(table, ()):
             path = f"{table}[{row}]"
             if path not in self.visited:
@@ -156,11 +180,15 @@ def run_headless(
     Answers of the session that the file says nothing of are kept. `save` is called as `conduct`
     calls it. Raises AnswerError when notes or records of translations are wrong.
     """
-    feeder = _Feeder(source)
     rest = _rest(session, source)
+    long_tables = source.long_tables()
+    given = answer_long_tables(session, long_tables, source.file) if long_tables else session
+    feeder = _Feeder(source, long_tables)
     every = begin(
-        session.context, session.answers, session.language, purpose=session.purpose, every=True
+        session.context, given.answers, session.language, purpose=session.purpose, every=True
     )
+    if long_tables:
+        save(given.answers)
     last = conduct(every, feeder.ask, save)
     before = last.answers
     last = _apply_notes(last, rest)
@@ -170,7 +198,12 @@ def run_headless(
     unused = tuple(
         path
         for path, value in source.values.items()
-        if not (path in feeder.used or _is_blank(value) or _already(last.answers, path, value))
+        if not (
+            path in feeder.used
+            or is_taken(session.document, long_tables, path)
+            or _is_blank(value)
+            or _already(last.answers, path, value)
+        )
     )
     missing = tuple(
         need.path

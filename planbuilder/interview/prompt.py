@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.answers import Note, Progress, QuestionKind, Row, Translation, Value
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question, Status
+from planbuilder.interview.progress import document_progress
 from planbuilder.interview.replies import Key
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
@@ -191,7 +192,6 @@ class Prompt:
     stale: bool
     note: Note | None
     needed: bool
-    progress: Progress
     keys: frozenset[Key]
     offers: tuple[Offer, ...] = ()
     guide: Guide | None = None
@@ -208,3 +208,8 @@ class Prompt:
     hidden_answers: tuple[HiddenAnswer, ...] = ()
     effects: tuple[Effect, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def progress(self) -> Progress:
+        """Return the progress of the document; counted when it is shown, as few prompts are."""
+        return document_progress(self.session)

@@ -16,7 +16,6 @@ from planbuilder.interview.columns import (
 )
 from planbuilder.interview.display import clause_references, options_of, row_name
 from planbuilder.interview.outcome import Outcome
-from planbuilder.interview.progress import document_progress
 from planbuilder.interview.prompt import CellPlace, Prompt, PromptOption, RowLine
 from planbuilder.interview.replies import Key
 from planbuilder.interview.reuse import offers
@@ -99,7 +98,6 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         stale=is_stale(answers, step),
         note=answers.notes.get(step.path),
         needed=is_needed(question, session.purpose),
-        progress=document_progress(session),
         keys=frozenset(),
         advice=advice(session, step.path),
         guide=guide(session) if session.document.role_of(step.path) == "decision" else None,

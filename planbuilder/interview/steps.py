@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import (
     Answers,
@@ -157,6 +157,7 @@ class StepOrder:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._places: dict[str, dict[str, int]] = {}
         self.order = {
             question.id: (number, question)
             for number, question in enumerate(session.document.questions())
@@ -166,14 +167,20 @@ class StepOrder:
         """Return the place of a step; what stands in a table comes before the table itself."""
         path = parse_path(step.path)
         number, question = self.order[path.question]
-        rows = [row.id for row in self.session.answers.rows(path.question)]
+        rows = self._rows(path.question)
         columns = [column.id for column in question.columns]
         row = _AFTER_ROWS if path.row is None and columns else 0
         if path.row is not None:
-            row = rows.index(path.row) if path.row in rows else len(rows)
+            row = rows.get(path.row, len(rows))
         column = columns.index(path.column) if path.column else 0
         later = step.language is not None and step.language is not self.session.languages[0]
         return number, row, column, int(later)
+
+    def _rows(self, table: str) -> Mapping[str, int]:
+        if table not in self._places:
+            rows = self.session.answers.rows(table)
+            self._places[table] = {row.id: place for place, row in enumerate(rows)}
+        return self._places[table]
 
     def before(self, question: str) -> StepPosition:
         """Return the place just before everything a question asks."""

@@ -25,6 +25,9 @@ from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import PLANS, PROFILE, find_root, plan_file
 from planbuilder.workspace.interview import document_in
 
+_MOST = 100
+"""The paths of one file that are listed; the others are counted."""
+
 
 def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
@@ -142,8 +145,15 @@ def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> in
     click.echo(request.words("headless.used", count=count))
     for key, paths in (("headless.unused", result.unused), ("headless.missing", result.missing)):
         if paths:
-            click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths)]))
+            click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths[:_MOST])]))
+            _echo_rest(request, len(paths))
     if result.problems:
         click.echo(request.words("headless.refused"))
-        click.echo(format_problems(result.problems, translate.language))
+        click.echo(format_problems(result.problems[:_MOST], translate.language))
+        _echo_rest(request, len(result.problems))
     return BLOCKED if result.problems else DONE
+
+
+def _echo_rest(request: InterviewRequest, count: int) -> None:
+    if count > _MOST:
+        click.echo("  " + request.words("headless.more", count=count - _MOST))

@@ -41,3 +41,18 @@ def test_both_texts_are_shown_before_the_interview(
     assert "Theirs" in asked.out and "Ours" in asked.out
     _, answers = read_document(plan)
     assert answers.text(NAME) == kept and answers.origin.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "rest"), [("en", "And more: 900."), ("fr", "Et d’autres\N{NO-BREAK SPACE}: 900.")]
+)
+def test_a_file_of_keys_that_no_question_asks_for_ends_in_a_count(
+    language: str, rest: str, sample: Callable[[str], Path], command: Command
+) -> None:
+    root = sample("draft")
+    keys = "".join(f"other{number}: 1\n" for number in range(1_000))
+    (root / "given.yaml").write_text(keys, encoding="utf-8")
+    words = ("interview", "plans/data-x.yaml", "--answers", "given.yaml", "--language", language)
+    result = command(*words)
+    assert result.code == 0
+    assert "other99\n" in result.out and "other100\n" not in result.out and rest in result.out

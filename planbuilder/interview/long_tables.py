@@ -1,0 +1,89 @@
+"""The rows of long tables in a file of answers, read at once as an answer file is.
+
+A table of some rows is answered cell by cell, as on a screen. Each screen shows all rows of its
+table, so that thousands of rows would take the time of their square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from planbuilder.answers import Answers, Row, Value, Wording, read_answers
+from planbuilder.instrument import Document
+from planbuilder.interview.answer_edits import with_rows
+from planbuilder.interview.columns import fill_levels, level_columns
+from planbuilder.interview.session import Session
+
+MOST_ROWS = 100
+"""The rows of a table that are answered cell by cell; a register of risks has some twenty."""
+
+RawRows = Mapping[str, tuple[Mapping[str, Any], ...]]
+"""Raw rows by the path of their table, each with its id."""
+
+
+def answer_long_tables(session: Session, rows: RawRows, file: str) -> Session:
+    """Return the session with the rows of long tables answered.
+
+    Cells that the file says nothing of stay as they are; levels are read off the matrix. Raises
+    AnswerError, naming `file`, with every cell that is refused.
+    """
+    before = session.answers
+    answers = before
+    read = _read(session, rows, file)
+    for table in rows:
+        question, matrix = session.document.question(table), session.instrument.matrix
+        united = _united(answers.rows(table), read.rows(table))
+        levelled = [fill_levels(matrix, question, row) for row in united]
+        answers = with_rows(answers, table, levelled if level_columns(question) else united)
+    records = {
+        path: record
+        for path, record in answers.translations.items()
+        if answers.wording(path) == before.wording(path)
+    }
+    answers = replace(answers, translations=MappingProxyType(records))
+    return replace(session, answers=answers)
+
+
+def is_taken(document: Document, rows: RawRows, path: str) -> bool:
+    """Return whether a cell of a file is in the rows of long tables as the file gives it."""
+    table = path.partition("[")[0]
+    if table not in rows:
+        return False
+    computed = {target for target, *_ in level_columns(document.question(table))}
+    return path.rpartition("].")[2] not in computed
+
+
+def _read(session: Session, rows: RawRows, file: str) -> Answers:
+    """Return what the rows say, read as those of a file that says nothing else."""
+    sections: dict[str, dict[str, Any]] = {}
+    for table, raw in rows.items():
+        section, _, key = table.partition(".")
+        sections.setdefault(section, {})[key] = list(raw)
+    document = session.document.id
+    raw_file = {
+        "document": document,
+        "instrument": session.instrument.name,
+        "answers": sections,
+    }
+    name = session.answers.name
+    return read_answers(session.instrument, raw_file, name=name, file=file or name, expect=document)
+
+
+def _united(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
+    """Return rows with the cells of others with the same id in place of their own."""
+    united = {row.id: row for row in rows}
+    for row in others:
+        cells: Mapping[str, Value] = united[row.id].cells if row.id in united else {}
+        fresh = {column: _both(cells.get(column), value) for column, value in row.cells.items()}
+        united[row.id] = Row(row.id, MappingProxyType({**cells, **fresh}))
+    return list(united.values())
+
+
+def _both(value: Value | None, other: Value) -> Value:
+    """Return a new answer; a text in one language leaves the one in the other."""
+    if isinstance(value, Wording) and isinstance(other, Wording):
+        return Wording(en=other.en or value.en, fr=other.fr or value.fr)
+    return other

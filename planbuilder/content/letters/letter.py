@@ -97,6 +97,8 @@ def _source_lines(writing: LetterMaterial, basis: str) -> tuple[str, ...]:
 
 def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
     for part in writing.definition.parts:
+        if part.draft_only and writing.material.final:
+            continue
         if not is_there(writing, part.when):
             continue
         notes = _findings_of(writing, part)

@@ -152,6 +152,20 @@ def test_a_request_gives_the_address_of_the_notice_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "ahead"), [("en", "Prepared in advance"), ("fr", "à l’avance")]
+)
+def test_a_final_closing_notice_holds_no_word_for_the_team(language: str, ahead: str) -> None:
+    running = plan(account__status="active")
+    draft, final = (
+        said(written("closing", stuff(running, Language(language), final=is_final)))
+        for is_final in (False, True)
+    )
+    assert ahead in draft
+    assert ahead not in final
+    assert draft.endswith(final.lstrip())
+
+
+@pytest.mark.parametrize(
     ("status", "existing", "wanted"),
     [
         ("draft", "no", "creation and configuration of a new account"),

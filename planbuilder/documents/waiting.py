@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from planbuilder.documents.settlement import (
@@ -12,6 +12,7 @@ from planbuilder.documents.settlement import (
     settle,
 )
 from planbuilder.proposals.carried_answers import carried_edits
+from planbuilder.proposals.option_choices import with_options
 from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
 from planbuilder.storage import load_words
 from planbuilder.storage.waiting_edits import change_waiting, read_waiting
@@ -41,6 +42,12 @@ def keep_waiting(workspace: Workspace, edits: IncomingEdits) -> None:
     sources = {each.source for each in edits.proposals}
     sources |= {each.source for each in edits.unplaced}
     change_waiting(workspace.root, lambda waiting: _without_sources(waiting, sources) + edits)
+
+
+def set_options(workspace: Workspace, options: Mapping[str, str]) -> None:
+    """Read values of lists that wait as what an author says: the option by the key of a value."""
+    matrix = workspace.instrument.matrix
+    change_waiting(workspace.root, lambda waiting: with_options(waiting, options, matrix))
 
 
 def settle_waiting(

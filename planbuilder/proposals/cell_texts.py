@@ -42,10 +42,15 @@ class CellTexts:
         return True
 
     def _option(self, text: str, column: Question) -> str:
-        """Return the option a text calls by another name; the text itself where there is none."""
+        """Return the option a text calls by any of its names; the text itself for none."""
         kind = kind_of(column)
-        if not kind.offers_options() or kind.is_list(column) or self.accepts(text, column):
+        if not text or not kind.offers_options() or kind.is_list(column):
             return text
+        stated = self.scale.get(text) or self.scale.get(text.casefold())
+        if stated in self._names(column):
+            return str(stated)
+        if self.accepts(text, column):
+            return str(self.reader.raw(text, column, self.language))
         pairs = [
             (max(likeness(text, name) for name in names), option)
             for option, names in self._names(column).items()

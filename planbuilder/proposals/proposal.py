@@ -29,8 +29,9 @@ class EditProposal:
     """One change to the answers in `file`, the name of an answer file.
 
     `path` is the question, cell or row; `language` that of the texts, None where the answer has
-    none. `old` and `new` are what a document prints, `cells` those of a row by column, and
-    `other_cells` in the other language where both are known. A row that is added or moved comes
+    none. `old` and `new` are what a document prints, `cells` those of a row by column,
+    `other_cells` in the other language where both are known, and `stated` what the file says of
+    columns of options, where `cells` has the option. A row that is added or moved comes
     after the row `after`, first where that is blank. `author` and `dated` (ISO 8601) are as the
     source states them, blank where it does not. `conflict` is what the answer says by now where
     both sides changed it. `parent` is the comment a reply answers. `reason` is why a passage of
@@ -51,6 +52,7 @@ class EditProposal:
     source: str = ""
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     other_cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     after: str = ""
     parent: str = ""
     is_resolved: bool = False

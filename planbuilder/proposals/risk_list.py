@@ -1,30 +1,35 @@
-"""A risk list of any shape → rows proposed for the risk register.
+"""A risk list of any shape → rows proposed for the risk register and for its measures.
 
-Columns are known by their headings in either language, the statement also by being the longest
-text; what no column of the register holds comes along as a comment. A risk that stands in the
-register already is shown beside it.
+Its scale is read as the department's, and the author confirms how; what no column of the register
+holds comes along as a comment. A risk that stands in the register already is shown beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Refused, Wording, kind_of
+from planbuilder.answers import Answers, Wording, kind_of
 from planbuilder.instrument import Question
+from planbuilder.proposals.cell_texts import CellTexts
+from planbuilder.proposals.option_choices import OPTION, with_levels
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
-from planbuilder.proposals.scale_match import scale_mapping
-from planbuilder.proposals.table_match import matched_columns
+from planbuilder.proposals.risk_columns import (
+    Grid,
+    RiskColumns,
+    risk_columns,
+    statement_column,
+    text_of,
+)
+from planbuilder.proposals.table_match import SCALE
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.wording_match import WordingIndex, likeness
 from planbuilder.text import LANGUAGES, Language
 
-_HEADING_ROWS = 12
 _SAME_RISK = 0.75
-_ROLE = "register"
-_STAGES = ("", "residual_")
-"""What the names of the rating columns begin with: before and after mitigation."""
+_REGISTER, _MEASURES = "register", "mitigations"
+_LEVEL = "rating"
 
 
 @dataclass(frozen=True)
@@ -39,180 +44,170 @@ class RiskList:
     scale: Mapping[str, str]
 
 
-def risk_list_edits(risks: RiskList, grid: Sequence[Sequence[str]]) -> IncomingEdits:
+def risk_list_edits(risks: RiskList, grid: Grid) -> IncomingEdits:
     """Return a proposal for each row of a grid of texts, and the cells that fit nowhere.
 
     Without a row of headings that names a column of the register, everything is unplaced.
     """
-    table = risks.answers.document.question(risks.answers.document.path_of(_ROLE))
-    start, columns = _headings(grid, table, risks.index)
-    if not columns:
-        rows = (" | ".join(filter(None, row)) for row in grid)
-        return IncomingEdits((), tuple(_outside(risks, text, "") for text in rows if text))
-    statement = _statement(table)
-    columns = _with_statement(grid[start + 1 :], columns, statement)
-    steps = _steps(risks, grid[start + 1 :], columns)
+    rows = _RiskRows(risks, grid)
+    if not rows.columns.risks:
+        texts = (" | ".join(filter(None, row)) for row in grid)
+        return IncomingEdits((), tuple(_outside(risks, text, "") for text in texts if text))
     edits = IncomingEdits()
-    for row in grid[start + 1 :]:
-        if any(cell.strip() for cell in row):
-            edits += _row(risks, table, grid[start], row, columns, steps)
+    for row in grid[rows.columns.start + 1 :]:
+        if any(text_of(cell) for cell in row):
+            edits += rows.edits(row)
     return edits
 
 
-def _headings(
-    grid: Sequence[Sequence[str]], table: Question, index: WordingIndex
-) -> tuple[int, dict[int, Question]]:
-    result = [
-        (matched_columns(_filled(row, grid[at + 1 :]), table, index), at)
-        for at, row in enumerate(grid[:_HEADING_ROWS])
-    ]
-    columns, start = max(result, key=lambda pair: len(pair[0]), default=({}, 0))
-    return start, columns
+class _RiskRows:
+    """The rows of one list: which columns it has, and how their values are read."""
 
+    def __init__(self, risks: RiskList, grid: Grid) -> None:
+        self.risks, self.grid = risks, grid
+        document = risks.answers.document
+        self.register = document.question(document.path_of(_REGISTER))
+        paths = document.paths_of(_MEASURES)
+        self.measures = document.question(paths[0]) if paths else None
+        cells = CellTexts(risks.reader, risks.index, risks.language, risks.scale)
+        self.columns: RiskColumns = risk_columns(grid, self.register, self.measures, cells)
+        rows = grid[self.columns.start + 1 :]
+        self.values = {
+            at: cells.accepted([text_of(row[at]) for row in rows if at < len(row)], column)
+            for at, column in {**self.columns.risks, **self.columns.measures}.items()
+        }
 
-def _filled(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return headings, blank where the column under them is empty."""
-    return [
-        heading if any(at < len(row) and row[at].strip() for row in rows) else ""
-        for at, heading in enumerate(headings)
-    ]
+    def edits(self, row: Sequence[str]) -> IncomingEdits:
+        """Return what a row proposes: a risk, what is done about it, the rest as a comment."""
+        texts = {at: text for at, cell in enumerate(row) if (text := text_of(cell))}
+        cells = self._cells(texts, self.columns.risks)
+        statement = cells.get(statement_column(self.register).id, "")
+        if not statement:
+            text = " | ".join(filter(None, row))
+            return IncomingEdits((), (_outside(self.risks, text, self.register.id),))
+        stated = dict(self._stated(texts))
+        rated = with_levels(cells, self.risks.reader.instrument.matrix)
+        proposals = [self._risk(rated, stated, texts)]
+        proposals += self._measure(statement, texts)
+        lines = list(self._lines(texts, rated))
+        if lines:
+            proposals.append(self._comment(statement, "\n".join(lines)))
+        return IncomingEdits(tuple(proposals), tuple(self._differences(texts, rated)))
 
+    def _cells(self, texts: Mapping[int, str], columns: Mapping[int, Question]) -> dict[str, str]:
+        return {
+            column.id: self.values[at][texts[at]]
+            for at, column in columns.items()
+            if at in texts and texts[at] in self.values[at]
+        }
 
-def _statement(table: Question) -> Question:
-    """Return the column that states a risk: the first one written in both languages."""
-    return next(each for each in table.columns if each.bilingual and kind_of(each).is_wording)
+    def _stated(self, texts: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """Yield what the row has in each column of options; blank in one that a risk needs.
 
+        A step of a scale that is not stated is no matter for all risks at once.
+        """
+        places = {column.id: at for at, column in self.columns.risks.items()}
+        for column in filter(_is_asked, self.register.columns):
+            text = texts.get(places.get(column.id, -1), "")
+            is_scale = (column.choose_from or "").startswith(SCALE)
+            if text or (column.required_from is not None and not is_scale):
+                yield column.id, text
 
-def _with_statement(
-    rows: Sequence[Sequence[str]], columns: dict[int, Question], statement: Question
-) -> dict[int, Question]:
-    if any(column.id == statement.id for column in columns.values()):
-        return columns
-    width = max(map(len, rows), default=0)
-    lengths = {
-        at: sum(len(row[at]) for row in rows if at < len(row))
-        for at in range(width)
-        if at not in columns
-    }
-    longest = max(lengths, key=lambda at: lengths[at], default=None)
-    return columns if longest is None else {**columns, longest: statement}
-
-
-def _steps(
-    risks: RiskList, rows: Sequence[Sequence[str]], columns: Mapping[int, Question]
-) -> dict[int, dict[str, str]]:
-    return {
-        at: scale_mapping(
-            [row[at].strip() for row in rows if at < len(row) and row[at].strip()],
-            column,
-            risks.reader.instrument,
-            risks.index.synonyms,
-            risks.scale,
+    def _risk(
+        self, cells: Mapping[str, str], stated: Mapping[str, str], texts: Mapping[int, str]
+    ) -> EditProposal:
+        own = [texts[at] for at in sorted(self.columns.risks) if at in texts]
+        return EditProposal(
+            self.risks.answers.name,
+            self.register.id,
+            EditKind.ADD_ROW,
+            self.risks.language,
+            new=" · ".join(own),
+            conflict=self._same_risk(cells[statement_column(self.register).id]),
+            source=self.risks.source,
+            cells=MappingProxyType(dict(cells)),
+            stated=MappingProxyType(dict(stated)),
+            after="-",
         )
-        for at, column in columns.items()
-        if (column.choose_from or "").startswith("scale:")
-    }
+
+    def _measure(self, statement: str, texts: Mapping[int, str]) -> Iterator[EditProposal]:
+        """Yield the measure a row states, for the risk it states."""
+        if self.measures is None:
+            return
+        cells = self._cells(texts, self.columns.measures)
+        if statement_column(self.measures).id not in cells:
+            return
+        risk = next(each for each in self.measures.columns if kind_of(each).is_reference)
+        yield EditProposal(
+            self.risks.answers.name,
+            self.measures.id,
+            EditKind.ADD_ROW,
+            self.risks.language,
+            new=" · ".join(texts[at] for at in sorted(self.columns.measures) if at in texts),
+            source=self.risks.source,
+            cells=MappingProxyType({risk.id: statement, **cells}),
+            after="-",
+        )
+
+    def _lines(self, texts: Mapping[int, str], cells: Mapping[str, str]) -> Iterator[str]:
+        """Yield what the register has no place for, or does not accept, by the list's headings."""
+        measured = bool(list(self._measure("-", texts)))
+        for at, text in texts.items():
+            column = self.columns.risks.get(at)
+            if column is not None and (column.id in cells or text in self.values[at]):
+                if not column.id.endswith(_LEVEL) or column.id in cells:
+                    continue
+            elif measured and at in self.columns.measures and text in self.values[at]:
+                continue
+            heading = self.columns.heading(self.grid, at)
+            yield f"{heading}: {text}" if heading else text
+
+    def _differences(
+        self, texts: Mapping[int, str], cells: Mapping[str, str]
+    ) -> Iterator[UnplacedText]:
+        """Yield values that are no options, and levels in words that the grid does not give."""
+        for at, column in self.columns.risks.items():
+            text, place = texts.get(at, ""), f"{self.register.id}.{column.id}"
+            if not text:
+                continue
+            if column.id.endswith(_LEVEL):
+                level = self.values[at].get(text, "") if not _has_number(text) else ""
+                if level and cells.get(column.id, level) != level:
+                    yield UnplacedText(text, place, "level", self.risks.source)
+            elif _is_asked(column) and column.id not in cells:
+                yield UnplacedText(text, place, OPTION, self.risks.source)
+
+    def _comment(self, statement: str, text: str) -> EditProposal:
+        return EditProposal(
+            self.risks.answers.name,
+            self.register.id,
+            EditKind.COMMENT,
+            self.risks.language,
+            statement,
+            text,
+            source=self.risks.source,
+        )
+
+    def _same_risk(self, statement: str) -> str | None:
+        """Return the risk of the register that says the same, None where there is none."""
+        column = statement_column(self.register).id
+        for row in self.risks.answers.rows(self.register.id):
+            wording: Wording = row.wording(column)
+            for language in LANGUAGES:
+                text = wording[language]
+                if text and likeness(text, statement) >= _SAME_RISK:
+                    return f"{row.id.upper()}: {text}"
+        return None
 
 
-def _row(
-    risks: RiskList,
-    table: Question,
-    headings: Sequence[str],
-    row: Sequence[str],
-    columns: Mapping[int, Question],
-    steps: Mapping[int, Mapping[str, str]],
-) -> IncomingEdits:
-    cells: dict[str, str] = {}
-    unplaced: list[UnplacedText] = []
-    beside: list[str] = []
-    for at, text in enumerate(each.strip() for each in row):
-        column = columns.get(at)
-        if not text:
-            continue
-        if column is None:
-            heading = headings[at] if at < len(headings) else ""
-            beside.append(f"{heading}: {text}" if heading else text)
-            continue
-        value = steps[at].get(text, text) if at in steps else text
-        if _accepts(risks, column, value):
-            cells[column.id] = value
-        else:
-            unplaced.append(_outside(risks, text, f"{table.id}.{column.id}"))
-    unplaced += _levels(risks, table, cells)
-    statement = cells.get(_statement(table).id, "")
-    if not statement:
-        text = " | ".join(filter(None, row))
-        return IncomingEdits((), (_outside(risks, text, table.id),))
-    result = [_added(risks, table, cells, _known_risk(risks, table, statement))]
-    if beside:
-        result.append(_comment(risks, table, statement, "\n".join(beside)))
-    return IncomingEdits(tuple(result), tuple(unplaced))
+def _is_asked(column: Question) -> bool:
+    """Return whether an author says what the values of a column stand for."""
+    kind = kind_of(column)
+    return kind.offers_options() and not kind.is_list(column) and not column.id.endswith(_LEVEL)
 
 
-def _levels(risks: RiskList, table: Question, cells: dict[str, str]) -> list[UnplacedText]:
-    """Set the levels the matrix gives in `cells`; return those the list states otherwise."""
-    differing: list[UnplacedText] = []
-    matrix = risks.reader.instrument.matrix
-    for stage in _STAGES:
-        rating = cells.pop(f"{stage}rating", "")
-        try:
-            level = matrix.level(cells[f"{stage}likelihood"], cells[f"{stage}impact"]).id
-        except KeyError:
-            level = ""
-        if level:
-            cells[f"{stage}rating"] = level
-        if rating and rating != level:
-            place = f"{table.id}.{stage}rating"
-            differing.append(UnplacedText(rating, place, "level", risks.source))
-    return differing
-
-
-def _added(
-    risks: RiskList, table: Question, cells: dict[str, str], risk_id: str | None
-) -> EditProposal:
-    return EditProposal(
-        risks.answers.name,
-        table.id,
-        EditKind.ADD_ROW,
-        risks.language,
-        new=" · ".join(cells.values()),
-        conflict=risk_id,
-        source=risks.source,
-        cells=MappingProxyType(cells),
-        after="-",
-    )
-
-
-def _comment(risks: RiskList, table: Question, statement: str, text: str) -> EditProposal:
-    return EditProposal(
-        risks.answers.name,
-        table.id,
-        EditKind.COMMENT,
-        risks.language,
-        statement,
-        text,
-        source=risks.source,
-    )
-
-
-def _known_risk(risks: RiskList, table: Question, statement: str) -> str | None:
-    """Return the risk of the register that says the same, None where there is none."""
-    column = _statement(table).id
-    for row in risks.answers.rows(table.id):
-        wording: Wording = row.wording(column)
-        for language in LANGUAGES:
-            text = wording[language]
-            if text and likeness(text, statement) >= _SAME_RISK:
-                return f"{row.id.upper()}: {text}"
-    return None
-
-
-def _accepts(risks: RiskList, column: Question, text: str) -> bool:
-    try:
-        risks.reader.raw(text, column, risks.language)
-    except Refused:
-        return False
-    return True
+def _has_number(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _outside(risks: RiskList, text: str, where: str) -> UnplacedText:

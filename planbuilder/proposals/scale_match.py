@@ -31,7 +31,7 @@ def scale_mapping(
     for each in steps:
         own = [labels[each][language] for language in LANGUAGES]
         for name in (each, *own, *synonyms.get(f"scale.{scale}.{each}", ())):
-            names.setdefault(stems(name), each)
+            names.setdefault(stems(name) or (name.casefold(),), each)
     highest = max(filter(None, map(_number, values)), default=0.0)
     mapping: dict[str, str] = {}
     for value in dict.fromkeys(values):
@@ -47,8 +47,9 @@ def scale_mapping(
 
 
 def _words(value: str) -> tuple[str, ...]:
-    """Return the words of `4 - Likely` without its number."""
-    return tuple(word for word in stems(value) if not word.isdecimal())
+    """Return the words of `4 - Likely` without its number; a letter such as `L` as it is."""
+    words = tuple(word for word in stems(value) if not word.isdecimal())
+    return words or (value.casefold(),)
 
 
 def _number(value: str) -> float | None:

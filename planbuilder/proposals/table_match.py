@@ -15,7 +15,11 @@ from planbuilder.text import LANGUAGES
 from planbuilder.word.review.body import TableBlock
 
 _COLUMN, _TABLE = 0.6, 0.5
-_CONTENT, _REFUSED = 0.2, -0.5
+_CONTENT, _REFUSED, _OWN = 0.2, -0.5, 0.05
+SCALE = "scale:"
+"""What the source of the options of a step begins with."""
+_FEW_WORDS = 2
+"""Words of a step of a scale that nobody has said the meaning of."""
 _COUNT = re.compile(r"[A-Za-z]{0,3}[-. ]?0*(?P<number>\d+)[.)]?")
 Texts = Sequence[Sequence[str]]
 """The rows of a table without its headings, each as the texts of its cells."""
@@ -191,11 +195,19 @@ def _fit(column: Question, pair: tuple[float, int, int], rows: Texts, cells: Cel
         return 0.0
     accepted = cells.accepted(texts, column)
     if not accepted:
-        return _REFUSED
+        is_scale = (column.choose_from or "").startswith(SCALE)
+        return 0.0 if is_scale and max(map(_words, texts)) <= _FEW_WORDS else _REFUSED
     return _CONTENT if all(text in accepted for text in texts) else 0.0
 
 
+def _words(text: str) -> int:
+    return len(text.split())
+
+
 def _alike(heading: str, column: Question, table: Question, index: WordingIndex) -> float:
-    names = [column.heading[language] for language in LANGUAGES]
-    names += index.synonyms.get(f"{table.id}.{column.id}", ())
-    return max((likeness(heading, name) for name in names if name), default=0.0)
+    """Return how well a heading names a column; its own name counts more than another one."""
+    own = [name for language in LANGUAGES if (name := column.heading[language])]
+    others = index.synonyms.get(f"{table.id}.{column.id}", ())
+    named = max((likeness(heading, name) for name in own), default=0.0)
+    also = max((likeness(heading, name) for name in others), default=0.0)
+    return max(named + _OWN if named else 0.0, also)

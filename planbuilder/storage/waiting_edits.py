@@ -74,7 +74,12 @@ def _as_json(edits: IncomingEdits) -> str:
 
 
 def _plain(proposal: EditProposal) -> EditProposal:
-    return replace(proposal, cells=dict(proposal.cells), other_cells=dict(proposal.other_cells))
+    return replace(
+        proposal,
+        cells=dict(proposal.cells),
+        other_cells=dict(proposal.other_cells),
+        stated=dict(proposal.stated),
+    )
 
 
 def _plain_text(text: UnplacedText) -> UnplacedText:

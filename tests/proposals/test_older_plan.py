@@ -115,7 +115,7 @@ def test_risk_lists_of_known_shapes_are_read() -> None:
     )
     row = first.proposals[0]
     assert dict(row.cells) == {
-        "status": "Open",
+        "status": "open",
         "statement": "A password leaves with a trainee",
         "owner": "Web team",
         "likelihood": "likely",

@@ -14,6 +14,7 @@ import click
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.translate_import import refuse_person
+from planbuilder.cli.option_dialog import OptionDialog
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.proposal_dialog import ProposalDialog
 from planbuilder.documents.incoming import incoming_edits
@@ -22,10 +23,12 @@ from planbuilder.documents.settlement import IncomingDecision, Settlement, docum
 from planbuilder.documents.waiting import (
     drop_waiting,
     keep_waiting,
+    set_options,
     settle_waiting,
     waiting_edits,
 )
 from planbuilder.frontends.proposal_lines import place_of, unplaced_line
+from planbuilder.proposals.option_choices import with_options
 from planbuilder.proposals.proposal import EditKind, IncomingEdits
 from planbuilder.translation import ImportOptions
 from planbuilder.wording import Translator
@@ -52,6 +55,9 @@ def command(translate: Translator) -> click.Command:
         if form == "json" and not yes:
             click.echo(json.dumps(edits.as_json(), ensure_ascii=False, indent=2))
             return DONE
+        asks = sys.stdin.isatty() and not (yes or later)
+        if asks:  # before anything is shown: what is accepted depends on it
+            edits = _with_options(translate, workspace, edits)
         session = _ImportRun(translate, workspace, edits, today, is_new=bool(files))
         if form == "text":
             click.echo("\n".join(session.beginning()))
@@ -63,11 +69,9 @@ def command(translate: Translator) -> click.Command:
             decisions = []
         else:
             decisions = dialog.decisions(selection)
-            if sys.stdin.isatty():
+            if asks:
                 decisions += dialog.placements(edits.unplaced)
-        settlement = session.settle(
-            decisions, dialog, keep=later or (sys.stdin.isatty() and not yes)
-        )
+        settlement = session.settle(decisions, dialog, keep=later or asks)
         if form == "json":
             record = edits.as_json() | {"files": settlement.files}
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -120,6 +124,15 @@ def _read(
         ImportOptions(settings["machine"], settings["by"], today, settings["reason"]),
     )
     return incoming_edits(workspace, [read_incoming(Path(each)) for each in paths], request)
+
+
+def _with_options(
+    translate: Translator, workspace: Workspace, edits: IncomingEdits
+) -> IncomingEdits:
+    """Return edits whose values a person has been asked about; those that wait are read alike."""
+    options = OptionDialog(translate, workspace).options(edits.proposals)
+    set_options(workspace, options)
+    return with_options(edits, options, workspace.instrument.matrix)
 
 
 class _ImportRun:

@@ -21,6 +21,7 @@ from planbuilder.frontends.web.pages import (
     approvals,
     document,
     history,
+    options,
     outputs,
     portfolio,
     proposals,
@@ -74,6 +75,7 @@ def create_app(site: Site) -> Starlette:
                 for part, function, permission in (
                     ("", proposals.decide, Permission.TRANSLATE),
                     ("/files", proposals.upload, Permission.TRANSLATE),
+                    ("/options", options.read_options, Permission.TRANSLATE),
                     ("/texts", proposals.place, WRITE),
                     ("/comments", proposals.settle_comment, WRITE),
                 )

@@ -52,7 +52,7 @@ class Conversation:
             self.process, self.output, self.input = _terminal() if terminal else _pipes()
         self.over = False
         if self.process == 0:  # pragma: no cover
-            _interview(root, words)
+            run_command(root, words)
         if terminal:
             _hide_echo(self.output)
 
@@ -124,7 +124,8 @@ def _pipes() -> tuple[int, int, int]:
     return process, screen, keyboard
 
 
-def _interview(root: Path, words: list[str]) -> NoReturn:  # pragma: no cover
+def run_command(root: Path, words: list[str]) -> NoReturn:  # pragma: no cover
+    """Run a command in a new process whose streams are a terminal or pipes, and end with it."""
     code = 70
     try:
         os.chdir(root)

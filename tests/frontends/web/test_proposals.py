@@ -148,3 +148,21 @@ def test_a_plan_begun_from_another_waits_answer_by_answer(parks: Pages) -> None:
     plan = read_workspace(parks.site.root).plans["sister"]
     assert plan.begun_from == PLAN and plan.get("approval.live_on") is None
     assert "carried over from national-x" in parks.get("/proposals")
+
+
+def test_the_scale_of_a_risk_list_is_set_on_the_page(parks: Pages) -> None:
+    text = "Risk,Likelihood,Impact\nThe page is lost,Amber,Severe\nA post is late,Amber,Minor\n"
+    status, page = _send(parks, "own.csv", text.encode(), subject="risks", into=PLAN)
+    assert status == 200 and "What its values stand for" in page
+    (key,) = re.findall(r'<label for="o-([0-9a-f]+)">Amber</label>', page)
+    severe = re.search(r">Severe</label><select[^>]*>.*?</select>", page)
+    assert severe is not None and '<option value="severe" selected>' in severe.group()
+    _, page = parks.post("/proposals/options", {f"o:{key}": "likely"})
+    assert "is none of the options here" not in page
+    assert page.count('<dd lang="en-CA">Likely</dd>') == 2
+    parks.post("/proposals", {"source": "own.csv", "of_kind": "accept"})
+    rows = read_workspace(parks.site.root).plans[PLAN].rows("risks.register")[-2:]
+    assert [(row["likelihood"], row["impact"]) for row in rows] == [
+        ("likely", "severe"),
+        ("likely", "minor"),
+    ]

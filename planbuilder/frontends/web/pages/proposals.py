@@ -28,6 +28,7 @@ from planbuilder.documents.waiting import (
     waiting_edits,
 )
 from planbuilder.errors import AnswerError, Problem
+from planbuilder.frontends.option_labels import option_labels
 from planbuilder.frontends.proposal_lines import (
     conflict_line,
     detail_lines,
@@ -38,6 +39,7 @@ from planbuilder.frontends.proposal_lines import (
     unplaced_line,
 )
 from planbuilder.frontends.web.access import Permission
+from planbuilder.frontends.web.pages.options import WaitingColumn, waiting_columns
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
@@ -59,6 +61,7 @@ class WaitingFile:
     """What one file brought and nobody has decided yet; `source` is its name."""
 
     source: str
+    options: Sequence[WaitingColumn]
     proposals: Sequence[EditProposal]
     texts: Sequence[UnplacedText]
 
@@ -84,6 +87,9 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
     files = [
         WaitingFile(
             source,
+            waiting_columns(
+                request, workspace, [e for e in waiting.proposals if e.source == source]
+            ),
             [each for each in shown if each.source == source],
             [each for each in waiting.unplaced if each.source == source],
         )
@@ -130,8 +136,17 @@ def _cells(
     answers = documents.get(proposal.file)
     if answers is None or not proposal.cells:
         return []
+    instrument, language = request.site.workspace().instrument, request.language
     columns = answers.document.question(proposal.path).columns
-    texts = ((each.heading[request.language], proposal.cells.get(each.id, "")) for each in columns)
+    texts = (
+        (
+            each.heading[language],
+            option_labels(instrument, each, language).get(
+                proposal.cells.get(each.id, ""), proposal.cells.get(each.id, "")
+            ),
+        )
+        for each in columns
+    )
     return [(heading or "", text) for heading, text in texts if text]
 
 

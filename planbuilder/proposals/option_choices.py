@@ -1,0 +1,105 @@
+"""What values of a file stand for among the options here, as its author says it, row by row.
+
+A list of risks has a scale of its own. Each of its words and numbers is proposed for a step of
+the department's matrix; the author confirms or changes what it stands for, once for all rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from types import MappingProxyType
+
+from planbuilder.instrument import RiskMatrix
+from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
+
+OPTION = "option"
+"""Why a text is not placed: it is none of the options, and nobody has said what it stands for."""
+
+_STAGES = ("", "residual_")
+"""What the names of the rating columns begin with: before and after mitigation."""
+
+
+@dataclass(frozen=True)
+class OptionChoice:
+    """A value of one column of a file; `option` is the one it stands for, blank for none so far."""
+
+    file: str
+    source: str
+    path: str
+    column: str
+    text: str
+    option: str
+
+    @property
+    def key(self) -> str:
+        """Return a name of the value: the same for the same value of a column of a file."""
+        parts = (self.file, self.source, self.path, self.column, self.text)
+        return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def option_choices(proposals: Sequence[EditProposal]) -> list[OptionChoice]:
+    """Return each value that waits to be read as an option, once, column by column."""
+    choices: dict[str, OptionChoice] = {}
+    for each in proposals:
+        for column, text in each.stated.items():
+            option = each.cells.get(column, "")
+            choice = OptionChoice(each.file, each.source, each.path, column, text, option)
+            choices.setdefault(choice.key, choice)
+    return sorted(choices.values(), key=lambda choice: (choice.source, choice.path, choice.column))
+
+
+def with_options(
+    edits: IncomingEdits, options: Mapping[str, str], matrix: RiskMatrix
+) -> IncomingEdits:
+    """Return edits whose values stand for what an author says: the option by the key of a value.
+
+    Blank means that a value stands for none. Levels are computed again from the grid.
+    """
+    choices = {each.key: each for each in option_choices(edits.proposals) if each.key in options}
+    proposals = tuple(_with_options(each, choices, options, matrix) for each in edits.proposals)
+    settled = {
+        (each.source, f"{each.path}.{each.column}", each.text)
+        for key, each in choices.items()
+        if options[key]
+    }
+    return IncomingEdits(
+        proposals, tuple(each for each in edits.unplaced if not _is_settled(each, settled))
+    )
+
+
+def _with_options(
+    proposal: EditProposal,
+    choices: Mapping[str, OptionChoice],
+    options: Mapping[str, str],
+    matrix: RiskMatrix,
+) -> EditProposal:
+    cells = dict(proposal.cells)
+    for key, choice in choices.items():
+        place = (choice.file, choice.source, choice.path)
+        if place != (proposal.file, proposal.source, proposal.path):
+            continue
+        if proposal.stated.get(choice.column) == choice.text:
+            cells.pop(choice.column, None)
+            if options[key]:
+                cells[choice.column] = options[key]
+    if cells == dict(proposal.cells):
+        return proposal
+    return replace(proposal, cells=MappingProxyType(with_levels(cells, matrix)))
+
+
+def with_levels(cells: Mapping[str, str], matrix: RiskMatrix) -> dict[str, str]:
+    """Return the cells of a risk with the levels the grid gives, and no others."""
+    rated = {key: text for key, text in cells.items() if not key.endswith("rating")}
+    for stage in _STAGES:
+        try:
+            level = matrix.level(rated[f"{stage}likelihood"], rated[f"{stage}impact"])
+        except KeyError:
+            continue
+        rated[f"{stage}rating"] = level.id
+    return rated
+
+
+def _is_settled(text: UnplacedText, settled: set[tuple[str, str, str]]) -> bool:
+    return text.code == OPTION and (text.source, text.where, text.text) in settled

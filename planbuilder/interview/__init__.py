@@ -40,7 +40,7 @@ from planbuilder.interview.prompt import (
 )
 from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Key, Reply
-from planbuilder.interview.review import AnswerState, Review, ReviewLine, review
+from planbuilder.interview.review import AnswerState, Review, ReviewLine, review, reviews
 from planbuilder.interview.scope import ScopeVerdict, assess_scope
 from planbuilder.interview.session import InterviewStep, RowVisit, Session
 
@@ -88,6 +88,7 @@ __all__ = [
     "read_source",
     "replies",
     "review",
+    "reviews",
     "run_headless",
     "validate",
     "with_context",

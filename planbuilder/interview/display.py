@@ -37,8 +37,14 @@ def options_of(
 
     `tables` finds the table a reference chooses from (`plan:risks.register`), with its rows.
     """
+    by_question: dict[int, tuple[PromptOption, ...]] = {}  # by identity: columns share their ids
 
     def choices(question: Question) -> tuple[PromptOption, ...]:
+        if id(question) not in by_question:
+            by_question[id(question)] = look_up(question)
+        return by_question[id(question)]
+
+    def look_up(question: Question) -> tuple[PromptOption, ...]:
         instrument = context.instrument
         kind = kind_of(question)
         if kind.is_reference:

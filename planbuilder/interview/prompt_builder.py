@@ -44,12 +44,16 @@ _EVERYWHERE = frozenset(
 )
 
 
-def prompt_for(outcome: Outcome) -> Prompt:
-    """Return what is asked after an outcome. Raises ValueError when nothing is left to ask."""
+def prompt_for(outcome: Outcome, *, alone: bool = True) -> Prompt:
+    """Return what is asked after an outcome. Raises ValueError when nothing is left to ask.
+
+    A prompt that is not `alone` stands on a page with others: it says nothing of the document, the
+    row and the column it belongs to (suggestions, forms), which takes long to find out.
+    """
     session = outcome.session
     if session.at is None:
         raise ValueError("nothing is left to ask")
-    prompt = _prompt(session, session.at)
+    prompt = _prompt(session, session.at, alone=alone)
     return replace(
         prompt,
         problem=outcome.problem,
@@ -65,7 +69,7 @@ def _offered(options: tuple[PromptOption, ...], value: Value | None) -> tuple[Pr
     return tuple(each for each in options if not each.retired or each.id in selection)
 
 
-def _prompt(session: Session, step: InterviewStep) -> Prompt:
+def _prompt(session: Session, step: InterviewStep, *, alone: bool) -> Prompt:
     path = parse_path(step.path)
     answers = session.answers
     table = session.document.question(path.question)
@@ -106,10 +110,10 @@ def _prompt(session: Session, step: InterviewStep) -> Prompt:
         row_presets=row_presets(session, table) if is_table(question) else (),
         unavailable=unavailable_presets(session, table) if is_table(question) else (),
         cell=_cell(session, table, path.row, path.column) if path.row and path.column else None,
-        form=_form(session, table, path.row) if path.row else None,
+        form=_form(session, table, path.row) if path.row and alone else None,
         row_set=row_set(session, table) if is_table(question) else (),
-        column_form=_column_form(session, table, path.row, path.column),
-        suggestions=pending_suggestions(session),
+        column_form=_column_form(session, table, path.row, path.column) if alone else None,
+        suggestions=pending_suggestions(session) if alone else (),
     )
     return replace(prompt, keys=_keys(session, step, prompt))
 

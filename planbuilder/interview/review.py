@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -60,15 +60,19 @@ class Review:
 
 def review(session: Session, section_id: str) -> Review:
     """Return every line of a section. Raises KeyError when there is no such section."""
-    section = session.document.section_of(section_id)
-    result = [
-        finding
-        for finding in session.context.find(session.answers)
-        if finding.path.partition(".")[0] == section.id
-    ]
-    lines = tuple(_Reviewer(session, result).lines(section))
-    placed = {id(finding) for line in lines for finding in line.findings}
-    return Review(section, lines, tuple(each for each in result if id(each) not in placed))
+    return next(iter(reviews(session, (section_id,))))
+
+
+def reviews(session: Session, section_ids: Iterable[str]) -> Iterator[Review]:
+    """Yield every line of some sections. Raises KeyError when there is no such section."""
+    every = session.context.find(session.answers)
+    reviewer = _Reviewer(session, every)
+    for section_id in section_ids:
+        section = session.document.section_of(section_id)
+        lines = tuple(reviewer.lines(section))
+        placed = {id(finding) for line in lines for finding in line.findings}
+        whole = (each for each in every if each.path.partition(".")[0] == section.id)
+        yield Review(section, lines, tuple(each for each in whole if id(each) not in placed))
 
 
 class _Reviewer:
@@ -76,7 +80,10 @@ class _Reviewer:
 
     def __init__(self, session: Session, result: Sequence[Finding]) -> None:
         self.session = session
-        self.found = result
+        self.due = questions_due(session)
+        self.by_path: dict[str, list[Finding]] = {}
+        for finding in result:
+            self.by_path.setdefault(finding.path, []).append(finding)
         self.choices: Choices = options_of(
             session.context, lambda source: table_named(session, source)
         )
@@ -86,7 +93,7 @@ class _Reviewer:
         }
 
     def lines(self, section: Section) -> Iterator[ReviewLine]:
-        for question in questions_due(self.session):
+        for question in self.due:
             if question.id.partition(".")[0] == section.id:
                 yield self.line(question, question.id, 0)
                 if is_table(question):
@@ -135,4 +142,4 @@ class _Reviewer:
         )
 
     def findings(self, path: str) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.found if finding.path == path)
+        return tuple(self.by_path.get(path, ()))

@@ -20,6 +20,7 @@ _LIST_SIGN = re.compile(r"^[ \t]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 
 
+@lru_cache(maxsize=8192)
 def meaning(text: str) -> str:
     """Return a text without its form: two texts that say the same, letter by letter, are equal."""
     return _settled(_EMPHASIS.sub("", _LIST_SIGN.sub("", text)))

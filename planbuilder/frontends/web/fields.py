@@ -82,7 +82,7 @@ def digest(raw: Any) -> str:
 
 def at(session: Session, path: str) -> Prompt:
     """Return the prompt of a question or cell. Raises KeyError where it is not asked."""
-    return prompt_for(Outcome(apply(session, GoTo(path)).session))
+    return prompt_for(Outcome(apply(session, GoTo(path)).session), alone=False)
 
 
 def field_of(

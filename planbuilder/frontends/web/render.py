@@ -42,6 +42,7 @@ def environment() -> Environment:
     return jinja
 
 
+@lru_cache(maxsize=8192)  # a page is looked at again with most of its texts unchanged
 def prose(text: str) -> Markup:
     """Return Markdown of a long answer as HTML, as it will be printed."""
     template = environment().get_template("prose.html")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding, run
@@ -19,6 +20,8 @@ from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -39,10 +42,7 @@ class Site:
     builder: ThreadPoolExecutor = field(init=False)
     _closed: bool = False
     _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
-    _standings: tuple[Sequence[object], date, tuple[Standing, ...]] | None = None
-    _findings: dict[tuple[str, Stage], tuple[Answers, date, tuple[Finding, ...]]] = field(
-        default_factory=dict
-    )
+    _derived: dict[str, tuple[Sequence[object], date, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with nothing open."""
@@ -63,22 +63,27 @@ class Site:
 
     def standings(self) -> tuple[Standing, ...]:
         """Return where every document stands, computed again where a file changed."""
-        workspace, today = self.workspace(), self.today()
-        every = (workspace.profile, *workspace.documents())
-        recent = self._standings
-        if recent is None or recent[1] != today or not _same(recent[0], every):
-            recent = self._standings = (every, today, tuple(standings(workspace, today)))
-        return recent[2]
+        return self.derived("standings", lambda: tuple(standings(self.workspace(), self.today())))
 
     def findings(self, answers: Answers, purpose: Stage = Stage.APPROVAL) -> Sequence[Finding]:
-        """Return the findings on a document, computed again where it changed."""
+        """Return the findings on a document, computed again where a file changed."""
         if answers.document == self.workspace().instrument.profile:
             return ()
-        key, today = (answers.name, purpose), self.today()
-        recent = self._findings.get(key)
-        if recent is None or recent[0] is not answers or recent[1] != today:
-            outcome = tuple(run(case_of(self.workspace(), answers, purpose, today)))
-            recent = self._findings[key] = (answers, today, outcome)
+        return self.derived(
+            f"{purpose.value} of {answers.document.id} {answers.name}",
+            lambda: run(case_of(self.workspace(), answers, purpose, self.today())),
+        )
+
+    def derived(self, name: str, compute: Callable[[], T]) -> T:
+        """Return what follows from the workspace, computed again where a file or the day changed.
+
+        `name` tells one thing that is computed from another.
+        """
+        workspace = self.workspace()
+        basis = (workspace.instrument, workspace.records, workspace.profile, *workspace.documents())
+        recent = self._derived.get(name)
+        if recent is None or recent[1] != self.today() or not _same(recent[0], basis):
+            recent = self._derived[name] = (basis, self.today(), compute())
         return recent[2]
 
     @property

@@ -171,3 +171,10 @@ def test_check_next_and_status_say_the_same_in_the_terminal(
         assert " / ".join(map(str, counts)) in status
         figures = task("check.totals", errors=counts[0], warnings=counts[1], advice=counts[2])
         assert said(figures) in portfolio
+
+
+def test_findings_follow_a_change_of_another_document(parks: Pages) -> None:
+    address = "/documents/strategy/findings"
+    assert "Great Canoe" not in parks.get(address)
+    (parks.site.root / "plans" / "canoe-route-facebook.yaml").unlink()
+    assert "Great Canoe" in parks.get(address)

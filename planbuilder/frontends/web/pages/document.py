@@ -19,9 +19,8 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Section, Stage
-from planbuilder.interview import ReviewLine, Session
+from planbuilder.interview import ReviewLine, Session, reviews
 from planbuilder.interview import overview as overview_of
-from planbuilder.interview import review as review_of
 from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
 from planbuilder.text import Language
@@ -63,7 +62,7 @@ def overview(request: PageRequest) -> Response:
         resume=question_address(target, view.resume.path) if view.resume else None,
         state=state,
         is_begun=bool(records_of_kind(series.records, StateMove)),
-        steps=_steps(request, target),
+        steps=_steps(request, target, session),
         sign_offs=sign_offs_of(target.workspace, target.answers),
         conflicts=target.answers.origin.conflicts,
         plain=plain_text,
@@ -73,7 +72,9 @@ def overview(request: PageRequest) -> Response:
     )
 
 
-def _steps(request: PageRequest, target: PageTarget) -> list[tuple[str, list[tuple[str, str]]]]:
+def _steps(
+    request: PageRequest, target: PageTarget, session: Session
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return who is waited for: the head of each group of steps, and each with its address."""
     answers, commands = target.answers, Translator(request.language, "commands")
     if not answers.document.assembled:
@@ -85,7 +86,7 @@ def _steps(request: PageRequest, target: PageTarget) -> list[tuple[str, list[tup
             answers,
             request.site.today(),
             person,
-            lambda: request.site.findings(answers),
+            lambda: session.context.find(session.answers),
         )
         lines = []
         for step in steps:
@@ -103,14 +104,12 @@ def review(request: PageRequest) -> Response:
     target = target_of(request)
     session = session_of(request, target)
     due = {question.id.partition(".")[0] for question in questions_due(session)}
-    sections = [
-        review_of(session, section.id) for section in session.document.sections if section.id in due
-    ]
+    sections = reviews(session, [each.id for each in session.document.sections if each.id in due])
     return render(
         request,
         "review.html",
         target=target,
-        sections=sections,
+        sections=list(sections),
         texts=lambda line: _texts(session, line),
         link=lambda path: question_address(target, path),
     )

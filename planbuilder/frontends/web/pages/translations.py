@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 from starlette.responses import Response
 
-from planbuilder.answers import TranslationState
+from planbuilder.answers import Answers, TranslationState
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.frontends.web.access import Permission
@@ -18,6 +21,7 @@ from planbuilder.translation import (
     TO_DO,
     Documents,
     Segment,
+    Work,
     XliffLayout,
     marked,
     segments,
@@ -34,12 +38,14 @@ _MOST_SHOWN = 60
 def translation(request: PageRequest) -> Response:
     """Show what there is to translate, the two languages side by side."""
     workspace = request.site.workspace()
-    every = segments(_documents(workspace), _first(workspace), TranslationState)
+    documents = _documents(workspace)
+    every, counts, due = request.site.derived(
+        "translation", lambda: _standing(documents, _first(workspace))
+    )
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)
     listed = [each for each in every if each.state in states]
     start = max(0, int(request.query.get("from", "0") or 0))
-    counts = {state: sum(each.state is state for each in every) for state in TranslationState}
     return render(
         request,
         "translation.html",
@@ -49,10 +55,19 @@ def translation(request: PageRequest) -> Response:
         step=_MOST_SHOWN,
         choice=choice,
         counts=counts,
-        work=work(every),
+        work=due,
         both=len(workspace.languages) == len(LANGUAGES),
-        link=lambda each: _link(workspace, each),
+        link=lambda each: _link(workspace, documents[each.file], each),
     )
+
+
+def _standing(
+    documents: Documents, first: Language
+) -> tuple[Sequence[Segment], Mapping[TranslationState, int], Sequence[Work]]:
+    """Return every text, how many there are in each state, and what there is to translate."""
+    every = segments(documents, first, TranslationState)
+    counts = Counter(each.state for each in every)
+    return every, {state: counts[state] for state in TranslationState}, work(every)
 
 
 def export(request: PageRequest) -> Response:
@@ -112,8 +127,7 @@ def _position(request: PageRequest) -> str | None:
     return by
 
 
-def _link(workspace: Workspace, segment: Segment) -> str:
-    answers = _documents(workspace)[segment.file]
+def _link(workspace: Workspace, answers: Answers, segment: Segment) -> str:
     path = workspace.file_of(answers)
     return question_address(
         PageTarget(workspace, answers, path, address_of(answers), None), segment.path

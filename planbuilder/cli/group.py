@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from gettext import gettext
 from importlib import import_module
 from pathlib import Path
 
@@ -85,6 +86,7 @@ class CommandGroup(click.Group):
             epilog=translate("help.epilog"),
             context_settings={"help_option_names": ["-h", "--help"]},
             params=[_language_option(translate)],
+            subcommand_metavar=translate("commands.metavar"),
         )
         self.translate = translate
 
@@ -104,7 +106,7 @@ class CommandGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         rows = [(name, self.translate(f"{name}.short")) for name in COMMANDS]
-        with formatter.section(self.translate("commands")):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl(rows)
 
 
@@ -136,6 +138,7 @@ def _localize(command: click.Command, translate: Translator, path: str) -> click
         command.params.append(_language_option(translate))
     _add_examples(command, path, translate)
     if isinstance(command, click.Group):
+        command.subcommand_metavar = translate("commands.metavar")
         for inner in command.commands.values():
             inner.short_help = _SENTENCE_END.split(inner.help or "")[0]
             _localize(inner, translate, f"{path}.{inner.name}")

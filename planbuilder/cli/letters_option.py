@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.shell_completion import CompletionItem
 
 from planbuilder.cli.parameter_types import say_present_name, translator_of
 from planbuilder.instrument import Instrument
@@ -28,6 +29,15 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         return tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return what the last name of a list may be, with the names before it."""
+        before, comma, begun = incomplete.rpartition(",")
+        names = (MAIN, ANNEXES, *letter_ids(shipped("schemas") / INSTRUMENT), EVERYTHING)
+        fitting = (name for name in names if name.startswith(begun))
+        return [CompletionItem(f"{before}{comma}{name}") for name in fitting]
 
 
 def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:

@@ -24,6 +24,8 @@ def effect_sentence(effect: Effect, document: Document, words: Words) -> str:
     key = effect.key if effect.key.startswith("scope.") else f"said.{effect.key}"
     sentence = words(key, **effect.values)
     if sentence.endswith(":") and effect.path is not None:
-        heading = document.question(parse_path(effect.path).model).heading[words.language]
-        return f"{sentence} {heading}."
+        place = parse_path(effect.path).model
+        heading = document.question(place).heading[words.language]
+        section = document.section_of(place).title[words.language]
+        return f"{sentence} {words('said.place', heading=heading, section=section)}"
     return sentence

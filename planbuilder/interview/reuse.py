@@ -32,7 +32,7 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
 
     The strategy and the profile come first and are offered whenever they differ; sister plans
     while the question is blank, those on the same platform first, the latest first; last, the
-    options that are usual.
+    options that are usual. A text that has no words in the language of the interview is left out.
     """
     present = session.answers.get(question.id)
     result = list(_scope_answers(session, question)) if present is None else []
@@ -43,7 +43,10 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
             value = _usable(session, question, origin)
             if value is None or value in (present, *(offer.value for offer in result)):
                 continue
-            result.append(_offer(session, question, origin, value))
+            offer = _offer(session, question, origin, value)
+            if not offer.display[session.language].strip():
+                continue
+            result.append(offer)
             count += 1
             if count == limit:
                 break

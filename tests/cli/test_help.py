@@ -137,6 +137,7 @@ def test_a_shell_completes_names_states_and_sections(
     assert completed(["move", "national-x"], "cons") == ["consulted"]
     assert "risks" in completed(["interview", "national-x", "--section"], "ri")
     assert "followers_notice" in completed(["record", "step", "national-x"], "fol")
+    assert completed(["assemble", "--documents"], "note,ass") == ["note,assessments"]
     assert completed([], "verif") == ["verify"]
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("SHELL", "/bin/bash")
@@ -163,6 +164,14 @@ def test_the_manual_says_what_help_says(
     lines = page.splitlines()
     known = (".TH ", ".SH ", ".SS ", ".B ", ".PP", ".TP", ".nf", ".fi")
     assert all(line.startswith(known) for line in lines if line.startswith((".", "'")))
+
+
+def test_the_words_of_usage_are_in_the_language_of_the_help(command: Command) -> None:
+    for words in ((), ("record",)):
+        printed = command(*words, "--help", "--language", "fr").out
+        assert "COMMANDE [ARGUMENTS]..." in printed
+        assert "Commandes\N{NO-BREAK SPACE}:" in printed
+        assert "COMMAND [ARGS]..." in command(*words, "--help", "--language", "en").out
 
 
 def test_the_version_comes_with_those_of_the_instruments(command: Command) -> None:

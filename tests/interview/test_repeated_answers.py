@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import time
 
 from planbuilder.answers import Wording
+from planbuilder.frontends.effect_sentences import effect_sentence
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument.validate.role_references import role_problems
 from planbuilder.interview import Session
 from planbuilder.interview.replies import Answer, FillRow, GoTo
 from planbuilder.interview.steps import questions_due
+from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.interview.builders import alone, among_parks, at, begin, do, instrument, parks, read
 
@@ -59,6 +62,12 @@ def test_hours_are_asked_once_and_repeated_where_the_public_reads_them() -> None
     assert outcome.session.answers.get(public) == time(8, 30)
     repeated = [each.path for each in outcome.effects if each.key == "also_answered"]
     assert repeated == [promised, public]
+    words = Phrases(Language.EN, load_words("interview"), load_words("errors"))
+    document = outcome.session.document
+    sentences = [effect_sentence(each, document, words) for each in outcome.effects]
+    assert len(set(sentences)) == len(sentences) >= 2
+    stands = [each for each in sentences if each.startswith("The same answer now stands here too")]
+    assert len(stands) == 2
     again = do(at(outcome.session, staffed), Answer("9:00")).session
     assert again.answers.get(public) == time(9, 0)
 

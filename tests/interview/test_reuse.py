@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from planbuilder.answers import Translation, TranslationState, digest
+from planbuilder.answers import Translation, TranslationState, Wording, digest
 from planbuilder.interview import Offer, ScopeAnswers, Session
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
@@ -109,6 +109,22 @@ def test_an_offer_is_shown_in_words_in_both_languages() -> None:
     offer = offered(fresh(), "roles.grid")[0]
     assert "Writing content" in offer.display[Language.EN] or offer.display[Language.EN]
     assert offer.display[Language.EN] != offer.display[Language.FR]
+
+
+def test_a_text_without_words_in_the_language_of_the_interview_is_not_offered() -> None:
+    path = "resources.knowledge_transfer"
+    plans = parks().plans
+    english = plans["national-x"].with_value(path, Wording("In English.", None))
+    both = plans["video-youtube"].with_value(path, Wording("Both.", "Les deux."))
+    context = replace(among_parks(), plans={"english": english, "both": both})
+    files = {
+        language: [
+            each.display[language] for each in offered(begin(context, blank(), language), path)
+        ]
+        for language in Language
+    }
+    assert set(files[Language.EN]) == {"In English.", "Both."}
+    assert files[Language.FR] == ["Les deux."]
 
 
 def test_a_taken_text_keeps_what_is_known_of_its_translation() -> None:

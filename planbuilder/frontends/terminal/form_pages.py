@@ -29,7 +29,7 @@ def _head(prompt: Prompt, form: RowForm, words: Phrases) -> Iterator[TextLine]:
     more = f" ({words('table.waiting', count=waiting)})" if waiting else ""
     yield TextLine(f"{name}{more}", "strong")
     if form.row is None and prompt.rows:
-        yield TextLine(words("table.no_more_rows"))
+        yield TextLine(words("table.no_more_rows", count=len(prompt.rows)))
 
 
 def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[TextLine]:

@@ -98,6 +98,6 @@ def shorten(text: str, width: int) -> str:
     return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"
 
 
-def numbered_options(options: Sequence[str]) -> str:
+def numbered_options(options: Sequence[str], separator: str = " · ") -> str:
     """Return options in one line, each with the number that stands for it."""
-    return " · ".join(f"{number} {option}" for number, option in enumerate(options, 1))
+    return separator.join(f"{number} {option}" for number, option in enumerate(options, 1))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TextIO
 
 from planbuilder.frontends.terminal.front_end import FEW, Command, ListOption, Page, TextLine
@@ -46,11 +48,14 @@ class LineOutput:
 
     def show(self, lines: Sequence[TextLine]) -> None:
         """Write lines."""
-        self.write("".join(f"{line.text}\n" for line in wrap_lines(lines, self.width)))
+        spoken = [replace(line, text=_spoken(line)) for line in lines]
+        self.write("".join(f"{line.text}\n" for line in wrap_lines(spoken, self.width)))
 
     def page(self, page: Page) -> None:
         """Write what stands above a question."""
-        self.show([TextLine(), *(line for line in page.stacked if self._is_news(line))])
+        lines = [TextLine(), *(line for line in page.stacked if self._is_news(line))]
+        pairs = pairwise([TextLine("-"), *lines])
+        self.show([line for before, line in pairs if before.text.strip() or line.text.strip()])
 
     def foot(self, page: Page, *hints: str) -> None:
         """Write what to type, and the commands that are useful here."""
@@ -101,3 +106,12 @@ class LineOutput:
             return False
         self._topic = line.topic
         return True
+
+
+def _spoken(line: TextLine) -> str:
+    """Return the text of a line without the signs of its layout: they would be read aloud."""
+    if line.topic:
+        return line.text.replace(" · ", ". ")
+    if line.style == "warning":
+        return line.text.removeprefix("! ").removeprefix("→ ")
+    return line.text

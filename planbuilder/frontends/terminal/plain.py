@@ -154,7 +154,7 @@ class PlainFrontEnd:
 
     def _field(self, line: FormLine, entry: str) -> None:
         label = self.words.label(line.label)
-        options = numbered_options(line.options)
+        options = numbered_options(line.options, "; ")
         present = f" [{entry}]" if entry else ""
         self.show(
             [TextLine(f"{label}{present}"), *([TextLine(options, indent=2)] if options else [])]

@@ -240,8 +240,9 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in _ANYWHERE:
-            command = words(f"typed.{key}")
-            yield TextLine(words("plain.command", typed=command, does=does(key, prompt, words)))
+            typed, spoken = words(f"typed.{key}"), f"plain.does.{key.value}"
+            effect = words(spoken) if spoken in words else does(key, prompt, words)
+            yield TextLine(words("plain.command", typed=typed, does=effect))
 
 
 def does(key: Command, prompt: Prompt, words: Phrases) -> str:

@@ -132,8 +132,9 @@ def _verdict(notices: Sequence[str], words: Phrases) -> list[TextLine]:
 def _screening(
     instrument: Instrument, notices: Sequence[str], question: Question, words: Phrases
 ) -> tuple[Page, ChoiceList]:
+    title = words("scope.title")
     lines = (
-        TextLine(words("scope.title"), "title"),
+        TextLine(title, "title", topic=title),
         *(TextLine(words(key)) for key in notices),
         TextLine(question.prompt[words.language], "strong"),
     )

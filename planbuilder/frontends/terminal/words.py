@@ -23,6 +23,10 @@ class Phrases:
         """Return a phrase. Raises KeyError when there is none."""
         return self._words[key].fill(self.language, **values)
 
+    def __contains__(self, key: str) -> bool:
+        """Return whether there is a phrase of that name."""
+        return key in self._words
+
     def named(self, key: str) -> dict[str, str]:
         """Return both languages' wordings of a phrase, by language."""
         text = self._words[key]

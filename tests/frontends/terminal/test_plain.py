@@ -18,10 +18,11 @@ from planbuilder.frontends.terminal.front_end import (
     TextLine,
 )
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
+from planbuilder.frontends.terminal.prompt_pages import commands
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Session, apply
+from planbuilder.interview import Outcome, Session, apply, prompt_for
 from planbuilder.interview.replies import Answer, FillRow, Finish, Key, Leave, Reply
 from planbuilder.interview.row_form import row_form
 from planbuilder.storage import load_words
@@ -92,6 +93,27 @@ def test_a_slip_in_a_command_is_named_and_not_stored(
     assert slip in target.getvalue()
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_no_sign_is_read_aloud_and_no_blank_line_twice(language: Language) -> None:
+    front = front_end("no time", "", language=language)
+    session = at(plan(language), "resources.staffed_from")
+    author = Author(front, phrases(language), {}, opening=False)
+    reply = author(prompt_for(Outcome(session)))
+    assert isinstance(reply, Answer)
+    author(prompt_for(apply(session, reply)))
+    written = front.output.target.getvalue()  # type: ignore[attr-defined]
+    assert "08:30." in written
+    assert not any(sign in written for sign in ("! ", "→", "·", "\n\n\n"))
+
+
+def test_the_list_of_commands_says_what_each_does() -> None:
+    listed = [line.text for line in commands(prompt_for(Outcome(at(plan(), LONG))), phrases())]
+    assert "/back: Return to the question before" in listed
+    for line in listed[1:]:
+        typed, _, does = line.partition(": ")
+        assert does.casefold() != typed.removeprefix("/"), line
+
+
 def test_a_text_that_is_broken_off_is_handed_over() -> None:
     front = front_end("One", "Two")
     with pytest.raises(EOFError):
@@ -105,7 +127,7 @@ def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
     assert front.form(PAGE, lines) == ("Old", "Data", "2")
     written = front.output.target.getvalue()  # type: ignore[attr-defined]
     assert "Name: [Old]" in written
-    assert "1 Low · 2 High" in written
+    assert "1 Low; 2 High" in written
     assert front_end("-", "Web", "").form(PAGE, lines) == ("", "Web", "")
     broken = front_end("New", "Web")
     with pytest.raises(EOFError):
@@ -224,7 +246,7 @@ def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
         # The version of the strategy and its day come first.
         terminal.line("")
         terminal.line("")
-        terminal.until("End with /end")
+        terminal.until("A text ends with /end")
         # Nothing waits for the program to have read what was typed.
         terminal.child.send("A first line\nA second line\nand a thi\x03")
         assert terminal.ended() == STOPPED
@@ -264,14 +286,14 @@ def test_what_stands_at_every_question_is_said_once_unless_asked_for() -> None:
     assert "/leave" not in again
     for answers in (("Three",), ("Four",)):
         full = said(*answers)
-        assert "Section · 1 of 9" in full
+        assert "Section. 1 of 9" in full
         assert "/back, /leave" in full
     # The page was begun before the command came.
-    assert said("Five").count("Section ·") == 1
+    assert said("Five").count("Section. ") == 1
     assert "Section ·" not in said(CommandEntry(Key.LEAVE))
     other = Page((TextLine("Other · 1 of 2", topic="Other"),))
     front.output.page(other)
-    assert front.output.target.getvalue().endswith("Other · 1 of 2\n")  # type: ignore[attr-defined]
+    assert front.output.target.getvalue().endswith("Other. 1 of 2\n")  # type: ignore[attr-defined]
 
 
 def test_an_empty_table_is_left_by_enter_after_a_blank_row() -> None:
@@ -298,7 +320,8 @@ def test_a_blank_form_after_the_last_row_ends_a_table_that_lacks_nothing(
     sample = begin(among_parks(), parks().plans["national-x"], language)
     whole, said = reply(sample)
     assert isinstance(whole, Finish)
-    assert phrases(language)("table.no_more_rows") in said
+    count = len(sample.answers.rows("objectives.list"))
+    assert phrases(language)("table.no_more_rows", count=count) in said
     row = {"id": "o1", "statement": {"en": "One", "fr": "Un"}}
     lacking, said = reply(plan(objectives__list=[row]))
     assert isinstance(lacking, Leave)

@@ -17,6 +17,7 @@ from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument.letter import ANNEXES
+from planbuilder.proposals.register_base import register_base
 from planbuilder.word.inspect.accessibility import READER_FAULTS
 from planbuilder.workbook import portfolio_workbook
 from planbuilder.workspace import Workspace
@@ -157,6 +158,7 @@ def portfolio_files(
             language,
             dated=request.today,
             profile=workspace.profile,
+            base=register_base(plans, language),
         )
         for language in request.languages
     }

@@ -9,6 +9,7 @@ from planbuilder.answers import Answers
 from planbuilder.checks import Finding
 from planbuilder.content.context import annexes_context
 from planbuilder.documents.material import material_of
+from planbuilder.proposals.register_base import register_base
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, operated
@@ -36,5 +37,6 @@ def register_workbooks(
             dated=today,
             profile=workspace.profile,
             annexes=annexes_context(material),
+            base=register_base((current,), language),
         )
         yield language, data

@@ -1,7 +1,9 @@
 """A register workbook of ours, edited → proposals for the tables it shows.
 
 Rows are known by their ids, whatever their order; a row without one, or with an unknown one, is
-new. Levels are computed from the grid of the matrix: one that somebody typed over is reported.
+new. Three texts are compared: what the workbook was made with, what it says, and what the answers
+say today. Levels are computed from the grid of the matrix: one that somebody typed over is
+reported.
 """
 
 from __future__ import annotations
@@ -12,15 +14,20 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Row, Wording, cell_path
-from planbuilder.answers.serialization import raw_value
+from planbuilder.answers import Answers, Row, cell_path
 from planbuilder.instrument import Question
-from planbuilder.proposals.application import printed_text
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.register_base import (
+    base_place,
+    digest_of,
+    has_row,
+    register_tables,
+    same_text,
+    stated_text,
+)
 from planbuilder.text import Language
 from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadRegister, ReadRisk
 
-_TABLES = ("register", "mitigations", "measures")
 _BESIDE = frozenset({"row", "id", "plan", "overwritten", "mitigations", "above_tolerance"})
 _NAMES = {"inherent": "rating", "residual": "residual_rating"}
 _COMPUTED = frozenset({"rating", "residual_rating"})
@@ -44,16 +51,11 @@ def register_edits(register: ReadRegister, answers: Answers, source: str) -> Inc
         "mitigations": register.mitigations,
         "measures": register.measures,
     }
-    for role in _TABLES:
-        path = answers.document.path_of(role)
-        try:
-            question = answers.document.question(path)
-        except KeyError:
-            continue
+    workbook = _Workbook(answers, register.language, source, register.base)
+    for question in register_tables(answers):
+        role = answers.document.role_of(question.id) or ""
         own = [row for row in read[role] if row.plan in (None, answers.name)]
-        edits += _table_edits(
-            _Table(question, own, register.columns[role]), answers, register.language, source
-        )
+        edits += workbook.edits(_Table(question, own, register.columns[role]))
     return edits
 
 
@@ -66,23 +68,110 @@ def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
             yield UnplacedText(value or "", f"{risk.id or risk.row}.{column}", "computed", source)
 
 
-def _table_edits(table: _Table, answers: Answers, language: Language, source: str) -> IncomingEdits:
-    rows_by_id = {row.id: row for row in answers.rows(table.question.id)}
-    result: list[EditProposal] = []
-    row_ids: set[str] = set()
-    for row in table.rows:
-        own = (row.id or "").lower()
-        cells = dict(_cells(row, table))
-        if own in rows_by_id and own not in row_ids:
-            result += _changes(answers, table.question, rows_by_id[own], cells, language, source)
-            row_ids.add(own)
-        elif any(cells.values()):
-            result.append(_added(answers, table.question, cells, language, source))
-    for own in rows_by_id:
-        if own not in row_ids:
-            path = f"{table.question.id}[{own}]"
-            result.append(EditProposal(answers.name, path, EditKind.DELETE_ROW, source=source))
-    return IncomingEdits(tuple(result))
+@dataclass(frozen=True)
+class _Workbook:
+    """A workbook whose tables are compared; `base` holds digests of what it was made with."""
+
+    answers: Answers
+    language: Language
+    source: str
+    base: Mapping[str, str]
+
+    def edits(self, table: _Table) -> IncomingEdits:
+        """Return what one table proposes."""
+        rows_by_id = {row.id: row for row in self.answers.rows(table.question.id)}
+        result: list[EditProposal] = []
+        unplaced: list[UnplacedText] = []
+        row_ids: set[str] = set()
+        for row in table.rows:
+            own = (row.id or "").lower()
+            cells = dict(_cells(row, table))
+            if own in rows_by_id and own not in row_ids:
+                result += self._changes(table.question, rows_by_id[own], cells)
+                row_ids.add(own)
+            elif own and own not in row_ids and self._was_there(f"{table.question.id}[{own}]"):
+                unplaced += self._of_removed_row(table.question, own, cells)
+                row_ids.add(own)
+            elif any(cells.values()):
+                result.append(self._added(table.question, cells))
+        for own, answer_row in rows_by_id.items():
+            if own not in row_ids and has_row(
+                self.base, self.answers, f"{table.question.id}[{own}]"
+            ):
+                result.append(self._deleted(table, answer_row))
+        return IncomingEdits(tuple(result), tuple(unplaced))
+
+    def _was_there(self, path: str) -> bool:
+        return base_place(self.answers, path) in self.base
+
+    def _has_changed(self, path: str, text: str) -> bool | None:
+        """Return whether a text is another one than the workbook was made with; None: unknown."""
+        digest = self.base.get(base_place(self.answers, path))
+        return None if digest is None else digest_of(text) != digest
+
+    def _changes(
+        self, table: Question, row: Row, cells: Mapping[str, str]
+    ) -> Iterator[EditProposal]:
+        for column, text in cells.items():
+            question, path = table.column(column), cell_path(table.id, row.id, column)
+            now = stated_text(row, question, self.language)
+            if same_text(now, text) or self._has_changed(path, text) is False:
+                continue
+            both_changed = self._has_changed(path, now) is True
+            yield EditProposal(
+                self.answers.name,
+                path,
+                EditKind.CHANGE,
+                self.language if question.bilingual else None,
+                "" if both_changed else now,
+                text,
+                conflict=now if both_changed else None,
+                source=self.source,
+            )
+
+    def _of_removed_row(
+        self, table: Question, row: str, cells: Mapping[str, str]
+    ) -> Iterator[UnplacedText]:
+        """Yield the cells an owner changed in a row that is gone here."""
+        for column, text in cells.items():
+            path = cell_path(table.id, row, column)
+            if self._has_changed(path, text):
+                yield UnplacedText(text, path, "row_gone", self.source)
+
+    def _deleted(self, table: _Table, row: Row) -> EditProposal:
+        """Return the deletion of a row, in conflict where the row has changed here since."""
+        question = table.question
+        texts = {
+            column.id: stated_text(row, column, self.language)
+            for column in question.columns
+            if column.id in table.columns
+        }
+        has_changed = any(
+            self._has_changed(cell_path(question.id, row.id, column), text)
+            for column, text in texts.items()
+        )
+        text = " · ".join(filter(None, texts.values()))
+        return EditProposal(
+            self.answers.name,
+            f"{question.id}[{row.id}]",
+            EditKind.DELETE_ROW,
+            old=text,
+            conflict=text if has_changed else None,
+            source=self.source,
+        )
+
+    def _added(self, table: Question, cells: Mapping[str, str]) -> EditProposal:
+        filled = {column: text for column, text in cells.items() if text}
+        return EditProposal(
+            self.answers.name,
+            table.id,
+            EditKind.ADD_ROW,
+            self.language,
+            new=" · ".join(filled.values()),
+            source=self.source,
+            cells=MappingProxyType(filled),
+            after="-",
+        )
 
 
 def _cells(row: _ReadRow, table: _Table) -> Iterator[tuple[str, str]]:
@@ -106,60 +195,3 @@ def _text(value: object) -> str:
             return ", ".join(map(str, value))
         case _:
             return str(value)
-
-
-def _changes(
-    answers: Answers,
-    table: Question,
-    row: Row,
-    cells: Mapping[str, str],
-    language: Language,
-    source: str,
-) -> Iterator[EditProposal]:
-    for column, text in cells.items():
-        question = table.column(column)
-        before = row[column]
-        if isinstance(before, Wording):
-            old = printed_text(before[language] or "", question, language, in_cell=True)
-        else:
-            raw = None if before is None else raw_value(before)
-            old = ", ".join(map(str, raw)) if isinstance(raw, list) else str(raw or "")
-        if " ".join(old.split()) == " ".join(text.split()) or _same_number(old, text):
-            continue
-        worded = question.bilingual
-        yield EditProposal(
-            answers.name,
-            cell_path(table.id, row.id, column),
-            EditKind.CHANGE,
-            language if worded else None,
-            old,
-            text,
-            source=source,
-        )
-
-
-def _same_number(old: str, new: str) -> bool:
-    try:
-        return Decimal(old) == Decimal(new)
-    except ArithmeticError:
-        return False
-
-
-def _added(
-    answers: Answers,
-    table: Question,
-    cells: Mapping[str, str],
-    language: Language,
-    source: str,
-) -> EditProposal:
-    filled = {column: text for column, text in cells.items() if text}
-    return EditProposal(
-        answers.name,
-        table.id,
-        EditKind.ADD_ROW,
-        language,
-        new=" · ".join(filled.values()),
-        source=source,
-        cells=MappingProxyType(filled),
-        after="-",
-    )

@@ -9,6 +9,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from planbuilder.proposals import IncomingEdits
+from planbuilder.proposals.register_base import register_base
 from planbuilder.proposals.register_edits import register_edits
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
@@ -63,3 +65,89 @@ def test_a_column_that_the_file_lacks_changes_nothing() -> None:
             book[SHEET].cell(place.row - 1, place.column).value = "Something else"
 
     assert proposed(change) == {}
+
+
+RISKS: list[dict[str, Any]] = [
+    {"id": "r1", "statement": both("The account is hijacked."), "owner": both("IT Security")},
+    {"id": "r2", "statement": both("A post is late."), "owner": both("Web Team")},
+]
+MEASURES: list[dict[str, Any]] = [
+    {"id": "k1", "name": both("Followers"), "target": "1500", "owner": both("Web Team")}
+]
+OWNER, NAME = "risks.register[r2].owner", "measurement.measures[k1]"
+
+
+def came_back(
+    today: dict[str, list[dict[str, Any]]], *edits: tuple[str, str, str, object]
+) -> IncomingEdits:
+    """Return what a register proposes once it was edited, and the answers are those of `today`.
+
+    An edit is a sheet, the id of a row, a heading, and what is typed; None deletes the row.
+    """
+    instrument = load_instrument()
+    sent = plan(instrument, register=RISKS, measures=MEASURES)
+    base = register_base((sent,), Language.EN)
+    data = plan_workbook(instrument, sent, Language.EN, dated=DATED, base=base)
+    book = load_workbook(BytesIO(data))
+    for sheet, row_id, heading, value in edits:
+        page: Any = book[sheet]
+        header = next(row for row in page.iter_rows() if any(c.value == heading for c in row))
+        columns = {each.value: each.column for each in header}
+        row = next(row[0].row for row in page.iter_rows() if row[0].value == row_id.upper())
+        if value is None:
+            page.delete_rows(row)
+        else:
+            page.cell(row, columns[heading]).value = value
+    out = BytesIO()
+    book.save(out)
+    tables: dict[str, Any] = {**SENT, **today}
+    answers = plan(instrument, **tables)
+    return register_edits(read_register(out.getvalue()), answers, "register.xlsx")
+
+
+SENT: dict[str, list[dict[str, Any]]] = {"register": RISKS, "measures": MEASURES}
+CHANGED = [RISKS[0], {**RISKS[1], "owner": both("Editors")}]
+
+
+def _kinds(edits: IncomingEdits) -> list[tuple[str, str, str, str | None]]:
+    return [(each.kind.value, each.path, each.new, each.conflict) for each in edits.proposals]
+
+
+def test_what_changed_here_alone_is_not_proposed_back() -> None:
+    assert _kinds(came_back({"register": CHANGED})) == []
+    added = [*RISKS, {"id": "r3", "statement": both("New since."), "owner": both("Web Team")}]
+    assert _kinds(came_back({"register": added})) == []  # no deletion of what is newer
+    measures = [{**MEASURES[0], "target": "2000"}]
+    assert _kinds(came_back({"measures": measures})) == []
+
+
+def test_what_the_owner_changed_alone_is_proposed() -> None:
+    edits = came_back({}, ("Register", "r2", "Risk owner", "Legal"))
+    assert _kinds(edits) == [("change", OWNER, "Legal", None)]
+    assert edits.proposals[0].old == "Web Team"
+
+
+def test_what_both_changed_is_a_conflict() -> None:
+    edits = came_back({"register": CHANGED}, ("Register", "r2", "Risk owner", "Legal"))
+    assert _kinds(edits) == [("change", OWNER, "Legal", "Editors")]
+    same = came_back({"register": CHANGED}, ("Register", "r2", "Risk owner", "Editors"))
+    assert _kinds(same) == []
+    measures = [{**MEASURES[0], "target": "2000"}]
+    edits = came_back({"measures": measures}, ("Measures", "k1", "Target", 1800))
+    assert _kinds(edits) == [("change", f"{NAME}.target", "1800", "2000")]
+
+
+def test_rows_that_one_side_deleted() -> None:
+    gone = ("Register", "r2", "Risk owner", None)
+    assert [each[:2] for each in _kinds(came_back({}, gone))] == [
+        ("delete_row", "risks.register[r2]")
+    ]
+    (kind, _, _, conflict) = _kinds(came_back({"register": CHANGED}, gone))[0]
+    assert kind == "delete_row" and conflict is not None and "Editors" in conflict
+    here = {"register": RISKS[:1]}
+    assert _kinds(came_back(here)) == []  # deleted here: it does not come back
+    edits = came_back(here, ("Register", "r2", "Risk owner", "Legal"))
+    assert edits.proposals == ()
+    assert [(each.where, each.text, each.code) for each in edits.unplaced] == [
+        (OWNER, "Legal", "row_gone")
+    ]

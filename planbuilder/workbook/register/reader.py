@@ -17,7 +17,7 @@ from itertools import groupby
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
-from planbuilder.workbook.register.row_reader import ReadRow, Unread, read_table
+from planbuilder.workbook.register.row_reader import BASE, ReadRow, Unread, read_table
 
 _IDS = re.compile(r"[,;\s]+")
 
@@ -99,7 +99,8 @@ class ReadRegister:
     """Everything read from a workbook; `unread` is what could not be understood, by its place.
 
     `columns` are those each table has in this file: a workbook of an older version, or one from
-    which somebody removed a column, says nothing of the others.
+    which somebody removed a column, says nothing of the others. `base` holds a digest of each
+    answer the workbook was made with, by its path; nothing in a workbook of an older version.
     """
 
     language: Language
@@ -110,6 +111,7 @@ class ReadRegister:
     measures: tuple[ReadMeasure, ...]
     unread: tuple[Unread, ...]
     columns: Mapping[str, frozenset[str]]
+    base: Mapping[str, str]
 
 
 def read_register(data: bytes, file: str | None = None) -> ReadRegister:
@@ -137,6 +139,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         tuple(_measure(row) for row in tables["measures"]),
         tuple(cell for rows in tables.values() for row in rows for cell in row.unread),
         {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
+        codes.get(BASE, {}),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planbuilder.instrument import Rating, Step
 from planbuilder.workbook.register.annex_sheets import ANNEXES
 from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.row_reader import BASE
 from planbuilder.workbook.register.tables import SheetTable
 from planbuilder.workbook.sheet import Book, Sheet
 
@@ -71,8 +72,11 @@ def _grid(sheet: Sheet, row: int) -> int:
     return last[0] + 1
 
 
-def codes_sheet(book: Book, tables: Sequence[SheetTable]) -> None:
-    """Write every list with its codes, then the names of sheets and columns, for the reader."""
+def codes_sheet(book: Book, tables: Sequence[SheetTable], base: Mapping[str, str]) -> None:
+    """Write every list with its codes, then the names of sheets and columns, for the reader.
+
+    `base` holds a digest of each answer by its path: what an edited workbook is compared with.
+    """
     words = book.words
     sheet = book.sheet("codes", printed=words.say("title.codes"))
     sheet.widths(40, 24, 28, 60)
@@ -82,6 +86,7 @@ def codes_sheet(book: Book, tables: Sequence[SheetTable]) -> None:
         rows.extend((key, item.code, item.label) for item in words.lists[key])
         book.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
+    rows.extend((BASE, digest, path) for path, digest in base.items())
     headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
     sheet.page.add_table(
         0,

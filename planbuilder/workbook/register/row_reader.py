@@ -32,6 +32,9 @@ LISTS: Mapping[tuple[str, str], str] = {
 }
 """The list that gives the codes of a column, by table and column."""
 
+BASE = "base"
+"""The list of the answers as they were: a digest of each by its path."""
+
 _HEADER_ROWS = 10
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
@@ -42,15 +43,17 @@ def plan_workbook(
     dated: date,
     profile: Answers | None = None,
     annexes: Mapping[str, Any] | None = None,
+    base: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Return the risk register of a plan as an xlsx file; the same answers give the same bytes.
 
     `dated` is the date written in the workbook and its properties; `profile` names the
-    department; `annexes` is what `annexes_context` returns, for a sheet each. Raises
+    department; `annexes` is what `annexes_context` returns, for a sheet each; `base` holds a
+    digest of each answer by its path, with which an edited workbook is compared later. Raises
     AssemblyError naming every answer too long for a cell.
     """
     subject = (instrument, (answers,), language, dated, profile)
-    return _workbook(*subject, portfolio=False, annexes=annexes)
+    return _workbook(*subject, portfolio=False, annexes=annexes, base=base)
 
 
 def portfolio_workbook(
@@ -60,12 +63,13 @@ def portfolio_workbook(
     *,
     dated: date,
     profile: Answers | None = None,
+    base: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Return one risk register of all `plans`, in their order, with a column that names the plan.
 
     See `plan_workbook` for the parameters and errors.
     """
-    return _workbook(instrument, tuple(plans), language, dated, profile, portfolio=True)
+    return _workbook(instrument, tuple(plans), language, dated, profile, portfolio=True, base=base)
 
 
 def _workbook(
@@ -77,6 +81,7 @@ def _workbook(
     *,
     portfolio: bool,
     annexes: Mapping[str, Any] | None = None,
+    base: Mapping[str, str],
 ) -> bytes:
     # Word documents print the same texts: a workbook that differed would look like another answer.
     plans = tuple(typeset(plan, language) for plan in plans)
@@ -101,7 +106,7 @@ def _workbook(
         scales_sheet(book)
         if annexes is not None:
             annex_sheets(book, annexes, title)
-        codes_sheet(book, sheets)
+        codes_sheet(book, sheets, base)
     return finished(out.getvalue(), language)
 
 

@@ -1,0 +1,74 @@
+"""What the cells of a register say, and what they said when the workbook was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from planbuilder.answers import Answers, Row, Wording, cell_path
+from planbuilder.answers.serialization import raw_value
+from planbuilder.instrument import Question
+from planbuilder.proposals.application import printed_text
+from planbuilder.text import Language
+from planbuilder.word.review.identity import text_digest
+
+TABLES = ("register", "mitigations", "measures")
+"""The roles of the tables a register holds."""
+
+
+def register_base(documents: Iterable[Answers], language: Language) -> dict[str, str]:
+    """Return a digest of every row and cell of the tables of a register, by its place."""
+    base: dict[str, str] = {}
+    for answers in documents:
+        for table in register_tables(answers):
+            for row in answers.rows(table.id):
+                base[base_place(answers, f"{table.id}[{row.id}]")] = "row"
+                for column in table.columns:
+                    place = base_place(answers, cell_path(table.id, row.id, column.id))
+                    base[place] = digest_of(stated_text(row, column, language))
+    return base
+
+
+def register_tables(answers: Answers) -> Iterator[Question]:
+    """Yield the tables of a document that a register holds."""
+    for role in TABLES:
+        for path in answers.document.paths_of(role):
+            yield answers.document.question(path)
+
+
+def base_place(answers: Answers, path: str) -> str:
+    """Return how a workbook of several plans names a path of one of them."""
+    return f"{answers.name}#{path}"
+
+
+def stated_text(row: Row, column: Question, language: Language) -> str:
+    """Return what a register states in a cell: codes where the column has options."""
+    value = row[column.id]
+    if isinstance(value, Wording):
+        return printed_text(value[language] or "", column, language, in_cell=True)
+    raw = "" if value is None else raw_value(value)
+    return ", ".join(map(str, raw)) if isinstance(raw, list) else str(raw)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Return whether two texts of a cell say the same: spaces and ways to write a number aside."""
+    return _plain(one) == _plain(other)
+
+
+def digest_of(text: str) -> str:
+    """Return the digest of what a cell says."""
+    return text_digest(_plain(text))
+
+
+def has_row(base: Mapping[str, str], answers: Answers, path: str) -> bool:
+    """Return whether a row was there when a workbook was made; it was where nothing is known."""
+    return not base or base_place(answers, path) in base
+
+
+def _plain(text: str) -> str:
+    spaced = " ".join(text.split())
+    try:
+        number = Decimal(spaced)
+    except InvalidOperation:
+        return spaced
+    return format(number.normalize(), "f") if number.is_finite() else spaced

@@ -25,6 +25,7 @@ from planbuilder.content.front_pages import (
     running_title,
 )
 from planbuilder.content.material import Material
+from planbuilder.content.measure_section import add_outcomes
 from planbuilder.content.policies import policies_cited, sources
 from planbuilder.content.requirement_matrix import requirements
 from planbuilder.content.risk_section import add_responses, causes, heat_map, scales
@@ -67,6 +68,10 @@ def _add_parts(material: Material, context: dict[str, Any]) -> None:
         register = context[section][key]
         add_responses(material, register["rows"] if register else [])
         context |= {"heat_map": heat_map(material), "scales": scales(material)}
+    if "measures" in roles:
+        section, _, key = material.document.path_of("measures").partition(".")
+        measures = context[section][key]
+        add_outcomes(material, measures["rows"] if measures else [])
     if "decision" in roles:
         context["decision"] = decision(material)
     if "consultations" in roles:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planbuilder.instrument import Document, Question, Section, Show
 from planbuilder.word.starter.body import Part, Writer
 from planbuilder.word.starter.pages import annex_heading
-from planbuilder.word.starter.xml import LANDSCAPE, TableColumn, only_if, tag, text
+from planbuilder.word.starter.xml import (
+    LANDSCAPE,
+    TableColumn,
+    group,
+    labelled,
+    only_if,
+    tag,
+    text,
+)
 
 
 def is_checklist(question: Question) -> bool:
@@ -138,7 +148,40 @@ def mitigations(writer: Writer, question: Question) -> str:
     return writer.rows(question, [writer.number(), *columns])
 
 
-_PARTS: dict[str, Part] = {"register": register, "mitigations": mitigations}
+_AIMS = ("objective", "tactic", "nature", "unit")
+_VALUES = ("baseline", "target", "set_by")
+"""What stands together in the table of measures: what is pursued, and the values with their day."""
+
+
+def measures(writer: Writer, question: Question) -> str:
+    """Return the measures, each with the expected result, the tactic and the source of its data.
+
+    An instrument whose measures start from no list of indicators prints their columns as asked.
+    """
+    asked = {column.id: writer.column(column) for column in writer.printed_columns(question)}
+    if question.preset_by not in asked:
+        return writer.answer(question)
+    label = writer.words("part.label", label="{label}")
+    outcome = f"{label.replace('{label}', writer.words('column.outcome'))} {{{{ row.outcome }}}}"
+    name = asked.pop("name")
+    begun = labelled(asked.pop(question.preset_by), label)
+    first = replace(
+        name,
+        cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{begun}",
+        weight=2.5,
+    )
+    values = [asked.pop(key) for key in _VALUES if key in asked]
+    aims = [asked.pop(key) for key in _AIMS if key in asked]
+    groups = ((aims, 2.4), (list(asked.values()), 2.3), (values, 1.7))
+    columns = [replace(group(each, label), weight=weight) for each, weight in groups if each]
+    return writer.rows(question, [first, *columns])
+
+
+_PARTS: dict[str, Part] = {
+    "register": register,
+    "mitigations": mitigations,
+    "measures": measures,
+}
 """The parts that take the place of a table, by the role of the table."""
 
 

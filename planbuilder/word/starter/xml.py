@@ -107,22 +107,22 @@ def grouped(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
     first, *others = columns
     size = -(-len(others) // 3)
     groups = [others[start : start + size] for start in range(0, len(others), size)]
-    return [replace(first, weight=2.2), *(_group(group, label) for group in groups)]
+    return [replace(first, weight=2.2), *(group(each, label) for each in groups)]
 
 
-def _group(columns: Sequence[TableColumn], label: str) -> TableColumn:
+def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
     """Return columns as one; a column that stays by itself needs no label in its cells."""
     if len(columns) == 1:
         return columns[0]
     return TableColumn(
         ", ".join(column.heading for column in columns),
-        "\n".join(_labelled(column, label) for column in columns),
+        "\n".join(labelled(column, label) for column in columns),
         2.2,
         holds=tuple(text for column in columns for text in (*column.holds, column.heading)),
     )
 
 
-def _labelled(column: TableColumn, label: str) -> str:
+def labelled(column: TableColumn, label: str) -> str:
     """Return the lines of a value under its label; where it may be blank, it is left out then."""
     line = f"{label.replace('{label}', column.heading)} {column.cell}"
     if not column.is_optional:

@@ -1,0 +1,30 @@
+"""The table of measures beside its answers: the expected result that each measure serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planbuilder.content.material import Material
+
+
+def add_outcomes(material: Material, rows: list[dict[str, Any]]) -> None:
+    """Add to each printed row of the measures its `outcome`, the expected result of its indicator.
+
+    It is empty for a measure of the department's own, and for an indicator whose group in the
+    list is no expected result: one without a tactic.
+    """
+    table = material.document.question(material.document.path_of("measures"))
+    catalogue = material.instrument.catalogues.get(_list_of(material))
+    groups = {group.id: group for group in (catalogue.groups if catalogue else ())}
+    indicators = {item.id: item for item in (catalogue.items if catalogue else ())}
+    for row, answered in zip(rows, material.answers.rows(table.id), strict=True):
+        chosen = indicators.get(str(answered[table.preset_by or ""]))
+        group = groups.get((chosen.group if chosen else None) or "")
+        expected = group is not None and group.tactic is not None
+        row["outcome"] = group.label[material.language] if group and expected else ""
+
+
+def _list_of(material: Material) -> str:
+    """Return the name of the list that the measures start from."""
+    table = material.document.question(material.document.path_of("measures"))
+    return (table.column(table.preset_by).choose_from or "") if table.preset_by else ""

@@ -25,6 +25,7 @@ from planbuilder.word.ooxml.namespaces import (
     STYLES,
     WP_URI,
     child,
+    parent_of,
     text_of,
     value,
     w,
@@ -36,6 +37,8 @@ from planbuilder.word.template.tag_repair import BRACES
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_SHAPE_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NEAR = 40
 _FURNITURE = ("word/header", "word/footer")
 # Words that say nothing about where a link leads, in both languages.
@@ -170,6 +173,18 @@ def _tables(docx: Docx) -> Iterator[Problem]:
             yield _problem("table_with_merged_cells", table)
 
 
+def _is_plain_shape(mark: etree._Element, *, in_body: bool) -> bool:
+    """Return whether a drawing is a box whose text is read out, or a line or area in a header.
+
+    LibreOffice drops the mark of what is decorative; a shape without a picture needs none there.
+    """
+    holder = parent_of(mark)
+    is_shape = next(holder.iter(f"{{{_SHAPE_URI}}}wsp"), None) is not None
+    has_picture = next(holder.iter(f"{{{_PICTURE_URI}}}pic"), None) is not None
+    has_text = any(text_of(box).strip() for box in holder.iter(w("txbxContent")))
+    return is_shape and not has_picture and (has_text or not in_body)
+
+
 def _drawings(docx: Docx) -> Iterator[Problem]:
     """Find pictures nobody can hear of, and in the body those that stand beside the text.
 
@@ -177,7 +192,8 @@ def _drawings(docx: Docx) -> Iterator[Problem]:
     """
     for name, root in docx.roots.items():
         for mark in root.iter(f"{{{WP_URI}}}docPr"):
-            if not (mark.get("descr") or "").strip() and not is_decorative(mark):
+            has_words = (mark.get("descr") or "").strip() or is_decorative(mark)
+            if not has_words and not _is_plain_shape(mark, in_body=name == DOCUMENT):
                 yield Problem("image_without_description", name, mark.get("name") or None)
         if name.startswith(_FURNITURE):
             continue

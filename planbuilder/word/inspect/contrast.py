@@ -203,7 +203,7 @@ class _Surroundings:
             direct = _marks_in((properties,))
             style_id = value(direct.get(w("rStyle")))
             own = (direct, *((self.sheet.marks(style_id),) if style_id else ()), *own)
-            fill = fill_of(direct.get(w("shd"))) or fill
+        fill = fill_of(_first(own, "shd")) or fill
         colour = value(_first(own, "color"))
         return Appearance(
             None if colour in (None, "auto") else colour,

@@ -37,6 +37,14 @@ from tests.word.adopt.builders import (
     unfit_styles,
     white_headings,
 )
+from tests.word.adopt.odd_files import (
+    dark_page,
+    form_body,
+    french_names,
+    german_names,
+    no_styles,
+    odd_ids,
+)
 
 PLAN = workspace().instrument.document("plan")
 STARTER = build_template(workspace().instrument, PLAN, Language.EN)
@@ -58,6 +66,11 @@ FILES: dict[str, tuple[Build, Any]] = {
     "furniture": (nothing, furniture_of_all_kinds),
     "unfit styles": (nothing, unfit_styles),
     "strict": (nothing, strict),
+    "German names": (nothing, german_names),
+    "French names": (form_body, french_names),
+    "no styles": (nothing, no_styles),
+    "odd ids": (odd_ids, nothing),
+    "dark page": (nothing, dark_page),
 }
 
 

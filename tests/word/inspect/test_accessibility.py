@@ -67,6 +67,12 @@ PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
     'wordprocessingDrawing"><wp:docPr id="{}" name="Picture"/></wp:inline></w:drawing></w:r></w:p>'
 )
+SHAPE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="9" name="Shape"/><wps:wsp xmlns:wps="http://schemas.'
+    'microsoft.com/office/word/2010/wordprocessingShape">{}</wps:wsp></wp:inline></w:drawing></w:r>'
+    "</w:p>"
+)
 AFTER = '<w:p><w:r><w:t xml:space="preserve">Text with words.</w:t></w:r></w:p>'
 
 
@@ -105,6 +111,7 @@ def plain(old: str, new: str) -> Callable[[str], str]:
             "table_with_merged_cells",
         ),
         (DOCUMENT, instead(PICTURE.format(9)), "image_without_description"),
+        (DOCUMENT, instead(SHAPE.format("")), "image_without_description"),
         (DOCUMENT, instead(PICTURE.format(9) * 2), "id_duplicate"),
         (DOCUMENT, instead("<w:p/>" + AFTER), "paragraph_empty"),
         (DOCUMENT, plain(">the plan<", ">here<"), "link_without_meaning"),
@@ -153,3 +160,10 @@ def test_a_table_in_a_table_is_found() -> None:
     }
 
     assert "table_within_table" in codes
+
+
+def test_a_box_whose_text_is_read_out_needs_no_description(data: bytes) -> None:
+    box = f"<wps:txbx><w:txbxContent>{AFTER}</w:txbxContent></wps:txbx>"
+    problems = accessibility_problems(changed(data, DOCUMENT, instead(SHAPE.format(box))))
+    codes = {problem.code for problem in problems}
+    assert "image_without_description" not in codes

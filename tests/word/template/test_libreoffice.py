@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from planbuilder.content.context import document_context, document_properties
@@ -12,13 +9,14 @@ from planbuilder.documents.generated_files import starter_templates
 from planbuilder.documents.material import material_of
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.text import Language
-from planbuilder.word import find_libreoffice, read_document, render, verify
+from planbuilder.word import read_document, render, verify
 from planbuilder.word.inspect.reader import Reading
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.starter.letters import TEMPLATE as LETTERS
 from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import FINISHED, TODAY, workspace
+from tests.word.resaving import as_libreoffice_saves
 
 
 @pytest.fixture(scope="module")
@@ -30,24 +28,8 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes
         for name, data in starter_templates(workspace().instrument)
         if not name.startswith(ANNEXES)
     }
-    for name, data in starters.items():
-        (folder / name).write_bytes(data)
-    program = find_libreoffice()
-    assert program is not None
-    subprocess.run(
-        [
-            str(program),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "docx:MS Word 2007 XML"),
-            *("--outdir", str(folder / "out"), *(str(folder / name) for name in starters)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return {
-        name: (data, (Path(folder) / "out" / name).read_bytes()) for name, data in starters.items()
-    }
+    saved = as_libreoffice_saves(starters, folder)
+    return {name: (data, saved[name]) for name, data in starters.items()}
 
 
 def test_every_starter_is_accepted_as_libreoffice_saves_it(

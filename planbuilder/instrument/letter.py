@@ -159,12 +159,14 @@ class Letter(Model):
     are the clauses an internal document follows, `when` says which plans it is for. `one_page`
     keeps its values and worked-out parts short. An `unsettled` answer is marked at its place, or
     a draft refers to its question and a final leaves out what needs it. An `operated` document
-    shows the plan with what the log says was done since. `earlier_ids` still name it.
+    shows the plan with what the log says was done since. `earlier_ids` still name it, and a list
+    of files calls it by its `label` where its title speaks to other readers.
     """
 
     id: Slug
     earlier_ids: tuple[Slug, ...] = ()
     title: Text
+    label: Text | None = None
     subject: Text
     when: Condition | None = None
     public: bool = False

@@ -135,7 +135,7 @@ def _links(
     words = workspace.instrument.words
     letters = sorted(workspace.instrument.letters, key=lambda letter: not _is_to_sign(letter))
     purposes = {
-        letter_name(answers, letter, language, ending): letter.title[language]
+        letter_name(answers, letter, language, ending): (letter.label or letter.title)[language]
         for letter in letters
         for ending in ("docx", "pdf", "html", "txt")
     }

@@ -93,6 +93,8 @@ def _either(en: str, fr: str) -> Callable[[Language], str]:
 
 FACTS = (
     Fact("account.version", "7.3", "asked", lambda _: "7.3"),
+    Fact("account.handle_en", "@NewPlaces_ex", "asked", lambda _: "@NewPlaces_ex"),
+    Fact("account.handle_fr", "@NouveauxLieux_ex", "asked", lambda _: "@NouveauxLieux_ex"),
     Fact("account.platform", "mastodon", "asked", lambda _: "Mastodon"),
     Fact("approval.approver", NEW, "asked", _words),
     Fact("roles.coordinator", NEW, "asked", _words),

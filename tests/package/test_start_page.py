@@ -236,6 +236,11 @@ def test_every_link_leads_to_a_file_and_every_file_has_one(
         assert files_of is not None
         own = {link.get("href") for link in files_of.iter("a")}
         assert f"documents/{PLAN}.annexes.{language.value}.docx" in own
+        # The titles of letters to followers would read as news: the account does not close.
+        named = {"en": "Notice for the day the account", "fr": "Avis pour le jour où le compte"}
+        labels = [plain(text_of(link)) for link in files_of.iter("a")]
+        assert any(label.startswith(named[language.value]) for label in labels)
+        assert not any(label.startswith(("This account", "Ce compte")) for label in labels)
     first = page.find(".//article/p[@class='first']/a")
     assert first is not None
     assert first.get("href") == f"letters-lettres/{PLAN}.approval-note.en.docx"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
+from planbuilder.answers.identity import Identity
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display
@@ -18,6 +20,13 @@ def typeset(answers: Answers, language: Language) -> Answers:
     A translation that follows its source still does: its record is that of the printed text.
     A second call changes nothing more.
     """
+    return _typeset(Identity(answers), language)
+
+
+# The profile and the strategy stand behind every letter, report and annex of every plan.
+@lru_cache(maxsize=32)
+def _typeset(of_answers: Identity[Answers], language: Language) -> Answers:
+    answers = of_answers.value
     values = {
         question.id: _typeset_value(question, answers.values[question.id], language)
         for question in answers.document.questions()

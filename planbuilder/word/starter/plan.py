@@ -103,6 +103,8 @@ def scales(writer: Writer, number: int) -> str:
                 TableColumn(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
             ],
             f"row in scales.{scale}",
+            # A scale is read as a whole; LibreOffice, too, loses the cells of one that breaks.
+            whole=True,
         )
         for scale, meaning in names
     )

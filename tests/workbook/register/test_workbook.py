@@ -15,17 +15,6 @@ pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""
 
 
-def test_the_open_xml_sdk_finds_no_fault_in_any_sample(
-    sample_books: dict[tuple[str, Language], bytes], ooxml_validator: Validator
-) -> None:
-    found = {
-        key: faults
-        for key, data in sample_books.items()
-        if (faults := ooxml_validator(data, "xlsx"))
-    }
-    assert found == {}
-
-
 def test_texts_are_in_the_language_of_the_workbook_alone(
     parks: Workspace, sample_books: dict[tuple[str, Language], bytes]
 ) -> None:

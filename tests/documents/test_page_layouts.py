@@ -87,6 +87,15 @@ def too_long(document: DocumentObject) -> None:
     _table(document, "\n".join(f"Line {number}" for number in range(70)))
 
 
+def header_over_a_long_row(document: DocumentObject) -> None:
+    """The header of a table and two lines of its first row, which is longer than a page."""
+    document.add_paragraph("Text before")
+    _tall(document, _PAGE - 110)
+    document.add_paragraph("Table 1: Long", style="Caption").paragraph_format.keep_with_next = True
+    table = _table(document, "Header", "\n".join(f"Line {number}" for number in range(60)))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
 def sound(document: DocumentObject) -> None:
     """Two pages with nothing to mend."""
     document.add_heading("One", 1)
@@ -101,6 +110,7 @@ _CASES: tuple[Callable[[DocumentObject], None], ...] = (
     widow,
     empty_page,
     too_long,
+    header_over_a_long_row,
     sound,
 )
 
@@ -143,6 +153,13 @@ def test_what_cannot_be_mended_is_named(layouts: dict[str, FileLayout]) -> None:
     layout = layouts["too_long.docx"]
     assert {note.code for note in layout.notes} == {"row_split"}
     assert (layout.mends, layout.mended) == ((), ())
+
+
+def test_a_table_does_not_begin_with_two_lines_of_a_row(layouts: dict[str, FileLayout]) -> None:
+    layout = layouts["header_over_a_long_row.docx"]
+    assert [note.code for note in layout.mended] == ["table_header_alone"]
+    assert {note.code for note in layout.notes} == {"row_split"}
+    assert "page_break_before" in [mend.code for mend in layout.mends]
 
 
 def test_sound_pages_are_left_in_peace(layouts: dict[str, FileLayout]) -> None:

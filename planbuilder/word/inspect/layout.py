@@ -18,6 +18,7 @@ _CAPTION = "caption"  # how the name of the style ends, which LibreOffice uses a
 _EDGE = 60.0  # above and below the text of a page, in points
 _NEARLY_EMPTY = 0.25
 _DEEPEST = 12
+_FEW = 3  # lines of a row: too few to begin a table with
 _SAME_LINE = 4.0  # points: a raised figure is no line of its own
 
 Key = tuple[int, int]
@@ -69,8 +70,9 @@ def layout_notes(layout: DocumentLayout) -> tuple[LayoutNote, ...]:
     """Return what is amiss with the pages of a document, in their order.
 
     `heading_at_foot`, `caption_alone` and `table_header_alone` for what is left behind at the
-    foot of a page, `row_split` for a row that goes over a page, `widow` for a single line of a
-    paragraph at the head or foot of a page, `page_nearly_empty` for a page filled to less than a
+    foot of a page, with a few lines of the first row or none, `row_split` for a row that goes over
+    a page, `widow` for a single line of a paragraph at the head or foot of a
+    page, `page_nearly_empty` for a page filled to less than a
     quarter that is neither the first nor the last of a part.
     """
     return tuple(
@@ -95,11 +97,25 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
     rows = {block.row for block in following.blocks if block.row is not None}
     split = next((block for block in page.blocks if block.row in rows), None)
     if split is not None:
+        header = _header_over(page, split)
+        if header is not None:
+            yield LayoutNote("table_header_alone", number, header.number)
         yield LayoutNote("row_split", number, split.number)
     elif last.number == first.number and 1 in (last.lines, first.lines):
         yield LayoutNote("widow", number, last.number)
     if page.filled < _NEARLY_EMPTY and number > 1 and first.role != "title":
         yield LayoutNote("page_nearly_empty", number, first.number)
+
+
+def _header_over(page: PageLayout, split: PageBlock) -> PageBlock | None:
+    """Return the header right above a row that goes over the page, where it begins with few lines.
+
+    A row longer than a page cannot be kept whole, but its table can begin on the next page.
+    """
+    start = page.blocks.index(split)
+    lines = max(block.lines for block in page.blocks if block.row == split.row)
+    above = page.blocks[start - 1] if start else None
+    return above if above is not None and above.role == "header" and lines <= _FEW else None
 
 
 def document_layout(pdf: bytes) -> DocumentLayout:

@@ -83,6 +83,9 @@ _QUOTED = re.compile(
 _QUOTES = re.compile(r"[«“\"`‘']")
 _CODE = re.compile(r"\{[^{}]*\}|(?<![^\s}])\S*[\w)]/\w\S*|\b\w+_\w+\b|(?<!\S)--\w[\w-]*")
 _CODE_SIGNS = re.compile(r"[{/_]|--")
+_CARE = re.compile(r"[«“\"`‘'{/_@#]")
+"""What may take words out of a sentence before it is judged: quotations, code, addresses."""
+
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _EVERYDAY_WEIGHT = 1.0
 _ENDING_WEIGHT = 0.4
@@ -172,12 +175,35 @@ def in_other_language(text: str, language: Language) -> bool:
 
 def speaks_other(sentence: str, language: Language) -> bool:
     """Return whether a sentence meant for `language` is clearly in the other one."""
+    if _is_plainly_in(sentence, language):
+        return False
     read = evidence(sentence)
     excess = read.excess(language.other)
     if excess < _EXCESS or read.words < _FEWEST_WORDS:
         return False
     is_dominant = read[language] <= _DOMINANCE * read[language.other]
     return is_dominant and (excess >= _TITLE_EXCESS or not _is_title(sentence))
+
+
+def _is_plainly_in(sentence: str, language: Language) -> bool:
+    """Return whether a few words, or everyday ones alone, settle that a sentence is not foreign.
+
+    This spares most sentences the rest: what speaks for the other language is put too high.
+    """
+    words = _WORD.findall(sentence)
+    if len(words) < _FEWEST_WORDS:
+        return True
+    if _CARE.search(sentence) or "--" in sentence:
+        return False
+    own = sum(map(_EVERYDAY[language].__contains__, words))
+    others = sum(map(_EVERYDAY[language.other].__contains__, words))
+    small = sum(map(str.islower, words))
+    most = (
+        _EVERYDAY_WEIGHT * (others + len(words) - small)
+        + _ENDING_WEIGHT * (small - own - others)
+        + _ELISION_WEIGHT * sentence.count("’")
+    )
+    return own > _DOMINANCE * most
 
 
 def _is_title(sentence: str) -> bool:

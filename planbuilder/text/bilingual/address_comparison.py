@@ -179,6 +179,8 @@ def names_apart(
         [fact for text in texts for fact in facts(text, language) if fact.kind in NAMES]
         for language, texts in ((Language.EN, en), (Language.FR, fr))
     )
+    if not (english_names or french_names):
+        return
     for kind in (FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG):
         english, french = (
             [fact for fact in names if fact.kind is kind] for names in (english_names, french_names)

@@ -65,25 +65,38 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
         straight = sum(fit.cost(place, 1, place, 1) for place in range(1, len(en) + 1))
         if straight <= _CHEAPEST_DETOUR:
             return tuple(Pair(range(at, at + 1), range(at, at + 1)) for at in range(len(en)))
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    best: _Table = {(0, 0): (0.0, (0, 0))}
     slope = len(fr) / len(en) if en else 0.0
     width = _BAND + abs(len(en) - len(fr))
     for i in range(len(en) + 1):
         middle = round(i * slope)
         for j in range(max(0, middle - width), min(len(fr), middle + width) + 1):
-            options = [
-                (best[i - m, j - n][0] + base + fit.cost(i, m, j, n), (m, n))
-                for (m, n), base in _STEPS.items()
-                if (i - m, j - n) in best
-            ]
-            if options:
-                best[i, j] = min(options)
+            if option := _best_step(best, fit, i, j):
+                best[i, j] = option
     return tuple(_rejoin(tuple(_backwards(best, len(en), len(fr)))[::-1], fit))
 
 
-def _backwards(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: int, j: int
-) -> Iterator[Pair]:
+_Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
+"""The cost of the best way to each place in two texts, and its last step."""
+
+
+def _best_step(best: _Table, fit: _Fit, i: int, j: int) -> tuple[float, tuple[int, int]] | None:
+    """Return the cheapest way to a place; words are looked at where lengths leave a choice."""
+    cheapest: tuple[float, tuple[int, int]] | None = None
+    for (m, n), base in _STEPS.items():
+        before = best.get((i - m, j - n))
+        if before is None:
+            continue
+        least = before[0] + base
+        if cheapest and least + fit.least(i, m, j, n) > cheapest[0]:
+            continue
+        option = least + fit.cost(i, m, j, n), (m, n)
+        if cheapest is None or option < cheapest:
+            cheapest = option
+    return cheapest
+
+
+def _backwards(best: _Table, i: int, j: int) -> Iterator[Pair]:
     while i or j:
         m, n = best[i, j][1]
         yield Pair(range(i - m, i), range(j - n, j))
@@ -126,6 +139,12 @@ class _Fit:
             [anchors(text, Language.FR) for text in fr],
         )
         self._stretches: dict[tuple[int, int, int], _Stretch] = {}
+
+    def least(self, i: int, m: int, j: int, n: int) -> float:
+        """Return the least that a step can cost: what its lengths do."""
+        if not m or not n:
+            return 0.0
+        return _length_cost(self._stretch(0, i, m).length, self._stretch(1, j, n).length)
 
     def cost(self, i: int, m: int, j: int, n: int) -> float:
         """Return the cost of the `m` sentences before `i` against the `n` before `j`."""
@@ -192,13 +211,18 @@ def _length_cost(english: int, french: int) -> float:
 @lru_cache(maxsize=8192)
 def anchors(text: str, language: Language) -> Anchors:
     """Return the words of a sentence that may have a counterpart in its translation."""
+    return tuple(
+        anchor for word in _WORD.findall(text) if (anchor := _anchor(word, language)) is not None
+    )
+
+
+@lru_cache(maxsize=8192)
+def _anchor(word: str, language: Language) -> frozenset[str] | None:
+    """Return what the counterpart of a word or a number is known by, None where it has none."""
+    if word[0].isdigit():
+        return frozenset({re.sub(r"\D", "", word)})
     stems = meanings()[language]
-    words = []
-    for word in _WORD.findall(text):
-        if word[0].isdigit():
-            words.append(frozenset({re.sub(r"\D", "", word)}))
-            continue
-        stem = key(word)
-        if stem in stems or len(word) >= _SHORTEST:
-            words.append(frozenset({stem, *stems.get(stem, ())}))
-    return tuple(words)
+    stem = key(word)
+    if stem in stems or len(word) >= _SHORTEST:
+        return frozenset({stem, *stems.get(stem, ())})
+    return None

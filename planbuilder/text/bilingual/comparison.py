@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align
-from planbuilder.text.bilingual.fact_comparison import facts_alone
+from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
@@ -145,6 +145,8 @@ def _facts(
 ) -> Iterator[FactDifference]:
     """Yield what differs in all pairs together, and then in those of which no side is empty."""
     en, fr = ([pair[language] for pair in pairs if pair[language]] for language in LANGUAGES)
+    if not (_state(en, Language.EN) or _state(fr, Language.FR)):
+        return
     extras = {
         Language.EN: facts_alone(en, Language.EN, fr),
         Language.FR: facts_alone(fr, Language.FR, en),
@@ -177,6 +179,11 @@ def _moved(pair: SentencePair, settled: set[str], *, is_whole: bool) -> Iterator
     }
     for difference in _by_kind(extras):
         yield FactDifference(difference.kind, difference.en, difference.fr, is_order=True)
+
+
+def _state(several: Sequence[str], language: Language) -> bool:
+    """Return whether sentences state any fact, in figures or in words."""
+    return any(facts(text, language) or calling_facts(text, language) for text in several)
 
 
 def _have_figure_one(several: Sequence[str], language: Language) -> bool:

@@ -69,8 +69,15 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
 
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
+    if not any(calling_facts(sentence, language) for sentence in own):
+        return ()
     text = "\n".join(others)
-    figures = _distinct(fact for other in others for fact in facts(other, language.other))
+    figures = _distinct(
+        fact
+        for other in others
+        for fact in calling_facts(other, language.other)
+        if not counts_one(fact.surface, language.other)
+    )
     by_values: dict[tuple[str, ...], list[Fact]] = {}
     for figure in figures:
         by_values.setdefault(figure.values, []).append(figure)

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from planbuilder.text.language import LANGUAGES, Language
 from planbuilder.text.typography.protected_spans import masked
+from planbuilder.text.vocabulary import distinct_words
 
 
 class Force(StrEnum):
@@ -44,6 +45,14 @@ _NEGATION = {
         re.IGNORECASE,
     ),
 }
+_NEGATIVE_WORDS = {
+    Language.EN: frozenset(
+        ("not", "cannot", "never", "nobody", "none", "nothing", "neither", "no", "t")
+    ),
+    Language.FR: frozenset(("ne", "n", "pas", "non", "aucun", "aucune")),
+}
+"""One of these is a word of any negative sentence: most are spared the search."""
+
 _SETTLES = {
     Language.EN: re.compile(
         r"\b(?:un(?!i|der|til|less\b|fortunat)\w{3,}|in(?:valid|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
@@ -122,6 +131,14 @@ _FORCES: Mapping[Language, Mapping[Force, re.Pattern[str]]] = {
     },
 }
 
+_BINDING_WORDS = frozenset(
+    (
+        *("must", "shall", "has", "have", "had", "need", "needs", "required", "obliged"),
+        *("mandatory", "may", "might", "allowed", "permitted", "optional"),
+    )
+)
+"""One of these is a word of any English sentence that obliges or permits."""
+
 _ALIKE = tuple(
     {Language.EN: _any_of(english, ends=""), Language.FR: _any_of(french, ends="")}
     for english, french in (
@@ -168,6 +185,8 @@ _SHORTEST = 4
 @lru_cache(maxsize=8192)
 def negations(text: str, language: Language) -> tuple[str, ...]:
     """Return the plain negations of a sentence, as they are written."""
+    if distinct_words(text).isdisjoint(_NEGATIVE_WORDS[language]):
+        return ()
     matches = _NEGATION[language].finditer(masked(text))
     return tuple(" ".join(match[0].split()) for match in matches)
 
@@ -190,9 +209,9 @@ def lone_negation(en: str, fr: str) -> Language | None:
     texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
         count = _call(negations(texts[language], language))
-        if count and count > _reach(texts[language.other], language.other) - _shared(
-            texts, language
-        ):
+        if count <= len(negations(texts[language.other], language.other)):
+            continue
+        if count > _reach(texts[language.other], language.other) - _shared(texts, language):
             return language
     return None
 
@@ -240,6 +259,8 @@ def _beside_negations(text: str, language: Language) -> str:
 
 def conflicting_forces(en: str, fr: str) -> tuple[Force, Force] | None:
     """Return how binding each sentence is where one obliges and the other merely permits."""
+    if distinct_words(en).isdisjoint(_BINDING_WORDS):
+        return None
     english = forces(en, Language.EN)
     if len(english) != 1 or Force.SHOULD in english:
         return None

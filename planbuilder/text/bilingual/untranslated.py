@@ -11,6 +11,7 @@ from planbuilder.text.detection import evidence, speaks_other
 from planbuilder.text.language import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence
 from planbuilder.text.typography.protected_spans import MASK, masked
+from planbuilder.text.vocabulary import distinct_words
 
 _RUN = 5
 """Words in a row that two languages do not share by chance."""
@@ -40,14 +41,26 @@ def untranslated(
     leave no doubt which text they were left in where their words are those of one language.
     """
     texts = {Language.EN: english, Language.FR: french}
-    alike = _words(english) & _words(french)
-    shared = _runs(english, alike) & _runs(french, alike) if len(alike) >= _RUN else frozenset()
+    shared = _shared_runs(english, french)
     return tuple(
         Untranslated(language, sentence.text)
         for language in LANGUAGES
         for sentence in texts[language]
         if speaks_other(sentence.text, language) or _is_left(sentence, language, shared)
     )
+
+
+def _shared_runs(
+    english: tuple[Sentence, ...], french: tuple[Sentence, ...]
+) -> frozenset[tuple[str, ...]]:
+    if len(_vocabulary(english) & _vocabulary(french)) < _RUN:
+        return frozenset()
+    alike = _words(english) & _words(french)
+    return _runs(english, alike) & _runs(french, alike) if len(alike) >= _RUN else frozenset()
+
+
+def _vocabulary(sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    return frozenset().union(*(distinct_words(sentence.text) for sentence in sentences))
 
 
 def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:

@@ -14,36 +14,48 @@ from functools import lru_cache
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words, numbered_in_roman
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import Language
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.vocabulary import distinct_words
 
-_CARDINAL = {
-    Language.EN: r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty",
-    Language.FR: r"deux|trois|quatre|cinq|six|sept|huit|dix|onze|douze|treize|quatorze|quinze|seize"
-    r"|vingts?|trente|quarante|cinquante|soixante",
-}
 _REST_OF_NUMBER = {
     Language.EN: r"one|hundred|thousand|million|billion",
     Language.FR: r"et|une?|neuf|cents?|mille|millions?|milliards?",
 }
+_CARDINAL_WORDS = {
+    Language.EN: frozenset(
+        (
+            *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+            *("nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"),
+            "ninety",
+        )
+    ),
+    Language.FR: frozenset(
+        (
+            *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "dix", "onze", "douze"),
+            *("treize", "quatorze", "quinze", "seize", "vingt", "vingts", "trente", "quarante"),
+            *("cinquante", "soixante"),
+        )
+    ),
+}
+"""One of these is a word of any text with such a number: most are spared the search."""
+
 _CARDINALS = {
     language: re.compile(
         rf"(?<![\w’'-])(?:{first})(?:[ -](?:{first}|{_REST_OF_NUMBER[language]}))*"
         r"(?![^\W\d_]|-points)",  # a « deux-points » is a colon
         re.IGNORECASE,
     )
-    for language, first in _CARDINAL.items()
+    for language, first in ((each, "|".join(sorted(_CARDINAL_WORDS[each]))) for each in LANGUAGES)
 }
-_CARDINAL_STEMS = {
-    Language.EN: ("two", "thr", "four", "fi", "six", "sev", "eig", "nin", "ten", "elev", "twe"),
-    Language.FR: (
-        *("deu", "troi", "quat", "cinq", "six", "sept", "huit", "dix", "onz", "ouze"),
-        *("eiz", "quin", "vingt", "trent", "quaran", "soix"),
-    ),
+_COUNTING_WORDS = {
+    Language.EN: frozenset(("more", "less", "least", "most", "only", "exactly")),
+    Language.FR: frozenset(("plus", "moins", "seul", "seule")),
 }
-"""What any text with such a number holds: most are spared the search."""
+"""One of these is a word of any text that counts one thing, with `one`, `un` or `une`."""
 
-_ONE_STEM = {Language.EN: " one", Language.FR: "un"}
+_ONE_WORDS = {Language.EN: frozenset({"one"}), Language.FR: frozenset({"un", "une"})}
+
 _LONGEST_UNIT = 24
 """Characters after a number in which its unit stands."""
 
@@ -96,10 +108,10 @@ def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
     Those from two on: `two-factor` is as sure as `2 factors`, and `seven days` as `7 days`. One
     does where it counts (`at least one`), and a Roman numeral where it numbers (`level II`).
     """
-    plain = text.casefold()
-    if any(stem in plain for stem in _CARDINAL_STEMS[language]):
+    words = distinct_words(text)
+    if not words.isdisjoint(_CARDINAL_WORDS[language]):
         yield from _cardinals(text, language)
-    if _ONE_STEM[language] in plain:
+    if not (words.isdisjoint(_ONE_WORDS[language]) or words.isdisjoint(_COUNTING_WORDS[language])):
         for match in _CALLING_ONE[language].finditer(text):
             yield Fact(FactKind.NUMBER, ("1",), match[0], match.start())
     for word, value, start in numbered_in_roman(text):

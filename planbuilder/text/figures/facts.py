@@ -25,6 +25,7 @@ from planbuilder.text.figures.units import unit_named
 from planbuilder.text.language import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
+from planbuilder.text.vocabulary import distinct_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,17 @@ _ADDS_TO_DIGIT = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})
 _ISO = re.compile(r"\d-\d\d-\d")
 _ADDRESS = re.compile(r"\w\.\w|\]\(")
 _CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
+
+
+_SIGN = re.compile(r"[\d@#$%]|\w\.\w|\]\(")
+"""What a text holds that states anything, where it names no month, day or hour."""
+
+_NAMES = frozenset(
+    name
+    for names in (*MONTHS.values(), *WEEKDAYS.values(), _HINTS[FactKind.TIME])
+    for each in names
+    for name in (each.casefold(), f"{each.casefold()}s")
+)
 
 
 def _may_hold(kind: FactKind, plain: str, *, has_digit: bool) -> bool:
@@ -98,6 +110,8 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str]
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return what a text states in figures and addresses, in order; each stretch is read once."""
     text = unicodedata.normalize("NFC", text)
+    if _SIGN.search(text) is None and _NAMES.isdisjoint(distinct_words(text)):
+        return ()
     plain, has_digit = text.casefold(), _DIGIT.search(text) is not None
     result: list[Fact] = []
     rest = text

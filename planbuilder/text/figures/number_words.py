@@ -14,6 +14,7 @@ from functools import lru_cache
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.language import Language
+from planbuilder.text.vocabulary import distinct_words
 
 _ONE = {
     Language.EN: re.compile(r"(?<![\w-])(?<!ty )(?:one|a\s?seconds?)(?![\w-])", re.IGNORECASE),
@@ -80,10 +81,16 @@ _ROMAN_LETTER = re.compile(
     r"|category|sections?|articles?|wars?)\s+)((?-i:[IVXLC]))(?!\w|[’'.]\w)|(?<!\w)((?-i:[IVXLC]))(?:e|er|re)(?!\w)",
     re.IGNORECASE,
 )
-_ROMAN_SIGN = re.compile(r"\b[IVX]+\b")
+_NUMBERED_THINGS = frozenset(
+    (
+        *("level", "levels", "niveau", "niveaux", "annex", "annexe", "annexes", "appendix"),
+        *("phase", "phases", "chapter", "chapters", "chapitre", "chapitres", "volume", "volumes"),
+        *("tome", "tomes", "stage", "stages", "étape", "étapes", "war", "wars"),
+    )
+)
 _NUMBERED = re.compile(
-    r"\b(?:levels?|niveaux?|annex(?:es?)?|appendix|phases?|chapters?|chapitres?|volumes?|tomes?"
-    r"|stages?|étapes?|wars?) (?:d['’]\w+ )?((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
+    rf"\b(?:{'|'.join(sorted(_NUMBERED_THINGS))}) (?:d['’]\w+ )?"
+    r"((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
     re.IGNORECASE,
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -126,7 +133,9 @@ def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:
 
     A lone C or L is a letter, as in `type C`, and so is any without such a word before it.
     """
-    for match in _NUMBERED.finditer(text) if _ROMAN_SIGN.search(text) else ():
+    if distinct_words(text).isdisjoint(_NUMBERED_THINGS):
+        return
+    for match in _NUMBERED.finditer(text):
         yield match[0], _roman(match[1]), match.start()
 
 

@@ -28,6 +28,8 @@ _STEPS = {(1, 1): 0.0, (1, 0): 5.0, (0, 1): 5.0, (2, 1): 5.0, (1, 2): 5.0, (2, 2
 _CHEAPEST_DETOUR = 10.0
 """What any way costs at least that does not pair the sentences one by one: two such steps."""
 
+_ROUNDING = 1e-6
+
 _MISFIT = 5.5
 """What a pair costs of which no word has a counterpart; one of which all have costs nothing."""
 
@@ -61,17 +63,21 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
     if len(en) == len(fr) == 1:
         return (Pair(range(1), range(1)),)
     fit = _Fit(en, fr)
+    limit = math.inf
     if len(en) == len(fr):
         straight = sum(fit.cost(place, 1, place, 1) for place in range(1, len(en) + 1))
         if straight <= _CHEAPEST_DETOUR:
             return tuple(Pair(range(at, at + 1), range(at, at + 1)) for at in range(len(en)))
+        limit = straight
     best: _Table = {(0, 0): (0.0, (0, 0))}
     slope = len(fr) / len(en) if en else 0.0
     width = _BAND + abs(len(en) - len(fr))
     for i in range(len(en) + 1):
         middle = round(i * slope)
         for j in range(max(0, middle - width), min(len(fr), middle + width) + 1):
-            if option := _best_step(best, fit, i, j):
+            option = _best_step(best, fit, i, j)
+            ahead = abs((len(en) - i) - (len(fr) - j))
+            if option and option[0] + _CHEAPEST_DETOUR / 2 * ahead <= limit + _ROUNDING:
                 best[i, j] = option
     return tuple(_rejoin(tuple(_backwards(best, len(en), len(fr)))[::-1], fit))
 
@@ -81,19 +87,17 @@ _Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
 
 
 def _best_step(best: _Table, fit: _Fit, i: int, j: int) -> tuple[float, tuple[int, int]] | None:
-    """Return the cheapest way to a place; words are looked at where lengths leave a choice."""
-    cheapest: tuple[float, tuple[int, int]] | None = None
+    """Return the cheapest way to a place, None where there is none."""
+    cheapest, step = math.inf, (0, 0)
     for (m, n), base in _STEPS.items():
         before = best.get((i - m, j - n))
-        if before is None:
+        if before is None or before[0] + base > cheapest:
             continue
         least = before[0] + base
-        if cheapest and least + fit.least(i, m, j, n) > cheapest[0]:
-            continue
-        option = least + fit.cost(i, m, j, n), (m, n)
-        if cheapest is None or option < cheapest:
-            cheapest = option
-    return cheapest
+        cost = least + fit.cost(i, m, j, n, cheapest - least)
+        if (cost, (m, n)) < (cheapest, step):
+            cheapest, step = cost, (m, n)
+    return (cheapest, step) if step != (0, 0) else None
 
 
 def _backwards(best: _Table, i: int, j: int) -> Iterator[Pair]:
@@ -140,19 +144,19 @@ class _Fit:
         )
         self._stretches: dict[tuple[int, int, int], _Stretch] = {}
 
-    def least(self, i: int, m: int, j: int, n: int) -> float:
-        """Return the least that a step can cost: what its lengths do."""
-        if not m or not n:
-            return 0.0
-        return _length_cost(self._stretch(0, i, m).length, self._stretch(1, j, n).length)
+    def cost(self, i: int, m: int, j: int, n: int, most: float = math.inf) -> float:
+        """Return the cost of the `m` sentences before `i` against the `n` before `j`.
 
-    def cost(self, i: int, m: int, j: int, n: int) -> float:
-        """Return the cost of the `m` sentences before `i` against the `n` before `j`."""
+        Words are not looked at where lengths alone cost more than `most`.
+        """
         if not m or not n:
             return 0.0
         english, french = self._stretch(0, i, m), self._stretch(1, j, n)
+        lengths = _length_cost(english.length, french.length)
+        if lengths > most:
+            return lengths
         alike = _fit(english, french) if english.words and french.words else _UNANCHORED
-        return _length_cost(english.length, french.length) + _MISFIT * (1 - alike)
+        return lengths + _MISFIT * (1 - alike)
 
     def completes(self, alone: Pair, pair: Pair) -> bool:
         """Return whether a sentence without counterpart says what its side of a pair does not."""
@@ -196,10 +200,9 @@ class _Stretch:
 
 def _fit(english: _Stretch, french: _Stretch) -> float:
     """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
-    there, here = english.every.isdisjoint, french.every.isdisjoint
-    ours = [word for word in english.words if not here(word)]
-    theirs = [word for word in french.words if not there(word)]
-    return (len(ours) / len(english.words) + len(theirs) / len(french.words)) / 2
+    alone = sum(map(french.every.isdisjoint, english.words)) / len(english.words)
+    theirs_alone = sum(map(english.every.isdisjoint, french.words)) / len(french.words)
+    return 1 - (alone + theirs_alone) / 2
 
 
 def _length_cost(english: int, french: int) -> float:

@@ -60,7 +60,7 @@ def _shared_runs(
 
 
 def _vocabulary(sentences: tuple[Sentence, ...]) -> frozenset[str]:
-    return frozenset().union(*(distinct_words(sentence.text) for sentence in sentences))
+    return frozenset().union(*[distinct_words(sentence.text) for sentence in sentences])
 
 
 def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:

@@ -63,7 +63,8 @@ _ADDRESS = re.compile(r"\w\.\w|\]\(")
 _CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
 
 
-_SIGN = re.compile(r"[\d@#$%]|\w\.\w|\]\(")
+_SIGN = re.compile(r"[\d@#$%]")
+_DOT = re.compile(r"\.\w")
 """What a text holds that states anything, where it names no month, day or hour."""
 
 _NAMES = frozenset(
@@ -72,6 +73,12 @@ _NAMES = frozenset(
     for each in names
     for name in (each.casefold(), f"{each.casefold()}s")
 )
+
+
+def _may_state(text: str) -> bool:
+    """Return whether a text may state any fact."""
+    has_sign = _SIGN.search(text) or _DOT.search(text) or "](" in text
+    return bool(has_sign) or not _NAMES.isdisjoint(distinct_words(text))
 
 
 def _may_hold(kind: FactKind, plain: str, *, has_digit: bool) -> bool:
@@ -110,7 +117,7 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str]
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return what a text states in figures and addresses, in order; each stretch is read once."""
     text = unicodedata.normalize("NFC", text)
-    if _SIGN.search(text) is None and _NAMES.isdisjoint(distinct_words(text)):
+    if not _may_state(text):
         return ()
     plain, has_digit = text.casefold(), _DIGIT.search(text) is not None
     result: list[Fact] = []
@@ -118,6 +125,8 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
     for kind, readings in _readings(language):
         if _may_hold(kind, plain, has_digit=has_digit):
             for pattern in readings:
+                if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
+                    break
                 rest = _read(kind, pattern, rest, language, result)
     return tuple(sorted(result, key=lambda fact: fact.start))
 

@@ -33,6 +33,9 @@ _ABBREVIATED = {
 }
 """What never ends a sentence, beyond the abbreviations the library knows."""
 
+_LONGEST_ABBREVIATION = 12
+_SAYS = re.compile(r"[^\W_]")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -107,12 +110,12 @@ def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
     pending = ""
     for part in segment(language.value, line):
         pending += part
-        if _ABBREVIATED[language].search(pending.rstrip()):
+        if _ABBREVIATED[language].search(pending.rstrip()[-_LONGEST_ABBREVIATION:]):
             continue
-        if any(sign.isalnum() for sign in pending):
+        if _SAYS.search(pending):
             yield _sentence(pending, item)
             item, pending = None, ""
-    if any(sign.isalnum() for sign in pending):
+    if _SAYS.search(pending):
         yield _sentence(pending, item)
 
 

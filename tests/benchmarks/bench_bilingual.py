@@ -10,7 +10,7 @@ from __future__ import annotations
 from planbuilder.answers import read_answers
 from planbuilder.errors import AnswerError
 from planbuilder.storage import read_yaml, shipped
-from planbuilder.text import sentences
+from planbuilder.text import detection, sentences, vocabulary
 from planbuilder.text.bilingual import alignment, comparison, fact_comparison, obligation
 from planbuilder.text.figures import facts, number_words
 from planbuilder.workspace import read_workspace
@@ -25,8 +25,11 @@ _MEMORIES = (
     obligation.forces,
     facts.facts,
     number_words.facts_in_words,
+    detection.evidence,
+    detection.in_other_language,
+    vocabulary.distinct_words,
 )
-"""What remembers a text by its content."""
+"""What remembers a text by its content; what is known of single words stays."""
 
 
 def main() -> None:

@@ -66,6 +66,9 @@ _DEFINITE = re.compile(
 )
 """What stands before a number that may go unsaid: `les deux langues`, `une semaine sur deux`."""
 
+_LONGEST_ARTICLE = 16
+"""Characters before a number in which such a word stands."""
+
 COUNTED_ONE = {
     Language.EN: re.compile(
         r"\b(?:more than|less than|at least|at most|only|just|within|exactly) (?:one|an?)\b"
@@ -125,7 +128,8 @@ def _cardinals(text: str, language: Language) -> Iterator[Fact]:
             continue
         after = facts(f"{value}{text[match.end() : match.end() + _LONGEST_UNIT]}", language)
         read = after[0] if after and after[0].start == 0 else Fact(FactKind.NUMBER, (value,), "", 0)
-        if read.unit or not _DEFINITE.search(text[: match.start()]):
+        before = text[max(0, match.start() - _LONGEST_ARTICLE) : match.start()]
+        if read.unit or not _DEFINITE.search(before):
             yield replace(read, surface=match[0], start=match.start())
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 
+from planbuilder.text.figures.hints import possible_kinds
 from planbuilder.text.figures.patterns import (
     ABBREVIATED_MONTHS,
     SCALES,
@@ -25,7 +26,6 @@ from planbuilder.text.figures.units import unit_named
 from planbuilder.text.language import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
-from planbuilder.text.vocabulary import distinct_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,63 +45,6 @@ class Fact:
 
 
 _DIGIT = re.compile(r"\d")
-_HINTS: Mapping[FactKind, tuple[str, ...]] = {
-    FactKind.HANDLE: ("@",),
-    FactKind.HASHTAG: ("#",),
-    FactKind.WEEKDAY: tuple(day.casefold() for days in WEEKDAYS.values() for day in days),
-    FactKind.AMOUNT: ("$", "dollar"),
-    FactKind.PERCENTAGE: ("%", "cent", "100", "p. c", "p.c"),
-    FactKind.TIME: ("noon", "midnight", "midi", "minuit"),
-}
-"""What a text in small letters holds where it states a fact of a kind, or else a digit."""
-
-_ADDS_TO_DIGIT = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})
-"""Kinds that need a digit too."""
-
-_ISO = re.compile(r"\d-\d\d-\d")
-_ADDRESS = re.compile(r"\w\.\w|\]\(")
-_CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
-
-
-_SIGN = re.compile(r"[\d@#$%]")
-_DOT = re.compile(r"\.\w")
-"""What a text holds that states anything, where it names no month, day or hour."""
-
-_NAMES = frozenset(
-    name
-    for names in (*MONTHS.values(), *WEEKDAYS.values(), _HINTS[FactKind.TIME])
-    for each in names
-    for name in (each.casefold(), f"{each.casefold()}s")
-)
-
-
-def _may_state(text: str) -> bool:
-    """Return whether a text may state any fact."""
-    has_sign = _SIGN.search(text) or _DOT.search(text) or "](" in text
-    return bool(has_sign) or not _NAMES.isdisjoint(distinct_words(text))
-
-
-def _may_hold(kind: FactKind, plain: str, *, has_digit: bool) -> bool:
-    """Return whether a text in small letters may state a fact of a kind: most spare the search."""
-    if kind is FactKind.NUMBER:
-        return has_digit
-    if kind is FactKind.DATE:
-        months = _months(abbreviated=has_digit)
-        return any(month in plain for month in months) or _ISO.search(plain) is not None
-    if kind is FactKind.LINK:
-        return _ADDRESS.search(plain) is not None
-    if kind is FactKind.TIME and has_digit and _CLOCK.search(plain):
-        return True
-    if kind in _ADDS_TO_DIGIT and not has_digit:
-        return False
-    return any(hint in plain for hint in _HINTS[kind])
-
-
-@lru_cache(maxsize=2)
-def _months(*, abbreviated: bool) -> tuple[str, ...]:
-    """Return how the months of both languages begin, or their whole names."""
-    names = {name.casefold() for names in MONTHS.values() for name in names}
-    return tuple({name[:3] for name in names} if abbreviated else names)
 
 
 @lru_cache(maxsize=2)
@@ -117,13 +60,13 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str]
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return what a text states in figures and addresses, in order; each stretch is read once."""
     text = unicodedata.normalize("NFC", text)
-    if not _may_state(text):
+    kinds = possible_kinds(text)
+    if not kinds:
         return ()
-    plain, has_digit = text.casefold(), _DIGIT.search(text) is not None
     result: list[Fact] = []
     rest = text
     for kind, readings in _readings(language):
-        if _may_hold(kind, plain, has_digit=has_digit):
+        if kind in kinds:
             for pattern in readings:
                 if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
                     break

@@ -1,0 +1,59 @@
+"""Which kinds of fact a text may state, by its signs and words: most searches are spared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planbuilder.text.figures.patterns import WEEKDAYS, FactKind
+from planbuilder.text.typography.rules import MONTHS
+from planbuilder.text.vocabulary import distinct_words
+
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"\d-\d\d-\d")
+_ADDRESS = re.compile(r"\w\.\w")
+_CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
+_PER_CENT = ("%", "cent", "100", "p. c", "p.c")
+_HOURS = frozenset({"noon", "midnight", "midi", "minuit"})
+_WEEKDAYS = frozenset(
+    f"{day.casefold()}{ending}"
+    for days in WEEKDAYS.values()
+    for day in days
+    for ending in ("", "s")
+)
+_MONTHS = frozenset(month.casefold() for months in MONTHS.values() for month in months)
+_MONTH_STARTS = frozenset(month[:3] for month in _MONTHS)
+
+
+def possible_kinds(text: str) -> frozenset[FactKind]:
+    """Return the kinds of fact that a text may state, and seldom one more."""
+    return frozenset(_kinds(text.casefold(), distinct_words(text)))
+
+
+def _kinds(plain: str, words: frozenset[str]) -> Iterator[FactKind]:
+    if "](" in plain or ("." in plain and _ADDRESS.search(plain)):
+        yield FactKind.LINK
+    if "@" in plain:
+        yield FactKind.HANDLE
+    if "#" in plain:
+        yield FactKind.HASHTAG
+    if not words.isdisjoint(_WEEKDAYS):
+        yield FactKind.WEEKDAY
+    if not words.isdisjoint(_HOURS):
+        yield FactKind.TIME
+    if not words.isdisjoint(_MONTHS):
+        yield FactKind.DATE
+    if _DIGIT.search(plain):
+        yield from _kinds_with_digits(plain, words)
+
+
+def _kinds_with_digits(plain: str, words: frozenset[str]) -> Iterator[FactKind]:
+    yield FactKind.NUMBER
+    if "$" in plain or "dollar" in plain:
+        yield FactKind.AMOUNT
+    if any(sign in plain for sign in _PER_CENT):
+        yield FactKind.PERCENTAGE
+    if _CLOCK.search(plain):
+        yield FactKind.TIME
+    if not _MONTH_STARTS.isdisjoint([word[:3] for word in words]) or _ISO.search(plain):
+        yield FactKind.DATE

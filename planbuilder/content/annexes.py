@@ -6,8 +6,9 @@ from typing import Any
 
 from planbuilder.content.citations import all_cited
 from planbuilder.content.material import Material
+from planbuilder.content.requirement_answers import reason_unconcerned
 from planbuilder.content.sections import BLANK
-from planbuilder.instrument import AreaItem, Question, Section
+from planbuilder.instrument import AreaItem, Item, Question, Section
 
 CHECKLISTS = "checklists"
 
@@ -35,7 +36,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
             {
                 "point": item.label[language],
                 "source": _sources(material, item.cites, heading.cites),
-                "confirmed": _confirmed(material, question, item.id in selected),
+                "confirmed": _confirmed(material, question, item, item.id in selected),
             }
             for item in instrument.catalogues[CHECKLISTS].items
             if item.group == group
@@ -60,8 +61,9 @@ def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]
     return "; ".join(labels) or BLANK
 
 
-def _confirmed(material: Material, question: Question, ticked: bool) -> str:
-    if material.answers.is_not_applicable(question.id):
+def _confirmed(material: Material, question: Question, item: Item, ticked: bool) -> str:
+    unconcerned = not ticked and reason_unconcerned(material, item) is not None
+    if unconcerned or material.answers.is_not_applicable(question.id):
         return material.words("value.not_applicable")
     return material.words("value.confirmed" if ticked else "value.not_confirmed")
 

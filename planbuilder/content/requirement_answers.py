@@ -10,6 +10,7 @@ from planbuilder.answers import Wording, kind_of
 from planbuilder.content.material import Material
 from planbuilder.instrument import (
     Catalogue,
+    Item,
     Question,
     Section,
     Stage,
@@ -56,8 +57,8 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
             if question.id in material.exempt:
                 continue
             reason = _reason(material, question)
-            for requirement, state in _covered(material, question):
-                answer = CoveringAnswer(section, question, state, reason)
+            for requirement, state, own_reason in _covered(material, question):
+                answer = CoveringAnswer(section, question, state, own_reason or reason)
                 answers.setdefault(requirement, []).append(answer)
     return answers
 
@@ -75,20 +76,44 @@ def _reason(material: Material, question: Question) -> str | None:
     return material.words("requirement.not_asked", question=headings_text)
 
 
-def _covered(material: Material, question: Question) -> Iterator[tuple[str, RequirementState]]:
-    """Yield what a question covers: by itself, by its columns, and by the items chosen in it."""
+def _covered(
+    material: Material, question: Question
+) -> Iterator[tuple[str, RequirementState, str | None]]:
+    """Yield what a question covers: by itself, by its columns, and by the items chosen in it.
+
+    The third part is why an item does not concern the account, None where it does.
+    """
     state = _stands(material, question)
     for part in (question, *question.columns):
         for requirement in part.covers:
-            yield requirement, state
-        for item, option_ids in _items(material, question, part):
-            for requirement in item:
+            yield requirement, state, None
+        for covers, is_chosen, reason in _items(material, question, part):
+            for requirement in covers:
                 if state is RequirementState.NOT_APPLICABLE:
-                    yield requirement, state
-                elif option_ids:
-                    yield requirement, RequirementState.ANSWERED
+                    yield requirement, state, None
+                elif is_chosen:
+                    yield requirement, RequirementState.ANSWERED, None
+                elif _is_checklist(part) and reason is not None:
+                    yield requirement, RequirementState.NOT_APPLICABLE, reason
                 elif _is_checklist(part):
-                    yield requirement, RequirementState.NOT_ANSWERED
+                    yield requirement, RequirementState.NOT_ANSWERED, None
+
+
+def reason_unconcerned(material: Material, item: Item) -> str | None:
+    """Return why an item does not concern the account: functions it does not use; None if it does.
+
+    An account whose functions are not known yet is concerned by every item.
+    """
+    if not item.applies_with or "functions" not in material.document.roles:
+        return None
+    question = material.document.question(material.document.path_of("functions"))
+    used = material.answers.selection(question.id)
+    if not used or set(item.applies_with) & set(used):
+        return None
+    labels = dict(material.instrument.choices(question))
+    functions = [labels[each][material.language] for each in item.applies_with]
+    listed = format_list(functions, material.language)
+    return material.words("requirement.not_used", functions=listed)
 
 
 def _is_checklist(question: Question) -> bool:
@@ -99,8 +124,8 @@ def _is_checklist(question: Question) -> bool:
 
 def _items(
     material: Material, question: Question, part: Question
-) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Yield what each item on offer covers, and whether it was chosen in any row."""
+) -> Iterator[tuple[tuple[str, ...], bool, str | None]]:
+    """Yield what each item on offer covers, whether any row chose it, why it is of no concern."""
     head, _, tail = (part.choose_from or "").partition(":")
     name = tail if head == "group" else head
     catalogue = material.instrument.catalogues.get(name)
@@ -112,9 +137,10 @@ def _items(
     option_ids |= {group for item in set(option_ids) if (group := groups.get(item))}
     offered = {item.id for item in catalogue.items if not tail or item.group == tail}
     offered |= {group.id for group in catalogue.groups if head == "group" or not tail}
+    reasons = {item.id: reason_unconcerned(material, item) for item in catalogue.items}
     for item, covers in _covers(catalogue).items():
         if item in offered:
-            yield covers, item in option_ids
+            yield covers, item in option_ids, reasons.get(item)
 
 
 def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,8 @@ class Item(Model):
     """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets.
 
     An item is retired, never removed: from `retired_on` it is not offered any more, and answers
-    that chose it are still read and printed. `successor` is the item to choose instead.
+    that chose it are still read and printed. `successor` is the item to choose instead. An item
+    that `applies_with` functions concerns only an account that uses one of them.
     """
 
     id: Slug
@@ -29,6 +30,7 @@ class Item(Model):
     covers: tuple[str, ...] = ()
     retired_on: date | None = None
     successor: Slug | None = None
+    applies_with: tuple[Slug, ...] = ()
 
     def is_retired(self, day: date) -> bool:
         """Return whether the item is retired by a day."""

@@ -91,6 +91,22 @@ def test_what_does_not_apply_says_why() -> None:
     assert silent["MIS-1"]["where"].endswith("The films are silent.")
 
 
+def test_a_point_about_a_function_that_is_not_used_does_not_apply() -> None:
+    used = ("posts", "comments", "live_video")
+    settled = ("ola_1",)
+    changes = {"platform__functions": used, "consultations__official_languages": settled}
+    assert rows_of(plan(**changes))["OLA-14"]["state"] == "Not answered"
+    without = rows_of(plan(**{**changes, "platform__functions": used[:2]}))["OLA-14"]
+    assert without["state"] == "Not applicable"
+    assert without["where"].endswith("the account does not use this: Live video")
+    unknown = rows_of(plan(**{**changes, "platform__functions": None}))
+    assert unknown["OLA-14"]["state"] == "Not answered"
+    chosen = rows_of(
+        plan(platform__functions=used[:2], consultations__official_languages=("ola_14",))
+    )
+    assert chosen["OLA-14"]["state"] == "Answered"
+
+
 def test_a_rule_verifies_a_row_only_where_it_looked_and_found_nothing() -> None:
     states = {row["state"] for row in rows_of().values()}
     assert "Checked against the answers" not in states  # no rule has run

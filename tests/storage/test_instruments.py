@@ -125,6 +125,11 @@ def question(data: Any, path: str) -> Any:
             {("nothing_to_choose", "plan.account.platform")},
         ),
         (
+            "catalogues/checklists.yaml",
+            lambda data: data["items"][0].update(applies_with=["live_vidoe"]),
+            {("no_such_function", "catalogues/checklists.axs_1")},
+        ),
+        (
             "plan/account.yaml",
             lambda data: question(data, "account.use").update(
                 when={"equals": ["account.platform", "x"]}

@@ -27,6 +27,8 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
             yield from _sources(instrument, where, item.cites, item.covers)
             if item.group and item.group not in groups:
                 yield Problem("no_such_group", path=where, values={"value": item.group})
+            for function in sorted(set(item.applies_with) - _functions(instrument)):
+                yield Problem("no_such_function", path=where, values={"value": function})
         for group in catalogue.groups:
             where = f"catalogues/{catalogue.id}.{group.id}"
             yield from _sources(instrument, where, group.cites, group.covers)
@@ -37,6 +39,16 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
     for requirement in instrument.requirements:
         where = f"requirements.{requirement.id}"
         yield from _sources(instrument, where, [requirement.clause], requirement.successors)
+
+
+def _functions(instrument: Instrument) -> set[str]:
+    """Return the functions an account may use: the options of the questions in that role."""
+    return {
+        option
+        for document in instrument.documents
+        if "functions" in document.roles
+        for option, _ in instrument.choices(document.question(document.path_of("functions")))
+    }
 
 
 def _policies(instrument: Instrument) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ def checklists(material: Material) -> list[dict[str, Any]]:
         )
         rows = [
             {
+                "path": question.id,
+                "option": item.id,
                 "point": item.label[language],
                 "source": _sources(material, item.cites, heading.cites),
                 "confirmed": _confirmed(material, question, item, item.id in selected),

@@ -15,11 +15,20 @@ from planbuilder.word.review.identity import text_digest
 TABLES = ("register", "mitigations", "measures")
 """The roles of the tables a register holds."""
 
+_CHECKLISTS = "checklists:"
+
 
 def register_base(documents: Iterable[Answers], language: Language) -> dict[str, str]:
-    """Return a digest of every row and cell of the tables of a register, by its place."""
+    """Return a digest of every row and cell of the tables of a register, by its place.
+
+    The points confirmed of a checklist count as one answer.
+    """
     base: dict[str, str] = {}
     for answers in documents:
+        for question in answers.document.questions():
+            if is_checklist(question):
+                place = base_place(answers, question.id)
+                base[place] = digest_of(points_text(answers.selection(question.id)))
         for table in register_tables(answers):
             for row in answers.rows(table.id):
                 base[base_place(answers, f"{table.id}[{row.id}]")] = "row"
@@ -34,6 +43,16 @@ def register_tables(answers: Answers) -> Iterator[Question]:
     for role in TABLES:
         for path in answers.document.paths_of(role):
             yield answers.document.question(path)
+
+
+def is_checklist(question: Question) -> bool:
+    """Return whether a question confirms the points of a checklist."""
+    return (question.choose_from or "").startswith(_CHECKLISTS)
+
+
+def points_text(options: Iterable[str]) -> str:
+    """Return the options confirmed as one text, whatever their order."""
+    return ", ".join(sorted(options))
 
 
 def base_place(answers: Answers, path: str) -> str:

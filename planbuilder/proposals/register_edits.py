@@ -21,12 +21,14 @@ from planbuilder.proposals.register_base import (
     base_place,
     digest_of,
     has_row,
+    points_text,
     register_tables,
     same_text,
     stated_text,
 )
 from planbuilder.text import Language
-from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadRegister, ReadRisk
+from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadPoint, ReadRegister, ReadRisk
+from planbuilder.workbook.register.checklist_reader import NOT_APPLICABLE, YES
 
 _BESIDE = frozenset({"row", "id", "plan", "overwritten", "mitigations", "above_tolerance"})
 _NAMES = {"inherent": "rating", "residual": "residual_rating"}
@@ -56,7 +58,7 @@ def register_edits(register: ReadRegister, answers: Answers, source: str) -> Inc
         role = answers.document.role_of(question.id) or ""
         own = [row for row in read[role] if row.plan in (None, answers.name)]
         edits += workbook.edits(_Table(question, own, register.columns[role]))
-    return edits
+    return edits + IncomingEdits(tuple(workbook.checklists(register.points)))
 
 
 def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
@@ -129,6 +131,32 @@ class _Workbook:
                 source=self.source,
             )
 
+    def checklists(self, points: Sequence[ReadPoint]) -> Iterator[EditProposal]:
+        """Yield a change of each checklist of which points were confirmed or taken back."""
+        paths = {each.id for each in self.answers.document.questions()}
+        for path in dict.fromkeys(each.path for each in points):
+            own = {each.option: each for each in points if each.path == path}
+            before = self.answers.selection(path) if path in paths else ()
+            if path not in paths or all(each.state == NOT_APPLICABLE for each in own.values()):
+                continue
+            # What the sheet does not list, a point that is retired say, stays as it is.
+            beside = [option for option in before if option not in own]
+            after = [*beside, *(option for option, each in own.items() if each.state == YES)]
+            now = points_text(before)
+            if points_text(after) == now or self._has_changed(path, points_text(after)) is False:
+                continue
+            both_changed = self._has_changed(path, now) is True
+            yield EditProposal(
+                self.answers.name,
+                path,
+                EditKind.CHANGE,
+                None,
+                "" if both_changed else _listed(before, own),
+                _listed(after, own),
+                conflict=_listed(before, own) if both_changed else None,
+                source=self.source,
+            )
+
     def _of_removed_row(
         self, table: Question, row: str, cells: Mapping[str, str]
     ) -> Iterator[UnplacedText]:
@@ -172,6 +200,12 @@ class _Workbook:
             cells=MappingProxyType(filled),
             after="-",
         )
+
+
+def _listed(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str:
+    """Return options in the words of the sheet, a line for each."""
+    texts = (points[option].text if option in points else option for option in options)
+    return "\n".join(f"- {text}" for text in texts)
 
 
 def _cells(row: _ReadRow, table: _Table) -> Iterator[tuple[str, str]]:

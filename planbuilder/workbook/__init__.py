@@ -6,6 +6,7 @@ needs neither the language nor the instrument a workbook was made with. Labels r
 were chosen because people print, present and read these sheets aloud.
 """
 
+from planbuilder.workbook.register.checklist_reader import ReadPoint
 from planbuilder.workbook.register.reader import (
     ReadMeasure,
     ReadMitigation,
@@ -19,6 +20,7 @@ from planbuilder.workbook.register.workbook import plan_workbook, portfolio_work
 __all__ = [
     "ReadMeasure",
     "ReadMitigation",
+    "ReadPoint",
     "ReadRegister",
     "ReadRisk",
     "Unread",

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from planbuilder.proposals import IncomingEdits
+from planbuilder.documents.registers import register_workbooks
+from planbuilder.documents.value_reader import value_reader
+from planbuilder.proposals import IncomingEdits, applied_proposal
 from planbuilder.proposals.register_base import register_base
 from planbuilder.proposals.register_edits import register_edits
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook, read_register
+from tests.proposals.builders import PLAN, TODAY, workspace
 from tests.workbook.building import DATED, both, plan
 
 SHEET = "Mitigations"
@@ -151,3 +155,46 @@ def test_rows_that_one_side_deleted() -> None:
     assert [(each.where, each.text, each.code) for each in edits.unplaced] == [
         (OWNER, "Legal", "row_gone")
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_points_of_the_checklists_come_back(language: Language) -> None:
+    here = workspace()
+    answers = here.plans[PLAN]
+    ((_, data),) = register_workbooks(here, answers, TODAY, (), languages=(language,), final=False)
+    book = load_workbook(BytesIO(data))
+    page: Any = book[{Language.EN: "Checklists", Language.FR: "Listes de vérification"}[language]]
+    rows = list(page.iter_rows(min_row=2))
+    yes = rows[0][3].value
+    rows[0][3].value = None  # the first point is taken back, and the one that was open confirmed
+    opened = next(row for row in rows[1:] if row[3].value != yes)
+    opened[3].value = "x"
+    rows[2][3].value = "perhaps"
+    out = BytesIO()
+    book.save(out)
+    edits = register_edits(read_register(out.getvalue()), answers, "register.xlsx")
+    assert [each.text for each in edits.unplaced] == ["perhaps"]
+    after = answers
+    for each in edits.proposals:
+        after = applied_proposal(after, each, value_reader(here, after))
+    paths = [each.path for each in edits.proposals]
+    assert paths == ["consultations.accessibility", "consultations.official_languages"]
+    before = [set(answers.selection(path)) for path in paths]
+    now = [set(after.selection(path)) for path in paths]
+    assert len(before[0] - now[0]) == 1 and now[0] < before[0]
+    assert len(now[1] - before[1]) == 1 and before[1] < now[1]
+
+
+def test_points_changed_here_since_are_no_proposal_and_a_conflict_where_both_did() -> None:
+    here = workspace()
+    sent, path = here.plans[PLAN], "consultations.accessibility"
+    today = sent.with_value(path, sent.selection(path)[1:])
+    ((_, data),) = register_workbooks(here, sent, TODAY, (), languages=(Language.EN,), final=False)
+    assert register_edits(read_register(data), today, "register.xlsx").proposals == ()
+    book = load_workbook(BytesIO(data))
+    page: Any = book["Checklists"]
+    page["D4"] = "Not yet"
+    out = BytesIO()
+    book.save(out)
+    (proposal,) = register_edits(read_register(out.getvalue()), today, "register.xlsx").proposals
+    assert proposal.path == path and proposal.conflict is not None and proposal.old == ""

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from planbuilder.workbook.register.checklist_reader import (
+    CHECKLISTS,
+    CONFIRMED,
+    NO,
+    NOT_APPLICABLE,
+    POINTS,
+    YES,
+    point_label,
+)
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import SheetColumn, SheetRow, SheetTable
 from planbuilder.workbook.sheet import Book
@@ -39,6 +48,20 @@ _COLUMNS: Mapping[str, tuple[tuple[str, str, float], ...]] = {
 """The columns of each sheet: key of the cell, wording of the heading, width in characters."""
 
 
+def checklist_codes(
+    words: RegisterWords, annexes: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the codes an edited sheet of checklists is read with: list, code, label."""
+    for column in _columns(words, CHECKLISTS):
+        yield CHECKLISTS, column.key, column.heading
+    for state, wording in _STATES.items():
+        yield CONFIRMED, state, words.instrument.words(wording, words.language)
+    for each in annexes[CHECKLISTS]:
+        for row in each["rows"]:
+            label = point_label(each["title"], row["point"])
+            yield POINTS, f"{row['path']}:{row['option']}", label
+
+
 def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
     """Write a sheet for each annex that holds something, with `title` at the head of its pages."""
     words = book.words
@@ -49,6 +72,14 @@ def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
         part = words.instrument.words(f"part.{key}", words.language)
         printed = words.say("title.printed", title=title, part=part)
         book.sheet(key, (1, 0), printed).table(SheetTable(key, _columns(words, key), rows))
+
+
+_STATES = {
+    YES: "value.confirmed",
+    NO: "value.not_confirmed",
+    NOT_APPLICABLE: "value.not_applicable",
+}
+"""The wording of each state of a point."""
 
 
 def _columns(words: RegisterWords, key: str) -> tuple[SheetColumn, ...]:

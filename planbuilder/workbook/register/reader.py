@@ -17,6 +17,7 @@ from itertools import groupby
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
+from planbuilder.workbook.register.checklist_reader import ReadPoint, read_points
 from planbuilder.workbook.register.row_reader import BASE, ReadRow, Unread, read_table
 
 _IDS = re.compile(r"[,;\s]+")
@@ -109,6 +110,7 @@ class ReadRegister:
     risks: tuple[ReadRisk, ...]
     mitigations: tuple[ReadMitigation, ...]
     measures: tuple[ReadMeasure, ...]
+    points: tuple[ReadPoint, ...]
     unread: tuple[Unread, ...]
     columns: Mapping[str, frozenset[str]]
     base: Mapping[str, str]
@@ -129,6 +131,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         tables = {key: read_table(grids, codes, key) for key in keys}
     except (KeyError, ValueError) as error:
         raise AnswerError(Problem("not_a_register", file)) from error
+    points, unread = read_points(grids, codes)
     mitigations = tuple(_mitigation(row) for row in tables["mitigations"])
     return ReadRegister(
         language,
@@ -137,7 +140,8 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         tuple(_risk(row, mitigations) for row in tables["register"]),
         mitigations,
         tuple(_measure(row) for row in tables["measures"]),
-        tuple(cell for rows in tables.values() for row in rows for cell in row.unread),
+        points,
+        (*(cell for rows in tables.values() for row in rows for cell in row.unread), *unread),
         {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
         codes.get(BASE, {}),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planbuilder.instrument import Rating, Step
 from planbuilder.workbook.register.annex_sheets import ANNEXES
@@ -72,10 +72,16 @@ def _grid(sheet: Sheet, row: int) -> int:
     return last[0] + 1
 
 
-def codes_sheet(book: Book, tables: Sequence[SheetTable], base: Mapping[str, str]) -> None:
+def codes_sheet(
+    book: Book,
+    tables: Sequence[SheetTable],
+    base: Mapping[str, str],
+    checklists: Iterable[tuple[str, str, str]] = (),
+) -> None:
     """Write every list with its codes, then the names of sheets and columns, for the reader.
 
-    `base` holds a digest of each answer by its path: what an edited workbook is compared with.
+    `base` holds a digest of each answer by its path: what an edited workbook is compared with;
+    `checklists` the list, code and label of what the sheet of checklists is read with.
     """
     words = book.words
     sheet = book.sheet("codes", printed=words.say("title.codes"))
@@ -86,6 +92,7 @@ def codes_sheet(book: Book, tables: Sequence[SheetTable], base: Mapping[str, str
         rows.extend((key, item.code, item.label) for item in words.lists[key])
         book.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
+    rows.extend(checklists)
     rows.extend((BASE, digest, path) for path, digest in base.items())
     headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
     sheet.page.add_table(

@@ -17,7 +17,7 @@ from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 from planbuilder.workbook.finalization import finished
-from planbuilder.workbook.register.annex_sheets import annex_sheets
+from planbuilder.workbook.register.annex_sheets import annex_sheets, checklist_codes
 from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
 from planbuilder.workbook.register.labels import RegisterWords
@@ -106,7 +106,8 @@ def _workbook(
         scales_sheet(book)
         if annexes is not None:
             annex_sheets(book, annexes, title)
-        codes_sheet(book, sheets, base)
+        codes = () if annexes is None else checklist_codes(words, annexes)
+        codes_sheet(book, sheets, base, codes)
     return finished(out.getvalue(), language)
 
 

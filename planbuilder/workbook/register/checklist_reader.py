@@ -1,0 +1,85 @@
+"""The sheet of checklists → which points of which question somebody confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planbuilder.workbook.grid_reader import Grid
+from planbuilder.workbook.register.row_reader import Codes, Unread
+
+CHECKLISTS, POINTS, CONFIRMED, ANSWER = "checklists", "points", "confirmed", "answer"
+"""The lists of codes a sheet of checklists is read with."""
+
+YES, NO, NOT_APPLICABLE = "yes", "no", "not_applicable"
+_MARKS = {"x": YES, "✓": YES, "✔": YES, "☒": YES, "☐": NO, "": NO}
+_HEADER_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoint:
+    """A point of a checklist: the path of its question, its option, its text, and its state."""
+
+    path: str
+    option: str
+    text: str
+    state: str
+
+
+def point_label(checklist: str, point: str) -> str:
+    """Return how the codes name a point: its list and its text, since lists share points."""
+    return f"{checklist} | {point}"
+
+
+def read_points(
+    grids: tuple[Grid, ...], codes: Codes
+) -> tuple[tuple[ReadPoint, ...], tuple[Unread, ...]]:
+    """Return the points of the checklists, and the cells that say neither yes nor no.
+
+    None where the workbook has no such sheet: an older version, or one of several plans.
+    """
+    headings = {_spaced(label): key for label, key in codes.get(CHECKLISTS, {}).items()}
+    points, unread = [], []
+    for each in _cells(grids, headings):
+        place, checklist, point, text = each
+        code = codes.get(POINTS, {}).get(point_label(checklist, point))
+        if code is None:
+            continue  # a note below the table, or a point of another version
+        path, _, option = code.rpartition(":")
+        state = _state(text, codes)
+        if state is None:
+            unread.append(Unread(place, text))
+        else:
+            points.append(ReadPoint(path, option, point, state))
+    return tuple(points), tuple(unread)
+
+
+def _cells(
+    grids: tuple[Grid, ...], headings: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield for each row: the place of its state, its list, its point, and what stands there."""
+    for grid in grids:
+        for header in range(min(grid.rows, _HEADER_ROWS)):
+            titles = [headings.get(_spaced(grid.text(header, col))) for col in range(grid.columns)]
+            if not {"list", "point", CONFIRMED} <= set(titles):
+                continue
+            checklist, point, state = map(titles.index, ("list", "point", CONFIRMED))
+            for row in range(header + 1, grid.rows):
+                place = grid.place(row, state)
+                yield place, grid.text(row, checklist), grid.text(row, point), grid.text(row, state)
+            return
+
+
+def _state(text: str, codes: Codes) -> str | None:
+    """Return what a cell says of a point, in the words of the workbook or with a mark."""
+    plain = _spaced(text).casefold()
+    names = {
+        _spaced(label).casefold(): code
+        for key in (ANSWER, CONFIRMED)
+        for label, code in codes.get(key, {}).items()
+    }
+    return names.get(plain) or _MARKS.get(plain)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

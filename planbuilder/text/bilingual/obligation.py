@@ -228,8 +228,13 @@ def _reach(text: str, language: Language) -> int:
     One negation may deny several things that are joined (`we do not announce or give`), where
     the other language denies each (`nous n’annonçons pas et ne donnons pas`).
     """
-    joints = len(_JOINTS[language].findall(text)) if negations(text, language) else 0
-    return _denials(text, language) + joints
+    denials = _denials(text, language)
+    if not denials:
+        return 0
+    joints = [joint.casefold() for joint in _JOINTS[language].findall(text)]
+    if not negations(text, language):  # “lacks its name or its role”
+        joints = [joint for joint in joints if joint in ("or", "ou")]
+    return denials + len(joints)
 
 
 def _denials(text: str, language: Language) -> int:

@@ -57,6 +57,7 @@ def test_how_binding_a_sentence_is(text: str, language: Language, expected: set[
         ("You reply to each one", "Vous ne répondez pas à chacun", FR),
         ("You do not reply today", "Vous ne répondez pas aujourd’hui", None),
         ("You do not reply today", "Vous évitez de répondre aujourd’hui", None),
+        ("A row lacks its name or its role", "La ligne n’a pas de nom ou pas de rôle", None),
         ("You cannot remove the only user", "Vous pouvez retirer le seul utilisateur", EN),
         ("You cannot remove the only user", "Vous retirez le seul utilisateur, jamais", None),
         ("You cannot pay without a card", "Vous pouvez payer sans carte", EN),

@@ -26,6 +26,7 @@ from planbuilder.word import (
     to_pdf,
     verify,
     with_page_numbers,
+    with_placeholder_pages,
 )
 from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
@@ -53,12 +54,17 @@ def assemble_annexes(
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
     if layouts is None and counts:
-        layouts = lay_out({file.name: file.docx for file in files}, today)
+        layouts = lay_out(annexes_to_count(files), today)
     files = annexes_with_layouts(files, layouts or {})
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
         files = tuple(replace(file, pdf=copies[file.name]) for file in files)
     return files
+
+
+def annexes_to_count(files: Sequence[AssembledDocument]) -> dict[str, bytes]:
+    """Return rendered annexes as they are laid out, by name."""
+    return {file.name: with_placeholder_pages(file.docx) for file in files}
 
 
 def render_annexes(

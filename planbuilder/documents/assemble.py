@@ -27,6 +27,7 @@ from planbuilder.word import (
     to_pdf,
     verify,
     with_page_numbers,
+    with_placeholder_pages,
 )
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.inspect.mending import FileLayout
@@ -124,7 +125,10 @@ class UnnumberedDocuments:
     @property
     def word_files(self) -> dict[str, bytes]:
         """Return the Word files by name, as they are laid out."""
-        return {_name(group): _bytes(self.instrument, group) for group in self.groups}
+        return {
+            _name(group): _bytes(self.instrument, tuple(map(_to_be_counted, group)))
+            for group in self.groups
+        }
 
     def with_layouts(self, layouts: Layouts) -> tuple[AssembledDocument, ...]:
         """Return the finished files; one without a layout gets no page numbers."""
@@ -228,6 +232,10 @@ def _numbered(
     for place, whole in enumerate(group):
         own = pages[place * share : (place + 1) * share]
         yield replace(whole, docx=with_page_numbers(whole.docx, own))
+
+
+def _to_be_counted(whole: _Rendered) -> _Rendered:
+    return replace(whole, docx=with_placeholder_pages(whole.docx))
 
 
 def _name(group: tuple[_Rendered, ...]) -> str:

@@ -12,7 +12,7 @@ from planbuilder.approval.digests import answers_digest, instrument_digest, sha2
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
 from planbuilder.checks import Finding, run
-from planbuilder.documents.annexes import annexes_with_layouts, render_annexes
+from planbuilder.documents.annexes import annexes_to_count, annexes_with_layouts, render_annexes
 from planbuilder.documents.assemble import AssembledDocument, render_documents
 from planbuilder.documents.material import material_of
 from planbuilder.documents.page_layouts import Layouts, lay_out
@@ -128,8 +128,7 @@ def _assembled(
     )
     layouts = edition.layouts
     if layouts is None and convert:
-        unnumbered = {each.name: each.docx for each in annexes}
-        layouts = lay_out(main.word_files | unnumbered, edition.dated)
+        layouts = lay_out(main.word_files | annexes_to_count(annexes), edition.dated)
     return main.with_layouts(layouts or {}) + annexes_with_layouts(annexes, layouts or {})
 
 

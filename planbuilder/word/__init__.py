@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from planbuilder.word.inspect.readback import read_back, verify
     from planbuilder.word.inspect.reader import Passage, Reading, read_document
     from planbuilder.word.ooxml.content_controls import without_controls
-    from planbuilder.word.ooxml.table_of_contents import with_page_numbers
+    from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
     from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
     from planbuilder.word.template.compile import Template, compile_template, template_names
     from planbuilder.word.template.render import render
@@ -31,6 +31,7 @@ __all__ = [
     "to_pdf",
     "verify",
     "with_page_numbers",
+    "with_placeholder_pages",
     "without_controls",
 ]
 
@@ -46,7 +47,7 @@ _MODULES = {
         "read_document",
     ),
     "planbuilder.word.ooxml.content_controls": ("without_controls",),
-    "planbuilder.word.ooxml.table_of_contents": ("with_page_numbers",),
+    "planbuilder.word.ooxml.table_of_contents": ("with_page_numbers", "with_placeholder_pages"),
     "planbuilder.word.pdf": (
         "find_libreoffice",
         "outline_pages",

@@ -8,7 +8,7 @@ are none, the field is marked so that Word fills it in when the document is open
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,6 +33,7 @@ _FIELD = re.compile(r"^\s*TOC\b")
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _HEADING = re.compile(r"heading (\d)")
 _MARK = "_Toc"
+_PLACEHOLDER = 88
 _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
 
 
@@ -117,13 +118,35 @@ def fill_contents(
 
 def with_page_numbers(data: bytes, pages: Sequence[tuple[str, int]]) -> bytes:
     """Return a finished docx with these pages (heading, page) in its table of contents."""
+    return _filled(data, lambda document, styles: pages)
+
+
+def with_placeholder_pages(data: bytes) -> bytes:
+    """Return a finished docx with a page of two digits at every entry of its table of contents.
+
+    Pages are counted in such a file: an entry takes the lines it takes once its page is known,
+    where one without a page could be a line shorter and move a heading to the page before.
+    """
+
+    def placeholders(document: etree._Element, styles: Styles) -> list[tuple[str, int]]:
+        levels = contents_levels(document)
+        headings = headings_in(document, styles)
+        return [(head.text, _PLACEHOLDER) for head in headings if head.level in levels]
+
+    return _filled(data, placeholders)
+
+
+def _filled(
+    data: bytes, pages: Callable[[etree._Element, Styles], Sequence[tuple[str, int]]]
+) -> bytes:
     parts = read_parts(data, AssemblyError, None)
     document, styles_root, numbering = (
         parse_part(parts[name], AssemblyError, name) if name in parts else None
         for name in (DOCUMENT, STYLES, NUMBERING)
     )
     assert document is not None
-    fill_contents(document, read_styles(styles_root, numbering), pages)
+    styles = read_styles(styles_root, numbering)
+    fill_contents(document, styles, pages(document, styles))
     return replaced(parts, [(DOCUMENT, document)])
 
 

@@ -23,7 +23,7 @@ from planbuilder.errors import ConversionError, TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of, w
-from planbuilder.word.ooxml.table_of_contents import with_page_numbers
+from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
 from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
@@ -112,6 +112,14 @@ def test_page_numbers_come_from_the_outline_of_a_pdf(
     assert ooxml_validator(numbered) == []
     verify(VALUES, numbered)
     assert with_page_numbers(numbered, pages) == with_page_numbers(data, pages) == numbered
+
+
+def test_pages_are_counted_in_a_file_whose_entries_are_as_long_as_in_the_end(data: bytes) -> None:
+    counted = with_placeholder_pages(data)
+
+    assert entries(counted) == ["First R&D88", "Second Réponse88", "First R&D88"]
+    pages = (("First R&D", 1), ("Second Réponse", 2), ("First R&D", 3))
+    assert with_page_numbers(counted, pages) == with_page_numbers(data, pages)
 
 
 def test_a_heading_without_a_page_leaves_the_field_to_word(data: bytes) -> None:

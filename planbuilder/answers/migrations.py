@@ -110,10 +110,12 @@ def _applied(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange]:
         case Gather():
             yield from (MigrationChange("gather", *each) for each in gather(raw, step))
         case _:
-            yield from _changed(raw, step)
+            yield from _step_changes(raw, step)
 
 
-def _changed(raw: Raw, step: Rename | RenamedOptions | Split | Retire) -> Iterator[MigrationChange]:
+def _step_changes(
+    raw: Raw, step: Rename | RenamedOptions | Split | Retire
+) -> Iterator[MigrationChange]:
     """Apply a step to one question, or one column, and yield what it changed."""
     path = sources_of(step)[0].partition(":")[2]
     match step:

@@ -36,10 +36,10 @@ def split_column(path: str) -> tuple[str, str | None]:
 
 def mapping(raw: Raw, name: str) -> Raw:
     """Return the mapping under a name, made where it is missing."""
-    held = raw.get(name)
-    if not isinstance(held, dict):
-        held = raw[name] = {}
-    return held
+    existing = raw.get(name)
+    if not isinstance(existing, dict):
+        existing = raw[name] = {}
+    return existing
 
 
 def section_answers(raw: Raw, section: str) -> Raw:
@@ -95,19 +95,19 @@ def repath(
     names: tuple[str, ...] = ("notes", "translations"),
 ) -> bool:
     """Give notes and translation records their new paths; None takes one away."""
-    changed = False
+    differs = False
     for name in names:
-        held = raw.get(name)
-        if not isinstance(held, dict):
+        existing = raw.get(name)
+        if not isinstance(existing, dict):
             continue
         moved = {}
-        for place, record in held.items():
+        for place, record in existing.items():
             target = renamed(str(place))
-            changed = changed or target != place
+            differs = differs or target != place
             if target is not None:
                 moved[target] = record
         raw[name] = moved
-    return changed
+    return differs
 
 
 def is_inside(place: str, path: str) -> bool:

@@ -79,9 +79,10 @@ def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
 def _part_texts(part: JoinedPart, value: Any) -> dict[str, str]:
     """Return what a part adds in each language that has it, under its heading."""
     if isinstance(value, list):
-        named = [part.labels[item].model_dump() for item in value if item in part.labels]
+        label_texts = [part.labels[item].model_dump() for item in value if item in part.labels]
         bodies = {
-            language: "\n".join(f"- {each[language]}" for each in named) for language in _LANGUAGES
+            language: "\n".join(f"- {each[language]}" for each in label_texts)
+            for language in _LANGUAGES
         }
     else:
         bodies = _by_language(value)
@@ -142,18 +143,18 @@ def _record(raw: Raw, path: str) -> dict[str, Any] | None:
 
 def _keep_record(raw: Raw, path: str, records: list[dict[str, Any] | None]) -> None:
     """Record the joined text as translated where each part was, from one language; else drop it."""
-    held = [record for record in records if record is not None]
-    kept = mapping(raw, "translations")
-    sources = {record["source"] for record in held}
-    states = [record.get("state") for record in held]
-    if len(held) < len(records) or len(sources) > 1 or not set(states) <= set(_STATES):
-        kept.pop(path, None)
+    records_there = [record for record in records if record is not None]
+    translations = mapping(raw, "translations")
+    sources = {record["source"] for record in records_there}
+    states = [record.get("state") for record in records_there]
+    if len(records_there) < len(records) or len(sources) > 1 or not set(states) <= set(_STATES):
+        translations.pop(path, None)
         return
-    weakest = min(held, key=lambda record: _STATES.index(str(record["state"])))
+    weakest = min(records_there, key=lambda record: _STATES.index(str(record["state"])))
     texts = _texts(raw, path)
     source = weakest["source"]
     other = next(language for language in _LANGUAGES if language != source)
-    kept[path] = {
+    translations[path] = {
         **weakest,
         "digest": fingerprint(texts[source]),
         "target": fingerprint(texts[other]),

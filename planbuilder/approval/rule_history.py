@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planbuilder.approval.history import SignOffStanding
     from planbuilder.approval.record import Record
 
-_NAMED = 3
+_MOST_HEADINGS = 3
 """Changes a message names; the whole list stands in `planbuilder status` and the package."""
 
 
@@ -99,7 +99,7 @@ def _earlier(instrument: Instrument, each: SignOffStanding) -> EarlierSignOff:
 
 
 def _name_list(headings: list[Text], language: Language) -> str:
-    names = [heading[language] for heading in headings[:_NAMED]]
-    if len(headings) > _NAMED:
+    names = [heading[language] for heading in headings[:_MOST_HEADINGS]]
+    if len(headings) > _MOST_HEADINGS:
         names.append("…")
     return format_list(names, language) or "–"

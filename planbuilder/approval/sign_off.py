@@ -245,9 +245,9 @@ def _lacking_sign_offs(act: Action, purposes: tuple[str, ...]) -> Iterator[Probl
     sign_offs = sign_off_standings(act.instrument, act.answers, act.records, act.keys)
     for purpose in purposes:
         if not valid_sign_offs(sign_offs, purpose):
-            given = [each for each in sign_offs if each.record.purpose == purpose]
-            code = "move_sign_off_earlier" if given else "move_lacks_sign_off"
-            if any(each.key in REFUSED and each.status == "current" for each in given):
+            of_purpose = [each for each in sign_offs if each.record.purpose == purpose]
+            code = "move_sign_off_earlier" if of_purpose else "move_lacks_sign_off"
+            if any(each.key in REFUSED and each.status == "current" for each in of_purpose):
                 code = "move_sign_off_key"
             label = act.life.kind(purpose).label
             yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})

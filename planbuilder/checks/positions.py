@@ -44,15 +44,17 @@ def looks_like_person(text: str) -> bool:
 def _is_name(part: str) -> bool:
     family, comma, given_name = part.partition(",")
     words = (
-        [*given_name.split(), *family.split()] if comma and _given(given_name) else family.split()
+        [*given_name.split(), *family.split()]
+        if comma and _is_given_name(given_name)
+        else family.split()
     )
     words = [word for word in words if not _INITIAL.match(word)]
-    if not 2 <= len(words) <= 3 or not _given(words[0]):
+    if not 2 <= len(words) <= 3 or not _is_given_name(words[0]):
         return False
     return all(_WORD.match(word) and word.casefold() not in _NOT_SURNAMES for word in words[1:])
 
 
-def _given(text: str) -> bool:
+def _is_given_name(text: str) -> bool:
     first = text.split()[0] if text.split() else ""
     return bool(first[:1].isupper()) and first.casefold().partition("-")[0] in GIVEN_NAMES
 

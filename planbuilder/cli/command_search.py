@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from planbuilder.text import LANGUAGES
+from planbuilder.text.comparable import comparable
 from planbuilder.wording import Translator
 
 CLOSE = 0.55
@@ -46,7 +46,7 @@ def commands_named(
 
     A name in full comes before those that only begin with it.
     """
-    typed = [fold(word) for word in words]
+    typed = [comparable(word) for word in words]
     begun = [
         each
         for each in commands
@@ -64,7 +64,7 @@ def commands_about(
 
     The words may be of either language.
     """
-    typed = [fold(word) for word in words]
+    typed = [comparable(word) for word in words]
     return [
         each
         for each in commands
@@ -81,20 +81,14 @@ def _words_of(summary: CommandSummary) -> frozenset[str]:
             translate(each) for each in (f"{key}.short", f"{key}.words") if each in translate
         ]
     return frozenset(
-        fold(word).strip(".,;:!?()«»“”") for phrase in phrases for word in phrase.split()
+        comparable(word).strip(".,;:!?()«»“”") for phrase in phrases for word in phrase.split()
     )
 
 
 def near_names(typed: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names that a mistyped one may stand for, the likeliest first."""
-    by_fold = {fold(name): name for name in names}
-    word = fold(typed)
+    by_fold = {comparable(name): name for name in names}
+    word = comparable(typed)
     begun = [name for plain, name in by_fold.items() if plain.startswith(word)]
     close = [by_fold[each] for each in get_close_matches(word, by_fold, _MOST, CLOSE)]
     return tuple(dict.fromkeys([*begun, *close]))[:_MOST]
-
-
-def fold(text: str) -> str:
-    """Return a word as it is compared: small letters without accents."""
-    letters = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -10,7 +10,7 @@ import click
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import translator_of
 
-MADE = frozenset({".docx", ".html", ".pdf", ".txt", ".xlf", ".xliff", ".xlsx", ".zip"})
+OUTPUT_ENDINGS = frozenset({".docx", ".html", ".pdf", ".txt", ".xlf", ".xliff", ".xlsx", ".zip"})
 """How the names of the files end that commands make."""
 
 
@@ -31,7 +31,7 @@ class OutPath(click.Path):
         if not str(value).strip():
             self.fail(translate("option.blank"), param, ctx)
         path = Path(value)
-        is_file = path.is_file() or path.suffix.lower() in MADE
+        is_file = path.is_file() or path.suffix.lower() in OUTPUT_ENDINGS
         if is_file and not path.is_dir() and path.suffix.lower() not in self.files:
             known = ", ".join(self.files)
             key = "option.out_file" if self.files else "option.out_folder"
@@ -49,4 +49,4 @@ def out_option(option: CommandOptions, *files: str) -> click.Option:
 
 def file_at(out: Path, name: str) -> Path:
     """Return the file that `--out` stands for: itself, or the one of that name in a folder."""
-    return out if out.suffix.lower() in MADE and not out.is_dir() else out / name
+    return out if out.suffix.lower() in OUTPUT_ENDINGS and not out.is_dir() else out / name

@@ -131,7 +131,7 @@ def _items(
     catalogue = material.instrument.catalogues.get(name)
     if catalogue is None:
         return
-    option_ids = set(_chosen(material, question, part))
+    option_ids = set(_selections(material, question, part))
     # Choosing an item of a group also answers what the group as a whole covers.
     groups = {item.id: item.group for item in catalogue.items}
     option_ids |= {group for item in set(option_ids) if (group := groups.get(item))}
@@ -149,7 +149,7 @@ def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return covers | {group.id: group.covers for group in catalogue.groups}
 
 
-def _chosen(material: Material, question: Question, part: Question) -> Iterator[str]:
+def _selections(material: Material, question: Question, part: Question) -> Iterator[str]:
     if part is question:
         yield from material.answers.selection(question.id)
         return

@@ -14,11 +14,11 @@ from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import grids_of
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document, Question
-from planbuilder.interview.row_form import plain
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.storage.answer_files import answer_bytes
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.comparable import comparable
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.plan_names import is_plan_name, similar_name
 
@@ -205,4 +205,4 @@ def _near(document: Document, heading: str) -> str:
 
 def _name(text: str) -> str:
     """Return a heading as it is compared: without the sign that a form may end it with."""
-    return plain(text.rstrip(" ?:*"))
+    return comparable(text.rstrip(" ?:*"))

@@ -87,7 +87,7 @@ def page_problems(
         return tuple(replace(each, file=file, path=_place(each)) for each in faults)
     if not can_be_drawn() or has_passed(digest := _digest(docx, sample)):
         return ()
-    problems = tuple(_seen(to_pdf({name: docx}, today)[name], sample.title, file))
+    problems = tuple(_page_problems(to_pdf({name: docx}, today)[name], sample.title, file))
     if not problems:
         note_passed(digest)
     return problems
@@ -102,7 +102,7 @@ def _digest(docx: bytes, sample: _Sample) -> str:
     return sha256(code.encode() + sample.title.encode() + docx).hexdigest()
 
 
-def _seen(pdf: bytes, title: str, file: str) -> Iterator[Problem]:
+def _page_problems(pdf: bytes, title: str, file: str) -> Iterator[Problem]:
     """Yield what a person would mind on drawn pages: no title, texts nobody can read."""
     if _letters(title) not in _letters(text_of_pages(pdf, _PAGES_WITH_TITLE)):
         yield Problem("template_title_missing", file, values={"title": title})

@@ -24,12 +24,12 @@ def waiting_edits(workspace: Workspace) -> IncomingEdits:
 
     Raises AnswerError when the file of waiting proposals is none of ours.
     """
-    known, words = documents_by_name(workspace), load_words("interview")
+    documents, words = documents_by_name(workspace), load_words("interview")
     stored = read_waiting(workspace.root)
     edits = IncomingEdits(
-        tuple(each for each in stored.proposals if each.file in known), stored.unplaced
+        tuple(each for each in stored.proposals if each.file in documents), stored.unplaced
     )
-    for answers in known.values():
+    for answers in documents.values():
         edits += carried_edits(answers, words)
     return edits
 

@@ -182,13 +182,13 @@ def run_headless(
     """
     rest = _rest(session, source)
     long_tables = source.long_tables()
-    given = answer_long_tables(session, long_tables, source.file) if long_tables else session
+    with_tables = answer_long_tables(session, long_tables, source.file) if long_tables else session
     feeder = _Feeder(source, long_tables)
     every = begin(
-        session.context, given.answers, session.language, purpose=session.purpose, every=True
+        session.context, with_tables.answers, session.language, purpose=session.purpose, every=True
     )
     if long_tables:
-        save(given.answers)
+        save(with_tables.answers)
     last = conduct(every, feeder.ask, save)
     before = last.answers
     last = _apply_notes(last, rest)

@@ -119,7 +119,7 @@ def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
         if own and answers is not session.answers:
             continue
         file = "" if own else answers.document.file_of(answers.name)
-        for other_path, other, other_value in _held(answers):
+        for other_path, other, other_value in _answered_questions(answers):
             if other_value != value or (own and other_path == path):
                 continue
             offered = source in other.offered_from and _reads(session, answers)
@@ -138,7 +138,7 @@ def _is_alike(question: Question, other: Question) -> bool:
     return kind.id == others.id and (kind.is_position or kind.is_verbatim)
 
 
-def _held(answers: Answers) -> Iterator[tuple[str, Question, Value]]:
+def _answered_questions(answers: Answers) -> Iterator[tuple[str, Question, Value]]:
     for question in answers.document.questions():
         if not kind_of(question).is_table:
             value = answers.values.get(question.id)

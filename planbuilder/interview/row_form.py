@@ -8,7 +8,6 @@ raw answers directly.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -26,6 +25,7 @@ from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import open_cells, steps_of
 from planbuilder.text import LANGUAGES, Language, Text, format_list
+from planbuilder.text.comparable import comparable
 
 NEW = "new"
 """Stands for the id of a row that does not exist yet."""
@@ -192,7 +192,7 @@ def _area(entry: str, options: Sequence[PromptOption]) -> Any:
     if entry.isdecimal() and 1 <= int(entry) <= len(options):
         return _names(options[int(entry) - 1].label)
     for option in options:
-        if plain(entry) in {plain(option.label[language]) for language in LANGUAGES}:
+        if comparable(entry) in {comparable(option.label[language]) for language in LANGUAGES}:
             return _names(option.label)
     return entry
 
@@ -210,18 +210,18 @@ def _names(label: Text) -> Any:
 def _parts(entry: str, options: Sequence[PromptOption]) -> list[str]:
     if ";" in entry:
         return entry.split(";")
-    labels = {plain(option.label[language]) for option in options for language in LANGUAGES}
-    return [entry] if plain(entry) in labels else entry.split(",")
+    labels = {comparable(option.label[language]) for option in options for language in LANGUAGES}
+    return [entry] if comparable(entry) in labels else entry.split(",")
 
 
 def _option(entry: str, options: Sequence[PromptOption], language: Language) -> str:
     if entry.isdecimal() and 1 <= int(entry) <= len(options):
         return options[int(entry) - 1].id
     names = {
-        option.id: {plain(option.id), *(plain(option.label[each]) for each in LANGUAGES)}
+        option.id: {comparable(option.id), *(comparable(option.label[each]) for each in LANGUAGES)}
         for option in options
     }
-    typed = plain(entry)
+    typed = comparable(entry)
     exact = [option for option, spellings in names.items() if typed in spellings]
     begun = [
         option
@@ -233,13 +233,6 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
             return matches[0]
     labels = [option.label[language] for option in options]
     raise Refused("not_an_option", value=entry, options=format_list(labels, language))
-
-
-def plain(text: str) -> str:
-    """Return a text as it is compared: lowercase, no accents, no full stop at its end."""
-    typed = " ".join(text.split()).rstrip(".").lower().replace("’", "'")
-    letters = unicodedata.normalize("NFKD", typed)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def field_label(field: FormField, language: Language) -> str:

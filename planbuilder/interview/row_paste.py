@@ -12,9 +12,10 @@ from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_values import cleanings
-from planbuilder.interview.row_form import FormField, plain, raw_of, row_form
+from planbuilder.interview.row_form import FormField, raw_of, row_form
 from planbuilder.interview.session import Session
 from planbuilder.text import LANGUAGES, Text, format_list
+from planbuilder.text.comparable import comparable
 
 _QUOTED_CELL = re.compile('(?<![^\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?![^\t\n])')
 
@@ -68,8 +69,8 @@ def _readings(
         kind, raw = kind_of(field.column), row[field.column.id]
         path = f"{place}.{field.column.id}"
         if kind.is_wording:
-            if done := cleanings(field.column, cell):
-                yield EntryReading(path, done)
+            if changes := cleanings(field.column, cell):
+                yield EntryReading(path, changes)
         elif not kind.offers_options() and not kind.is_reference and raw != cell:
             yield EntryReading(path, (), cell, str(raw))
 
@@ -85,11 +86,11 @@ def _unquoted(text: str) -> str:
 def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormField | None] | None:
     """Return the field of each cell of a line of headings, None where it is no such line."""
     names = {
-        plain(name): field
+        comparable(name): field
         for field in fields
         for name in (field.column.id, *(field.column.heading[each] for each in LANGUAGES))
     }
-    column_names = [names.get(plain(cell)) for cell in cells]
+    column_names = [names.get(comparable(cell)) for cell in cells]
     matches = [field for field in column_names if field is not None]
     return column_names if matches and len(matches) * 2 >= len(cells) else None
 

@@ -230,10 +230,10 @@ def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
 def _reading_effects(table: Question, readings: Iterable[EntryReading]) -> list[Effect]:
     """Return how pasted cells were read, and what was done to their texts, each said once."""
     readings = tuple(readings)
-    done = dict.fromkeys(each for reading in readings for each in reading.cleanings)
+    cleaning_names = dict.fromkeys(each for reading in readings for each in reading.cleanings)
     pairs = dict.fromkeys((each.before, each.after) for each in readings if each.before)
     return [
-        *(Effect(f"cleaned.{each.value}", table.id) for each in done),
+        *(Effect(f"cleaned.{each.value}", table.id) for each in cleaning_names),
         *(
             Effect("cell_read_as", table.id, MappingProxyType({"entry": before, "answer": after}))
             for before, after in pairs

@@ -99,7 +99,7 @@ def confirm(session: Session, step: InterviewStep, reply: Confirm) -> Outcome:
     after = session
     for suggestion in section_suggestions(session, section):
         if suggestion.path in reply.paths:
-            after = _taken(after, suggestion)
+            after = _accept(after, suggestion)
     outcome = record_change(
         replace(
             session,
@@ -114,7 +114,7 @@ def confirm(session: Session, step: InterviewStep, reply: Confirm) -> Outcome:
     return replace(outcome, session=to_step(here, first) if first else onward(here))
 
 
-def _taken(session: Session, suggestion: Suggestion) -> Session:
+def _accept(session: Session, suggestion: Suggestion) -> Session:
     question = session.document.question(suggestion.path)
     if suggestion.offer is not None:
         return replace(session, answers=_with_offer(session, question, suggestion.offer))

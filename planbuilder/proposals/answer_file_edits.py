@@ -85,9 +85,9 @@ def _changes(
                 )
     elif value is not None and value != today:
         old = "" if today is None else raw_text(raw_value(today))
-        held = raw_value(value)
+        present = raw_value(value)
         yield EditProposal(
-            answers.name, path, EditKind.CHANGE, None, old, raw_text(raw), source=name, raw=held
+            answers.name, path, EditKind.CHANGE, None, old, raw_text(raw), source=name, raw=present
         )
 
 

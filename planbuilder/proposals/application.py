@@ -233,9 +233,9 @@ def _with_raw_row(
         if cell not in (None, "", [], {}) and (value := _parsed(column, cell, reader)) is not None
     }
     rows = answers.rows(table.id)
-    used = [each.id for each in rows]
+    row_ids = [each.id for each in rows]
     own = str(raw.get("id", ""))
-    row_id = own if own and own not in used else next_row_id(table.id, used)
+    row_id = own if own and own not in row_ids else next_row_id(table.id, row_ids)
     return answers.with_value(table.id, (*rows, Row(row_id, MappingProxyType(cells))))
 
 
@@ -267,11 +267,13 @@ def _without_row(answers: Answers, proposal: EditProposal) -> Answers:
     rows = tuple(row for row in answers.rows(place.question) if row.id != place.row)
     start = f"{place.question}[{place.row}]"
 
-    def kept(paths: Mapping[str, Any]) -> Mapping[str, Any]:
+    def remaining(paths: Mapping[str, Any]) -> Mapping[str, Any]:
         return MappingProxyType({path: each for path, each in paths.items() if start not in path})
 
     fewer = answers.with_value(place.question, rows or None)
-    return replace(fewer, notes=kept(answers.notes), translations=kept(answers.translations))
+    return replace(
+        fewer, notes=remaining(answers.notes), translations=remaining(answers.translations)
+    )
 
 
 def _moved(answers: Answers, proposal: EditProposal) -> Answers:

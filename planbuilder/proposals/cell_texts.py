@@ -46,9 +46,9 @@ class CellTexts:
         kind = kind_of(column)
         if not text or not kind.offers_options() or kind.is_list(column):
             return text
-        stated = self.scale.get(text) or self.scale.get(text.casefold())
-        if stated in self._names(column):
-            return str(stated)
+        level = self.scale.get(text) or self.scale.get(text.casefold())
+        if level in self._names(column):
+            return str(level)
         if self.accepts(text, column):
             return str(self.reader.raw(text, column, self.language))
         pairs = [

@@ -25,10 +25,10 @@ def entry_readings(
         if kind.is_wording or kind.is_table or kind.is_reference or kind.offers_options():
             continue
         try:
-            held = raw if raw is not None else reader.raw(text, question, Language.EN)
+            entry_value = raw if raw is not None else reader.raw(text, question, Language.EN)
         except Refused:
             continue
-        after = raw_text(held)
+        after = raw_text(entry_value)
         if text and after != text:
             yield EntryReading(path, (), text, after)
 

@@ -179,11 +179,11 @@ def matched_columns(
         ]
     pairs.sort(key=lambda pair: -pair[0])
     columns: dict[int, Question] = {}
-    used: set[int] = set()
+    used_columns: set[int] = set()
     for alike, place, number in pairs:
-        if alike >= _COLUMN and place not in columns and number not in used:
+        if alike >= _COLUMN and place not in columns and number not in used_columns:
             columns[place] = table.columns[number]
-            used.add(number)
+            used_columns.add(number)
     return columns
 
 

@@ -12,6 +12,7 @@ from planbuilder.answers import Answers, Refused, kind_of, parse
 from planbuilder.answers.entries import cleaned, normalize
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.comparable import comparable
 from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.text.typography.corrections import display
 from planbuilder.text.typography.rules import MONTHS
@@ -67,7 +68,7 @@ class ValueReader:
         several = kind_of(question).is_list(question)
         if not text:
             return [] if several else ""
-        exact = names.get(_folded(text))
+        exact = names.get(comparable(text))
         if exact is not None and not several:
             return exact
         ids = tuple(_matches(_MARKER.sub("", text), names, text))
@@ -82,9 +83,9 @@ class ValueReader:
         """Return the id of an option or a row by each name it goes by, folded."""
         if not kind_of(question).is_reference:
             labels = kind_of(question).labels(question, self.instrument)
-            names = {_folded(each): each for each in labels}
+            names = {comparable(each): each for each in labels}
             names |= {
-                _folded(display(label[language], language)): each
+                comparable(display(label[language], language)): each
                 for each, label in labels.items()
                 for language in LANGUAGES
             }
@@ -93,24 +94,20 @@ class ValueReader:
         answers = self.documents.get(document)
         names = {}
         for row in answers.rows(table) if answers else ():
-            names[_folded(row.id)] = row.id
+            names[comparable(row.id)] = row.id
             for column in answers.document.question(table).columns if answers else ():
                 if column.bilingual and kind_of(column).is_wording:
                     for language in LANGUAGES:
                         wording = row.wording(column.id)[language]
                         if wording:
-                            names.setdefault(_folded(display(wording, language)), row.id)
+                            names.setdefault(comparable(display(wording, language)), row.id)
                     break
         return names
 
 
-def _folded(text: str) -> str:
-    return " ".join(_SPACES.sub(" ", text).replace("’", "'").split()).casefold().rstrip(".")
-
-
 def _matches(text: str, names: Mapping[str, str], typed: str) -> Iterable[str]:
     """Yield the ids of the names a text is made of, from its first to its last letter."""
-    rest = _folded(text)
+    rest = comparable(text)
     by_length = sorted(names, key=len, reverse=True)
     while rest := _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest:
         name = next(

@@ -28,7 +28,7 @@ _SHIPPED = ("schemas", "templates")
 _APART = ("archive", "out", "plans", f"{RECORDS}/plans", f"{RECORDS}/{VERSIONS}")
 """Folders of a workspace that say nothing of all its documents."""
 
-_MADE = (".zip", ".pdf", ".tmp")
+_OUTPUT_ENDINGS = (".zip", ".pdf", ".tmp")
 """Endings of files that are made from a workspace, and never read as part of one."""
 
 
@@ -111,7 +111,7 @@ def _files(folder: Path, apart: frozenset[Path]) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(path, apart)
-        elif path.suffix not in _MADE:
+        elif path.suffix not in _OUTPUT_ENDINGS:
             yield path
 
 

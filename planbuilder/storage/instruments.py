@@ -25,7 +25,9 @@ _INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
 _HEAD = "instrument.yaml"
 _OWN_LISTS = ("matrix.yaml", "catalogues", "controls.yaml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-_STATED = re.compile(rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M)
+_INSTRUMENT_LINE = re.compile(
+    rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M
+)
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +71,7 @@ def instrument_named(folder: Path) -> str:
         data = read_bytes(folder / "profile.yaml", "profile.yaml", InstrumentError)
     except InstrumentError:  # whoever reads the profile says what is wrong with it
         return INSTRUMENT
-    declared = _STATED.search(data)
+    declared = _INSTRUMENT_LINE.search(data)
     return declared[1].decode() if declared else INSTRUMENT
 
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-NAMED = re.compile(r"\{(emergency_number|body\.[a-z][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{(emergency_number|body\.[a-z][a-z0-9_]*)\}")
 
 
 def stated_values(head: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what `instrument.yaml` states, by the names wordings use: texts by language."""
     bodies = head.get("public_bodies")
-    named = bodies.items() if isinstance(bodies, Mapping) else ()
-    stated: dict[str, Any] = {f"body.{name}": text for name, text in named}
+    pairs = bodies.items() if isinstance(bodies, Mapping) else ()
+    stated: dict[str, Any] = {f"body.{name}": text for name, text in pairs}
     number = head.get("emergency_number")
     return stated | ({"emergency_number": number} if isinstance(number, str) else {})
 
@@ -40,4 +40,4 @@ def with_stated_values(raw: Any, stated: Mapping[str, Any], language: str = "") 
             value = value.get(language, match[0])
         return str(value)
 
-    return NAMED.sub(value_of, raw)
+    return PLACEHOLDER.sub(value_of, raw)

@@ -6,14 +6,14 @@ from pydantic import TypeAdapter
 
 from planbuilder.storage.cache import recall, remember
 
-_PASSED = TypeAdapter(bool)
+_VERDICT = TypeAdapter(bool)
 
 
 def has_passed(digest: str) -> bool:
     """Return whether a trial of this digest was passed on this machine before."""
-    return recall(f"trial-{digest}", _PASSED) is True
+    return recall(f"trial-{digest}", _VERDICT) is True
 
 
 def note_passed(digest: str) -> None:
     """Remember that a trial of this digest was passed."""
-    remember(f"trial-{digest}", True, _PASSED)
+    remember(f"trial-{digest}", True, _VERDICT)

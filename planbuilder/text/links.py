@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 _LONGEST = 2000  # Word gives up on longer ones
-_FOUND = re.compile(r'(?i)https?://[^\s<>"«»“”\\^`{|}]+')
+_ADDRESS = re.compile(r'(?i)https?://[^\s<>"«»“”\\^`{|}]+')
 _UNUSABLE = re.compile(r'[\s<>"\\^`{|}]')
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 _MAIL = re.compile(r"(?i)mailto:[^@?&]+@([^@?&]+)(\?[^@]*)?")
@@ -40,7 +40,7 @@ def by_address(text: str) -> Iterator[tuple[str, str | None]]:
     What ends a sentence does not belong to an address, nor does a bracket it did not open.
     """
     at = 0
-    for match in _FOUND.finditer(text):
+    for match in _ADDRESS.finditer(text):
         address = _without_closing(match.group())
         if not may_link(address):
             continue

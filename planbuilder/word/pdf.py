@@ -44,8 +44,8 @@ _OPTIONS = {
 def find_libreoffice() -> Path | None:
     """Return the program that converts; None when this machine has none."""
     for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return Path(found)
+        if program := shutil.which(name):
+            return Path(program)
     places = (Path(place) for place in _USUAL_PLACES.get(sys.platform, ()))
     return next((place for place in places if place.is_file()), None)
 

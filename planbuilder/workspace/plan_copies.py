@@ -61,15 +61,15 @@ def originals(ids: Mapping[str, str], recorded: Container[str]) -> Mapping[str, 
     called so, or may be called as it is, or has records (`recorded`), or has the shortest name.
     """
     names_by_id: dict[str, list[str]] = {}
-    for name, stated in ids.items():
-        if stated:
-            names_by_id.setdefault(stated, []).append(name)
+    for name, plan_id in ids.items():
+        if plan_id:
+            names_by_id.setdefault(plan_id, []).append(name)
     copies: dict[str, str] = {}
-    for stated, names in names_by_id.items():
-        original = min(names, key=partial(_rank, stated, recorded))
+    for plan_id, names in names_by_id.items():
+        original = min(names, key=partial(_rank, plan_id, recorded))
         copies |= {name: original for name in names if name != original}
     return copies
 
 
-def _rank(stated: str, recorded: Container[str], name: str) -> tuple[bool, bool, bool, int, str]:
-    return name != stated, not is_plan_name(name), name not in recorded, len(name), name
+def _rank(plan_id: str, recorded: Container[str], name: str) -> tuple[bool, bool, bool, int, str]:
+    return name != plan_id, not is_plan_name(name), name not in recorded, len(name), name

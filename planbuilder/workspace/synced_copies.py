@@ -25,7 +25,7 @@ _ADDED = re.compile(
     r"| ?[(\[][^()\[\]]*[)\]]"  # (conflicted copy of …), [Conflit]
     r"| - (?:Copy|Copie)(?: \(\d+\))?)"
 )
-_NAMED = 3
+_MOST_HEADINGS = 3
 """Differences that a message names."""
 
 
@@ -63,8 +63,8 @@ def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str
 
 
 def _name_list(headings: list[str], language: Language) -> str:
-    more = ["…"] if len(headings) > _NAMED else []
-    return format_list(headings[:_NAMED] + more, language) or "–"
+    more = ["…"] if len(headings) > _MOST_HEADINGS else []
+    return format_list(headings[:_MOST_HEADINGS] + more, language) or "–"
 
 
 def duplicate_problem(

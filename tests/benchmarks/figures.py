@@ -6,92 +6,28 @@ ratio and nothing else; they may take a minute.
 
 from __future__ import annotations
 
-import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from io import BytesIO
-from pathlib import Path
+from statistics import median
 from typing import Any
 
 from docxtpl import DocxTemplate
-from openpyxl import load_workbook
 
-from planbuilder.answers import Answers
-from planbuilder.content.context import document_context, document_properties
-from planbuilder.documents.material import material_of
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.documents.templates import template_for
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.package.build import build_package
-from planbuilder.storage import shipped
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.word import render
 from planbuilder.wording import format_problem
-from planbuilder.workspace import Workspace, read_workspace
-from tests.benchmarks import straight_script
+from planbuilder.workspace import read_workspace
+from tests.benchmarks.bench import DAY, FEW, MANY, Bench, plain_values, template_path
 from tests.benchmarks.measurement import processor_seconds, python, ratio
+from tests.benchmarks.other_programs import first_prompt, npm_rendering, register
 from tests.benchmarks.portfolio import write_portfolio
-
-DAY = date(2026, 11, 21)
-FEW, MANY = 6, 40
-"""Plans in a small and in a large workspace."""
-
-
-class Bench:
-    """What the figures share: a folder to work in, the finished sample, the number of rounds."""
-
-    def __init__(self, folder: Path, rounds: int) -> None:
-        self.folder = folder
-        self.rounds = rounds
-        self.cache = folder / "cache"
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """Return a workspace with one finished plan."""
-        return read_workspace(write_portfolio(self.folder / "one", 1))
-
-    @property
-    def plan(self) -> Answers:
-        """Return its plan."""
-        return self.workspace.plans["plan-0"]
-
-    @cached_property
-    def many(self) -> Path:
-        """Return the folder of a large workspace, assembled once."""
-        root = write_portfolio(self.folder / "many", MANY)
-        self.command(root, "assemble", "--no-page-numbers")
-        return root
-
-    def context(self, language: Language) -> tuple[dict[str, Any], Any]:
-        """Return the context and the properties that the plan's template is filled with."""
-        material = material_of(self.workspace, self.plan, language, DAY, findings=(), final=True)
-        return document_context(material), document_properties(material)
-
-    def command(self, root: Path, *words: str) -> None:
-        """Run a command of planbuilder in a workspace, as a process."""
-        python("-m", "planbuilder", *words, "--today", str(DAY), folder=root, cache=self.cache)
-
-    def script(self, root: Path, plans: int) -> Callable[[], None]:
-        """Return an action that runs the straight script on some plans, each as a process."""
-        contexts = [_plain(self.context(language)[0]) for language in LANGUAGES]
-        registers = output_files(self.workspace, [self.plan], OutputRequest(DAY, numbered=False))
-        cells = [_cells(data) for name, data in registers.items() if name.endswith(".xlsx")]
-        given = {"contexts.json": contexts, "cells.json": cells}
-        for name, value in given.items():
-            (self.folder / name).write_text(json.dumps(value, default=str), encoding="utf-8")
-        templates = [_template(language) for language in LANGUAGES]
-        words = [str(Path(straight_script.__file__)), str(root / "plans" / "plan-0.yaml")]
-        words += [str(self.folder / name) for name in given]
-        words += [str(self.folder), *map(str, templates)]
-
-        def run() -> None:
-            for _ in range(plans):
-                python(*words, folder=self.folder, cache=self.cache)
-
-        return run
 
 
 @dataclass(frozen=True)
@@ -108,33 +44,9 @@ class Figure:
         return value <= self.aim if self.at_most else value >= self.aim
 
 
-def _template(language: Language) -> Path:
-    return shipped("templates") / "gc-social-media" / f"plan.{language.value}.docx"
-
-
-def _plain(value: Any) -> Any:
-    """Return a context as the plain values that any template engine takes."""
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value if isinstance(value, bool | int | float) or value is None else str(value)
-
-
-def _cells(workbook: bytes) -> dict[str, list[list[str]]]:
-    sheets = load_workbook(BytesIO(workbook)).worksheets
-    return {
-        sheet.title: [
-            ["" if cell is None else str(cell) for cell in row]
-            for row in sheet.iter_rows(values_only=True)
-        ]
-        for sheet in sheets
-    }
-
-
 def _docxtpl(context: dict[str, Any]) -> Callable[[], None]:
     def run() -> None:
-        document = DocxTemplate(_template(Language.EN))
+        document = DocxTemplate(template_path(Language.EN))
         document.render(context, autoescape=True)
         document.save(BytesIO())
 
@@ -150,7 +62,7 @@ def rendering(bench: Bench) -> float:
     def ours() -> object:
         return render(template, context, properties, draft=False, titles=titles)
 
-    return ratio(_docxtpl(_plain(context)), ours, bench.rounds)
+    return ratio(_docxtpl(plain_values(context)), ours, bench.rounds)
 
 
 def pipeline(bench: Bench) -> float:
@@ -160,7 +72,7 @@ def pipeline(bench: Bench) -> float:
     def ours() -> object:
         return output_files(bench.workspace, [bench.plan], request, findings={"plan-0": ()})
 
-    return ratio(_docxtpl(_plain(bench.context(Language.EN)[0])), ours, bench.rounds)
+    return ratio(_docxtpl(plain_values(bench.context(Language.EN)[0])), ours, bench.rounds)
 
 
 def whole_process(bench: Bench) -> float:
@@ -225,14 +137,75 @@ def page_numbers(bench: Bench) -> float:
     return ratio(run("--page-numbers"), run("--no-page-numbers"), bench.rounds)
 
 
+def unchanged(*words: str) -> Callable[[Bench], float]:
+    """Return a measure of the processor seconds of a command in a large workspace, run again."""
+
+    def measure(bench: Bench) -> float:
+        bench.command(bench.many, *words)
+        return median(
+            processor_seconds(lambda: bench.command(bench.many, *words))
+            for _ in range(bench.rounds)
+        )
+
+    return measure
+
+
+def memory(bench: Bench) -> float:
+    """Return the most memory that assembling holds, for many plans against a few."""
+    words = ("assemble", "--no-page-numbers", "--fresh")
+    small = write_portfolio(bench.folder / "few", FEW)
+    return bench.memory(bench.many, *words) / bench.memory(small, *words)
+
+
+def workers(bench: Bench) -> float:
+    """Return how much longer one worker takes for a large workspace than two, by the clock."""
+
+    def clock(jobs: str) -> float:
+        start = time.perf_counter()
+        bench.command(bench.many, "assemble", "--no-page-numbers", "--fresh", "--jobs", jobs)
+        return time.perf_counter() - start
+
+    return clock("1") / clock("2")
+
+
+def version(bench: Bench) -> float:
+    """Return the time of `--version` against an empty Python process."""
+
+    def run(*words: str) -> Callable[[], None]:
+        return lambda: python(*words, folder=bench.folder, cache=bench.cache)
+
+    return ratio(run("-m", "planbuilder", "--version"), run("-c", "pass"), bench.rounds)
+
+
+def demo(bench: Bench) -> float:
+    """Return the processor time of the demo against the straight script over as many plans."""
+    folder = bench.folder / "demo"
+    made = processor_seconds(
+        lambda: python(
+            "-m", "planbuilder", "demo", str(folder), folder=bench.folder, cache=bench.cache
+        )
+    )
+    plans = len(list((folder / "plans").glob("*.yaml")))
+    return made / processor_seconds(bench.script(bench.workspace.root, plans))
+
+
 FIGURES = (
     Figure("plan rendered: docxtpl's time ÷ ours", 15, rendering),
     Figure("whole document with every check of it: docxtpl's time ÷ ours", 5, pipeline),
+    Figure("plan rendered: the faster of two npm engines' time ÷ ours", 4, npm_rendering),
     Figure("one plan as a process, both languages: ours ÷ the script's", 0.7, whole_process, True),
+    Figure("register: our time ÷ XlsxWriter's for the same cells", 0.8, register, True),
     Figure(f"{MANY} plans, a plan: the script's time ÷ ours", 4, portfolio),
     Figure(f"{MANY} plans, first run ÷ unchanged second run", 20, second_run),
+    Figure(f"`status`, {MANY} unchanged plans, seconds", 0.5, unchanged("status"), True),
+    Figure(f"`check`, {MANY} unchanged plans, seconds", 0.5, unchanged("check"), True),
+    Figure(f"most memory held, {MANY} plans ÷ {FEW}", 1.1, memory, True),
     Figure(f"package of one plan, {MANY} plans beside it ÷ {FEW}", 1.02, package_size, True),
+    Figure(f"{MANY} plans, one worker ÷ two, by the clock", 1.6, workers),
     Figure("--help ÷ an empty Python process", 3, help_text, True),
+    Figure("--version ÷ an empty Python process", 3, version, True),
+    Figure("first prompt, plain ÷ copier's first question, by the clock", 0.8, first_prompt, True),
     Figure("pages counted, second time ÷ not counted", 1.1, page_numbers, True),
+    Figure("the demo ÷ the straight script over its plans", 1.0, demo, True),
 )
 """Every figure, in the order of the table."""

@@ -38,6 +38,20 @@ def python(*words: str, folder: Path, cache: Path) -> None:
     )
 
 
+def peak_memory(*words: str, folder: Path, cache: Path) -> int:
+    """Run Python as `python` does and return the most memory it held at once, in kilobytes."""
+    process = subprocess.Popen(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, words
+    return usage.ru_maxrss
+
+
 def _used() -> float:
     return sum(
         usage.ru_utime + usage.ru_stime

@@ -20,7 +20,7 @@ RuleChecks = tuple[tuple[Rule, tuple[Check, ...]], ...]
 """Every rule with its checks, in the order of the instrument."""
 
 _RECENT: list[tuple[tuple[Rule, ...], RuleChecks]] = []
-_KEPT = 4
+_CACHE_SIZE = 4
 
 
 def checks_of(instrument: Instrument) -> RuleChecks:
@@ -37,7 +37,7 @@ def checks_of(instrument: Instrument) -> RuleChecks:
     if problems:
         raise InstrumentError(problems)
     _RECENT.insert(0, (rules, result))
-    del _RECENT[_KEPT:]
+    del _RECENT[_CACHE_SIZE:]
     return result
 
 

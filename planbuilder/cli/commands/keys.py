@@ -128,10 +128,15 @@ def _lost_sign_offs(translate: Translator, workspace: Workspace, public: str) ->
     for answers in workspace.documents():
         file = workspace.file_name(answers)
         summaries = sign_offs_of(workspace, answers)
-        held = {each.source.record.purpose for each in summaries if each.source.holds}
+        purposes = {each.source.record.purpose for each in summaries if each.source.holds}
         for each in summaries:
             record, signature = each.source.record, each.source.record.signature
             lost = each.source.status == "current" and each.source.key == "revoked"
-            if lost and record.purpose not in held and signature and signature.public_key == public:
+            if (
+                lost
+                and record.purpose not in purposes
+                and signature
+                and signature.public_key == public
+            ):
                 yield translate("keys.no_longer", label=each.label[translate.language], file=file)
                 yield "  " + translate("keys.sign_again", file=file, purpose=record.purpose)

@@ -11,12 +11,12 @@ from planbuilder.cli.completion import documents, plan_names
 from planbuilder.cli.options import FILE
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
-from planbuilder.interview.row_form import plain
 from planbuilder.storage import own_instrument, write_new
 from planbuilder.storage.answer_files import new_answer_bytes, save_new
 from planbuilder.storage.interface_words import load_words
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES
+from planbuilder.text.comparable import comparable
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root, open_workspace, plan_file
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
@@ -106,7 +106,7 @@ def _begin_listed(
         beginning,
         [definition.id, *(words["new.list_name"][each] for each in LANGUAGES)],
         {
-            plain(name): language
+            comparable(name): language
             for language in LANGUAGES
             for name in (
                 language.value,

@@ -60,7 +60,7 @@ def mark_command(translate: Translator) -> click.Command:
         workspace = workspace_of(files)
         paths_by_file: dict[str, tuple[str, ...]] = {}
         for answers in select_documents(workspace, files, profile=True):
-            changed, paths = marked(
+            new_answers, paths = marked(
                 answers,
                 translation_state,
                 first_language(workspace),
@@ -72,7 +72,7 @@ def mark_command(translate: Translator) -> click.Command:
             )
             _refuse_unmatched(workspace.file_name(answers), questions, paths)
             if paths:
-                save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+                save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
             paths_by_file[workspace.file_name(answers)] = paths
         if form == "json":
             click.echo(as_json(mark_record(paths_by_file)))

@@ -18,9 +18,9 @@ from planbuilder.workspace import Workspace, read_workspace
 def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
     """Take characters that do not show out of the files named, or every document; read again."""
     for answers in select_documents(workspace, files):
-        changed, paths = unhide(answers)
+        new_answers, paths = unhide(answers)
         if paths:
-            save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+            save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         message = translate("check.unhidden", file=workspace.file_name(answers), count=len(paths))
         click.echo(message, err=True)
     return read_workspace(workspace.root)
@@ -34,9 +34,9 @@ def correct_typography(
     What was written otherwise than it is held, such as `1 350 $`, is written as it is held.
     """
     for answers in select_documents(workspace, files):
-        changed, paths = typeset(answers)
+        new_answers, paths = typeset(answers)
         if paths or answers.readings:
-            save_answers(workspace.file_of(answers), changed, workspace.instrument.name)
+            save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         if answers.readings:
             count = len(answers.readings)
             message = translate(

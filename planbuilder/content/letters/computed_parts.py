@@ -32,7 +32,7 @@ STATEMENTS, SHORT_LIST = 216, 3
 HOLDERS = 108
 """Characters of all positions that accepted them together."""
 
-NAMED = 2
+MOST_NAMES = 2
 """Accepted warnings, and rules with open findings, that such a page names."""
 
 
@@ -54,7 +54,7 @@ def _is_crowded(writing: LetterMaterial) -> bool:
 
 def _count_named(writing: LetterMaterial) -> int:
     """Return how many accepted warnings, or rules with open findings, the page names."""
-    return NAMED - 1 if _is_crowded(writing) else NAMED
+    return MOST_NAMES - 1 if _is_crowded(writing) else MOST_NAMES
 
 
 def _block(writing: LetterMaterial, path: str, paragraphs: list[str]) -> Block:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _KEYS = (Key.BACK, Key.UNDO, Key.LANGUAGE, Key.LEAVE)
 _READING = (Key.LANGUAGE, Key.LEAVE)
 
-Said = Callable[[Phrases], tuple[TextLine, ...]]
+PhraseLines = Callable[[Phrases], tuple[TextLine, ...]]
 """Lines to show above an overview."""
 
 
@@ -67,7 +67,7 @@ class NavigationDialog:
         """Return the words of the language spoken now."""
         return self.dialog.words
 
-    def overview(self, session: Session, quick: Session, notices: Said) -> Reply | None:
+    def overview(self, session: Session, quick: Session, notices: PhraseLines) -> Reply | None:
         """Return a reply, or None to go on with the question that is open.
 
         `quick` is the same session without findings: its overview needs no waiting.

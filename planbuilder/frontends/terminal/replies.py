@@ -26,7 +26,7 @@ from planbuilder.frontends.terminal.kept_drafts import (
 )
 from planbuilder.frontends.terminal.navigation_screens import (
     NavigationDialog,
-    Said,
+    PhraseLines,
     without_findings,
 )
 from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
@@ -193,7 +193,7 @@ class Author:
                 return None
         return reply
 
-    def overview(self, session: Session, notices: Said = lambda words: ()) -> Reply | None:
+    def overview(self, session: Session, notices: PhraseLines = lambda words: ()) -> Reply | None:
         """Show the overview and return where to go, None to go on. Raises LeaveInterview."""
         return self.navigation.overview(session, without_findings(session), notices)
 

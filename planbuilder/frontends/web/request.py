@@ -107,7 +107,7 @@ def _texts_of(request: Request) -> Language | None:
 
 async def page_request(request: Request) -> PageRequest:
     """Return a request with its form read."""
-    fields, files = await _sent(request) if request.method == "POST" else ({}, {})
+    fields, files = await _sent_fields(request) if request.method == "POST" else ({}, {})
     site: Site = request.app.state.site
     person = request.scope["state"].get("person") or AT_THIS_MACHINE
     return PageRequest(
@@ -125,7 +125,7 @@ async def page_request(request: Request) -> PageRequest:
     )
 
 
-async def _sent(
+async def _sent_fields(
     request: Request,
 ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, bytes]]]:
     """Return the texts and the files of a form; what was spooled for them is closed."""

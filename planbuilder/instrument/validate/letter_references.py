@@ -161,8 +161,8 @@ def _table(document: Document | None, path: str) -> Question | None:
 def _values(instrument: Instrument, letter: Letter, text: Text) -> Iterator[Problem]:
     english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
     for name, language in sorted(english | french):
-        stated = name in COMPUTED_VALUES or instrument.body(name.removeprefix(BODY)) is not None
-        if not stated and not _exists(instrument, name):
+        is_defined = name in COMPUTED_VALUES or instrument.body(name.removeprefix(BODY)) is not None
+        if not is_defined and not _exists(instrument, name):
             yield _nothing(letter, name)
         if ((name, language) in english) != ((name, language) in french):
             yield Problem("value_in_one_language", path=_where(letter), values={"value": name})

@@ -13,7 +13,7 @@ HASHTAG = re.compile(r"(?<![\w#&/])#[^\W\d_]\w*")
 ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _PLACEHOLDER = re.compile(r"\{[\w.]+\}")
 
-_KEPT = re.compile(
+_PROTECTED = re.compile(
     "|".join(pattern.pattern for pattern in (LINK, EMAIL, HANDLE, HASHTAG, ISO_DATE, _PLACEHOLDER))
 )
 
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """Yield a text in order as prose and as what prose rules leave alone."""
     position = 0
-    for match in _KEPT.finditer(text):
+    for match in _PROTECTED.finditer(text):
         if match.start() > position:
             yield Part(position, text[position : match.start()], True)
         yield Part(match.start(), match.group(), False)
@@ -43,7 +43,7 @@ def masked(text: str) -> str:
 
     Prose rules can then look at what stands beside an address without changing it.
     """
-    if _KEPT.search(text) is None:
+    if _PROTECTED.search(text) is None:
         return text
     return "".join(part.text if part.is_prose else MASK * len(part.text) for part in parts(text))
 

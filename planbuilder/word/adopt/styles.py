@@ -20,7 +20,7 @@ from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
 from planbuilder.word.starter.look import ACCENT, INK
 
 _WHITE = "FFFFFF"
-_TAKEN = "{} (original)"
+_ORIGINAL_NAME = "{} (original)"
 _MISLEADING = (
     "framePr",
     "pageBreakBefore",
@@ -121,7 +121,7 @@ class StyleMerge:
         name = style.find(w("name"))
         if name is not None:
             names_in_use = {style_name(each).lower() for each in self.own.iterfind(w("style"))}
-            new = _TAKEN.format(style_name(style))
+            new = _ORIGINAL_NAME.format(style_name(style))
             while new.lower() in names_in_use:
                 new += "+"
             name.set(w("val"), new)

@@ -33,7 +33,7 @@ from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import BODY, read_styles
 
 _RELATIONS = relations_of(DOCUMENT)
-_CHANGED = (DOCUMENT, _RELATIONS, CONTENT_TYPES, NUMBERING, STYLES, COMMENTS, CORE)
+_REWRITTEN_PARTS = (DOCUMENT, _RELATIONS, CONTENT_TYPES, NUMBERING, STYLES, COMMENTS, CORE)
 _COVER_SPACE = 30  # twentieths of a point
 _AFTER_SPACING = (
     *("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
@@ -64,7 +64,7 @@ def in_one_file(
     body.insert(0, _pointer(host, pointer, languages[1]))
     parts = {**read_parts(first, AssemblyError, None), **other.new_parts()}
     _describe_both(host, guest)
-    changes = [(name, host[name]) for name in _CHANGED if name in host]
+    changes = [(name, host[name]) for name in _REWRITTEN_PARTS if name in host]
     return replaced(parts, changes)
 
 

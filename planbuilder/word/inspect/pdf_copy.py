@@ -39,7 +39,7 @@ _PAGE = frozenset(
         *("/StructParents", "/Tabs", "/Type", "/Rotate", "/Group"),
     )
 )
-_SHOWN = 120
+_EXCERPT_LENGTH = 120
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,11 @@ def _text_faults(
             continue
         start = _start(found, at, expected, labelled=_is_labelled(paragraph, numbered))
         if start is None:
-            yield CopyFault("text", expected[:_SHOWN], found[at : at + _SHOWN])
+            yield CopyFault("text", expected[:_EXCERPT_LENGTH], found[at : at + _EXCERPT_LENGTH])
             return
         at = start + len(expected)
     if found[at:]:
-        yield CopyFault("text", "", found[at : at + _SHOWN])
+        yield CopyFault("text", "", found[at : at + _EXCERPT_LENGTH])
 
 
 def _numbered_styles(parts: dict[str, bytes]) -> frozenset[str]:
@@ -142,14 +142,14 @@ def _furniture_faults(
             root = parse_part(part, AssemblyError, name)
             pieces |= {_paragraph(paragraph) for paragraph in root.iter(w("p"))}
     # Longest first; a number in a running line counts pages.
-    known = sorted(filter(None, pieces), key=len, reverse=True)
-    patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in known]
+    phrases = sorted(filter(None, pieces), key=len, reverse=True)
+    patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in phrases]
     allowed = re.compile("|".join([*patterns, _LEADERS]))
     at = 0
     while at < len(found):
         match = allowed.match(found, at)
         if match is None or match.end() == at:
-            yield CopyFault("furniture", "", found[at : at + _SHOWN])
+            yield CopyFault("furniture", "", found[at : at + _EXCERPT_LENGTH])
             return
         at = match.end()
 
@@ -182,9 +182,9 @@ def _active_faults(parts: dict[str, bytes], pdf: bytes) -> Iterator[CopyFault]:
         raise ConversionError(Problem("pdf_unreadable")) from error
 
 
-def _keys(holder: Any, known: frozenset[str]) -> Iterator[CopyFault]:
+def _keys(holder: Any, allowed: frozenset[str]) -> Iterator[CopyFault]:
     yield from (
-        CopyFault("active", found=key) for key in map(str, holder.keys()) if key not in known
+        CopyFault("active", found=key) for key in map(str, holder.keys()) if key not in allowed
     )
 
 
@@ -192,9 +192,9 @@ def _page_faults(
     page: pikepdf.Page, targets: Iterable[str], *, pictures: bool
 ) -> Iterator[CopyFault]:
     yield from _keys(page.obj, _PAGE)
-    for drawn in page.resources.get("/XObject", {}).values():
-        if not (pictures and drawn.get("/Subtype") == "/Image"):
-            yield CopyFault("active", found=str(drawn.get("/Subtype", "/XObject")))
+    for external in page.resources.get("/XObject", {}).values():
+        if not (pictures and external.get("/Subtype") == "/Image"):
+            yield CopyFault("active", found=str(external.get("/Subtype", "/XObject")))
     for note in page.obj.get("/Annots", ()):
         action = note.get("/A")
         if note.get("/Subtype") != "/Link" or "/AA" in note:
@@ -202,4 +202,4 @@ def _page_faults(
         elif action is not None and (action.get("/S") != "/URI" or "/Next" in action):
             yield CopyFault("active", found=str(action.get("/S")))
         elif action is not None and str(action.get("/URI")) not in targets:
-            yield CopyFault("active", found=str(action.get("/URI"))[:_SHOWN])
+            yield CopyFault("active", found=str(action.get("/URI"))[:_EXCERPT_LENGTH])

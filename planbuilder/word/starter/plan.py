@@ -123,8 +123,8 @@ def causes(writer: Writer, number: int) -> str:
     if "register" not in document.roles:
         return ""
     table = document.question(document.path_of("register"))
-    asked = {column.id: column for column in table.columns if column.show is Show.DETAIL}
-    parts = [asked[key] for key in _CAUSES if key in asked]
+    details = {column.id: column for column in table.columns if column.show is Show.DETAIL}
+    parts = [details[key] for key in _CAUSES if key in details]
     if not parts:
         return ""
     columns = [
@@ -160,21 +160,21 @@ def measures(writer: Writer, question: Question) -> str:
 
     An instrument whose measures start from no list of indicators prints their columns as asked.
     """
-    asked = {column.id: writer.column(column) for column in writer.printed_columns(question)}
-    if question.preset_by not in asked:
+    details = {column.id: writer.column(column) for column in writer.printed_columns(question)}
+    if question.preset_by not in details:
         return writer.answer(question)
     label = writer.words("part.label", label="{label}")
     outcome = f"{label.replace('{label}', writer.words('column.outcome'))} {{{{ row.outcome }}}}"
-    name = asked.pop("name")
-    begun = labelled(asked.pop(question.preset_by), label)
+    name = details.pop("name")
+    begun = labelled(details.pop(question.preset_by), label)
     first = replace(
         name,
         cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{begun}",
         weight=2.5,
     )
-    values = [asked.pop(key) for key in _VALUES if key in asked]
-    aims = [asked.pop(key) for key in _AIMS if key in asked]
-    groups = ((aims, 2.4), (list(asked.values()), 2.3), (values, 1.7))
+    values = [details.pop(key) for key in _VALUES if key in details]
+    aims = [details.pop(key) for key in _AIMS if key in details]
+    groups = ((aims, 2.4), (list(details.values()), 2.3), (values, 1.7))
     columns = [replace(group(each, label), weight=weight) for each, weight in groups if each]
     return writer.rows(question, [first, *columns])
 

@@ -69,7 +69,7 @@ def _answer(work: Callable[[], bytes], writer: int) -> NoReturn:
         try:
             answer = _DOCUMENT + work()
         except (TemplateError, AssemblyError) as error:
-            answer = _PROBLEMS + _written(error)
+            answer = _PROBLEMS + _error_bytes(error)
         except MemoryError:
             answer = b""
         except Exception:
@@ -80,7 +80,7 @@ def _answer(work: Callable[[], bytes], writer: int) -> NoReturn:
         os._exit(0)
 
 
-def _written(error: PlanbuilderError) -> bytes:
+def _error_bytes(error: PlanbuilderError) -> bytes:
     problems = [
         (each.code, each.file, each.path, each.line, dict(each.values)) for each in error.problems
     ]

@@ -80,7 +80,7 @@ def assemble(request: PageRequest) -> Response:
 def package(request: PageRequest) -> Response:
     """Build the approval package of a document into the `out` folder."""
     target = target_of(request)
-    built = build_package(
+    finished_package = build_package(
         target.workspace,
         target.answers,
         today=request.site.today(),
@@ -88,7 +88,9 @@ def package(request: PageRequest) -> Response:
         draft=request.field("draft") == "yes",
         pdf=find_libreoffice() is not None,
     )
-    write_whole(output_folder(target.workspace.root, None) / built.name, built.data)
+    write_whole(
+        output_folder(target.workspace.root, None) / finished_package.name, finished_package.data
+    )
     return redirect(f"{target.address}/documents", done="packaged")
 
 

@@ -81,8 +81,8 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
     commands = Translator(request.language, "commands")
     documents = documents_by_name(workspace)
     waiting = waiting_edits(workspace)
-    shown = waiting.proposals[:MOST_SHOWN]
-    sources = dict.fromkeys(each.source for each in shown)
+    first_proposals = waiting.proposals[:MOST_SHOWN]
+    sources = dict.fromkeys(each.source for each in first_proposals)
     sources |= dict.fromkeys(each.source for each in waiting.unplaced)
     files = [
         WaitingFile(
@@ -90,7 +90,7 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
             waiting_columns(
                 request, workspace, [e for e in waiting.proposals if e.source == source]
             ),
-            [each for each in shown if each.source == source],
+            [each for each in first_proposals if each.source == source],
             [each for each in waiting.unplaced if each.source == source],
         )
         for source in sources
@@ -101,7 +101,7 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
         "proposals.html",
         status=status,
         files=files,
-        more=len(waiting.proposals) - len(shown),
+        more=len(waiting.proposals) - len(first_proposals),
         refused=refused,
         comments=every_open_comment(workspace),
         place=lambda each: place_of(commands, documents, each),
@@ -221,10 +221,10 @@ def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Sett
     """Settle decisions on files that nobody is editing here meanwhile."""
     if any(each.proposal.translation is None for each in decisions):
         request.need(Permission.WRITE)
-    known = documents_by_name(request.site.workspace())
+    documents = documents_by_name(request.site.workspace())
     if any(
         each.proposal.translation is None
-        and known[each.proposal.file].document.id == request.site.profile_id
+        and documents[each.proposal.file].document.id == request.site.profile_id
         for each in decisions
     ):
         request.need(Permission.MANAGE)
@@ -232,7 +232,7 @@ def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Sett
         f"{each.proposal.file}: {each.proposal.path}" for each in decisions if each.accept
     )
     for name in dict.fromkeys(each.proposal.file for each in decisions):
-        request.site.interviews.close(request.site.workspace().file_of(known[name]))
+        request.site.interviews.close(request.site.workspace().file_of(documents[name]))
     return settle_waiting(request.site.workspace(), decisions, request.site.today())
 
 

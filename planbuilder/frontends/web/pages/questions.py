@@ -79,13 +79,13 @@ def fields_with(
     request: PageRequest, session: Session, paths: Sequence[str], result: SaveResult
 ) -> list[Field]:
     """Return questions to show; one that was not saved shows what was sent for it."""
-    sent = sent_values(request.fields)
+    sent_fields = sent_values(request.fields)
     open_paths = {*result.problems, *result.conflicts, *result.hidden}
     return [
         field_of(
             session,
             path,
-            submission=sent if path in open_paths else None,
+            submission=sent_fields if path in open_paths else None,
             problem=result.problems.get(path),
             texts=request.texts,
         )

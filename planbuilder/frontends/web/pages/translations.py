@@ -107,7 +107,7 @@ def keep(request: PageRequest) -> Response:
     request.changes.append(f"{answers.name}: {path}")
     request.site.interviews.close(request.site.root / file)
     workspace = request.site.workspace()
-    kept, _ = marked(
+    marked_answers, _ = marked(
         _documents(workspace)[file],
         TranslationState.REVIEWED if by else TranslationState.DRAFT,
         _first(workspace),
@@ -116,7 +116,7 @@ def keep(request: PageRequest) -> Response:
         on=request.site.today() if by else None,
         reason=reason,
     )
-    save_answers(workspace.root / file, kept, workspace.instrument.name)
+    save_answers(workspace.root / file, marked_answers, workspace.instrument.name)
     return redirect("/translation")
 
 

@@ -6,6 +6,7 @@ a question that does not apply, or that is optional and blank, is None.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
@@ -15,6 +16,8 @@ from planbuilder.content.value_display import Showing, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import Question, Show
 from planbuilder.text import Language
+
+_ITEM = re.compile(r"^(\s*)[-*+] ")
 
 BLANK = "–"
 """What an optional cell shows when it is blank."""
@@ -85,7 +88,15 @@ def place(
     if kind_of(question).is_long and not in_cell:
         return Block(path, text, material.language, label, comments)
     text = unit_of(material, question, value) or text
+    if kind_of(question).is_long and material.final:
+        text = _as_lines(text)
     return Inline(path, text, _language(material, question, row), label, comments)
+
+
+def _as_lines(text: str) -> str:
+    """Return prose as the lines of a cell: a bullet before each item, no line left blank."""
+    lines = (line for line in text.splitlines() if line.strip())
+    return "\n".join(_ITEM.sub(r"\1• ", line) for line in lines)
 
 
 def _language(material: Material, question: Question, row: Row | None) -> Language:

@@ -126,8 +126,8 @@ def exceptions(writer: Writer) -> str:
     """Return the requirements and points that are not met: all others stand in the annexes."""
     columns = [
         TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
-        TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.2),
-        TableColumn(writer.words("column.where"), "{{ row.where }}", 2.6),
+        TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.3),
+        TableColumn(writer.words("column.where"), "{{ row.where }}", 2.8),
         TableColumn(writer.words("column.state"), "{{ row.state }}", 1.3),
     ]
     return (

@@ -46,7 +46,7 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
     return [
         writer.number(),
         TableColumn(
-            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 4.2
+            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 4.0
         ),
         TableColumn(
             writer.words("column.level_before"),
@@ -64,7 +64,7 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
             writer.words("column.level_after"),
             f"{{{{r row.residual_rating }}}}\n{line('owner')}\n{line('status')}"
             "{{ row.accepted }}",
-            2.4,
+            2.8,
         ),
     ]
 

@@ -39,7 +39,7 @@ def _heading(level: int, points: int, before: int, after: int) -> str:
 
 
 def _list(style_id: str, name: str, number: int, *, base: str = "BodyText") -> str:
-    spacing = "" if base == "TableText" else space(0, 30, 254)
+    spacing = "" if base == "TableText" else space(0, 10, 250)
     return style(
         "paragraph",
         style_id,
@@ -62,7 +62,7 @@ def _paragraphs() -> str:
         + _list("ListNumber", "List Number", 2)
         + _list("TableTextBullet", "Table Text Bullet", 3, base="TableText")
     )
-    body = style("paragraph", "BodyText", "Body Text", paragraph=space(60, 60, 254))
+    body = style("paragraph", "BodyText", "Body Text", paragraph=space(50, 60, 252))
     line = style(
         "paragraph",
         "AnswerLine",

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
 _EDGE = 1080  # above and below the text
-_PADDING, _BOLDER = 220, 1.08
+_PADDING, _BOLDER = 220, 1.13
 _SHORT_TABLE = 4  # rows of facts that stay on one page
 _EM = 200  # an em of the letters of a table, in twentieths of a point
 _LETTERS = {
@@ -117,7 +117,7 @@ def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
     return TableColumn(
         ", ".join(column.heading for column in columns),
         "\n".join(labelled(column, label) for column in columns),
-        2.2,
+        max(column.weight for column in columns),
         holds=tuple(text for column in columns for text in (*column.holds, column.heading)),
     )
 
@@ -187,7 +187,7 @@ def facts(
     *,
     title: str,
     description: str,
-    share: int = 33,
+    share: int = 37,
 ) -> str:
     """Return a table of two columns, a label and an answer in each row, with a header row.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from planbuilder.approval.closure import LAST, STEP_ROLES
 from planbuilder.errors import PlanbuilderError
 from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument, own_instrument
@@ -99,10 +98,17 @@ def _sections(instrument: Instrument) -> Iterator[str]:
         yield from (section.id for section in document.sections)
 
 
+def _steps(_instrument: Instrument) -> Iterator[str]:
+    # What knows the steps knows signatures too, which takes longer to import than most commands.
+    from planbuilder.approval.closure import LAST, STEP_ROLES
+
+    return (step for step in STEP_ROLES if step != LAST)
+
+
 states = _completion(_states)
 events = _completion(_events)
 sign_offs = _completion(_sign_offs)
 sections = _completion(_sections)
-steps = _completion(lambda instrument: (each for each in STEP_ROLES if each != LAST))
+steps = _completion(_steps)
 documents = _completion(lambda instrument: (document.id for document in instrument.documents))
 rules = _completion(lambda instrument: (rule.id for rule in instrument.rules))

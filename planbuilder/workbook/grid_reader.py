@@ -7,14 +7,15 @@ import warnings
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.word.ooxml.limits import has_too_many_tags, is_excessive
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_ENTRIES = 500
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
@@ -71,6 +72,9 @@ def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:
+    # It brings numpy along, which whoever only writes registers does not need.
+    from openpyxl import load_workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions openpyxl leaves out: none holds an answer
         return load_workbook(BytesIO(data), data_only=values)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -62,3 +64,17 @@ def test_too_many_parts_are_refused() -> None:
         archive.writestr("more/last", "")
     with pytest.raises(AnswerError):
         open_grids(out.getvalue(), None)
+
+
+def test_who_writes_documents_imports_nothing_that_reads_workbooks() -> None:
+    """A command that assembles would wait for openpyxl and numpy, one that lists for signatures."""
+    programs = {
+        "import planbuilder.documents.output": {"openpyxl", "numpy"},
+        "import planbuilder.cli.arguments": {"openpyxl", "numpy", "cryptography"},
+    }
+    for program, absent in programs.items():
+        code = f"{program}, sys; print(*(sys.modules.keys() & {absent!r}))"
+        run = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+        )
+        assert run.stdout.split() == [], program

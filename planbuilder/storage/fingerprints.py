@@ -54,7 +54,7 @@ def read_fingerprints(
     """
     shared = _digest(root, _shared_files(root, out.resolve()))
     return Fingerprints(
-        "-".join((product_digest(), *map(_program, programs), shared)),
+        "-".join((product_digest(), *map(program_digest, programs), shared)),
         {path.stem: _digest(root, _own_files(root, path)) for path in plans},
     )
 
@@ -71,7 +71,8 @@ def product_digest() -> str:
     return state.hexdigest()
 
 
-def _program(path: Path | None) -> str:
+def program_digest(path: Path | None) -> str:
+    """Return what tells a program from another version of it, "none" where there is none."""
     # Its bytes say too little of a program of many files: the place and the day it came tell more.
     if path is None or not path.exists():
         return "none"

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align
+from planbuilder.text.bilingual.contrasts import contrasts
 from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
@@ -94,7 +95,11 @@ def compare(en: str, fr: str) -> Comparison:
     )
     whole = [pair for pair in comparable if pair.en and pair.fr]
     return Comparison(
-        facts=(*_facts(comparable, whole), *_item_numbers(english, french)),
+        facts=(
+            *_facts(comparable, whole),
+            *_item_numbers(english, french),
+            *(FactDifference(*words) for pair in whole for words in contrasts(pair.en, pair.fr)),
+        ),
         untranslated=foreign_sentences,
         lacking=tuple(_lacking(comparable)),
         denials=tuple(

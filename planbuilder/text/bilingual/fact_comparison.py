@@ -12,13 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import NAMES
-from planbuilder.text.bilingual.alignment import anchors
-from planbuilder.text.bilingual.worded_numbers import (
-    COUNTED_ONE,
-    counts_one,
-    numbers_in_words,
-    speaks_of_one,
-)
+from planbuilder.text.bilingual.articles import is_article, is_single_unit
+from planbuilder.text.bilingual.worded_numbers import counts_one, numbers_in_words
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind
@@ -42,20 +37,6 @@ _ENDS_OF_FISCAL_YEAR = frozenset({("month 4", "1"), ("month 3", "31")})
 
 _WEEKEND = re.compile(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
-_COUNTING = {
-    Language.EN: re.compile(
-        r"\b(?:more than|less than|at least|at most|only|just|within|exactly|longer than)\s$",
-        re.IGNORECASE,
-    ),
-    Language.FR: re.compile(
-        r"(?:\b(?:plus|moins) de|\bau (?:moins|plus)|\bseulement|\bdélai de|\bqu[e’'])\s?$",
-        re.IGNORECASE,
-    ),
-}
-_ARTICLE = {
-    Language.EN: re.compile(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
-    Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
-}
 _OFTEN_UNSAID = "covid-19"
 """A name whose number is left out, and the name too, as often as not: coronavirus disease 2019."""
 
@@ -99,7 +80,9 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     return tuple(
         fact
         for fact, sentence in open_facts
-        if not _settled(fact, words, text) and not _is_one(fact, sentence, language, text)
+        if not _settled(fact, words, text)
+        and not is_article(fact, sentence, language, text)
+        and not is_single_unit(fact, language.other, text)
     )
 
 
@@ -118,29 +101,15 @@ def _distinct(every: Iterable[Fact]) -> list[Fact]:
 
 @lru_cache(maxsize=8192)
 def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
-    """Return what of a text calls for a counterpart: its figures, and numbers in words."""
-    figures = [fact for fact in facts(text, language) if fact.kind not in NAMES]
-    return (*figures, *numbers_in_words(text, language))
+    """Return what of a text calls for a counterpart: its figures, and numbers in words.
 
-
-def _is_one(fact: Fact, text: str, language: Language, other: str) -> bool:
-    """Return whether a figure 1 stands for an article: `1 row`, `une ligne`.
-
-    An article is no number by itself: it must stand before the word that the figure stands before,
-    or say how many (`plus d’un`, `au moins une`).
+    A word within a figure is none by itself: « sept » in « 5 sept. 2026 ».
     """
-    if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
-        return False
-    if counts_one(fact.surface, language):
-        return speaks_of_one(other, language.other)
-    before = text[max(0, fact.start - 20) : fact.start]
-    if _COUNTING[language].search(before) and COUNTED_ONE[language.other].search(other):
-        return True
-    after = text[fact.start + len(fact.surface) :] if fact.unit is None else fact.surface[1:]
-    names = set().union(*anchors(" ".join(after.split()[:2]), language))
-    return any(
-        names & set().union(*anchors(match[1], language.other))
-        for match in _ARTICLE[language.other].finditer(other)
+    every = facts(text, language)
+    taken = {at for fact in every for at in range(fact.start, fact.start + len(fact.surface))}
+    return (
+        *(fact for fact in every if fact.kind not in NAMES),
+        *(fact for fact in numbers_in_words(text, language) if fact.start not in taken),
     )
 
 

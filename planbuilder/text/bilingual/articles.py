@@ -1,0 +1,70 @@
+"""Where an article or one unit stands for a figure: `1 row` is `une ligne`, 24 hours `un jour`."""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.text.bilingual.alignment import anchors
+from planbuilder.text.bilingual.worded_numbers import COUNTED_ONE, counts_one, speaks_of_one
+from planbuilder.text.figures.facts import Fact
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.figures.units import same_quantity, unit_named, units
+from planbuilder.text.language import Language
+
+_COUNTING = {
+    Language.EN: re.compile(
+        r"\b(?:more than|less than|at least|at most|only|just|within|exactly|longer than)\s$",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"(?:\b(?:plus|moins) de|\bau (?:moins|plus)|\bseulement|\bdélai de|\bqu[e’'])\s?$",
+        re.IGNORECASE,
+    ),
+}
+_SINGLE_UNIT = {
+    language: re.compile(rf"\b(?:{ones})\s+(?P<unit>{units(language)})\b", re.IGNORECASE)
+    for language, ones in ((Language.EN, "one|an?"), (Language.FR, "une?"))
+}
+_SHARE = {
+    Language.EN: re.compile(r"\bone\b[^.;:!?]{0,30}?\b(?:in|out of)\b", re.IGNORECASE),
+    Language.FR: re.compile(r"\bune?\b[^.;:!?]{0,30}?\bsur\b", re.IGNORECASE),
+}
+"""One of several: `one in five`, `une personne sur cinq`."""
+
+_OUT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:in|out of|sur)\s\d")
+_ARTICLE = {
+    Language.EN: re.compile(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+    Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+}
+
+
+def is_article(fact: Fact, text: str, language: Language, other: str) -> bool:
+    """Return whether a figure 1 stands for an article: `1 row`, `une ligne`.
+
+    An article is no number by itself: it must stand before the word that the figure stands before,
+    or say how many (`plus d’un`, `au moins une`).
+    """
+    if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
+        return False
+    if counts_one(fact.surface, language):
+        return speaks_of_one(other, language.other)
+    is_share = _OUT_OF.match(text, fact.start + len(fact.surface)) is not None
+    if is_share and _SHARE[language.other].search(other):
+        return True
+    before = text[max(0, fact.start - 20) : fact.start]
+    if _COUNTING[language].search(before) and COUNTED_ONE[language.other].search(other):
+        return True
+    after = text[fact.start + len(fact.surface) :] if fact.unit is None else fact.surface[1:]
+    names = set().union(*anchors(" ".join(after.split()[:2]), language))
+    return any(
+        names & set().union(*anchors(match[1], language.other))
+        for match in _ARTICLE[language.other].finditer(other)
+    )
+
+
+def is_single_unit(fact: Fact, language: Language, text: str) -> bool:
+    """Return whether a text in `language` says a quantity as one unit: 24 hours as `un jour`."""
+    return fact.unit is not None and any(
+        same_quantity(fact.values[0], fact.unit, "1", unit_named(match["unit"], language))
+        for match in _SINGLE_UNIT[language].finditer(text)
+    )

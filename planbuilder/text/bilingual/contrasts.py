@@ -1,0 +1,61 @@
+"""Words that exclude each other: half and a third, a dozen and a score, noon and midnight.
+
+Such a word alone calls for nothing, since a good translation says it in many ways. But where each
+text has one of a kind, and none is that of the other text, they do not say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.vocabulary import distinct_words
+
+_KINDS: tuple[tuple[FactKind, Mapping[Language, Mapping[str, str]]], ...] = (
+    (
+        FactKind.NUMBER,
+        {
+            Language.EN: {"half": "half", "third": "third", "quarter": "quarter"},
+            Language.FR: {
+                **dict.fromkeys(("moitié", "demi", "demie", "mi"), "half"),
+                "tiers": "third",
+                **dict.fromkeys(("quart", "quarts", "trimestre"), "quarter"),
+            },
+        },
+    ),
+    (
+        FactKind.NUMBER,
+        {
+            Language.EN: {"dozen": "12", "fortnight": "15"},
+            Language.FR: {
+                **{"dizaine": "10", "douzaine": "12", "quinzaine": "15", "vingtaine": "20"},
+                **{"trentaine": "30", "quarantaine": "40", "cinquantaine": "50"},
+                **{"soixantaine": "60", "centaine": "100"},
+            },
+        },
+    ),
+    (
+        FactKind.TIME,
+        {
+            Language.EN: {"noon": "12:00", "midnight": "0:00"},
+            Language.FR: {"midi": "12:00", "minuit": "0:00"},
+        },
+    ),
+)
+
+
+def contrasts(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the words of each kind that two texts have, where they have none in common."""
+    texts = {Language.EN: en, Language.FR: fr}
+    for kind, meanings in _KINDS:
+        english, french = (
+            {
+                meanings[language][word]: word
+                for word in distinct_words(texts[language])
+                if word in meanings[language]
+            }
+            for language in LANGUAGES
+        )
+        if english and french and not english.keys() & french.keys():
+            yield kind, tuple(sorted(english.values())), tuple(sorted(french.values()))

@@ -27,6 +27,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "text/typography/rules.py": (COMPARED, None),
     "text/figures/patterns.py": (COMPARED, None),
     "text/figures/units.py": (COMPARED, None),
+    "text/bilingual/contrasts.py": (COMPARED, None),
     "text/bilingual/lexicon.py": (COMPARED, None),
     "text/bilingual/obligation.py": (COMPARED, None),
     "text/bilingual/worded_numbers.py": (COMPARED, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -130,3 +131,33 @@ def test_a_plan_is_checked_in_proportion(shape: str, workspace: Workspace) -> No
     piece = SHAPES[shape]
     base = min(seconds(checked, workspace, text_of(piece, size)) for size in (1, 2))
     assert grows_in_proportion(lambda size: seconds(checked, workspace, text_of(piece, size)), base)
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many calls a piece of work makes."""
+    count = 0
+
+    def counting(*_event: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_table_is_checked_in_proportion_to_its_rows(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    (first, *_) = plan.rows("risks.register")
+
+    def check(count: int) -> None:
+        rows = tuple(replace(first, id=f"r{number}") for number in range(count))
+        long = plan.with_value("risks.register", rows)
+        plans = MappingProxyType({**workspace.plans, PLAN: long})
+        run(case_of(replace(workspace, plans=plans), long, Stage.APPROVAL, DAY))
+
+    check(1)  # what is read once for all
+    assert calls_of(lambda: check(400)) < 5 * calls_of(lambda: check(100))

@@ -41,7 +41,8 @@ def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) 
     final while errors stand, say.
     """
     inputs = tuple((name, data) for name, data in files.items() if _is_input(name))
-    layouts = tuple(manifest.layouts.items())
+    # Pages are laid out for PDF copies alone, which show whether the numbers are true.
+    layouts = tuple(manifest.layouts.items()) if manifest.pdf else ()
     return _rebuilt(
         inputs,
         (manifest.kind, manifest.document),

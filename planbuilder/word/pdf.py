@@ -81,6 +81,11 @@ def to_pdf(
 
 def outline_pages(pdf: bytes) -> tuple[tuple[str, int], ...]:
     """Return (heading, page counted from 1) for every heading in the outline of a PDF."""
+    return tuple(entry for entry in outline_entries(pdf) if entry[1])
+
+
+def outline_entries(pdf: bytes) -> tuple[tuple[str, int], ...]:
+    """Return every entry in the outline of a PDF, with page 0 where it leads to no page."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
@@ -167,13 +172,13 @@ def _describe(note: Any) -> None:
 def _flat(
     items: Sequence[OutlineItem], numbers: Mapping[tuple[int, int], int]
 ) -> Iterator[tuple[str, int]]:
-    """Yield (heading, page) of outline items and of those below them; `numbers` counts pages."""
+    """Yield (heading, page or 0) of outline items and of those below; `numbers` counts pages."""
     from pikepdf import Array
 
     for item in items:
         destination = item.destination
-        if isinstance(destination, list | Array):
-            page = numbers.get(destination[0].objgen)
-            if page is not None:
-                yield str(item.title), page
+        page = 0
+        if isinstance(destination, list | Array) and item.action is None:
+            page = numbers.get(destination[0].objgen, 0)
+        yield str(item.title), page
         yield from _flat(item.children, numbers)

@@ -386,7 +386,121 @@ def _picture(document: pikepdf.Pdf) -> None:
     page.contents_add(b"/Im0 Do", prepend=False)
 
 
+def _entry(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("NOT TRUE", 0))
+
+
+def _leading_entry(document: pikepdf.Pdf) -> None:
+    address = pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI="https://example.org/")
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("NOT TRUE", action=address))
+
+
+def _titled(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Title"] = "NOT TRUE"
+
+
+def _described(document: pikepdf.Pdf) -> None:
+    with document.open_metadata() as metadata:
+        metadata["dc:title"] = "NOT TRUE"
+
+
+def _in_french(document: pikepdf.Pdf) -> None:
+    document.Root.Lang = "fr-CA"
+
+
+def _numbered(document: pikepdf.Pdf) -> None:
+    label = pikepdf.Dictionary(P="NOT TRUE ")
+    document.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, label]))
+
+
+def _cropped(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.CropBox = pikepdf.Array([0, 0, 10, 10])
+
+
+def _turned(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.Rotate = 180
+
+
+def _spoken(key: str) -> Callable[[pikepdf.Pdf], None]:
+    def speak(document: pikepdf.Pdf) -> None:
+        elements = (
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem"
+        )
+        next(elements)[key] = "NOT TRUE"
+
+    return speak
+
+
+def _spoken_span(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.contents_add(b"/Span <</ActualText (NOT TRUE)>> BDC EMC", prepend=False)
+
+
+def _links(document: pikepdf.Pdf) -> Iterator[Any]:
+    for page in document.pages:
+        yield from page.obj.get("/Annots", ())
+
+
+def _link_retold(document: pikepdf.Pdf) -> None:
+    next(_links(document)).Contents = "NOT TRUE"
+
+
+def _link_misled(document: pikepdf.Pdf) -> None:
+    last = document.pages[-1].obj
+    for link in _links(document):
+        link.Dest = pikepdf.Array([last, pikepdf.Name("/Fit")])
+
+
+def _link_drawn(document: pikepdf.Pdf) -> None:
+    form = document.make_stream(b"0 0 9 9 re f", Subtype=pikepdf.Name("/Form"))
+    next(_links(document)).AP = pikepdf.Dictionary(N=form)
+
+
+def _tiled(document: pikepdf.Pdf) -> None:
+    tile = document.make_stream(b"0 0 9 9 re f", PatternType=1)
+    document.pages[0].resources.Pattern = pikepdf.Dictionary(P0=tile)
+
+
+def _transparent(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.resources.ExtGState = pikepdf.Dictionary(G=pikepdf.Dictionary(ca=0))
+    page.contents_add(b"/G gs", prepend=True)
+
+
+def _encrypted(data: bytes) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as document:
+        document.save(out, encryption=pikepdf.Encryption(user="", owner="x"))
+    return out.getvalue()
+
+
 _PDF: dict[str, Callable[[bytes], bytes]] = {
+    "bytes before": lambda data: b"MZ" + data,
+    "bytes after": lambda data: data + b"NOT TRUE",
+    "later revision": lambda data: data + data[data.rindex(b"startxref") :],
+    "encrypted": _encrypted,
+    "outline entry": _pdf(_entry),
+    "outline entry that leads outside": _pdf(_leading_entry),
+    "title": _pdf(_titled),
+    "metadata": _pdf(_described),
+    "language": _pdf(_in_french),
+    "page labels": _pdf(_numbered),
+    "page cropped": _pdf(_cropped),
+    "page turned": _pdf(_turned),
+    "replacement text": _pdf(_spoken("/ActualText")),
+    "alternative text": _pdf(_spoken("/Alt")),
+    "expansion": _pdf(_spoken("/E")),
+    "structure title": _pdf(_spoken("/T")),
+    "replacement text of a span": _pdf(_spoken_span),
+    "link text": _pdf(_link_retold),
+    "link to another page": _pdf(_link_misled),
+    "link drawn": _pdf(_link_drawn),
+    "pattern": _pdf(_tiled),
+    "transparency": _pdf(_transparent),
     "replaced by anything": lambda _data: b"%PDF-1.7 anything",
     "emptied": lambda _data: b"",
     "script": _pdf(_script),

@@ -6,14 +6,16 @@ from collections import Counter
 
 import pytest
 
-from planbuilder.errors import WorkspaceError
+from planbuilder.errors import ConversionError, WorkspaceError
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import verify_files
 from planbuilder.storage.package_zip import read_package, write_package
+from planbuilder.word.inspect.pdf_copy import copy_faults
+from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.wording import format_problem
 from tests.approval.conftest import PLAN
-from tests.package.alterations import Alteration, alterations, pdf_alterations
+from tests.package.alterations import Alteration, alterations, pdf_alterations, resealed
 from tests.package.conftest import Files, verdict
 
 OFFICE = (
@@ -56,5 +58,28 @@ def with_copies(signed: ApprovalPackage) -> Files:
 
 def test_no_altered_pdf_passes(with_copies: Files) -> None:
     assert verdict(write_package(with_copies)).sound
-    for altered in pdf_alterations(with_copies, "documents/strategy.en.pdf"):
-        assert conclusion(altered) is not Conclusion.PROVED, altered.kind
+    copy, word_file = "documents/strategy.en.pdf", "documents/strategy.en.docx"
+    for number, altered in enumerate(pdf_alterations(with_copies, copy)):
+        if number % EVERY == 0 or altered.kind in ("PDF removed", "PDF of another"):
+            assert conclusion(altered) is not Conclusion.PROVED, altered.kind
+        else:
+            assert is_no_copy(with_copies[word_file], altered.files[copy]), altered.kind
+
+
+def is_no_copy(word_file: bytes, pdf: bytes) -> bool:
+    """Return whether a PDF is told from a copy, as a verification does for every copy."""
+    try:
+        return any(copy_faults(word_file, pdf))
+    except ConversionError:
+        return True
+
+
+def test_page_numbers_that_no_copy_shows_do_not_pass(files: Files) -> None:
+    """A forger with planbuilder at hand makes the file again, with pages of their own."""
+    heading, number = "Decision requested", 999
+    numbered = with_page_numbers(files[MARKED], ((heading, number),))
+    assert numbered != files[MARKED]
+    pages = {MARKED.rpartition("/")[2]: [[heading, number]]}
+    for altered in (files, {**files, MARKED: numbered}):
+        verified = verdict(write_package(resealed(altered, pages=pages)))
+        assert verified.conclusion is Conclusion.ALTERED

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from planbuilder.errors import AssemblyError, ConversionError, Problem
+from planbuilder.word.inspect.pdf_structure import structure_faults
 from planbuilder.word.inspect.pdf_text import pdf_text
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, w
+from planbuilder.word.pdf import outline_entries
 
 if TYPE_CHECKING:
     import pikepdf
@@ -46,8 +48,9 @@ _EXCERPT_LENGTH = 120
 class CopyFault:
     """One fault of a copy, what was expected and what is there.
 
-    Sorts: `text`, `furniture` (what pages repeat), `active` (what is more than a page to read),
-    and `boxes`: no fault, but text boxes, whose order on a page cannot be told.
+    Sorts: `text`, `furniture` (what pages repeat), `outline` (a heading on another page than its
+    outline says), `active` (what is more than a page to read), and `boxes`: no fault, but text
+    boxes, whose order on a page cannot be told.
     """
 
     sort: str
@@ -65,8 +68,9 @@ def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
     else:
         yield from _text_faults(document, _numbered_styles(parts), _dense(text.content))
         yield from _furniture_faults(parts, document, _dense(text.furniture))
+    yield from _outline_faults(pdf, text.pages)
     yield from (CopyFault("active", found=name) for name in sorted(text.other))
-    yield from _active_faults(parts, pdf)
+    yield from _active_faults(parts, pdf, f"{text.content}\n{text.furniture}")
 
 
 def _dense(text: str) -> str:
@@ -154,13 +158,20 @@ def _furniture_faults(
         at = match.end()
 
 
+def _outline_faults(pdf: bytes, pages: tuple[str, ...]) -> Iterator[CopyFault]:
+    texts = [_dense(page) for page in pages]
+    for heading, number in outline_entries(pdf):
+        if not 0 < number <= len(texts) or _dense(heading) not in texts[number - 1]:
+            yield CopyFault("outline", str(number), heading[:_SHOWN])
+
+
 def _header_rows(document: etree._Element) -> Iterator[etree._Element]:
     for mark in document.iter(w("tblHeader")):
         row = next(mark.iterancestors(w("tr")), None)
         yield from row.iter(w("p")) if row is not None else ()
 
 
-def _active_faults(parts: dict[str, bytes], pdf: bytes) -> Iterator[CopyFault]:
+def _active_faults(parts: dict[str, bytes], pdf: bytes, drawn: str) -> Iterator[CopyFault]:
     import pikepdf
 
     targets = {
@@ -178,6 +189,8 @@ def _active_faults(parts: dict[str, bytes], pdf: bytes) -> Iterator[CopyFault]:
                 yield CopyFault("active", found="/OpenAction")
             for page in document.pages:
                 yield from _page_faults(page, targets, pictures=pictures)
+            others = dict.fromkeys(structure_faults(document, pdf, parts, drawn))
+            yield from (CopyFault("active", found=name) for name in others)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
         raise ConversionError(Problem("pdf_unreadable")) from error
 

@@ -25,6 +25,7 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _INVISIBLE = (3, 7)
+_LIGATURE = 4
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -33,11 +34,13 @@ class PdfText:
     """The text of a PDF in the order it is drawn: content, and what is furniture of a page.
 
     `other` names what is drawn and is neither text nor lines: inline pictures, hidden text.
+    `pages` are the pieces of the content that stand on each page.
     """
 
     content: str
     furniture: str
     other: frozenset[str] = frozenset()
+    pages: tuple[str, ...] = ()
 
 
 def pdf_text(pdf: bytes) -> PdfText:
@@ -47,17 +50,19 @@ def pdf_text(pdf: bytes) -> PdfText:
     """
     import pikepdf
 
-    content: list[str] = []
+    pages: list[str] = []
     furniture: list[str] = []
     other: set[str] = set()
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
             for page in document.pages:
+                content: list[str] = []
                 for artifact, text in _page_texts(page, other):
                     (furniture if artifact else content).append(text)
+                pages.append("".join(content))
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConversionError(Problem("pdf_unreadable")) from error
-    return PdfText("".join(content), "".join(furniture), frozenset(other))
+    return PdfText("".join(pages), "".join(furniture), frozenset(other), tuple(pages))
 
 
 def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str]]:
@@ -74,6 +79,8 @@ def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str
         operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
             nesting.append(str(operands[0]) == "/Artifact")
+            if name == "BDC" and _is_replaced(operands[1]):
+                other.add("/ActualText")
         elif name == "EMC" and nesting:
             nesting.pop()
         elif name == "Tr" and int(str(operands[0])) in _INVISIBLE:
@@ -82,6 +89,12 @@ def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str
             glyphs = fonts.get(str(operands[0]), glyphs)
         elif name in _SHOWS:
             yield any(nesting), "".join(map(glyphs.text, _strings(operands[-1])))
+
+
+def _is_replaced(properties: Any) -> bool:
+    """Return whether a reader hears another text than a few glyphs, which may be a ligature."""
+    text = properties.get("/ActualText", "") if hasattr(properties, "keys") else ""
+    return len(str(text)) > _LIGATURE or "/Alt" in properties or "/E" in properties
 
 
 def _strings(operand: Any) -> Iterator[bytes]:

@@ -1,0 +1,145 @@
+"""What a PDF copy holds beside the text of its pages: nothing that its Word file does not say.
+
+A reader hears the titles of links, alternative texts and replacement texts, sees the title of the
+file and the shape of its pages, and follows its links: all of it is data that text extraction
+passes by. What LibreOffice writes is known, and anything else is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from planbuilder.errors import AssemblyError
+from planbuilder.word.ooxml.archive import parse_part
+from planbuilder.word.ooxml.properties import CORE
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_RESOURCES = frozenset(("/Font", "/ProcSet"))
+_WITH_PICTURES = frozenset(("/XObject", "/ExtGState", "/ColorSpace"))
+_LINK = frozenset(
+    (
+        *("/Type", "/Subtype", "/Rect", "/Border", "/A", "/Dest", "/StructParent"),
+        *("/Contents", "/F", "/P"),
+    )
+)
+_TEXTS = ("/ActualText", "/Alt", "/E", "/T")
+_DESCRIBED = re.compile(rb'\b(?:descr|title)="([^"]*)"')
+_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+_LISTED = re.compile(r"\t(\d+)$")
+_FIXED = ("1", "Writer", "→")
+_PROGRAM = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)? ?[\d.]*[^<>\s]{0,40}|\d{4}-\d\d-\d\dT[\d:]+Z")
+
+
+def structure_faults(
+    document: pikepdf.Pdf, pdf: bytes, parts: Mapping[str, bytes], drawn: str
+) -> Iterator[str]:
+    """Yield the name of each thing that a copy of a Word file does not have.
+
+    `document` is the PDF opened, `pdf` its bytes, `parts` those of the Word file, `drawn` the text
+    on the pages.
+    """
+    told = _Told(parts, drawn)
+    if not pdf.startswith(b"%PDF-") or pdf.count(b"startxref") != 1:
+        yield "%PDF"
+    if not pdf.rstrip().endswith(b"%%EOF"):
+        yield "%%EOF"
+    yield from _properties(document, told)
+    pictures = any(name.startswith("word/media/") for name in parts)
+    known = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
+    numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    for page in document.pages:
+        yield from (key for key in map(str, page.resources.keys()) if key not in known)
+        yield from _shape(page)
+        for note in page.obj.get("/Annots", ()):
+            yield from _link(note, told, numbers)
+    for element in document.objects:
+        yield from _replacements(element, told)
+
+
+class _Told:
+    """The texts a Word file and its pages say, without white space and leaders."""
+
+    def __init__(self, parts: Mapping[str, bytes], drawn: str) -> None:
+        core = parse_part(parts[CORE], AssemblyError, CORE) if CORE in parts else None
+        texts = core.itertext() if core is not None else ()
+        self.properties = frozenset(map(_dense, map(str, texts)))
+        language = core.find(_LANGUAGE) if core is not None else None
+        self.language = language.text if language is not None else None
+        described = [
+            _dense(text.decode("utf-8", "replace"))
+            for name, part in parts.items()
+            if name.startswith("word/") and name.endswith(".xml")
+            for text in _DESCRIBED.findall(part)
+        ]
+        self.all = "\n".join([_dense(drawn), *described, *self.properties, *_FIXED])
+
+    def says(self, text: str) -> bool:
+        return _dense(text) in self.all
+
+
+def _dense(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+|[._]{3,}", "", text)
+
+
+def _properties(document: pikepdf.Pdf, told: _Told) -> Iterator[str]:
+    """Yield what the file says of itself that the Word file does not."""
+    info = document.docinfo
+    for key in ("/Title", "/Subject", "/Author", "/Keywords"):
+        if key in info and _dense(str(info[key])) not in told.properties:
+            yield key
+    language = document.Root.get("/Lang")
+    if told.language is not None and language is not None and str(language) != told.language:
+        yield "/Lang"
+    if "/PageLabels" in document.Root and "/P" in str(document.Root.PageLabels.unparse()):
+        yield "/PageLabels"
+    if "/Metadata" not in document.Root:
+        return
+    try:
+        metadata = etree.fromstring(bytes(document.Root.Metadata.read_bytes()).strip())
+    except etree.XMLSyntaxError:
+        yield "/Metadata"
+        return
+    for text in filter(None, (str(each).strip() for each in metadata.itertext())):
+        known = _dense(text) in told.properties or text in _FIXED
+        if not known and not _PROGRAM.fullmatch(text):
+            yield "/Metadata"
+            return
+
+
+def _shape(page: pikepdf.Page) -> Iterator[str]:
+    """Yield what turns a page or hides a part of it."""
+    crop = page.obj.get("/CropBox")
+    if int(str(page.obj.get("/Rotate", 0))):
+        yield "/Rotate"
+    if crop is not None and list(crop) != list(page.obj.get("/MediaBox", [])):
+        yield "/CropBox"
+
+
+def _link(note: Any, told: _Told, numbers: Mapping[tuple[int, int], int]) -> Iterator[str]:
+    """Yield what a link has beside its place and target; one of the contents leads to its page."""
+    yield from (key for key in map(str, note.keys()) if key not in _LINK)
+    contents = note.get("/Contents")
+    action = note.get("/A")
+    address = str(action.get("/URI", "")) if action is not None else ""
+    if contents is not None and str(contents) != address and not told.says(str(contents)):
+        yield "/Contents"
+    listed = _LISTED.search(str(contents or ""))
+    if listed and "/Dest" in note and numbers.get(note.Dest[0].objgen) != int(listed[1]):
+        yield "/Dest"
+
+
+def _replacements(element: Any, told: _Told) -> Iterator[str]:
+    """Yield each text that a reader would hear instead of what is on the page."""
+    import pikepdf
+
+    if not isinstance(element, pikepdf.Dictionary) or element.get("/Type") != "/StructElem":
+        return
+    for key in _TEXTS:
+        if key in element and not told.says(str(element[key])):
+            yield key

@@ -32,12 +32,13 @@ def answer_long_tables(session: Session, rows: RawRows, file: str) -> Session:
     """
     before = session.answers
     answers = before
-    read = _read(session, rows, file)
+    incoming = _read(session, rows, file)
     for table in rows:
         question, matrix = session.document.question(table), session.instrument.matrix
-        united = _united(answers.rows(table), read.rows(table))
-        levelled = [fill_levels(matrix, question, row) for row in united]
-        answers = with_rows(answers, table, levelled if level_columns(question) else united)
+        every_row = _merge(answers.rows(table), incoming.rows(table))
+        if level_columns(question):
+            every_row = [fill_levels(matrix, question, row) for row in every_row]
+        answers = with_rows(answers, table, every_row)
     records = {
         path: record
         for path, record in answers.translations.items()
@@ -72,14 +73,14 @@ def _read(session: Session, rows: RawRows, file: str) -> Answers:
     return read_answers(session.instrument, raw_file, name=name, file=file or name, expect=document)
 
 
-def _united(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
+def _merge(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
     """Return rows with the cells of others with the same id in place of their own."""
-    united = {row.id: row for row in rows}
+    by_id = {row.id: row for row in rows}
     for row in others:
-        cells: Mapping[str, Value] = united[row.id].cells if row.id in united else {}
+        cells: Mapping[str, Value] = by_id[row.id].cells if row.id in by_id else {}
         fresh = {column: _both(cells.get(column), value) for column, value in row.cells.items()}
-        united[row.id] = Row(row.id, MappingProxyType({**cells, **fresh}))
-    return list(united.values())
+        by_id[row.id] = Row(row.id, MappingProxyType({**cells, **fresh}))
+    return list(by_id.values())
 
 
 def _both(value: Value | None, other: Value) -> Value:

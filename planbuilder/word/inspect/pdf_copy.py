@@ -162,7 +162,7 @@ def _outline_faults(pdf: bytes, pages: tuple[str, ...]) -> Iterator[CopyFault]:
     texts = [_dense(page) for page in pages]
     for heading, number in outline_entries(pdf):
         if not 0 < number <= len(texts) or _dense(heading) not in texts[number - 1]:
-            yield CopyFault("outline", str(number), heading[:_SHOWN])
+            yield CopyFault("outline", str(number), heading[:_EXCERPT_LENGTH])
 
 
 def _header_rows(document: etree._Element) -> Iterator[etree._Element]:
@@ -171,7 +171,7 @@ def _header_rows(document: etree._Element) -> Iterator[etree._Element]:
         yield from row.iter(w("p")) if row is not None else ()
 
 
-def _active_faults(parts: dict[str, bytes], pdf: bytes, drawn: str) -> Iterator[CopyFault]:
+def _active_faults(parts: dict[str, bytes], pdf: bytes, page_text: str) -> Iterator[CopyFault]:
     import pikepdf
 
     targets = {
@@ -189,7 +189,7 @@ def _active_faults(parts: dict[str, bytes], pdf: bytes, drawn: str) -> Iterator[
                 yield CopyFault("active", found="/OpenAction")
             for page in document.pages:
                 yield from _page_faults(page, targets, pictures=pictures)
-            others = dict.fromkeys(structure_faults(document, pdf, parts, drawn))
+            others = dict.fromkeys(structure_faults(document, pdf, parts, page_text))
             yield from (CopyFault("active", found=name) for name in others)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
         raise ConversionError(Problem("pdf_unreadable")) from error

@@ -2,13 +2,14 @@
 
 A reader hears the titles of links, alternative texts and replacement texts, sees the title of the
 file and the shape of its pages, and follows its links: all of it is data that text extraction
-passes by. What LibreOffice writes is known, and anything else is named.
+passes by. What LibreOffice writes is listed here, and anything else is named.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -31,53 +32,53 @@ _LINK = frozenset(
 _TEXTS = ("/ActualText", "/Alt", "/E", "/T")
 _DESCRIBED = re.compile(rb'\b(?:descr|title)="([^"]*)"')
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
-_LISTED = re.compile(r"\t(\d+)$")
+_CONTENTS_ENTRY = re.compile(r"\t(\d+)$")
 _FIXED = ("1", "Writer", "→")
 _PROGRAM = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)? ?[\d.]*[^<>\s]{0,40}|\d{4}-\d\d-\d\dT[\d:]+Z")
 
 
 def structure_faults(
-    document: pikepdf.Pdf, pdf: bytes, parts: Mapping[str, bytes], drawn: str
+    document: pikepdf.Pdf, pdf: bytes, parts: Mapping[str, bytes], page_text: str
 ) -> Iterator[str]:
     """Yield the name of each thing that a copy of a Word file does not have.
 
-    `document` is the PDF opened, `pdf` its bytes, `parts` those of the Word file, `drawn` the text
-    on the pages.
+    `document` is the PDF opened, `pdf` its bytes, `parts` those of the Word file, `page_text` the
+    text on the pages.
     """
-    told = _Told(parts, drawn)
+    texts = _DocumentTexts(parts, page_text)
     if not pdf.startswith(b"%PDF-") or pdf.count(b"startxref") != 1:
         yield "%PDF"
     if not pdf.rstrip().endswith(b"%%EOF"):
         yield "%%EOF"
-    yield from _properties(document, told)
+    yield from _properties(document, texts)
     pictures = any(name.startswith("word/media/") for name in parts)
-    known = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
+    allowed = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
     numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
     for page in document.pages:
-        yield from (key for key in map(str, page.resources.keys()) if key not in known)
+        yield from (key for key in map(str, page.resources.keys()) if key not in allowed)
         yield from _shape(page)
         for note in page.obj.get("/Annots", ()):
-            yield from _link(note, told, numbers)
+            yield from _link(note, texts, numbers)
     for element in document.objects:
-        yield from _replacements(element, told)
+        yield from _replacements(element, texts)
 
 
-class _Told:
+class _DocumentTexts:
     """The texts a Word file and its pages say, without white space and leaders."""
 
-    def __init__(self, parts: Mapping[str, bytes], drawn: str) -> None:
+    def __init__(self, parts: Mapping[str, bytes], page_text: str) -> None:
         core = parse_part(parts[CORE], AssemblyError, CORE) if CORE in parts else None
-        texts = core.itertext() if core is not None else ()
-        self.properties = frozenset(map(_dense, map(str, texts)))
+        properties = core.itertext() if core is not None else ()
+        self.properties = frozenset(map(_dense, map(str, properties)))
         language = core.find(_LANGUAGE) if core is not None else None
         self.language = language.text if language is not None else None
-        described = [
-            _dense(text.decode("utf-8", "replace"))
+        descriptions = [
+            _dense(unescape(text.decode("utf-8", "replace")))
             for name, part in parts.items()
             if name.startswith("word/") and name.endswith(".xml")
             for text in _DESCRIBED.findall(part)
         ]
-        self.all = "\n".join([_dense(drawn), *described, *self.properties, *_FIXED])
+        self.all = "\n".join([_dense(page_text), *descriptions, *self.properties, *_FIXED])
 
     def says(self, text: str) -> bool:
         return _dense(text) in self.all
@@ -87,14 +88,14 @@ def _dense(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+|[._]{3,}", "", text)
 
 
-def _properties(document: pikepdf.Pdf, told: _Told) -> Iterator[str]:
+def _properties(document: pikepdf.Pdf, texts: _DocumentTexts) -> Iterator[str]:
     """Yield what the file says of itself that the Word file does not."""
     info = document.docinfo
     for key in ("/Title", "/Subject", "/Author", "/Keywords"):
-        if key in info and _dense(str(info[key])) not in told.properties:
+        if key in info and _dense(str(info[key])) not in texts.properties:
             yield key
     language = document.Root.get("/Lang")
-    if told.language is not None and language is not None and str(language) != told.language:
+    if texts.language is not None and language is not None and str(language) != texts.language:
         yield "/Lang"
     if "/PageLabels" in document.Root and "/P" in str(document.Root.PageLabels.unparse()):
         yield "/PageLabels"
@@ -106,8 +107,8 @@ def _properties(document: pikepdf.Pdf, told: _Told) -> Iterator[str]:
         yield "/Metadata"
         return
     for text in filter(None, (str(each).strip() for each in metadata.itertext())):
-        known = _dense(text) in told.properties or text in _FIXED
-        if not known and not _PROGRAM.fullmatch(text):
+        is_listed = _dense(text) in texts.properties or text in _FIXED
+        if not is_listed and not _PROGRAM.fullmatch(text):
             yield "/Metadata"
             return
 
@@ -121,25 +122,27 @@ def _shape(page: pikepdf.Page) -> Iterator[str]:
         yield "/CropBox"
 
 
-def _link(note: Any, told: _Told, numbers: Mapping[tuple[int, int], int]) -> Iterator[str]:
+def _link(
+    note: Any, texts: _DocumentTexts, numbers: Mapping[tuple[int, int], int]
+) -> Iterator[str]:
     """Yield what a link has beside its place and target; one of the contents leads to its page."""
     yield from (key for key in map(str, note.keys()) if key not in _LINK)
     contents = note.get("/Contents")
     action = note.get("/A")
     address = str(action.get("/URI", "")) if action is not None else ""
-    if contents is not None and str(contents) != address and not told.says(str(contents)):
+    if contents is not None and str(contents) != address and not texts.says(str(contents)):
         yield "/Contents"
-    listed = _LISTED.search(str(contents or ""))
-    if listed and "/Dest" in note and numbers.get(note.Dest[0].objgen) != int(listed[1]):
+    entry = _CONTENTS_ENTRY.search(str(contents or ""))
+    if entry and "/Dest" in note and numbers.get(note.Dest[0].objgen) != int(entry[1]):
         yield "/Dest"
 
 
-def _replacements(element: Any, told: _Told) -> Iterator[str]:
+def _replacements(element: Any, texts: _DocumentTexts) -> Iterator[str]:
     """Yield each text that a reader would hear instead of what is on the page."""
     import pikepdf
 
     if not isinstance(element, pikepdf.Dictionary) or element.get("/Type") != "/StructElem":
         return
     for key in _TEXTS:
-        if key in element and not told.says(str(element[key])):
+        if key in element and not texts.says(str(element[key])):
             yield key

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import page
+import pikepdf
 import pytest
 
 from planbuilder.answers import Answers
@@ -123,6 +124,9 @@ def judge_pdfs(documents: Files, folder: Path) -> None:
         if name.endswith(".en-fr.docx") and name.count(".") == 2:
             # The cover of a plan or strategy serves both languages, and fits on its page.
             assert outline_pages(pdf)[0][1] == 2, name
+            with pikepdf.open(file) as document:
+                languages = b"<rdf:li>en-CA</rdf:li><rdf:li>fr-CA</rdf:li>"
+                assert languages in document.Root.Metadata.read_bytes(), name
 
 
 @pytest.mark.parametrize(("sample", "name"), DOCUMENTS)

@@ -12,10 +12,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
+from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.temporary_files import private_folder
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 # pikepdf is imported where it is used: that takes longer than a whole document.
 
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
+_LANGUAGE = re.compile(r"<dc:language>([^<]*)<")
+_OWN_LANGUAGE = re.compile(rb"\s*<dc:language>.*?</dc:language>", re.DOTALL)
 _CREATED = re.compile(rb"<xmp:CreateDate>[^<]*<")
 _USUAL_PLACES = {
     "win32": (
@@ -73,8 +78,8 @@ def to_pdf(
     if problems:
         raise ConversionError(problems)
     return {
-        name: _finish(pdf, dated)
-        for name, pdf in zip(documents, pdfs, strict=True)
+        name: _finish(pdf, dated, _languages(docx))
+        for (name, docx), pdf in zip(documents.items(), pdfs, strict=True)
         if pdf is not None
     }
 
@@ -125,7 +130,7 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     return [pdf.read_bytes() if pdf.is_file() else None for pdf in pdfs]
 
 
-def _finish(pdf: bytes, dated: date) -> bytes:
+def _finish(pdf: bytes, dated: date, languages: tuple[str, ...]) -> bytes:
     """Return a PDF with the tab order and link descriptions LibreOffice leaves out.
 
     The hour of conversion, and what is counted from it, gives way to `dated`.
@@ -142,7 +147,8 @@ def _finish(pdf: bytes, dated: date) -> bytes:
         metadata = document.Root.Metadata
         created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
         described = _CREATED.sub(created, metadata.read_bytes())
-        metadata.write(_with_language(described, str(document.Root.get("/Lang", ""))))
+        languages = languages or tuple(filter(None, (str(document.Root.get("/Lang", "")),)))
+        metadata.write(_with_languages(described, languages))
         for entry in ("/DocChecksum", "/ID"):
             if entry in document.trailer:
                 del document.trailer[entry]
@@ -150,16 +156,24 @@ def _finish(pdf: bytes, dated: date) -> bytes:
     return out.getvalue()
 
 
-def _with_language(metadata: bytes, language: str) -> bytes:
-    """Return XMP metadata that names the language of the document, where it does not yet."""
-    if not language or b"<dc:language>" in metadata:
+def _languages(docx: bytes) -> tuple[str, ...]:
+    """Return the languages a Word file says it is in: both of one that holds both."""
+    core = read_parts(docx, ConversionError, None).get(CORE, b"")
+    match = _LANGUAGE.search(core.decode())
+    return tuple(filter(None, re.split(r"[,\s]+", match[1]))) if match else ()
+
+
+def _with_languages(metadata: bytes, languages: Sequence[str]) -> bytes:
+    """Return XMP metadata that names the languages of the document, and no others."""
+    if not languages:
         return metadata
+    items = "".join(f"<rdf:li>{escape(language)}</rdf:li>" for language in languages)
     mark = (
         '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about="">'
-        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        "</rdf:Description>"
+        f"<dc:language><rdf:Bag>{items}</rdf:Bag></dc:language></rdf:Description>"
     )
-    return metadata.replace(b"</rdf:RDF>", f"{mark}\n </rdf:RDF>".encode(), 1)
+    own = _OWN_LANGUAGE.sub(b"", metadata)
+    return own.replace(b"</rdf:RDF>", f"{mark}\n </rdf:RDF>".encode(), 1)
 
 
 def _describe(note: Any) -> None:

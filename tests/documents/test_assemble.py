@@ -14,6 +14,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
+from docx.table import Table
 from lxml import etree
 
 from planbuilder.answers import Answers, Row, Wording
@@ -89,6 +91,29 @@ def test_a_sample_document_says_what_it_said(name: str, place: int) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
+
+
+def seen_by_python_docx(container: Any) -> Iterator[str]:
+    """Yield the text of each paragraph that python-docx offers, cells included."""
+    for block in container.iter_inner_content():
+        if isinstance(block, Table):
+            for cell in (cell for row in block.rows for cell in row.cells):
+                yield from seen_by_python_docx(cell)
+        else:
+            yield block.text
+
+
+@pytest.mark.parametrize("name", ["strategy", FINISHED])
+@pytest.mark.parametrize("final", [True, False])
+def test_programs_built_on_python_docx_see_every_letter(name: str, final: bool) -> None:
+    """They skip content controls: text inside one would not exist for them."""
+    for made in assembled(workspace(), name, final=True) if final else drafts(name):
+        body = part(made.docx, DOCUMENT)
+        assert body is not None
+        whole = "".join(text.text or "" for text in body.iter(w("t")))
+        seen = "".join(seen_by_python_docx(Document(BytesIO(made.docx))))
+        assert "".join(seen.split()) == "".join(whole.split())
+        assert len(seen) > 10_000
 
 
 @pytest.mark.parametrize("name", ["strategy", *sorted(workspace().plans)])

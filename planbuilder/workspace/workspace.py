@@ -31,8 +31,8 @@ from planbuilder.storage.record_reader import (
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
 from planbuilder.workspace.answer_cache import answers_in
+from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal
-from planbuilder.workspace.plan_copies import PlanCopies, plan_copies
 from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_name, plan_files
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.arguments import workspace_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
 from planbuilder.documents.review_comments import (
@@ -17,7 +18,7 @@ from planbuilder.documents.review_comments import (
 from planbuilder.documents.settlement import documents_by_name
 from planbuilder.frontends.proposal_lines import heading_of, quote
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, find_root, read_workspace
+from planbuilder.workspace import Workspace
 
 
 def command(translate: Translator) -> click.Command:
@@ -25,7 +26,7 @@ def command(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "comments")
 
     def run(file: Path | None, settle: tuple[str, ...]) -> int:
-        workspace = read_workspace(find_root(file.resolve().parent if file else Path.cwd()))
+        workspace = workspace_of((file,) if file is not None else ())
         if settle:
             return _settle(translate, workspace, settle)
         name = file.stem if file is not None else None

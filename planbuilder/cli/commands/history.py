@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
-from planbuilder.cli.arguments import format_option
+from planbuilder.cli.arguments import format_option, root_of
 from planbuilder.storage.change_log import read_entries
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_line, entry_lines
-from planbuilder.workspace import find_root
 from planbuilder.workspace.history import active_entries, versions_of
 
 MOST = 20
@@ -24,7 +23,7 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def history(file: Path | None, form: str) -> int:
-        root = find_root(file.resolve().parent if file is not None else Path.cwd())
+        root = root_of((file,) if file is not None else ())
         if file is not None:
             return _versions(translate, root, file, form)
         entries = read_entries(root)

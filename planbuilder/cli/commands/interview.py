@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from planbuilder.cli import BLOCKED, DONE, STOPPED
-from planbuilder.cli.arguments import today_option
+from planbuilder.cli.arguments import root_of, today_option
 from planbuilder.cli.completion import AnswerFile, sections
 from planbuilder.cli.interview_session import (
     InterviewRequest,
@@ -22,7 +22,7 @@ from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import own_instrument, read_yaml, write_new
 from planbuilder.wording import Translator, format_problems
-from planbuilder.workspace import PLANS, PROFILE, find_root, plan_file
+from planbuilder.workspace import PLANS, PROFILE, plan_file
 from planbuilder.workspace.interview import document_in
 
 _MOST = 100
@@ -85,7 +85,7 @@ def command(translate: Translator) -> click.Command:
 
 def _ensure_file(translate: Translator, file: Path) -> Path:
     """Return an answer file of a workspace, begun where it is not there yet."""
-    root = find_root(file.resolve().parent)
+    root = root_of((file,))
     path = _inside(root, file)
     if not path.exists():
         from planbuilder.workspace.editor_schemas import write_editor_schemas
@@ -115,7 +115,7 @@ def _inside(root: Path, file: Path) -> Path:
 def _pick_document(translate: Translator, front_end: Any) -> Path | None:
     from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
-    root = find_root(Path.cwd())
+    root = root_of(())
     options = [ListOption(str(path), label) for path, label in documents_of(root, translate)]
     page = Page((TextLine(translate("interview.which"), "title"),))
     if own_instrument(root).plan is not None:

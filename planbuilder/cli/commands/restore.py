@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
+from planbuilder.cli.arguments import root_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.wording import Translator
-from planbuilder.workspace import find_root
 from planbuilder.workspace.history import restore as restore_version
 
 
@@ -19,7 +19,7 @@ def command(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "restore")
 
     def restore(file: Path, version: int) -> int:
-        root = find_root(file.resolve().parent)
+        root = root_of((file,))
         path = file.resolve().relative_to(root).as_posix()
         words = ("restore", path, "--version", str(version))
         restore_version(root, path, version, words, datetime.now())

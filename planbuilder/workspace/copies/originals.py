@@ -37,7 +37,7 @@ class PlanCopies:
         if original is None and is_plan_name(name):
             return None
         # Comparing two plans needs what signs them, which most workspaces read without.
-        from planbuilder.workspace.synced_copies import duplicate_problem, misnamed_problem
+        from planbuilder.workspace.copies.problems import duplicate_problem, misnamed_problem
 
         if original is not None:
             file, plan = document.file_of(name), document.file_of(original)

@@ -10,10 +10,9 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from planbuilder.workspace.copies.problems import copied_plan
 from planbuilder.workspace.new_document import blank_document, plan_like
-from planbuilder.workspace.plan_copies import originals
 from planbuilder.workspace.plan_operations import copy_plan, rename_plan
-from planbuilder.workspace.synced_copies import copied_plan
 from tests.approval.conftest import copied
 
 
@@ -33,14 +32,6 @@ from tests.approval.conftest import copied
 )
 def test_the_names_that_drives_give(name: str, plan: str | None) -> None:
     assert copied_plan(name, {"national-x"}) == plan
-
-
-def test_of_files_with_one_id_one_is_the_plan() -> None:
-    assert originals({"a": "a", "b": "a", "c": "c", "d": ""}, ()) == {"b": "a"}
-    # Renamed since: the name that a plan may have, the records, the shorter name decide.
-    assert originals({"new": "old", "new (1)": "old"}, ()) == {"new (1)": "new"}
-    assert originals({"first": "old", "other": "old"}, {"other"}) == {"first": "other"}
-    assert originals({"new": "old", "copy-of-new": "old"}, ()) == {"copy-of-new": "new"}
 
 
 def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:

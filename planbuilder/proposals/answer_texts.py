@@ -207,7 +207,8 @@ class AnswerTextReader:
 
     def _labelled_cells(self) -> None:
         """Read the answers that stand in cells beside their labels."""
-        for path, cell in self.tables.labelled.items():
+        by_label = self.tables.cells_by_label()
+        for path, cell in (*self.tables.labelled.items(), *by_label.items()):
             several = len(cell.blocks) > 1
             self.read.texts[path] = markdown_of(cell.blocks) if several else cell.text
             for block in cell.blocks:

@@ -40,6 +40,7 @@ class TableReader:
         self.layout, self.names, self.fixed, self.unplaced = layout, names, fixed, unplaced
         self.row_keys: set[str] = set()
         self.labelled: dict[str, TableCell] = {}
+        self.unanchored: dict[str, tuple[TableCell, str, str]] = {}
         self.claims: dict[int, set[str]] = {}
         self.cells = {
             text_digest(text)
@@ -145,16 +146,33 @@ class TableReader:
         labels = {label: path for path, label in self.layout.cells.items()}
         for index, cell in enumerate(row.cells):
             path = next((self.names.answers.get(name, "") for name in cell.anchors), "")
-            path = path or (labels.get(row.texts[0], "") if index else "")
             if path in self.layout.cells:
                 self.labelled.setdefault(path, cell)
                 continue
             digest = text_digest(cell.text)
+            path = labels.get(row.texts[0], "") if index else ""
+            if path and digest not in self.fixed:
+                self.unanchored.setdefault(path, (cell, " | ".join(row.texts), where))
+                continue
             self.row_keys.add(digest)
             strange = strange or bool(cell.text and digest not in self.fixed)
         if strange:
             text = " | ".join(row.texts)
             self.unplaced.append(UnplacedText(text, where))
+
+    def cells_by_label(self) -> dict[str, TableCell]:
+        """Return the cells that have lost their anchor, by the path their label names.
+
+        The same label may stand at a fixed text elsewhere: one that was edited is unplaced where
+        the answer has a cell of its own.
+        """
+        cells: dict[str, TableCell] = {}
+        for path, (cell, text, where) in self.unanchored.items():
+            if path in self.labelled:
+                self.unplaced.append(UnplacedText(text, where))
+            else:
+                cells[path] = cell
+        return cells
 
 
 def _likeness(texts: Sequence[str], others: Sequence[str]) -> float:

@@ -230,6 +230,18 @@ def _commented(resolved: str = "0") -> bytes:
     return replaced({**parts, **added}, [])
 
 
+def test_an_answer_is_read_where_its_label_stands_at_a_fixed_text_too() -> None:
+    def edit(root: etree._Element) -> None:
+        text = next(paragraph_with(root, "Utiliser les évaluations du").iter(w("t")))
+        text.text = f"Jamais {text.text}"
+
+    edits = edits_of(with_change(edit, copy_for_review(Language.FR)))
+    assert edits.proposals == ()
+    (unplaced,) = edits.unplaced
+    assert (unplaced.where, unplaced.code) == ("assessments.decision", "refused")
+    assert unplaced.text.startswith("Jamais Utiliser")
+
+
 def test_a_comment_comes_home_by_its_anchor() -> None:
     proposal = only(edits_of(_commented()))
     assert (proposal.kind, proposal.path) == (EditKind.COMMENT, "objectives.mandate_link")

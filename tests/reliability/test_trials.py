@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from tests.reliability.edit_trials import random_edits
 from tests.reliability.trials import TRIALS, hostile_files
 from tests.reliability.write_trials import (
     conflicts,
@@ -32,6 +33,7 @@ SAMPLES = {
     "killed interviews": partial(killed_interviews, 5),
     "killed commands": partial(killed_commands, 4, {"rename": 0, "move": 0}),
     "faults": partial(faults, 1, {"move": 0}),
+    "random edits": partial(random_edits, 6),
 }
 
 

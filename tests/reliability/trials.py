@@ -26,6 +26,7 @@ from tests.approval.conftest import DAY, PLAN, copied
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
+from tests.reliability.edit_trials import random_edits
 from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
 from tests.reliability.write_trials import (
@@ -148,6 +149,7 @@ TRIALS: dict[str, Callable[[], Outcomes]] = {
     "Plain interviews": broken_interviews,
     "Killed commands": killed_commands,
     "Disk faults": faults,
+    "Random edits in LibreOffice": random_edits,
     "Altered packages": altered_packages,
 }
 """Every trial, by what is counted."""

@@ -1,0 +1,201 @@
+"""Review copies edited at random in LibreOffice: every edit is proposed or listed, none is lost.
+
+A script is made from its number alone: a language, tracked or not, saved once or twice, and up to
+five edits at places that no other one touches. Comments are left out: through its interface for
+programs, LibreOffice 7.4 ends when one is added. Each edit leaves a word of its own, or takes away
+a passage, and what the file brings home is searched for it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from planbuilder.proposals import EditKind, IncomingEdits
+from planbuilder.proposals.anchored_paths import anchored_paths
+from planbuilder.text import Language
+from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.review_file import open_review_file
+from tests.proposals.builders import PLAN, copy_for_review, edits_of, workspace
+from tests.proposals.libreoffice_edits import Edits, edited_where_possible
+
+SCRIPTS = 500
+_BATCH = 50
+_MOST_EDITS = 5
+_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paragraph or a cell of the copy, known by words that stand nowhere else in it.
+
+    `row` names the row of a table by its number and that of the table, None outside tables.
+    `path` is that of the answer it belongs to, blank for a fixed text.
+    """
+
+    words: str
+    path: str
+    row: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class RandomEdit:
+    """What is done, and what comes home: a word, a passage that is gone from a path, or a kind."""
+
+    steps: tuple[Sequence[Any], ...]
+    word: str = ""
+    gone: str = ""
+    path: str = ""
+    kind: EditKind | None = None
+
+
+@dataclass(frozen=True)
+class Script:
+    """The edits of one number."""
+
+    number: int
+    language: Language
+    is_tracked: bool
+    is_saved_twice: bool
+    edits: tuple[RandomEdit, ...]
+
+    @property
+    def steps(self) -> Edits:
+        """Return what LibreOffice is told to do."""
+        start: list[Sequence[Any]] = [["author", "Ana"], ["track", True]] if self.is_tracked else []
+        return [*start, *(step for edit in self.edits for step in edit.steps)]
+
+
+def random_edits(count: int = SCRIPTS) -> Iterator[str]:
+    """Yield for each script of random edits: nothing, or what came home of none of its edits."""
+    for start in range(0, count, _BATCH):
+        scripts = [script_of(number) for number in range(start, min(count, start + _BATCH))]
+        with TemporaryDirectory() as folder:
+            yield from _outcomes(scripts, Path(folder))
+
+
+def _outcomes(scripts: Sequence[Script], folder: Path) -> Iterator[str]:
+    sources = {language.value: copy_for_review(language) for language in Language}
+    jobs: dict[str, tuple[str, Edits]] = {}
+    for script in scripts:
+        jobs[f"s{script.number}"] = (script.language.value, script.steps)
+        if script.is_saved_twice:
+            jobs[f"t{script.number}"] = (f"s{script.number}", [])
+    files = edited_where_possible(sources, jobs, folder)
+    for script in scripts:
+        name = f"{'t' if script.is_saved_twice else 's'}{script.number}"
+        if name not in files:
+            continue
+        edits = edits_of(files[name])
+        lost = [edit for edit in script.edits if not is_home(edit, edits)]
+        yield "; ".join(f"{script.number}: {edit.steps}" for edit in lost)
+
+
+def is_home(edit: RandomEdit, edits: IncomingEdits) -> bool:
+    """Return whether an edit is among what a file proposes, or is listed as outside any answer."""
+    if edit.word:
+        said = [text for each in edits.proposals for text in (each.new, *each.cells.values())]
+        return any(edit.word in text for text in (*said, *(each.text for each in edits.unplaced)))
+    if edit.kind is not None:
+        return any(each.kind is edit.kind for each in edits.proposals)
+    changed = [each for each in edits.proposals if _is_at(each.path, edit.path)]
+    if any(edit.gone not in each.new for each in changed):
+        return True
+    return any(_is_at(each.where, edit.path) for each in edits.unplaced)
+
+
+def _is_at(path: str, place: str) -> bool:
+    """Return whether a path is a place, or the row it stands in."""
+    return path == place or ("[" in place and path == place.rpartition(".")[0])
+
+
+def script_of(number: int) -> Script:
+    """Return the script of a number, the same one each time."""
+    chance = random.Random(number)
+    language = chance.choice(list(Language))
+    is_tracked = chance.random() < 0.5
+    places = list(places_of(language))
+    chance.shuffle(places)
+    edits: list[RandomEdit] = []
+    tables: set[int] = set()
+    for place in places[: chance.randint(1, _MOST_EDITS)]:
+        if place.row is not None and place.row[0] in tables:
+            continue  # an edit may move the rows of its table
+        tables |= {place.row[0]} if place.row else set()
+        word = f"zq{number}w{len(edits)}"
+        edits.append(_edit(chance, place, word, is_tracked=is_tracked))
+    return Script(number, language, is_tracked, chance.random() < 0.2, tuple(edits))
+
+
+def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -> RandomEdit:
+    words = place.words
+    typed = [
+        RandomEdit((["insert_after", words, f" {word}"],), word),
+        RandomEdit((["insert_before", words, f"{word} "],), word),
+        RandomEdit((["replace", words, word],), word),
+    ]
+    if not place.path:
+        return chance.choice(typed)
+    if place.row is not None:
+        choices = [
+            *typed,
+            RandomEdit((["add_row", words, ["", f"New {word}"]],), word),
+            RandomEdit((["delete_row", words],), gone=words, path=place.path),
+        ]
+        if not is_tracked and place.row[1] > 1:
+            choices.append(RandomEdit((["move_row_up", words],), kind=EditKind.MOVE))
+        return chance.choice(choices)
+    choices = [
+        *typed,
+        RandomEdit((["append", words, f" {word}"],), word),
+        RandomEdit((["new_paragraph_after", words, f"A paragraph, {word}."],), word),
+        RandomEdit((["new_paragraph_before", words, f"A paragraph, {word}."],), word),
+        RandomEdit((["delete_paragraph", words],), gone=words, path=place.path),
+        RandomEdit((["empty_paragraph", words],), gone=words, path=place.path),
+    ]
+    if not is_tracked:
+        choices.append(RandomEdit((["bold", words],), f"**{words}**"))
+    return chance.choice(choices)
+
+
+@cache
+def places_of(language: Language) -> tuple[Place, ...]:
+    """Return the places of the review copy that can be known by words of their own."""
+    blocks = open_review_file(copy_for_review(language), PLAN).blocks(lambda _mark: True)
+    texts: list[tuple[TextBlock, tuple[int, int] | None]] = []
+    for table, block in enumerate(blocks):
+        if isinstance(block, TextBlock):
+            texts.append((block, None))
+            continue
+        texts += [
+            (inner, (table, at))
+            for at, row in enumerate(block.rows)
+            for cell in row.cells
+            for inner in cell.blocks
+        ]
+    answers = anchored_paths(workspace().plans[PLAN]).answers
+    every = "\n".join(block.text for block, _ in texts)
+    places = []
+    for block, row in texts:
+        words = _own_words(block.text, every)
+        # LibreOffice does not search the numbers of captions and contents: they are fields.
+        is_field = block.style.startswith(("toc", "table of", "caption"))
+        if words and not is_field and not (row and row[1] == 0):
+            paths = [answers[each.name] for each in block.anchors if each.name in answers]
+            places.append(Place(words, next(iter(paths), ""), row))
+    return tuple(places)
+
+
+def _own_words(text: str, every: str) -> str:
+    """Return some words of a text that stand once among all; blank where there are none."""
+    words = text.split(" ")
+    for start in range(len(words) - _WORDS + 1):
+        phrase = " ".join(words[start : start + _WORDS])
+        if every.count(phrase) == 1 and not set(phrase) & set("\n\t\u2011*_[]"):
+            return phrase
+    return ""

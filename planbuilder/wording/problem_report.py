@@ -45,11 +45,14 @@ def format_remedy(problem: Problem, language: Language) -> str:
 def _place(problem: Problem, language: Language) -> str:
     words = load_words("errors")
     line = words["place_line"].fill(language, line=problem.line) if problem.line else None
-    return ", ".join(part for part in (problem.file, line, problem.path) if part)
+    file, path = (escape_hidden(part or "") for part in (problem.file, problem.path))
+    return ", ".join(part for part in (file, line, path) if part)
 
 
 def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
     values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
+    if "quoted" in problem.values:  # part of a command, which is typed whole
+        values["quoted"] = escape_hidden(str(problem.values["quoted"]))
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
     if isinstance(suggestion := values.get("suggestion"), str):

@@ -8,8 +8,9 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import plan_names
-from planbuilder.wording import Translator
+from planbuilder.wording import Translator, escape_hidden
 from planbuilder.workspace import find_root
+from planbuilder.workspace.plan_names import plan_files
 from planbuilder.workspace.plan_operations import rename_plan
 
 
@@ -18,7 +19,7 @@ def command(translate: Translator) -> click.Command:
 
     def rename(plan: str, new: str) -> int:
         root = find_root(Path.cwd())
-        rename_plan(root, Path(plan).name.removesuffix(".yaml"), new)
+        rename_plan(root, _file_name(root, Path(plan).name.removesuffix(".yaml")), new)
         click.echo(translate("rename.done", file=f"plans/{new}.yaml"))
         return DONE
 
@@ -27,3 +28,9 @@ def command(translate: Translator) -> click.Command:
         click.Argument(["new"], metavar=translate("rename.new_name")),
     ]
     return click.Command("rename", params=params, callback=rename, help=translate("rename.help"))
+
+
+def _file_name(root: Path, name: str) -> str:
+    """Return the name of a plan that was typed as messages show it: `a<U+202E>b`, say."""
+    names = {escape_hidden(path.stem): path.stem for path in plan_files(root)}
+    return names.get(name, name)

@@ -136,6 +136,13 @@ def _document_routes(prefix: str) -> list[Route]:
         Route(f"{prefix}/approvals", page(approvals.approvals)),
         Route(f"{prefix}/sign", page(approvals.sign, Permission.APPROVE), methods=["POST"]),
         Route(f"{prefix}/move", page(approvals.move, Permission.APPROVE), methods=["POST"]),
+        *(
+            Route(f"{prefix}/{name}", page(function, Permission.APPROVE), methods=["POST"])
+            for name, function in (
+                ("request", approvals.account_request),
+                ("completed", approvals.completion),
+            )
+        ),
         Route(f"{prefix}/decision", page(approvals.decision, Permission.APPROVE), methods=["POST"]),
     ]
 

@@ -113,6 +113,30 @@ def test_a_sign_off_is_shown_as_everywhere_else(parks: Pages) -> None:
             assert each.line[language] in unescape(parks.get(address))
 
 
+def test_a_request_is_recorded_and_carried_out_on_the_page(parks: Pages) -> None:
+    """The requests of a state are offered, and the latest open one is closed with its evidence."""
+    address = f"{PLAN}/approvals"
+    assert "request-creation" not in parks.get(address), "nothing is asked for a drafted plan"
+    steps: tuple[tuple[str, dict[str, str]], ...] = (
+        ("move", {"state": "consulted"}),
+        ("decision", {}),
+        ("move", {"state": "assessed"}),
+        ("sign", {"purpose": "privacy", "name": "P. Name"}),
+        ("move", {"state": "privacy_signed"}),
+        ("sign", {"purpose": "approval", "name": "A. Name"}),
+        ("move", {"state": "approved"}),
+        ("request", {"purpose": "configuration"}),
+    )
+    for name, fields in steps:
+        assert parks.post(f"{PLAN}/{name}", fields)[0] == 200, name
+    text = said(parks.get(address))
+    assert "Request to configure the account, 2026-11-21" in text
+    assert parks.post(f"{PLAN}/completed", {"evidence": "2026-114"})[0] == 200
+    assert 'id="evidence"' not in parks.get(address)
+    status, text = parks.post(f"{PLAN}/completed", {"evidence": "2026-114"})
+    assert status == 422 and "carried out already" in text
+
+
 @pytest.mark.parametrize(
     ("language", "reason"),
     [(Language.EN, "X does not have this control"), (Language.FR, "X n’offre pas ce réglage")],

@@ -6,6 +6,11 @@ from datetime import date
 
 from starlette.responses import Response
 
+from planbuilder.approval.account_request import (
+    new_account_request,
+    new_request_completion,
+    request_standings,
+)
 from planbuilder.approval.action import Action, position_title
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.facts import with_dates, with_signer
@@ -44,6 +49,7 @@ def approvals(request: PageRequest) -> Response:
     state = state_of(workspace.instrument, series.records) if lives else None
     commands = Translator(request.language, "commands")
     sign_offs = sign_offs_of(workspace, answers)
+    asked = request_standings(workspace.instrument, series.records) if lives else ()
     return render(
         request,
         "approvals.html",
@@ -55,6 +61,11 @@ def approvals(request: PageRequest) -> Response:
         if life
         else [],
         sign_offs=sign_offs,
+        requests=[each for each in life.requests if state and state.id in each.states]
+        if life
+        else [],
+        pending=[each for each in asked if each.completed_on is None],
+        request_label=lambda purpose: life.request(purpose).label if life else None,
         records=list(record_lines(commands, workspace.instrument, series.records, sign_offs)),
         problems=series.problems,
         due=deadlines(workspace.instrument, answers, series.records),
@@ -89,6 +100,20 @@ def decision(request: PageRequest) -> Response:
     target = target_of(request)
     action = _action(request, target)
     return _record(target, action, new_decision(action))
+
+
+def account_request(request: PageRequest) -> Response:
+    """Record that a request about the account was sent."""
+    target = target_of(request)
+    action = _action(request, target)
+    return _record(target, action, new_account_request(action, request.field("purpose")))
+
+
+def completion(request: PageRequest) -> Response:
+    """Record that the latest open request was carried out."""
+    target = target_of(request)
+    action = _action(request, target)
+    return _record(target, action, new_request_completion(action, request.field("evidence")))
 
 
 def _action(request: PageRequest, target: PageTarget) -> Action:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -221,6 +222,14 @@ def test_seeded_errors_are_found_and_nothing_else(texts_of: tuple[tuple[str, str
         assert score.seeded >= (2 if several[0].texts < len(pairs()) else 5)
         assert score.recall >= check.recall, score
         assert score.false_alarms == 0, score
+        assert f"{score.recall:.0%}" == _recall_in_the_documentation(score), score
+
+
+def _recall_in_the_documentation(score: Score) -> str:
+    page = (Path(__file__).parents[3] / "docs" / "bilingual.md").read_text("utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| {score.name} |"))
+    short, long = row.split(" | ")[1:3]
+    return (short if score.texts == len(pairs()) else long).replace(" ", "")
 
 
 def test_figures_that_changed_places_between_sentences_are_found() -> None:

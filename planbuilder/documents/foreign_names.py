@@ -1,12 +1,14 @@
-"""What stands in a document in the other language: laws, and what the account is called."""
+"""What stands in a document in the other language: laws, names of the account, hashtags."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, Row, Wording
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
+from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.hashtags import hashtags_of
 from planbuilder.text.official_titles import Titles
 
 _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
@@ -14,8 +16,9 @@ _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
 
 
 def titles_in(instrument: Instrument, answers: Answers) -> Titles:
-    """Return what finds official titles, and the names and handles of a document's account."""
-    return titles_and_names(instrument, _names(answers))
+    """Return what finds official titles, names and handles of a document's account, hashtags."""
+    names = tuple(_names(answers))
+    return titles_and_names(instrument, (*names, *_hashtags(answers, names)))
 
 
 def _names(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -23,3 +26,27 @@ def _names(answers: Answers) -> Iterator[tuple[str, str]]:
         english, french = (answers.text(answers.path_of(role)) for role in roles)
         if english and french:
             yield english, french
+
+
+def _hashtags(answers: Answers, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the hashtags of each language with one of the other, or a name for want of one."""
+    wordings = tuple(_wordings(answers))
+    texts = {language: [each[language] or "" for each in wordings] for language in LANGUAGES}
+    own = hashtags_of(texts)
+    english, french = own[Language.EN], own[Language.FR]
+    name = names[0] if names else None
+    for tag in english:
+        if other := french[0] if french else name and name[1]:
+            yield tag, other
+    for tag in french:
+        if other := english[0] if english else name and name[0]:
+            yield other, tag
+
+
+def _wordings(answers: Answers) -> Iterator[Wording]:
+    for value in answers.values.values():
+        if isinstance(value, Wording):
+            yield value
+        for row in value if isinstance(value, tuple) else ():
+            cells = row.cells.values() if isinstance(row, Row) else ()
+            yield from (cell for cell in cells if isinstance(cell, Wording))

@@ -1,0 +1,26 @@
+"""A hashtag is in the language whose texts use its words."""
+
+from __future__ import annotations
+
+from planbuilder.text import Language
+from planbuilder.text.hashtags import hashtags_of
+
+EN, FR = Language.EN, Language.FR
+ENGLISH = "We post of historic places with #HistoricPlaces and #LieuxHistoriques, from Parks."
+FRENCH = (
+    "Nous parlons de lieux historiques : #HistoricPlaces, #LieuxHistoriques, #ÉtéAuxParcs, été."
+)
+
+
+def test_each_hashtag_is_in_the_language_of_its_words() -> None:
+    own = hashtags_of({EN: [ENGLISH], FR: [FRENCH]})
+    assert own == {EN: ("#HistoricPlaces",), FR: ("#LieuxHistoriques", "#ÉtéAuxParcs")}
+
+
+def test_words_of_both_languages_or_of_neither_tell_nothing() -> None:
+    own = hashtags_of({EN: ["A photo: #Photo, #Xyz"], FR: ["Une photo : #Photo, #Xyz"]})
+    assert own == {EN: (), FR: ()}
+
+
+def test_texts_in_one_language_have_its_hashtags_only() -> None:
+    assert hashtags_of({FR: [FRENCH]})[EN] == ()

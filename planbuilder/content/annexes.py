@@ -7,8 +7,9 @@ from typing import Any
 from planbuilder.content.citations import all_cited
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_answers import reason_unconcerned
+from planbuilder.content.section_headings import section_heading
 from planbuilder.content.sections import BLANK
-from planbuilder.instrument import AreaItem, Item, Question, Section
+from planbuilder.instrument import AreaItem, Item, Question
 
 CHECKLISTS = "checklists"
 
@@ -98,15 +99,10 @@ def decision(material: Material) -> dict[str, Any]:
 def bases(material: Material) -> list[dict[str, str]]:
     """Return the clauses each section follows, with what each of them is worth today."""
     return [
-        {"section": _heading(material, section), "clauses": all_cited(material, section.cites)}
+        {
+            "section": section_heading(material, section),
+            "clauses": all_cited(material, section.cites),
+        }
         for section in material.document.sections
         if section.cites
     ]
-
-
-def _heading(material: Material, section: Section) -> str:
-    title = section.title[material.language]
-    if section.letter is None:
-        return title
-    key = "part.numbered" if section.letter.isdigit() else "part.lettered"
-    return material.words(key, letter=section.letter, title=title)

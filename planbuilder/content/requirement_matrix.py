@@ -6,17 +6,21 @@ It is derived from what questions, lists and rules say they cover; nobody keeps 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from planbuilder.content.material import Material
+from planbuilder.content.page_marks import page_mark
 from planbuilder.content.requirement_answers import (
     CoveringAnswer,
     RequirementState,
     covering_answers,
 )
+from planbuilder.content.section_headings import section_heading
 from planbuilder.instrument import (
     Level,
     Requirement,
+    Section,
     Severity,
     Status,
 )
@@ -32,17 +36,26 @@ _UNUSED = (
 """How an example stands that the document does not follow."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a requirement is answered: the words for it, and the section they point to, if any."""
+
+    text: str
+    section: Section | None = None
+
+
 def requirements(material: Material) -> list[dict[str, Any]]:
     """Return the requirements by policy, each policy with its badge in its `title`.
 
     Policies in force come first. A row has the id, the text, the clause, where it is answered
-    and the state. What only informs asks for nothing and is left out, as are the requirements
-    of another jurisdiction and examples that the document does not follow.
+    and the state; `place` is where it is answered with a mark for the page of each section. What
+    only informs asks for nothing and is left out, as are the requirements of another jurisdiction
+    and examples that the document does not follow.
     """
     answers = covering_answers(material)
     groups: dict[str, dict[str, Any]] = {}
     for requirement in _in_order(material):
-        state, where = _standing(material, requirement, answers.get(requirement.id, []))
+        state, places = _standing(material, requirement, answers.get(requirement.id, []))
         if requirement.level is Level.EXAMPLE and state in _UNUSED:
             continue
         policy = material.instrument.policy_of(requirement.clause)
@@ -51,7 +64,7 @@ def requirements(material: Material) -> list[dict[str, Any]]:
             "part.where", section=policy.short[material.language], heading=status
         )
         group = groups.setdefault(policy.id, {"title": title, "rows": []})
-        group["rows"].append(_row(material, requirement, state, where))
+        group["rows"].append(_row(material, requirement, state, places))
     return list(groups.values())
 
 
@@ -70,15 +83,29 @@ def _in_order(material: Material) -> list[Requirement]:
 
 
 def _row(
-    material: Material, requirement: Requirement, state: RequirementState, where: str
+    material: Material,
+    requirement: Requirement,
+    state: RequirementState,
+    places: tuple[Place, ...],
 ) -> dict[str, str]:
     return {
         "id": requirement.id,
         "text": requirement.text[material.language],
         "clause": _clause_cell(material, requirement),
-        "where": where,
+        "where": "; ".join(each.text for each in places),
+        "place": "; ".join(f"{each.text}{_page(material, each)}" for each in places),
         "state": material.words(f"state.{state}"),
     }
+
+
+def _page(material: Material, place: Place) -> str:
+    """Return the mark for the page of the section of a place; blank for what names none."""
+    if place.section is None:
+        return ""
+    return page_mark(
+        section_heading(material, place.section),
+        lambda page: f" {material.words('requirement.page', page=page)}",
+    )
 
 
 def _clause_cell(material: Material, requirement: Requirement) -> str:
@@ -98,17 +125,17 @@ def _clause_cell(material: Material, requirement: Requirement) -> str:
 
 def _standing(
     material: Material, requirement: Requirement, answers: list[CoveringAnswer]
-) -> tuple[RequirementState, str]:
+) -> tuple[RequirementState, tuple[Place, ...]]:
     """Return how a requirement stands, and where; a reason follows what is not applicable."""
     if not answers:
         return _elsewhere(material, requirement)
     state = _state(answers)
     if state is RequirementState.NOT_APPLICABLE:
-        return state, "; ".join(_reasons(material, answers))
+        return state, tuple(Place(reason) for reason in _reasons(material, answers))
     telling = [each for each in answers if each.state is not RequirementState.NOT_APPLICABLE]
     if state is RequirementState.ANSWERED_NO:
         telling = [each for each in answers if each.state is state]
-    return state, "; ".join(_where(material, telling))
+    return state, tuple(_where(material, telling))
 
 
 def _state(answers: list[CoveringAnswer]) -> RequirementState:
@@ -135,25 +162,28 @@ def _reasons(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]
     for answer in answers:
         (place,) = _where(material, [answer])
         if answer.reason:
-            yield material.words("part.where", section=place, heading=answer.reason)
+            yield material.words("part.where", section=place.text, heading=answer.reason)
         else:
-            yield place
+            yield place.text
 
 
-def _elsewhere(material: Material, requirement: Requirement) -> tuple[RequirementState, str]:
+def _elsewhere(
+    material: Material, requirement: Requirement
+) -> tuple[RequirementState, tuple[Place, ...]]:
     """Return how a requirement stands that no answer of this document meets.
 
     A rule verifies it only where it looked at this document and found nothing.
     """
     if requirement.covered_by_step is not None:
-        return RequirementState.BY_STEP, requirement.covered_by_step[material.language]
+        step = requirement.covered_by_step[material.language]
+        return RequirementState.BY_STEP, (Place(step),)
     failed = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
     rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
     verified = [rule for rule in rules if rule in material.rules_run - failed]
     if verified and not failed.intersection(rules):
         words = material.words("requirement.rule", rules=", ".join(verified))
-        return RequirementState.CHECKED, words
-    return RequirementState.NOT_ANSWERED, material.words("value.none")
+        return RequirementState.CHECKED, (Place(words),)
+    return RequirementState.NOT_ANSWERED, (Place(material.words("value.none")),)
 
 
 def _clause(material: Material, clause_id: str) -> str:
@@ -164,8 +194,8 @@ def _clause(material: Material, clause_id: str) -> str:
     return short[:1].upper() + short[1:] if short else label
 
 
-def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]:
-    """Yield a text a section: its letter or title, then the headings that answer there."""
+def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[Place]:
+    """Yield a place a section: its letter or title, then the headings that answer there."""
     sections = dict.fromkeys(answer.section.id for answer in answers)
     for section_id in sections:
         here = [answer for answer in answers if answer.section.id == section_id]
@@ -173,7 +203,8 @@ def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]:
         heading, section = ", ".join(headings), here[0].section
         if section.letter is None:
             title = section.title[material.language]
-            yield material.words("part.where", section=title, heading=heading)
+            text = material.words("part.where", section=title, heading=heading)
         else:
             key = "part.where_numbered" if section.letter.isdigit() else "part.where_lettered"
-            yield material.words(key, letter=section.letter, heading=heading)
+            text = material.words(key, letter=section.letter, heading=heading)
+        yield Place(text, section)

@@ -30,8 +30,12 @@ from planbuilder.word import (
 )
 from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.marked_pages import with_marked_pages
 from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.workspace import Workspace
+
+TWO_DIGITS = 88
+"""A page as wide as most, for a file whose pages are counted before those of another are known."""
 
 
 def assemble_annexes(
@@ -44,18 +48,20 @@ def assemble_annexes(
     pdf: bool = False,
     numbered: bool | None = None,
     layouts: Layouts | None = None,
+    beside: Layouts | None = None,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
     """Return the annexes of some documents, one file a language.
 
     `numbered`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
-    are its own as well.
+    are its own as well. `beside` says how the pages of the documents come out, where that is known:
+    the annexes name them.
     """
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
     if layouts is None and counts:
         layouts = lay_out(annexes_to_count(files), today)
-    files = annexes_with_layouts(files, layouts or {})
+    files = annexes_with_layouts(files, {**(beside or {}), **(layouts or {})})
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
         files = tuple(replace(file, pdf=copies[file.name]) for file in files)
@@ -63,8 +69,11 @@ def assemble_annexes(
 
 
 def annexes_to_count(files: Sequence[AssembledDocument]) -> dict[str, bytes]:
-    """Return rendered annexes as they are laid out, by name."""
-    return {file.name: with_placeholder_pages(file.docx) for file in files}
+    """Return rendered annexes as they are laid out, by name: with pages of two digits."""
+    return {
+        file.name: with_placeholder_pages(with_marked_pages(file.docx, lambda heading: TWO_DIGITS))
+        for file in files
+    }
 
 
 def render_annexes(
@@ -76,7 +85,7 @@ def render_annexes(
     final: bool,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
-    """Return the annexes of some documents rendered and read back, without page numbers."""
+    """Return the annexes of some documents rendered and read back, with marks for page numbers."""
     return tuple(
         _annexes(workspace, answers, language, today, final, findings)
         for answers in documents
@@ -87,8 +96,18 @@ def render_annexes(
 def annexes_with_layouts(
     files: Sequence[AssembledDocument], layouts: Layouts
 ) -> tuple[AssembledDocument, ...]:
-    """Return annexes with the page numbers and mends of `layouts`; others as they are."""
-    return tuple(_laid_out(file, layouts.get(file.name)) for file in files)
+    """Return annexes with the page numbers and mends of `layouts`, and without marks for pages.
+
+    The pages of the document they go with are named where `layouts` tells them.
+    """
+    return tuple(_laid_out(_with_pages_of(file, layouts), layouts.get(file.name)) for file in files)
+
+
+def _with_pages_of(file: AssembledDocument, layouts: Layouts) -> AssembledDocument:
+    (language,) = file.languages
+    main = layouts.get(f"{file.answers}.{language.value}.docx")
+    pages = dict(reversed(main.pages)) if main else {}
+    return replace(file, docx=with_marked_pages(file.docx, pages.get))
 
 
 def _annexes(

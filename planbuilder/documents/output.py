@@ -65,7 +65,11 @@ def document_files(
         return {}
     if findings is None:
         findings = findings_of(workspace, documents, request.today)
-    files = _main(workspace, documents, request, findings) if request.main else {}
+    main = _main(workspace, documents, request, findings) if request.main else ()
+    files = {each.name: each.docx for each in main}
+    files |= {each.pdf_name: each.pdf for each in main if each.pdf is not None}
+    if request.main:
+        files |= _registers(workspace, documents, request, findings)
     if ANNEXES in request.letters:
         annexes = assemble_annexes(
             workspace,
@@ -75,6 +79,7 @@ def document_files(
             final=request.final,
             pdf=request.pdf,
             numbered=request.numbered,
+            beside={each.name: each.layout for each in main if each.layout is not None},
             findings=findings,
         )
         files |= dict(annexes_files(annexes))
@@ -100,7 +105,8 @@ def _letters(
 
 def _main(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
-) -> Files:
+) -> tuple[AssembledDocument, ...]:
+    """Return the documents themselves. Raises AssemblyError where one is faulty."""
     assembled = assemble_documents(
         workspace,
         documents,
@@ -114,9 +120,7 @@ def _main(
     )
     if faults := [problem for file in assembled for problem in _faults(file, request.final)]:
         raise AssemblyError(faults)
-    files = {file.name: file.docx for file in assembled}
-    files |= {file.pdf_name: file.pdf for file in assembled if file.pdf is not None}
-    return files | _registers(workspace, documents, request, findings)
+    return assembled
 
 
 def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from planbuilder.content.page_marks import is_marked
 from planbuilder.content.register import plan_register
-from planbuilder.documents.annexes import render_annexes
+from planbuilder.documents.annexes import annexes_to_count, annexes_with_layouts, render_annexes
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.inspect.mending import FileLayout
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
 from tests.documents.test_assemble import lines
@@ -29,6 +33,32 @@ def test_each_risk_is_printed_with_its_cause_event_and_consequence(
         parts = (risk.statement, risk.cause, risk.event, risk.consequence, risk.early_sign)
         assert all(parts), risk.id
         assert tuple(printed[place + 1 : place + 7]) == (*parts, risk.first_observer), risk.id
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "where"),
+    [
+        (Language.EN, "g) Management protocols", "g) Scope"),
+        (Language.FR, "g) Protocoles de gestion", "g) Portée"),
+    ],
+)
+def test_a_requirement_names_the_page_of_the_section_that_answers_it(
+    language: Language, heading: str, where: str
+) -> None:
+    space = workspace()
+    plan = space.plans["national-x"]
+    files = render_annexes(space, [plan], TODAY, [language], final=False, findings={})
+    layouts = {f"national-x.{language.value}.docx": FileLayout(((heading, 14),))}
+    (known,), (unknown,) = annexes_with_layouts(files, layouts), annexes_with_layouts(files, {})
+    said = [line.removeprefix("| ") for line in lines(known.docx)]
+    assert f"{where} (page 14)" in said
+    assert set(re.findall(r"\(page (\d+)\)", " ".join(said))) == {"14"}
+    plain = [line.removeprefix("| ") for line in lines(unknown.docx)]
+    assert where in plain
+    assert not any("(page " in line or is_marked(line) for line in plain)
+    assert not any(is_marked(line) for line in said)
+    (counted,) = annexes_to_count(files).values()
+    assert f"| {where} (page 88)" in list(lines(counted))
 
 
 def test_a_plan_that_says_no_causes_has_no_annex_of_them() -> None:

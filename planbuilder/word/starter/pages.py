@@ -154,7 +154,7 @@ def requirements(writer: Writer, number: int) -> str:
         TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
         TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.6),
         TableColumn(writer.words("column.clause"), "{{ row.clause }}", 1.7),
-        TableColumn(writer.words("column.where"), "{{ row.where }}", 2.9),
+        TableColumn(writer.words("column.where"), "{{ row.place }}", 2.9),
         TableColumn(writer.words("column.state"), "{{ row.state }}", 1.2),
     ]
     return (

@@ -13,7 +13,7 @@ from planbuilder.answers.serialization import as_raw
 from planbuilder.content.comments import with_comments
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.documents.material import material_of
-from planbuilder.documents.review_comments import OpenComment
+from planbuilder.documents.review_comments import OpenComment, comment_origins
 from planbuilder.documents.templates import template_for
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
@@ -27,7 +27,7 @@ from planbuilder.word import render
 from planbuilder.word.ooxml.archive import parse_part
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.properties import CORE
-from planbuilder.word.review.comments import with_comment_authors
+from planbuilder.word.review.comments import with_comment_origins
 from planbuilder.word.review.identity import ReviewIdentity
 from planbuilder.word.review.review_copy import with_identity, with_review_anchors
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
@@ -156,8 +156,7 @@ def _anchored(
         titles=official_titles(workspace.instrument),
     )
     names = anchored_paths(answers)
-    authors = {each.key: (each.author, each.dated) for each in comments}
-    docx = with_comment_authors(with_caption_numbers(docx), authors)
+    docx = with_comment_origins(with_caption_numbers(docx), comment_origins(comments))
     return with_review_anchors(docx, names.row_of_cell, names.answers)
 
 

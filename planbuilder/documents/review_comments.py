@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from planbuilder.answers import Answers
 from planbuilder.documents.settlement import documents_by_name
 from planbuilder.storage.review_log import Entry, append_to_review_log, open_comments
+from planbuilder.word.review.comments import CommentOrigin
 from planbuilder.workspace import Workspace
 
 
@@ -55,6 +56,27 @@ def every_open_comment(workspace: Workspace) -> tuple[OpenComment, ...]:
     """Return the comments of a workspace that are not settled, document by document."""
     every = documents_by_name(workspace).values()
     return tuple(each for answers in every for each in open_comments_on(workspace, answers))
+
+
+def comment_origins(comments: Sequence[OpenComment]) -> dict[str, CommentOrigin]:
+    """Return who wrote each comment, when, and in reply to which of the others, by its key.
+
+    The log knows a thread by the text of the comment that began it.
+    """
+    origins = {}
+    for each in comments:
+        thread = each.entry.get("thread", "")
+        parents = [
+            other.key
+            for other in comments
+            if thread and other is not each and _spaced(other.text) == _spaced(thread)
+        ]
+        origins[each.key] = CommentOrigin(each.author, each.dated, next(iter(parents), ""))
+    return origins
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def settle_comments(workspace: Workspace, keys: Collection[str]) -> tuple[OpenComment, ...]:

@@ -319,3 +319,19 @@ def test_open_comments_go_out_again_in_their_author_s_name() -> None:
     assert (proposal.kind, proposal.path) == (EditKind.COMMENT, "objectives.mandate_link")
     assert (proposal.author, proposal.dated) == words[:2]
     assert proposal.new == "Is this\nright?"
+
+
+def test_a_thread_goes_out_as_one_and_comes_home_as_one() -> None:
+    first = OpenComment(PLAN, "objectives.mandate_link", "Ana", "2026-12-02T10:00:00Z", "Why?", {})
+    reply = OpenComment(
+        PLAN, first.path, "Bob", "2026-12-03T10:00:00Z", "Because.", {"thread": "Why?"}
+    )
+    data = copy_for_review(comments=())  # the same copy without comments has no such part
+    assert "word/commentsExtended.xml" not in read_parts(data, AssemblyError, None)
+    data = review_copy(workspace(), workspace().plans[PLAN], Language.EN, TODAY, [first, reply])
+    parents = {each.new: (each.author, each.parent) for each in edits_of(data).proposals}
+    assert parents == {"Why?": ("Ana", ""), "Because.": ("Bob", "Why?")}
+    parts = read_parts(data, AssemblyError, None)
+    settled = parts["word/commentsExtended.xml"].replace(b'done="0"', b'done="1"', 1)
+    home = edits_of(replaced({**parts, "word/commentsExtended.xml": settled}, []))
+    assert [each.is_resolved for each in home.proposals] == [True, True]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from planbuilder.errors import AnswerError, AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
-from planbuilder.word.ooxml.namespaces import COMMENTS, text_of, w
+from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, replaced
+from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
+from planbuilder.word.ooxml.relationships import PackageParts, relations_of
 
 _EXTENDED = "word/commentsExtended.xml"
+_EXTENDED_TYPE = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+)
+_EXTENDED_RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_EXTENDED_ID, _EXTENDED_TARGET = "rIdCommentsExtended", "commentsExtended.xml"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
@@ -43,31 +49,69 @@ def read_comments(parts: Mapping[str, bytes]) -> tuple[ReviewComment, ...]:
     return tuple(_comment(each, threads) for each in comments)
 
 
-def with_comment_authors(data: bytes, authors: Mapping[str, tuple[str, str]]) -> bytes:
-    """Return a docx in which comments bear the author and date they came with.
+@dataclass(frozen=True, slots=True)
+class CommentOrigin:
+    """Who wrote a comment, and when (ISO 8601, blank for unknown).
 
-    `authors` are the author and the moment (ISO 8601, blank for none) by the key that stands in
-    the first line of a comment; that line goes.
+    `parent` is the key of the comment it replies to, blank for none.
+    """
+
+    author: str
+    dated: str
+    parent: str = ""
+
+
+def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> bytes:
+    """Return a docx in which comments bear the author, date and thread they came with.
+
+    `origins` are by the key that stands in the first line of a comment; that line goes.
     """
     parts = read_parts(data, AssemblyError, None)
-    if not authors or COMMENTS not in parts:
+    if not origins or COMMENTS not in parts:
         return data
     root = parse_part(parts[COMMENTS], AssemblyError, COMMENTS)
+    keys: list[str] = []
     for comment in root.findall(w("comment")):
         first, *others = comment.findall(w("p"))
-        known = authors.get(text_of(first).strip())
-        if known is None or not others:
+        key = text_of(first).strip()
+        if key not in origins or not others:
             continue
-        author, dated = known
-        comment.set(w("author"), author)
-        comment.set(w("initials"), author[:1])
-        if dated:
-            comment.set(w("date"), dated)
+        keys.append(key)
+        origin = origins[key]
+        comment.set(w("author"), origin.author)
+        comment.set(w("initials"), origin.author[:1])
+        if origin.dated:
+            comment.set(w("date"), origin.dated)
         for run in first.findall(w("r"))[1:]:  # the first holds the mark of the comment
             first.remove(run)
         first.extend(others[0].findall(w("r")))
         comment.remove(others[0])
-    return replaced(parts, [(COMMENTS, root)])
+        comment.findall(w("p"))[-1].set(_W14, _paragraph_id(key))
+    package = PackageParts(parts)
+    package.add(_EXTENDED, _extended(keys, origins), _EXTENDED_TYPE)
+    package.relate(relations_of(DOCUMENT), _EXTENDED_ID, _EXTENDED_RELATION, _EXTENDED_TARGET)
+    changed = {name: part_bytes(part) for name, part in package.changed.items()}
+    return replaced({**parts, **changed}, [(COMMENTS, root)])
+
+
+def _extended(keys: Sequence[str], origins: Mapping[str, CommentOrigin]) -> bytes:
+    """Return the part that says which comment replies to which.
+
+    A reply whose parent does not go out stands alone.
+    """
+    root = etree.Element(f"{_W15}commentsEx", nsmap={"w15": _W15[1:-1]})
+    for key in keys:
+        each = etree.SubElement(root, f"{_W15}commentEx")
+        each.set(f"{_W15}paraId", _paragraph_id(key))
+        if origins[key].parent in keys:
+            each.set(f"{_W15}paraIdParent", _paragraph_id(origins[key].parent))
+        each.set(f"{_W15}done", "0")
+    return part_bytes(root)
+
+
+def _paragraph_id(key: str) -> str:
+    """Return the id of the last paragraph of a comment: eight digits below 0x80000000."""
+    return f"{int(key, 16) + 1:08X}"
 
 
 def _threads(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from planbuilder.approval.key_register import (
+    key_problems,
     key_status,
     new_key_grant,
     new_key_revocation,
@@ -53,6 +54,20 @@ def test_a_key_counts_for_its_position_and_dates(workspace: Workspace, sign_off:
     )
     unsigned = sign_off.model_copy(update={"signature": None})
     assert key_status(registered_keys(grant(workspace)), unsigned) is None
+
+
+def test_a_sign_off_is_refused_for_what_the_register_says_against_its_key(
+    workspace: Workspace, sign_off: SignOff
+) -> None:
+    def codes(records: tuple[Record, ...]) -> list[str]:
+        return [each.code for each in key_problems(registered_keys(records), sign_off)]
+
+    assert codes(()) == codes(grant(workspace)) == []
+    assert codes(grant(workspace, role="coordinator")) == ["key_other_position"]
+    registered = registered_keys(grant(workspace, start=date(2026, 11, 21)))
+    (problem,) = key_problems(registered, sign_off)
+    assert problem.code == "key_outside_dates"
+    assert problem.values["position"] == sign_off.by.title
 
 
 def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None:

@@ -65,7 +65,17 @@ def _lines(
         yield f"  {section.id}:"
         for question in questions:
             yield from _question(instrument, question, language, scope)
-            yield f"    {question.key}: {_blank(question, scope.languages)}"
+            status = first_status(instrument, document, question)
+            value = json.dumps(status) if status else _blank(question, scope.languages)
+            yield f"    {question.key}: {value}"
+
+
+def first_status(instrument: Instrument, document: Document, question: Question) -> str | None:
+    """Return what a new document says of its status, None for any other question."""
+    life = instrument.lifecycle
+    if life is None or document.id not in life.documents or question.id != life.status_question:
+        return None
+    return life.first.status
 
 
 def _question(

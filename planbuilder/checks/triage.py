@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Wording, parse_path
 from planbuilder.checks.engine.finding import Finding
 
 
@@ -20,30 +20,36 @@ class Task(StrEnum):
     ANSWER = "answer"
     CONFIRM = "confirm"
     TRANSLATE = "translate"
+    ACT = "act"
     MEND = "mend"
 
 
 @dataclass(frozen=True)
 class SectionTasks:
-    """How much a section asks: counts of answers, confirmations and texts, and its flaws."""
+    """How much a section asks: counts of answers, confirmations and texts, and its flaws.
+
+    `acts` are the paths of the answers that signing or moving the account is still to write.
+    """
 
     section: str
     answers: int
     confirmations: int
     texts: int
     flaws: tuple[Finding, ...]
+    acts: tuple[str, ...] = ()
 
     @property
     def is_done(self) -> bool:
         """Return whether the section asks nothing."""
-        return not (self.answers or self.confirmations or self.texts or self.flaws)
+        left = (self.answers, self.confirmations, self.texts, self.flaws, self.acts)
+        return not any(left)
 
 
 def task_of(answers: Answers, finding: Finding) -> Task:
     """Return what a finding on a document asks.
 
-    A finding on a blank answer asks for it, one on an answer whose note is open for its
-    confirmation, and one on a text that lacks a language for that text.
+    A finding on a blank answer asks for it, unless an act writes it; one on an answer whose note
+    is open for its confirmation, and one on a text that lacks a language for that text.
     """
     path = finding.path
     if "." not in path:
@@ -51,7 +57,8 @@ def task_of(answers: Answers, finding: Finding) -> Task:
         return Task.MEND if begun else Task.ANSWER
     value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
     if value is None:
-        return Task.ANSWER
+        question = answers.document.question(parse_path(path).model)
+        return Task.ACT if question.act_writes else Task.ANSWER
     if path in answers.notes and not answers.is_not_applicable(path):
         return Task.CONFIRM
     if isinstance(value, Wording) and value.missing and "lang" in finding.values:
@@ -89,6 +96,7 @@ def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks,
                 len(tasks.get(Task.CONFIRM, {})),
                 len(tasks.get(Task.TRANSLATE, {})),
                 tuple(flaws.get(section.id, ())),
+                tuple(tasks.get(Task.ACT, ())),
             )
         )
     return tuple(groups)

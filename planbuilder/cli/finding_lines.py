@@ -41,7 +41,7 @@ def summary_lines(
             yield from _finding(translate, instrument, finding)
     yield ""
     yield from wrap_lines(task_totals(translate, tasks), "")
-    if any(each.answers or each.confirmations or each.texts for each in tasks):
+    if any(each.answers or each.confirmations or each.texts or each.acts for each in tasks):
         yield from wrap_lines(translate("check.all_hint", file=file), "")
     yield ""
 

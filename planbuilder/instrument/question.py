@@ -128,7 +128,8 @@ class Question(Model):
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
     column that says which item of a catalogue a row started from. `requires_yes` says that “no”
     leaves what the question covers unmet, `approximate` that a month or a year will do as a
-    date. `usual` are the options offered where nothing else is: a set to start from. `currency` is
+    date, `act_writes` that signing or moving the account writes the answer: nobody is asked it.
+    `usual` are the options offered where nothing else is: a set to start from. `currency` is
     that of an amount:
     by default that of the instrument.
     """
@@ -158,6 +159,7 @@ class Question(Model):
     preset_by: Slug | None = None
     requires_yes: bool = False
     approximate: bool = False
+    act_writes: bool = False
     usual: tuple[Slug, ...] = ()
     currency: Currency | None = None
 

@@ -14,10 +14,11 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
     """Return the progress of every section towards the session's purpose, by section id."""
     settled: Counter[str] = Counter()
     needed: Counter[str] = Counter()
+    act_written = {each.id for each in session.document.questions() if each.act_writes}
     for need in needs(session.answers, session.purpose):
-        if need.path.partition("[")[0] in session.context.exempt:
-            continue
         question = need.path.partition("[")[0]
+        if question in session.context.exempt or question in act_written:
+            continue
         section = question.partition(".")[0]
         carried = carried_from(session.context.words, session.answers.notes.get(question))
         needed[section] += 1

@@ -109,8 +109,13 @@ def is_stale(answers: Answers, step: InterviewStep) -> bool:
 
 
 def open_steps(session: Session) -> Iterator[InterviewStep]:
-    """Yield every open step in order: the open cells of a table's rows, then the table."""
+    """Yield every open step in order: the open cells of a table's rows, then the table.
+
+    What acts write is not open: the author signs or moves, and can still go to the question.
+    """
     for question in questions_due(session):
+        if question.act_writes and not session.every:
+            continue
         if is_table(question):
             if not session.every:
                 yield from open_cells(session, question)

@@ -15,7 +15,12 @@ def task_counts(translate: Translator, tasks: SectionTasks) -> str:
 
     `translate` has the phrases of the commands.
     """
-    counts = (("answer", tasks.answers), ("confirm", tasks.confirmations), ("text", tasks.texts))
+    counts = (
+        ("answer", tasks.answers),
+        ("confirm", tasks.confirmations),
+        ("text", tasks.texts),
+        ("act", len(tasks.acts)),
+    )
     return " · ".join(translate(f"task.{name}", count=count) for name, count in counts if count)
 
 
@@ -27,6 +32,7 @@ def task_totals(translate: Translator, tasks: Sequence[SectionTasks]) -> str:
         sum(each.confirmations for each in tasks),
         sum(each.texts for each in tasks),
         tuple(finding for each in tasks for finding in each.flaws),
+        tuple(path for each in tasks for path in each.acts),
     )
     totals = finding_totals(translate, whole.flaws)
     counts = task_counts(translate, whole)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.answers.blank_file import BlankFileScope, blank_file
+from planbuilder.answers.blank_file import BlankFileScope, blank_file, first_status
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument
 from planbuilder.interview.carry_over import carry_over
 from planbuilder.storage import load_words
 from planbuilder.storage.plan_ids import with_id
@@ -33,6 +34,14 @@ def blank_document(root: Path, document: str, language: Language, name: str = ""
     return with_id(text.encode(), new_plan_id(root, name)) if name else text.encode()
 
 
+def with_first_status(instrument: Instrument, answers: Answers) -> Answers:
+    """Return a new document that says it is at its beginning; moves of the account say the rest."""
+    for question in answers.document.questions():
+        if status := first_status(instrument, answers.document, question):
+            return answers.with_value(question.id, status)
+    return answers
+
+
 def plan_like(root: Path, like: str, name: str) -> Answers:
     """Return a new plan `name` with the answers of the plan `like`, each to be confirmed.
 
@@ -42,7 +51,7 @@ def plan_like(root: Path, like: str, name: str) -> Answers:
     source = workspace.plans.get(like)
     if source is not None:
         copy = carry_over(source, name, load_words("interview"))
-        return replace(copy, id=new_plan_id(root, name))
+        return replace(with_first_status(workspace.instrument, copy), id=new_plan_id(root, name))
     for file, error in workspace.broken.items():
         if Path(file).stem == like:
             raise error

@@ -128,14 +128,30 @@ def _author(
     if (section := _first(tasks, lambda each: each.answers)) is not None:
         values = MappingProxyType({"count": sum(each.answers for each in tasks)})
         yield NextStep("answer", file, _interview(file, section), 4, values)
+    else:
+        yield from _acts(workspace, answers, tasks)
     if all(each.is_done or not _blocks(each) for each in tasks):
         yield NextStep("package", file, ("package", file), 5)
     yield from _due(workspace, answers, today)
 
 
+def _acts(
+    workspace: Workspace, answers: Answers, tasks: tuple[SectionTasks, ...]
+) -> Iterator[NextStep]:
+    """Yield each sign-off that is still to write an answer, once nothing is left to answer."""
+    life, file = workspace.instrument.lifecycle, workspace.file_name(answers)
+    paths = {path for each in tasks for path in each.acts}
+    labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
+    for facts in life.facts if life else ():
+        if facts.sign_off and facts.document == answers.document.id and facts.date in paths:
+            values = MappingProxyType({"act": labels[facts.sign_off]})
+            command = ("sign", file, "--for", facts.sign_off)
+            yield NextStep("act", file, command, 4, values)
+
+
 def _blocks(tasks: SectionTasks) -> bool:
     errors = any(finding.severity is Severity.ERROR for finding in tasks.flaws)
-    return bool(tasks.answers or tasks.confirmations or tasks.texts or errors)
+    return bool(tasks.answers or tasks.confirmations or tasks.texts or tasks.acts or errors)
 
 
 def _first(

@@ -59,7 +59,9 @@ def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
         platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
         translated={language: _translated(answers, language) for language in workspace.languages},
-        to_do=sum(each.answers + each.confirmations + each.texts for each in tasks),
+        to_do=sum(
+            each.answers + each.confirmations + each.texts + len(each.acts) for each in tasks
+        ),
         findings={
             severity: sum(finding.severity is severity for finding in flaws)
             for severity in Severity

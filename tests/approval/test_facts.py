@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 from planbuilder.approval.facts import with_dates, with_facts, with_signer
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.sign_off import new_sign_off, new_state_move
-from planbuilder.workspace import Workspace
+from planbuilder.checks import run
+from planbuilder.checks.triage import triage
+from planbuilder.instrument import Stage
+from planbuilder.interview import InterviewContext, apply, begin
+from planbuilder.interview.replies import GoTo
+from planbuilder.interview.steps import open_steps
+from planbuilder.storage import load_words
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace.next_steps import Audience, document_steps
 from tests.approval.conftest import DAY, PLAN, act, added, approval, prepared
 
 
@@ -59,3 +71,27 @@ def test_the_approval_of_a_strategy_writes_its_status(workspace: Workspace) -> N
     assert after.text("approval.status") == "approved"
     assert after.date("approval.approved_on") == DAY
     assert with_facts(workspace.instrument, after, record) is after
+
+
+def test_what_acts_write_is_not_asked_and_waits_for_the_act(workspace: Workspace) -> None:
+    instrument = workspace.instrument
+    assert instrument.lifecycle is not None and instrument.plan is not None
+    written = {facts.date for facts in instrument.lifecycle.facts if facts.document == "plan"}
+    questions = instrument.plan.questions()
+    assert {each.id for each in questions if each.act_writes} == written
+    plan = workspace.plans[PLAN].with_value("assessments.signed_on", None)
+    unsigned = replace(workspace, plans=MappingProxyType({**workspace.plans, PLAN: plan}))
+    session = begin(
+        InterviewContext(instrument, load_words("interview"), DAY),
+        plan,
+        Language.EN,
+        purpose=Stage.LAUNCH,
+    )
+    assert not {step.path for step in open_steps(session)} & written
+    assert apply(session, GoTo("assessments.signed_on")).session.at is not None
+    tasks = triage(plan, run(case_of(unsigned, plan, Stage.APPROVAL, DAY)))
+    assert [path for each in tasks for path in each.acts] == ["assessments.signed_on"]
+    steps = document_steps(unsigned, plan, DAY, Audience.AUTHOR)
+    acts = [step.command for step in steps if step.key == "act"]
+    assert acts == [("sign", f"plans/{PLAN}.yaml", "--for", "privacy")]
+    assert "package" not in {step.key for step in steps}

@@ -168,11 +168,20 @@ def _echo_folded(lines: Iterable[str]) -> None:
 
 
 def _folded(line: str) -> list[str]:
-    """Return a line as several where a terminal is narrower, each as far in as the first."""
-    if not sys.stdout.isatty():
+    """Return a line as several where the screen is narrower, each as far in as the first.
+
+    A command stays on one line, to be copied.
+    """
+    if line.lstrip().startswith("→ planbuilder "):
         return [line]
     indent = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(line, _width(), subsequent_indent=f"{indent}  ") or [line]
+    return textwrap.wrap(
+        line,
+        _width(),
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [line]
 
 
 def _percent(value: int | None, language: Language) -> str:
@@ -193,8 +202,8 @@ def _show(translate: Translator, table: Table) -> None:
 
 
 def _width() -> int:
-    # A pipe has no width; 120 columns keep every row of a normal portfolio on its lines.
-    return Console().width if sys.stdout.isatty() else 120
+    # A pipe has no width; what is read from one is often shown in a terminal of 80 columns.
+    return Console().width if sys.stdout.isatty() else 80
 
 
 def _record(standing: Standing) -> dict[str, object]:

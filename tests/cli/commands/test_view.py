@@ -124,9 +124,22 @@ def test_the_status_fits_eighty_columns(language: str, sample: Sample) -> None:
         lines = terminal.text.splitlines()
     assert max(map(len, lines)) <= 80
     text = " ".join(" ".join(lines).split())
-    assert "2026-06-30" in text and "Facebook" in text
+    assert ("June 30, 2026" if language == "en" else "30 juin 2026") in text
+    assert "Facebook" in text
     assert ("Findings" if language == "en" else "Constats") in text
     assert ("Next date" if language == "en" else "Prochaine") in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_status_fits_eighty_columns_in_a_pipe(
+    language: str, command: Command, sample: Sample
+) -> None:
+    sample("draft")
+    for more in ((), ("--languages",)):
+        printed = command("status", *more, "--language", language, *DAY).out
+        lines = [line for line in printed.splitlines() if "→ planbuilder" not in line]
+        assert max(map(len, lines)) <= 80
+        assert "flood-facebook" in printed
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,7 @@ from planbuilder.storage import load_words, shipped
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
+from planbuilder.workspace.new_document import with_first_status
 from tests.frontends.terminal.scripted_author import Dictated, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import TODAY, among_parks, blank, instrument, parks
@@ -78,6 +80,7 @@ def dictated(language: Language, *, redraws: bool, like: bool) -> Dictation:
     """Return what an author types for a whole plan in one language."""
     words = load_words("interview")
     start = carry_over(parks().plans[NAME], SISTER, words) if like else blank("plan", NAME)
+    start = with_first_status(instrument(), start)
     session = begin(context(like=like), start, language)
     speech = Phrases(language, words, load_words("errors"))
     typist = Typist(speech, redraws=redraws)
@@ -102,7 +105,11 @@ def workspace(root: Path, *, like: bool) -> Path:
 def errors_of(root: Path, name: str) -> set[str]:
     """Return the rules whose errors stand in the way of approval."""
     read = read_workspace(root)
-    case = case_of(read, read.plans[name], Stage.APPROVAL, TODAY)
+    # The day of the privacy signature comes with `planbuilder sign`, and is not typed.
+    plan = read.plans[name]
+    assert plan.get("assessments.signed_on") is None
+    plan = plan.with_value("assessments.signed_on", date(2026, 10, 30))
+    case = case_of(read, plan, Stage.APPROVAL, TODAY)
     return {each.rule.id for each in blocking(run_checks(case))}
 
 

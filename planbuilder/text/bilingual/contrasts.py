@@ -45,8 +45,13 @@ _KINDS: tuple[tuple[FactKind, Mapping[Language, Mapping[str, str]]], ...] = (
 )
 
 
+_ENGLISH_WORDS = frozenset(word for _, meanings in _KINDS for word in meanings[Language.EN])
+
+
 def contrasts(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
     """Yield the words of each kind that two texts have, where they have none in common."""
+    if distinct_words(en).isdisjoint(_ENGLISH_WORDS):
+        return
     texts = {Language.EN: en, Language.FR: fr}
     for kind, meanings in _KINDS:
         english, french = (

@@ -106,11 +106,12 @@ def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
     A word within a figure is none by itself: « sept » in « 5 sept. 2026 ».
     """
     every = facts(text, language)
+    figures = tuple(fact for fact in every if fact.kind not in NAMES)
+    words = tuple(numbers_in_words(text, language))
+    if not words:
+        return figures
     taken = {at for fact in every for at in range(fact.start, fact.start + len(fact.surface))}
-    return (
-        *(fact for fact in every if fact.kind not in NAMES),
-        *(fact for fact in numbers_in_words(text, language) if fact.start not in taken),
-    )
+    return (*figures, *(fact for fact in words if fact.start not in taken))
 
 
 def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planbuilder.text.figures.patterns import WEEKDAYS, FactKind
+from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, WEEKDAYS, FactKind
 from planbuilder.text.typography.rules import MONTHS
 from planbuilder.text.vocabulary import distinct_words
 
@@ -22,7 +22,12 @@ _WEEKDAYS = frozenset(
     for ending in ("", "s")
 )
 _MONTHS = frozenset(month.casefold() for months in MONTHS.values() for month in months)
-_MONTH_STARTS = frozenset(month[:3] for month in _MONTHS)
+_MONTHS_OR_SHORT = _MONTHS | frozenset(
+    month
+    for months in ABBREVIATED_MONTHS.values()
+    for each in months
+    for month in (each.casefold().replace("?", ""), re.sub(r"\w\?", "", each.casefold()))
+)
 
 
 def possible_kinds(text: str) -> frozenset[FactKind]:
@@ -55,5 +60,5 @@ def _kinds_with_digits(plain: str, words: frozenset[str]) -> Iterator[FactKind]:
         yield FactKind.PERCENTAGE
     if _CLOCK.search(plain):
         yield FactKind.TIME
-    if not _MONTH_STARTS.isdisjoint([word[:3] for word in words]) or _ISO.search(plain):
+    if not words.isdisjoint(_MONTHS_OR_SHORT) or _ISO.search(plain):
         yield FactKind.DATE

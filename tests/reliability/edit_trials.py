@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from planbuilder.answers import kind_of
 from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.proposals.anchored_paths import anchored_paths
 from planbuilder.text import Language
@@ -25,7 +26,7 @@ from tests.proposals.builders import PLAN, copy_for_review, edits_of, workspace
 from tests.proposals.libreoffice_edits import Edits, edited_where_possible
 
 SCRIPTS = 500
-_BATCH = 50
+_BATCH = 25
 _MOST_EDITS = 5
 _WORDS = 4
 
@@ -35,12 +36,14 @@ class Place:
     """A paragraph or a cell of the copy, known by words that stand nowhere else in it.
 
     `row` names the row of a table by its number and that of the table, None outside tables.
-    `path` is that of the answer it belongs to, blank for a fixed text.
+    `path` is that of the answer it belongs to, blank for a fixed text; `is_prose`: it may hold
+    bold words.
     """
 
     words: str
     path: str
     row: tuple[int, int] | None = None
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -
         RandomEdit((["delete_paragraph", words],), gone=words, path=place.path),
         RandomEdit((["empty_paragraph", words],), gone=words, path=place.path),
     ]
-    if not is_tracked:
+    if not is_tracked and place.is_prose:
         choices.append(RandomEdit((["bold", words],), f"**{words}**"))
     return chance.choice(choices)
 
@@ -187,8 +190,15 @@ def places_of(language: Language) -> tuple[Place, ...]:
         is_field = block.style.startswith(("toc", "table of", "caption"))
         if words and not is_field and not (row and row[1] == 0):
             paths = [answers[each.name] for each in block.anchors if each.name in answers]
-            places.append(Place(words, next(iter(paths), ""), row))
+            path = next(iter(paths), "")
+            places.append(Place(words, path, row, is_prose=_is_prose(path)))
     return tuple(places)
+
+
+def _is_prose(path: str) -> bool:
+    if not path or "[" in path:
+        return False
+    return kind_of(workspace().plans[PLAN].document.question(path)).is_long
 
 
 def _own_words(text: str, every: str) -> str:

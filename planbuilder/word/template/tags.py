@@ -3,8 +3,9 @@
 The tag language is docxtpl's: `{{ x }}` inside a text, `{{r x}}` for runs, `{{p x}}` for
 paragraphs, `{% if %}` and `{% for %}` with `{%p`, `{%tr` or `{%r` for the paragraph, table row
 or run that holds the tag. Word splits a tag over runs as it pleases; here it is joined again in
-the tree. docxtpl drops whatever else stands in a paragraph or row that holds such a tag, and
-keeps the last of two; here both are faults, because template text must not vanish.
+the tree. Braces that are to be printed are written `{_{` and `}_}`, as there. docxtpl drops
+whatever else stands in a paragraph or row that holds such a tag, and keeps the last of two; here
+both are faults, because template text must not vanish.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _SHAPE = re.compile(r"(\{\{|\{%)(-?)(?:(p|tr|tc|r)\s)?\s*(.*?)\s*(-?)(?:\}\}|%\}
 _CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
 _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
 _COMMENT = re.compile(r"\{#\s*(p|tr|tc|r)\s")
+_FILTER = re.compile(r"\|\s*\w+(\([^)]*\))?")
+_ESCAPED = re.compile(r"(\{)_([{%])|([}%])_(\})")
+"""How docxtpl has braces written that are to be printed: `{_{` and `%_}`."""
+
 _MERGING = re.compile(r"(colspan|vm|hm)\b")
 
 
@@ -77,7 +82,14 @@ def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
         if holder.getparent() is not None:
             replace_by_text(holder)
     _check_alone(part_tags)
+    for text in root.iter(w("t")):
+        text.text = _ESCAPED.sub(_printed, text.text or "")
     return part_tags
+
+
+def _printed(signs: re.Match[str]) -> str:
+    """Return a tag that prints the braces a person wrote apart."""
+    return f"{{{{ '{signs[0].replace('_', '')}' }}}}"
 
 
 def place_tags(part_tags: PartTags) -> None:
@@ -142,7 +154,9 @@ class _ParagraphTags:
         if refusal := _refusal(dash or closing_dash, level, code, statement):
             if not code.startswith("end"):  # what opened the block says enough
                 self.part_tags.faults.note(refusal, near, tag=typed)
-            if not dash and not closing_dash:
+            if refusal == "template_tag_with_filter" and statement:
+                code = _FILTER.sub("", code)  # the block is opened all the same
+            elif not dash and not closing_dash:
                 return ""
         holder = _holder(text, level or "")
         if holder is None:

@@ -119,6 +119,10 @@ def test_one_fault_has_its_code(paragraphs: tuple[str, ...], code: str) -> None:
     assert code in faults(*paragraphs)
 
 
+def test_a_loop_refused_for_its_filter_is_one_fault() -> None:
+    assert faults("{% for n in numbers|sort %}{{ n }}{% endfor %}") == ["template_tag_with_filter"]
+
+
 def test_a_tag_interrupted_by_a_line_break_is_broken() -> None:
     def build(document: Document) -> None:
         run = document.add_paragraph().add_run("{{ na")
@@ -215,6 +219,7 @@ def test_plain_tags_give_the_text_docxtpl_gives() -> None:
             "{%p endif %}",
         )
         lines(document, "x{% for n in numbers %} {{ n }},{% endfor %}")
+        lines(document, "{_{ name }_} and {_% if x %_}", "{{ name }} {_{ not }_}")
         split_runs(document, "{{", " name", "}} {", "% if no %}gone{% endif ", "%}")
         table = document.add_table(3, 2)
         table.cell(0, 0).text = "{%tr for row in rows %}"

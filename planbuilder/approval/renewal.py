@@ -19,7 +19,7 @@ from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Limit, RenewalOf
 from planbuilder.instrument.renewal import Passed
-from planbuilder.text import Language, Text, format_date, format_number
+from planbuilder.text import Language, Text
 
 
 @dataclass(frozen=True)
@@ -247,9 +247,9 @@ class _Renewing:
             case None:
                 return self.instrument.words("renewal.none", language)
             case Decimal():
-                return format_number(value, language)
+                return self.instrument.number_words(value, language)
             case date():
-                return format_date(value, language)
+                return self.instrument.date_words(value, language)
             case Wording():
                 return value[language] or self.instrument.words("renewal.none", language)
             case _:

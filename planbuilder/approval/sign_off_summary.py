@@ -13,7 +13,7 @@ from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.record import Record
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Instrument
-from planbuilder.text import LANGUAGES, Text, format_date
+from planbuilder.text import LANGUAGES, Text
 
 _DIGITS = 16
 """Hexadecimal digits of a digest that are shown; the record holds all 64."""
@@ -66,7 +66,7 @@ def _summary(instrument: Instrument, source: SignOffStanding) -> SignOffSummary:
     verdict = _key_verdict(source)
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     key = _words(instrument, f"key.{verdict}", fingerprint=mark)
-    days = {language.value: format_date(record.on, language) for language in LANGUAGES}
+    days = {language.value: instrument.date_words(record.on, language) for language in LANGUAGES}
     return SignOffSummary(
         source=source,
         label=label,

@@ -33,7 +33,7 @@ from planbuilder.instrument.policy import (
 )
 from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
-from planbuilder.text import Habits, Language, Text
+from planbuilder.text import Habits, Language, Text, format_date, format_number
 
 Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
@@ -186,6 +186,14 @@ class Instrument(Model):
     def words(self, key: str, language: Language, **values: object) -> str:
         """Return fixed wording of documents and workbooks. Raises KeyError when there is none."""
         return self.interface[key].fill(language, **values)
+
+    def date_words(self, day: date, language: Language) -> str:
+        """Return a date in words, by the habits that the instrument states."""
+        return format_date(day, language, self.habits.get(language))
+
+    def number_words(self, value: Decimal, language: Language) -> str:
+        """Return a number with the separators that the instrument states."""
+        return format_number(value, language, self.habits.get(language))
 
     def item(self, catalogue: str, item_id: str) -> Item:
         """Return an item of a catalogue. Raises KeyError when there is none."""

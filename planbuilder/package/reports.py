@@ -21,7 +21,7 @@ from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
 from planbuilder.instrument import Question, Severity
-from planbuilder.text import Language, format_date
+from planbuilder.text import Language
 
 ProblemFormatter = Callable[[Problem, Language], str]
 """From a problem to its sentence in a language."""
@@ -75,7 +75,7 @@ def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
 
 def _findings(subject: ReportSubject) -> Report:
     findings = subject.material.findings
-    day = format_date(subject.material.today, subject.language)
+    day = subject.material.date(subject.material.today)
     intro = subject.say("findings.intro", date=day)
     if not findings:
         none = subject.say("findings.none")
@@ -103,7 +103,7 @@ def _accepted(subject: ReportSubject, finding: Finding) -> str:
             return subject.say(
                 "accepted",
                 position=record.by.title[subject.language],
-                date=format_date(record.on, subject.language),
+                date=subject.material.date(record.on),
                 reason=record.reason[subject.language],
             )
     return subject.say("not_accepted")
@@ -143,7 +143,7 @@ def _decision(subject: ReportSubject) -> Report:
     )
     decisions = tuple(
         (
-            format_date(record.on, language),
+            material.date(record.on),
             acting_title(material.instrument, record)[language],
             material.words(f"decision.{record.outcome.value}"),
             material.words(f"assessment.{record.branch}")
@@ -215,7 +215,7 @@ def _sign_off(subject: ReportSubject, each: SignOffSummary) -> tuple[str, ...]:
         each.label[language],
         record.name,
         each.position[language],
-        format_date(record.on, language),
+        subject.material.date(record.on),
         record.delegation,
         record.comment,
         each.standing[language],
@@ -230,7 +230,7 @@ def _moves(subject: ReportSubject, moves: Iterable[StateMove]) -> Iterator[tuple
     labels = {state.id: state.label[language] for state in life.states} if life else {}
     for move in moves:
         yield (
-            format_date(move.on, language),
+            subject.material.date(move.on),
             labels.get(move.source, move.source),
             labels.get(move.target, move.target),
             acting_title(subject.material.instrument, move)[language],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from planbuilder.approval.record import Record, numbered, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
 from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
-from planbuilder.text import Language
+from planbuilder.text import Habits, Language
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed
 from tests.approval.life_steps import with_delegation
@@ -82,3 +83,13 @@ def test_the_line_says_that_the_text_has_changed_since(
     (each,) = sign_off_summaries(delegated.instrument, plan, (sign_off,))
     assert "On an earlier text; changes since: 1" in each.line[Language.EN]
     assert "Sur un texte antérieur; changements depuis" in each.line[Language.FR]
+
+
+def test_the_line_writes_its_date_as_the_instrument_states(
+    delegated: Workspace, sign_off: SignOff
+) -> None:
+    habits = Habits(date="y.MM.dd", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#")
+    own = delegated.instrument.model_copy(update={"habits": {Language.FR: habits}})
+    line = summary(replace(delegated, instrument=own), sign_off).line
+    assert f"{DAY:%Y.%m.%d}" in line.fr
+    assert f"{DAY:%Y.%m.%d}" not in line.en

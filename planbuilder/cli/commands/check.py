@@ -34,7 +34,7 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.cli.reading_lines import reading_lines
 from planbuilder.instrument import Instrument, Severity, Stage
-from planbuilder.text import LANGUAGES, format_date
+from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.conflicts import conflict_problems
@@ -136,7 +136,7 @@ def _as_text(
         yield from tell(translate, workspace.instrument, file, answers, findings)
         for line in reading_lines(translate, answers):
             yield from fold_plain(line) if tell is plain_lines else wrap_lines(line, "")
-    day = format_date(today, translate.language)
+    day = workspace.instrument.date_words(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
     disclaimer = translate("check.disclaimer", purpose=purpose, date=day)
     yield from fold_plain(disclaimer) if tell is plain_lines else wrap_lines(disclaimer, "")

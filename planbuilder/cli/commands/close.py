@@ -23,7 +23,7 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
-from planbuilder.text import Text, format_date
+from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
@@ -52,7 +52,7 @@ def command(translate: Translator) -> click.Command:
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
         for step in record.steps:
-            day = format_date(step.on, translate.language)
+            day = act.instrument.date_words(step.on, translate.language)
             click.echo(
                 "  "
                 + translate(

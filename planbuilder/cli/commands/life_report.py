@@ -27,7 +27,6 @@ from planbuilder.approval.settling import settling_command
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
-from planbuilder.text import format_date
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -76,7 +75,7 @@ def _document(
     for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
         yield "  " + translate(
             "status.reassess",
-            date=format_date(change.on, translate.language),
+            date=workspace.instrument.date_words(change.on, translate.language),
             change=change.description[translate.language],
         )
     if not is_over(workspace.instrument, answers, series.records):
@@ -85,7 +84,7 @@ def _document(
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in deadlines(workspace.instrument, answers, series.records):
         if item.on is None or item.on <= soon:
-            yield "  " + _due(translate, item, today)
+            yield "  " + _due(translate, workspace, item, today)
             words = settling_command(workspace.instrument, answers, series.records, item)
             yield f"    → {command_line(words)}"
     if series.problems:
@@ -101,7 +100,7 @@ def _retired(
         translate(
             "status.retired" if choice.successor is None else "status.replaced",
             item=choice.item.label[language],
-            date=format_date(choice.retired_on, language),
+            date=workspace.instrument.date_words(choice.retired_on, language),
             successor=choice.successor[language] if choice.successor else "",
         )
         for choice in retired_choices(workspace.instrument, answers, today)
@@ -139,8 +138,8 @@ def _requests(
         yield "  " + translate(
             "status.request.completed" if completed else "status.request",
             label=labels.get(each.purpose, each.purpose),
-            date=format_date(each.on, language),
-            completed=format_date(completed, language) if completed else "",
+            date=workspace.instrument.date_words(each.on, language),
+            completed=workspace.instrument.date_words(completed, language) if completed else "",
         )
 
 
@@ -161,7 +160,7 @@ def _log(
         )
         yield "  " + translate(
             "status.log",
-            date=format_date(entry.on, language),
+            date=workspace.instrument.date_words(entry.on, language),
             entry=" – ".join(filter(None, parts)),
         )
 
@@ -178,7 +177,7 @@ def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> I
         evidence = end.comment or "–"
         steps_done[LAST] = StepCompletion(on=end.on, by=end.by, step=LAST, evidence=evidence)
         left = tuple(step for step in left if step.id != LAST)
-    ends = format_date(plan.ends_on, translate.language)
+    ends = workspace.instrument.date_words(plan.ends_on, translate.language)
     yield "  " + translate("status.closing", date=ends, done=len(steps_done), left=len(left))
     for step in plan.steps:
         label, completion = (
@@ -186,26 +185,28 @@ def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> I
             steps_done.get(step.id),
         )
         if completion is None:
-            day = format_date(step.on, translate.language)
+            day = workspace.instrument.date_words(step.on, translate.language)
             yield "    " + translate("status.closing.left", label=label, date=day)
         else:
             yield "    " + translate(
                 "status.closing.done",
                 label=label,
-                date=format_date(completion.on, translate.language),
+                date=workspace.instrument.date_words(completion.on, translate.language),
                 position=completion.by.title[translate.language],
                 evidence=completion.evidence,
             )
 
 
-def _due(translate: Translator, item: Deadline, today: date) -> str:
+def _due(translate: Translator, workspace: Workspace, item: Deadline, today: date) -> str:
     label = item.label[translate.language]
     if item.detail is not None:
         label = translate("status.due.detail", label=label, detail=item.detail[translate.language])
     if item.on is None:
         return translate("status.due.next", label=label)
     key = "status.due.late" if item.on < today else "status.due.on"
-    return translate(key, label=label, date=format_date(item.on, translate.language))
+    return translate(
+        key, label=label, date=workspace.instrument.date_words(item.on, translate.language)
+    )
 
 
 def life_record(workspace: Workspace, name: str) -> dict[str, Any]:

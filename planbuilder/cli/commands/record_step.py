@@ -22,7 +22,6 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.storage.record_writer import append_record
-from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
@@ -51,7 +50,7 @@ def step_command(translate: Translator) -> click.Command:
             return DONE
         click.echo(translate("record.step.left"))
         for each in remaining:
-            day = format_date(each.on, translate.language)
+            day = act.instrument.date_words(each.on, translate.language)
             label = step_label(act.instrument, each.id)
             click.echo("  " + translate("close.step", date=day, label=label, step=each.id))
         return DONE

@@ -25,7 +25,6 @@ from planbuilder.storage import read_bytes, save_answers
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.storage.record_writer import append_record
 from planbuilder.storage.version_files import keep_version
-from planbuilder.text import format_date, format_number
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, record_folder
 from planbuilder.workspace.action import action_on
@@ -105,7 +104,10 @@ def _report(
     if record is None or approved is None:
         yield translate("renew.from_file")
     else:
-        yield translate("renew.from_approval", date=format_date(record.on, translate.language))
+        yield translate(
+            "renew.from_approval",
+            date=workspace.instrument.date_words(record.on, translate.language),
+        )
         instrument = workspace.instrument
         dropped = answer_changes(
             answers.document, signed_part(instrument, approved), signed_part(instrument, answers)
@@ -115,11 +117,13 @@ def _report(
             yield from (f"  {each.path}" for each in dropped)
     if result.results:
         yield translate("renew.results")
-        yield from (_result(translate, result) for result in result.results)
+        yield from (_result(translate, workspace, result) for result in result.results)
     yield from _revising(translate, workspace, answers)
     if result.due:
         yield translate(
-            "renew.due", count=len(result.due), date=format_date(result.by, translate.language)
+            "renew.due",
+            count=len(result.due),
+            date=workspace.instrument.date_words(result.by, translate.language),
         )
     for path in result.due:
         heading = answers.document.question(parse_path(path).model).heading
@@ -140,15 +144,17 @@ def _revising(translate: Translator, workspace: Workspace, answers: Answers) -> 
             yield translate(
                 "renew.logged",
                 label=labels[entry.event],
-                date=format_date(entry.on, translate.language),
+                date=workspace.instrument.date_words(entry.on, translate.language),
                 number=entry.number,
                 comment=entry.comment,
             )
 
 
-def _result(translate: Translator, result: MeasureResult) -> str:
+def _result(translate: Translator, workspace: Workspace, result: MeasureResult) -> str:
     numbers = {
-        key: format_number(value, translate.language) if value is not None else "–"
+        key: workspace.instrument.number_words(value, translate.language)
+        if value is not None
+        else "–"
         for key, value in (
             ("baseline", result.baseline),
             ("target", result.target),

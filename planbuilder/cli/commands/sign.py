@@ -30,7 +30,6 @@ from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
-from planbuilder.text import format_date
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.action import action_on
@@ -70,7 +69,7 @@ def command(translate: Translator) -> click.Command:
                 "sign.summary",
                 name=record.name,
                 position=acting_title(workspace.instrument, record)[translate.language],
-                date=format_date(record.on, translate.language),
+                date=workspace.instrument.date_words(record.on, translate.language),
                 digest=record.answers_digest[:16],
             )
         )

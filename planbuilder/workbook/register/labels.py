@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.content.cells import Coded
@@ -44,6 +45,10 @@ class RegisterWords:
     def say(self, key: str, **values: object) -> str:
         """Return the wording `workbook.<key>` of the instrument."""
         return self.instrument.words(f"workbook.{key}", self.language, **values)
+
+    def date_words(self, day: date) -> str:
+        """Return a date in words."""
+        return self.instrument.date_words(day, self.language)
 
     def take(self, text: Text) -> str:
         """Return a text of the instrument in the language of the workbook."""

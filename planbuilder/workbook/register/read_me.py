@@ -9,7 +9,6 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister
 from planbuilder.instrument.roles import UNDECLARED
-from planbuilder.text import format_date
 from planbuilder.workbook.register.labels import RegisterWords, account_label, option_label
 from planbuilder.workbook.register.tables import SheetTable
 from planbuilder.workbook.sheet import PAIR, Book, Sheet
@@ -71,7 +70,7 @@ def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str
     if not subject.portfolio:
         facts.extend(_plan_facts(words, subject.plans[0]))
     facts.append((words.say("fact.matrix"), words.take(words.instrument.matrix.title)))
-    facts.append((words.say("fact.dated"), format_date(subject.dated, words.language)))
+    facts.append((words.say("fact.dated"), words.date_words(subject.dated)))
     yield from ((label, text) for label, text in facts if text)
 
 
@@ -86,7 +85,7 @@ def _plan_facts(words: RegisterWords, plan: Answers) -> Iterator[tuple[str, str 
     yield heading("prepared_by"), plan.wording(plan.path_of("prepared_by"))[words.language]
     yield (
         heading("prepared_on"),
-        format_date(prepared_on, words.language) if prepared_on else None,
+        words.date_words(prepared_on) if prepared_on else None,
     )
     yield heading("version"), plan.text(plan.path_of("version"))
     yield heading("status"), option_label(words, plan, "status")

@@ -8,7 +8,6 @@ from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.text import format_date
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import (
     Cell,
@@ -186,7 +185,7 @@ def _remarks(words: RegisterWords, remarks: tuple[CellNote, ...]) -> str | None:
 
 
 def _remark(words: RegisterWords, remark: CellNote) -> str:
-    by = format_date(remark.by, words.language) if remark.by else None
+    by = words.date_words(remark.by) if remark.by else None
     key = f"remark.{remark.state}" + ("_by" if by and remark.state == "to_be_determined" else "")
     text = words.say(key, heading=remark.heading, by=by)
     return f"{text} {remark.reason}" if remark.reason else text

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from planbuilder.content.cells import Coded
 from planbuilder.storage import load_instrument
-from planbuilder.text import Language, Text
+from planbuilder.text import Habits, Language, Text
 from planbuilder.workbook.register.labels import RegisterWords
 
 INSTRUMENT = load_instrument()
@@ -14,6 +16,17 @@ EN, FR = (RegisterWords(INSTRUMENT, language) for language in Language)
 def test_every_word_is_in_the_language_of_the_workbook() -> None:
     assert (EN.say("yes"), FR.say("yes")) == ("Yes", "Oui")
     assert FR.take(Text(en="a", fr="b")) == "b"
+
+
+def test_a_date_is_written_as_the_instrument_states() -> None:
+    day = date(2026, 5, 11)
+    assert FR.date_words(day) == "11\u00a0mai 2026"
+    habits = Habits(
+        date="d. MMM y", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#"
+    )
+    own = INSTRUMENT.model_copy(update={"habits": {Language.FR: habits}})
+    assert RegisterWords(own, Language.FR).date_words(day) == "11. mai 2026"
+    assert RegisterWords(own, Language.EN).date_words(day) == "May 11, 2026"
 
 
 def test_a_list_has_the_labels_of_its_options_in_order() -> None:

@@ -46,6 +46,21 @@ EDITS = (
         "64 (sixty-four) natural",
     ),
     ReviewerEdit(
+        "Type over prose",
+        [["replace", "We write in plain language", "Our words are plain"]],
+        "change",
+        "protocols.writing_guide",
+        "Our words are plain, to",
+        "We write",
+    ),
+    ReviewerEdit(
+        "Type over a cell",
+        [["replace", "Translation at peak periods", "Peak translation"]],
+        "change",
+        "resources.budget[b2].item",
+        "Peak translation",
+    ),
+    ReviewerEdit(
         "New first paragraph",
         [["new_paragraph_before", "Fewer calls about closures", "A first item."]],
         "change",
@@ -162,6 +177,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IncomingEdit
                 ["replace", "enjoy them", "love them"],
             ],
         ),
+        "wide": ("copy", [["replace_all", "heritage", "legacy"]]),
         "header": (
             "copy",
             [["header", "A header of my own"], ["replace", "Business drivers", "X"]],
@@ -200,6 +216,19 @@ def test_nothing_is_seen_where_nothing_was_done(returned: dict[str, IncomingEdit
     for name, edits in (("plain", (*EDITS, *UNTRACKED_ONLY)), ("tracked", EDITS)):
         assert len(returned[name].proposals) == len(edits), name
         assert returned[name].unplaced == (), name
+
+
+def test_find_and_replace_over_all_is_a_change_of_each_answer(
+    returned: dict[str, IncomingEdits],
+) -> None:
+    edits = returned["wide"]
+    assert len({each.path for each in edits.proposals}) == len(edits.proposals) > 3
+    assert {each.kind for each in edits.proposals} == {EditKind.CHANGE}
+    for each in edits.proposals:
+        assert "heritage" in each.old and "heritage" not in each.new
+        assert each.new == each.old.replace("heritage", "legacy")
+    outside = [each for each in edits.unplaced if each.code != "deleted"]
+    assert all("legacy" in each.text for each in outside)
 
 
 def test_two_people_keep_their_changes_apart(returned: dict[str, IncomingEdits]) -> None:

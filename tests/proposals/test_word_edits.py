@@ -335,3 +335,25 @@ def test_a_thread_goes_out_as_one_and_comes_home_as_one() -> None:
     settled = parts["word/commentsExtended.xml"].replace(b'done="0"', b'done="1"', 1)
     home = edits_of(replaced({**parts, "word/commentsExtended.xml": settled}, []))
     assert [each.is_resolved for each in home.proposals] == [True, True]
+
+
+def test_pasted_words_keep_what_markdown_can_say_and_a_pasted_table_is_listed() -> None:
+    def paste(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, LAST)
+        words = (
+            '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>'
+            '<w:r><w:rPr><w:rFonts w:ascii="Courier"/><w:color w:val="FF0000"/></w:rPr>'
+            '<w:t xml:space="preserve">Pasted </w:t></w:r>'
+            "<w:r><w:rPr><w:b/></w:rPr><w:t>bold words</w:t></w:r></w:p>"
+        )
+        cells = "".join(
+            f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("Left", "Right")
+        )
+        paragraph.addnext(element(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+        paragraph.addnext(element(words))
+
+    edits = edits_of(with_change(paste))
+    (proposal,) = edits.proposals
+    assert proposal.path == "objectives.mandate_link"
+    assert proposal.new.endswith("\n\nPasted **bold words**")
+    assert [(each.text, each.code) for each in edits.unplaced] == [("Left | Right", "outside")]

@@ -7,10 +7,13 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from random import Random
 from tempfile import TemporaryDirectory
 
+import planbuilder
 from planbuilder.cli import run
 from planbuilder.errors import PlanbuilderError
 from planbuilder.interview import replies
@@ -21,6 +24,7 @@ from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
 from tests.reliability.interruptions import (
     FAULTS,
+    KILLED,
     Points,
     dying,
     forked,
@@ -54,6 +58,9 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 """Every kind of writing: an answer file, documents, packages, records, files that move."""
 
+IN_A_ROW = 10
+"""How often a command is killed in one workspace before it runs to its end there."""
+
 GIVEN = "account.name_en: Another name\n"
 
 
@@ -62,7 +69,16 @@ _FOLDERS: list[TemporaryDirectory[str]] = []
 
 @cache
 def _prepared() -> Path:
-    """Return a workspace to copy, with something in it to take back, and the caches made."""
+    """Return a workspace to copy, with something in it to take back, and the caches made.
+
+    Every module is imported here, once for all the processes that are copies of this one.
+    """
+    for module in walk_packages(planbuilder.__path__, "planbuilder."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    import docxtpl  # noqa: F401 -- planbuilder imports it where a template is compiled
+    import pikepdf  # noqa: F401 -- and this where a PDF is read
+
     _FOLDERS.append(TemporaryDirectory())
     root = Path(_FOLDERS[-1].name) / "draft"
     shutil.copytree(SAMPLES / "draft", root, ignore=shutil.ignore_patterns("out"))
@@ -82,10 +98,31 @@ def _call(name: str) -> int:
 def killed_commands(kills: int = 100, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each kill of each writing command: every file is whole, and the next run works."""
     for name in names:
-        for number in _spread(kills, _points_of(name)):
+        numbers = _strewn(_points_of(name))
+        left = kills
+        while left > 0:
             with _Place() as root:
-                in_child(partial(_call, name), Points(number, dying))
-                yield _damage(root, name)
+                row = 0
+                while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers)):
+                    row += 1
+                    if row < min(left, IN_A_ROW):
+                        yield f"{name}: {broken}" if (broken := _broken(root)) else ""
+                left -= row
+                damage = _damage(root, name)
+                if row == min(left + row, IN_A_ROW) or damage:
+                    yield damage
+
+
+def _is_killed(name: str, number: int) -> bool:
+    """Run a command that is killed at a point; a run that has less to do does not get there."""
+    return in_child(partial(_call, name), Points(number, dying)) == KILLED
+
+
+def _strewn(points: int) -> Iterator[int]:
+    """Yield points without end, every one in turn before one comes again, in no order."""
+    chance = Random(points)
+    while True:
+        yield from chance.sample(range(1, points + 1), points)
 
 
 def faults(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -11,9 +11,11 @@ from planbuilder.answers.migrations import MigratedFile, migrate, stated_version
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError
-from planbuilder.storage import read_yaml, save_answers
+from planbuilder.storage import read_bytes, read_yaml, save_answers, write_whole
+from planbuilder.storage.plan_ids import with_id
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
+from planbuilder.workspace.plan_operations import new_plan_id
 
 
 def command(translate: Translator) -> click.Command:
@@ -25,13 +27,17 @@ def command(translate: Translator) -> click.Command:
         for error in workspace.broken.values():
             click.echo(format_problems(error.problems, translate.language), err=True)
         older = dict(_older_files(workspace))
+        ids = _new_ids(workspace)
         for name, migrated in older.items():
             _report(translate, workspace, name, migrated)
-        if not older:
+        for name, plan_id in ids.items():
+            click.echo(translate("migrate.id", file=name, id=plan_id))
+        files = {**older, **ids}
+        if not files:
             click.echo(translate("migrate.current"))
         elif apply:
-            _write(workspace, older)
-            click.echo(translate("migrate.written", count=len(older)))
+            _write(workspace, files, ids)
+            click.echo(translate("migrate.written", count=len(files)))
         else:
             click.echo(translate("migrate.next"))
         if any(each.kind != "key" for migrated in older.values() for each in migrated.changes):
@@ -69,9 +75,21 @@ def _report(translate: Translator, workspace: Workspace, name: str, migrated: Mi
         click.echo(translate("migrate.nothing"))
 
 
-def _write(workspace: Workspace, older: dict[str, MigratedFile]) -> None:
+def _new_ids(workspace: Workspace) -> dict[str, str]:
+    """Return an id for each plan of a version without them, by file: copies are known by it."""
+    return {
+        workspace.file_name(plan): new_plan_id(workspace.root, plan.name)
+        for plan in workspace.plans.values()
+        if not plan.id
+    }
+
+
+def _write(workspace: Workspace, files: Container[str], ids: Mapping[str, str]) -> None:
     profile = (workspace.profile,) if workspace.profile is not None else ()
     for answers in (*profile, *workspace.documents()):
-        if workspace.file_name(answers) in older:
+        name = workspace.file_name(answers)
+        if name in files:
             path = workspace.file_of(answers)
             save_answers(path, answers, workspace.instrument.name)
+            if name in ids:
+                write_whole(path, with_id(read_bytes(path, name, AnswerError), ids[name]))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from planbuilder.cli import FAILED
 from planbuilder.storage import load_instrument
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command
@@ -61,7 +62,7 @@ def test_what_changes_is_shown_and_nothing_written(
     assert shown.code == 0
     assert "plans/older.yaml" in shown.out
     assert "notice.hours_to" in shown.out
-    assert "data-x" not in shown.out
+    assert not any("data-x" in line and "version" in line for line in shown.out.splitlines())
     assert (root / "plans" / "older.yaml").read_bytes() == before
     assert not (root / "plans" / ".planbuilder").exists()
 
@@ -80,6 +81,28 @@ def test_applied_it_is_written_and_the_file_as_it_was_kept(
     assert (path.parent / ".planbuilder" / "backup" / path.name).read_bytes() == before
     again = command("migrate", "--apply")
     assert "plans/older.yaml" not in again.out
+
+
+def test_a_plan_of_a_version_without_ids_gets_one_and_its_copies_are_known(
+    sample: Callable[[str], Path], command: Command
+) -> None:
+    root = sample("draft")
+    plan = root / "plans" / "data-x.yaml"
+    before = plan.read_bytes()
+    shown = command("migrate", "--language", "en")
+    assert "plans/data-x.yaml: the plan gets the id “data-x”" in shown.out
+    assert plan.read_bytes() == before
+    assert command("migrate", "--apply").code == 0
+    after = plan.read_bytes()
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        b'id: "data-x"'
+    ]
+    assert "data-x" not in command("migrate").out
+    (root / "plans" / "mine.yaml").write_bytes(after.replace(b"Water Data", b"River Data"))
+    copied = command("status")
+    assert copied.code == FAILED
+    assert "plans/mine.yaml" in copied.err and "plans/data-x.yaml" in copied.err
+    assert "River Data" not in copied.out
 
 
 def test_a_newer_file_is_refused_unharmed(sample: Callable[[str], Path], command: Command) -> None:

@@ -159,6 +159,34 @@ def test_axe_finds_nothing_in_errors_and_opened_parts(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(("language", "width"), [("en", 320), ("fr", 1280)])
+def test_axe_finds_nothing_in_what_is_asked_back_or_refused(
+    page: Page, server: Server, language: str, width: int
+) -> None:
+    """An answer that hides others, one that is newer than ours, a refusal, an address used up."""
+    in_language(page, server, language)
+    page.set_viewport_size({"width": width, "height": 900})
+    go(page, server, f"{PLAN}/questions/assessments.listed")
+    page.check("input[name='a:assessments.listed'][value='no']")
+    page.wait_for_selector("[name=confirmed]")
+    assert violations(page) == [] and overflow(page) == 0
+    go(page, server, f"{PLAN}/questions/platform.audience")
+    page.evaluate("document.querySelector('input[name^=\"b:\"]').value = 'older'")
+    page.locator("textarea >> nth=0").fill("Mine")
+    page.click("main form[data-autosave] button[value=stay]")
+    page.wait_for_selector("[name=force]")
+    assert violations(page) == [] and overflow(page) == 0
+    go(page, server, "/")
+    page.fill("#new-name", PLAN_NAME)
+    page.click("form[action='/plans'] button")
+    page.wait_for_selector("#problems-title")
+    assert violations(page) == [] and overflow(page) == 0
+    page.goto(server.entry)  # its token was used already
+    assert page.locator("h1").count() == 1 and violations(page) == []
+    page.evaluate("localStorage.clear()")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_forced_colours_keep_every_boundary(page: Page, server: Server) -> None:
     page.emulate_media(forced_colors="active")
     for address in ("/", f"{PLAN}/sections/account", f"{PLAN}/approvals"):

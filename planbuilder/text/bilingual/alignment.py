@@ -137,7 +137,7 @@ class _Fit:
     """How badly stretches of two texts fit each other."""
 
     def __init__(self, en: Sequence[str], fr: Sequence[str]) -> None:
-        self.en, self.fr = en, fr
+        self.lengths = tuple(map(len, en)), tuple(map(len, fr))
         self.anchors = (
             [anchors(text, Language.EN) for text in en],
             [anchors(text, Language.FR) for text in fr],
@@ -151,10 +151,10 @@ class _Fit:
         """
         if not m or not n:
             return 0.0
-        english, french = self._stretch(0, i, m), self._stretch(1, j, n)
-        lengths = _length_cost(english.length, french.length)
+        lengths = _length_cost(sum(self.lengths[0][i - m : i]), sum(self.lengths[1][j - n : j]))
         if lengths > most:
             return lengths
+        english, french = self._stretch(0, i, m), self._stretch(1, j, n)
         alike = _fit(english, french) if english.words and french.words else _UNANCHORED
         return lengths + _MISFIT * (1 - alike)
 
@@ -182,10 +182,10 @@ class _Fit:
         """Return the `count` sentences before `end` of a text as one; each is joined once."""
         place = (side, end, count)
         if place not in self._stretches:
-            texts = (self.en, self.fr)[side][end - count : end]
+            length = sum(self.lengths[side][end - count : end])
             words: Anchors = sum(self.anchors[side][end - count : end], ())
             every = frozenset().union(*words)
-            self._stretches[place] = _Stretch(sum(map(len, texts)), words, every)
+            self._stretches[place] = _Stretch(length, words, every)
         return self._stretches[place]
 
 

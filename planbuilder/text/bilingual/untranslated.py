@@ -60,6 +60,8 @@ def _shared_runs(
 
 
 def _vocabulary(sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    if len(sentences) == 1:
+        return distinct_words(sentences[0].text)
     return frozenset().union(*[distinct_words(sentence.text) for sentence in sentences])
 
 

@@ -173,12 +173,12 @@ def root(language: Language) -> click.Group:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from planbuilder.storage import available_instruments, read_instrument
+        from planbuilder.storage.instruments import available_instruments, pack_name
         from planbuilder.workspace import root_around
 
         click.echo(f"planbuilder {__version__}")
         for _, folder in available_instruments(root_around(Path.cwd())):
-            click.echo(f"  {read_instrument(folder).name}")
+            click.echo(f"  {pack_name(folder)}")
         ctx.exit()
 
 

@@ -28,6 +28,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _INSTRUMENT_LINE = re.compile(
     rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M
 )
+_HEAD_LINE = re.compile(rb"^(id|version):[ \t]*\"([a-z0-9-]+)\"[ \t]*\r?$", re.M)
 
 
 @lru_cache(maxsize=8)
@@ -94,6 +95,19 @@ def pack_folder(name: str, beside: Path) -> Path:
 def packs_in(folder: Path) -> tuple[str, ...]:
     """Return the ids of the packs in a folder, by name; none where there is no such folder."""
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{_HEAD}")))
+
+
+def pack_name(folder: Path) -> str:
+    """Return the name and version of the pack in a folder, as `gc-social-media/3`.
+
+    Two lines of its first file say so; the pack is not read. Raises InstrumentError where they
+    do not, with every problem of the pack.
+    """
+    data = read_bytes(folder / _HEAD, _HEAD, InstrumentError)
+    lines = {key.decode(): value.decode() for key, value in _HEAD_LINE.findall(data)}
+    if lines.keys() == {"id", "version"}:
+        return f"{lines['id']}/{lines['version']}"
+    return read_instrument(folder).name
 
 
 def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:

@@ -32,7 +32,7 @@ def python(*words: str, folder: Path, cache: Path) -> None:
     subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"},
+        env=_environment(cache),
         stdout=subprocess.DEVNULL,
         check=True,
     )
@@ -43,13 +43,19 @@ def peak_memory(*words: str, folder: Path, cache: Path) -> int:
     process = subprocess.Popen(
         [sys.executable, *words],
         cwd=folder,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"},
+        env=_environment(cache),
         stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, words
     return usage.ru_maxrss
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    """Return an environment in which modules are compiled once, as an installed package's are."""
+    own = {"XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, **own}
 
 
 def _used() -> float:

@@ -61,6 +61,12 @@ class PageRequest:
         """Return the phrases of the pages in the reader's language."""
         return Translator(self.language, "web")
 
+    @property
+    def here(self) -> str:
+        """Return the address asked for with its query, without what was said once on arriving."""
+        query = {name: value for name, value in self.query.items() if name != "done"}
+        return f"{self.address}?{urlencode(query)}" if query else self.address
+
     def field(self, name: str, default: str = "") -> str:
         """Return the first value sent under a name."""
         return next(iter(self.fields.get(name, ())), default)

@@ -53,6 +53,8 @@ def test_the_language_changes_at_the_same_address(parks: Pages) -> None:
     response = parks.client.post("/language", data=data, headers=ORIGIN)
     assert response.url.path == address
     assert 'lang="fr-CA"' in response.text
+    listed = parks.get("/translation?state=all&done=saved")
+    assert 'name="back" value="/translation?state=all"' in listed
     away = {"language": "en", "back": "//evil.example/x"}
     assert parks.client.post("/language", data=away, headers=ORIGIN).url.path == "/"
 

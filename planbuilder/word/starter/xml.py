@@ -292,6 +292,6 @@ def last_section(page: str, *, first: bool = False) -> str:
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{orientation}/>'
         f'<w:pgMar w:top="{_EDGE}" w:right="{_MARGIN}" w:bottom="{_EDGE}"'
-        f' w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
+        f' w:left="{_MARGIN}" w:header="567" w:footer="567" w:gutter="0"/>'
         f"{cover}</w:sectPr>"
     )

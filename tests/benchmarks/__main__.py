@@ -1,4 +1,4 @@
-"""Speed as ratios: python -m tests.benchmarks [ROUNDS [WORDS]] prints the table of docs/speed.md.
+"""Speed as ratios: python -m tests.benchmarks [ROUNDS [WORDS]] prints a table, that of the README.
 
 WORDS picks the figures whose names hold them. It takes some minutes and, for what it compares
 with, npm and the registries; the variable PLANS says how many plans a large workspace has.

@@ -15,7 +15,8 @@ from planbuilder.proposals import EditKind
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import part_bytes, read_parts, replaced
 from planbuilder.word.ooxml.namespaces import DOCUMENT, parent_of, w
-from planbuilder.word.review.identity import CUSTOM
+from planbuilder.word.review.identity import CUSTOM, identity_of
+from planbuilder.word.review.review_copy import with_identity
 from planbuilder.workspace import Workspace
 from tests.proposals.builders import (
     PLAN,
@@ -286,6 +287,15 @@ def test_a_copy_of_another_plan_or_a_damaged_identity_is_refused() -> None:
     assert [each.code for each in refused.value.problems] == ["review_identity_damaged"]
     with pytest.raises(AnswerError):
         edits_of(b"PK no zip at all")
+
+
+def test_a_copy_made_with_another_instrument_is_refused() -> None:
+    identity = identity_of(read_parts(copy_for_review(), AssemblyError, None))
+    assert identity is not None
+    foreign = with_identity(copy_for_review(), replace(identity, instrument="other/2.0"))
+    with pytest.raises(AnswerError) as refused:
+        edits_in_word_file(workspace(), foreign, "a.docx", TODAY)
+    assert [each.code for each in refused.value.problems] == ["review_of_other_instrument"]
 
 
 def test_crossed_controls_are_repaired_or_named_by_place() -> None:

@@ -150,7 +150,8 @@ def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -
             RandomEdit((["add_row", words, ["", f"New {word}"]],), word),
             RandomEdit((["delete_row", words],), gone=words, path=place.path),
         ]
-        if not is_tracked and place.row[1] > 1:
+        # A row that pairs a label with an answer may stand anywhere: its answer stays the same.
+        if not is_tracked and place.row[1] > 1 and "[" in place.path:
             choices.append(RandomEdit((["move_row_up", words],), kind=EditKind.MOVE))
         return chance.choice(choices)
     choices = [

@@ -13,6 +13,7 @@ from lxml import etree
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.long_rows import may_be_too_long
 from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
 
 _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -106,7 +107,7 @@ def _page_break_before(block: etree._Element) -> None:
 
 def _keep_row_whole(block: etree._Element) -> None:
     row = _row(block)
-    if row is None:
+    if row is None or may_be_too_long(row):
         return
     look = child(row, "trPr")
     if look is None:

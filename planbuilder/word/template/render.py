@@ -21,6 +21,7 @@ from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_proper
 from planbuilder.word.ooxml.comments import add_comments
 from planbuilder.word.ooxml.finalization import tidy
 from planbuilder.word.ooxml.language_tags import tag_titles
+from planbuilder.word.ooxml.long_rows import let_long_rows_split
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
@@ -81,6 +82,7 @@ def _render(
     fill_contents(roots[DOCUMENT], template.styles)
     if not draft:
         drop_blank_columns(roots[DOCUMENT], BLANK)
+    let_long_rows_split(roots[DOCUMENT])
     tidy(roots.values())
     if titles is not None:
         tag_titles(roots.values(), properties.language, titles)

@@ -34,7 +34,7 @@ def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
 def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[VerificationNote]:
     for fault in copy_faults(rebuilt.files[name], pdf):
         values = {"file": copy, "found": fault.found, "expected": fault.expected}
-        kind = "doubt" if fault.sort == "boxes" else "fault"
+        kind = "doubt" if fault.sort in ("boxes", "unlisted") else "fault"
         yield VerificationNote(f"{kind}.pdf_{fault.sort}", values)
     layout = (rebuilt.edition.layouts or {}).get(name.removeprefix(f"{DOCUMENTS}/"))
     if layout is not None and outline_pages(pdf) != layout.pages:

@@ -21,6 +21,26 @@ from planbuilder.word.ooxml.properties import CORE
 if TYPE_CHECKING:
     import pikepdf
 
+_CATALOG = frozenset(
+    (
+        *("/Lang", "/Pages", "/Outlines", "/Type", "/Metadata", "/StructTreeRoot", "/MarkInfo"),
+        *("/ViewerPreferences", "/OpenAction", "/PageLabels", "/PageLayout", "/PageMode"),
+    )
+)
+_PAGE = frozenset(
+    (
+        *("/Annots", "/Contents", "/MediaBox", "/CropBox", "/Parent", "/Resources"),
+        *("/StructParents", "/Tabs", "/Type", "/Rotate", "/Group"),
+    )
+)
+ACTING = frozenset(
+    (
+        *("/AA", "/AcroForm", "/AF", "/Collection", "/Names", "/OCProperties", "/Perms"),
+        *("/Requirements", "/Threads", "/URI"),
+    )
+)
+"""Entries of a catalog that hold forms, files, scripts, layers or actions."""
+
 _RESOURCES = frozenset(("/Font", "/ProcSet"))
 _WITH_PICTURES = frozenset(("/XObject", "/ExtGState", "/ColorSpace"))
 _LINK = frozenset(
@@ -51,16 +71,31 @@ def structure_faults(
     if not pdf.rstrip().endswith(b"%%EOF"):
         yield "%%EOF"
     yield from _properties(document, texts)
-    pictures = any(name.startswith("word/media/") for name in parts)
-    allowed = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
     numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
     for page in document.pages:
-        yield from (key for key in map(str, page.resources.keys()) if key not in allowed)
         yield from _shape(page)
         for note in page.obj.get("/Annots", ()):
             yield from _link(note, texts, numbers)
     for element in document.objects:
         yield from _replacements(element, texts)
+
+
+def unlisted_names(document: pikepdf.Pdf, *, pictures: bool) -> Iterator[str]:
+    """Yield each entry of the catalog, the pages and the links that is not on the lists here.
+
+    `pictures` says whether the Word file has any. What acts is left to `ACTING`.
+    """
+    allowed = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
+    yield from _names(document.Root, _CATALOG | ACTING)
+    for page in document.pages:
+        yield from _names(page.obj, _PAGE | {"/AA"})
+        yield from _names(page.resources, allowed)
+        for note in page.obj.get("/Annots", ()):
+            yield from _names(note, _LINK | {"/AA"})
+
+
+def _names(holder: Any, allowed: frozenset[str]) -> Iterator[str]:
+    yield from (key for key in map(str, holder.keys()) if key not in allowed)
 
 
 class _DocumentTexts:
@@ -125,8 +160,7 @@ def _shape(page: pikepdf.Page) -> Iterator[str]:
 def _link(
     note: Any, texts: _DocumentTexts, numbers: Mapping[tuple[int, int], int]
 ) -> Iterator[str]:
-    """Yield what a link has beside its place and target; one of the contents leads to its page."""
-    yield from (key for key in map(str, note.keys()) if key not in _LINK)
+    """Yield what a link says beside its target; one of the contents leads to its page."""
     contents = note.get("/Contents")
     action = note.get("/A")
     address = str(action.get("/URI", "")) if action is not None else ""

@@ -21,8 +21,11 @@ def let_long_rows_split(root: etree._Element) -> None:
     for table in root.iter(w("tbl")):
         for row in table.iterfind(w("tr")):
             if may_be_too_long(row):
-                for mark in list(row.iter(w("cantSplit"), w("keepNext"), w("keepLines"))):
-                    _switch_off(mark)
+                for mark in list(row.iter(w("cantSplit"))):
+                    parent_of(mark).remove(mark)
+                # Without its mark a paragraph would do as its style says.
+                for mark in row.iter(w("keepNext"), w("keepLines")):
+                    mark.set(w("val"), "0")
 
 
 def may_be_too_long(row: etree._Element) -> bool:
@@ -46,8 +49,3 @@ def _height(cell: etree._Element, width: int) -> int:
     in_line = max(width // _CHARACTER, 1)
     paragraphs = sum(1 + len(text_of(each)) // in_line for each in cell.iter(w("p")))
     return paragraphs + sum(1 for _ in cell.iter(w("br")))
-
-
-def _switch_off(mark: etree._Element) -> None:
-    """Switch a mark off where it stands: without it, the style of its paragraph would hold."""
-    mark.set(w("val"), "0")

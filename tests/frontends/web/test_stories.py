@@ -65,6 +65,8 @@ class Keyboard:
     def __init__(self, page: Page, language: Language) -> None:
         self.page = page
         self.words = Translator(language, "web")
+        # Heard from the start: told only right before a key, the browser may open its own chooser.
+        page.on("filechooser", lambda _: None)
 
     def press(self, key: str, *, arrives: str) -> None:
         """Press a key on a link or a button, and wait for the page it leads to."""

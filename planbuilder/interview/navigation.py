@@ -38,7 +38,8 @@ def resume_step(session: Session) -> InterviewStep | None:
 
     The first need still open after the last answer of the last section that is begun and lacks
     something; or the optional questions just before it, which may not have been seen yet. Once
-    nothing is needed, only what stands after the last answer is asked.
+    nothing is needed, only what stands after the last answer is asked. What nobody was asked, as
+    the first status of a new plan, is no answer of the author.
     """
     order = StepOrder(session)
     result = [(order.of(step), step) for step in open_steps(session)]
@@ -47,7 +48,7 @@ def resume_step(session: Session) -> InterviewStep | None:
         question.id
         for question in questions_due(session)
         if question.id in answers.values or question.id in answers.notes
-        if not is_doubted(session, question.id)
+        if not is_doubted(session, question.id) and not _is_written(session, question)
     ]
     lacking = [(place, step) for place, step in result if _is_need(session, step)]
     unfinished = {_section(step.path) for _, step in lacking}
@@ -57,6 +58,12 @@ def resume_step(session: Session) -> InterviewStep | None:
     before = [order.before(path) for path in dealt_with]
     available = max((each for each in before if need is None or each < need[0]), default=here)
     return next((step for place, step in result if place > available), need[1] if need else None)
+
+
+def _is_written(session: Session, question: Question) -> bool:
+    """Return whether signing, moving or beginning a plan writes the answer to a question."""
+    life = session.instrument.lifecycle
+    return question.act_writes or (life is not None and question.id == life.status_question)
 
 
 def _is_need(session: Session, step: InterviewStep) -> bool:

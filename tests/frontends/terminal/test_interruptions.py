@@ -26,8 +26,9 @@ from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, begin, conduct
 from planbuilder.storage import load_words
 from planbuilder.text import Language
+from planbuilder.workspace.new_document import with_first_status
 from tests.frontends.terminal.test_complete_plans import NAME, context, dictated
-from tests.interview.builders import blank
+from tests.interview.builders import blank, instrument
 
 DROP = "2"
 
@@ -150,7 +151,8 @@ def test_a_whole_interview_broken_off_at_each_line_loses_nothing(language: Langu
     dictation = dictated(language, redraws=False, like=False)
     lines = [line for keys in dictation.typed for line in keys.split("\n")[:-1]]
     person = PersistentPerson(lines, language, seed=20261128)
-    session = conduct(begin(context(like=False), blank("plan", NAME), language), person)
+    plan = with_first_status(instrument(), blank("plan", NAME))
+    session = conduct(begin(context(like=False), plan, language), person)
     assert session.at is None
     assert session.answers == dictation.answers
     assert person.breaks == len(lines)

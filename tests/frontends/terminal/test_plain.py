@@ -348,7 +348,7 @@ def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: 
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED
     answers = read_workspace(root).plans["x"].values
-    assert set(answers) <= {"objectives.strategy_version"}
+    assert set(answers) <= {"account.status", "objectives.strategy_version"}
     with Terminal(root, *words, "--section", "account") as terminal:
         terminal.until_asked()
         terminal.child.send("A text meant for another place\n1\n1\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from planbuilder.answers.answers import Answers
@@ -25,6 +26,7 @@ def digest(text: str) -> str:
     return fingerprint(text)
 
 
+@lru_cache(maxsize=16384)  # several rules and every page ask, of texts that seldom change
 def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     """Return the state of a bilingual answer, given its record, if it has one.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.approval.history import is_over
-from planbuilder.checks import run
+from planbuilder.checks import Finding, run
 from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
@@ -45,11 +45,13 @@ class Standing:
 def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
     """Yield where each document stands, the strategy first."""
     for answers in workspace.documents():
-        yield _standing(workspace, answers, today)
+        findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+        yield standing(workspace, answers, findings)
 
 
-def _standing(workspace: Workspace, answers: Answers, today: date) -> Standing:
-    tasks = triage(answers, run(case_of(workspace, answers, Stage.APPROVAL, today)))
+def standing(workspace: Workspace, answers: Answers, findings: Sequence[Finding]) -> Standing:
+    """Return where a document stands, given its findings for approval."""
+    tasks = triage(answers, findings)
     flaws = [finding for each in tasks for finding in each.flaws]
     unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
     return Standing(

@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding, run
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Access
+from planbuilder.frontends.web.derived_values import DerivedValues
 from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, file_stamps
 from planbuilder.instrument import Document, Stage
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
-from planbuilder.workspace.portfolio import Standing, standings
+from planbuilder.workspace.portfolio import Standing, standing
 
 T = TypeVar("T")
 
@@ -42,7 +44,7 @@ class Site:
     builder: ThreadPoolExecutor = field(init=False)
     _closed: bool = False
     _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
-    _derived: dict[str, tuple[Sequence[object], date, Any]] = field(default_factory=dict)
+    _derived: DerivedValues = field(default_factory=DerivedValues)
 
     def __post_init__(self) -> None:
         """Begin with nothing open."""
@@ -62,16 +64,28 @@ class Site:
         return _with_answers(self._workspace[1], editing)
 
     def standings(self) -> tuple[Standing, ...]:
-        """Return where every document stands, computed again where a file changed."""
-        return self.derived("standings", lambda: tuple(standings(self.workspace(), self.today())))
+        """Return where every document stands, computed again where one changed."""
+        workspace, today = self.workspace(), self.today()
+
+        def compute(answers: Answers) -> Standing:
+            return standing(workspace, answers, self.findings(answers))
+
+        return tuple(
+            self._derived.of_document("standing", workspace, each, today, partial(compute, each))
+            for each in workspace.documents()
+        )
 
     def findings(self, answers: Answers, purpose: Stage = Stage.APPROVAL) -> Sequence[Finding]:
-        """Return the findings on a document, computed again where a file changed."""
-        if answers.document == self.workspace().instrument.profile:
+        """Return the findings on a document, computed again where what the rules read changed."""
+        workspace, today = self.workspace(), self.today()
+        if answers.document == workspace.instrument.profile:
             return ()
-        return self.derived(
-            f"{purpose.value} of {answers.document.id} {answers.name}",
-            lambda: run(case_of(self.workspace(), answers, purpose, self.today())),
+        return self._derived.of_document(
+            purpose.value,
+            workspace,
+            answers,
+            today,
+            lambda: run(case_of(workspace, answers, purpose, today)),
         )
 
     def derived(self, name: str, compute: Callable[[], T]) -> T:
@@ -79,12 +93,7 @@ class Site:
 
         `name` tells one thing that is computed from another.
         """
-        workspace = self.workspace()
-        basis = (workspace.instrument, workspace.records, workspace.profile, *workspace.documents())
-        recent = self._derived.get(name)
-        if recent is None or recent[1] != self.today() or not _same(recent[0], basis):
-            recent = self._derived[name] = (basis, self.today(), compute())
-        return recent[2]
+        return self._derived.of_workspace(name, self.workspace(), self.today(), compute)
 
     @property
     def profile_id(self) -> str | None:
@@ -140,10 +149,6 @@ def _differ(
     return now.keys() != before.keys() or any(
         stamp != before[path] for path, stamp in now.items() if path not in editing
     )
-
-
-def _same(before: Sequence[object], now: Sequence[object]) -> bool:
-    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
 
 
 def _with_answers(workspace: Workspace, editing: Mapping[Path, Answers]) -> Workspace:

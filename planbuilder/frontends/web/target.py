@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planbuilder.answers import Answers
@@ -61,5 +61,11 @@ def target_of(request: PageRequest) -> PageTarget:
 
 
 def session_of(request: PageRequest, target: PageTarget) -> Session:
-    """Return the interview on a document as it stands, in the language of the pages."""
-    return request.site.interviews.session(target.path, request.language, request.site.today())
+    """Return the interview on a document as it stands, in the language of the pages.
+
+    Its findings are those of the pages: they are computed once for all of them.
+    """
+    site = request.site
+    session = site.interviews.session(target.path, request.language, site.today())
+    context = replace(session.context, find=lambda _: site.findings(target.answers))
+    return replace(session, context=context)

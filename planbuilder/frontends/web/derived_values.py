@@ -1,0 +1,93 @@
+"""What follows from a workspace, kept until something it follows from changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from planbuilder.answers import Answers
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.compared_facts import Facts, plan_facts
+
+T = TypeVar("T")
+
+
+class DerivedValues:
+    """Values computed from a workspace, by name; to be used from one thread.
+
+    Values are frozen, so that what a value follows from is the same as long as it is the same
+    object: a revised answer makes new `Answers`.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[str, tuple[Sequence[object], Any]] = {}
+        self._facts: dict[str, tuple[Answers, Facts]] = {}
+
+    def of_workspace(
+        self, name: str, workspace: Workspace, today: date, compute: Callable[[], T]
+    ) -> T:
+        """Return what follows from the whole workspace, computed again where a part changed."""
+        basis = (
+            workspace.instrument,
+            workspace.records,
+            workspace.profile,
+            *workspace.documents(),
+        )
+        return self._value(name, basis, today, compute)
+
+    def of_document(
+        self,
+        name: str,
+        workspace: Workspace,
+        answers: Answers,
+        today: date,
+        compute: Callable[[], T],
+    ) -> T:
+        """Return what the checks say of a document, computed again where what they read changed.
+
+        That is the document, its profile and strategy, all records, and of the other plans
+        nothing but the answers that rules compare.
+        """
+        others = [plan for plan in workspace.plans.values() if plan is not answers]
+        basis = (
+            workspace.instrument,
+            workspace.records,
+            workspace.profile,
+            workspace.strategy,
+            answers,
+            *(each for plan in others for each in (plan.name, self._compared(workspace, plan))),
+        )
+        key = f"{name} of {answers.document.id} {answers.name}"
+        return self._value(key, basis, today, compute)
+
+    def _value(
+        self, name: str, basis: Sequence[object], today: date, compute: Callable[[], T]
+    ) -> T:
+        basis = (today.isoformat(), *basis)
+        recent = self._values.get(name)
+        if recent is None or not _same(recent[0], basis):
+            recent = self._values[name] = (basis, compute())
+        value: T = recent[1]
+        return value
+
+    def _compared(self, workspace: Workspace, plan: Answers) -> Facts:
+        """Return what rules compare of a plan: the same object until one of these answers changes.
+
+        A mapping of one plan may be very like that of another: they are compared by identity.
+        """
+        recent = self._facts.get(plan.name)
+        if recent is not None and recent[0] is plan:
+            return recent[1]
+        facts: Facts = plan_facts(workspace.instrument, plan)
+        if recent is not None and recent[1] == facts:
+            facts = recent[1]
+        self._facts[plan.name] = (plan, facts)
+        return facts
+
+
+def _same(before: Sequence[object], now: Sequence[object]) -> bool:
+    """Return whether two bases are the same objects; names and days are equal texts."""
+    return len(before) == len(now) and all(
+        a is b or (isinstance(a, str) and a == b) for a, b in zip(before, now, strict=True)
+    )

@@ -25,9 +25,7 @@ Values are frozen; a function that changes something returns a new value. Every 
 `PlanbuilderError`, whose `problems` say what is wrong, in which file and where.
 """
 
-from typing import TYPE_CHECKING
-
-from planbuilder.exports import lazy_exports
+from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.answers import Answers

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import string
 from pathlib import Path
 
 import pytest
 
+from planbuilder.cli.group import root
+from planbuilder.cli.i18n import set_click_language
+from planbuilder.cli.opening import help_page
 from planbuilder.instrument.validate.audit import texts
 from planbuilder.storage import load_instrument, load_words, shipped
-from planbuilder.text import Text
+from planbuilder.text import Language, Text
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "planbuilder"
@@ -106,3 +110,20 @@ def test_every_problem_has_a_sentence_and_a_remedy(code: str) -> None:
     words = load_words("errors")
     assert code in words
     assert f"{code}_remedy" in words
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_shipped_help_is_the_help_of_the_commands(
+    language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After an edit of `commands.yaml`, `PLANBUILDER_GOLDEN=write` renews the page."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LANGUAGE", language.value)
+    set_click_language(language)
+    root(language).main(["--help"], prog_name="planbuilder", standalone_mode=False)
+    page = capsys.readouterr().out
+    if os.environ.get("PLANBUILDER_GOLDEN") == "write":
+        (shipped("schemas") / "interface" / f"help.{language.value}.txt").write_text(
+            page, encoding="utf-8"
+        )
+    assert help_page(language) == page.rstrip("\n")

@@ -27,14 +27,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     from planbuilder.cli.i18n import interface_language, set_click_language
+    from planbuilder.cli.opening import opening_page
 
     _write_utf8()
     language = interface_language(arguments, os.environ)
+    page = opening_page(arguments, language)
+    if page is not None and _print(page):
+        return DONE
     set_click_language(language)
-    # click is imported after `speak`, which decides the language of its messages.
+    # click is imported after `set_click_language`, which decides the language of its messages.
     from planbuilder.cli.group import invoke
 
     return invoke(arguments, language)
+
+
+def _print(page: str) -> bool:
+    """Print a page and return whether it went out; where it did not, click says why."""
+    try:
+        print(page, flush=True)
+    except OSError:
+        return False
+    return True
 
 
 def _write_utf8() -> None:

@@ -173,8 +173,8 @@ def root(language: Language) -> click.Group:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from planbuilder.storage.instruments import available_instruments, pack_name
-        from planbuilder.workspace import root_around
+        from planbuilder.storage.packs import available_instruments, pack_name
+        from planbuilder.storage.workspace_root import root_around
 
         click.echo(f"planbuilder {__version__}")
         for _, folder in available_instruments(root_around(Path.cwd())):

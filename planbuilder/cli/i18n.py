@@ -1,18 +1,23 @@
-"""The language of the command line, and of the messages click prints itself."""
+"""The language of the command line, and of the messages click prints itself.
+
+Every command waits for this: a YAML parser is imported only where a profile is not written as
+planbuilder writes it.
+"""
 
 from __future__ import annotations
 
-import gettext
-import locale
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from planbuilder.errors import InstrumentError, PlanbuilderError
-from planbuilder.storage import read_yaml
+from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.text import Language
 
 _CATALOGUES = Path(__file__).parent / "locale"
+_LANGUAGE_LINE = rb"(?m)^ +first_language:[ \t]*[\"']?(en|fr)[\"']?[ \t]*(?:#.*)?\r?$"
+_MAX_SEARCHED = 1_000_000
+"""The largest profile that is searched for one line, in bytes; a larger one is parsed."""
 
 
 def interface_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -45,26 +50,44 @@ def _from_arguments(arguments: Sequence[str]) -> Language | None:
 
 
 def _from_profile(folder: Path) -> Language | None:
-    for candidate in (folder, *folder.parents):
-        path = candidate / "profile.yaml"
-        if path.is_file():
-            try:
-                answers = read_yaml(path, InstrumentError).value["answers"]
-                return _language(answers["department"]["first_language"])
-            except (PlanbuilderError, KeyError, TypeError):
-                return None  # the command itself will report what is wrong with the profile
-    return None
+    root = root_around(folder)
+    if root is None:
+        return None
+    profile = root / PROFILE
+    try:
+        if profile.stat().st_size <= _MAX_SEARCHED:
+            codes = re.findall(_LANGUAGE_LINE, profile.read_bytes())
+            if len(codes) == 1:
+                return _language(codes[0].decode())
+    except OSError:
+        return None  # the command itself will report what is wrong with the profile
+    return _from_parsed_profile(profile)
+
+
+def _from_parsed_profile(profile: Path) -> Language | None:
+    from planbuilder.errors import InstrumentError, PlanbuilderError
+    from planbuilder.storage import read_yaml
+
+    try:
+        answers = read_yaml(profile, InstrumentError).value["answers"]
+        return _language(answers["department"]["first_language"])
+    except (PlanbuilderError, KeyError, TypeError):
+        return None  # the command itself will report what is wrong with the profile
 
 
 def _from_locale(environment: Mapping[str, str]) -> Language | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _language(environment[name])
+    import locale
+
     return _language(locale.getlocale()[0])
 
 
 def set_click_language(language: Language) -> None:
     """Make click's own messages come in `language`, through gettext as click does it."""
+    import gettext
+
     os.environ["LANGUAGE"] = language.value
     gettext.bindtextdomain("messages", str(_CATALOGUES))
     gettext.textdomain("messages")

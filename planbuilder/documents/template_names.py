@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.text import Language
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import Workspace

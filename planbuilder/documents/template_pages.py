@@ -32,7 +32,7 @@ from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import shipped
 from planbuilder.storage.cache import code_digest
-from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice, render, to_pdf, verify

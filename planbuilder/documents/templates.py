@@ -13,7 +13,7 @@ from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import instrument_for, read_bytes, shipped
 from planbuilder.storage.cache import code_digest
-from planbuilder.storage.instruments import OWN_PACKS
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template

@@ -19,9 +19,10 @@ from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.answer_files import answer_bytes
 from planbuilder.storage.extract import unpacked
-from planbuilder.storage.instruments import INSTRUMENT, OWN_PACKS, packs_in
+from planbuilder.storage.instruments import INSTRUMENT
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.left_out import LEFT_OUT
+from planbuilder.storage.packs import OWN_PACKS, packs_in
 from planbuilder.storage.record_reader import KEYS, RECORDS
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder

@@ -1,15 +1,12 @@
 """Files in and out: whole or not at all, with locks, journals, caches and the shipped data."""
 
-from typing import TYPE_CHECKING
-
-from planbuilder.exports import lazy_exports
+from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.storage.answer_files import save_answers
     from planbuilder.storage.atomic import write_new, write_whole
     from planbuilder.storage.instruments import (
         INSTRUMENT,
-        available_instruments,
         instrument_for,
         letter_ids,
         load_instrument,
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from planbuilder.storage.interface_words import load_words
     from planbuilder.storage.journal import Journal
     from planbuilder.storage.lock import Holder, LockHeld, hold, holder_of
+    from planbuilder.storage.packs import available_instruments
     from planbuilder.storage.shipped_data import shipped
     from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
 
@@ -56,7 +54,6 @@ _MODULES = {
     ),
     "planbuilder.storage.instruments": (
         "INSTRUMENT",
-        "available_instruments",
         "instrument_for",
         "letter_ids",
         "load_instrument",
@@ -72,6 +69,7 @@ _MODULES = {
         "hold",
         "holder_of",
     ),
+    "planbuilder.storage.packs": ("available_instruments",),
     "planbuilder.storage.shipped_data": ("shipped",),
     "planbuilder.storage.yaml_files": (
         "RawFile",

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.storage.guard import is_regular
+from planbuilder.storage.workspace_root import PROFILE
 
 FOLDER = Path(".planbuilder") / "history"
 _LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
-_PROFILE = "profile.yaml"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _by_workspace(
 def _root_around(path: Path, files: Mapping[Path, bytes | None]) -> Path | None:
     """Return the workspace of a file; one that was just undone has no profile any more."""
     for folder in path.parents:
-        profile = folder / _PROFILE
+        profile = folder / PROFILE
         if profile.is_file() or files.get(profile) is not None:
             return folder
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,23 +12,19 @@ from pydantic import TypeAdapter
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import cache_key, recall, remember
+from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped
 from planbuilder.storage.yaml_files import read_bytes
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
-OWN_PACKS = "instruments"
-"""The folder of a workspace that holds packs of its own."""
-
 _INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
-_HEAD = "instrument.yaml"
 _OWN_LISTS = ("matrix.yaml", "catalogues", "controls.yaml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _INSTRUMENT_LINE = re.compile(
     rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M
 )
-_HEAD_LINE = re.compile(rb"^(id|version):[ \t]*\"([a-z0-9-]+)\"[ \t]*\r?$", re.M)
 
 
 @lru_cache(maxsize=8)
@@ -82,43 +78,14 @@ def pack_folder(name: str, beside: Path) -> Path:
     Raises InstrumentError when there is none of this name.
     """
     own = beside.parent / _checked(name)
-    if beside.parent.name == OWN_PACKS and (own / _HEAD).is_file():
+    if beside.parent.name == OWN_PACKS and (own / HEAD).is_file():
         return own
     folder = shipped("schemas") / name
-    if not (folder / _HEAD).is_file():
+    if not (folder / HEAD).is_file():
         packs = sorted({*packs_in(shipped("schemas")), *packs_in(beside.parent)})
         values = {"value": name, "known": ", ".join(packs)}
         raise InstrumentError(Problem("no_such_instrument", values=values))
     return folder
-
-
-def packs_in(folder: Path) -> tuple[str, ...]:
-    """Return the ids of the packs in a folder, by name; none where there is no such folder."""
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{_HEAD}")))
-
-
-def pack_name(folder: Path) -> str:
-    """Return the name and version of the pack in a folder, as `gc-social-media/3`.
-
-    Two lines of its first file say so; the pack is not read. Raises InstrumentError where they
-    do not, with every problem of the pack.
-    """
-    data = read_bytes(folder / _HEAD, _HEAD, InstrumentError)
-    lines = {key.decode(): value.decode() for key, value in _HEAD_LINE.findall(data)}
-    if lines.keys() == {"id", "version"}:
-        return f"{lines['id']}/{lines['version']}"
-    return read_instrument(folder).name
-
-
-def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield the id and folder of every instrument: the workspace's own first, then the shipped."""
-    own = workspace / OWN_PACKS if workspace is not None else None
-    names = packs_in(own) if own is not None else ()
-    if own is not None:
-        yield from ((name, own / name) for name in names)
-    for name in packs_in(shipped("schemas")):
-        if name not in names:
-            yield name, shipped("schemas") / name
 
 
 def _checked(name: str) -> str:
@@ -138,7 +105,7 @@ def _sources(folder: Path) -> tuple[Path, ...]:
     base = shipped("schemas") / INSTRUMENT
     if folder == base:
         return (folder,)
-    others = [path.parent for path in sorted(folder.parent.glob(f"*/{_HEAD}"))]
+    others = [path.parent for path in sorted(folder.parent.glob(f"*/{HEAD}"))]
     shipped_packs = [shipped("schemas") / name for name in packs_in(shipped("schemas"))]
     return tuple(dict.fromkeys((folder, *others, *shipped_packs)))
 

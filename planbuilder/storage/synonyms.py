@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.errors import InstrumentError
-from planbuilder.storage.instruments import OWN_PACKS, pack_folder
+from planbuilder.storage.instruments import pack_folder
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.yaml_files import read_yaml
 
 _FILE = "import_synonyms.yaml"

@@ -1,16 +1,20 @@
 """Wording in both official languages, and how values are written in each of them."""
 
-from planbuilder.text.formatting import (
-    format_date,
-    format_date_numeric,
-    format_list,
-    format_money,
-    format_number,
-    format_period,
-    format_time,
-)
-from planbuilder.text.habits import Habits
-from planbuilder.text.language import LANGUAGES, Language, Text
+from planbuilder.exports import TYPE_CHECKING, lazy_exports
+
+if TYPE_CHECKING:
+    from planbuilder.text.formatting import (
+        format_date,
+        format_date_numeric,
+        format_list,
+        format_money,
+        format_number,
+        format_period,
+        format_time,
+    )
+    from planbuilder.text.habits import Habits
+    from planbuilder.text.language import Text
+    from planbuilder.text.official_languages import LANGUAGES, Language
 
 __all__ = [
     "LANGUAGES",
@@ -25,3 +29,20 @@ __all__ = [
     "format_period",
     "format_time",
 ]
+
+_MODULES = {
+    "planbuilder.text.formatting": (
+        "format_date",
+        "format_date_numeric",
+        "format_list",
+        "format_money",
+        "format_number",
+        "format_period",
+        "format_time",
+    ),
+    "planbuilder.text.habits": ("Habits",),
+    "planbuilder.text.language": ("Text",),
+    "planbuilder.text.official_languages": ("LANGUAGES", "Language"),
+}
+
+__getattr__ = lazy_exports(__name__, _MODULES)

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK, masked
 
 

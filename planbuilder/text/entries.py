@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 
 _CURRENCY = re.compile(r"(ca(?=\$)|cad|eur|[\s$€%'’])", re.IGNORECASE)
 _TIME = re.compile(r"^(?P<hour>\d{1,2})\s*(h|:)\s*(?P<minute>\d{2})?\s*(min)?$", re.IGNORECASE)

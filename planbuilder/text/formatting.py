@@ -16,7 +16,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from planbuilder.text.habits import Habits
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.typography.protected_spans import HASHTAG
 
 _WORDS = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿœ]+|[A-ZÀ-ÞŒ]+(?![a-zß-ÿœ])")

@@ -1,34 +1,13 @@
-"""`Language` and `Text`: one wording per official language, and no fallback between them."""
+"""`Text`: one wording per official language, and no fallback between them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from planbuilder.errors import SchemaFault
-
-
-class Language(StrEnum):
-    """An official language of Canada."""
-
-    EN = "en"
-    FR = "fr"
-
-    @property
-    def locale(self) -> str:
-        """Return the Canadian locale as a language tag: `en-CA` or `fr-CA`."""
-        return f"{self.value}-CA"
-
-    @property
-    def other(self) -> Language:
-        """Return the other official language."""
-        return Language.FR if self is Language.EN else Language.EN
-
-
-LANGUAGES: tuple[Language, Language] = (Language.EN, Language.FR)
-
+from planbuilder.text.official_languages import LANGUAGES, Language
 
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A wording in one language; never blank."""

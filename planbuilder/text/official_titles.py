@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from planbuilder.text.language import LANGUAGES, Language, Text
+from planbuilder.text.language import Text
+from planbuilder.text.official_languages import LANGUAGES, Language
 
 Titles = Mapping[Language, re.Pattern[str]]
 """For each language, what finds its titles in a text of the other one."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 _ITEM = re.compile(r"^\s*(?:[-*•–]|(?P<number>\d{1,3})[.)]|[a-z]\))\s+(?=\S)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")

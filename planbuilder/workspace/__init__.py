@@ -1,8 +1,8 @@
 """A workspace: the folder of a department's answers, and where each of its documents stands."""
 
+from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.workspace.plan_names import PLANS, plan_files
 from planbuilder.workspace.workspace import (
-    PROFILE,
     Workspace,
     case_of,
     document_title,
@@ -12,7 +12,6 @@ from planbuilder.workspace.workspace import (
     plan_file,
     read_workspace,
     record_folder,
-    root_around,
 )
 
 __all__ = [

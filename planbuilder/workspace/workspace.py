@@ -17,8 +17,8 @@ from planbuilder.errors import AnswerError, PlanbuilderError, Problem, Workspace
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument
 from planbuilder.storage.guard import leaves, refuse_links
-from planbuilder.storage.instruments import OWN_PACKS
 from planbuilder.storage.left_out import sections_left_out
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import (
     KEYS,
     PLATFORMS,
@@ -28,6 +28,7 @@ from planbuilder.storage.record_reader import (
     open_records,
     read_records,
 )
+from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
 from planbuilder.workspace.answer_cache import answers_in
@@ -38,7 +39,6 @@ from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_nam
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
 
-PROFILE = "profile.yaml"
 
 TEMPLATES = "templates"
 """The folder of a workspace, or of a pack in it, that holds Word templates."""
@@ -172,13 +172,6 @@ def find_root(start: Path) -> Path:
     if root is None:
         raise WorkspaceError(Problem("no_workspace", str(start)))
     return root
-
-
-def root_around(start: Path) -> Path | None:
-    """Return the workspace folder at or above `start`, None where there is none."""
-    folder = start.resolve()
-    places = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
-    return next(places, None)
 
 
 def plan_file(root: Path, name: str) -> Path:

@@ -25,6 +25,7 @@ class Outcome:
 
 
 Command = Callable[..., Outcome]
+Sample = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def sign_for_privacy(command: Command, plan: str, *day: str) -> None:
 
 
 @pytest.fixture
-def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
     """Return a way to copy a sample workspace and step into it."""
 
     def copy(name: str) -> Path:

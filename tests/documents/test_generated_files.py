@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.documents.generated_files import generated_files, outdated_files, refresh_files
 from planbuilder.storage import load_instrument, read_instrument, shipped
-from planbuilder.storage.instruments import packs_in
+from planbuilder.storage.packs import packs_in
 
 SHIPPED = shipped("schemas") / "gc-social-media"
 

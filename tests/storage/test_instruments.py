@@ -15,7 +15,6 @@ from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit, covered
 from planbuilder.storage import load_instrument, read_instrument, shipped
-from planbuilder.storage.instruments import pack_name
 
 SOURCE = shipped("schemas") / "gc-social-media"
 
@@ -224,14 +223,3 @@ def test_a_requirement_that_nothing_covers_is_named(folder: Path) -> None:
 
 def test_every_requirement_of_the_shipped_instrument_is_covered() -> None:
     assert all(covered(load_instrument()).values())
-
-
-def test_a_pack_is_named_without_being_read(tmp_path: Path) -> None:
-    for name in ("gc-social-media", "lu-medias-sociaux", "qc-medias-sociaux"):
-        folder = shipped("schemas") / name
-        assert pack_name(folder) == read_instrument(folder).name
-    copy = Path(shutil.copytree(shipped("schemas") / "lu-medias-sociaux", tmp_path / "own-pack"))
-    head = copy / "instrument.yaml"
-    text = head.read_text(encoding="utf-8").replace('id: "lu-medias-sociaux"', "id: own-pack")
-    head.write_text(text, encoding="utf-8")
-    assert pack_name(copy).startswith("own-pack/")

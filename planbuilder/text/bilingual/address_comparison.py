@@ -18,7 +18,7 @@ from planbuilder.text.bilingual.cognates import are_cognates
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 NAMES = frozenset({FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG})
 """Facts that may be spelt otherwise in each language."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.text.bilingual.lexicon import key, meanings
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 LENGTH_RATIO = 1.2
 """Characters of French for one of English, in public federal text."""

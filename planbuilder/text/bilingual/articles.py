@@ -9,7 +9,7 @@ from planbuilder.text.bilingual.worded_numbers import COUNTED_ONE, counts_one, s
 from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity, unit_named, units
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 _COUNTING = {
     Language.EN: re.compile(

@@ -22,7 +22,7 @@ from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negat
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence, sentences
 
 _SHORTEST_SENTENCE = 3

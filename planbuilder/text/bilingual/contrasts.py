@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.vocabulary import distinct_words
 
 _KINDS: tuple[tuple[FactKind, Mapping[Language, Mapping[str, str]]], ...] = (

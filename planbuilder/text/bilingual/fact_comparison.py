@@ -18,7 +18,7 @@ from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.rules import MONTHS
 
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -15,7 +15,7 @@ from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.alignment import anchors
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 _BEFORE_YEAR = re.compile(r"\b(?:en|depuis|dès|avant|l’an|d’ici)\s$", re.IGNORECASE)
 _NEAR = 45

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 STEM = 4
 """Letters of a word that count."""

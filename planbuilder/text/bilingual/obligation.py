@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.typography.protected_spans import masked
 from planbuilder.text.vocabulary import distinct_words
 

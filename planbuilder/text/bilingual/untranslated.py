@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.detection import evidence, speaks_other
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence
 from planbuilder.text.typography.protected_spans import MASK, masked
 from planbuilder.text.vocabulary import distinct_words

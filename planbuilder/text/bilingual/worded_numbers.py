@@ -14,7 +14,7 @@ from functools import lru_cache
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words, numbered_in_roman
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import LANGUAGES, Language
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.vocabulary import distinct_words
 
 _REST_OF_NUMBER = {

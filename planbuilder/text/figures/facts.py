@@ -23,7 +23,7 @@ from planbuilder.text.figures.patterns import (
     patterns,
 )
 from planbuilder.text.figures.units import unit_named
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
 

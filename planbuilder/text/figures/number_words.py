@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.vocabulary import distinct_words
 
 _ONE = {

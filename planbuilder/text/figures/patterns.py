@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from planbuilder.text.figures.units import units
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK, MASK
 from planbuilder.text.typography.rules import MONTHS
 

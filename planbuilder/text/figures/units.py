@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 _UNITS: Mapping[str, tuple[str, str]] = {
     "second": (r"seconds?|secs?", r"secondes?"),

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import masked
 from planbuilder.text.typography.rules import RULES, TypographicRule
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planbuilder.text.language import Language
+from planbuilder.text.official_languages import Language
 
 NB = "\N{NO-BREAK SPACE}"
 _SPACES = f" {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"

@@ -15,7 +15,7 @@ import yaml
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import ControlCatalogue, PlatformItem
 from planbuilder.storage import load_instrument, own_instrument, read_instrument, shipped
-from planbuilder.storage.instruments import packs_in
+from planbuilder.storage.packs import packs_in
 
 SOURCE = shipped("schemas") / "gc-social-media"
 Change = Callable[[Any], None]

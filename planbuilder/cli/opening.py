@@ -1,0 +1,73 @@
+"""What `planbuilder --help` and `--version` print, without click, YAML or an instrument.
+
+The two are asked for most often and by people who wait for nothing else. The page of help is
+shipped as `schemas/interface/help.<language>.txt`, as click sets it for a terminal of 80 columns
+or more; a test compares them. In a narrower terminal click sets the page itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from planbuilder import __version__
+from planbuilder.storage.packs import available_instruments, stated_name
+from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.workspace_root import root_around
+from planbuilder.text import Language
+
+COLUMNS = 80
+"""The width click sets help for at most, in columns."""
+
+_HELP = (["-h"], ["--help"])
+
+
+def opening_page(arguments: Sequence[str], language: Language) -> str | None:
+    """Return what a call prints if it asks for the help or the version alone.
+
+    None for any other call, and where click or a parser is needed to answer.
+    """
+    words = _without_language(arguments)
+    if words == ["--version"]:
+        return version_page()
+    return help_page(language) if words in _HELP and columns() >= COLUMNS else None
+
+
+def _without_language(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments without one `--language` that click would take."""
+    words = list(arguments)
+    codes = [each.value for each in Language]
+    if words[:1] == ["--language"] and words[1:2] and words[1] in codes:
+        return words[2:]
+    return words[1:] if words[:1] in [[f"--language={code}"] for code in codes] else words
+
+
+def help_page(language: Language) -> str:
+    """Return the shipped page of help in one language."""
+    page = shipped("schemas") / "interface" / f"help.{language.value}.txt"
+    return page.read_text(encoding="utf-8").rstrip("\n")
+
+
+def version_page() -> str | None:
+    """Return the version of planbuilder, and the name of every instrument that can be used here.
+
+    None where the first file of an instrument does not state its name in the usual two lines.
+    """
+    packs = available_instruments(root_around(Path.cwd()))
+    names = [stated_name(folder) for _, folder in packs]
+    if None in names:
+        return None
+    return "\n".join((f"planbuilder {__version__}", *(f"  {name}" for name in names)))
+
+
+def columns() -> int:
+    """Return how wide the terminal is, as click finds it: by COLUMNS, by itself, or 80."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return COLUMNS

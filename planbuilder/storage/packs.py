@@ -1,0 +1,61 @@
+"""Which instruments there are: folders of YAML files, told apart without reading them whole.
+
+Nothing here imports a model or a parser, so that `planbuilder --version` answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from planbuilder.storage.shipped_data import shipped
+
+OWN_PACKS = "instruments"
+"""The folder of a workspace that holds packs of its own."""
+
+HEAD = "instrument.yaml"
+"""The file that makes a folder a pack, and states its id and version."""
+
+_HEAD_LINE = rb"(?m)^(id|version):[ \t]*\"([a-z0-9-]+)\"[ \t]*\r?$"
+_MAX_HEAD = 100_000
+"""The largest head that is searched for its two lines, in bytes; a larger one is read as a pack."""
+
+
+def packs_in(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the packs in a folder, by name; none where there is no such folder."""
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{HEAD}")))
+
+
+def pack_name(folder: Path) -> str:
+    """Return the name and version of the pack in a folder, as `gc-social-media/3`.
+
+    Raises InstrumentError, with every problem of the pack, where it has to be read for that.
+    """
+    stated = stated_name(folder)
+    if stated is None:
+        from planbuilder.storage.instruments import read_instrument
+
+        return read_instrument(folder).name
+    return stated
+
+
+def stated_name(folder: Path) -> str | None:
+    """Return the name and version that two lines of a pack's first file state, else None."""
+    head = folder / HEAD
+    if not head.is_file() or head.stat().st_size > _MAX_HEAD:
+        return None
+    hits = re.findall(_HEAD_LINE, head.read_bytes())
+    lines = {key.decode(): name.decode() for key, name in hits}
+    return f"{lines['id']}/{lines['version']}" if lines.keys() == {"id", "version"} else None
+
+
+def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the id and folder of every instrument: the workspace's own first, then the shipped."""
+    own = workspace / OWN_PACKS if workspace is not None else None
+    names = packs_in(own) if own is not None else ()
+    if own is not None:
+        yield from ((name, own / name) for name in names)
+    for name in packs_in(shipped("schemas")):
+        if name not in names:
+            yield name, shipped("schemas") / name

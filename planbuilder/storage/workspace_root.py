@@ -1,0 +1,15 @@
+"""Where a workspace begins: the folder that holds a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PROFILE = "profile.yaml"
+"""The file that makes a folder a workspace."""
+
+
+def root_around(start: Path) -> Path | None:
+    """Return the workspace folder at or above `start`, None where there is none."""
+    folder = start.resolve()
+    places = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
+    return next(places, None)

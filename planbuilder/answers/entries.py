@@ -26,7 +26,7 @@ def read_entry(
     Raises Refused when the kind does not accept it, however it is written.
     """
     if kind_of(question).is_wording:
-        clean, cleanings = cleaned(raw)
+        clean, cleanings = clean_entry(raw)
         value = parse(question, clean, instrument)
         return value, EntryReading(path, cleanings) if cleanings else None
     try:
@@ -36,14 +36,14 @@ def read_entry(
         if entry is None:
             raise
         value = parse(question, entry, instrument)
-    stored = raw_value(value) if value is not None else ""
-    return value, EntryReading(path, (), _raw_text(raw), _raw_text(stored))
+    own_text = raw_value(value) if value is not None else ""
+    return value, EntryReading(path, (), _raw_text(raw), _raw_text(own_text))
 
 
-def cleaned(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
+def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
     """Return a raw text, in one language or both, as an answer holds it, and what was done."""
     if isinstance(raw, Mapping):
-        parts = {key: cleaned(text) for key, text in raw.items()}
+        parts = {key: clean_entry(text) for key, text in raw.items()}
         every = (each for _, cleanings in parts.values() for each in cleanings)
         return {key: text for key, (text, _) in parts.items()}, tuple(dict.fromkeys(every))
     if not isinstance(raw, str) or is_clean(raw):
@@ -57,17 +57,17 @@ def plain_entry(question: Question, raw: Any) -> Any:
 
     None too where the two languages read it differently.
     """
-    entries = [_normalized(question, raw, language) for language in LANGUAGES]
+    entries = [_normalize(question, raw, language) for language in LANGUAGES]
     return entries[0] if entries[0] != raw and entries[0] == entries[1] else None
 
 
-def _normalized(question: Question, raw: Any, language: Language) -> Any:
+def _normalize(question: Question, raw: Any, language: Language) -> Any:
     kind = kind_of(question)
     if isinstance(raw, Mapping):
-        return kind.normalize_parts({key: cleaned(part)[0] for key, part in raw.items()})
+        return kind.normalize_parts({key: clean_entry(part)[0] for key, part in raw.items()})
     if not isinstance(raw, str):
         return raw
-    return normalize(question, cleaned(raw)[0], language)
+    return normalize(question, clean_entry(raw)[0], language)
 
 
 def normalize(question: Question, entry: str, language: Language) -> Any:

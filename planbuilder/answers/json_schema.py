@@ -18,7 +18,7 @@ from planbuilder.answers.kinds.json_shapes import (
     ROW_ID,
     TEXT,
     Json,
-    limited,
+    limit,
     or_nothing,
 )
 from planbuilder.answers.values import NoteState, TranslationState
@@ -181,14 +181,14 @@ def _by_path(document: Document, one: Json, wording: SchemaWording, part: str) -
 
 
 def _question(instrument: Instrument, question: Question, wording: SchemaWording) -> Json:
-    described = {
+    labels_of_codes = {
         "title": wording.text(question.heading),
         "description": "\n\n".join(
             f"{question.prompt[language]}\n\n{question.guidance[language]}"
             for language in wording.languages
         ),
     }
-    return {**_shape(instrument, question, wording), **described}
+    return {**_shape(instrument, question, wording), **labels_of_codes}
 
 
 def _shape(instrument: Instrument, question: Question, wording: SchemaWording) -> Json:
@@ -197,7 +197,7 @@ def _shape(instrument: Instrument, question: Question, wording: SchemaWording) -
         columns = {column.id: _question(instrument, column, wording) for column in question.columns}
         row = {**_object({"id": _id(wording), **columns}), "required": ["id"]}
         return or_nothing({"type": "array", "items": row})
-    one = limited(kind.json_schema(question, instrument), question)
+    one = limit(kind.json_schema(question, instrument), question)
     if kind.offers_options():
         labels = kind.labels(question, instrument)
         return _with_options(one, {key: wording.text(text) for key, text in labels.items()})
@@ -224,12 +224,12 @@ def _with_message(schema: Json, message: str) -> Json:
 def _with_options(schema: Json, labels: Mapping[str, str]) -> Json:
     """Return a schema whose codes an editor shows with their labels, and names in its message."""
     labels_by_code = "; ".join(f"{code}: {label}" for code, label in labels.items())
-    return {**_labelled(schema, labels), "errorMessage": labels_by_code}
+    return {**_add_labels(schema, labels), "errorMessage": labels_by_code}
 
 
-def _labelled(schema: Any, labels: Mapping[str, str]) -> Any:
+def _add_labels(schema: Any, labels: Mapping[str, str]) -> Any:
     if isinstance(schema, list):
-        return [_labelled(each, labels) for each in schema]
+        return [_add_labels(each, labels) for each in schema]
     if not isinstance(schema, dict):
         return schema
     if schema == ROW_ID:
@@ -238,4 +238,4 @@ def _labelled(schema: Any, labels: Mapping[str, str]) -> Any:
     if "enum" in schema:
         descriptions = [labels.get(str(each), "") for each in schema["enum"]]
         return {**schema, "enumDescriptions": descriptions}
-    return {key: _labelled(each, labels) for key, each in schema.items()}
+    return {key: _add_labels(each, labels) for key, each in schema.items()}

@@ -73,7 +73,7 @@ def head_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if key not in _BRANCHES}
 
 
-def nested(head: Mapping[str, Any], entries: Flat) -> Raw:
+def nest(head: Mapping[str, Any], entries: Flat) -> Raw:
     """Return what an answer file holds, the inverse of `flat`; `head` names its document."""
     answers: dict[str, dict[str, Any]] = {}
     for path, value in entries["answers"].items():
@@ -96,13 +96,13 @@ def merge(base: Flat, ours: Flat, theirs: Flat) -> tuple[Flat, tuple[AnswerConfl
         for path, value in ours.get(branch, {}).items():
             current = entries.get(path)
             origin = base.get(branch, {}).get(path, current)
-            merged = _merged(origin, value, current, (branch, path), conflicts)
-            entries.pop(path, None) if merged in (None, {}, []) else entries.update({path: merged})
+            result = _merge(origin, value, current, (branch, path), conflicts)
+            entries.pop(path, None) if result in (None, {}, []) else entries.update({path: result})
         together[branch] = entries
     return together, tuple(conflicts)
 
 
-def _merged(
+def _merge(
     base: Any, ours: Any, theirs: Any, place: tuple[str, ...], conflicts: list[AnswerConflict]
 ) -> Any:
     if ours in (base, theirs):
@@ -129,7 +129,7 @@ def _merged_keys(
     conflicts: list[AnswerConflict],
 ) -> dict[str, Any]:
     values = {
-        key: _merged(base.get(key), ours.get(key), theirs.get(key), (*place, key), conflicts)
+        key: _merge(base.get(key), ours.get(key), theirs.get(key), (*place, key), conflicts)
         for key in keys
     }
     return {key: value for key, value in values.items() if value is not None}
@@ -154,7 +154,7 @@ def _merged_rows(
             cells = before.get(row, {})
             rows.append(_merged_keys(cells, mine[row], current[row], keys, inner, conflicts))
         else:
-            whole = _merged(before.get(row), mine.get(row), current.get(row), inner, conflicts)
+            whole = _merge(before.get(row), mine.get(row), current.get(row), inner, conflicts)
             rows += [whole] if whole else []
     return rows
 

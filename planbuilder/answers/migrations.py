@@ -88,19 +88,19 @@ def migrate(raw: Mapping[str, Any], instrument: Instrument) -> MigratedFile:
     if version is None or version >= instrument.version:
         return MigratedFile(raw, version or 0, tuple(changes))
     document = str(raw.get("document", ""))
-    migrated: Raw = deepcopy(dict(raw))
+    result: Raw = deepcopy(dict(raw))
     for migration in _due(instrument, version):
         for step in migration.steps:
-            changes.extend(_applied(migrated, document, step))
-    migrated["instrument"] = instrument.name
-    return MigratedFile(migrated, version, tuple(changes))
+            changes.extend(_apply_step(result, document, step))
+    result["instrument"] = instrument.name
+    return MigratedFile(result, version, tuple(changes))
 
 
 def _due(instrument: Instrument, version: int) -> Iterator[Migration]:
     yield from (each for each in instrument.migrations if each.to > version)
 
 
-def _applied(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange]:
+def _apply_step(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange]:
     """Apply a step to a raw file in place and yield what it changed."""
     if sources_of(step)[0].partition(":")[0] != document:
         return
@@ -143,12 +143,12 @@ def _rename(raw: Raw, path: str, target: str) -> bool:
     value = take_answer(raw, path)
     if value is not None:
         put_answer(raw, target, value)
-    moved = repath(raw, lambda place: renamed_place(place, path, target))
-    return moved or value is not None
+    new_raw = repath(raw, lambda place: renamed_place(place, path, target))
+    return new_raw or value is not None
 
 
 def _options(raw: Raw, path: str, values: Mapping[str, str]) -> bool:
-    def renamed(value: Any) -> Any:
+    def rename(value: Any) -> Any:
         if isinstance(value, list):
             return [values.get(item, item) if isinstance(item, str) else item for item in value]
         return values.get(value, value) if isinstance(value, str) else value
@@ -158,13 +158,13 @@ def _options(raw: Raw, path: str, values: Mapping[str, str]) -> bool:
         rows = [row for row in raw_rows(raw, table) if column in row]
         before = [row[column] for row in rows]
         for row in rows:
-            row[column] = renamed(row[column])
+            row[column] = rename(row[column])
         return before != [row[column] for row in rows]
     section, _, key = path.partition(".")
     answers = section_answers(raw, section)
-    if key not in answers or renamed(answers[key]) == answers[key]:
+    if key not in answers or rename(answers[key]) == answers[key]:
         return False
-    answers[key] = renamed(answers[key])
+    answers[key] = rename(answers[key])
     return True
 
 

@@ -30,11 +30,11 @@ def has_renamed_keys(raw: Mapping[str, Any]) -> bool:
 def with_portable_keys(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return a raw answer file with the names its keys have now."""
     records = {
-        path: _renamed(record) if isinstance(record, Mapping) else record
+        path: _rename_keys(record) if isinstance(record, Mapping) else record
         for path, record in raw[_RECORDS].items()
     }
     return {**raw, _RECORDS: records}
 
 
-def _renamed(record: Mapping[str, Any]) -> dict[str, Any]:
+def _rename_keys(record: Mapping[str, Any]) -> dict[str, Any]:
     return {RENAMED_KEYS.get(key, key): value for key, value in record.items()}

@@ -100,13 +100,13 @@ def repath(
         existing = raw.get(name)
         if not isinstance(existing, dict):
             continue
-        moved = {}
+        result = {}
         for place, record in existing.items():
             target = renamed(str(place))
             differs = differs or target != place
             if target is not None:
-                moved[target] = record
-        raw[name] = moved
+                result[target] = record
+        raw[name] = result
     return differs
 
 

@@ -87,7 +87,7 @@ class _Reader:
         return value
 
     def answers(self, document: Document, raw: Any) -> dict[str, Value]:
-        collected: dict[str, Value] = {}
+        by_path: dict[str, Value] = {}
         sections = {section.id: section for section in document.sections}
         for section_id, answers in self.mapping(raw, ("answers",)).items():
             place: Place = ("answers", section_id)
@@ -102,8 +102,8 @@ class _Reader:
                 if question is None:
                     self.complain("unknown_question", (*place, key), path, near=tuple(questions))
                 elif (value := self.answer(question, answer, (*place, key))) is not None:
-                    collected[question.id] = value
-        return collected
+                    by_path[question.id] = value
+        return by_path
 
     def answer(self, question: Question, raw: Any, place: Place) -> Value | None:
         if not kind_of(question).is_table:
@@ -157,7 +157,7 @@ class _Reader:
         return True
 
     def notes(self, document: Document, raw: Any) -> dict[str, Note]:
-        collected: dict[str, Note] = {}
+        by_path: dict[str, Note] = {}
         for path, note in self.mapping(raw, ("notes",)).items():
             place: Place = ("notes", path)
             if not self.is_known(document, path, place):
@@ -168,11 +168,11 @@ class _Reader:
             by = self.value(_BY, fields.get("by"), place, path)
             if state is not None:
                 wording = reason if isinstance(reason, Wording) else Wording()
-                collected[path] = Note(state, wording, by)  # type: ignore[arg-type]
-        return collected
+                by_path[path] = Note(state, wording, by)  # type: ignore[arg-type]
+        return by_path
 
     def translations(self, document: Document, raw: Any) -> dict[str, Translation]:
-        collected: dict[str, Translation] = {}
+        by_path: dict[str, Translation] = {}
         for path, record in self.mapping(raw, ("translations",)).items():
             place: Place = ("translations", path)
             if not self.is_known(document, question_path(str(path)), place):
@@ -197,8 +197,8 @@ class _Reader:
             on = self.value(_BY, fields.get("reviewed_on"), place, path)
             if source is not None and state is not None:
                 rest = (digest or "", state, by, on, target, reason, comment)
-                collected[path] = Translation(source, *rest)  # type: ignore[arg-type]
-        return collected
+                by_path[path] = Translation(source, *rest)  # type: ignore[arg-type]
+        return by_path
 
     def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:
         fields = self.mapping(raw, place, path)
@@ -275,9 +275,9 @@ def read_answers(
 
 def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Document | None:
     instrument = reader.instrument
-    declared, own_name = raw.get("instrument"), instrument.name
-    if declared != own_name:
-        values = {"value": _raw_text(declared), "expected": own_name}
+    file_instrument, own_name = raw.get("instrument"), instrument.name
+    if file_instrument != own_name:
+        values = {"value": _raw_text(file_instrument), "expected": own_name}
         version = stated_version(raw, instrument)
         newer = version is not None and version > instrument.version
         code = "instrument_newer" if newer else "wrong_instrument"
@@ -289,4 +289,4 @@ def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Do
         values = {"value": _raw_text(name), "expected": expected}
         reader.complain("wrong_document", ("document",), None, **values)
         return None
-    return None if reader.problems and declared != own_name else is_known[name]
+    return None if reader.problems and file_instrument != own_name else is_known[name]

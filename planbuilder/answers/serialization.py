@@ -37,15 +37,15 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
         if entries:
             raw["answers"][section.id] = entries
     if answers.notes:
-        raw["notes"] = {path: _note(note) for path, note in _placed(answers, answers.notes)}
+        raw["notes"] = {path: _note(note) for path, note in _in_order(answers, answers.notes)}
     if answers.translations:
         raw["translations"] = {
-            path: _translation(record) for path, record in _placed(answers, answers.translations)
+            path: _translation(record) for path, record in _in_order(answers, answers.translations)
         }
     return raw
 
 
-def _placed(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
+def _in_order(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
     """Return what is kept by path in the order of the document, not of the interview."""
     if not mapping:
         return []

@@ -42,8 +42,8 @@ def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     if source is None or not states_the_same(source, record.digest):
         return TranslationState.STALE
     if record.target is None:
-        reviewed = record.state is TranslationState.REVIEWED
-        return TranslationState.DRAFT if reviewed else record.state
+        is_reviewed = record.state is TranslationState.REVIEWED
+        return TranslationState.DRAFT if is_reviewed else record.state
     if target is not None and not states_the_same(target, record.target):
         return TranslationState.DRAFT
     if not has_the_form(source, record.digest) and has_the_form(target or "", record.target):
@@ -78,8 +78,8 @@ def languages_apart(wording: Wording, record: Translation | None) -> frozenset[L
     # Comparing takes longer to import than a first question to show, and reads no answer file.
     from planbuilder.text.bilingual.comparison import compare
 
-    left = compare(texts[Language.EN], texts[Language.FR]).untranslated
-    return frozenset(one.language for one in left)
+    remainder = compare(texts[Language.EN], texts[Language.FR]).untranslated
+    return frozenset(one.language for one in remainder)
 
 
 def source_of(wording: Wording, record: Translation | None, first: Language) -> Language:
@@ -135,10 +135,10 @@ def recorded(
     `reason` says why a text, or a sentence, is in the other language. Raises ValueError where a
     text is missing.
     """
-    original, translated = wording[source], wording[source.other]
-    if original is None or translated is None:
+    original, translation = wording[source], wording[source.other]
+    if original is None or translation is None:
         raise ValueError("a record needs both languages")
-    return Translation(source, digest(original), state, by, on, digest(translated), reason)
+    return Translation(source, digest(original), state, by, on, digest(translation), reason)
 
 
 def with_record(answers: Answers, path: str, record: Translation) -> Answers:
@@ -153,9 +153,9 @@ def with_wording(answers: Answers, path: str, wording: Wording) -> Answers:
     Raises KeyError when the table has no such row, or the question no such note.
     """
     if is_reason(path):
-        noted = question_path(path)
-        note = Note(answers.notes[noted].state, wording, answers.notes[noted].by)
-        notes = {key: note if key == noted else entry for key, entry in answers.notes.items()}
+        question_id = question_path(path)
+        note = Note(answers.notes[question_id].state, wording, answers.notes[question_id].by)
+        notes = {key: note if key == question_id else entry for key, entry in answers.notes.items()}
         return replace(answers, notes=MappingProxyType(notes))
     question, row_id, column = parse_path(path)
     if row_id is None or column is None:

@@ -96,12 +96,12 @@ def _part_texts(part: JoinedPart, value: Any) -> dict[str, str]:
 
 def _append(raw: Raw, path: str, texts: Mapping[str, str]) -> None:
     present = _texts(raw, path)
-    joined = {
+    values = {
         language: "\n\n".join(filter(None, (present.get(language, "").strip("\n"), text)))
         for language, text in texts.items()
     }
     section, _, key = path.partition(".")
-    section_answers(raw, section)[key] = {**present, **joined}
+    section_answers(raw, section)[key] = {**present, **values}
 
 
 def _texts(raw: Raw, path: str) -> dict[str, str]:
@@ -135,10 +135,10 @@ def _record(raw: Raw, path: str) -> dict[str, Any] | None:
         return None
     target = record.get("target")
     other = next(language for language in _LANGUAGES if language != source)
-    vouched = states_the_same(texts[source], record["digest"]) and (
+    is_confirmed = states_the_same(texts[source], record["digest"]) and (
         not isinstance(target, str) or states_the_same(texts[other], target)
     )
-    return dict(record) if vouched else None
+    return dict(record) if is_confirmed else None
 
 
 def _keep_record(raw: Raw, path: str, records: list[dict[str, Any] | None]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planbuilder.answers import Answers
-from planbuilder.answers.entries import cleaned
+from planbuilder.answers.entries import clean_entry
 from planbuilder.wording import Translator, escape_hidden
 
 
 def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]:
     """Yield a line for everything that is done to texts from outside before they are answers."""
     interview = Translator(translate.language, "interview")
-    kinds = (each for text in texts for each in cleaned(text)[1])
+    kinds = (each for text in texts for each in clean_entry(text)[1])
     for cleaning in dict.fromkeys(kinds):
         yield f"  {interview(f'said.cleaned.{cleaning.value}')}"
 

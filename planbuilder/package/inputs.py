@@ -18,7 +18,7 @@ from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
 from planbuilder.storage.answer_files import answer_bytes
-from planbuilder.storage.extract import unpacked
+from planbuilder.storage.extract import unpack
 from planbuilder.storage.instruments import INSTRUMENT
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.left_out import LEFT_OUT
@@ -117,7 +117,7 @@ def workspace_inside(files: Files) -> Iterator[Workspace]:
 
     Raises WorkspaceError, AnswerError or InstrumentError for files that cannot be read as one.
     """
-    with unpacked(files, WORKSPACE) as root:
+    with unpack(files, WORKSPACE) as root:
         workspace = read_workspace(root)
         for error in workspace.broken.values():
             raise error

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from planbuilder.answers import Answers, Refused, kind_of, parse
-from planbuilder.answers.entries import cleaned, normalize
+from planbuilder.answers.entries import clean_entry, normalize
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.comparable import comparable
@@ -61,7 +61,7 @@ class ValueReader:
             return _number(plain, question)
         if kind.form == "text" and not kind.is_wording:
             return kind.normalize(plain, Language.EN)
-        return cleaned(text.strip())[0]
+        return clean_entry(text.strip())[0]
 
     def _options(self, text: str, question: Question) -> Any:
         names = self._names(question)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planbuilder.storage.lock import Holder, LockHeld, hold, holder_of
     from planbuilder.storage.packs import available_instruments
     from planbuilder.storage.shipped_data import shipped
-    from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validated
+    from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validate_model
 
 __all__ = [
     "INSTRUMENT",
@@ -40,7 +40,7 @@ __all__ = [
     "read_yaml",
     "save_answers",
     "shipped",
-    "validated",
+    "validate_model",
     "with_own_lists",
     "write_new",
     "write_whole",
@@ -75,7 +75,7 @@ _MODULES = {
         "RawFile",
         "read_bytes",
         "read_yaml",
-        "validated",
+        "validate_model",
     ),
 }
 

@@ -17,7 +17,7 @@ from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_bytes
-from planbuilder.storage.yaml_patch import patched
+from planbuilder.storage.yaml_patch import patch_bytes
 
 _BACKUPS = ".planbuilder/backup"
 
@@ -76,7 +76,7 @@ def answer_bytes(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
 
     Raises ValueError when `before` is not YAML.
     """
-    if before is not None and (after := patched(before, raw)) is not None:
+    if before is not None and (after := patch_bytes(before, raw)) is not None:
         return after
     # What reads and writes YAML with its comments takes as long to import as all the rest.
     from planbuilder.storage.yaml_rewriter import rewritten

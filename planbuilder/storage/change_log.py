@@ -143,7 +143,7 @@ def _store(folder: Path, data: bytes | None) -> str | None:
     return digest
 
 
-def stored(root: Path, digest: str) -> bytes:
+def read_stored(root: Path, digest: str) -> bytes:
     """Return bytes that an entry names. Raises OSError where they are gone or damaged."""
     path = root / FOLDER / "content" / digest
     try:

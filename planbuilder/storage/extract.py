@@ -10,7 +10,7 @@ from planbuilder.word.temporary_files import private_folder
 
 
 @contextmanager
-def unpacked(files: Mapping[str, bytes], folder: str) -> Iterator[Path]:
+def unpack(files: Mapping[str, bytes], folder: str) -> Iterator[Path]:
     """Give the files below `folder` as a folder of their own, gone afterwards.
 
     The names come from `read_package`, which refuses every name that could lead elsewhere.

@@ -24,7 +24,7 @@ _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "python-docx", "xlsxwrite
 """What writes documents besides planbuilder itself; pydantic counts in `code_digest`."""
 
 _PACKAGE = Path(__file__).parent.parent
-_SHIPPED = ("schemas", "templates")
+_DATA_FOLDERS = ("schemas", "templates")
 _APART = ("archive", "out", "plans", f"{RECORDS}/plans", f"{RECORDS}/{VERSIONS}")
 """Folders of a workspace that say nothing of all its documents."""
 
@@ -65,7 +65,7 @@ def product_digest() -> str:
     state = hashlib.sha256(code_digest((_PACKAGE,)).encode())
     for library in _LIBRARIES:
         state.update(f"{library} {version(library)}\0".encode())
-    for name in _SHIPPED:
+    for name in _DATA_FOLDERS:
         folder = shipped(name)
         state.update(_digest(folder, _files(folder, frozenset())).encode())
     return state.hexdigest()

@@ -36,7 +36,7 @@ from planbuilder.instrument.validate.wordings import lacking_wordings
 from planbuilder.storage.instruments import letter_ids, pack_folder
 from planbuilder.storage.pack_references import merged_section, set_currency, taken_parts
 from planbuilder.storage.stated_values import stated_values, with_stated_values
-from planbuilder.storage.yaml_files import RawFile, read_yaml, validated
+from planbuilder.storage.yaml_files import RawFile, read_yaml, validate_model
 from planbuilder.text import Text
 
 Finder = Callable[[str], Instrument]
@@ -53,40 +53,39 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     head = reader.read("instrument.yaml")
     reader.languages = tuple(head.value.get("languages") or ())
     reader.currency = head.value.get("currency")
-    reader.stated = stated_values(head.value)
+    reader.own_values = stated_values(head.value)
     reader.check_wordings("instrument.yaml", head)
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
     documents = [reader.document(name) for name in head.value.get("documents") or ()]
-    inherited = taken_parts(
+    parent = taken_parts(
         takings,
         frozenset(clause.id for clause in policies.clauses),
         frozenset(document.id for document in documents if document is not None),
         reader.label("instrument.yaml"),
     )
-    reader.problems.extend(inherited.problems)
+    reader.problems.extend(parent.problems)
     parts: dict[str, Any] = {
         "documents": documents,
-        "catalogues": {**inherited.parts["catalogues"], **reader.catalogues()},
+        "catalogues": {**parent.parts["catalogues"], **reader.catalogues()},
         "policies": policies,
-        "requirements": reader.listed("requirements.yaml", "requirements", Requirement),
-        "rules": _with_own(inherited.parts["rules"], reader.listed("rules.yaml", "rules", Rule)),
+        "requirements": reader.entries("requirements.yaml", "requirements", Requirement),
+        "rules": _with_own(parent.parts["rules"], reader.entries("rules.yaml", "rules", Rule)),
         "matrix": reader.optional("matrix.yaml", RiskMatrix)
-        or inherited.parts.get("matrix")
+        or parent.parts.get("matrix")
         or (base.matrix if base else None),
         "interface": {
             **(base.interface if base else {}),
-            **inherited.parts["interface"],
+            **parent.parts["interface"],
             **(reader.optional("interface.yaml", dict[str, Text]) or {}),
         },
-        "glossary": reader.listed("glossary.yaml", "glossary", Term)
-        or inherited.parts.get("glossary", ()),
-        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle)
-        or inherited.parts.get("lifecycle"),
-        "exemptions": reader.listed("exemptions.yaml", "exemptions", Exemption),
-        "migrations": reader.listed("migrations.yaml", "migrations", Migration),
+        "glossary": reader.entries("glossary.yaml", "glossary", Term)
+        or parent.parts.get("glossary", ()),
+        "lifecycle": reader.optional("lifecycle.yaml", LifeCycle) or parent.parts.get("lifecycle"),
+        "exemptions": reader.entries("exemptions.yaml", "exemptions", Exemption),
+        "migrations": reader.entries("migrations.yaml", "migrations", Migration),
         "start": reader.optional("start.yaml", Letter),
-        "letters": _with_own(inherited.parts["letters"], reader.letters()),
+        "letters": _with_own(parent.parts["letters"], reader.letters()),
     }
     if reader.problems:
         raise InstrumentError(reader.problems)
@@ -94,7 +93,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
     fields = RawFile(
         {**head_values, **{k: v for k, v in parts.items() if v is not None}}, head.lines
     )
-    instrument: Instrument = validated(Instrument, fields, reader.label("instrument.yaml"))
+    instrument: Instrument = validate_model(Instrument, fields, reader.label("instrument.yaml"))
     if problems := (
         *reference_problems(instrument),
         *control_problems(instrument),
@@ -117,8 +116,8 @@ def _with_thresholds(policies: Policies, base: Instrument | None) -> Policies:
     return policies.model_copy(update={"thresholds": thresholds})
 
 
-def _with_own(inherited: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
-    return list({**inherited, **{each.id: each for each in own}}.values())
+def _with_own(parent: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
+    return list({**parent, **{each.id: each for each in own}}.values())
 
 
 def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
@@ -145,10 +144,10 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
         raise InstrumentError(reader.problems)
     if not changes:
         return instrument
-    adapted = instrument.model_copy(update=changes)
-    if problems := (*reference_problems(adapted), *control_problems(adapted)):
+    variant = instrument.model_copy(update=changes)
+    if problems := (*reference_problems(variant), *control_problems(variant)):
         raise InstrumentError(problems)
-    return adapted
+    return variant
 
 
 class _Folder:
@@ -159,7 +158,7 @@ class _Folder:
         self.above = f"{folder.name}/" if above is None else above
         self.languages: tuple[str, ...] = ()
         self.currency: str | None = None
-        self.stated: Mapping[str, Any] = {}
+        self.own_values: Mapping[str, Any] = {}
         self.find: Finder | None = None
         self.problems: list[Problem] = []
 
@@ -188,7 +187,7 @@ class _Folder:
         """Return what the pack takes, each with the instrument it is taken from."""
         self.find = find
         raw = RawFile(head.value.get("takes") or [], head.lines)
-        takings = self._validated(tuple[Taking, ...], raw, "instrument.yaml") or ()
+        takings = self._validate(tuple[Taking, ...], raw, "instrument.yaml") or ()
         read = []
         for taking in takings:
             try:
@@ -200,7 +199,7 @@ class _Folder:
     def model(self, name: str, model: Any) -> Any:
         raw = self.read(name)
         self.check_wordings(name, raw)
-        return self._validated(model, raw, name)
+        return self._validate(model, raw, name)
 
     def section(self, name: str) -> Any:
         """Return a section in a file of the pack, or in one of another (`<pack>:<file>`)."""
@@ -209,10 +208,10 @@ class _Folder:
         if source is None:
             self.check_wordings(name, raw)
             set_currency(raw.value, self.currency)
-            return self._validated(Section, raw, name)
+            return self._validate(Section, raw, name)
         own = {key: raw.value[key] for key in SectionChanges.model_fields if key in raw.value}
         head_values = {"from": source, **own}
-        changes = self._validated(SectionChanges, RawFile(head_values, raw.lines), name)
+        changes = self._validate(SectionChanges, RawFile(head_values, raw.lines), name)
         if not isinstance(changes, SectionChanges):
             return None
         pack, _, file = changes.source.partition(":")
@@ -222,29 +221,29 @@ class _Folder:
         except InstrumentError as error:
             self.problems.extend(error.problems)
             return None
-        merged = RawFile(merged_section(base.value, changes, raw.value))
-        self.check_wordings(name, merged)
-        set_currency(merged.value, self.currency)
-        return self._validated(Section, merged, name)
+        whole_section = RawFile(merged_section(base.value, changes, raw.value))
+        self.check_wordings(name, whole_section)
+        set_currency(whole_section.value, self.currency)
+        return self._validate(Section, whole_section, name)
 
     def optional(self, name: str, model: Any) -> Any:
         return self.model(name, model) if (self.folder / name).is_file() else None
 
-    def listed(self, name: str, key: str, model: Any) -> Any:
+    def entries(self, name: str, key: str, model: Any) -> Any:
         """Return the models listed under a key of a file, none where there is no such file."""
         if not (self.folder / name).is_file():
             return ()
         raw = self.read(name)
         self.check_wordings(name, raw)
-        return self._validated(dict[str, tuple[model, ...]], raw, name).get(key, ())
+        return self._validate(dict[str, tuple[model, ...]], raw, name).get(key, ())
 
-    def _validated(self, model: Any, raw: RawFile, name: str) -> Any:
+    def _validate(self, model: Any, raw: RawFile, name: str) -> Any:
         if not raw.value and self.problems:
             return {}
         if model is not Letter:
-            raw = RawFile(with_stated_values(raw.value, self.stated), raw.lines)
+            raw = RawFile(with_stated_values(raw.value, self.own_values), raw.lines)
         try:
-            return validated(model, raw, self.label(name))
+            return validate_model(model, raw, self.label(name))
         except InstrumentError as error:
             self.problems.extend(error.problems)
             return {}
@@ -256,7 +255,7 @@ class _Folder:
         if not all(isinstance(section, Section) for section in sections):
             return None
         whole = RawFile({**raw.value, "sections": sections}, raw.lines)
-        read = self._validated(Document, whole, f"{name}.yaml")
+        read = self._validate(Document, whole, f"{name}.yaml")
         return read if isinstance(read, Document) else None
 
     def letters(self) -> list[Letter]:
@@ -276,21 +275,21 @@ class _Folder:
         self, catalogues: Mapping[str, Catalogue], own: ControlCells
     ) -> Mapping[str, Catalogue]:
         """Return catalogues in which a department's cells stand in place of those listed."""
-        listed = catalogues.get(CONTROLS)
-        ids = {item.id for item in listed.items} if listed else set()
+        entries = catalogues.get(CONTROLS)
+        ids = {item.id for item in entries.items} if entries else set()
         for name in sorted(set(own.cells) - ids):
             values = {"value": name}
             place = self.label(f"{CONTROLS}.yaml")
             self.problems.append(Problem("no_such_control", place, f"cells.{name}", values=values))
-        if not isinstance(listed, ControlCatalogue):
+        if not isinstance(entries, ControlCatalogue):
             return catalogues
         items = tuple(
             item.model_copy(update={"cells": {**item.cells, **own.cells.get(item.id, {})}})
-            for item in listed.items
+            for item in entries.items
         )
-        sources = {source.id: source for source in (*listed.sources, *own.sources)}
+        sources = {source.id: source for source in (*entries.sources, *own.sources)}
         update = {"items": items, "sources": tuple(sources.values())}
-        return {**catalogues, CONTROLS: listed.model_copy(update=update)}
+        return {**catalogues, CONTROLS: entries.model_copy(update=update)}
 
     def catalogues(self) -> dict[str, Any]:
         names = sorted(path.stem for path in (self.folder / "catalogues").glob("*.yaml"))

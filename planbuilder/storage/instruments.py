@@ -30,7 +30,7 @@ _INSTRUMENT_LINE = re.compile(
 @lru_cache(maxsize=8)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
     """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
-    return _pack(shipped("schemas") / _checked(name))
+    return _pack(shipped("schemas") / _check_name(name))
 
 
 def own_instrument(folder: Path) -> Instrument:
@@ -50,7 +50,7 @@ def own_instrument(folder: Path) -> Instrument:
     if not own:
         return instrument
     key = cache_key("instrument", *_sources(home), *own)
-    return _cached(key, lambda: with_own_lists(instrument, folder))
+    return _from_cache(key, lambda: with_own_lists(instrument, folder))
 
 
 def instrument_for(workspace: Path, name: str) -> Instrument:
@@ -68,8 +68,8 @@ def instrument_named(folder: Path) -> str:
         data = read_bytes(folder / "profile.yaml", "profile.yaml", InstrumentError)
     except InstrumentError:  # whoever reads the profile says what is wrong with it
         return INSTRUMENT
-    declared = _INSTRUMENT_LINE.search(data)
-    return declared[1].decode() if declared else INSTRUMENT
+    match = _INSTRUMENT_LINE.search(data)
+    return match[1].decode() if match else INSTRUMENT
 
 
 def pack_folder(name: str, beside: Path) -> Path:
@@ -77,7 +77,7 @@ def pack_folder(name: str, beside: Path) -> Path:
 
     Raises InstrumentError when there is none of this name.
     """
-    own = beside.parent / _checked(name)
+    own = beside.parent / _check_name(name)
     if beside.parent.name == OWN_PACKS and (own / HEAD).is_file():
         return own
     folder = shipped("schemas") / name
@@ -88,7 +88,7 @@ def pack_folder(name: str, beside: Path) -> Path:
     return folder
 
 
-def _checked(name: str) -> str:
+def _check_name(name: str) -> str:
     """Return an id. Raises InstrumentError for what cannot be one, such as a path."""
     if not _ID.fullmatch(name):
         packs = ", ".join(packs_in(shipped("schemas")))
@@ -97,7 +97,7 @@ def _checked(name: str) -> str:
 
 
 def _pack(folder: Path) -> Instrument:
-    return _cached(cache_key("instrument", *_sources(folder)), lambda: read_instrument(folder))
+    return _from_cache(cache_key("instrument", *_sources(folder)), lambda: read_instrument(folder))
 
 
 def _sources(folder: Path) -> tuple[Path, ...]:
@@ -110,7 +110,7 @@ def _sources(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((folder, *others, *shipped_packs)))
 
 
-def _cached(key: str, read: Callable[[], Instrument]) -> Instrument:
+def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
     instrument = recall(key, _INSTRUMENT)
     if instrument is None:
         instrument = read()

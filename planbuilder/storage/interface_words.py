@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.shipped_data import shipped
-from planbuilder.storage.yaml_files import read_yaml, validated
+from planbuilder.storage.yaml_files import read_yaml, validate_model
 from planbuilder.text import Text
 
 Words = Mapping[str, Text]
@@ -37,5 +37,6 @@ def load_words(name: str) -> Words:
 
 
 def _read(path: Path) -> dict[str, Text]:
-    words: dict[str, Text] = validated(dict[str, Text], read_yaml(path, InstrumentError), path.name)
+    raw = read_yaml(path, InstrumentError)
+    words: dict[str, Text] = validate_model(dict[str, Text], raw, path.name)
     return words

@@ -26,7 +26,7 @@ class Journal:
 
     def __init__(self, path: Path, answers: Answers) -> None:
         self.path = path
-        self._begun = answers
+        self._first_answers = answers
         self._origin: Flat | None = None
         self._last: Flat | None = None
         self._file = journal_of(path)
@@ -35,13 +35,13 @@ class Journal:
     def __enter__(self) -> Journal:
         """Open the journal. Raises WorkspaceError when the disk refuses."""
         try:
-            self._handle = self._opened()
+            self._handle = self._open()
             size = os.fstat(self._handle).st_size
             if size and self._file.read_bytes()[-1:] != b"\n":
                 # A line cut off by a full disk or a power cut: nothing may be joined to it.
                 os.write(self._handle, b"\n")
         except OSError as error:
-            raise self._refused(error) from None
+            raise self._write_error(error) from None
         return self
 
     def __exit__(
@@ -57,7 +57,7 @@ class Journal:
         try:
             self._ensure()
         except OSError as problem:
-            raise self._refused(problem) from None
+            raise self._write_error(problem) from None
         finally:
             os.close(self._handle)
         with suppress(OSError):
@@ -68,14 +68,14 @@ class Journal:
         """Keep what changed since the last call. Raises WorkspaceError when the disk refuses."""
         # What there was to begin with is laid out late: a first question does not wait for it.
         if self._origin is None:
-            self._origin = flat(as_raw(self._begun, ""))
+            self._origin = flat(as_raw(self._first_answers, ""))
         now = flat(as_raw(answers, ""))
         try:
             self._add(_entry(self._last or self._origin, now, self._origin))
             self._last = now
             self._ensure()
         except OSError as error:
-            raise self._refused(error) from None
+            raise self._write_error(error) from None
 
     def _add(self, entry: Mapping[str, Any]) -> None:
         end = os.fstat(self._handle).st_size
@@ -86,7 +86,7 @@ class Journal:
         if self._last is None or self._origin is None or self._is_there():
             return
         os.close(self._handle)
-        self._handle = self._opened()
+        self._handle = self._open()
         self._add(_entry(self._origin, self._last, self._origin))
         if not self._is_there():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._file))
@@ -98,7 +98,7 @@ class Journal:
             return False
         return (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
 
-    def _opened(self) -> int:
+    def _open(self) -> int:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         return os.open(self._file, flags, 0o666)
@@ -113,7 +113,7 @@ class Journal:
                 os.ftruncate(self._handle, end)
             raise
 
-    def _refused(self, error: OSError) -> WorkspaceError:
+    def _write_error(self, error: OSError) -> WorkspaceError:
         return WorkspaceError(refusal("cannot_write", str(self.path), error))
 
 

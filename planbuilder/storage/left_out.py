@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.atomic import remove_file, write_whole
-from planbuilder.storage.yaml_files import read_yaml, validated
+from planbuilder.storage.yaml_files import read_yaml, validate_model
 
 LEFT_OUT = "left-out.yaml"
 """The file in a folder of templates that names the sections, by document."""
@@ -27,7 +27,7 @@ def read_left_out(folder: Path) -> LeftOut:
         return {}
     file_name = f"{folder.name}/{LEFT_OUT}"
     raw = read_yaml(path, WorkspaceError, file_name)
-    sections: LeftOut = validated(dict[str, tuple[str, ...]], raw, file_name)
+    sections: LeftOut = validate_model(dict[str, tuple[str, ...]], raw, file_name)
     return sections
 
 

@@ -40,13 +40,13 @@ def taken_parts(
             values = {"value": name, "pack": source.id}
             problems.append(Problem("nothing_to_take", place, values=values))
         for name in set(taking.catalogues) & set(source.catalogues):
-            parts["catalogues"][name] = recited(source.catalogues[name], clauses)
+            parts["catalogues"][name] = recite(source.catalogues[name], clauses)
         for rule in source.rules:
-            if rule.id in taking.rules and (adapted := _rule(rule, taking, clauses, documents)):
-                parts["rules"][rule.id] = adapted
+            if rule.id in taking.rules and (own_rule := _rule(rule, taking, clauses, documents)):
+                parts["rules"][rule.id] = own_rule
         for letter in source.letters:
             if letter.id in taking.letters:
-                parts["letters"][letter.id] = recited(letter, clauses)
+                parts["letters"][letter.id] = recite(letter, clauses)
         for name in ("interface", "matrix", "glossary", "lifecycle"):
             if getattr(taking, name):
                 parts[name] = getattr(source, name)
@@ -74,7 +74,7 @@ def _rule(
     return rule.model_copy(update={"cites": cites, "covers": (), "documents": texts})
 
 
-def recited(node: M, clauses: Container[str]) -> M:
+def recite(node: M, clauses: Container[str]) -> M:
     """Return a model in which only these clauses are cited, and no requirement is covered."""
     update: dict[str, Any] = {}
     for field in type(node).model_fields:
@@ -84,10 +84,10 @@ def recited(node: M, clauses: Container[str]) -> M:
         elif field == "cites":
             update[field] = tuple(clause for clause in value if clause in clauses)
         elif isinstance(value, Model):
-            update[field] = recited(value, clauses)
+            update[field] = recite(value, clauses)
         elif isinstance(value, tuple) and any(isinstance(each, Model) for each in value):
             update[field] = tuple(
-                recited(each, clauses) if isinstance(each, Model) else each for each in value
+                recite(each, clauses) if isinstance(each, Model) else each for each in value
             )
     return node.model_copy(update=update)
 
@@ -112,9 +112,9 @@ def merged_section(
     return {**section, "questions": [*questions, *changes.questions]}
 
 
-def _new_id(question: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, str]:
+def _new_id(question: Mapping[str, Any], new_ids: Mapping[str, str]) -> dict[str, str]:
     name = str(question.get("id"))
-    return {"id": renamed.get(name, name)}
+    return {"id": new_ids.get(name, name)}
 
 
 def _with_changes(

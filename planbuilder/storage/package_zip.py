@@ -26,7 +26,7 @@ MAX_RATIO = 200
 
 _LEVEL = 6
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99}){0,5}")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 # The end of a zip, and the longest entry in the list of files before it.
 _END, _LONGEST_ENTRY = struct.Struct("<4s4H2LH"), 46 + 700
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -65,8 +65,8 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
             entry.create_system = 3
             entry.external_attr = _REGULAR
             # Deflated once more, they would hardly shrink, and every reader would pay for it.
-            packed = name.endswith((".docx", ".xlsx", ".pdf"))
-            kind = ZIP_STORED if packed else ZIP_DEFLATED
+            is_compressed = name.endswith((".docx", ".xlsx", ".pdf"))
+            kind = ZIP_STORED if is_compressed else ZIP_DEFLATED
             archive.writestr(entry, files[name], kind, _LEVEL)
     return out.getvalue()
 
@@ -105,7 +105,7 @@ def refuse_unfit_names(names: Iterable[str]) -> None:
     unfit = [
         name
         for name in sorted(names)
-        if not _NAME.fullmatch(name) or any(map(_RESERVED.fullmatch, name.split("/")))
+        if not _NAME.fullmatch(name) or any(map(_RESERVED_NAME.fullmatch, name.split("/")))
     ]
     if unfit:
         raise WorkspaceError(Problem("package_cannot_hold", name) for name in unfit)
@@ -211,7 +211,7 @@ def _unsafe(entry: ZipInfo, top: str) -> str | None:
         return "compressed"
     if entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
         return "too_large"
-    if not _NAME.fullmatch(name) or any(map(_RESERVED.fullmatch, parts)):
+    if not _NAME.fullmatch(name) or any(map(_RESERVED_NAME.fullmatch, parts)):
         return "name"
     return None
 

@@ -26,7 +26,7 @@ def append_record(
         series = read_series(root, folder)
         if series.problems:
             raise WorkspaceError(series.problems)
-        sealed = seal(numbered(record, series.records))
-        path = root / RECORDS / folder / record_file_name(sealed)
-        write_new(path, record_bytes(sealed))
+        record_with_seal = seal(numbered(record, series.records))
+        path = root / RECORDS / folder / record_file_name(record_with_seal)
+        write_new(path, record_bytes(record_with_seal))
         return path

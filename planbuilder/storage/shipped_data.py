@@ -12,5 +12,5 @@ def shipped(name: str) -> Path:
 
     It lies inside an installed wheel, or beside the package in a checkout.
     """
-    packaged = _PACKAGE / "_data" / name
-    return packaged if packaged.is_dir() else _PACKAGE.parent / name
+    inside_package = _PACKAGE / "_data" / name
+    return inside_package if inside_package.is_dir() else _PACKAGE.parent / name

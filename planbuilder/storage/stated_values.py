@@ -17,25 +17,25 @@ def stated_values(head: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what `instrument.yaml` states, by the names wordings use: texts by language."""
     bodies = head.get("public_bodies")
     pairs = bodies.items() if isinstance(bodies, Mapping) else ()
-    stated: dict[str, Any] = {f"body.{name}": text for name, text in pairs}
+    values: dict[str, Any] = {f"body.{name}": text for name, text in pairs}
     number = head.get("emergency_number")
-    return stated | ({"emergency_number": number} if isinstance(number, str) else {})
+    return values | ({"emergency_number": number} if isinstance(number, str) else {})
 
 
-def with_stated_values(raw: Any, stated: Mapping[str, Any], language: str = "") -> Any:
+def with_stated_values(raw: Any, values: Mapping[str, Any], language: str = "") -> Any:
     """Return raw YAML values with each name in its wordings replaced, in the same language.
 
     A name that the pack does not state is left as it is.
     """
     if isinstance(raw, Mapping):
-        return {key: with_stated_values(value, stated, str(key)) for key, value in raw.items()}
+        return {key: with_stated_values(value, values, str(key)) for key, value in raw.items()}
     if isinstance(raw, list):
-        return [with_stated_values(value, stated, language) for value in raw]
+        return [with_stated_values(value, values, language) for value in raw]
     if not isinstance(raw, str) or "{" not in raw:
         return raw
 
     def value_of(match: re.Match[str]) -> str:
-        value = stated.get(match[1], match[0])
+        value = values.get(match[1], match[0])
         if isinstance(value, Mapping):
             value = value.get(language, match[0])
         return str(value)

@@ -45,10 +45,10 @@ def read_waiting(root: Path) -> IncomingEdits:
         return IncomingEdits()
     file_name = f"{REVIEWS}/{_FILE}"
     try:
-        stored: _StoredEdits = _adapter().validate_json(read_bytes(path, file_name, AnswerError))
+        waiting: _StoredEdits = _adapter().validate_json(read_bytes(path, file_name, AnswerError))
     except (ValidationError, ValueError, RecursionError):
         raise AnswerError(Problem("waiting_unreadable", file_name)) from None
-    return IncomingEdits(stored.proposals, stored.unplaced)
+    return IncomingEdits(waiting.proposals, waiting.unplaced)
 
 
 def change_waiting(root: Path, change: Callable[[IncomingEdits], IncomingEdits]) -> IncomingEdits:
@@ -66,10 +66,10 @@ def change_waiting(root: Path, change: Callable[[IncomingEdits], IncomingEdits])
 
 
 def _as_json(edits: IncomingEdits) -> str:
-    stored = _StoredEdits(
+    waiting = _StoredEdits(
         tuple(map(_plain, edits.proposals)), tuple(map(_plain_text, edits.unplaced))
     )
-    record = _adapter().dump_python(stored, mode="json", exclude_defaults=True)
+    record = _adapter().dump_python(waiting, mode="json", exclude_defaults=True)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 

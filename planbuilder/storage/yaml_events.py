@@ -24,7 +24,7 @@ Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-_REFUSED = object()
+_UNUSABLE = object()
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,8 @@ class _Builder:
         return True
 
     def _end(self, event: yaml.Event) -> None:
-        closed = self.open.pop()
-        self._put(closed.value, event, noted=True)
+        collection = self.open.pop()
+        self._put(collection.value, event, is_recorded=True)
 
     def _place(self, event: yaml.Event) -> Place:
         """Return where the value that starts here stands, and note its line."""
@@ -186,31 +186,31 @@ class _Builder:
             return len(around.value)
         return around.name if isinstance(around.name, str) else ""
 
-    def _put(self, value: Any, event: yaml.Event, *, noted: bool = False) -> None:
+    def _put(self, value: Any, event: yaml.Event, *, is_recorded: bool = False) -> None:
         around = self.open[-1] if self.open else None
         if around is None:
             self.root = value
-            if not noted:
+            if not is_recorded:
                 self._place(event)
         elif isinstance(around.value, list):
-            if not noted:
+            if not is_recorded:
                 self._place(event)
             around.value.append(value)
         elif around.name is None:
             around.name = self._key(around, value, event)
         else:
-            if around.name is not _REFUSED:
+            if around.name is not _UNUSABLE:
                 around.value[around.name] = value
             around.name = None
 
     def _key(self, around: _Open, value: Any, event: yaml.Event) -> Any:
         if not isinstance(value, str):
             self._complain("key_not_text", event)
-            return _REFUSED
+            return _UNUSABLE
         if value in around.first:
             first = _line(around.first[value])
             self._complain("key_twice", event, key=value, first=first)
-            return _REFUSED
+            return _UNUSABLE
         around.first[value] = event
         if self.noting:
             self.lines[(*around.place, value)] = _line(event)

@@ -82,7 +82,7 @@ def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile
     return RawFile(value, lines, sha256(data).hexdigest())
 
 
-def validated(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
+def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with every problem."""
     try:
         kind: Any = model

@@ -39,7 +39,7 @@ class _Edit:
     text: str
 
 
-def patched(before: bytes, raw: Mapping[str, Any]) -> bytes | None:
+def patch_bytes(before: bytes, raw: Mapping[str, Any]) -> bytes | None:
     """Return the bytes of an answer file that holds `raw`, None where that takes a rewrite.
 
     The result is read again: None as well where it does not say exactly what it should.
@@ -100,7 +100,7 @@ class _Comparison:
             if key in children:
                 yield from self._entry(node, children[key], value, one_line=one_line)
             else:
-                yield self._added(node, key, value, one_line=one_line)
+                yield self._add(node, key, value, one_line=one_line)
 
     def _entry(
         self,
@@ -125,7 +125,7 @@ class _Comparison:
             yield from self._items(node, value)
         elif isinstance(value, str) and isinstance(node, yaml.ScalarNode):
             if node.value.rstrip("\n") != value:
-                yield self._replaced(node, value)
+                yield self._replace(node, value)
         else:
             raise _OtherShape
 
@@ -158,18 +158,18 @@ class _Comparison:
             start = self._row_lines(first)[0]
             indent = self.text.index("-", start) - start
             place = start if place is None else place
-            yield _Edit(place, place, _indented(_row_text(item), indent))
+            yield _Edit(place, place, _indent(_row_text(item), indent))
         ids = {item.get("id") for item in items}
         for name, row in rows.items():
             if name not in ids:
                 yield _Edit(*self._row_lines(row), "")
 
-    def _replaced(self, node: yaml.ScalarNode, value: str) -> _Edit:
+    def _replace(self, node: yaml.ScalarNode, value: str) -> _Edit:
         start, end = node.start_mark.index, node.end_mark.index
         on_one_line = start != end and "\n" not in self.text[start:end]
         if node.style not in _QUOTES or not on_one_line or not _PLAIN.fullmatch(value):
             raise _OtherShape
-        return _Edit(start, end, _quoted(value))
+        return _Edit(start, end, _quote(value))
 
     def _rewritten(
         self, key: yaml.ScalarNode, child: yaml.Node, value: Any, *, one_line: bool
@@ -177,8 +177,8 @@ class _Comparison:
         """Return the edit that writes the lines of an entry anew; a comment at its end stays."""
         start, end = self._lines(key, child)
         flow = one_line or (isinstance(child, yaml.MappingNode) and bool(child.flow_style))
-        entry = _entry_text(key.value, value, flow=flow, quoted=one_line or key.style == '"')
-        entry = _indented(entry, key.start_mark.column)
+        entry = _entry_text(key.value, value, flow=flow, quotes=one_line or key.style == '"')
+        entry = _indent(entry, key.start_mark.column)
         lines = self.text[start:end]
         if _COMMENT.search(lines):
             stop = self._end(child)
@@ -189,16 +189,16 @@ class _Comparison:
             entry = entry.rstrip("\n") + comment
         return _Edit(start, end, entry)
 
-    def _added(self, node: yaml.MappingNode, key: str, value: Any, *, one_line: bool) -> _Edit:
+    def _add(self, node: yaml.MappingNode, key: str, value: Any, *, one_line: bool) -> _Edit:
         """Return the edit that adds the lines of an entry after the last one of its mapping."""
         if not node.value:
             raise _OtherShape
         _, end = self._lines(*node.value[-1], whole=False)
         if isinstance(value, str) and _PLAIN.fullmatch(value):
-            entry = f"{key}: {_quoted(value)}\n"
+            entry = f"{key}: {_quote(value)}\n"
         else:
-            entry = _entry_text(key, value, flow=one_line, quoted=one_line)
-        return _Edit(end, end, _indented(entry, node.value[0][0].start_mark.column))
+            entry = _entry_text(key, value, flow=one_line, quotes=one_line)
+        return _Edit(end, end, _indent(entry, node.value[0][0].start_mark.column))
 
     def _lines(
         self, key: yaml.ScalarNode, child: yaml.Node, *, whole: bool = True
@@ -237,11 +237,11 @@ class _Comparison:
         return end
 
 
-def _entry_text(key: str, value: Any, *, flow: bool, quoted: bool) -> str:
+def _entry_text(key: str, value: Any, *, flow: bool, quotes: bool) -> str:
     # What writes YAML in the layout of these files takes as long to import as all the rest.
     from planbuilder.storage.yaml_rewriter import entry_text
 
-    return entry_text(key, value, flow=flow, quoted=quoted)
+    return entry_text(key, value, flow=flow, quotes=quotes)
 
 
 def _row_text(row: Mapping[str, Any]) -> str:
@@ -250,7 +250,7 @@ def _row_text(row: Mapping[str, Any]) -> str:
     return row_text(row)
 
 
-def _indented(lines: str, columns: int) -> str:
+def _indent(lines: str, columns: int) -> str:
     return "\n".join(" " * columns + line if line else "" for line in lines.split("\n"))
 
 
@@ -258,7 +258,7 @@ def _id_of(node: yaml.MappingNode) -> str | None:
     return next((value.value for key, value in node.value if key.value == "id"), None)
 
 
-def _quoted(value: str) -> str:
+def _quote(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

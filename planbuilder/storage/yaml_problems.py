@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planbuilder.errors import Problem
 from planbuilder.storage.yaml_events import Fault, read_plain
-from planbuilder.text.yaml_slips import PARSED, Slip, corrected, find_slips
+from planbuilder.text.yaml_slips import PARSED, Slip, correct, find_slips
 
 _UNREADABLE = "not_yaml"
 
@@ -22,7 +22,7 @@ def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[P
     if not any(fault.code == _UNREADABLE for fault in faults):
         slips = tuple(slip for slip in slips if slip.kind in PARSED)
     elif slips:
-        rest = read_plain(corrected(text, slips))[2]
+        rest = read_plain(correct(text, slips))[2]
     slip_lines = {slip.line for slip in slips}
     problems = [_problem_of(slip, file_name) for slip in slips]
     problems += [
@@ -50,7 +50,7 @@ def certain_corrections(text: str) -> tuple[tuple[Slip, ...], str]:
     None where a parser could not read the text after that either.
     """
     slips = tuple(slip for slip in find_slips(text) if slip.is_certain)
-    after = corrected(text, slips)
+    after = correct(text, slips)
     if not slips or any(fault.code == _UNREADABLE for fault in read_plain(after)[2]):
         return (), text
     return slips, after

@@ -37,28 +37,28 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     current = set(document.get("translations") or ())
     _merge(document, raw, keep_blank=False)
     _one_line_each(document.get("translations"), current)
-    return _dumped(document).encode()
+    return _dump(document).encode()
 
 
-def entry_text(key: str, value: Any, *, flow: bool = False, quoted: bool = False) -> str:
+def entry_text(key: str, value: Any, *, flow: bool = False, quotes: bool = False) -> str:
     """Return the lines of one entry as `rewritten` writes it, from the first column.
 
-    `flow` writes a mapping on the line of its key, `quoted` the key in double quotes: both is how
+    `flow` writes a mapping on the line of its key, `quotes` the key in double quotes: both is how
     the records of translations are written.
     """
     entry = _plain_value(value)
     if flow and isinstance(entry, CommentedMap):
         entry.fa.set_flow_style()
-    return _dumped(CommentedMap({DoubleQuotedScalarString(key) if quoted else key: entry}))
+    return _dump(CommentedMap({DoubleQuotedScalarString(key) if quotes else key: entry}))
 
 
 def row_text(row: Mapping[str, Any]) -> str:
     """Return the lines of one row of a table as `rewritten` writes it, from the first column."""
-    lines = _dumped(CommentedSeq([_plain_value(row)])).split("\n")
+    lines = _dump(CommentedSeq([_plain_value(row)])).split("\n")
     return "\n".join(line.removeprefix("  ") for line in lines)
 
 
-def _dumped(document: CommentedMap | CommentedSeq) -> str:
+def _dump(document: CommentedMap | CommentedSeq) -> str:
     stream = io.StringIO()
     _yaml().dump(document, stream)
     return stream.getvalue()
@@ -100,12 +100,12 @@ def _one_line_each(records: Any, current: set[str]) -> None:
 def _merged_rows(current: CommentedSeq, rows: list[Mapping[str, Any]]) -> CommentedSeq:
     by_id = {row.get("id"): row for row in current if isinstance(row, CommentedMap)}
     if [row["id"] for row in rows] == [row.get("id") for row in current]:
-        merged = current
+        result = current
     else:
-        merged = CommentedSeq([by_id.get(row["id"], CommentedMap()) for row in rows])
-    for target, row in zip(merged, rows, strict=True):
+        result = CommentedSeq([by_id.get(row["id"], CommentedMap()) for row in rows])
+    for target, row in zip(result, rows, strict=True):
         _merge(target, row, keep_blank=False)
-    return merged
+    return result
 
 
 def _is_rows(value: Any) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.text.official_languages import Language
-from planbuilder.text.typography.protected_spans import MASK, masked
+from planbuilder.text.typography.protected_spans import MASK, mask
 
 
 def _words(text: str) -> frozenset[str]:
@@ -77,7 +77,7 @@ _CONTRACTION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(
+_QUOTATION = re.compile(
     r"«[^»]*»|“[^”]*”|\"[^\"]*\"|`[^`]*`|(?<![\w’'])[‘'](?=\w)[^\n]{2,200}?['’](?!\w)"
 )
 _QUOTES = re.compile(r"[«“\"`‘']")
@@ -131,9 +131,9 @@ def evidence(text: str) -> Evidence:
 
 @lru_cache(maxsize=8192)
 def _prose(text: str) -> str:
-    plain = masked(unicodedata.normalize("NFC", text)).replace(MASK, " ")
+    plain = mask(unicodedata.normalize("NFC", text)).replace(MASK, " ")
     if _QUOTES.search(plain):
-        plain = _QUOTED.sub(" ", plain)
+        plain = _QUOTATION.sub(" ", plain)
     if _CODE_SIGNS.search(plain):
         plain = _CODE.sub(" ", plain)
     return _ACRONYM.sub(" ", plain)

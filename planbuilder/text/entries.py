@@ -41,8 +41,8 @@ def plain_number(entry: str, language: Language) -> str:
         last, other = (",", ".") if plain.rfind(",") > plain.rfind(".") else (".", ",")
         return plain.replace(other, "").replace(last, ".") if plain.count(last) == 1 else plain
     if commas == 1:
-        grouped = len(plain.rpartition(",")[2]) == 3 and language is Language.EN
-        return plain.replace(",", "" if grouped else ".")
+        is_thousands = len(plain.rpartition(",")[2]) == 3 and language is Language.EN
+        return plain.replace(",", "" if is_thousands else ".")
     if commas > 1 or points > 1:
         groups = re.fullmatch(r"-?\d{1,3}([,.]\d{3})+", plain)
         return re.sub("[,.]", "", plain) if groups else plain
@@ -113,5 +113,5 @@ def _months() -> Mapping[str, int]:
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=language.value).items():
                 names[name.lower().rstrip(".")] = number
-    unaccented = {"fevrier": 2, "aout": 8, "decembre": 12, "sept": 9}
-    return {**names, **unaccented}
+    plain_months = {"fevrier": 2, "aout": 8, "decembre": 12, "sept": 9}
+    return {**names, **plain_months}

@@ -77,7 +77,7 @@ def format_number(value: Decimal, language: Language, habits: Habits | None = No
     """Return a number with the separators of the language and all its decimals."""
     plain = f"{value:,f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return _separated(plain, habits or USUAL[language])
+    return _insert_separators(plain, habits or USUAL[language])
 
 
 def format_money(
@@ -89,12 +89,12 @@ def format_money(
     habits = habits or USUAL[language]
     digits = 0 if value == value.to_integral_value() else 2
     sign = "-" if value < 0 else ""
-    number = _separated(f"{abs(value):,.{digits}f}", habits)
+    number = _insert_separators(f"{abs(value):,.{digits}f}", habits)
     symbol = get_currency_symbol(currency, locale=_babel(language)).replace("CA$", "$")
     return sign + habits.money.replace("#,##0", number).replace("¤", symbol)
 
 
-def _separated(plain: str, habits: Habits) -> str:
+def _insert_separators(plain: str, habits: Habits) -> str:
     """Return digits that Python groups, with the separators of a language."""
     return plain.translate({ord(","): habits.group, ord("."): habits.decimal})
 
@@ -113,6 +113,6 @@ def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined in a sentence: `a, b and c`, `a, b et c`."""
     from babel.lists import format_list as babel_list
 
-    joined = babel_list(list(items), locale=_babel(language))
+    phrase = babel_list(list(items), locale=_babel(language))
     # en_CA may bring a comma before "and"; the Canada.ca style guide does without it.
-    return joined.replace(", and ", " and ") if language is Language.EN else joined
+    return phrase.replace(", and ", " and ") if language is Language.EN else phrase

@@ -55,8 +55,8 @@ def by_address(text: str) -> Iterator[tuple[str, str | None]]:
 def _without_closing(address: str) -> str:
     while address:
         last = address[-1]
-        unopened = last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
-        if not unopened and last not in _CLOSING:
+        is_stray = last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
+        if not is_stray and last not in _CLOSING:
             break
         address = address[:-1]
     return address

@@ -105,7 +105,7 @@ class _Walk:
 
     def take(self, token: Token) -> None:
         if token.type == "inline":
-            self._text(linked(merged(_raw_spans(token.children or ()))))
+            self._text(split_links(merge(_raw_spans(token.children or ()))))
         elif token.type == "list_item_open":
             self._open_item()
         elif token.type == "list_item_close":
@@ -132,7 +132,7 @@ class _Walk:
         # Text after a nested list cannot be told from an item of its own.
         item = self.pending or replace(self.items[-1], spans=())
         gap = (Span("\n"),) if item.spans else ()
-        self.pending = replace(item, spans=merged((*item.spans, *gap, *spans)))
+        self.pending = replace(item, spans=merge((*item.spans, *gap, *spans)))
 
     def _finish(self) -> None:
         if self.pending and self.pending.spans:  # an empty item says nothing
@@ -165,25 +165,25 @@ def _visible_text(token: Token) -> str:
     return "\n" if token.type == "hardbreak" else token.content
 
 
-def merged(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
+def merge(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` without empty ones, neighbours of one format joined."""
-    joined: list[Span] = []
+    result: list[Span] = []
     for span in spans:
         if not span.text:
             continue
-        if joined and replace(joined[-1], text=span.text) == span:
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
+        if result and replace(result[-1], text=span.text) == span:
+            result[-1] = replace(span, text=result[-1].text + span.text)
         else:
-            joined.append(span)
-    return tuple(joined)
+            result.append(span)
+    return tuple(result)
 
 
-def linked(spans: Sequence[Span]) -> tuple[Span, ...]:
+def split_links(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` with each bare web address as a link to itself."""
-    return tuple(piece for span in spans for piece in _linked(span))
+    return tuple(piece for span in spans for piece in _split_link(span))
 
 
-def _linked(span: Span) -> Iterator[Span]:
+def _split_link(span: Span) -> Iterator[Span]:
     if span.address:
         yield span
     else:
@@ -193,36 +193,36 @@ def _linked(span: Span) -> Iterator[Span]:
 
 def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
     """Return paragraphs as the Markdown a person would have typed."""
-    typed: list[str] = []
+    lines: list[str] = []
     previous: Paragraph | None = None
-    numbered: dict[int, tuple[int, str]] = {}
+    numbering: dict[int, tuple[int, str]] = {}
     for paragraph in paragraphs:
-        numbered = {level: at for level, at in numbered.items() if level <= paragraph.level}
+        numbering = {level: at for level, at in numbering.items() if level <= paragraph.level}
         spans = paragraph.spans
-        text = "".join(_typed(*pair) for pair in zip_longest(spans, spans[1:]))
+        text = "".join(_write_span(*pair) for pair in zip_longest(spans, spans[1:]))
         if paragraph.kind == "body":
-            numbered.clear()
+            numbering.clear()
             line = re.sub(r"(?m)^([-*](?= )|\d+(?=[.)] ))", _literal_marker, text)
         elif paragraph.kind == "bullet":
-            numbered.pop(paragraph.level, None)
+            numbering.pop(paragraph.level, None)
             line = f"- {text}"
         else:
-            line = f"{_numbering(paragraph, numbered)} {text}"
+            line = f"{_numbering(paragraph, numbering)} {text}"
         tight = previous is not None and "body" not in (paragraph.kind, previous.kind)
         indent = "    " * paragraph.level
         line = line.replace("\n", f"\\\n{indent}")
-        typed.append(f"{'' if tight else chr(10)}\n{indent}{line}")
+        lines.append(f"{'' if tight else chr(10)}\n{indent}{line}")
         previous = paragraph
-    return "".join(typed).strip("\n")
+    return "".join(lines).strip("\n")
 
 
-def _numbering(paragraph: Paragraph, numbered: dict[int, tuple[int, str]]) -> str:
+def _numbering(paragraph: Paragraph, numbering: dict[int, tuple[int, str]]) -> str:
     """Return `1.`, or `1)` where a list follows directly on another one."""
     number = paragraph.number or 1
-    last, mark = numbered.get(paragraph.level, (number - 1, "."))
+    last, mark = numbering.get(paragraph.level, (number - 1, "."))
     if last + 1 != number:
         mark = ")" if mark == "." else "."
-    numbered[paragraph.level] = (number, mark)
+    numbering[paragraph.level] = (number, mark)
     return f"{number}{mark}"
 
 
@@ -231,7 +231,7 @@ def _literal_marker(match: re.Match[str]) -> str:
     return f"\\{marker}" if marker in "-*" else f"{marker}\\"
 
 
-def _typed(span: Span, following: Span | None) -> str:
+def _write_span(span: Span, following: Span | None) -> str:
     text = re.sub(r"([*\[\]])", r"\\\1", span.text)
     mark = "*" * (2 * span.bold + span.italic)
     if mark and text.strip():

@@ -23,13 +23,13 @@ _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 @lru_cache(maxsize=8192)
 def meaning(text: str) -> str:
     """Return a text without its form: two texts that say the same, letter by letter, are equal."""
-    return _settled(_EMPHASIS.sub("", _LIST_SIGN.sub("", text)))
+    return _normalize(_EMPHASIS.sub("", _LIST_SIGN.sub("", text)))
 
 
 def form(text: str) -> str:
     """Return what is form in a text: its lists and emphasis, and the words they stand at."""
     lines = [
-        f"{'-' if _LIST_SIGN.match(line) else '='}{_settled(_LIST_SIGN.sub('', line))}"
+        f"{'-' if _LIST_SIGN.match(line) else '='}{_normalize(_LIST_SIGN.sub('', line))}"
         for line in text.splitlines()
         if line.strip()
     ]
@@ -37,7 +37,7 @@ def form(text: str) -> str:
     return "\n".join(with_marks)
 
 
-def _settled(text: str) -> str:
+def _normalize(text: str) -> str:
     plain = unicodedata.normalize("NFC", text)
     plain = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', plain)))
     return _BEFORE_SIGN.sub("", _SPACES.sub(" ", plain)).strip()
@@ -49,18 +49,18 @@ def fingerprint(text: str) -> str:
     return f"{_hash(meaning(text), 16)}-{_hash(form(text), 4)}"
 
 
-def states_the_same(text: str, recorded: str) -> bool:
+def states_the_same(text: str, digest: str) -> bool:
     """Return whether a text says what a recorded fingerprint was taken of.
 
     A digest of 16 digits alone, as older files have it, is that of the text to the byte.
     """
-    content, _, shape = recorded.partition("-")
+    content, _, shape = digest.partition("-")
     return content == (fingerprint(text).partition("-")[0] if shape else _hash(text, 16))
 
 
-def has_the_form(text: str, recorded: str) -> bool:
+def has_the_form(text: str, digest: str) -> bool:
     """Return whether a text has the form a fingerprint was taken of; an older digest has none."""
-    _, _, shape = recorded.partition("-")
+    _, _, shape = digest.partition("-")
     return not shape or shape == fingerprint(text).partition("-")[2]
 
 

@@ -82,12 +82,12 @@ def _line_ends(text: str) -> str:
 
 def _without_quotes(text: str) -> str:
     """Return a text without the quotation marks around the whole of it."""
-    stripped = text.strip()
-    closing = _QUOTES.get(stripped[:1])
-    inside = stripped[1:-1]
-    if closing is None or len(stripped) < 3 or not stripped.endswith(closing):
+    content = text.strip()
+    closing = _QUOTES.get(content[:1])
+    inside = content[1:-1]
+    if closing is None or len(content) < 3 or not content.endswith(closing):
         return text
-    return text if stripped[0] in inside or closing in inside else inside.strip()
+    return text if content[0] in inside or closing in inside else inside.strip()
 
 
 def _by_line(text: str, mark: re.Pattern[str], instead: str) -> str:

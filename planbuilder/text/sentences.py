@@ -24,7 +24,7 @@ _NARROWEST = 60
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
 _EMPHASIS = re.compile(r"\*+")
 
-_ABBREVIATED = {
+_ABBREVIATIONS = {
     Language.EN: re.compile(r"(?<!\w)(?:e\.g|i\.e|cf|vs|approx|ss?|para|[Nn]os?|Sept|St|Ste)\.$"),
     Language.FR: re.compile(
         r"(?<!\w)(?:art|p\. ?ex|c\.-à-d|ch|chap|par|al|[Nn]os?|env|approx|sept|janv|févr|juill"
@@ -84,9 +84,9 @@ def _lines(text: str) -> Iterator[tuple[str, _Item]]:
 def _of_block(block: list[str], item: _Item) -> Iterator[tuple[str, _Item]]:
     """Yield the lines of what stands between two blank lines: those that were wrapped as one."""
     current = ""
-    wrapped = _is_wrapped(block)
+    has_wraps = _is_wrapped(block)
     for line in block:
-        if current and (not wrapped or _ENDS.search(current)):
+        if current and (not has_wraps or _ENDS.search(current)):
             yield current, item
             current, item = "", None
         current = f"{current} {line}".strip()
@@ -110,7 +110,7 @@ def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
     pending = ""
     for part in segment(language.value, line):
         pending += part
-        if _ABBREVIATED[language].search(pending.rstrip()[-_LONGEST_ABBREVIATION:]):
+        if _ABBREVIATIONS[language].search(pending.rstrip()[-_LONGEST_ABBREVIATION:]):
             continue
         if _SAYS.search(pending):
             yield _sentence(pending, item)

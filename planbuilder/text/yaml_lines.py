@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_KEYED = re.compile(
+_KEY_LINE = re.compile(
     r"""^(?P<indent>[ \t]*)(?P<dash>(?:-[ ]+)*)"""
     r"""(?P<key>"[^"]*"|'[^']*'|[A-Za-z_][\w.\[\]-]*)[ ]*:(?P<gap>[ \t]+|$)(?P<value>.*)$"""
 )
 _BLOCK = re.compile(r"^[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_ESCAPED = {'"': '\\"', "'": "''"}
+_ESCAPES = {'"': '\\"', "'": "''"}
 _CLOSING = {'"': re.compile(r'(?<!\\)"$'), "'": re.compile(r"(?<!')(?:'')*'$")}
 _CONTENT = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>.*)$")
 
@@ -60,15 +60,15 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
     """
     lines: list[YamlLine] = []
     inside: int | None = None
-    quoted = ""
+    quote = ""
     depth = 0
     for number, source in enumerate(text.split("\n"), 1):
         content = source.strip()
-        if quoted and lines and (_column(source) > lines[-1].column or not content):
+        if quote and lines and (_column(source) > lines[-1].column or not content):
             lines[-1] = lines[-1]._replace(goes_on=True)
-            quoted = "" if _CLOSING[quoted].search(content) else quoted
+            quote = "" if _CLOSING[quote].search(content) else quote
             continue
-        quoted = ""
+        quote = ""
         if inside is not None and (not content or _column(source) > inside):
             continue
         inside = None
@@ -76,8 +76,8 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
             continue
         line = _line(number, source.rstrip("\r"))._replace(in_flow=depth > 0)
         lines.append(line)
-        quoted = _left_open(line.value)
-        depth = max(0, depth + _opened(line.value))
+        quote = _left_open(line.value)
+        depth = max(0, depth + _count_open_brackets(line.value))
         if line.opens:
             # A block belongs to the key; what stands deeper than the line begins is its text.
             inside = len(line.indent) + (len(line.dash) if line.key else 0)
@@ -87,12 +87,12 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
 def _left_open(value: str) -> str:
     """Return the quotation mark that a value begins with and does not hold again, or nothing."""
     mark = value[:1]
-    if mark not in _ESCAPED or mark in value[1:].replace(_ESCAPED[mark], ""):
+    if mark not in _ESCAPES or mark in value[1:].replace(_ESCAPES[mark], ""):
         return ""
     return mark
 
 
-def _opened(value: str) -> int:
+def _count_open_brackets(value: str) -> int:
     """Return how many braces and brackets a value opens and leaves open."""
     if not value.startswith(("{", "[", "}", "]")) and "}" not in value:
         return 0
@@ -105,7 +105,7 @@ def _column(source: str) -> int:
 
 
 def _line(number: int, source: str) -> YamlLine:
-    match = _KEYED.match(source.rstrip())
+    match = _KEY_LINE.match(source.rstrip())
     if match is None:
         content = _CONTENT.match(source)
         indent = content["indent"] if content else ""

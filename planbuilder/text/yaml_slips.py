@@ -51,7 +51,7 @@ _SUSPICIOUS = re.compile(
     re.MULTILINE,
 )
 _PLAIN_COLON = re.compile(r":(?:\s|$)|\s#")
-_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?$')
+_CLOSED_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?$')
 _CLOSED_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?$")
 _PAIR = re.compile(r"\{(?P<body>[^{}]*\b(?:en|fr):[^{}]*)\}")
 _PART = re.compile(r"(?:^|,)\s*(?=(?:en|fr):)")
@@ -92,7 +92,7 @@ def find_slips(text: str) -> tuple[Slip, ...]:
     return tuple(slips)
 
 
-def corrected(text: str, slips: Sequence[Slip]) -> str:
+def correct(text: str, slips: Sequence[Slip]) -> str:
     """Return a text with the corrections of some slips."""
     lines = text.split("\n")
     for slip in slips:
@@ -102,11 +102,11 @@ def corrected(text: str, slips: Sequence[Slip]) -> str:
 
 def _values(line: YamlLine) -> Iterator[Slip]:
     """Yield the slips in the value of a line."""
-    for kind, value in _mended(line):
+    for kind, value in _propose_lines(line):
         yield Slip(kind, line.number, line.source, line.with_value(value))
 
 
-def _mended(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
+def _propose_lines(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
     """Yield what is wrong with the value of a line, and the value as it should be."""
     value = line.value
     if not value or line.in_flow:
@@ -117,13 +117,13 @@ def _mended(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
         yield from _double_quoted(line)
     elif value.startswith("'"):
         if not _CLOSED_SINGLE.match(value) and not line.goes_on:
-            yield SlipKind.APOSTROPHE, _quoted(value[1:].removesuffix("'"))
+            yield SlipKind.APOSTROPHE, _quote(value[1:].removesuffix("'"))
     elif value[0] in _SMART:
         closing = value[-1] in ('"', _SMART[value[0]])
         if _PLAIN_COLON.search(value) or value.endswith('"'):
-            yield SlipKind.SMART_QUOTES, _quoted(_bare(value) if closing else value)
+            yield SlipKind.SMART_QUOTES, _quote(_bare(value) if closing else value)
     elif value[0] not in _INDICATORS and line.key and _is_stray_colon(value):
-        yield SlipKind.COLON, _quoted(value)
+        yield SlipKind.COLON, _quote(value)
 
 
 def _is_stray_colon(value: str) -> bool:
@@ -133,48 +133,48 @@ def _is_stray_colon(value: str) -> bool:
 
 def _double_quoted(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
     value = line.value
-    if _CLOSED.match(value):
+    if _CLOSED_TEXT.match(value):
         return
     if value.endswith(("”", "»", "’")) and value.count('"') == 1:
-        yield SlipKind.SMART_QUOTES, _quoted(value[1:-1])
+        yield SlipKind.SMART_QUOTES, _quote(value[1:-1])
     elif value.endswith('"') and len(value) > 1 and not value.endswith('\\"'):
-        yield SlipKind.INNER_QUOTE, _quoted(value[1:-1])
+        yield SlipKind.INNER_QUOTE, _quote(value[1:-1])
     elif value.count('"') == 1 and not line.goes_on:
-        yield SlipKind.OPEN_QUOTE, _quoted(value[1:])
+        yield SlipKind.OPEN_QUOTE, _quote(value[1:])
 
 
 def _flow(value: str) -> Iterator[tuple[SlipKind, str]]:
     """Yield what is wrong with texts in two languages between braces."""
     for pair in _PAIR.finditer(value):
         parts = [part for part in _PART.split(pair["body"]) if part.strip()]
-        kinds, mended = [], []
+        kinds, new_lines = [], []
         for part in parts:
             language, _, text = part.strip().partition(":")
             kind, fresh = _part(text.strip())
             kinds += [kind] if kind else []
-            mended.append(f"{language}: {fresh}")
+            new_lines.append(f"{language}: {fresh}")
         if kinds:
-            body = f"{{{', '.join(mended)}}}"
+            body = f"{{{', '.join(new_lines)}}}"
             yield kinds[0], value[: pair.start()] + body + value[pair.end() :]
             return
 
 
 def _part(text: str) -> tuple[SlipKind | None, str]:
     """Return what is wrong with one text between braces, and the text as it should be."""
-    if not text or text[0] in _INDICATORS or _CLOSED.match(text) or _CLOSED_SINGLE.match(text):
+    if not text or text[0] in _INDICATORS or _CLOSED_TEXT.match(text) or _CLOSED_SINGLE.match(text):
         return None, text
     if text.startswith('"'):
         inner = text[1:-1] if text.endswith('"') and len(text) > 1 else text[1:]
         kind = SlipKind.INNER_QUOTE if text.endswith('"') and len(text) > 1 else SlipKind.OPEN_QUOTE
-        return kind, _quoted(inner)
+        return kind, _quote(inner)
     if text.startswith("'"):
-        return SlipKind.APOSTROPHE, _quoted(text[1:].removesuffix("'"))
+        return SlipKind.APOSTROPHE, _quote(text[1:].removesuffix("'"))
     if "," in text:
-        return SlipKind.COMMA, _quoted(_bare(text))
+        return SlipKind.COMMA, _quote(_bare(text))
     if text[0] in _SMART and (_PLAIN_COLON.search(text) or text.endswith('"')):
-        return SlipKind.SMART_QUOTES, _quoted(_bare(text))
+        return SlipKind.SMART_QUOTES, _quote(_bare(text))
     if _PLAIN_COLON.search(text):
-        return SlipKind.COLON, _quoted(text)
+        return SlipKind.COLON, _quote(text)
     return None, text
 
 
@@ -186,9 +186,9 @@ def _bare(text: str) -> str:
     return text
 
 
-def _quoted(text: str) -> str:
-    escaped = re.sub(r'(?<!\\)"', r"\"", text.strip())
-    return f'"{escaped}"'
+def _quote(text: str) -> str:
+    content = re.sub(r'(?<!\\)"', r"\"", text.strip())
+    return f'"{content}"'
 
 
 class _Levels:

@@ -91,7 +91,7 @@ def _with_emphasis(source: str, target: str) -> str:
             return target
         waiting = iter(theirs)
         lines = [
-            _emphasized(next(waiting), line, mark) if line.strip() else line
+            _restore_emphasis(next(waiting), line, mark) if line.strip() else line
             for line in _lines(target)
         ]
         if all(line is not None for line in lines):
@@ -99,7 +99,7 @@ def _with_emphasis(source: str, target: str) -> str:
     return target
 
 
-def _emphasized(source: str, target: str, mark: str) -> str | None:
+def _restore_emphasis(source: str, target: str, mark: str) -> str | None:
     """Return a line with the emphasis its source begins with; None where its end is unknown."""
     item, ours = _ITEM.match(source), _ITEM.match(target)
     content, start = source[item.end() if item else 0 :], ours.end() if ours else 0

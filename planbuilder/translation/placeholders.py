@@ -71,8 +71,8 @@ def broken(source: str, target: str) -> tuple[str, ...]:
     ]
     if _stray_braces(target) and not _stray_braces(source):
         wrong += _stray_braces(target)
-    opened = [mark for mark in ("**", "*") if after[mark] % 2 and not before[mark] % 2]
-    return tuple(dict.fromkeys(wrong + opened))
+    unbalanced = [mark for mark in ("**", "*") if after[mark] % 2 and not before[mark] % 2]
+    return tuple(dict.fromkeys(wrong + unbalanced))
 
 
 def _counts(text: str) -> Counter[str]:

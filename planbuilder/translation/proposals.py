@@ -96,16 +96,14 @@ def propose(
     changes: list[TranslationChange] = []
     remarks: list[Remark] = []
     texts = SourceTexts(documents)
-    unique, twice = _once(
-        documents, (located for each in received for located in locate(texts, each))
-    )
+    unique, twice = _once(documents, (place for each in received for place in locate(texts, each)))
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in unique:
-        decided = _decide(instrument, documents, segment, options)
-        if isinstance(decided, TranslationChange):
-            changes.append(decided)
+        decision = _decide(instrument, documents, segment, options)
+        if isinstance(decision, TranslationChange):
+            changes.append(decision)
         else:
-            remarks.append(decided)
+            remarks.append(decision)
     return Proposal(tuple(changes), tuple(remarks))
 
 
@@ -154,7 +152,7 @@ def _decide(
     origin = segment.source_text or source
     restoration = restore_marks(origin, decode_entities(origin, segment.text))
     try:
-        text = _accepted(instrument, question, replace(segment, text=restoration.text))
+        text = _accept_text(instrument, question, replace(segment, text=restoration.text))
     except Refused as refused:
         values = {"code": refused.code, **refused.values}
         return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))
@@ -186,7 +184,7 @@ def _unusable(
     return None if is_name and len(source.split()) < _LONGEST_NAME else RemarkKind.BLANK
 
 
-def _accepted(instrument: Instrument, question: Question, segment: Received) -> str:
+def _accept_text(instrument: Instrument, question: Question, segment: Received) -> str:
     value = parse(question, {segment.target.value: segment.text}, instrument)
     text = value[segment.target] if isinstance(value, Wording) else None
     return text or segment.text
@@ -214,20 +212,20 @@ def _change(
     if stale and follows and before is not None:
         same = text == before
         return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
-    claimed, by = _state(segment.claim, options)
+    claimed_state, by = _state(segment.claim, options)
     same_source = record is not None and (record.digest == had if stale else follows)
     says_something = bool(segment.comments) and _comment(segment) != (record and record.comment)
     if (
         text == before
         and not says_something
-        and _nothing_new(segment.claim, claimed, state, record, same_source=same_source)
+        and _nothing_new(segment.claim, claimed_state, state, record, same_source=same_source)
     ):
         return Remark(RemarkKind.UNCHANGED, segment.id)
-    dated = options.on if claimed is not TranslationState.MACHINE else None
+    day = options.on if claimed_state is not TranslationState.MACHINE else None
     made_from = had if stale else digest(source)
     reason = options.reason if meaning(text) == meaning(source) else None
     proposal_record = Translation(
-        segment.source, made_from, claimed, by, dated, digest(text), reason, _comment(segment)
+        segment.source, made_from, claimed_state, by, day, digest(text), reason, _comment(segment)
     )
     if text == before and record is not None and says_something:
         proposal_record = replace(record, comment=_comment(segment))
@@ -262,7 +260,7 @@ def _state(claim: Claim, options: ImportOptions) -> tuple[TranslationState, str 
 
 def _nothing_new(
     claim: Claim,
-    claimed: TranslationState,
+    claimed_state: TranslationState,
     state: TranslationState,
     record: Translation | None,
     *,
@@ -278,11 +276,11 @@ def _nothing_new(
         return False
     if state is TranslationState.STALE:
         return same_source
-    if claimed is TranslationState.REVIEWED:
+    if claimed_state is TranslationState.REVIEWED:
         # Who reviewed it first still vouches for it; `translate mark` is there to say otherwise.
-        return state is claimed and record is not None and record.by is not None
+        return state is claimed_state and record is not None and record.by is not None
     # A draft, or a machine's text, is no news about a text that stands the same or better.
-    return state is claimed or state is TranslationState.REVIEWED
+    return state is claimed_state or state is TranslationState.REVIEWED
 
 
 def applied(answers: Answers, file: str, changes: Iterable[TranslationChange]) -> Answers:

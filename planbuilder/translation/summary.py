@@ -87,10 +87,10 @@ class SectionStanding:
 
 def by_section(texts: Iterable[Segment]) -> tuple[SectionStanding, ...]:
     """Return the standing of every section that has a bilingual answer, in order."""
-    grouped: dict[tuple[str, str], list[Segment]] = {}
+    groups: dict[tuple[str, str], list[Segment]] = {}
     for segment in texts:
-        grouped.setdefault((segment.file, segment.section.id), []).append(segment)
-    return tuple(_standing(own) for own in grouped.values())
+        groups.setdefault((segment.file, segment.section.id), []).append(segment)
+    return tuple(_standing(own) for own in groups.values())
 
 
 def _standing(own: list[Segment]) -> SectionStanding:

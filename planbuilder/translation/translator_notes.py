@@ -49,8 +49,8 @@ def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ..
     language = segment.source
     kind = "reason" if segment.is_reason else "question"
     entries = [("place", where(segment)), (kind, segment.question.prompt[language])]
-    if guided := guidance(segment):
-        entries.append(("guidance", guided))
+    if advice := guidance(segment):
+        entries.append(("guidance", advice))
     state = instrument.words(f"translation.state.{segment.state.value}", language)
     entries.append(("state", state))
     if terms_used := terms(instrument, segment):

@@ -20,7 +20,7 @@ from planbuilder.answers import (
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hidden_characters import without_hidden
 from planbuilder.text.meaning import states_the_same
-from planbuilder.text.typography.corrections import display, mended
+from planbuilder.text.typography.corrections import display, mend
 
 
 def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
@@ -28,20 +28,20 @@ def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
 
     A translation that followed its source before still does: only its spaces and signs changed.
     """
-    return _corrected(answers, mended)
+    return _correct_texts(answers, mend)
 
 
 def unhide(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers without characters that do not show, and the paths that changed."""
-    answers, paths = _corrected(answers, lambda text, _language: without_hidden(text))
-    corrected = list(paths)
+    answers, paths = _correct_texts(answers, lambda text, _language: without_hidden(text))
+    fixable_paths = list(paths)
     for question in answers.document.questions():
         value = answers.values.get(question.id)
-        cleaned = _without_hidden(value)
-        if cleaned != value:
-            answers = answers.with_value(question.id, cleaned)
-            corrected.append(question.id)
-    return answers, tuple(corrected)
+        visible = _without_hidden(value)
+        if visible != value:
+            answers = answers.with_value(question.id, visible)
+            fixable_paths.append(question.id)
+    return answers, tuple(fixable_paths)
 
 
 def _without_hidden(value: Value | None) -> Value | None:
@@ -63,10 +63,10 @@ def _without_hidden(value: Value | None) -> Value | None:
     )
 
 
-def _corrected(
+def _correct_texts(
     answers: Answers, correct: Callable[[str, Language], str]
 ) -> tuple[Answers, tuple[str, ...]]:
-    corrected: list[str] = []
+    fixable_paths: list[str] = []
     for path, question, wording in tuple(answers.texts()):
         if kind_of(question).is_verbatim and not is_reason(path):
             continue
@@ -82,9 +82,9 @@ def _corrected(
         record = answers.translations.get(path)
         answers = with_wording(answers, path, result)
         if record is not None:
-            answers = with_record(answers, path, _followed(record, wording, result))
-        corrected.append(path)
-    return answers, tuple(corrected)
+            answers = with_record(answers, path, _follow_change(record, wording, result))
+        fixable_paths.append(path)
+    return answers, tuple(fixable_paths)
 
 
 def with_typography_of(text: str, before: str | None, language: Language) -> str:
@@ -94,18 +94,18 @@ def with_typography_of(text: str, before: str | None, language: Language) -> str
     return before
 
 
-def _followed(record: Translation, before: Wording, after: Wording) -> Translation:
+def _follow_change(record: Translation, before: Wording, after: Wording) -> Translation:
     """Return a record that speaks of the corrected texts where it spoke of the texts before."""
     source, target = record.source, record.source.other
-    if new_digest := _moved(before[source], after[source], record.digest):
+    if new_digest := _follow_digest(before[source], after[source], record.digest):
         record = replace(record, digest=new_digest)
-    if new_digest := _moved(before[target], after[target], record.target):
+    if new_digest := _follow_digest(before[target], after[target], record.target):
         record = replace(record, target=new_digest)
     return record
 
 
-def _moved(before: str | None, after: str | None, recorded: str | None) -> str | None:
+def _follow_digest(before: str | None, after: str | None, old_digest: str | None) -> str | None:
     """Return the digest of a corrected text, None where the one recorded is to stay."""
-    if not (before and after and recorded) or states_the_same(after, recorded):
+    if not (before and after and old_digest) or states_the_same(after, old_digest):
         return None
-    return digest(after) if states_the_same(before, recorded) else None
+    return digest(after) if states_the_same(before, old_digest) else None

@@ -100,10 +100,10 @@ def from_workbook(data: bytes, file_name: str) -> tuple[Received, ...]:
 
     Raises AnswerError when it is not one, or cannot be opened safely.
     """
-    return tuple(_received(line) for line in read_translations(data, file_name))
+    return tuple(_read_segment(line) for line in read_translations(data, file_name))
 
 
-def _received(line: ReadLine) -> Received:
+def _read_segment(line: ReadLine) -> Received:
     file, _, path = line.code.partition("#")
     return Received(
         file=file,

@@ -14,8 +14,8 @@ from planbuilder.storage.change_log import (
     FileChange,
     digest_of,
     read_entries,
+    read_stored,
     recording,
-    stored,
 )
 from planbuilder.storage.lock import refuse_if_held
 
@@ -81,7 +81,7 @@ def _before(root: Path, change: FileChange) -> bytes | None:
 
 def _content(root: Path, digest: str, path: str) -> bytes:
     try:
-        return stored(root, digest)
+        return read_stored(root, digest)
     except OSError:
         raise WorkspaceError(Problem("history_damaged", path)) from None
 

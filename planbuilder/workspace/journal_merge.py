@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.answers.merge import FileState, Flat, flat, head_of, merge, nested, value_at
+from planbuilder.answers.merge import FileState, Flat, flat, head_of, merge, nest, value_at
 from planbuilder.instrument import Instrument
 from planbuilder.storage.conflict_file import read_conflicts
 from planbuilder.storage.journal_reader import journal_changes
@@ -25,7 +25,7 @@ def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: s
     if changes is not None:
         entries, new = merge(*changes, entries)
         conflicts = tuple({each.place: each for each in (*conflicts, *new)}.values())
-        value = nested(head_of(raw), entries)
+        value = nest(head_of(raw), entries)
         answers = read_answers(instrument, value, name=answers.name, file=path.name)
     unsettled = tuple(
         replace(each, theirs=value_at(entries, each.place))

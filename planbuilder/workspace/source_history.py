@@ -12,7 +12,7 @@ from contextlib import suppress
 from planbuilder.answers import Answers, TranslationState, read_answers
 from planbuilder.approval.versions import approved_version
 from planbuilder.errors import AnswerError, PlanbuilderError
-from planbuilder.storage.change_log import read_entries, stored
+from planbuilder.storage.change_log import read_entries, read_stored
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.text.meaning import states_the_same
 from planbuilder.translation import Segment
@@ -71,7 +71,7 @@ def _versions(workspace: Workspace, answers: Answers) -> Iterator[Answers]:
     )
     for digest in digests:
         with suppress(OSError, PlanbuilderError):
-            raw = parse_yaml(stored(workspace.root, digest), AnswerError, file)
+            raw = parse_yaml(read_stored(workspace.root, digest), AnswerError, file)
             yield read_answers(
                 workspace.instrument,
                 raw.value,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import Answers, read_answers
-from planbuilder.answers.entries import cleaned
+from planbuilder.answers.entries import clean_entry
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 
@@ -94,6 +94,6 @@ def test_texts_from_a_word_processor_are_cleaned_and_noted() -> None:
 
 def test_what_was_cleaned_once_is_clean() -> None:
     for text in ("•\tUn", "“Tout.”", "a\u00adb", "a\tb", "1.\tOne\n2.\tTwo", "\uf0b7 x"):
-        once, done = cleaned(text)
+        once, done = clean_entry(text)
         assert done
-        assert cleaned(once) == (once, ())
+        assert clean_entry(once) == (once, ())

@@ -12,7 +12,7 @@ from planbuilder.answers.merge import (
     AnswerConflict,
     flat,
     merge,
-    nested,
+    nest,
     value_at,
     with_ours,
 )
@@ -109,4 +109,4 @@ def test_flat_and_nested_are_inverse() -> None:
         "notes": {PATH: {"state": "unsure"}},
     }
     head = {key: raw[key] for key in ("document", "instrument")}
-    assert nested(head, flat(raw)) == raw
+    assert nest(head, flat(raw)) == raw

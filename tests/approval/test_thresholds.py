@@ -14,7 +14,7 @@ from planbuilder.instrument import Instrument, Limit
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
 from planbuilder.storage import load_instrument
-from planbuilder.storage.yaml_files import RawFile, validated
+from planbuilder.storage.yaml_files import RawFile, validate_model
 
 ROOMS = ("approval", "checks", "interview", "content", "package", "cli")
 COUNTING = ("timedelta", "add_months")
@@ -81,7 +81,7 @@ def test_a_threshold_may_not_be_missing(instrument: Instrument) -> None:
     raw = policies.model_dump()
     raw["thresholds"] = raw["thresholds"][1:]
     with pytest.raises(InstrumentError):
-        validated(type(policies), RawFile(raw), "policies.yaml")
+        validate_model(type(policies), RawFile(raw), "policies.yaml")
 
 
 @pytest.mark.parametrize(

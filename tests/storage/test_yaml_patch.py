@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
 from planbuilder.answers.serialization import as_raw
 from planbuilder.storage import shipped
-from planbuilder.storage.yaml_patch import patched
+from planbuilder.storage.yaml_patch import patch_bytes
 from planbuilder.storage.yaml_rewriter import rewritten
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -38,7 +38,7 @@ def test_dates_and_choices_are_replaced_and_added_as_a_rewrite_does(
 ) -> None:
     plan = workspace.plans[name]
     before = workspace.file_of(plan).read_bytes()
-    assert patched(before, raw(workspace, plan)) == before
+    assert patch_bytes(before, raw(workspace, plan)) == before
     values: dict[str, Value] = {
         "account.status": "active",
         "approval.approved_on": date(2026, 11, 20),
@@ -46,7 +46,7 @@ def test_dates_and_choices_are_replaced_and_added_as_a_rewrite_does(
     }
     for path, value in values.items():
         plan = plan.with_value(path, value)
-    after = patched(before, raw(workspace, plan))
+    after = patch_bytes(before, raw(workspace, plan))
     assert after == rewritten(before, raw(workspace, plan))
     changed = set((after or b"").splitlines()) ^ set(before.splitlines())
     assert len(changed) == 4
@@ -94,7 +94,7 @@ def test_whatever_an_interview_changes_is_written_as_a_rewrite_does(workspace: W
     before = workspace.file_of(plan).read_bytes()
     for name, changed in changed_plans(plan).items():
         expected = raw(workspace, changed)
-        assert patched(before, expected) == rewritten(before, expected), name
+        assert patch_bytes(before, expected) == rewritten(before, expected), name
 
 
 COMMENTED = b"""# by hand
@@ -129,7 +129,7 @@ def test_comments_stay_where_they_are(account: dict[str, Any], lines: set[bytes]
     rows = [{"id": "o1", "intent": "inform"}, {"id": "o2", "intent": "serve"}]
     answers = {"use": "official", "list": rows} | account
     expected = {"answers": {"account": answers, "other": {"a": {"en": "x"}}}}
-    after = patched(COMMENTED, expected)
+    after = patch_bytes(COMMENTED, expected)
     assert after is not None
     assert set(after.splitlines()) - set(COMMENTED.splitlines()) == lines
     comments = [line.partition(b"#")[2] for line in COMMENTED.splitlines() if b"#" in line]
@@ -141,9 +141,9 @@ def test_comments_stay_where_they_are(account: dict[str, Any], lines: set[bytes]
 def test_any_text_reads_back_or_is_left_to_the_rewriter(text: str) -> None:
     before = b'# by hand\nanswers:\n  account:\n    name: "x"  # why\n    list: ["a", "b"]\n'
     expected = {"answers": {"account": {"name": text, "list": ["a", "b"]}}}
-    after = patched(before, expected)
+    after = patch_bytes(before, expected)
     if after is not None:
-        assert patched(after, expected) == after
+        assert patch_bytes(after, expected) == after
         assert after.endswith(b'  # why\n    list: ["a", "b"]\n') or text == "x"
     else:
         assert "\n" in text
@@ -175,4 +175,4 @@ def test_any_text_reads_back_or_is_left_to_the_rewriter(text: str) -> None:
 def test_what_cannot_be_told_apart_is_left_to_the_rewriter(
     before: bytes, expected: dict[str, Any]
 ) -> None:
-    assert patched(before, expected) is None
+    assert patch_bytes(before, expected) is None

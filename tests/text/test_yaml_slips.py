@@ -8,7 +8,7 @@ import yaml
 from planbuilder.storage import shipped
 from planbuilder.storage.yaml_events import read_plain
 from planbuilder.storage.yaml_problems import yaml_problems
-from planbuilder.text.yaml_slips import corrected, find_slips, may_hold_slips
+from planbuilder.text.yaml_slips import correct, find_slips, may_hold_slips
 
 HEAD = 'document: "plan"\nanswers:\n  account:\n'
 
@@ -45,7 +45,7 @@ def test_a_slip_is_named_at_its_line_and_put_right(
     assert [slip.kind.value for slip in slips] == kinds
     assert all(text.splitlines()[slip.line - 1] == slip.source for slip in slips)
     assert read_plain(text)[2] or may_hold_slips(text), "the reader looks for slips here"
-    after = corrected(text, slips)
+    after = correct(text, slips)
     assert read_plain(after)[2] == []
     expected = mended if kinds[0] != "tab" else mended.replace("    ", "    ")
     assert after == HEAD + expected
@@ -63,7 +63,7 @@ def test_a_tab_is_named_alone_wherever_it_stands(text: str, line: int) -> None:
     lines[line] = "\t" + lines[line].lstrip()
     (slip,) = find_slips("\n".join(lines))
     assert (slip.kind.value, slip.line) == ("tab", line + 1)
-    assert corrected("\n".join(lines), (slip,)) + "\n" == text
+    assert correct("\n".join(lines), (slip,)) + "\n" == text
 
 
 @pytest.mark.parametrize(

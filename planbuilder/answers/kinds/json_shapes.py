@@ -66,7 +66,7 @@ def one_of(ids: Iterable[str]) -> Json:
     return {"anyOf": [{"enum": values}, {"type": ["string", "null"], "pattern": r"^\s*$"}]}
 
 
-def limited(schema: Json, question: Question) -> Json:
+def limit(schema: Json, question: Question) -> Json:
     """Return the schema of an answer that may be no longer than its question allows."""
     if not question.max_length:
         return schema

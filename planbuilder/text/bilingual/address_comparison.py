@@ -187,7 +187,7 @@ def names_apart(
         )
         if len(english) != len(french):
             yield kind, _names(_alone(english, french)), _names(_alone(french, english))
-        elif apart := _unmatched(kind, english, french):
+        elif apart := _differences_of(kind, english, french):
             yield kind, *apart
 
 
@@ -195,7 +195,7 @@ def _names(several: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(several))
 
 
-def _unmatched(
+def _differences_of(
     kind: FactKind, english: Sequence[Fact], french: Sequence[Fact]
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the names of two texts that may not be those of one page or one team."""

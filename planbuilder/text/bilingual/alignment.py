@@ -33,7 +33,7 @@ _ROUNDING = 1e-6
 _MISFIT = 5.5
 """What a pair costs of which no word has a counterpart; one of which all have costs nothing."""
 
-_UNANCHORED = 0.4
+_ANCHORLESS_COST = 0.4
 """The fit of a sentence without any word that could have a counterpart."""
 
 _BAND = 6
@@ -112,21 +112,21 @@ def _rejoin(pairs: Sequence[Pair], fit: _Fit) -> list[Pair]:
 
     One long sentence often becomes two: what the first one leaves unsaid stands in the second.
     """
-    joined: list[Pair] = []
+    merged_pairs: list[Pair] = []
     waiting: Pair | None = None
     for pair in pairs:
         if waiting and fit.completes(waiting, pair):
             pair = _sum(waiting, pair)
         elif waiting:
-            joined.append(waiting)
+            merged_pairs.append(waiting)
         waiting = None
         if pair.en and pair.fr:
-            joined.append(pair)
-        elif joined and fit.completes(pair, joined[-1]):
-            joined[-1] = _sum(joined[-1], pair)
+            merged_pairs.append(pair)
+        elif merged_pairs and fit.completes(pair, merged_pairs[-1]):
+            merged_pairs[-1] = _sum(merged_pairs[-1], pair)
         else:
             waiting = pair
-    return [*joined, waiting] if waiting else joined
+    return [*merged_pairs, waiting] if waiting else merged_pairs
 
 
 def _sum(one: Pair, following: Pair) -> Pair:
@@ -155,7 +155,7 @@ class _Fit:
         if lengths > most:
             return lengths
         english, french = self._stretch(0, i, m), self._stretch(1, j, n)
-        alike = _fit(english, french) if english.words and french.words else _UNANCHORED
+        alike = _fit(english, french) if english.words and french.words else _ANCHORLESS_COST
         return lengths + _MISFIT * (1 - alike)
 
     def completes(self, alone: Pair, pair: Pair) -> bool:

@@ -160,17 +160,17 @@ def _facts(
     for kind, english, french in names_apart(en, fr):
         yield FactDifference(kind, english, french)
     reported = {fact.surface for own in extras.values() for fact in own}
-    settled = set(reported)
+    skip = set(reported)
     if not (_have_figure_one(en, Language.EN) and _have_figure_one(fr, Language.FR)):
-        settled.add("1")  # an article may stand for it, in any sentence
+        skip.add("1")  # an article may stand for it, in any sentence
     for pair in whole:
-        yield from _moved(pair, settled, is_whole=len(whole) == 1)
+        yield from _find_moves(pair, skip, is_whole=len(whole) == 1)
         for kind, english, french in out_of_order(pair.en, pair.fr):
             if not reported.intersection(english + french):
                 yield FactDifference(kind, english, french, is_order=True)
 
 
-def _moved(pair: SentencePair, settled: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
+def _find_moves(pair: SentencePair, skip: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
     """Yield facts that stand elsewhere in the other text, where others took their place."""
     if is_whole:
         return
@@ -178,7 +178,7 @@ def _moved(pair: SentencePair, settled: set[str], *, is_whole: bool) -> Iterator
         language: tuple(
             fact
             for fact in facts_alone((pair[language],), language, (pair[language.other],))
-            if fact.surface not in settled and any(map(str.isdigit, fact.surface))
+            if fact.surface not in skip and any(map(str.isdigit, fact.surface))
         )
         for language in LANGUAGES
     }

@@ -62,17 +62,17 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     by_values: dict[tuple[str, ...], list[Fact]] = {}
     for figure in figures:
         by_values.setdefault(figure.values, []).append(figure)
-    settled: dict[_Statement, bool] = {}
+    verdicts: dict[_Statement, bool] = {}
     open_facts = []
     for sentence in own:
         for fact in calling_facts(sentence, language):
             statement = _statement(fact)
-            if statement not in settled:
+            if statement not in verdicts:
                 # Most facts are said alike in both languages: those are looked at first.
                 alike = by_values.get(fact.values, ())
-                settled[statement] = bool(alike) and _settled(fact, alike, text)
-                settled[statement] |= _settled(fact, figures, text)
-            if not settled[statement]:
+                verdicts[statement] = bool(alike) and _has_counterpart(fact, alike, text)
+                verdicts[statement] |= _has_counterpart(fact, figures, text)
+            if not verdicts[statement]:
                 open_facts.append((fact, sentence))
     if not open_facts:
         return ()
@@ -80,7 +80,7 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     return tuple(
         fact
         for fact, sentence in open_facts
-        if not _settled(fact, words, text)
+        if not _has_counterpart(fact, words, text)
         and not is_article(fact, sentence, language, text)
         and not is_single_unit(fact, language.other, text)
     )
@@ -110,11 +110,11 @@ def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
     words = tuple(numbers_in_words(text, language))
     if not words:
         return figures
-    taken = {at for fact in every for at in range(fact.start, fact.start + len(fact.surface))}
-    return (*figures, *(fact for fact in words if fact.start not in taken))
+    positions = {at for fact in every for at in range(fact.start, fact.start + len(fact.surface))}
+    return (*figures, *(fact for fact in words if fact.start not in positions))
 
 
-def _settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
+def _has_counterpart(fact: Fact, others: Iterable[Fact], text: str) -> bool:
     match fact.kind:
         case FactKind.AMOUNT | FactKind.PERCENTAGE:
             alike = [other for other in others if other.values == fact.values]
@@ -183,8 +183,8 @@ def _is_month_of(value: str, text: str) -> bool:
 
 
 def _is_implied(fact: Fact, text: str) -> bool:
-    implied = _WEEKEND if fact.values[0] in ("day 6", "day 7") else _WORKING_DAYS
-    return implied.search(text) is not None
+    days = _WEEKEND if fact.values[0] in ("day 6", "day 7") else _WORKING_DAYS
+    return days.search(text) is not None
 
 
 def _values(others: Iterable[Fact]) -> set[str]:

@@ -82,9 +82,9 @@ def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, F
     here = [_around(en, fact, ours, Language.EN) for fact in ours]
     there = [_around(fr, fact, theirs, Language.FR) for fact in theirs]
     moved_along = _common(here[0], there[0]) + _common(here[1], there[1])
-    stayed = _common(here[0], there[1]) + _common(here[1], there[0])
-    if stayed or moved_along:
-        return stayed > moved_along
+    straight = _common(here[0], there[1]) + _common(here[1], there[0])
+    if straight or moved_along:
+        return straight > moved_along
     return _common(*here) > 0 or _common(*there) > 0
 
 

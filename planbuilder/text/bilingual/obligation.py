@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from planbuilder.text.official_languages import LANGUAGES, Language
-from planbuilder.text.typography.protected_spans import masked
+from planbuilder.text.typography.protected_spans import mask
 from planbuilder.text.vocabulary import distinct_words
 
 
@@ -175,7 +175,7 @@ _JOINTS = {
 }
 """What lets one negation deny several things."""
 
-_LISTED = frozenset({"aucun", "aucune", "no", "neither"})
+_NEGATIVE_LISTS = frozenset({"aucun", "aucune", "no", "neither"})
 """Negations that are repeated for each thing of a list."""
 
 _SHORTEST = 4
@@ -187,14 +187,14 @@ def negations(text: str, language: Language) -> tuple[str, ...]:
     """Return the plain negations of a sentence, as they are written."""
     if distinct_words(text).isdisjoint(_NEGATIVE_WORDS[language]):
         return ()
-    matches = _NEGATION[language].finditer(masked(text))
+    matches = _NEGATION[language].finditer(mask(text))
     return tuple(" ".join(match[0].split()) for match in matches)
 
 
 @lru_cache(maxsize=8192)
 def forces(text: str, language: Language) -> frozenset[Force]:
     """Return how binding a sentence is; one may oblige and permit."""
-    prose = masked(text)
+    prose = mask(text)
     return frozenset(force for force, pattern in _FORCES[language].items() if pattern.search(prose))
 
 
@@ -211,15 +211,15 @@ def lone_negation(en: str, fr: str) -> Language | None:
         count = _call(negations(texts[language], language))
         if count <= len(negations(texts[language.other], language.other)):
             continue
-        if count > _reach(texts[language.other], language.other) - _shared(texts, language):
+        if count > _reach(texts[language.other], language.other) - _calling_count(texts, language):
             return language
     return None
 
 
 def _call(several: tuple[str, ...]) -> int:
     """Return how many negations call for one; those of a list (`aucun…, aucune…`) call once."""
-    listed = sum(1 for each in several if each.split()[0].casefold() in _LISTED)
-    return len(several) - max(listed - 1, 0)
+    negative_lists = sum(1 for each in several if each.split()[0].casefold() in _NEGATIVE_LISTS)
+    return len(several) - max(negative_lists - 1, 0)
 
 
 def _reach(text: str, language: Language) -> int:
@@ -238,10 +238,10 @@ def _reach(text: str, language: Language) -> int:
 
 
 def _denials(text: str, language: Language) -> int:
-    return sum(1 for _ in _SETTLES[language].finditer(masked(text)))
+    return sum(1 for _ in _SETTLES[language].finditer(mask(text)))
 
 
-def _shared(texts: Mapping[Language, str], calling: Language) -> int:
+def _calling_count(texts: Mapping[Language, str], calling: Language) -> int:
     """Return how many words that might settle a negation have a counterpart of their own."""
     own = _beside_negations(texts[calling], calling)
     settling = " ".join(
@@ -259,7 +259,7 @@ def _shared(texts: Mapping[Language, str], calling: Language) -> int:
 
 def _beside_negations(text: str, language: Language) -> str:
     """Return a sentence without its plain negations and its addresses."""
-    return _NEGATION[language].sub(" ; ", masked(text))
+    return _NEGATION[language].sub(" ; ", mask(text))
 
 
 def conflicting_forces(en: str, fr: str) -> tuple[Force, Force] | None:

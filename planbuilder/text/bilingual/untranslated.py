@@ -10,7 +10,7 @@ from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.detection import evidence, speaks_other
 from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence
-from planbuilder.text.typography.protected_spans import MASK, masked
+from planbuilder.text.typography.protected_spans import MASK, mask
 from planbuilder.text.vocabulary import distinct_words
 
 _RUN = 5
@@ -21,7 +21,7 @@ _FEWEST_PLAIN = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[^\w\s'’-]+")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
+_QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def untranslated(
     leave no doubt which text they were left in where their words are those of one language.
     """
     texts = {Language.EN: english, Language.FR: french}
-    shared = _shared_runs(english, french)
+    runs = _shared_runs(english, french)
     return tuple(
         Untranslated(language, sentence.text)
         for language in LANGUAGES
         for sentence in texts[language]
-        if speaks_other(sentence.text, language) or _is_left(sentence, language, shared)
+        if speaks_other(sentence.text, language) or _is_left(sentence, language, runs)
     )
 
 
@@ -80,23 +80,23 @@ def _runs(sentences: tuple[Sentence, ...], alike: frozenset[str]) -> frozenset[t
 
 
 def _runs_of(sentence: str) -> Iterator[tuple[str, ...]]:
-    plain = masked(_QUOTED.sub(";", sentence)).replace(MASK, ";")
+    plain = mask(_QUOTATION.sub(";", sentence)).replace(MASK, ";")
     for clause in _BREAK.split(plain):
         words = _WORD.findall(clause)
         if len(words) < _RUN:
             continue
-        folded = [word.casefold().replace("’", "'") for word in words]
+        plain_words = [word.casefold().replace("’", "'") for word in words]
         is_plain = [word[0].islower() for word in words]
         for start in range(len(words) - _RUN + 1):
             if sum(is_plain[start : start + _RUN]) >= _FEWEST_PLAIN:
-                yield tuple(folded[start : start + _RUN])
+                yield tuple(plain_words[start : start + _RUN])
 
 
-def _is_left(sentence: Sentence, language: Language, shared: frozenset[tuple[str, ...]]) -> bool:
-    if not shared:
+def _is_left(sentence: Sentence, language: Language, runs: frozenset[tuple[str, ...]]) -> bool:
+    if not runs:
         return False
     for run in _runs_of(sentence.text):
-        if run in shared and _leaning(" ".join(run)) is language.other:
+        if run in runs and _leaning(" ".join(run)) is language.other:
             return True
     return False
 

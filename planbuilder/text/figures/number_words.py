@@ -66,7 +66,7 @@ _COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "premier": ("1",),
     },
 }
-_SCALED = re.compile(
+_SCALE_WORD = re.compile(
     r"(?<=\d[ \u00a0\u202f])(?:millions?|milliards?|mille|thousand|billions?|hundred|cents?)\b",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ _NUMBERED_THINGS = frozenset(
         *("tome", "tomes", "stage", "stages", "étape", "étapes", "war", "wars"),
     )
 )
-_NUMBERED = re.compile(
+_NUMBER_LABEL = re.compile(
     rf"\b(?:{'|'.join(sorted(_NUMBERED_THINGS))}) (?:d['’]\w+ )?"
     r"((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def facts_in_words(text: str, language: Language) -> tuple[Fact, ...]:
     Positions are those of the text so read. Lone `one`, `un` and `second` are left as they are.
     """
     return facts(_in_digits(text, language), language) + tuple(
-        Fact(FactKind.NUMBER, (value,), value, len(text)) for value in _collected(text, language)
+        Fact(FactKind.NUMBER, (value,), value, len(text)) for value in _collect(text, language)
     )
 
 
@@ -112,12 +112,12 @@ def _in_digits(text: str, language: Language) -> str:
 
     # “Two-factor” says two: the library reads whole words, and compounds without their hyphens.
     apart = _HYPHEN.sub(" ", text)
-    apart = _SCALED.sub("¤", apart)
+    apart = _SCALE_WORD.sub("¤", apart)
     ordinary = _ONE[language].sub("¤", apart)
     return str(alpha2digit(ordinary, language.value, threshold=0.0))
 
 
-def _collected(text: str, language: Language) -> frozenset[str]:
+def _collect(text: str, language: Language) -> frozenset[str]:
     collectives = _COLLECTIVES[language]
     values: set[str] = set()
     for word in _WORD.findall(text.casefold()):
@@ -135,7 +135,7 @@ def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:
     """
     if distinct_words(text).isdisjoint(_NUMBERED_THINGS):
         return
-    for match in _NUMBERED.finditer(text):
+    for match in _NUMBER_LABEL.finditer(text):
         yield match[0], _roman(match[1]), match.start()
 
 

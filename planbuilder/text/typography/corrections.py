@@ -3,7 +3,7 @@
 `display` is what documents print: no-break spaces, guillemets, curly apostrophes, `1er`, dates,
 times, numbers and money in the form of the language. It is applied when a document is assembled
 and never to a stored answer. `breaches` are the places a reader would notice, each with what
-should stand there; `mended` is the text with those set right.
+should stand there; `mend` is the text with those set right.
 
 The rules are those of the Canada.ca content style guide and of the Translation Bureau: a no-break
 space before the colon and inside guillemets, none before `; ! ?`; `10 000 $`, `20 %`, `16 h 30`,
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.text.official_languages import Language
-from planbuilder.text.typography.protected_spans import masked
+from planbuilder.text.typography.protected_spans import mask
 from planbuilder.text.typography.rules import RULES, TypographicRule
 
 _MOST_PASSES = 4
@@ -42,21 +42,21 @@ class Breach:
 @lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it. A second call changes nothing more."""
-    return _settled(text, tuple(rule for rule in RULES[language] if rule.printed))
+    return _apply_until_stable(text, tuple(rule for rule in RULES[language] if rule.printed))
 
 
-def mended(text: str, language: Language) -> str:
+def mend(text: str, language: Language) -> str:
     """Return an author's text with its breaches set right, and nothing else changed."""
-    return _settled(text, _noticed(language))
+    return _apply_until_stable(text, _notable_rules(language))
 
 
 @lru_cache(maxsize=8192)
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return what a reader would notice in an author's text, in the order of the text."""
-    masked_text = masked(text)
+    masked_text = mask(text)
     candidates = [
         breach
-        for rule in _noticed(language)
+        for rule in _notable_rules(language)
         for match in rule.pattern.finditer(masked_text)
         if (breach := _breach(rule, match, text)) is not None
     ]
@@ -74,7 +74,7 @@ def _apart(candidates: Iterable[Breach]) -> Iterator[Breach]:
             end = breach.start + len(breach.original)
 
 
-def _noticed(language: Language) -> tuple[TypographicRule, ...]:
+def _notable_rules(language: Language) -> tuple[TypographicRule, ...]:
     return tuple(rule for rule in RULES[language] if rule.noticed)
 
 
@@ -88,20 +88,20 @@ def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | 
     )
 
 
-def _settled(text: str, rules: tuple[TypographicRule, ...]) -> str:
+def _apply_until_stable(text: str, rules: tuple[TypographicRule, ...]) -> str:
     # One rule can make room for another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
-        before, masked_text = text, masked(text)
+        before, masked_text = text, mask(text)
         for rule in rules:
             if rule.pattern.search(masked_text):
-                text = _applied(rule, text, masked_text)
-                masked_text = masked(text)
+                text = _apply(rule, text, masked_text)
+                masked_text = mask(text)
         if text == before:
             break
     return text
 
 
-def _applied(rule: TypographicRule, text: str, masked_text: str) -> str:
+def _apply(rule: TypographicRule, text: str, masked_text: str) -> str:
     pieces: list[str] = []
     position = 0
     for match in rule.pattern.finditer(masked_text):

@@ -13,7 +13,7 @@ HASHTAG = re.compile(r"(?<![\w#&/])#[^\W\d_]\w*")
 ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _PLACEHOLDER = re.compile(r"\{[\w.]+\}")
 
-_PROTECTED = re.compile(
+_PROTECTED_SPAN = re.compile(
     "|".join(pattern.pattern for pattern in (LINK, EMAIL, HANDLE, HASHTAG, ISO_DATE, _PLACEHOLDER))
 )
 
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """Yield a text in order as prose and as what prose rules leave alone."""
     position = 0
-    for match in _PROTECTED.finditer(text):
+    for match in _PROTECTED_SPAN.finditer(text):
         if match.start() > position:
             yield Part(position, text[position : match.start()], True)
         yield Part(match.start(), match.group(), False)
@@ -38,12 +38,12 @@ def parts(text: str) -> Iterator[Part]:
         yield Part(position, text[position:], True)
 
 
-def masked(text: str) -> str:
+def mask(text: str) -> str:
     """Return a text of the same length whose untouchable parts are private-use characters.
 
     Prose rules can then look at what stands beside an address without changing it.
     """
-    if _PROTECTED.search(text) is None:
+    if _PROTECTED_SPAN.search(text) is None:
         return text
     return "".join(part.text if part.is_prose else MASK * len(part.text) for part in parts(text))
 

@@ -59,18 +59,18 @@ def _silent(kind: str, pattern: str, replacement: Callable[..., str]) -> Typogra
     return TypographicRule(kind, re.compile(pattern), replacement, noticed=False)
 
 
-def _grouped(digits: str, separator: str) -> str:
+def _group_digits(digits: str, separator: str) -> str:
     """Return a whole number with its thousands apart: 4 digits too, as the style guides ask."""
     plain = re.sub(r"\D", "", digits)
     return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", separator, plain)
 
 
 def _french_amount(whole: str, cents: str) -> str:
-    return f"{_grouped(whole, NB)}{f',{cents}' if cents else ''}{NB}$"
+    return f"{_group_digits(whole, NB)}{f',{cents}' if cents else ''}{NB}$"
 
 
 def _english_amount(whole: str, cents: str) -> str:
-    return f"${_grouped(whole, ',')}{f'.{cents}' if cents else ''}"
+    return f"${_group_digits(whole, ',')}{f'.{cents}' if cents else ''}"
 
 
 def _french_day(day: str) -> str:
@@ -125,12 +125,12 @@ _FRENCH = (
     _rule(
         "number",
         rf"(?<![\w.,$])(\d{{1,3}}(?:,\d{{3}})++)(?![\d,.]*\d)(?!{_SP}?\$)",
-        lambda number: _grouped(number, NB),
+        lambda number: _group_digits(number, NB),
     ),
     _silent(
         "number",
         rf"(?<![\w.,])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)(?!{_SP}?-?\d)",
-        lambda number: _grouped(number, NB),
+        lambda number: _group_digits(number, NB),
     ),
     _rule(
         "date",
@@ -176,7 +176,7 @@ _ENGLISH = (
         "number",
         rf"(?<![\w.,$])(?<![A-Z]{{2}} )(?<!\d[ -])(\d{{1,3}}(?:{_SP}\d{{3}})+)"
         rf"(?!{_SP}?-?\d|{_SP}?\$)",
-        lambda number: _grouped(number, ","),
+        lambda number: _group_digits(number, ","),
     ),
     _rule(
         "date",

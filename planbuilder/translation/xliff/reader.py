@@ -36,11 +36,11 @@ def from_xliff(data: bytes, file: str) -> tuple[Received, ...]:
 
     `file` is the file's name in messages. Raises AnswerError when it is not XLIFF 1.2.
     """
-    root = _parsed(data, file)
+    root = _parse(data, file)
     return tuple(_units(root))
 
 
-def _parsed(data: bytes, file: str) -> etree._Element:
+def _parse(data: bytes, file: str) -> etree._Element:
     root = parse_xml(data, file, "xliff")
     version = root.get("version", "")
     if not version.startswith("1."):
@@ -65,8 +65,8 @@ def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
         raise AnswerError(Problem("not_xliff", file)) from None
     subset = root.getroottree().docinfo.internalDTD
     declares = subset is not None and any(True for _ in subset.iterentities())  # type: ignore[union-attr]
-    allowed = tag != "xliff" and not declares
-    if (subset is not None and not allowed) or _local(root) != tag:
+    takes_a_doctype = tag != "xliff" and not declares
+    if (subset is not None and not takes_a_doctype) or _local(root) != tag:
         raise AnswerError(Problem("not_xliff", file))
     return root
 
@@ -83,7 +83,7 @@ def _units(root: etree._Element) -> Iterator[Received]:
             source = target.other
         for unit in place.iter():
             if _local(unit) == "trans-unit":
-                yield _received(place, unit, source or Language.EN)
+                yield _read_segment(place, unit, source or Language.EN)
 
 
 def _language(tag: str) -> Language | None:
@@ -91,7 +91,7 @@ def _language(tag: str) -> Language | None:
     return next((language for language in LANGUAGES if language.value == short), None)
 
 
-def _received(place: etree._Element, unit: etree._Element, source: Language) -> Received:
+def _read_segment(place: etree._Element, unit: etree._Element, source: Language) -> Received:
     parts = {_local(child): child for child in unit if _local(child) in _PARTS}
     original, target = parts.get("source"), parts.get("target")
     indent = indent_of(original) if original is not None else None

@@ -68,8 +68,8 @@ def to_xliff(
     layout = layout or XliffLayout()
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("version", "1.2")
-    ordered = sorted(segments, key=lambda segment: (segment.file, segment.source))
-    for (file, source), own in groupby(ordered, key=lambda segment: (segment.file, segment.source)):
+    queue = sorted(segments, key=lambda segment: (segment.file, segment.source))
+    for (file, source), own in groupby(queue, key=lambda segment: (segment.file, segment.source)):
         _file(instrument, root, file, tuple(own), source, layout)
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -80,8 +80,8 @@ def _name(tag: str) -> str:
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
-    dashed = {name.replace("_", "-"): value for name, value in attributes.items()}
-    element = etree.SubElement(parent, _name(tag), dashed)
+    dashed_names = {name.replace("_", "-"): value for name, value in attributes.items()}
+    element = etree.SubElement(parent, _name(tag), dashed_names)
     element.text = text or None
     return element
 

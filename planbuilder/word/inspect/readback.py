@@ -10,7 +10,7 @@ from typing import Any
 from planbuilder.content.values import Block, Bullets, Value, values_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text.links import may_link
-from planbuilder.text.markdown import Paragraph, Span, linked, merged
+from planbuilder.text.markdown import Paragraph, Span, merge, split_links
 from planbuilder.word.inspect.reader import Passage, Reading, read_document
 from planbuilder.word.ooxml.clean_text import usable
 from planbuilder.word.template.placement import paragraphs_of
@@ -82,11 +82,11 @@ def _expected(value: Value) -> Passage:
 
 
 def _plain(text: str) -> Passage:
-    return Passage((Paragraph("body", linked((Span(text),))),) if text.strip() else ())
+    return Passage((Paragraph("body", split_links((Span(text),))),) if text.strip() else ())
 
 
 def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return merged([replace(span, text=usable(span.text)) for span in spans])
+    return merge([replace(span, text=usable(span.text)) for span in spans])
 
 
 def _around_difference(actual: str, expected: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from lxml import etree
 
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.text.markdown import Kind, Paragraph, Span, merged, to_markdown
+from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import (
@@ -140,7 +140,7 @@ class _Capture:
     def passage(self) -> Passage:
         """Return what was read."""
         read = (
-            Paragraph(line.kind, merged(line.spans), line.level, line.number) for line in self.lines
+            Paragraph(line.kind, merge(line.spans), line.level, line.number) for line in self.lines
         )
         return Passage(tuple(paragraph for paragraph in read if paragraph.text.strip()))
 

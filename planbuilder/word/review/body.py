@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.text.markdown import Paragraph, Span, merged, to_markdown
+from planbuilder.text.markdown import Paragraph, Span, merge, to_markdown
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import child, r, switched_on, value, w
 from planbuilder.word.ooxml.numbering import Lists
@@ -166,7 +166,7 @@ class BodyReader:
         line, self.line = self.line, outer
         style = self.styles.name_of(value(child(element, "pPr", "pStyle"))) or ""
         return TextBlock(
-            Paragraph(kind, merged(line.spans), level, number),
+            Paragraph(kind, merge(line.spans), level, number),
             style,
             tuple(line.anchors.values()),
             tuple(dict.fromkeys(line.comments)),

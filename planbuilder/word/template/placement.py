@@ -114,7 +114,7 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     if isinstance(value, Block):
         return markdown.parse(value.source)
     return tuple(
-        markdown.Paragraph("bullet", markdown.linked((markdown.Span(item),)))
+        markdown.Paragraph("bullet", markdown.split_links((markdown.Span(item),)))
         for item in value.items
         if item
     )
@@ -144,9 +144,9 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFo
 
 def _runs(place: RenderState, text: str, look: str, language: str) -> str:
     """Return a text as runs of one look; web addresses in it are links."""
-    linked = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
+    split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
     return "".join(
-        link(run(piece, linked + language), place.growth.link(address))
+        link(run(piece, split_links + language), place.growth.link(address))
         if address
         else run(piece, look + language)
         for piece, address in tuple(by_address(text)) or ((text, None),)

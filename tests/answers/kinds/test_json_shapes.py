@@ -11,7 +11,7 @@ from planbuilder.answers.kinds.json_shapes import (
     ROW_ID,
     TEXT,
     Json,
-    limited,
+    limit,
     one_of,
     or_nothing,
     pattern_shape,
@@ -78,10 +78,10 @@ def test_ids_of_digits_need_no_quotation_marks() -> None:
 
 
 def test_a_text_is_no_longer_than_its_question_allows() -> None:
-    schema = limited(TEXT, question("text", max_length=3))
+    schema = limit(TEXT, question("text", max_length=3))
     assert [accepts(schema, each) for each in ("abc", "\nabc\n", "a\nb")] == [True] * 3
     assert not accepts(schema, "abcd")
-    assert limited(TEXT, question("text")) is TEXT
+    assert limit(TEXT, question("text")) is TEXT
 
 
 def test_a_row_id_may_be_a_word_that_yaml_reads_as_true() -> None:

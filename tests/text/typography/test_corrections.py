@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.typography.corrections import breaches, display, mended
+from planbuilder.text.typography.corrections import breaches, display, mend
 
 EN, FR = Language.EN, Language.FR
 
@@ -93,13 +93,13 @@ def test_english(typed: str, printed: str) -> None:
 def test_only_what_a_reader_notices_is_reported_and_corrected() -> None:
     typed = "L'été, 48 300 abonnés et 20% de plus : « oui »."
     assert [(b.kind, b.original) for b in breaches(typed, FR)] == [("percent", "%")]
-    assert plain(mended(typed, FR)) == "L'été, 48 300 abonnés et 20~% de plus : « oui »."
+    assert plain(mend(typed, FR)) == "L'été, 48 300 abonnés et 20~% de plus : « oui »."
 
 
 def test_what_could_mean_something_else_is_left_to_the_author() -> None:
     assert display("10 000 people", EN) == "10 000 people"
     assert [breach.replacement for breach in breaches("10 000 people", EN)] == ["10,000"]
-    assert plain(mended("à 16:30", FR)) == "à 16~h~30"
+    assert plain(mend("à 16:30", FR)) == "à 16~h~30"
 
 
 def test_one_place_is_reported_once() -> None:
@@ -130,8 +130,8 @@ def test_letters_and_addresses_stay(text: str, language: Language) -> None:
 @settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_what_was_mended_is_no_longer_reported(text: str, language: Language) -> None:
-    made = mended(text, language)
-    assert mended(made, language) == made
+    made = mend(text, language)
+    assert mend(made, language) == made
 
 
 @pytest.mark.parametrize("text", ["é" * 100_000, "1" * 100_000, "“a " * 30_000, "a.b-" * 25_000])

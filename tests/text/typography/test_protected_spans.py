@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.text.typography.protected_spans import MASK, masked, parts
+from planbuilder.text.typography.protected_spans import MASK, mask, parts
 
 
 def test_prose_and_what_it_leaves_alone_alternate() -> None:
@@ -30,17 +30,17 @@ def test_prose_and_what_it_leaves_alone_alternate() -> None:
     ],
 )
 def test_what_only_looks_like_one_is_prose(text: str) -> None:
-    assert masked(text) == text
+    assert mask(text) == text
     assert [part.is_prose for part in parts(text)] == [True]
 
 
 def test_a_mask_is_as_long_as_what_it_hides() -> None:
-    assert masked("to a@b.ca!") == f"to {MASK * 6}!"
-    assert masked("(https://a.ca).") == f"({MASK * 12})."
+    assert mask("to a@b.ca!") == f"to {MASK * 6}!"
+    assert mask("(https://a.ca).") == f"({MASK * 12})."
 
 
 @given(st.text(st.sampled_from(list("ab1@#/.:-{} hts2026")), max_size=60))
 def test_no_letter_is_lost(text: str) -> None:
     assert "".join(part.text for part in parts(text)) == text
     assert all(text[part.start :].startswith(part.text) for part in parts(text))
-    assert len(masked(text)) == len(text)
+    assert len(mask(text)) == len(text)

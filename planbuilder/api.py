@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
@@ -16,7 +16,8 @@ from planbuilder.package.verify import verify_package as _verify_package
 from planbuilder.storage.package_file import read_package_file
 from planbuilder.text import Language
 from planbuilder.wording import format_problem
-from planbuilder.workspace import Workspace, case_of, find_root, read_workspace
+from planbuilder.workspace import Workspace, find_root, read_workspace
+from planbuilder.workspace.checking import check_document
 
 
 def open_workspace(folder: Path | str = ".") -> Workspace:
@@ -41,8 +42,7 @@ def run_checks(
     `purpose` is the stage the document must be ready for: draft, approval, launch, annual or
     closing. `today` is the day that dates are compared with (default: the day of the call).
     """
-    case = case_of(workspace, answers, Stage(purpose), today or date.today())
-    return tuple(run(case))
+    return check_document(workspace, answers, Stage(purpose), today or date.today())
 
 
 def assemble(

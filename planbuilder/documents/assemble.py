@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.checks.engine.run import blocking
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
@@ -34,7 +34,8 @@ from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.workspace import TEMPLATES
 
 Findings = Mapping[str, tuple[Finding, ...]]
@@ -168,10 +169,15 @@ def _counts(numbered: bool | None) -> bool:
     return find_libreoffice() is not None if numbered is None else numbered
 
 
-def findings_of(workspace: Workspace, documents: Iterable[Answers], today: date) -> Findings:
-    """Return what the checks say of documents that are to be approved."""
+def findings_of(
+    workspace: Workspace, documents: Iterable[Answers], today: date, *, fresh: bool = False
+) -> Findings:
+    """Return what the checks say of documents that are to be approved.
+
+    `fresh` runs them whatever is remembered of earlier runs.
+    """
     return {
-        answers.name: run(case_of(workspace, answers, Stage.APPROVAL, today))
+        answers.name: check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
         for answers in documents
     }
 

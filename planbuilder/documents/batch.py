@@ -40,7 +40,7 @@ def make_documents(
         DocumentOutcome(file, problems=tuple(error.problems))
         for file, error in partial.unreadable.items()
     ]
-    findings = findings_of(partial.workspace, partial.documents, request.today)
+    findings = findings_of(partial.workspace, partial.documents, request.today, fresh=request.fresh)
     documents = list(partial.documents)
     if request.final:
         for answers in partial.documents:

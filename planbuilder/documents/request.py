@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from planbuilder.text import LANGUAGES, Language
@@ -15,7 +15,8 @@ class OutputRequest:
     `together` puts the languages of a document into one file; `numbered` says whether contents
     lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
     strategy itself and its register, `letters` the ids of letters to write from a plan, and
-    `annexes` for the file with its annexes.
+    `annexes` for the file with its annexes. `fresh` rests on no findings remembered of earlier
+    runs; it makes no other documents.
     """
 
     today: date
@@ -26,3 +27,4 @@ class OutputRequest:
     numbered: bool | None = None
     main: bool = True
     letters: tuple[str, ...] = ()
+    fresh: bool = field(default=False, compare=False, repr=False)

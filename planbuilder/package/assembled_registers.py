@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.register_comparison import word_register, workbook_register
 from planbuilder.storage import read_bytes
+from planbuilder.storage.finding_cache import instrument_digest
+from planbuilder.storage.fingerprints import product_digest
 from planbuilder.storage.guard import OUT
+from planbuilder.storage.register_cache import recall_registers, remember_registers
+from planbuilder.text import Language
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import answers_digest
 
 
 def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:
@@ -24,25 +30,60 @@ def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output
         book = f"{OUT}/{answers.name}.register.{language.value}.xlsx"
         if not all((workspace.root / name).is_file() for name in (word, book)):
             continue
-        # Both libraries are slow to load: only where there is something to read.
-        from planbuilder.word import read_document
-        from planbuilder.workbook import read_register
-
         try:
             docx, xlsx = (
                 read_bytes(workspace.root / name, name, WorkspaceError) for name in (word, book)
             )
-            document_reading = word_register(
-                workspace.instrument, answers, language, read_document(docx)
-            )
-            workbook_reading = workbook_register(
-                workspace.instrument, answers, language, read_register(xlsx, book)
-            )
+            yield from _registers(workspace, answers, language, {word: docx, book: xlsx})
         except PlanbuilderError:
             continue
-        levels = {level.id for level in workspace.instrument.matrix.levels}
-        for name, reading in ((word, document_reading), (book, workbook_reading)):
-            yield Output(answers.name, name, register=tuple(_rated(reading.entries, levels)))
+
+
+def _registers(
+    workspace: Workspace, answers: Answers, language: Language, files: Mapping[str, bytes]
+) -> tuple[Output, ...]:
+    """Return the registers in a Word document and a workbook, as remembered or read again.
+
+    Raises PlanbuilderError for a file that is none.
+    """
+    digest = _reading_digest(workspace, answers, language, files)
+    outputs = recall_registers(digest)
+    if outputs is None:
+        outputs = tuple(_read_registers(workspace, answers, language, files))
+        remember_registers(digest, outputs)
+    return outputs
+
+
+def _reading_digest(
+    workspace: Workspace, answers: Answers, language: Language, files: Mapping[str, bytes]
+) -> str:
+    instrument = workspace.instrument
+    state = sha256(product_digest().encode())
+    state.update(instrument_digest(instrument).encode())
+    state.update(answers_digest(instrument, answers).encode())
+    state.update(language.value.encode())
+    for name, data in files.items():
+        state.update(f"\0{name}\0{len(data)}\0".encode(errors="surrogateescape"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def _read_registers(
+    workspace: Workspace, answers: Answers, language: Language, files: Mapping[str, bytes]
+) -> Iterator[Output]:
+    # Both libraries are slow to load: only where there is something to read.
+    from planbuilder.word import read_document
+    from planbuilder.workbook import read_register
+
+    instrument = workspace.instrument
+    (word, docx), (book, xlsx) = files.items()
+    readings = {
+        word: word_register(instrument, answers, language, read_document(docx)),
+        book: workbook_register(instrument, answers, language, read_register(xlsx, book)),
+    }
+    levels = {level.id for level in instrument.matrix.levels}
+    for name, reading in readings.items():
+        yield Output(answers.name, name, register=tuple(_rated(reading.entries, levels)))
 
 
 def _rated(entries: Iterable[RegisterEntry], levels: Container[str]) -> Iterator[RegisterEntry]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding, blocking, run
+from planbuilder.checks import Finding, blocking
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.package.derive import Edition, derive, manifest_of
@@ -18,7 +18,8 @@ from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
 from planbuilder.storage.package_zip import refuse_unfit_names, write_package
 from planbuilder.word import find_libreoffice
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
 
 
@@ -76,7 +77,7 @@ def _refuse_errors(workspace: Workspace, answers: Answers, today: date, *, draft
     if series.problems:
         raise WorkspaceError(series.problems)
     refuse_conflicts(workspace, answers)
-    errors = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    errors = blocking(check_document(workspace, answers, Stage.APPROVAL, today, fresh=True))
     if errors and not draft:
         raise AssemblyError(_blocked(workspace, answers, errors))
 

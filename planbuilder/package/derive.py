@@ -11,7 +11,7 @@ from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import SignOff
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.documents.annexes import annexes_to_count, annexes_with_layouts, render_annexes
 from planbuilder.documents.assemble import AssembledDocument, render_documents
 from planbuilder.documents.material import material_of
@@ -33,7 +33,8 @@ from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
 from planbuilder.word import to_pdf
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 TOOL = f"planbuilder {__version__}"
@@ -80,8 +81,7 @@ def derive(
     AssemblyError when an error stands in the way of a final, or a file is not as it should be;
     TemplateError and ConversionError as assembling does.
     """
-    case = case_of(workspace, answers, Stage.APPROVAL, edition.dated)
-    findings = run(case)
+    findings = check_document(workspace, answers, Stage.APPROVAL, edition.dated, fresh=True)
     documents = _assembled(workspace, answers, findings, edition, convert=convert)
     letters = packaged_letters(workspace, answers, findings, edition.dated, draft=edition.draft)
     if convert:

@@ -25,8 +25,8 @@ from pydantic import TypeAdapter
 
 from planbuilder import __version__
 
-MAX_ENTRIES = {"layout": 4000, "outputs": 100}
-"""How many entries of a kind stay: layouts of a portfolio's documents, memories of workspaces."""
+MAX_ENTRIES = {"layout": 4000, "findings": 4000, "registers": 4000, "outputs": 100}
+"""How many entries of a kind stay: of a portfolio's documents, or memories of workspaces."""
 
 FEW = 100
 """How many stay of any other kind, such as instruments of a few workspaces."""

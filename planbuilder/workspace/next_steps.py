@@ -18,14 +18,15 @@ from planbuilder.approval.history import (
 )
 from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.settling import settling_command
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.review_log import open_comments
 from planbuilder.storage.waiting_edits import read_waiting
 from planbuilder.text import LANGUAGES, Text
-from planbuilder.workspace.workspace import Workspace, case_of, document_title
+from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.workspace import Workspace, document_title
 
 SOON = timedelta(days=30)
 """How long before its day something that falls due is told."""
@@ -88,7 +89,7 @@ def document_steps(
     """
     if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
         return ()
-    find = findings or (lambda: run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    find = findings or (lambda: check_document(workspace, answers, Stage.APPROVAL, today))
     steps = _STEPS[person](workspace, answers, today, find)
     return tuple(sorted(steps, key=lambda step: step.urgency))
 

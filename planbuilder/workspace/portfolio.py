@@ -9,11 +9,12 @@ from datetime import date
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.approval.history import is_over
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
-from planbuilder.workspace import Workspace, case_of, document_title
+from planbuilder.workspace import Workspace, document_title
+from planbuilder.workspace.checking import check_document
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Standing:
 def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
     """Yield where each document stands, the strategy first."""
     for answers in workspace.documents():
-        findings = run(case_of(workspace, answers, Stage.APPROVAL, today))
+        findings = check_document(workspace, answers, Stage.APPROVAL, today)
         yield standing(workspace, answers, findings)
 
 

@@ -72,6 +72,7 @@ def command(translate: Translator) -> click.Command:
             None if page_numbers else False,
             main,
             other_letters,
+            fresh,
         )
         say_misnamed_templates(workspace, translate)
         names = answer_files(workspace, files)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,7 @@ from typing import Any
 import click
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding, run
-from planbuilder.checks.engine.case import Case
+from planbuilder.checks import Finding
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import (
     files_argument,
@@ -36,7 +34,8 @@ from planbuilder.cli.reading_lines import reading_lines
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator, format_problems
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import conflict_problems
 
 
@@ -69,7 +68,7 @@ def command(translate: Translator) -> click.Command:
             workspace = unhide(translate, workspace, files)
         stage = Stage(purpose)
         findings_by_file = {
-            workspace.file_name(answers): (answers, run(_case(workspace, answers, stage, today)))
+            workspace.file_name(answers): (answers, _findings(workspace, answers, stage, today))
             for answers in select_documents(workspace, files)
         }
         if form == "json":
@@ -108,14 +107,16 @@ def command(translate: Translator) -> click.Command:
     return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
 
-def _case(workspace: Workspace, answers: Answers, stage: Stage, today: date) -> Case:
-    """Return what is checked: the answers, and the registers assembled from them, if any."""
-    case = case_of(workspace, answers, stage, today)
+def _findings(
+    workspace: Workspace, answers: Answers, stage: Stage, today: date
+) -> tuple[Finding, ...]:
+    """Return what is found in the answers, and in the registers assembled from them, if any."""
     if answers.document.folder is None or stage is Stage.DRAFT:
-        return case
+        return check_document(workspace, answers, stage, today)
     from planbuilder.package.assembled_registers import registers_on_disk
 
-    return replace(case, outputs=tuple(registers_on_disk(workspace, answers)))
+    outputs = registers_on_disk(workspace, answers)
+    return check_document(workspace, answers, stage, today, outputs=outputs)
 
 
 FindingsByFile = Mapping[str, tuple[Answers, Sequence[Finding]]]

@@ -9,7 +9,6 @@ import click
 
 from planbuilder.approval.facts import with_dates
 from planbuilder.approval.sign_off import move_purpose, new_state_move
-from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import states
@@ -20,8 +19,8 @@ from planbuilder.cli.parameter_types import Day
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument
 from planbuilder.wording import Translator
-from planbuilder.workspace import case_of
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.recording import record_act
 
 
@@ -38,8 +37,12 @@ def command(translate: Translator) -> click.Command:
         workspace, answers = document_of(file)
         act = with_dates(action_on(workspace, answers, **details), state)
         purpose = move_purpose(act, state)
-        case = case_of(workspace, act.answers, Stage(purpose), act.today) if purpose else None
-        record = new_state_move(act, state, run(case) if case else ())
+        findings = (
+            check_document(workspace, act.answers, Stage(purpose), act.today, fresh=True)
+            if purpose
+            else ()
+        )
+        record = new_state_move(act, state, findings)
         path, after = record_act(workspace, act.answers, record)
         click.echo(
             translate(

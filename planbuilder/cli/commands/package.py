@@ -105,11 +105,11 @@ def _write_package(
 
 
 def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[str, ...], ...]:
-    from planbuilder.checks import blocking, run
+    from planbuilder.checks import blocking
     from planbuilder.text import LANGUAGES
-    from planbuilder.workspace import case_of
+    from planbuilder.workspace.checking import check_document
 
-    findings = blocking(run(case_of(workspace, answers, Stage.APPROVAL, today)))
+    findings = blocking(check_document(workspace, answers, Stage.APPROVAL, today))
     return tuple(
         (each.rule.id, *(each.message(language) for language in LANGUAGES)) for each in findings
     )

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from planbuilder.approval.acceptance import new_acceptance
-from planbuilder.checks import run
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import rules
@@ -19,8 +18,9 @@ from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
 from planbuilder.wording import Translator
-from planbuilder.workspace import case_of, record_folder
+from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.checking import check_document
 
 
 def accept_command(translate: Translator) -> click.Command:
@@ -30,7 +30,7 @@ def accept_command(translate: Translator) -> click.Command:
     def accept(file: Path, rule: str, question: str, en: str, fr: str, **details: Any) -> int:
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, **details)
-        findings = run(case_of(workspace, answers, Stage.APPROVAL, act.today))
+        findings = check_document(workspace, answers, Stage.APPROVAL, act.today, fresh=True)
         record = new_acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))

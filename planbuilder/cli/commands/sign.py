@@ -18,7 +18,7 @@ from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
 from planbuilder.approval.signatures import fingerprint, signed
-from planbuilder.checks import Finding, blocking, run
+from planbuilder.checks import Finding, blocking
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.check import finding_record
@@ -31,8 +31,9 @@ from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, case_of
+from planbuilder.workspace import Workspace
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.recording import record_act
 
@@ -48,8 +49,9 @@ def command(translate: Translator) -> click.Command:
         refuse_conflicts(workspace, answers)
         act = with_signer(action_on(workspace, answers, **details), purpose)
         stage = sign_off_stage(act, purpose)
-        case = case_of(workspace, act.answers, stage, act.today, signing=purpose)
-        findings = run(case)
+        findings = check_document(
+            workspace, act.answers, stage, act.today, signing=purpose, fresh=True
+        )
         try:
             record = new_sign_off(act, purpose, findings)
         except WorkspaceError as error:

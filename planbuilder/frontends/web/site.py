@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from planbuilder.answers import Answers
-from planbuilder.checks import Finding, run
+from planbuilder.checks import Finding
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Access
 from planbuilder.frontends.web.derived_values import DerivedValues
@@ -20,7 +20,8 @@ from planbuilder.frontends.web.open_interviews import OpenInterviews, Stamp, fil
 from planbuilder.instrument import Document, Stage
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
-from planbuilder.workspace import Workspace, case_of, plan_files, read_workspace
+from planbuilder.workspace import Workspace, plan_files, read_workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.portfolio import Standing, standing
 
 T = TypeVar("T")
@@ -85,7 +86,7 @@ class Site:
             workspace,
             answers,
             today,
-            lambda: run(case_of(workspace, answers, purpose, today)),
+            lambda: check_document(workspace, answers, purpose, today),
         )
 
     def derived(self, name: str, compute: Callable[[], T]) -> T:

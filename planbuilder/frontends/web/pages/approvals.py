@@ -23,7 +23,6 @@ from planbuilder.approval.sign_off import (
     new_state_move,
     sign_off_stage,
 )
-from planbuilder.checks import run
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
@@ -32,8 +31,8 @@ from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
-from planbuilder.workspace import case_of
 from planbuilder.workspace.action import action_on
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.recording import record_act
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -81,8 +80,10 @@ def sign(request: PageRequest) -> Response:
     refuse_conflicts(target.workspace, target.answers)
     action = with_signer(_action(request, target), purpose)
     stage = sign_off_stage(action, purpose)
-    case = case_of(target.workspace, action.answers, stage, action.today, signing=purpose)
-    return _record(target, action, new_sign_off(action, purpose, run(case)))
+    findings = check_document(
+        target.workspace, action.answers, stage, action.today, signing=purpose, fresh=True
+    )
+    return _record(target, action, new_sign_off(action, purpose, findings))
 
 
 def move(request: PageRequest) -> Response:
@@ -90,8 +91,12 @@ def move(request: PageRequest) -> Response:
     target, state = target_of(request), request.field("state")
     action = with_dates(_action(request, target), state)
     purpose = move_purpose(action, state)
-    case = case_of(target.workspace, action.answers, Stage(purpose or "draft"), action.today)
-    findings = run(case) if purpose else ()
+    stage = Stage(purpose) if purpose else None
+    findings = (
+        check_document(target.workspace, action.answers, stage, action.today, fresh=True)
+        if stage
+        else ()
+    )
     return _record(target, action, new_state_move(action, state, findings))
 
 

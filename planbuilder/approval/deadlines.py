@@ -83,7 +83,8 @@ def _items(
             is_settled = (due.id, row.id) in settled or _row_settled(due, row)
             if isinstance(on, date) and not is_settled:
                 path = cell_path(question, row.id, column)
-                yield _item(due, answers, on, path, row_subject(row))
+                subject = row_subject(answers.document.question(question), row)
+                yield _item(due, answers, on, path, subject)
         return
     if (due.id, "") in settled:
         return
@@ -158,11 +159,12 @@ def changes_to_reassess(
     decided and which says when it was assessed.
     """
     platform = answers.text(answers.path_of("platform"))
+    document = answers.document
     settled = [
         day
         for row in answers.rows(answers.path_of("platform_changes"))
-        if is_assessed(row)
-        for day in (row["changed_on"],)
+        if is_assessed(document, row)
+        for day in (row[document.column_of("platform_changes", "changed_on")],)
         if isinstance(day, date)
     ]
     return tuple(

@@ -23,7 +23,7 @@ from planbuilder.approval.action import (
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import LogEntry, RenewalRecord
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Instrument, Question
 from planbuilder.instrument.lifecycle import LogEvent
 from planbuilder.text import Text
 
@@ -164,13 +164,12 @@ def _with_cells(row: Row, cells: dict[str, Value], entry: LogEntry) -> Row:
     return replace(row, cells=MappingProxyType({**row.cells, **cells}))
 
 
-def row_subject(row: Row) -> Text | None:
-    """Return what a row of a table speaks of, in words: a holder, an action, a name; or None."""
-    for column in ("holder", "action", "name"):
-        wording = row.wording(column)
-        if wording.en or wording.fr:
-            return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
-    return None
+def row_subject(table: Question, row: Row) -> Text | None:
+    """Return what the naming column of a table says of a row, in words; None where it does not."""
+    wording = row.wording(table.label_column or table.columns[0].id)
+    if not (wording.en or wording.fr):
+        return None
+    return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
 
 
 def entry_subject(instrument: Instrument, answers: Answers, entry: LogEntry) -> Text | None:
@@ -183,15 +182,15 @@ def entry_subject(instrument: Instrument, answers: Answers, entry: LogEntry) -> 
     row = answers.row(event.table, entry.row) if event and event.table else None
     if event is None or event.table is None or row is None:
         return None
-    columns = answers.document.question(event.table).columns
+    table = answers.document.question(event.table)
     labels = (
         label
-        for column in columns
+        for column in table.columns
         if column.choose_from
         for option, label in instrument.choices(column)
         if option in row.selection(column.id)
     )
-    return row_subject(row) or next(labels, None)
+    return row_subject(table, row) or next(labels, None)
 
 
 def settled_deadlines(

@@ -6,7 +6,7 @@ in the note, so that a check for the yearly review reports it and an interview a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,30 +14,13 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
 from planbuilder.answers.retirement import retired_choices
+from planbuilder.approval.measure_results import RESULT_ROLES, MeasureResult, measure_results
 from planbuilder.approval.records import LogEntry
 from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Limit, RenewalOf
 from planbuilder.instrument.renewal import Passed
 from planbuilder.text import Language, Text
-
-
-@dataclass(frozen=True)
-class MeasureResult:
-    """A measure with what last year brought: `met` is None where target or result is missing."""
-
-    row: Row
-    baseline: Decimal | None
-    target: Decimal | None
-    actual: Decimal | None
-
-    @property
-    def met(self) -> bool | None:
-        """Return whether the result reached the target, on the side of the baseline it is on."""
-        if self.target is None or self.actual is None:
-            return None
-        falls = self.baseline is not None and self.target < self.baseline
-        return self.actual <= self.target if falls else self.actual >= self.target
 
 
 @dataclass(frozen=True)
@@ -92,7 +75,7 @@ class _Renewing:
 
     def result(self, strategy: Answers | None, entries: Sequence[LogEntry]) -> Renewal:
         last = self.last
-        results = tuple(_results(last, self.rules.measures))
+        results = tuple(measure_results(last, self.rules.measures))
         for path in self.rules.again:
             self.again(path)
         for passed in self.rules.passed:
@@ -174,15 +157,17 @@ class _Renewing:
         """Make last year's result the new baseline, or ask for it."""
         table = self.rules.measures
         assert table is not None  # there are results of such a table only
+        columns = (self.last.document.question(table).column_id(role) for role in RESULT_ROLES)
+        baseline, target, actual = columns
         row, values = result.row.id, {"baseline": result.baseline, "target": result.target}
         if result.actual is None:
-            self.put_off(cell_path(table, row, "actual"), "no_result", **values)
+            self.put_off(cell_path(table, row, actual), "no_result", **values)
             return
         values["actual"] = result.actual
-        self.cell(table, row, "baseline", result.actual)
-        self.cell(table, row, "actual", None)
-        self.put_off(cell_path(table, row, "baseline"), "baseline", **values)
-        self.put_off(cell_path(table, row, "target"), "target", **values)
+        self.cell(table, row, baseline, result.actual)
+        self.cell(table, row, actual, None)
+        self.put_off(cell_path(table, row, baseline), "baseline", **values)
+        self.put_off(cell_path(table, row, target), "target", **values)
 
     def revise(self, entries: Sequence[LogEntry]) -> None:
         """Ask what the latest entry of each kind revises to be taken up; the answers stay."""
@@ -279,16 +264,3 @@ def _column(path: str) -> tuple[str, str]:
     section, _, rest = path.partition(".")
     question, _, column = rest.partition(".")
     return f"{section}.{question}", column
-
-
-def _results(answers: Answers, measures: str | None) -> Iterator[MeasureResult]:
-    for row in answers.rows(measures) if measures is not None else ():
-        numbers = (row[column] for column in ("baseline", "target", "actual"))
-        yield MeasureResult(row, *(each if isinstance(each, Decimal) else None for each in numbers))
-
-
-def name_of(result: MeasureResult) -> Text:
-    """Return the name of a measure in both languages, its id where it has none."""
-    name = result.row.wording("name")
-    fallback = name.en or name.fr or result.row.id
-    return Text(en=name.en or fallback, fr=name.fr or fallback)

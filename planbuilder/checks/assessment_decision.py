@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planbuilder.answers import Answers, Row
+from planbuilder.instrument import Document
 
 
 class AssessmentOutcome(StrEnum):
@@ -82,9 +83,10 @@ def _branch(*answers: str | None) -> tuple[str, AssessmentOutcome]:
     return "b1", AssessmentOutcome.REUSE
 
 
-def is_assessed(change: Row) -> bool:
+def is_assessed(document: Document, change: Row) -> bool:
     """Return whether a row of the platform's changes says what came of it, and since when."""
-    return change["effect"] in ("no_effect", "updated") and change["assessed_on"] is not None
+    effect, day = (document.column_of("platform_changes", r) for r in ("effect", "assessed_on"))
+    return change[effect] in ("no_effect", "updated") and change[day] is not None
 
 
 def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
@@ -106,12 +108,13 @@ def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
         for role in ("privacy_assessment_status", "threat_assessment_status")
     )
     changes = answers.rows(answers.path_of("platform_changes"))
+    all_assessed = all(is_assessed(answers.document, change) for change in changes)
     return decide(
         listed,
         privacy,
         threat,
         own_complete=own_complete,
-        platform_changed="no" if all(map(is_assessed, changes)) else "yes",
+        platform_changed="no" if all_assessed else "yes",
         uses_changed=uses_changed,
         personal_information=text("personal_information"),
     )

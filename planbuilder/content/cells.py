@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from planbuilder.answers import Answers, NoteState, Row, Wording, cell_path
+from planbuilder.answers import Answers, NoteState, Row, Value, Wording, cell_path
 from planbuilder.instrument import Instrument, Item, Question
 from planbuilder.text import Language
 
@@ -32,7 +32,10 @@ class CellNote:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row of `table`, read in `language`. What is not answered reads as None."""
+    """One row of `table`, read in `language`. What is not answered reads as None.
+
+    A column is named by its role in the table.
+    """
 
     instrument: Instrument
     answers: Answers
@@ -50,27 +53,36 @@ class Cells:
         """Return the path of the row: `risks.register[r1]`."""
         return f"{self.table.id}[{self.row.id}]"
 
+    def __getitem__(self, column: str) -> Value | None:
+        """Return what a cell holds."""
+        return self.row[self.table.column_id(column)]
+
+    def selection(self, column: str) -> tuple[str, ...]:
+        """Return the ids that a cell holds; none where it is blank."""
+        return self.row.selection(self.table.column_id(column))
+
     def text(self, column: str) -> str | None:
         """Return a text in the language, or the id a choice holds. There is no fallback."""
-        value = self.row[column]
+        value = self[column]
         if isinstance(value, Wording):
             return value[self.language]
         return value if isinstance(value, str) else None
 
     def day(self, column: str) -> date | None:
         """Return a date."""
-        value = self.row[column]
+        value = self[column]
         return value if isinstance(value, date) else None
 
     def number(self, column: str) -> Decimal | None:
         """Return a number."""
-        value = self.row[column]
+        value = self[column]
         return value if isinstance(value, Decimal) else None
 
     def all_coded(self, column: str) -> tuple[Coded, ...]:
         """Return what was chosen; an id the instrument no longer offers labels itself."""
-        if column not in {each.id for each in self.table.columns}:
+        if not self.table.has_column(column):
             return ()
+        column = self.table.column_id(column)
         choices = dict(self.instrument.choices(self.table.column(column)))
         return tuple(
             Coded(code, choices[code][self.language] if code in choices else code)
@@ -101,11 +113,16 @@ class Cells:
         return None
 
     def referenced(self, column: str, table: str, label: str) -> Coded | None:
-        """Return the row of another table of the same document that a column refers to."""
+        """Return the row of another table of the same document that a column refers to.
+
+        `table` is the role of that table, `label` that of the column whose text names its rows.
+        """
         row_id = self.text(column)
         if row_id is None:
             return None
-        other = self.answers.row(table, row_id)
+        document = self.answers.document
+        other = self.answers.row(document.path_of(table), row_id)
+        label = document.column_of(table, label)
         return Coded(row_id, (other.wording(label)[self.language] if other else None) or row_id)
 
     def remarks(self) -> tuple[CellNote, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from planbuilder.answers import Wording
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.front_pages import account_name, cover
@@ -73,10 +72,10 @@ def _accounts(material: Material) -> str:
 
 def _objectives(material: Material) -> str:
     rows = material.answers.rows(material.document.path_of("objectives"))
+    column = material.document.column_of("objectives", "statement")
     lines = []
     for row in rows:
-        statement = row["statement"]
-        text = statement[material.language] if isinstance(statement, Wording) else None
+        text = row.wording(column)[material.language]
         if text:
             lines.append(material.words("ask.row", id=row_number(row.id), text=text))
     return "\n".join(lines)
@@ -88,7 +87,8 @@ def total_cost(material: Material) -> str:
     people = _numbers(material, "staffing", "full_time_equivalents")
     parts = []
     if amounts:
-        column = material.document.question(material.document.path_of("budget")).column("amount")
+        budget = material.document.question(material.document.path_of("budget"))
+        column = budget.column(budget.column_id("amount"))
         total = format_money(
             sum(amounts, Decimal(0)), material.language, column.currency or "", material.habits
         )
@@ -101,6 +101,7 @@ def total_cost(material: Material) -> str:
 
 def _numbers(material: Material, role: str, column: str) -> list[Decimal]:
     rows = material.answers.rows(material.document.path_of(role))
+    column = material.document.column_of(role, column)
     return [value for row in rows if isinstance(value := row[column], Decimal)]
 
 

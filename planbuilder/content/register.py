@@ -201,7 +201,7 @@ def _mitigation(cells: Cells) -> MitigationLine:
     return MitigationLine(
         id=cells.id,
         path=cells.path,
-        risks=cells.row.selection("risks"),
+        risks=cells.selection("risks"),
         action=cells.text("action"),
         owner=cells.text("owner"),
         due=cells.day("due"),
@@ -220,7 +220,7 @@ def _measure(cells: Cells) -> MeasureLine:
         indicator=cells.coded("indicator"),
         number=item.number if isinstance(item, IndicatorItem) else None,
         name=cells.text("name"),
-        objective=cells.referenced("objective", cells.answers.path_of("objectives"), "statement"),
+        objective=cells.referenced("objective", "objectives", "statement"),
         tactic=cells.text("tactic"),
         nature=cells.coded("nature"),
         unit=cells.text("unit"),

@@ -102,19 +102,36 @@ def _as_lines(text: str) -> str:
 def _language(material: Material, question: Question, row: Row | None) -> Language:
     """Return the language a name is in: that of its account, not that of the document."""
     if kind_of(question).is_name and not question.bilingual:
-        language = row["language"] if row else question.key.rpartition("_")[2]
+        language = _stated_language(material, question, row)
         if isinstance(language, str) and language in set(Language):
             return Language(language)
     return material.language
 
 
+def _stated_language(material: Material, question: Question, row: Row | None) -> Value | None:
+    """Return the language that its row, or its role, states for the name of an account."""
+    if row is None:
+        roles = ((stem, language) for stem in ("name", "handle") for language in Language)
+        paths = {material.document.path_of(f"{stem}_{each}"): each for stem, each in roles}
+        return paths.get(question.id)
+    return row[material.document.column_of("members", "language")]
+
+
+_TIMES = (
+    ("notice_response_time", "notice_response_unit"),
+    ("protocol_response_time", "protocol_response_unit"),
+)
+"""The roles of numbers of time, each with that of its unit."""
+
+
 def unit_of(material: Material, question: Question, value: Value) -> str | None:
     """Return a unit as it reads after its number: `business day`; None for anything else."""
-    stem, _, tail = question.id.rpartition("_")
+    document = material.document
+    times = {document.path_of(unit): document.path_of(time) for time, unit in _TIMES}
     key = f"value.unit_{value}"
-    if tail != "unit" or not kind_of(question).offers_options():
+    if question.id not in times or not kind_of(question).offers_options():
         return None
-    number = material.answers.number(f"{stem}_time")
+    number = material.answers.number(times[question.id])
     one = number is not None and number < 2 and (material.language is Language.FR or number == 1)
     words = material.instrument.interface
     return words[f"{key}_one" if one else key][material.language] if key in words else None

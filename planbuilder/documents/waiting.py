@@ -46,8 +46,8 @@ def keep_waiting(workspace: Workspace, edits: IncomingEdits) -> None:
 
 def set_options(workspace: Workspace, options: Mapping[str, str]) -> None:
     """Read values of lists that wait as what an author says: the option by the key of a value."""
-    matrix = workspace.instrument.matrix
-    change_waiting(workspace.root, lambda waiting: with_options(waiting, options, matrix))
+    instrument = workspace.instrument
+    change_waiting(workspace.root, lambda waiting: with_options(waiting, options, instrument))
 
 
 def settle_waiting(

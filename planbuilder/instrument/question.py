@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
-from planbuilder.instrument.roles import ROLES, UNDECLARED
+from planbuilder.instrument.roles import ROLES, UNDECLARED, UNDECLARED_COLUMN
 from planbuilder.text import Text
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -130,8 +130,8 @@ class Question(Model):
     leaves what the question covers unmet, `approximate` that a month or a year will do as a
     date, `act_writes` that signing or moving the account writes the answer: nobody is asked it.
     `usual` are the options offered where nothing else is: a set to start from. `currency` is
-    that of an amount:
-    by default that of the instrument.
+    that of an amount: by default that of the instrument. `role` says what a column is for where
+    its id does not: one of `planbuilder.instrument.roles.COLUMN_ROLES`.
     """
 
     id: QuestionId
@@ -162,6 +162,7 @@ class Question(Model):
     act_writes: bool = False
     usual: tuple[Slug, ...] = ()
     currency: Currency | None = None
+    role: Slug | None = None
 
     @property
     def key(self) -> str:
@@ -174,6 +175,20 @@ class Question(Model):
             if column.id == key:
                 return column
         raise KeyError(key)
+
+    def column_id(self, role: str) -> str:
+        """Return the id of the column with a role; a column without one plays that of its id.
+
+        Where no column has it, an id that no column has: such a cell is blank.
+        """
+        for column in self.columns:
+            if (column.role or column.id) == role:
+                return column.id
+        return UNDECLARED_COLUMN
+
+    def has_column(self, role: str) -> bool:
+        """Return whether a column of the table has a role."""
+        return self.column_id(role) != UNDECLARED_COLUMN
 
 
 class Section(Model):
@@ -246,6 +261,14 @@ class Document(Model):
         what depends on it is left out.
         """
         return next(iter(self.paths_of(role)), UNDECLARED)
+
+    def column_of(self, table: str, role: str) -> str:
+        """Return the id of the column with a role, in the table that has the role `table`.
+
+        Where there is no such table or column, an id that no column has.
+        """
+        path = self.path_of(table)
+        return UNDECLARED_COLUMN if path == UNDECLARED else self.question(path).column_id(role)
 
     def paths_of(self, role: str) -> tuple[str, ...]:
         """Return the paths of every question with this role, in the order declared."""

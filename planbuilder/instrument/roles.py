@@ -6,8 +6,14 @@ without what no question plays: an instrument without a risk register has no hea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 UNDECLARED = "undeclared.undeclared"
 """A path that no document has; what is looked up there is blank."""
+
+UNDECLARED_COLUMN = "undeclared"
+"""The id of a column that no table has."""
 
 ORGANIZATION = frozenset(
     {
@@ -23,7 +29,7 @@ ORGANIZATION = frozenset(
         "security_officer",
         "legal_services",
         "official_languages_officer",
-        "team",  # who may do what in the browser: a table with columns `name` and `roles`
+        "team",  # a table: who may do what in the browser
     }
 )
 """Roles in the profile of the organization."""
@@ -72,10 +78,11 @@ TABLES = frozenset(
         "platform_changes",
         "budget",
         "staffing",
-        "responsibilities",  # who does what
+        "responsibilities",  # who does what; crisis cards read it
+        "members",  # the accounts of a group
     }
 )
-"""Roles of tables. Their columns have the names that `content.register` reads."""
+"""Roles of tables. What their columns are for is below."""
 
 DECISION = frozenset(
     {
@@ -114,3 +121,35 @@ MONITORING = frozenset(
 
 ROLES = ORGANIZATION | DOCUMENT | TABLES | DECISION | CLOSING | MONITORING
 """Every role a document may declare."""
+
+COLUMN_ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "register": (
+            *("source", "family", "topics", "statement", "cause", "event", "consequence"),
+            *("early_sign", "first_observer", "likelihood", "impact", "rating", "response"),
+            *("owner", "status", "residual_likelihood", "residual_impact", "residual_rating"),
+            *("accepted_by", "accepted_on"),
+        ),
+        "mitigations": (
+            *("risks", "action", "owner", "due", "status"),
+            *("evidence", "evidence_until", "controls"),
+        ),
+        "families_not_applicable": ("family", "reason"),
+        "measures": (
+            *("indicator", "name", "objective", "tactic", "nature", "unit", "source", "frequency"),
+            *("owner", "baseline", "target", "set_by", "actual", "definition", "series_break"),
+        ),
+        "objectives": ("statement",),
+        "consultations": ("area", "consulted_on", "outcome", "not_consulted_reason"),
+        "platform_changes": ("changed_on", "effect", "assessed_on"),
+        "budget": ("amount",),
+        "staffing": ("full_time_equivalents",),
+        "responsibilities": ("function", "area", "backup"),
+        "members": ("language",),
+        "team": ("name", "roles"),
+    }
+)
+"""What columns are for, by the role of their table.
+
+A column has the role its `role` names, or else that of its id; what no column is for is blank.
+"""

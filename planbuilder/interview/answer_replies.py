@@ -17,6 +17,7 @@ from planbuilder.answers import (
     parse,
     parse_path,
 )
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import (
     confirmed,
     with_note,
@@ -30,7 +31,7 @@ from planbuilder.interview.answer_values import (
     with_value,
 )
 from planbuilder.interview.assessment_guide import warnings
-from planbuilder.interview.columns import is_needed, level_columns
+from planbuilder.interview.columns import is_needed
 from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal

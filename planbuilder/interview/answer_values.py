@@ -8,8 +8,9 @@ from typing import Any
 
 from planbuilder.answers import Answers, Refused, Value, Wording, kind_of, parse, parse_path
 from planbuilder.instrument import Question
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import record_of, with_answer, with_rows, with_translation
-from planbuilder.interview.columns import fill_levels, level_columns
+from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.repeated_answers import with_repeated
 from planbuilder.interview.row_presets import is_listed

@@ -1,7 +1,7 @@
 """Columns of tables: which ones the engine computes, which ones it need not ask.
 
-A column named `…rating` on the scale of levels is read off the risk matrix: `rating` from
-`likelihood` and `impact`, `residual_rating` from `residual_likelihood` and `residual_impact`.
+A column with the role `rating` on the scale of levels is read off the risk matrix, from those with
+the roles `likelihood` and `impact`; `residual_rating` from the two residual ones.
 """
 
 from __future__ import annotations
@@ -10,24 +10,11 @@ from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, kind_of
 from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, reached
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.session import Session
 
-ACCEPTANCE = frozenset({"accepted_by", "accepted_on"})
-"""Columns a risk needs only while its residual level exceeds the tolerance."""
-
-_SCALE = "scale:level"
-
-
-def level_columns(table: Question) -> tuple[tuple[str, str, str], ...]:
-    """Return the columns read off the matrix, each with the two columns it is read from."""
-    names = {column.id for column in table.columns}
-    result = []
-    for column in table.columns:
-        first = column.id.removesuffix("rating")
-        pair = (f"{first}likelihood", f"{first}impact")
-        if column.choose_from == _SCALE and column.id.endswith("rating") and names >= set(pair):
-            result.append((column.id, *pair))
-    return tuple(result)
+ACCEPTANCE = ("accepted_by", "accepted_on")
+"""The roles of columns a risk needs only while its residual level exceeds the tolerance."""
 
 
 def level_of(matrix: RiskMatrix, row: Row, likelihood: str, impact: str) -> Rating | None:
@@ -71,7 +58,7 @@ def asked_columns(session: Session, table: Question, row: Row) -> tuple[Question
 def _worth_asking(session: Session, table: Question, row: Row, column: Question) -> bool:
     if column.id == table.preset_by:
         return column.required_from is not None and row[column.id] is None
-    if column.id in ACCEPTANCE and level_columns(table):
+    if column.id in map(table.column_id, ACCEPTANCE) and level_columns(table):
         level = latest_level(session.instrument.matrix, table, row)
         exceeds = level is not None and session.instrument.matrix.exceeds_tolerance(level.id)
         return exceeds or row[column.id] is not None

@@ -13,8 +13,9 @@ from typing import Any
 
 from planbuilder.answers import Answers, Row, Value, Wording, read_answers
 from planbuilder.instrument import Document
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import with_rows
-from planbuilder.interview.columns import fill_levels, level_columns
+from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.session import Session
 
 MOST_ROWS = 100

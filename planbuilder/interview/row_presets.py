@@ -44,7 +44,8 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
         return MappingProxyType(cells)
     if source == column.choose_from:
         item_found = session.instrument.item(source, preset)
-        cells |= _filled(session, item_found)
+        filled = _filled(session, item_found)
+        cells |= {table.column_id(role): value for role, value in filled.items()}
     elif preset not in {group.id for group in session.instrument.catalogues[source].groups}:
         raise KeyError(preset)
     available = {each.id for each in table.columns}
@@ -52,9 +53,12 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
 
 
 def _measure_cells(table: Question, risk: Row, measure: Mitigation) -> Mapping[str, Value]:
-    cells: dict[str, Value] = {"risks": (risk.id,), "action": _wording(measure)}
-    if measure.controls and any(column.id == "controls" for column in table.columns):
-        cells["controls"] = measure.controls
+    cells: dict[str, Value] = {
+        table.column_id("risks"): (risk.id,),
+        table.column_id("action"): _wording(measure),
+    }
+    if measure.controls and table.has_column("controls"):
+        cells[table.column_id("controls")] = measure.controls
     return cells
 
 
@@ -63,6 +67,7 @@ def _is_mitigations(session: Session, table: Question) -> bool:
 
 
 def _filled(session: Session, item: Item) -> Mapping[str, Value]:
+    """Return what an item fills in, by the roles of the columns."""
     match item:
         case RiskItem():
             result: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
@@ -198,7 +203,8 @@ def _fits(session: Session, item: Item) -> bool:
 
 
 def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
-    actions = {row.wording("action") for row in session.answers.rows(table.id)}
+    action = table.column_id("action")
+    actions = {row.wording(action) for row in session.answers.rows(table.id)}
     register = session.document.question(session.document.path_of("register"))
     for row, item in _risks(session):
         name = row_name(session.instrument, register, row)
@@ -211,8 +217,9 @@ def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
 
 def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:
     items = {item.id: item for item in session.instrument.items("risks")}
+    source = session.document.column_of("register", "source")
     for row in session.answers.rows(session.answers.path_of("register")):
-        item = items.get(str(row["source"]))
+        item = items.get(str(row[source]))
         if isinstance(item, RiskItem):
             yield row, item
 

@@ -110,7 +110,8 @@ def _first_measures(
     session: Session, table: Question, presets: Sequence[RowPreset]
 ) -> Iterator[str]:
     """Yield the first measure of each risk that no row answers yet."""
-    answered = {risk for row in session.answers.rows(table.id) for risk in row.selection("risks")}
+    risks, rows = table.column_id("risks"), session.answers.rows(table.id)
+    answered = {risk for row in rows for risk in row.selection(risks)}
     topic_ids: set[str] = set()
     for preset in presets:
         risk = preset.id.partition("/")[0]

@@ -11,8 +11,9 @@ from typing import Any
 from planbuilder.answers import Answers, Refused, Row, Value, kind_of, parse, question_path
 from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id
 from planbuilder.instrument import Question
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import with_rows, without_row
-from planbuilder.interview.columns import asked_columns, fill_levels, latest_level, level_columns
+from planbuilder.interview.columns import asked_columns, fill_levels, latest_level
 from planbuilder.interview.row_presets import preset_cells
 from planbuilder.interview.session import RowVisit, Session
 from planbuilder.text import Text

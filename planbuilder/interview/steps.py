@@ -133,17 +133,17 @@ def open_cells(session: Session, table: Question) -> Iterator[InterviewStep]:
     for row in session.answers.rows(table.id):
         for column in asked_columns(session, table, row):
             path = cell_path(table.id, row.id, column.id)
-            if _is_asked(session, column, path):
+            if _is_asked(session, table, column, path):
                 for step in steps_of(session, column, path):
                     if is_open(session, step):
                         yield step
 
 
-def _is_asked(session: Session, column: Question, path: str) -> bool:
+def _is_asked(session: Session, table: Question, column: Question, path: str) -> bool:
     """Return whether a blank cell is asked of its own accord, and not on the form of its row."""
     return (
         is_needed(column, session.purpose)
-        or column.id in ACCEPTANCE
+        or column.id in map(table.column_id, ACCEPTANCE)
         or is_put_off(session, path)
         or is_doubted(session, path)
     )

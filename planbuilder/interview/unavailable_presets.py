@@ -23,7 +23,8 @@ def unavailable_presets(session: Session, table: Question) -> tuple[UnavailableP
 
 def _unavailable(session: Session, table: Question) -> Iterator[UnavailablePreset]:
     if session.document.role_of(table.id) == "mitigations":
-        sources = {row["source"] for row in session.answers.rows(_register(session))}
+        source = session.document.column_of("register", "source")
+        sources = {row[source] for row in session.answers.rows(_register(session))}
         for item in session.instrument.items("risks"):
             if isinstance(item, RiskItem) and item.id in sources:
                 for measure in item.mitigations:

@@ -40,10 +40,13 @@ def word_register(
     A rating that is none of the matrix stays as its text. `gaps` are the paths where a draft
     says that an answer is missing: they count as blank.
     """
-    risks, mitigations = answers.path_of("register"), answers.path_of("mitigations")
+    risks, mitigations = "register", "mitigations"
+
+    def path_of(table: str, row: str, column: str) -> str:
+        return role_path(answers, table, row, column)
 
     def at(table: str, row: str, column: str) -> str:
-        path = cell_path(table, row, column)
+        path = path_of(table, row, column)
         return "" if path in gaps else _at(reading, path)
 
     ratings = {level.label[language]: level.id for level in instrument.matrix.levels}
@@ -52,7 +55,7 @@ def word_register(
     for row in _rows(reading, mitigations, answers):
         for risk in _ID.findall(at(mitigations, row, "risks").lower()):
             acting.setdefault(risk, []).append(row)
-        texts[cell_path(mitigations, row, "action")] = at(mitigations, row, "action")
+        texts[path_of(mitigations, row, "action")] = at(mitigations, row, "action")
     entries = []
     for row in _rows(reading, risks, answers):
         rating = at(risks, row, "residual_rating")
@@ -60,20 +63,28 @@ def word_register(
             RegisterEntry(row, ratings.get(rating, rating), tuple(sorted(acting.get(row, ()))))
         )
         for column in ("statement", "owner"):
-            texts[cell_path(risks, row, column)] = at(risks, row, column)
-        texts[cell_path(risks, row, "rating")] = at(risks, row, "rating")
+            texts[path_of(risks, row, column)] = at(risks, row, column)
+        texts[path_of(risks, row, "rating")] = at(risks, row, "rating")
     return RegisterReading(tuple(entries), texts)
 
 
-def _rows(reading: Reading, table: str, answers: Answers) -> Iterator[str]:
+def role_path(answers: Answers, table: str, row: str, column: str) -> str:
+    """Return the path of a cell by the roles of its table and of its column."""
+    document = answers.document
+    return cell_path(document.path_of(table), row, document.column_of(table, column))
+
+
+def _rows(reading: Reading, role: str, answers: Answers) -> Iterator[str]:
     """Yield the ids of the rows a document shows: those answered, and any other it has."""
+    table = answers.path_of(role)
     rows = [row.id for row in answers.rows(table)]
     for tag in reading.controls:
         match = re.match(rf"{re.escape(table)}\[({_ID.pattern})\]", tag)
         if match and match[1] not in rows:
             rows.append(match[1])
     for row in rows:
-        if any(reading.at(cell_path(table, row, name)) for name in ("statement", "action")):
+        names = ("statement", "action")
+        if any(reading.at(role_path(answers, role, row, name)) for name in names):
             yield row
 
 
@@ -87,7 +98,6 @@ def workbook_register(
 ) -> RegisterReading:
     """Return the register a workbook holds, in the same form as that of a Word document."""
     labels = {level.id: level.label[language] for level in instrument.matrix.levels}
-    risks, mitigations = answers.path_of("register"), answers.path_of("mitigations")
     texts: dict[str, str] = {}
     for risk in register.risks:
         row = risk.id or ""
@@ -97,9 +107,9 @@ def workbook_register(
             "rating": labels.get(risk.inherent or "", risk.inherent),
         }
         for column, text in cells.items():
-            texts[cell_path(risks, row, column)] = " ".join((text or "").split())
+            texts[role_path(answers, "register", row, column)] = " ".join((text or "").split())
     for line in register.mitigations:
-        path = cell_path(mitigations, line.id or "", "action")
+        path = role_path(answers, "mitigations", line.id or "", "action")
         texts[path] = " ".join((line.action or "").split())
     entries = tuple(
         RegisterEntry(risk.id or "", risk.residual or "", tuple(sorted(risk.mitigations)))

@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 
-from planbuilder.instrument import RiskMatrix
+from planbuilder.instrument import Instrument, Question, RiskMatrix
+from planbuilder.instrument.levels import level_columns
 from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
 
 OPTION = "option"
 """Why a text is not placed: it is none of the options, and nobody has said what it stands for."""
-
-_STAGES = ("", "residual_")
-"""What the names of the rating columns begin with: before and after mitigation."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +49,14 @@ def option_choices(proposals: Sequence[EditProposal]) -> list[OptionChoice]:
 
 
 def with_options(
-    edits: IncomingEdits, options: Mapping[str, str], matrix: RiskMatrix
+    edits: IncomingEdits, options: Mapping[str, str], instrument: Instrument
 ) -> IncomingEdits:
     """Return edits whose values stand for what an author says: the option by the key of a value.
 
     Blank means that a value stands for none. Levels are computed again from the grid.
     """
     choices = {each.key: each for each in option_choices(edits.proposals) if each.key in options}
-    proposals = tuple(_with_options(each, choices, options, matrix) for each in edits.proposals)
+    proposals = tuple(_with_options(each, choices, options, instrument) for each in edits.proposals)
     settled = {
         (each.source, f"{each.path}.{each.column}", each.text)
         for key, each in choices.items()
@@ -73,7 +71,7 @@ def _with_options(
     proposal: EditProposal,
     choices: Mapping[str, OptionChoice],
     options: Mapping[str, str],
-    matrix: RiskMatrix,
+    instrument: Instrument,
 ) -> EditProposal:
     cells = dict(proposal.cells)
     for key, choice in choices.items():
@@ -84,20 +82,24 @@ def _with_options(
             cells.pop(choice.column, None)
             if options[key]:
                 cells[choice.column] = options[key]
-    if cells == dict(proposal.cells):
+    plan = instrument.plan
+    if plan is None or cells == dict(proposal.cells):
         return proposal
-    return replace(proposal, cells=MappingProxyType(with_levels(cells, matrix)))
+    rated = with_levels(cells, plan.question(proposal.path), instrument.matrix)
+    return replace(proposal, cells=MappingProxyType(rated))
 
 
-def with_levels(cells: Mapping[str, str], matrix: RiskMatrix) -> dict[str, str]:
-    """Return the cells of a risk with the levels the grid gives, and no others."""
-    rated = {key: text for key, text in cells.items() if not key.endswith("rating")}
-    for stage in _STAGES:
+def with_levels(cells: Mapping[str, str], register: Question, matrix: RiskMatrix) -> dict[str, str]:
+    """Return the cells of a row of the register with the levels the grid gives, and no others."""
+    computed = level_columns(register)
+    ratings = {rating for rating, *_ in computed}
+    rated = {key: text for key, text in cells.items() if key not in ratings}
+    for rating, likelihood, impact in computed:
         try:
-            level = matrix.level(rated[f"{stage}likelihood"], rated[f"{stage}impact"])
+            level = matrix.level(rated[likelihood], rated[impact])
         except KeyError:
             continue
-        rated[f"{stage}rating"] = level.id
+        rated[rating] = level.id
     return rated
 
 

@@ -172,7 +172,7 @@ class _Workbook:
         texts = {
             column.id: stated_text(row, column, self.language)
             for column in question.columns
-            if column.id in table.columns
+            if (column.role or column.id) in table.columns
         }
         has_changed = any(
             self._has_changed(cell_path(question.id, row.id, column), text)
@@ -209,12 +209,12 @@ def _listed(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str:
 
 
 def _cells(row: _ReadRow, table: _Table) -> Iterator[tuple[str, str]]:
-    columns = {column.id for column in table.question.columns} & table.columns
     for each in fields(row):
-        column = _NAMES.get(each.name, each.name)
-        if each.name in _BESIDE or column in _COMPUTED or column not in columns:
+        role = _NAMES.get(each.name, each.name)
+        if each.name in _BESIDE or role in _COMPUTED or role not in table.columns:
             continue
-        yield column, _text(getattr(row, each.name))
+        if table.question.has_column(role):
+            yield table.question.column_id(role), _text(getattr(row, each.name))
 
 
 def _text(value: object) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, Wording, kind_of
 from planbuilder.instrument import Question
+from planbuilder.instrument.levels import LEVEL_SCALE
 from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.option_choices import OPTION, with_levels
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
@@ -29,7 +30,6 @@ from planbuilder.text import LANGUAGES, Language
 
 _SAME_RISK = 0.75
 _REGISTER, _MEASURES = "register", "mitigations"
-_LEVEL = "rating"
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class _RiskRows:
             text = " | ".join(filter(None, row))
             return IncomingEdits((), (_outside(self.risks, text, self.register.id),))
         stated = dict(self._stated(texts))
-        rated = with_levels(cells, self.risks.reader.instrument.matrix)
+        rated = with_levels(cells, self.register, self.risks.reader.instrument.matrix)
         proposals = [self._risk(rated, stated, texts)]
         proposals += self._measure(statement, texts)
         lines = list(self._lines(texts, rated))
@@ -155,7 +155,7 @@ class _RiskRows:
         for at, text in texts.items():
             column = self.columns.risks.get(at)
             if column is not None and (column.id in cells or text in self.values[at]):
-                if not column.id.endswith(_LEVEL) or column.id in cells:
+                if not _is_level(column) or column.id in cells:
                     continue
             elif measured and at in self.columns.measures and text in self.values[at]:
                 continue
@@ -170,7 +170,7 @@ class _RiskRows:
             text, place = texts.get(at, ""), f"{self.register.id}.{column.id}"
             if not text:
                 continue
-            if column.id.endswith(_LEVEL):
+            if _is_level(column):
                 level = self.values[at].get(text, "") if not _has_number(text) else ""
                 if level and cells.get(column.id, level) != level:
                     yield UnplacedText(text, place, "level", self.risks.source)
@@ -203,7 +203,12 @@ class _RiskRows:
 def _is_asked(column: Question) -> bool:
     """Return whether an author says what the values of a column stand for."""
     kind = kind_of(column)
-    return kind.offers_options() and not kind.is_list(column) and not column.id.endswith(_LEVEL)
+    return kind.offers_options() and not kind.is_list(column) and not _is_level(column)
+
+
+def _is_level(column: Question) -> bool:
+    """Return whether a column holds a level, which the grid of the matrix gives."""
+    return column.choose_from == LEVEL_SCALE
 
 
 def _has_number(text: str) -> bool:

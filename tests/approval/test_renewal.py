@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import NoteState
+from planbuilder.answers import NoteState, Wording
+from planbuilder.approval.measure_results import MeasureResult
 from planbuilder.approval.operations import current_entries, new_log_entry
-from planbuilder.approval.renewal import MeasureResult, prepare_renewal
+from planbuilder.approval.renewal import prepare_renewal
 from planbuilder.approval.versions import next_version
 from planbuilder.checks import run
 from planbuilder.instrument import Stage
@@ -35,8 +36,11 @@ def test_a_target_is_reached_on_its_side_of_the_baseline(
     workspace: Workspace, baseline: str, target: str, actual: str, met: bool
 ) -> None:
     row = workspace.plans[PLAN].rows(MEASURES)[0]
-    assert MeasureResult(row, Decimal(baseline), Decimal(target), Decimal(actual)).met is met
-    assert MeasureResult(row, Decimal(baseline), None, Decimal(actual)).met is None
+    assert (
+        MeasureResult(row, Wording(), Decimal(baseline), Decimal(target), Decimal(actual)).met
+        is met
+    )
+    assert MeasureResult(row, Wording(), Decimal(baseline), None, Decimal(actual)).met is None
 
 
 def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> None:

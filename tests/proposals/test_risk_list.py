@@ -50,7 +50,7 @@ def test_a_list_becomes_a_register_in_under_ten_decisions(name: str) -> None:
     first = {
         each.key: workspace().instrument.choices(table.column(each.column))[0][0] for each in unread
     }
-    edits = with_options(edits, first, workspace().instrument.matrix)
+    edits = with_options(edits, first, workspace().instrument)
     assert _unread(edits) == []
     answers = workspace().plans[PLAN]
     before = len(answers.rows(REGISTER))
@@ -124,7 +124,7 @@ def test_a_scale_of_its_own_is_read_as_the_author_says_once_for_all_rows() -> No
     ]
     steps = {"Amber": "likely", "Blue": "minor", "Red": "severe"}
     options = {each.key: steps.get(each.text, "") for each in option_choices(edits.proposals)}
-    read = with_options(edits, options, workspace().instrument.matrix)
+    read = with_options(edits, options, workspace().instrument)
     assert read.unplaced == ()
     levels = [(row["likelihood"], row["impact"], row["rating"]) for row in _rows(read, REGISTER)]
     matrix = workspace().instrument.matrix
@@ -133,5 +133,5 @@ def test_a_scale_of_its_own_is_read_as_the_author_says_once_for_all_rows() -> No
     ]
     # One that was read differently is read again, and its level with it.
     again = {each.key: "rare" for each in option_choices(read.proposals) if each.text == "Amber"}
-    row = _rows(with_options(read, again, matrix), REGISTER)[1]
+    row = _rows(with_options(read, again, workspace().instrument), REGISTER)[1]
     assert (row["likelihood"], row["rating"]) == ("rare", matrix.level("rare", "severe").id)

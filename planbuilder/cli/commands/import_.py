@@ -132,7 +132,7 @@ def _with_options(
     """Return edits whose values a person has been asked about; those that wait are read alike."""
     options = OptionDialog(translate, workspace).options(edits.proposals)
     set_options(workspace, options)
-    return with_options(edits, options, workspace.instrument.matrix)
+    return with_options(edits, options, workspace.instrument)
 
 
 class _ImportRun:

@@ -12,8 +12,9 @@ from planbuilder.answers import Answers, parse_path
 from planbuilder.approval.action import date_problems, raise_problems
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.digests import sha256, signed_part
+from planbuilder.approval.measure_results import MeasureResult, name_of
 from planbuilder.approval.operations import current_entries, operated_answers
-from planbuilder.approval.renewal import MeasureResult, Renewal, name_of, prepare_renewal
+from planbuilder.approval.renewal import Renewal, prepare_renewal
 from planbuilder.approval.sign_off import new_renewal, review_move
 from planbuilder.approval.versions import approval_of, approved_version, next_version
 from planbuilder.cli import DONE

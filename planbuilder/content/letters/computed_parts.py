@@ -247,15 +247,18 @@ def _questions(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 
 def _outcome(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what the record of consultations says of an area."""
+    answers = writing.answers
+    area, *columns = (
+        answers.document.column_of("consultations", role)
+        for role in ("area", "consulted_on", "outcome", "not_consulted_reason")
+    )
     rows = [
-        row
-        for row in writing.answers.rows(writing.answers.path_of("consultations"))
-        if row["area"] == _id(writing)
+        row for row in answers.rows(answers.path_of("consultations")) if row[area] == _id(writing)
     ]
     if not rows:
         yield _block(writing, path, [literal(writing.words("written.not_recorded"))])
     for row in rows:
-        for column in ("consulted_on", "outcome", "not_consulted_reason"):
+        for column in columns:
             if row[column] is not None:
                 yield _cell(writing, row, column)
 

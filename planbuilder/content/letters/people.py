@@ -13,6 +13,7 @@ from planbuilder.content.letters.parts import LabelledValue
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.summary import shorten
 from planbuilder.content.values import Gap, Inline
+from planbuilder.instrument import Question
 
 RESPONSIBILITIES = "responsibilities"
 """The role of the table that says who does what: columns `function`, `area` and `backup`."""
@@ -30,12 +31,12 @@ def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterato
         return
     table = writing.answers.path_of(RESPONSIBILITIES)
     question = writing.question(table)
-    column = question.column("function")
+    column = question.column(question.column_id("function"))
     labels = kind_of(column).labels(column, writing.material.instrument)
     for function in functions:
         label = writing.words("part.label", label=labels[function][writing.language])
-        rows = [row for row in writing.answers.rows(table) if row["function"] == function]
-        holders = [text for row in rows if (text := _holder(writing, row))]
+        rows = [row for row in writing.answers.rows(table) if row[column.id] == function]
+        holders = [text for row in rows if (text := _holder(writing, question, row))]
         if holders:
             text = writing.words("written.telephone", people="; ".join(holders[:2]))
             yield LabelledValue(label, Inline(f"{table}.{function}", text, writing.language))
@@ -45,8 +46,9 @@ def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterato
             yield LabelledValue(label, Gap(path, gap.text, gap.note, gap.language, gap.label))
 
 
-def _holder(writing: LetterMaterial, row: Row) -> str | None:
-    area, backup = (row.wording(key)[writing.language] for key in ("area", "backup"))
+def _holder(writing: LetterMaterial, question: Question, row: Row) -> str | None:
+    ids = (question.column_id(role) for role in ("area", "backup"))
+    area, backup = (row.wording(column)[writing.language] for column in ids)
     if area is None:
         return None
     if backup is None:

@@ -39,9 +39,10 @@ def _from_profile(workspace: Workspace, profile: Answers) -> Mapping[str, frozen
     file, table = workspace.file_name(profile), profile.path_of("team")
     problems: list[Problem] = []
     team: dict[str, frozenset[TeamRole]] = {}
+    column, roles_column = (profile.document.column_of("team", r) for r in ("name", "roles"))
     for row in profile.rows(table):
         place = f"{table}[{row.id}]"
-        name, roles = str(row["name"] or "").strip().casefold(), row.selection("roles")
+        name, roles = str(row[column] or "").strip().casefold(), row.selection(roles_column)
         if not name or not roles:
             problems.append(Problem("team_incomplete", file, place))
         elif name in team:

@@ -43,7 +43,8 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
         targets = (facts.date, facts.position, *facts.sets)
         yield from _missing(instrument.document(facts.document), filter(None, targets))
     for renewal in (each for each in life.renewal if each.document in document_ids):
-        yield from _missing(instrument.document(renewal.document), _renewed(renewal))
+        document = instrument.document(renewal.document)
+        yield from _missing(document, _renewed(document, renewal))
         followed = (each.strategy for each in renewal.follows)
         yield from _missing(instrument.strategy, followed)
         yield from _statuses(instrument, renewal)
@@ -87,16 +88,19 @@ def _plan_paths(instrument: Instrument) -> Iterator[str]:
 
 
 _RESULTS = ("baseline", "target", "actual")
-"""The columns of a table of measures that a renewal reads."""
+"""The roles of the columns of a table of measures that a renewal reads."""
 
 
-def _renewed(renewal: RenewalOf) -> Iterator[str]:
+def _renewed(document: Document, renewal: RenewalOf) -> Iterator[str]:
     yield from (renewal.version, renewal.status, *renewal.again)
     yield from (each.answer for each in renewal.follows)
     for passed in renewal.passed:
         yield from (path for path in (passed.date, passed.settled_by) if path)
     if renewal.measures is not None:
-        yield from (f"{renewal.measures}.{column}" for column in _RESULTS)
+        yield renewal.measures
+        table = document.question(renewal.measures) if _asks(document, renewal.measures) else None
+        lacking = (role for role in _RESULTS if table is not None and not table.has_column(role))
+        yield from (f"{renewal.measures}.{role}" for role in lacking)
 
 
 def _statuses(instrument: Instrument, renewal: RenewalOf) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import keys_read
 from planbuilder.instrument.instrument import PROFILE, Instrument
 from planbuilder.instrument.question import Document, Question
-from planbuilder.instrument.roles import ROLES
+from planbuilder.instrument.roles import COLUMN_ROLES, ROLES
 
 
 def role_problems(instrument: Instrument) -> Iterator[Problem]:
@@ -26,6 +26,7 @@ def role_problems(instrument: Instrument) -> Iterator[Problem]:
             yield from _offers(instrument, document, question)
             yield from _repeats(document, question)
             yield from _columns(document, question)
+            yield from _column_roles(document, question)
 
 
 def _roles(document: Document) -> Iterator[Problem]:
@@ -64,6 +65,21 @@ def _columns(document: Document, question: Question) -> Iterator[Problem]:
         if name is not None and name not in columns:
             where = f"{document.id}.{question.id}"
             yield Problem("condition_reads_nothing", path=where, values={"value": name})
+
+
+def _column_roles(document: Document, question: Question) -> Iterator[Problem]:
+    """Yield a problem for each column with a role its table has none of, or has twice."""
+    role = document.role_of(question.id) or ""
+    possible = COLUMN_ROLES.get(role, ())
+    played: set[str] = set()
+    for column in question.columns:
+        where = f"{document.id}.{question.id}.{column.id}"
+        if column.role is not None and column.role not in possible:
+            yield Problem("no_such_role", path=where, values={"value": column.role})
+        played_role = column.role or column.id
+        if played_role in played:
+            yield Problem("same_column_role", path=where, values={"value": played_role})
+        played.add(played_role)
 
 
 def _asks(document: Document, path: str) -> bool:

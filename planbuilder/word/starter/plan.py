@@ -33,10 +33,15 @@ def register(writer: Writer, question: Question) -> str:
 def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
     """Return the columns: the risk, its level before, the response, its level after and owner."""
     language = writer.language
-    heading = {column.id: column.heading[language] for column in question.columns}
 
-    def line(key: str) -> str:
-        return f"{writer.label(heading[key])} {{{{r row.{key} }}}}"
+    def heading(role: str) -> str:
+        return question.column(question.column_id(role)).heading[language]
+
+    def cell(role: str) -> str:
+        return f"{{{{r row.{question.column_id(role)} }}}}"
+
+    def line(role: str) -> str:
+        return f"{writer.label(heading(role))} {cell(role)}"
 
     words = tuple(
         label
@@ -45,25 +50,22 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
     )
     return [
         writer.number(),
-        TableColumn(
-            writer.words("column.risk"), f"{{{{r row.statement }}}}\n{line('family')}", 4.0
-        ),
+        TableColumn(writer.words("column.risk"), f"{cell('statement')}\n{line('family')}", 4.0),
         TableColumn(
             writer.words("column.level_before"),
-            f"{{{{r row.rating }}}}\n{line('likelihood')}\n{line('impact')}",
+            f"{cell('rating')}\n{line('likelihood')}\n{line('impact')}",
             1.6,
-            holds=(*words, heading["likelihood"]),
+            holds=(*words, heading("likelihood")),
         ),
         TableColumn(
             writer.words("column.response"),
-            f"{{{{r row.response }}}}\n{writer.label(writer.words('column.mitigations'))}"
+            f"{cell('response')}\n{writer.label(writer.words('column.mitigations'))}"
             " {{ row.mitigations }}",
             1.7,
         ),
         TableColumn(
             writer.words("column.level_after"),
-            f"{{{{r row.residual_rating }}}}\n{line('owner')}\n{line('status')}"
-            "{{ row.accepted }}",
+            f"{cell('residual_rating')}\n{line('owner')}\n{line('status')}{{{{ row.accepted }}}}",
             2.8,
         ),
     ]
@@ -111,7 +113,7 @@ def scales(writer: Writer, number: int) -> str:
 
 
 _CAUSES = ("cause", "event", "consequence", "early_sign", "first_observer")
-"""What a register may tell of a risk beside its statement, in the order of the annex."""
+"""The roles of what a register tells of a risk beside its statement, as the annex orders them."""
 
 
 def causes(writer: Writer, number: int) -> str:
@@ -123,16 +125,20 @@ def causes(writer: Writer, number: int) -> str:
     if "register" not in document.roles:
         return ""
     table = document.question(document.path_of("register"))
-    details = {column.id: column for column in table.columns if column.show is Show.DETAIL}
-    parts = [details[key] for key in _CAUSES if key in details]
+    columns_by_role = {(column.role or column.id): column for column in table.columns}
+    parts = [
+        (role, column)
+        for role in _CAUSES
+        if (column := columns_by_role.get(role)) and column.show is Show.DETAIL
+    ]
     if not parts:
         return ""
     columns = [
         writer.number(),
         TableColumn(writer.words("column.risk"), "{{ row.statement }}", 2.4),
         *(
-            TableColumn(each.heading[writer.language], f"{{{{ row.{each.id} }}}}", 1.9)
-            for each in parts
+            TableColumn(column.heading[writer.language], f"{{{{ row.{role} }}}}", 1.9)
+            for role, column in parts
         ),
     ]
     return only_if(
@@ -165,15 +171,16 @@ def measures(writer: Writer, question: Question) -> str:
         return writer.answer(question)
     label = writer.words("part.label", label="{label}")
     outcome = f"{label.replace('{label}', writer.words('column.outcome'))} {{{{ row.outcome }}}}"
-    name = details.pop("name")
+    name = details.pop(question.column_id("name"))
     begun = labelled(details.pop(question.preset_by), label)
     first = replace(
         name,
         cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{begun}",
         weight=2.5,
     )
-    values = [details.pop(key) for key in _VALUES if key in details]
-    aims = [details.pop(key) for key in _AIMS if key in details]
+    value_ids, aim_ids = (map(question.column_id, roles) for roles in (_VALUES, _AIMS))
+    values = [details.pop(key) for key in value_ids if key in details]
+    aims = [details.pop(key) for key in aim_ids if key in details]
     groups = ((aims, 2.4), (list(details.values()), 2.3), (values, 1.7))
     columns = [replace(group(each, label), weight=weight) for each, weight in groups if each]
     return writer.rows(question, [first, *columns])

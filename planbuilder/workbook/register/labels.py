@@ -57,7 +57,7 @@ class RegisterWords:
     def heading(self, table: str, column: str) -> str:
         """Return the heading of a column: that of the question, or the workbook's own.
 
-        It is empty for a column that the instrument's table does not have.
+        The column is named by its role. The heading is empty where the table has no such column.
         """
         try:
             question = self._question(table, column)
@@ -70,7 +70,8 @@ class RegisterWords:
         plan = self.instrument.plan
         if plan is None:
             raise KeyError(table)
-        return plan.question(f"{plan.path_of(table)}.{column}")
+        question = plan.question(plan.path_of(table))
+        return question.column(question.column_id(column))
 
     def label(self, key: str, coded: Coded | None) -> str | None:
         """Return the label of a list for a chosen option, unique in that list."""

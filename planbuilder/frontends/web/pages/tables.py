@@ -20,8 +20,9 @@ from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.saving import SaveResult, save_form
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Question
+from planbuilder.instrument.levels import level_columns
 from planbuilder.interview import Outcome
-from planbuilder.interview.columns import asked_columns, level_columns
+from planbuilder.interview.columns import asked_columns
 from planbuilder.interview.replies import (
     AddRow,
     AddRows,

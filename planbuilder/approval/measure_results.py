@@ -1,0 +1,51 @@
+"""What last year brought of each performance measure, as the renewal of a plan reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planbuilder.answers import Answers, Row, Wording
+from planbuilder.text import Text
+
+RESULT_ROLES = ("baseline", "target", "actual")
+"""The roles of the columns that say what a measure was to reach, and what it did."""
+
+
+@dataclass(frozen=True)
+class MeasureResult:
+    """A measure with what last year brought: `met` is None where target or result is missing."""
+
+    row: Row
+    name: Wording
+    baseline: Decimal | None
+    target: Decimal | None
+    actual: Decimal | None
+
+    @property
+    def met(self) -> bool | None:
+        """Return whether the result reached the target, on the side of the baseline it is on."""
+        if self.target is None or self.actual is None:
+            return None
+        falls = self.baseline is not None and self.target < self.baseline
+        return self.actual <= self.target if falls else self.actual >= self.target
+
+
+def measure_results(answers: Answers, measures: str | None) -> Iterator[MeasureResult]:
+    """Yield the result of each row of a table of measures; none where there is no table."""
+    if measures is None:
+        return
+    table = answers.document.question(measures)
+    name, *columns = (table.column_id(role) for role in ("name", *RESULT_ROLES))
+    for row in answers.rows(measures):
+        numbers = (row[column] for column in columns)
+        values = (each if isinstance(each, Decimal) else None for each in numbers)
+        yield MeasureResult(row, row.wording(name), *values)
+
+
+def name_of(result: MeasureResult) -> Text:
+    """Return the name of a measure in both languages, its id where it has none."""
+    name = result.name
+    fallback = name.en or name.fr or result.row.id
+    return Text(en=name.en or fallback, fr=name.fr or fallback)

@@ -8,7 +8,6 @@ from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.material import Material
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question, Stage, reached
-from planbuilder.text import format_date_numeric
 
 _NEEDED = reached(Stage.APPROVAL)
 _STATES = {
@@ -89,7 +88,7 @@ def _noted_in_cell(material: Material, question: Question, path: str, note: Note
     values = {}
     if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:
         key += "_by"
-        values["date"] = format_date_numeric(note.by)
+        values["date"] = material.date(note.by)
     value = _gap(material, question, path, key, f"gap.{_STATES[note.state]}_note", **values)
     return replace(value, note=f"{value.note} {reason}") if value.note and reason else value
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from planbuilder.content.material import Material
 from planbuilder.instrument import Policy
-from planbuilder.text import format_date_numeric
 
 
 def policies_cited(material: Material) -> tuple[Policy, ...]:
@@ -36,7 +35,7 @@ def sources(material: Material) -> list[dict[str, str]]:
             "status": material.words(f"badge.{policy.status.value}"),
             "dates": _dates(material, policy),
             "source": policy.source[language],
-            "checked_on": format_date_numeric(policy.checked_on),
+            "checked_on": material.date(policy.checked_on),
         }
         for policy in policies_cited(material)
     ]
@@ -48,9 +47,7 @@ def _dates(material: Material, policy: Policy) -> str:
         ("modified", policy.modified),
         ("ended", policy.ended),
     )
-    parts = [
-        material.words(f"dates.{key}", date=format_date_numeric(on)) for key, on in dates if on
-    ]
+    parts = [material.words(f"dates.{key}", date=material.date(on)) for key, on in dates if on]
     if policy.replaced_by:
         successor = material.instrument.policy(policy.replaced_by)
         parts.append(material.words("dates.replaced_by", title=successor.short[material.language]))

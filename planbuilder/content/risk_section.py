@@ -9,7 +9,6 @@ from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Rating, Step
-from planbuilder.text import format_date_numeric
 
 
 def heat_map(material: Material) -> list[dict[str, Any]]:
@@ -63,7 +62,7 @@ def add_responses(material: Material, rows: list[dict[str, Any]]) -> None:
 def _acceptance(material: Material, line: RiskLine) -> str:
     if line.accepted_on is None:
         return material.words("ask.accepted_by", position=line.accepted_by)
-    on = format_date_numeric(line.accepted_on)
+    on = material.date(line.accepted_on)
     return material.words("risks.accepted", position=line.accepted_by, date=on)
 
 

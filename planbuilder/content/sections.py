@@ -43,7 +43,7 @@ def _question(material: Material, question: Question) -> Any:
     if kind_of(question).is_table:
         return _table(material, question)
     value = material.answers.values.get(question.id)
-    return place(material, question, question.id, value, numeric=False)
+    return place(material, question, question.id, value)
 
 
 def _table(material: Material, table: Question) -> dict[str, Any] | None:
@@ -60,7 +60,7 @@ def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
     for column in table.columns:
         if column.show is not Show.DETAIL:
             path = cell_path(table.id, row.id, column.id)
-            value = place(material, column, path, row[column.id], numeric=True, row=row)
+            value = place(material, column, path, row[column.id], row=row)
             cells[column.id] = value or BLANK
     return cells
 
@@ -71,13 +71,12 @@ def place(
     path: str,
     value: Value | None,
     *,
-    numeric: bool,
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
-    """Return what stands at `path`; cells (`numeric` dates) are always one text."""
+    """Return what stands at `path`; cells (those of a `row`) are always one text."""
     if value is None or (isinstance(value, Wording) and value[material.language] is None):
         return gap(material, question, path, value, in_cell=row is not None)
-    showing = Showing(material, numeric)
+    showing = Showing(material)
     label = question.heading[material.language]
     comments = beside(material, path)
     in_cell = row is not None

@@ -12,7 +12,6 @@ from planbuilder.instrument import Question
 from planbuilder.text import (
     Language,
     Text,
-    format_date_numeric,
     format_list,
     format_period,
 )
@@ -20,18 +19,13 @@ from planbuilder.text import (
 
 @dataclass(frozen=True)
 class Showing:
-    """Shows values in one place: `numeric` dates stand in tables, dates in words elsewhere."""
+    """Shows values as one document writes them."""
 
     material: Material
-    numeric: bool = False
 
     @property
     def _language(self) -> Language:
         return self.material.language
-
-    def date(self, value: date) -> str:
-        """Return a date as this place writes it."""
-        return format_date_numeric(value) if self.numeric else self.material.date(value)
 
     def items(self, question: Question, value: Value) -> tuple[str, ...]:
         """Return what was chosen, one text an item."""
@@ -50,21 +44,12 @@ class Showing:
         if kind.form == "choice":
             return self._join(question, self.items(question, value))
         if isinstance(value, Period):
-            return self._period(value)
+            return format_period(value.start, value.end, self._language, self.material.habits)
         return (
-            self.date(value)
+            self.material.date(value)
             if isinstance(value, date)
             else kind.format(value, self._language, question, self.material.habits)
         )
-
-    def _period(self, value: Period) -> str:
-        if not self.numeric:
-            return format_period(value.start, value.end, self._language, self.material.habits)
-        start = format_date_numeric(value.start)
-        if value.end is None:
-            return self.material.words("value.period_open", start=start)
-        end = format_date_numeric(value.end)
-        return self.material.words("value.period", start=start, end=end)
 
     def _join(self, question: Question, items: tuple[str, ...]) -> str:
         if kind_of(question).is_reference:

@@ -26,7 +26,8 @@ _MONTH_FIRST = re.compile(r"(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|
 _YEAR = re.compile(r"(?P<year>\d{4})$")
 _MONTH_ALONE = re.compile(r"(?P<name>[^\W\d]+)\.?,?\s+(?P<year>\d{4})$")
 _BETWEEN = re.compile(r"\s*(?:→|\s[–—-]\s|\bto\b|\bau\b|\bà\b|\buntil\b|;|\t)\s*", re.IGNORECASE)
-_ARTICLES = re.compile(r"^(?:le|du|from|since|depuis|on|the)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:(?:le|du|from|since|depuis|on|the)\s+)+", re.IGNORECASE)
+_ONGOING = re.compile(r",\s+ongoing$", re.IGNORECASE)
 
 
 def plain_number(entry: str, language: Language) -> str:
@@ -76,7 +77,7 @@ def plain_period(entry: str) -> Any:
     """Return a period as a mapping with `start` and `end`, of days, months or years."""
     if not entry:
         return {}
-    parts = [part for part in _BETWEEN.split(entry) if part]
+    parts = [part for part in _BETWEEN.split(_ONGOING.sub("", entry)) if part]
     if len(parts) == 1 and (days := _ISO.findall(entry)) and len(days) == 2:
         parts = [match.group() for match in _ISO.finditer(entry)]
     if not 1 <= len(parts) <= 2:

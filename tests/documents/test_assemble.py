@@ -91,6 +91,7 @@ def test_a_sample_document_says_what_it_said(name: str, place: int) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
+    assert not re.search(r"\b\d{4}-\d\d-\d\d\b", text), "a page writes its dates in one style"
 
 
 def seen_by_python_docx(container: Any) -> Iterator[str]:

@@ -73,6 +73,8 @@ def test_times(entry: str, plain: str) -> None:
         ("du 1er avril 2026 au 31 mars 2027", {"start": "2026-04-01", "end": "2027-03-31"}),
         ("2026-04-01 → 2027-03-31", {"start": "2026-04-01", "end": "2027-03-31"}),
         ("2026-04-01", {"start": "2026-04-01"}),
+        ("from April 1, 2026, ongoing", {"start": "2026-04-01"}),
+        ("depuis le 1er avril 2026", {"start": "2026-04-01"}),
         ("", {}),
         ("soon", "soon"),
     ],

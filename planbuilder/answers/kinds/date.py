@@ -38,7 +38,7 @@ class DateKind(QuestionKind):
     is_dated = True
     hint = "hint.date"
     width = 1.15
-    unbroken = ("2026-12-31]",)
+    unbroken = ("00\u00a0septembre,",)  # a year may stand on a line of its own
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
         """Return the day, None where it is blank."""

@@ -27,7 +27,7 @@ class MoneyKind(QuestionKind):
     is_number = True
     hint = "hint.money"
     width = 1.05
-    unbroken = ("2026-12-31]",)
+    unbroken = ("00\u00a0septembre,",)  # a year may stand on a line of its own
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Decimal | None:
         """Return the amount, None where it is blank."""

@@ -39,7 +39,7 @@ class PeriodKind(QuestionKind):
     is_dated = True
     hint = "hint.period"
     width = 1.5
-    unbroken = ("00\u00a00000-00-00\u00a000\u00a00000-00-00",)  # a day breaks at no hyphen
+    unbroken = ("du\u00a000\u00a0septembre\u00a00000",)
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Period | None:
         """Return the period, None where it is blank."""

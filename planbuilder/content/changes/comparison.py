@@ -108,7 +108,7 @@ class _Comparison:
 def _text(
     material: Material, question: Question, path: str, value: Value | None, *, in_cell: bool = False
 ) -> str:
-    text = None if value is None else Showing(material, numeric=in_cell).text(question, value)
+    text = None if value is None else Showing(material).text(question, value)
     if text is not None:
         return text
     missing = gap(material, question, path, value, in_cell=in_cell)
@@ -122,7 +122,7 @@ def _row(material: Material, table: Question, row: Row | None) -> str:
     columns = sorted(table.columns, key=lambda column: not column.bilingual)
     for column in columns:
         if (value := row[column.id]) is not None:
-            return Showing(material, numeric=True).text(column, value) or ""
+            return Showing(material).text(column, value) or ""
     return row_number(row.id)
 
 

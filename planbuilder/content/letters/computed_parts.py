@@ -19,7 +19,6 @@ from planbuilder.content.summary import shorten, summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import AreaItem, Severity
-from planbuilder.text import format_date_numeric
 
 LetterPiece = Block | Bullets | Gap | LabelledValue | LetterTable
 
@@ -106,7 +105,7 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
         if writing.definition.one_page:
             accepted = shorten(accepted, HOLDERS // max(count, SHORT_LIST))
         if line.accepted_on:
-            on = format_date_numeric(line.accepted_on)
+            on = writing.material.date(line.accepted_on)
             accepted = writing.words("written.by_on", position=accepted, date=on)
     return row_number(line.id), statement, level.label if level else BLANK, accepted
 
@@ -271,7 +270,7 @@ def _cell(writing: LetterMaterial, row: Row, column: str) -> LabelledValue:
     table = writing.answers.path_of("consultations")
     question = writing.question(table).column(column)
     path = cell_path(table, row.id, column)
-    value = place(writing.material, question, path, row[column], numeric=False, row=row)
+    value = place(writing.material, question, path, row[column], row=row)
     label = writing.words("part.label", label=question.heading[writing.language])
     return LabelledValue(
         label, value if isinstance(value, Inline | Gap) else Inline(path, BLANK, writing.language)

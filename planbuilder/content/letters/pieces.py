@@ -151,7 +151,7 @@ def _line(writing: LetterMaterial, label: str, value: Inline | Gap) -> LabelledV
 
 def _answer(writing: LetterMaterial, path: str) -> Iterator[Content]:
     question, value = writing.question(path), writing.value(path)
-    placed_value = place(writing.material, question, path, value, numeric=False)
+    placed_value = place(writing.material, question, path, value)
     if isinstance(placed_value, Inline):
         yield _line(writing, question.heading[writing.language], placed_value)
     elif placed_value is not None and path in writing.material.shown_ids:

@@ -27,7 +27,7 @@ def _contents(level: int, indent: int) -> str:
         visible=False,
         paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
         f'{_TIGHT}<w:ind w:left="{indent}"/>',
-        run=f"{BOLD}{size(11)}" if level == 1 else size(11),
+        run=size(11),
     )
 
 

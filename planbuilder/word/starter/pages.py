@@ -72,7 +72,6 @@ def about(writer: Writer) -> str:
         + tag("{%p for sentence in about %}")
         + text("ListBullet", "{{ sentence }}")
         + tag("{%p endfor %}")
-        + text("ListBullet", writer.words("table.dates_legend"))
     )
 
 
@@ -118,7 +117,7 @@ def signoff(writer: Writer) -> str:
         title=title,
         description=writer.words("table.answers"),
         whole=True,
-        height=480,
+        height=640,
     )
 
 

@@ -48,6 +48,7 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
         for scale in (writer.instrument.matrix.likelihood, writer.instrument.matrix.impact)
         for label in (step.label[language] for step in scale)
     )
+    acting = writer.label(writer.words("column.mitigations"))
     return [
         writer.number(),
         TableColumn(writer.words("column.risk"), f"{cell('statement')}\n{line('family')}", 4.0),
@@ -59,9 +60,9 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
         ),
         TableColumn(
             writer.words("column.response"),
-            f"{cell('response')}\n{writer.label(writer.words('column.mitigations'))}"
-            " {{ row.mitigations }}",
+            f"{cell('response')}\n{acting} {{{{{{{{ row.mitigations }}}}}}}}",
             1.7,
+            holds=(acting,),
         ),
         TableColumn(
             writer.words("column.level_after"),

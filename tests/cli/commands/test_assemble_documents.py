@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from planbuilder.checks import Finding, run
-from planbuilder.checks.engine.case import Case
+from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE, MISUSED
 from planbuilder.documents import assemble
+from planbuilder.workspace import Workspace
+from planbuilder.workspace.checking import check_document
 from tests.cli.conftest import Command
 
 TODAY = ("--today", "2026-11-21")
@@ -63,11 +65,11 @@ def test_a_document_is_checked_once_whatever_is_made_from_it(
     sample("parks")
     checked: list[str] = []
 
-    def counting(case: Case) -> tuple[Finding, ...]:
-        checked.append(case.answers.name)
-        return run(case)
+    def counting(workspace: Workspace, answers: Answers, *words: Any, fresh: bool) -> Any:
+        checked.append(answers.name)
+        return check_document(workspace, answers, *words, fresh=fresh)
 
-    monkeypatch.setattr(assemble, "run", counting)
+    monkeypatch.setattr(assemble, "check_document", counting)
     words = ("--documents", "plan,note", "--final", "--language", "en", "--no-page-numbers")
     assert command("assemble", PLAN, *words, *TODAY).code == DONE
     assert checked == ["misty-bay-facebook"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
+from planbuilder.answers import Answers
 from planbuilder.checks import Finding, run
-from planbuilder.checks.engine.case import Case
 from planbuilder.frontends.web import site as site_module
 from planbuilder.instrument import Stage
-from planbuilder.workspace import case_of, read_workspace
+from planbuilder.workspace import Workspace, case_of, read_workspace
+from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.portfolio import standings
 from tests.frontends.web.conftest import DAY, Pages
 
@@ -22,11 +24,13 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the documents whose rules are run, as they are run."""
     names: list[str] = []
 
-    def noting_run(case: Case) -> Sequence[Finding]:
-        names.append(case.answers.name)
-        return run(case)
+    def noting_check(
+        workspace: Workspace, answers: Answers, purpose: Stage, today: date
+    ) -> Sequence[Finding]:
+        names.append(answers.name)
+        return check_document(workspace, answers, purpose, today)
 
-    monkeypatch.setattr(site_module, "run", noting_run)
+    monkeypatch.setattr(site_module, "check_document", noting_check)
     return names
 
 

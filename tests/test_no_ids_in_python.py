@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.instrument import Instrument
+from planbuilder.instrument import Instrument, Question
+from planbuilder.instrument.roles import COLUMN_ROLES, ROLES
 from planbuilder.storage import load_instrument, shipped
 
 PACKAGE = Path(__file__).parent.parent / "planbuilder"
@@ -35,6 +36,30 @@ def _ids_of(instrument: Instrument) -> Iterator[str]:
                 yield from (option.id for option in question.options)
     yield from instrument.clause_ids
 
+
+def _names_of(question: Question) -> Iterator[str]:
+    for each in (question, *question.columns):
+        yield from (option.id for option in each.options)
+        yield from (column.id for column in each.columns)
+
+
+def _own_names() -> frozenset[str]:
+    """Return the ids of columns and options that are two words or more, and no role."""
+    roles = ROLES | {role for columns in COLUMN_ROLES.values() for role in columns} | OPTION_ROLES
+    packs = sorted(path.parent.name for path in shipped("schemas").glob("*/instrument.yaml"))
+    names = {
+        name
+        for pack in map(load_instrument, packs)
+        for document in pack.documents
+        for question in document.questions()
+        for name in _names_of(question)
+    }
+    catalogues = {name for pack in map(load_instrument, packs) for name in pack.catalogues}
+    return frozenset(name for name in names - catalogues if "_" in name) - roles
+
+
+OPTION_ROLES = frozenset({"no_effect"})
+"""The roles of options that are two words; `docs/instruments.md` lists them all."""
 
 IDS = _ids()
 PATTERN = re.compile(
@@ -67,6 +92,17 @@ COUNTED = _counted()
 @pytest.mark.parametrize("room", sorted(COUNTED))
 def test_a_room_names_no_id_of_an_instrument(room: str) -> None:
     assert COUNTED[room] == 0
+
+
+def test_no_string_is_a_column_or_an_option_that_is_no_role() -> None:
+    names = _own_names()
+    assert {"fiscal_year", "in_progress", "authorized_by", "mise_a_jour"} & names
+    assert [
+        f"{path.name}: {text}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for text in _strings(path)
+        if text in names
+    ] == []
 
 
 def test_checks_name_no_id_anywhere() -> None:

@@ -85,8 +85,19 @@ def _branch(*answers: str | None) -> tuple[str, AssessmentOutcome]:
 
 def is_assessed(document: Document, change: Row) -> bool:
     """Return whether a row of the platform's changes says what came of it, and since when."""
-    effect, day = (document.column_of("platform_changes", r) for r in ("effect", "assessed_on"))
-    return change[effect] in ("no_effect", "updated") and change[day] is not None
+    table = document.question(document.path_of("platform_changes"))
+    effect, day = (table.column_id(role) for role in ("effect", "assessed_on"))
+    if change[effect] is None or change[day] is None:
+        return False
+    return table.column(effect).option_role(str(change[effect])) in ("no_effect", "updated")
+
+
+def option_role(answers: Answers, role: str) -> str | None:
+    """Return the role of the option chosen at the question with a role, None where it is blank."""
+    option = answers.text(answers.path_of(role))
+    if option is None:
+        return None
+    return answers.document.question(answers.path_of(role)).option_role(option)
 
 
 def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
@@ -104,7 +115,7 @@ def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
         *(None, None, None),
     )[:3]
     own_complete = all(
-        text(role) == "complete"
+        option_role(answers, role) == "complete"
         for role in ("privacy_assessment_status", "threat_assessment_status")
     )
     changes = answers.rows(answers.path_of("platform_changes"))

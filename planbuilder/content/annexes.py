@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from planbuilder.checks.assessment_decision import option_role
 from planbuilder.content.citations import all_cited
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_answers import reason_unconcerned
@@ -85,7 +86,7 @@ def area_notes(material: Material) -> list[str]:
 def decision(material: Material) -> dict[str, Any]:
     """Return the decision on the assessments in sentences, and the clauses it rests on."""
     path = material.answers.path_of("decision")
-    decided = material.answers.text(path) or "undecided"
+    decided = option_role(material.answers, "decision") or "undecided"
     keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decided, ["undecided"])
     if decided != "undecided":
         keys.append("signature")

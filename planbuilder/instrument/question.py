@@ -93,11 +93,13 @@ class Option(Model):
 
     In a question with the role `scope`, `pointer` names the words that say where to turn, since
     the option leads out of scope, and `remark` those that ask for something more. Both are keys
-    below `scope.` in `interview.yaml`.
+    below `scope.` in `interview.yaml`. `role` says what the option means where its id does not, in
+    a question whose options the engine tells apart.
     """
 
     id: Slug
     label: Text
+    role: Slug | None = None
     pointer: Slug | None = None
     remark: Slug | None = None
 
@@ -175,6 +177,11 @@ class Question(Model):
             if column.id == key:
                 return column
         raise KeyError(key)
+
+    def option_role(self, option_id: str | None) -> str | None:
+        """Return the role of an option: by default its id, None for none."""
+        roles = {option.id: option.role for option in self.options}
+        return roles.get(option_id or "") or option_id
 
     def column_id(self, role: str) -> str:
         """Return the id of the column with a role; a column without one plays that of its id.

@@ -15,7 +15,7 @@ import yaml
 from openpyxl import load_workbook
 
 from planbuilder.answers import Answers, Row, Value
-from planbuilder.checks.assessment_decision import decision_of
+from planbuilder.checks.assessment_decision import decision_of, is_assessed
 from planbuilder.content.decision_page import decision_page, total_cost
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.register import PlanRegister, plan_register
@@ -202,10 +202,25 @@ def test_a_list_of_risks_is_rated_under_the_names_of_the_pack(workspace: Workspa
     }
 
 
+CHOICES = ("decision", "privacy_assessment_status", "threat_assessment_status")
+"""The roles of questions whose options the engine tells apart; so it does those of `effect`."""
+
+
+def _other_options(question: Question) -> dict[str, object]:
+    options = (
+        each.model_copy(update={"id": other_id(each.id), "role": each.id})
+        for each in question.options
+    )
+    return {"options": tuple(options)}
+
+
 def _renamed_document(document: Document) -> Document:
     def column(question: Question, role: str) -> Question:
         columns = tuple(
-            each.model_copy(update={"id": other_id(each.id), "role": each.id})
+            each.model_copy(
+                update={"id": other_id(each.id), "role": each.id}
+                | (_other_options(each) if each.id == "effect" else {})
+            )
             if each.id in COLUMN_ROLES[role]
             else each
             for each in question.columns
@@ -222,7 +237,7 @@ def _renamed_document(document: Document) -> Document:
         questions = tuple(
             column(question, role)
             if (role := document.role_of(question.id) or "") in COLUMN_ROLES
-            else question
+            else question.model_copy(update=_other_options(question) if role in CHOICES else {})
             for question in each.questions
         )
         return each.model_copy(update={"questions": questions})
@@ -239,12 +254,18 @@ def _renamed_answers(answers: Answers, instrument: Instrument) -> Answers:
             Row(
                 row.id,
                 {
-                    other_id(key) if key in COLUMN_ROLES[role] else key: value
+                    other_id(key) if key in COLUMN_ROLES[role] else key: other_id(str(value))
+                    if key == "effect"
+                    else value
                     for key, value in row.cells.items()
                 },
             )
             for row in answers.rows(path)
         )
+    for role in set(CHOICES) & set(document.roles):
+        path = document.path_of(role)
+        if (chosen := answers.text(path)) is not None:
+            values[path] = other_id(chosen)
     return replace(answers, document=instrument.document(document.id), values=values)
 
 
@@ -288,7 +309,12 @@ def test_the_federal_register_and_decision_read_the_same(
             for each in (usual, federal)
         )
         assert causes(first) == causes(second) != []
-    assert decision_of(pairs[0][1]) == decision_of(pairs[1][1])
+    for name in usual.plans:
+        assert decision_of(usual.plans[name]) == decision_of(federal.plans[name])
+    cells: dict[str, Value] = {"colonne_assessed_on": TODAY}
+    document = federal.plans[PLAN].document
+    assert is_assessed(document, Row("c1", {**cells, "colonne_effect": "colonne_updated"}))
+    assert not is_assessed(document, Row("c1", {**cells, "colonne_effect": "colonne_pending"}))
 
 
 def _without_remarks(register: PlanRegister) -> list[list[object]]:

@@ -60,7 +60,7 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
         ),
         TableColumn(
             writer.words("column.response"),
-            f"{cell('response')}\n{acting} {{{{{{{{ row.mitigations }}}}}}}}",
+            f"{cell('response')}\n{acting} {{{{ row.mitigations }}}}",
             1.7,
             holds=(acting,),
         ),

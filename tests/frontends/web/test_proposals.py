@@ -166,3 +166,27 @@ def test_the_scale_of_a_risk_list_is_set_on_the_page(parks: Pages) -> None:
         ("likely", "severe"),
         ("likely", "minor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ("Inform the public", "People planning a visit find")),
+        ("fr", ("Informer le public", "Les gens qui préparent une visite")),
+    ],
+)
+def test_options_and_rows_are_shown_by_their_labels(
+    parks: Pages, language: str, labels: tuple[str, str]
+) -> None:
+    cells = {"statement": "An aim", "intent": "inform", "strategy_objective": "obj1"}
+    row = EditProposal(PLAN, "objectives.list", EditKind.ADD_ROW, Language.EN, cells=cells)
+    uses = EditProposal(
+        PLAN, "objectives.uses", EditKind.CHANGE, old="inform", new="engage, no such use"
+    )
+    keep_waiting(read_workspace(parks.site.root), IncomingEdits((row, uses)))
+    parks.client.cookies.set("planbuilder_language", language)
+    text = parks.get("/proposals")
+    assert "obj1" not in text and ">inform<" not in text
+    for label in labels:
+        assert label in text
+    assert "engage, no such use" in text, "what is no option stands as it came"

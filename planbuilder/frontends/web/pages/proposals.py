@@ -28,7 +28,6 @@ from planbuilder.documents.waiting import (
     waiting_edits,
 )
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.frontends.option_labels import option_labels
 from planbuilder.frontends.proposal_lines import (
     conflict_line,
     detail_lines,
@@ -38,6 +37,7 @@ from planbuilder.frontends.proposal_lines import (
     reading_lines,
     unplaced_line,
 )
+from planbuilder.frontends.proposal_values import ProposalValues
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.pages.options import WaitingColumn, waiting_columns
 from planbuilder.frontends.web.render import render
@@ -80,6 +80,7 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
     workspace = request.site.workspace()
     commands = Translator(request.language, "commands")
     documents = documents_by_name(workspace)
+    values = ProposalValues(workspace, documents, request.language, request.site.today())
     waiting = waiting_edits(workspace)
     first_proposals = waiting.proposals[:MOST_SHOWN]
     sources = dict.fromkeys(each.source for each in first_proposals)
@@ -111,7 +112,8 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
             *detail_lines(commands, each),
             *reading_lines(commands, _readings(workspace, documents, each)),
         ],
-        cells=lambda each: _cells(documents, request, each),
+        cells=values.cells,
+        show=values.text,
         conflict=lambda each: conflict_line(commands, each),
         joins=lambda each: bool(each.old) and not needs_insistence(workspace, each),
         line=lambda each: unplaced_line(commands, each),
@@ -127,27 +129,6 @@ def _readings(
     answers = documents.get(proposal.file)
     if answers is not None:
         yield from entry_readings(proposal, answers, value_reader(workspace, answers))
-
-
-def _cells(
-    documents: Mapping[str, Answers], request: PageRequest, proposal: EditProposal
-) -> list[tuple[str, str]]:
-    """Return the headings and texts of a row that is proposed, none for anything else."""
-    answers = documents.get(proposal.file)
-    if answers is None or not proposal.cells:
-        return []
-    instrument, language = request.site.workspace().instrument, request.language
-    columns = answers.document.question(proposal.path).columns
-    texts = (
-        (
-            each.heading[language],
-            option_labels(instrument, each, language).get(
-                proposal.cells.get(each.id, ""), proposal.cells.get(each.id, "")
-            ),
-        )
-        for each in columns
-    )
-    return [(heading or "", text) for heading, text in texts if text]
 
 
 def _questions(answers: Answers) -> list[tuple[str, object]]:

@@ -1,0 +1,83 @@
+"""What a proposal would enter, with options and rows named by their labels, not by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from planbuilder.answers import Answers, kind_of, parse_path
+from planbuilder.content.material import Material
+from planbuilder.content.value_display import Showing
+from planbuilder.documents.value_reader import value_reader
+from planbuilder.instrument import Question
+from planbuilder.proposals import EditProposal, NotApplied
+from planbuilder.proposals.application import text_value
+from planbuilder.text import Language
+from planbuilder.workspace import Workspace
+
+
+class ProposalValues:
+    """Shows the texts of proposals in one language.
+
+    `documents` are the answers by the name of their file, `today` the day that counts.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        documents: Mapping[str, Answers],
+        language: Language,
+        today: date,
+    ) -> None:
+        self.workspace = workspace
+        self.documents = documents
+        self.language = language
+        self.today = today
+        self._showings: dict[str, Showing] = {}
+
+    def cells(self, proposal: EditProposal) -> list[tuple[str, str]]:
+        """Return the headings and texts of a row that is proposed, none for anything else."""
+        answers = self.documents.get(proposal.file)
+        if answers is None or not proposal.cells:
+            return []
+        return [
+            (column.heading[self.language] or "", self._entry(answers, column, text))
+            for column in answers.document.question(proposal.path).columns
+            if (text := proposal.cells.get(column.id, ""))
+        ]
+
+    def text(self, proposal: EditProposal, text: str) -> str:
+        """Return the old, the new or today's text of a proposal."""
+        answers = self.documents.get(proposal.file)
+        if answers is None or not text:
+            return text
+        try:
+            question = answers.document.question(parse_path(proposal.path).model)
+        except (KeyError, ValueError):
+            return text
+        return self._entry(answers, question, text)
+
+    def _entry(self, answers: Answers, question: Question, text: str) -> str:
+        if kind_of(question).form != "choice":
+            return text
+        try:
+            reader = value_reader(self.workspace, answers)
+            value = text_value(text, question, reader, self.language)
+        except NotApplied:
+            return text
+        display = None if value is None else self._showing(answers).text(question, value)
+        return text if display is None else display
+
+    def _showing(self, answers: Answers) -> Showing:
+        name = answers.name
+        if name not in self._showings:
+            material = Material(
+                self.workspace.instrument,
+                answers,
+                self.language,
+                self.today,
+                self.workspace.profile,
+                self.workspace.strategy,
+            )
+            self._showings[name] = Showing(material)
+        return self._showings[name]

@@ -55,7 +55,7 @@ def request_standings(
 ) -> tuple[RequestStanding, ...]:
     """Return every request recorded, oldest first."""
     series, life = tuple(records), instrument.lifecycle
-    completed = {each.request: each.on for each in records_of_kind(series, RequestCompletion)}
+    completion_days = {each.request: each.on for each in records_of_kind(series, RequestCompletion)}
     first = first_request(life) if life else None
     standings = []
     for record in series:
@@ -65,7 +65,7 @@ def request_standings(
             purpose, contents = first.id, record.request
         else:
             continue
-        done_on = completed.get(record.number)
+        done_on = completion_days.get(record.number)
         standings.append(RequestStanding(record.number, purpose, record.on, contents, done_on))
     return tuple(standings)
 

@@ -67,8 +67,8 @@ def position_problems(
     elif position_title(act.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
     elif act.delegation and act.life.delegations is not None:
-        listed = delegations(act.life.delegations, act.profile)
-        yield from delegation_problems(listed, act.delegation, role, purpose, act.on)
+        standing_delegations = delegations(act.life.delegations, act.profile)
+        yield from delegation_problems(standing_delegations, act.delegation, role, purpose, act.on)
 
 
 def _role(act: Action, allowed: tuple[str, ...]) -> str:
@@ -93,8 +93,8 @@ def _delegate_title(act: Action) -> Text | None:
     """Return the title of the position that acts by delegation, where the profile lists it."""
     if act.life.delegations is None:
         return None
-    listed = delegations(act.life.delegations, act.profile)
-    delegation = find_delegation(listed, act.delegation)
+    standing_delegations = delegations(act.life.delegations, act.profile)
+    delegation = find_delegation(standing_delegations, act.delegation)
     return delegation.delegate if delegation else None
 
 
@@ -123,9 +123,9 @@ def date_problems(act: Action) -> Iterator[Problem]:
 
 def raise_problems(problems: Iterable[Problem]) -> None:
     """Raise WorkspaceError with every problem, if there is one."""
-    collected = tuple(problems)
-    if collected:
-        raise WorkspaceError(collected)
+    problems_so_far = tuple(problems)
+    if problems_so_far:
+        raise WorkspaceError(problems_so_far)
 
 
 def acting_position(act: Action, allowed: tuple[str, ...]) -> Position:

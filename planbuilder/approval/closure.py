@@ -112,8 +112,8 @@ def closing_answers(instrument: Instrument, answers: Answers, records: Iterable[
     plan, life = planned_closing(answers, records), instrument.lifecycle
     if plan is None or life is None:
         return answers
-    closing, closed = life.states[-2:]
-    if closing.status and answers.text(life.status_question) != closed.status:
+    closing, last_state = life.states[-2:]
+    if closing.status and answers.text(life.status_question) != last_state.status:
         answers = answers.with_value(life.status_question, closing.status)
     return answers.with_value(answers.path_of("closing_conditions"), (plan.trigger,))
 
@@ -262,9 +262,9 @@ def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
 
 def _missing(act: Action, move: Move) -> Iterator[Problem]:
     steps = (act.answers.path_of(role) for role in STEP_ROLES.values())
-    skipped = (act.answers.path_of("planned_end"), UNDECLARED)
+    ignored_paths = (act.answers.path_of("planned_end"), UNDECLARED)
     for path in dict.fromkeys((*move.answers, *steps)):
-        if path not in skipped and act.answers.get(path) is None:
+        if path not in ignored_paths and act.answers.get(path) is None:
             values = {"question": act.answers.document.question(path).heading}
             yield Problem("move_lacks_answer", act.answers.name, path, values=values)
 

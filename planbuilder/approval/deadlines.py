@@ -56,7 +56,7 @@ def deadlines(
         and (not lives or not due.states or state.id in due.states)
         for item in _items(due, answers, applicable_ids, settled)
     ]
-    items.extend(_noted(answers))
+    items.extend(_unsettled_answers(answers))
     items.extend(_closing(instrument, answers, series))
     completed = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
     # A step of a planned closing takes the place of what the plan alone would give.
@@ -125,7 +125,7 @@ def _item(
     return Deadline(name, answers.name, due.label, on, path, detail, due.id, row or "")
 
 
-def _noted(answers: Answers) -> Iterator[Deadline]:
+def _unsettled_answers(answers: Answers) -> Iterator[Deadline]:
     """Yield the questions an author put off to a day."""
     for path, note in answers.notes.items():
         if note.state is NoteState.TO_BE_DETERMINED and note.by is not None:

@@ -66,8 +66,8 @@ def delegation_problems(
         values = {"value": reference, "options": options}
         yield Problem("delegation_unknown", "profile.yaml", values=values)
         return
-    covered = not delegation.purposes or not purpose or purpose in delegation.purposes
-    if delegation.position != position or not covered:
+    covers_purpose = not delegation.purposes or not purpose or purpose in delegation.purposes
+    if delegation.position != position or not covers_purpose:
         yield Problem("delegation_for_other", "profile.yaml", values={"value": reference})
     if not delegation.runs_on(day):
         values = {

@@ -56,7 +56,7 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
     question_ids = {question.id for question in applicable(answers)}
     raw = as_raw(answers, instrument.name)
 
-    def covered(path: str) -> bool:
+    def is_covered(path: str) -> bool:
         question = path.partition("[")[0]
         model = question + path.rpartition("]")[2]
         inside = not sections or path.partition(".")[0] in sections
@@ -67,11 +67,11 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
         signed = {
             key: _without(value, f"{section}.{key}", later)
             for key, value in section_answers.items()
-            if covered(f"{section}.{key}")
+            if is_covered(f"{section}.{key}")
         }
         if signed:
             sections_signed[section] = signed
-    notes = {path: note for path, note in raw.get("notes", {}).items() if covered(path)}
+    notes = {path: note for path, note in raw.get("notes", {}).items() if is_covered(path)}
     return {
         "document": raw["document"],
         "instrument": raw["instrument"],

@@ -114,7 +114,7 @@ def _standings(
     series = tuple(each.value for each in of_records)
     sign_offs = records_of_kind(series, SignOff)
     today = instrument_digest(instrument) if sign_offs else ""
-    returned = max((move.number for move in _returns(instrument, series)), default=0)
+    last_return = max((move.number for move in _returns(instrument, series)), default=0)
     renewals = records_of_kind(series, RenewalRecord)
     # Sign-offs of one kind cover the same sections: what stands there today is taken once.
     texts = {
@@ -129,7 +129,7 @@ def _standings(
             texts[record.sections],
             current=digests[record.sections] == record.answers_digest,
             earlier_instrument=record.instrument_digest != today,
-            withdrawn=record.number < returned,
+            withdrawn=record.number < last_return,
             renewals=renewals,
             key=key_status(keys, record),
         )

@@ -116,8 +116,8 @@ def _number(value: str) -> Decimal | None:
 def current_entries(records: Iterable[Record]) -> tuple[LogEntry, ...]:
     """Return the entries since the last renewal, oldest first: earlier ones are history."""
     series = tuple(records)
-    begun = max((each.number for each in records_of_kind(series, RenewalRecord)), default=0)
-    return tuple(each for each in records_of_kind(series, LogEntry) if each.number > begun)
+    last_renewal = max((each.number for each in records_of_kind(series, RenewalRecord)), default=0)
+    return tuple(each for each in records_of_kind(series, LogEntry) if each.number > last_renewal)
 
 
 def operated_answers(

@@ -90,7 +90,7 @@ def record_bytes(record: Record) -> bytes:
 R = TypeVar("R", bound=Record)
 
 
-def numbered(record: R, earlier: Iterable[Record]) -> R:
+def with_number(record: R, earlier: Iterable[Record]) -> R:
     """Return a record as the next of its series: numbered, and bound to the one before it."""
     last = max(earlier, key=lambda each: each.number, default=None)
     return record.model_copy(

@@ -48,5 +48,5 @@ def _empty(item: Any) -> str:
 
 
 def _string(text: str) -> str:
-    escaped = json.dumps(text, ensure_ascii=False)
-    return _SPECIAL.sub(lambda match: f"\\u{ord(match.group()):04x}", escaped)
+    quoted_text = json.dumps(text, ensure_ascii=False)
+    return _SPECIAL.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted_text)

@@ -83,7 +83,7 @@ class _Renewing:
         for result in results:
             self.measure(result)
         self.revise(entries)
-        self.retired()
+        self.retire()
         version = self.header(strategy)
         order = {question.id: place for place, question in enumerate(last.document.questions())}
         answers = replace(
@@ -144,8 +144,8 @@ class _Renewing:
             return
         for row in self.rows(table):
             day = row[column]
-            settled = bool(settling) and row[settling] in passed.settled_values
-            if isinstance(day, date) and day < horizon and not settled:
+            is_past = bool(settling) and row[settling] in passed.settled_values
+            if isinstance(day, date) and day < horizon and not is_past:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), self.ending(day), value=day)
 
@@ -185,7 +185,7 @@ class _Renewing:
                     number=str(entry.number),
                 )
 
-    def retired(self) -> None:
+    def retire(self) -> None:
         """Ask for another choice where a list has retired the item; the answers stay."""
         for choice in retired_choices(self.instrument, self.last, self.today):
             self.put_off(

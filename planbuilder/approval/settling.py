@@ -68,10 +68,10 @@ def _closing(
         on = ("--on", day.isoformat()) if day is not None else ()
         return ("close", file, *on, "--because", TO_FILL)
     state = state_of(instrument, records)
-    closing, closed = (each.id for each in life.states[-2:])
+    closing, last_state = (each.id for each in life.states[-2:])
     if state is not None and state.id != closing:
         return ("move", file, closing)
-    left = [step.id for step in remaining_steps(answers, records) if step.id != LAST]
-    if not left:
-        return ("move", file, closed)
-    return ("record", "step", file, left[0], "--evidence", TO_FILL)
+    open_steps = [step.id for step in remaining_steps(answers, records) if step.id != LAST]
+    if not open_steps:
+        return ("move", file, last_state)
+    return ("record", "step", file, open_steps[0], "--evidence", TO_FILL)

@@ -112,7 +112,7 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
     WorkspaceError with every reason against: a skipped step, a position that may not, evidence
     that is missing, errors that stand, a day out of order.
     """
-    allowed_move = _permitted(act, target)
+    allowed_move = _find_move(act, target)
     request = first_request(act.life) if allowed_move.request else None
     raise_problems(
         (
@@ -139,7 +139,7 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
 
 def move_purpose(act: Action, target: str) -> str | None:
     """Return the purpose a move is checked for, None where it is not; raises as `move` does."""
-    stage = _permitted(act, target).checked_for
+    stage = _find_move(act, target).checked_for
     return stage.value if stage else None
 
 
@@ -149,9 +149,9 @@ def new_decision(act: Action) -> DecisionRecord:
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
     roles = positions(act.profile, "coordinator", "privacy_officer", "security_officer")
-    decided = decision_of(act.answers)
+    standing_decision = decision_of(act.answers)
     problems = [*position_problems(act, roles), *date_problems(act)]
-    if decided.branch == "b0":
+    if standing_decision.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))
     raise_problems(problems)
     section = act.answers.document.section_of(act.answers.path_of("decision"))
@@ -160,9 +160,9 @@ def new_decision(act: Action) -> DecisionRecord:
         on=act.on,
         by=position_record(act, roles),
         comment=act.comment,
-        branch=decided.branch,
-        outcome=decided.outcome,
-        obligations=decided.obligations,
+        branch=standing_decision.branch,
+        outcome=standing_decision.outcome,
+        obligations=standing_decision.obligations,
         clauses=clauses,
         answers_digest=answers_digest(act.instrument, act.answers, (section.id,)),
         answers=signed_part(act.instrument, act.answers, (section.id,)),
@@ -213,7 +213,7 @@ def new_renewal(
     )
 
 
-def _permitted(act: Action, target: str) -> Move:
+def _find_move(act: Action, target: str) -> Move:
     life = act.life
     if act.answers.document.id not in life.documents:
         raise WorkspaceError(Problem("no_life_here", values={"document": act.answers.name}))

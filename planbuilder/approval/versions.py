@@ -15,7 +15,7 @@ from planbuilder.instrument import Instrument
 APPROVAL = "approval"
 """The sign-off that approves a whole document."""
 
-_NUMBERED = re.compile(r"(\d{1,6})((?:\.\d{1,6})*)")
+_VERSION_NUMBER = re.compile(r"(\d{1,6})((?:\.\d{1,6})*)")
 
 
 def approval_of(records: Iterable[Record]) -> SignOff | None:
@@ -79,7 +79,7 @@ def _with_cell(row: Row, today: Row | None, column: str) -> Row:
 
 def next_version(version: str | None) -> str | None:
     """Return the version of next year: `1.2` → `2.0`, `3` → `4`; None for any other form."""
-    match = _NUMBERED.fullmatch((version or "").strip())
+    match = _VERSION_NUMBER.fullmatch((version or "").strip())
     if match is None:
         return None
     return f"{int(match[1]) + 1}" + re.sub(r"\d+", "0", match[2])

@@ -29,7 +29,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
     instrument, language = material.instrument, material.language
     lists = []
     for question in checklist_questions(material):
-        selected = material.answers.selection(question.id)
+        choice = material.answers.selection(question.id)
         _, _, group = (question.choose_from or "").partition(":")
         heading = next(
             each for each in instrument.catalogues[CHECKLISTS].groups if each.id == group
@@ -40,7 +40,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
                 "option": item.id,
                 "point": item.label[language],
                 "source": _sources(material, item.cites, heading.cites),
-                "confirmed": _confirmed(material, question, item, item.id in selected),
+                "confirmed": _confirmation(material, question, item, item.id in choice),
             }
             for item in instrument.catalogues[CHECKLISTS].items
             if item.group == group
@@ -65,9 +65,9 @@ def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]
     return "; ".join(labels) or BLANK
 
 
-def _confirmed(material: Material, question: Question, item: Item, ticked: bool) -> str:
-    unconcerned = not ticked and reason_unconcerned(material, item) is not None
-    if unconcerned or material.answers.is_not_applicable(question.id):
+def _confirmation(material: Material, question: Question, item: Item, ticked: bool) -> str:
+    is_unconcerned = not ticked and reason_unconcerned(material, item) is not None
+    if is_unconcerned or material.answers.is_not_applicable(question.id):
         return material.words("value.not_applicable")
     return material.words("value.confirmed" if ticked else "value.not_confirmed")
 
@@ -86,9 +86,9 @@ def area_notes(material: Material) -> list[str]:
 def decision(material: Material) -> dict[str, Any]:
     """Return the decision on the assessments in sentences, and the clauses it rests on."""
     path = material.answers.path_of("decision")
-    decided = option_role(material.answers, "decision") or "undecided"
-    keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decided, ["undecided"])
-    if decided != "undecided":
+    decision_id = option_role(material.answers, "decision") or "undecided"
+    keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decision_id, ["undecided"])
+    if decision_id != "undecided":
         keys.append("signature")
     clauses = all_cited(material, material.document.question(path).cites)
     return {

@@ -13,7 +13,7 @@ def badge(material: Material, clause_id: str) -> str:
     return material.words(f"badge.{policy.status.value}")
 
 
-def cited(material: Material, clause_id: str) -> str:
+def citation_text(material: Material, clause_id: str) -> str:
     """Return a clause and its badge: `Guideline (2014), 4.2 f [Rescinded, good practice]`."""
     label = material.instrument.clause(clause_id).label[material.language]
     return material.words("comment.source", clause=label, badge=badge(material, clause_id))
@@ -21,4 +21,4 @@ def cited(material: Material, clause_id: str) -> str:
 
 def all_cited(material: Material, clause_ids: Iterable[str]) -> str:
     """Return several clauses, each once, in their order."""
-    return "; ".join(cited(material, clause) for clause in dict.fromkeys(clause_ids))
+    return "; ".join(citation_text(material, clause) for clause in dict.fromkeys(clause_ids))

@@ -27,8 +27,8 @@ def with_findings(material: Material, context: dict[str, Any]) -> dict[str, Any]
     for finding in material.findings:
         place = _nearest(finding.path, places)
         comments.setdefault(place, []).append(comment(material, finding))
-    attached: dict[str, Any] = _attach(context, comments)
-    return attached
+    new_context: dict[str, Any] = _attach(context, comments)
+    return new_context
 
 
 def with_comments(context: dict[str, Any], comments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -36,11 +36,11 @@ def with_comments(context: dict[str, Any], comments: Mapping[str, Sequence[str]]
     places = list(dict.fromkeys(value.path for value in values_of(context)))
     if not places or not comments:
         return context
-    placed: dict[str, list[str]] = {}
+    by_place: dict[str, list[str]] = {}
     for path, texts in comments.items():
-        placed.setdefault(_nearest(path, places), []).extend(texts)
-    attached: dict[str, Any] = _attach(context, placed)
-    return attached
+        by_place.setdefault(_nearest(path, places), []).extend(texts)
+    new_context: dict[str, Any] = _attach(context, by_place)
+    return new_context
 
 
 def comment(material: Material, finding: Finding) -> str:
@@ -70,7 +70,7 @@ def _nearest(path: str, places: list[str]) -> str:
 def _attach(node: Any, comments: dict[str, list[str]]) -> Any:
     """Return a copy of the tree; a comment goes to the first value of its path, and once."""
     if isinstance(node, Inline | Block | Bullets | Gap):
-        return _commented(node, comments.pop(node.path, []))
+        return _with_comments(node, comments.pop(node.path, []))
     if isinstance(node, Mapping):
         return {key: _attach(child, comments) for key, child in node.items()}
     if isinstance(node, list):
@@ -78,5 +78,5 @@ def _attach(node: Any, comments: dict[str, list[str]]) -> Any:
     return node
 
 
-def _commented(value: Value, added: list[str]) -> Value:
-    return replace(value, comments=(*value.comments, *added)) if added else value
+def _with_comments(value: Value, new_comments: list[str]) -> Value:
+    return replace(value, comments=(*value.comments, *new_comments)) if new_comments else value

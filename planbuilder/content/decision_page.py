@@ -31,7 +31,7 @@ def decision_page(material: Material) -> dict[str, str]:
         "cost": total_cost(material),
         "assessments": _assessments(material),
         "risks": _risks(material),
-        "unsettled": _unsettled(material),
+        "unsettled": _open_points(material),
         "changes": _changes(material),
     }
 
@@ -142,7 +142,7 @@ def _risk(material: Material, line: RiskLine) -> str:
     )
 
 
-def _unsettled(material: Material) -> str:
+def _open_points(material: Material) -> str:
     """Return the warnings that stand: those accepted with their reason, then the others by rule."""
     reasons = {(each.rule, each.path): each.reason for each in material.accepted}
     language = material.language

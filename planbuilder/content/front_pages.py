@@ -94,11 +94,11 @@ def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
     `checked_on` are the days on which the statuses of the policies cited were looked up.
     """
     months = material.instrument.limit(Limit.STATUS_MONTHS)
-    aged = any(add_months(day, months) < material.today for day in checked_on)
-    there = {"aged": aged, "missing": not material.final, "log": material.logged_on is not None}
-    logged = material.date(material.logged_on) if material.logged_on else ""
+    is_old = any(add_months(day, months) < material.today for day in checked_on)
+    there = {"aged": is_old, "missing": not material.final, "log": material.logged_on is not None}
+    log_date = material.date(material.logged_on) if material.logged_on else ""
     return [
-        material.words(f"about.{key}", entity=entity(material), logged=logged)
+        material.words(f"about.{key}", entity=entity(material), logged=log_date)
         for key in material.instrument.about
         if there.get(key, True)
     ]

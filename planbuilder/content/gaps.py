@@ -43,7 +43,7 @@ def _gap_of(
     if note is not None and in_cell:
         return _noted_in_cell(material, question, path, note)
     if note is not None:
-        return _noted(material, question, path, note)
+        return _gap_of_note(material, question, path, note)
     if question.required_from in _NEEDED:
         text = "gap.cell_missing" if in_cell else "gap.missing"
         return _gap(material, question, path, text, "gap.missing_note")
@@ -64,7 +64,7 @@ def _gap(
     )
 
 
-def _noted(material: Material, question: Question, path: str, note: Note) -> Gap:
+def _gap_of_note(material: Material, question: Question, path: str, note: Note) -> Gap:
     reason = note.reason[material.language]
     values = {"reason": reason.rstrip(".")} if reason else {}
     ending = "_reason" if reason else ""
@@ -83,7 +83,7 @@ def _noted(material: Material, question: Question, path: str, note: Note) -> Gap
 def _noted_in_cell(material: Material, question: Question, path: str, note: Note) -> Gap:
     reason = note.reason[material.language]
     if note.state is NoteState.NOT_APPLICABLE:
-        return _noted(material, question, path, note)
+        return _gap_of_note(material, question, path, note)
     key = f"gap.cell_{_STATES[note.state]}"
     values = {}
     if note.by is not None and note.state is NoteState.TO_BE_DETERMINED:

@@ -84,9 +84,9 @@ class Material:
 
     def __post_init__(self) -> None:
         for name in ("answers", "profile", "strategy"):
-            stored: Answers | None = getattr(self, name)
-            if stored is not None:
-                object.__setattr__(self, name, typeset(stored, self.language))
+            other: Answers | None = getattr(self, name)
+            if other is not None:
+                object.__setattr__(self, name, typeset(other, self.language))
         labels_by_id = {
             each.document.id: each
             for each in (self.profile, self.strategy, self.answers)

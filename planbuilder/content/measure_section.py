@@ -17,8 +17,8 @@ def add_outcomes(material: Material, rows: list[dict[str, Any]]) -> None:
     catalogue = material.instrument.catalogues.get(_list_of(material))
     groups = {group.id: group for group in (catalogue.groups if catalogue else ())}
     indicators = {item.id: item for item in (catalogue.items if catalogue else ())}
-    for row, answered in zip(rows, material.answers.rows(table.id), strict=True):
-        preset = indicators.get(str(answered[table.preset_by or ""]))
+    for row, row_answers in zip(rows, material.answers.rows(table.id), strict=True):
+        preset = indicators.get(str(row_answers[table.preset_by or ""]))
         group = groups.get((preset.group if preset else None) or "")
         expected = group is not None and group.tactic is not None
         row["outcome"] = group.label[material.language] if group and expected else ""

@@ -22,12 +22,12 @@ def page_mark(heading: str, phrase: Callable[[str], str]) -> str:
 def with_pages(text: str, page: Callable[[str], int | None]) -> str:
     """Return a text with the page of each mark; a mark whose page is not known goes."""
 
-    def known(match: re.Match[str]) -> str:
+    def page_of(match: re.Match[str]) -> str:
         before, heading, after = match.groups()
         number = page(heading)
         return "" if number is None else f"{before}{number}{after}"
 
-    return _MARK.sub(known, text)
+    return _MARK.sub(page_of, text)
 
 
 def is_marked(text: str) -> bool:

@@ -11,8 +11,8 @@ from planbuilder.instrument import Policy
 
 def policies_cited(material: Material) -> tuple[Policy, ...]:
     """Return the policies this document cites, in the order of the list of policies."""
-    cited = {clause.partition("/")[0] for clause in _clauses(material)}
-    return tuple(policy for policy in material.instrument.policies.policies if policy.id in cited)
+    ids = {clause.partition("/")[0] for clause in _clauses(material)}
+    return tuple(policy for policy in material.instrument.policies.policies if policy.id in ids)
 
 
 def _clauses(material: Material) -> Iterator[str]:

@@ -57,7 +57,7 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
             if question.id in material.exempt:
                 continue
             reason = _reason(material, question)
-            for requirement, state, own_reason in _covered(material, question):
+            for requirement, state, own_reason in _cover(material, question):
                 answer = CoveringAnswer(section, question, state, own_reason or reason)
                 answers.setdefault(requirement, []).append(answer)
     return answers
@@ -76,7 +76,7 @@ def _reason(material: Material, question: Question) -> str | None:
     return material.words("requirement.not_asked", question=headings_text)
 
 
-def _covered(
+def _cover(
     material: Material, question: Question
 ) -> Iterator[tuple[str, RequirementState, str | None]]:
     """Yield what a question covers: by itself, by its columns, and by the items chosen in it.
@@ -107,13 +107,13 @@ def reason_unconcerned(material: Material, item: Item) -> str | None:
     if not item.applies_with or "functions" not in material.document.roles:
         return None
     question = material.document.question(material.document.path_of("functions"))
-    used = material.answers.selection(question.id)
-    if not used or set(item.applies_with) & set(used):
+    choice_ids = material.answers.selection(question.id)
+    if not choice_ids or set(item.applies_with) & set(choice_ids):
         return None
     labels = dict(material.instrument.choices(question))
     functions = [labels[each][material.language] for each in item.applies_with]
-    listed = format_list(functions, material.language)
-    return material.words("requirement.not_used", functions=listed)
+    function_names = format_list(functions, material.language)
+    return material.words("requirement.not_used", functions=function_names)
 
 
 def _is_checklist(question: Question) -> bool:
@@ -135,11 +135,11 @@ def _items(
     # Choosing an item of a group also answers what the group as a whole covers.
     groups = {item.id: item.group for item in catalogue.items}
     option_ids |= {group for item in set(option_ids) if (group := groups.get(item))}
-    offered = {item.id for item in catalogue.items if not tail or item.group == tail}
-    offered |= {group.id for group in catalogue.groups if head == "group" or not tail}
+    ids = {item.id for item in catalogue.items if not tail or item.group == tail}
+    ids |= {group.id for group in catalogue.groups if head == "group" or not tail}
     reasons = {item.id: reason_unconcerned(material, item) for item in catalogue.items}
     for item, covers in _covers(catalogue).items():
-        if item in offered:
+        if item in ids:
             yield covers, item in option_ids, reasons.get(item)
 
 

@@ -72,14 +72,14 @@ def _in_order(material: Material) -> list[Requirement]:
     def rank(requirement: Requirement) -> int:
         return _ORDER.index(material.instrument.policy_of(requirement.clause).status)
 
-    listed = [
+    rows = [
         requirement
         for requirement in material.instrument.requirements
         if requirement.level is not Level.INFORMATION
         and material.document.id in requirement.documents
         and material.instrument.policy_of(requirement.clause).status in _ORDER
     ]
-    return sorted(listed, key=rank)
+    return sorted(rows, key=rank)
 
 
 def _row(
@@ -177,11 +177,11 @@ def _elsewhere(
     if requirement.covered_by_step is not None:
         step = requirement.covered_by_step[material.language]
         return RequirementState.BY_STEP, (Place(step),)
-    failed = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
+    failing = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
     rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
-    verified = [rule for rule in rules if rule in material.rules_run - failed]
-    if verified and not failed.intersection(rules):
-        words = material.words("requirement.rule", rules=", ".join(verified))
+    clean = [rule for rule in rules if rule in material.rules_run - failing]
+    if clean and not failing.intersection(rules):
+        words = material.words("requirement.rule", rules=", ".join(clean))
         return RequirementState.CHECKED, (Place(words),)
     return RequirementState.NOT_ANSWERED, (Place(material.words("value.none")),)
 

@@ -57,7 +57,7 @@ def unbroken_dates(markup: str) -> Markup:
     Dates are those of tables, fiscal years, and days in words that begin with the day.
     """
 
-    def marked(text: re.Match[str]) -> str:
+    def mark(text: re.Match[str]) -> str:
         return _DATE.sub(r'<span class="date">\g<0></span>', text[0])
 
-    return Markup(_TEXT.sub(marked, markup))
+    return Markup(_TEXT.sub(mark, markup))

@@ -22,31 +22,31 @@ def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
     of its text. The page has to be well-formed, with lower-case names.
     """
     head, body, rest = page.decode().partition("<body>")
-    spoken = [language]
+    languages = [language]
     pieces = []
     for piece in _PIECES.split(rest):
         if piece.startswith("<"):
-            _follow(piece, spoken)
+            _follow(piece, languages)
             pieces.append(piece)
         else:
-            pieces.append(_tagged(piece, spoken[-1], titles))
+            pieces.append(_tag(piece, languages[-1], titles))
     return (head + body + "".join(pieces)).encode()
 
 
-def _follow(markup: str, spoken: list[Language]) -> None:
+def _follow(markup: str, languages: list[Language]) -> None:
     """Note that an element begins, with its language, or ends."""
     name = _NAME.match(markup)
     if name is None or name[1] in _VOID or markup.endswith("/>"):
         return
     if markup.startswith("</"):
-        if len(spoken) > 1:
-            spoken.pop()
+        if len(languages) > 1:
+            languages.pop()
         return
     own = _LANGUAGE.search(markup)
-    spoken.append(_TAGS.get(own[1], spoken[-1]) if own else spoken[-1])
+    languages.append(_TAGS.get(own[1], languages[-1]) if own else languages[-1])
 
 
-def _tagged(source: str, language: Language, titles: Titles) -> str:
+def _tag(source: str, language: Language, titles: Titles) -> str:
     text = unescape(source)
     if not titles[language.other].search(text):
         return source

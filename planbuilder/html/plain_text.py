@@ -25,7 +25,7 @@ def as_plain_text(document: LetterContent) -> bytes:
 def _blocks(document: LetterContent) -> Iterator[str]:
     yield document.draft
     yield _heading(document.title, "=")
-    yield _wrapped(document.names)
+    yield _wrap(document.names)
     for passage in document.passages:
         yield _heading(passage.heading, "-")
         # Lines with a label stand together, everything else apart.
@@ -34,7 +34,7 @@ def _blocks(document: LetterContent) -> Iterator[str]:
         ):
             blocks = [block for content in contents for block in _content(content)]
             yield from ["\n".join(blocks)] if together else blocks
-    yield from (_wrapped(line) for line in document.source_lines)
+    yield from (_wrap(line) for line in document.source_lines)
 
 
 def _heading(text: str, sign: str) -> str:
@@ -47,23 +47,23 @@ def _content(content: Content) -> Iterator[str]:
         case Block() | Bullets():
             yield from _prose(paragraphs_of(content))
         case Gap():
-            yield _wrapped(content.text)
+            yield _wrap(content.text)
         case LabelledValue():
-            yield _wrapped(f"{content.label} {content.value.text}")
+            yield _wrap(f"{content.label} {content.value.text}")
         case Title():
-            yield _wrapped(content.text)
+            yield _wrap(content.text)
         case LetterTable():
-            yield _wrapped(content.title)
+            yield _wrap(content.title)
             for row in content.rows:
                 yield "\n".join(_row(content.headers, row))
         case _:
-            yield _wrapped(f"{content.role} {content.position}")
+            yield _wrap(f"{content.role} {content.position}")
 
 
 def _row(headers: Sequence[str], row: Sequence[Cell]) -> Iterator[str]:
     for header, cell in zip(headers, row, strict=True):
         text = cell if isinstance(cell, str) else cell.text
-        yield _wrapped(f"{header} | {text}", "  ")
+        yield _wrap(f"{header} | {text}", "  ")
 
 
 def _prose(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -73,11 +73,11 @@ def _prose(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         if paragraph.kind == "body":
             yield "\n".join(items)
             items = []
-            yield _wrapped(text)
+            yield _wrap(text)
         else:
             mark = "- " if paragraph.kind == "bullet" else f"{paragraph.number}. "
             indent = "  " * paragraph.level
-            items.append(_wrapped(text, indent + " " * len(mark), indent + mark))
+            items.append(_wrap(text, indent + " " * len(mark), indent + mark))
     yield "\n".join(items)
 
 
@@ -87,7 +87,7 @@ def _span(span: Span) -> str:
     return span.text
 
 
-def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+def _wrap(text: str, indent: str = "", first: str | None = None) -> str:
     """Return a text wrapped; `first` begins its first line, `indent` the others."""
     lines: list[str] = []
     for line in text.split("\n"):

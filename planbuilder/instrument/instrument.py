@@ -233,9 +233,9 @@ class Instrument(Model):
         if question.options:
             return tuple((option.id, option.label) for option in question.options)
         source = question.choose_from or ""
-        if source not in self._offered:
-            self._offered[source] = tuple(self._from(source))
-        return self._offered[source]
+        if source not in self._choices_by_question:
+            self._choices_by_question[source] = tuple(self._from(source))
+        return self._choices_by_question[source]
 
     def retired_items(self, question: Question, day: date) -> tuple[Item, ...]:
         """Return the items a question could choose from that are retired by a day."""
@@ -248,7 +248,7 @@ class Instrument(Model):
         )
 
     @cached_property
-    def _offered(self) -> dict[str, tuple[Choice, ...]]:
+    def _choices_by_question(self) -> dict[str, tuple[Choice, ...]]:
         return {}
 
     def _from(self, source: str) -> Iterator[Choice]:

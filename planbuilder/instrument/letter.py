@@ -197,11 +197,11 @@ class Letter(Model):
         A path is `section.question`, or `section.table.column`; values that are worked out from
         answers are left out.
         """
-        named = [
+        own_paths = [
             match[1] for text in self.wordings() for match in VALUE.finditer(text.fr or text.en)
         ]
         for piece in self.pieces():
-            named += [path for path in (piece.answer, piece.choices) if path is not None]
-            named += [fact.answer for fact in piece.facts if fact.answer is not None]
-        paths = (path for path in named if "." in path and not path.startswith(BODY))
+            own_paths += [path for path in (piece.answer, piece.choices) if path is not None]
+            own_paths += [fact.answer for fact in piece.facts if fact.answer is not None]
+        paths = (path for path in own_paths if "." in path and not path.startswith(BODY))
         return tuple(dict.fromkeys(paths))

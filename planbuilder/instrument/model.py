@@ -31,7 +31,7 @@ class Model(BaseModel):
         pydantic copies cached properties along with the fields; they are computed anew here,
         since they may depend on a field that was replaced.
         """
-        copied = super().model_copy(update=update, deep=deep)
-        for name in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[name]
-        return copied
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy

@@ -29,7 +29,7 @@ def official_titles(instrument: Instrument) -> Titles:
 
 
 @lru_cache(maxsize=64)
-def _combined(official: tuple[str, str], names: tuple[tuple[str, str], ...]) -> Titles:
+def _combine(official: tuple[str, str], names: tuple[tuple[str, str], ...]) -> Titles:
     own = titles_of(Text(en=english, fr=french) for english, french in names)
     return {
         language: re.compile(f"(?:{own[language].pattern})|(?:{pattern})")
@@ -44,7 +44,7 @@ def titles_and_names(instrument: Instrument, names: Iterable[tuple[str, str]]) -
     """
     official = official_titles(instrument)
     english, french = (official[language].pattern for language in LANGUAGES)
-    return _combined((english, french), tuple(names))
+    return _combine((english, french), tuple(names))
 
 
 def _pairs(instrument: Instrument) -> Iterator[Text]:

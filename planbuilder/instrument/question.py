@@ -21,11 +21,11 @@ QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?
 """`section.question`, or a bare column id inside `columns`."""
 
 
-def _listed(raw: Any) -> Any:
+def _as_list(raw: Any) -> Any:
     return (raw,) if isinstance(raw, str) else raw
 
 
-Paths = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Paths = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """One question path, or several."""
 
 

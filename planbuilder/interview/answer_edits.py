@@ -86,23 +86,23 @@ def _outside(remaining: Mapping[str, T], start: str) -> Mapping[str, T]:
 
 
 def record_of(
-    before: Wording, after: Wording, typed: Language, record: Translation | None
+    before: Wording, after: Wording, language: Language, record: Translation | None
 ) -> Translation | None:
     """Return the record of a translation once a text was typed in one language.
 
     Typing the second language makes it a draft of the first. Changing a text whose other language
     was made before leaves that one stale, whichever of the two was written first.
     """
-    other = typed.other
+    other = language.other
     source = after[other]
-    if after[typed] is None or source is None:
+    if after[language] is None or source is None:
         return None
-    if after[typed] == before[typed]:
+    if after[language] == before[language]:
         return record
-    if before[typed] is None or (record is not None and record.source is other):
+    if before[language] is None or (record is not None and record.source is other):
         return Translation(other, digest(source), TranslationState.DRAFT)
     if record is None:
-        return Translation(typed, digest(before[typed] or ""), TranslationState.DRAFT)
+        return Translation(language, digest(before[language] or ""), TranslationState.DRAFT)
     return record
 
 

@@ -55,12 +55,12 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)
     after = without_note(after, step.path)
-    effects = [*_cleaned(session, step, reply.raw), *_consequences(session, step, after)]
+    effects = [*_cleaning_effects(session, step, reply.raw), *_consequences(session, step, after)]
     outcome = record_change(session, after, effects)
-    return _proceed(outcome, step, revised=after != session.answers)
+    return _advance(outcome, step, revised=after != session.answers)
 
 
-def _cleaned(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
+def _cleaning_effects(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
     question = question_at(session, step)
     outcomes = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
     return [*outcomes, *_read_as(session, step, raw)]
@@ -101,18 +101,18 @@ def _consequences(session: Session, step: InterviewStep, after: Answers) -> list
     return notices
 
 
-def _proceed(outcome: Outcome, step: InterviewStep, *, revised: bool) -> Outcome:
+def _advance(outcome: Outcome, step: InterviewStep, *, revised: bool) -> Outcome:
     session = outcome.session
     if step.language is not None and (session.both or session.every):
         siblings = steps_of(session, question_at(session, step), step.path)
         others = {other for other in siblings if other != step and lacks(session.answers, other)}
         if revised:
             session = replace(session, passed_steps=session.passed_steps - others)
-        unasked = next((other for other in others if is_open(session, other)), None)
-        if unasked is not None:
-            left = session.passed_steps | {step}
-            session = replace(session, passed_steps=left, behind=(*session.behind, step))
-            return replace(outcome, session=to_step(session, unasked))
+        next_step = next((other for other in others if is_open(session, other)), None)
+        if next_step is not None:
+            past_steps = session.passed_steps | {step}
+            session = replace(session, passed_steps=past_steps, behind=(*session.behind, step))
+            return replace(outcome, session=to_step(session, next_step))
     skips = session.skips - {step.path}
     return replace(outcome, session=onward(replace(session, skips=skips)))
 
@@ -200,4 +200,4 @@ def accept(session: Session, step: InterviewStep, reply: Accept) -> Outcome:
         if offer.file
         else Effect("taken_screening", step.path)
     )
-    return _proceed(record_change(session, after, [notices]), step, revised=True)
+    return _advance(record_change(session, after, [notices]), step, revised=True)

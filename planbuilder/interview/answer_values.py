@@ -30,8 +30,8 @@ def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None
     question = question_at(session, step)
     raw = _clean(question, raw)
     if question.bilingual and step.language is not None and not isinstance(raw, Mapping):
-        typed = parse(question, {step.language.value: raw}, session.instrument)
-        text = typed[step.language] if isinstance(typed, Wording) else None
+        reading = parse(question, {step.language.value: raw}, session.instrument)
+        text = reading[step.language] if isinstance(reading, Wording) else None
         return merge_wording(session.answers.wording(step.path), step.language, text)
     value = parse(question, normalize_entry(question, raw, session.language), session.instrument)
     if kind_of(question).is_reference and value is not None:
@@ -63,8 +63,8 @@ def question_at(session: Session, step: InterviewStep) -> Question:
 
 def merge_wording(wording: Wording, language: Language, text: str | None) -> Wording | None:
     """Return a wording with the text of one language, None where both are blank then."""
-    merged = replace(wording, **{language.value: text})
-    return None if merged == Wording() else merged
+    new_wording = replace(wording, **{language.value: text})
+    return None if new_wording == Wording() else new_wording
 
 
 def _check_rows(session: Session, question: Question, ids: Any) -> None:
@@ -84,7 +84,7 @@ def with_value(session: Session, step: InterviewStep, value: Value | None) -> An
     if isinstance(value, Wording) or before != Wording():
         record = session.answers.translations.get(step.path)
         now = value if isinstance(value, Wording) else Wording()
-        for language in _typed(step, before, now):
+        for language in _changed_languages(step, before, now):
             record = record_of(before, now, language, record)
         if now != before and record is not None and is_listed(session.instrument, now):
             # Both texts stand in the catalogue: neither was translated here.
@@ -94,10 +94,10 @@ def with_value(session: Session, step: InterviewStep, value: Value | None) -> An
     return with_levels(session, after, step.path)
 
 
-def _typed(step: InterviewStep, before: Wording, now: Wording) -> Iterable[Language]:
-    revised = [language for language in LANGUAGES if before[language] != now[language]]
+def _changed_languages(step: InterviewStep, before: Wording, now: Wording) -> Iterable[Language]:
+    new_languages = [language for language in LANGUAGES if before[language] != now[language]]
     # Two texts given at once were written together: neither is older than the other.
-    return (step.language,) if step.language and len(revised) < 2 else revised[-1:]
+    return (step.language,) if step.language and len(new_languages) < 2 else new_languages[-1:]
 
 
 def with_levels(session: Session, answers: Answers, path: str) -> Answers:

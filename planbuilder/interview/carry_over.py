@@ -131,5 +131,5 @@ def _records(source: Answers, copy: Answers) -> Mapping[str, Translation]:
 
 def other_plan(words: Mapping[str, Text], answers: Answers) -> str | None:
     """Return the name of the plan this one was begun from, None once all is confirmed."""
-    carried = (carried_from(words, note) for note in answers.notes.values())
-    return next((name for name in carried if name is not None), None)
+    origins = (carried_from(words, note) for note in answers.notes.values())
+    return next((name for name in origins if name is not None), None)

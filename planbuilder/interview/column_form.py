@@ -40,8 +40,8 @@ def column_form(session: Session, table: Question, column_id: str) -> ColumnForm
     rows, names, fields = [], [], []
     for row in session.answers.rows(table.id):
         path = cell_path(table.id, row.id, column_id)
-        settled = row[column_id] is not None or path in session.answers.notes
-        if settled and not is_doubted(session, path):
+        has_reply = row[column_id] is not None or path in session.answers.notes
+        if has_reply and not is_doubted(session, path):
             continue
         field = next((f for f in row_fields(session, table, row) if f.column.id == column_id), None)
         if field is not None:

@@ -34,8 +34,8 @@ def apply(session: Session, reply: Reply) -> Outcome:
     if outcome.problem or outcome.hidden_answers:
         return outcome
     # The suggestions of a section come before its first question, once.
-    confirmed = outcome.session.confirmed_sections | {session.at.path.partition(".")[0]}
-    return replace(outcome, session=replace(outcome.session, confirmed_sections=confirmed))
+    sections = outcome.session.confirmed_sections | {session.at.path.partition(".")[0]}
+    return replace(outcome, session=replace(outcome.session, confirmed_sections=sections))
 
 
 def _back(session: Session, reply: replies.Back) -> Outcome:
@@ -60,11 +60,11 @@ def _again(session: Session, reply: replies.Again) -> Outcome:
 
 
 def _switch(session: Session, reply: replies.SwitchLanguage) -> Outcome:
-    switched = replace(session, language=session.language.other)
+    swap = replace(session, language=session.language.other)
     at = session.at
     if at is not None and at.language is not None:
-        switched = replace(switched, at=InterviewStep(at.path, switched.languages[0]))
-    return Outcome(switched, (Effect("switched"),))
+        swap = replace(swap, at=InterviewStep(at.path, swap.languages[0]))
+    return Outcome(swap, (Effect("switched"),))
 
 
 def _both(session: Session, reply: replies.BothLanguages) -> Outcome:
@@ -75,11 +75,11 @@ def _undo(session: Session, reply: replies.Undo) -> Outcome:
     if not session.undo:
         return Outcome(session, (Effect("nothing_to_undo"),))
     *rest, earlier = session.undo
-    restored = replace(session, answers=earlier.answers, undo=tuple(rest), ahead=())
-    step = earlier.at if earlier.at and exists(restored, earlier.at) else None
+    back = replace(session, answers=earlier.answers, undo=tuple(rest), ahead=())
+    step = earlier.at if earlier.at and exists(back, earlier.at) else None
     if step is not None:
-        restored = replace(restored, passed_steps=restored.passed_steps - {step})
-    return Outcome(to_step(restored, step or next_step(restored)), (Effect("undone"),))
+        back = replace(back, passed_steps=back.passed_steps - {step})
+    return Outcome(to_step(back, step or next_step(back)), (Effect("undone"),))
 
 
 def _leave(session: Session, reply: replies.Leave) -> Outcome:

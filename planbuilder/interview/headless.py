@@ -122,14 +122,14 @@ def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
 class _Feeder:
     """Answers prompts from a file, and remembers what was used.
 
-    `answered` are the tables whose rows are answered.
+    `answer_paths` are the tables whose rows are answered.
     """
 
-    def __init__(self, source: AnswerSource, answered: Container[str]) -> None:
+    def __init__(self, source: AnswerSource, answer_paths: Container[str]) -> None:
         self.source = source
-        self.answered = answered
+        self.answer_paths = answer_paths
         self.used: set[str] = set()
-        self.visited: set[str] = set()
+        self.past_steps: set[str] = set()
         self.problems: list[Problem] = []
         self.last: Answer | None = None
 
@@ -152,12 +152,12 @@ class _Feeder:
 
     def row(self, prompt: Prompt) -> Reply:
         table = prompt.path
-        if table in self.answered:
+        if table in self.answer_paths:
             return Finish()
         for row in self.source.rows.get(table, ()):
             path = f"{table}[{row}]"
-            if path not in self.visited:
-                self.visited.add(path)
+            if path not in self.past_steps:
+                self.past_steps.add(path)
                 self.used.add(path)
                 available = any(line.row.id == row for line in prompt.rows)
                 return EditRow(row) if available else AddRow(row=row)

@@ -92,9 +92,9 @@ def onward(session: Session) -> Session:
     """Return the session at the step that follows the present one."""
     if session.at is None:
         return to_step(session, next_step(session))
-    left = session.at
+    origin = session.at
     session = replace(
-        session, passed_steps=session.passed_steps | {left}, behind=(*session.behind, left)
+        session, passed_steps=session.passed_steps | {origin}, behind=(*session.behind, origin)
     )
     while session.ahead:
         *rest, following = session.ahead
@@ -161,8 +161,8 @@ def go_to(session: Session, target: str) -> Session:
     A section begins at its first open step; one with nothing open is shown whole. Raises KeyError
     where the target is not asked.
     """
-    left = (*session.behind, session.at) if session.at else session.behind
-    session = replace(session, behind=left, ahead=(), walkthrough=None)
+    origin = (*session.behind, session.at) if session.at else session.behind
+    session = replace(session, behind=origin, ahead=(), walkthrough=None)
     if "." not in target:
         return _to_section(session, target)
     question, row, column = parse_path(target)

@@ -58,9 +58,9 @@ def record_change(session: Session, after: Answers, effects: Sequence[Effect] = 
     """Return the outcome of a change: it can be undone, and what it puts in doubt is re-opened."""
     if after == session.answers:
         return Outcome(session, tuple(effects))
-    after, doubted = reopen_doubtful(session, after)
-    notices = [Effect("reopened", path) for path in doubted]
-    passed_steps = frozenset(step for step in session.passed_steps if step.path not in doubted)
+    after, doubts = reopen_doubtful(session, after)
+    notices = [Effect("reopened", path) for path in doubts]
+    passed_steps = frozenset(step for step in session.passed_steps if step.path not in doubts)
     undo = (*session.undo, UndoPoint(session.answers, session.at))[-UNDO_LIMIT:]
     following = replace(session, answers=after, undo=undo, passed_steps=passed_steps)
     return Outcome(following, (*effects, *notices))

@@ -20,9 +20,9 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
         if question in session.context.exempt or question in act_written:
             continue
         section = question.partition(".")[0]
-        carried = carried_from(session.context.words, session.answers.notes.get(question))
+        origin = carried_from(session.context.words, session.answers.notes.get(question))
         needed[section] += 1
-        settled[section] += need.settled and carried is None
+        settled[section] += need.settled and origin is None
     return {
         section.id: Progress(settled[section.id], needed[section.id])
         for section in session.document.sections

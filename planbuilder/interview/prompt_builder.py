@@ -63,7 +63,7 @@ def prompt_for(outcome: Outcome, *, alone: bool = True) -> Prompt:
     )
 
 
-def _offered(options: tuple[PromptOption, ...], value: Value | None) -> tuple[PromptOption, ...]:
+def _open_for(options: tuple[PromptOption, ...], value: Value | None) -> tuple[PromptOption, ...]:
     """Return the options without those that are retired, unless they are chosen already."""
     selection = value if isinstance(value, tuple) else (value,)
     return tuple(each for each in options if not each.retired or each.id in selection)
@@ -92,7 +92,7 @@ def _prompt(session: Session, step: InterviewStep, *, alone: bool) -> Prompt:
         guidance=question.guidance,
         example=question.example,
         clauses=clause_references(session.instrument, question.cites or section.cites),
-        options=_offered(choices(question), answers.get(step.path))
+        options=_open_for(choices(question), answers.get(step.path))
         if kind_of(question).form == "choice"
         else (),
         multiple=kind_of(question).is_list(question),
@@ -196,4 +196,4 @@ def _keys(session: Session, step: InterviewStep, prompt: Prompt) -> frozenset[Ke
         Key.MOVE: several,
         Key.DONE: table or prompt.cell is not None,
     }
-    return _EVERYWHERE | frozenset(key for key, allowed in possible.items() if allowed)
+    return _EVERYWHERE | frozenset(key for key, is_possible in possible.items() if is_possible)

@@ -33,8 +33,8 @@ def repeats(answers: Answers, question: Question) -> bool:
     if rule is None or not _in_force(rule, answers):
         return False
     source, own = answers.get(rule.question), answers.get(question.id)
-    noted = rule.question in answers.notes or question.id in answers.notes
-    return own == source and (own is not None or not noted)
+    has_note = rule.question in answers.notes or question.id in answers.notes
+    return own == source and (own is not None or not has_note)
 
 
 def with_repeated(before: Answers, after: Answers, path: str) -> Answers:
@@ -91,7 +91,7 @@ def use_effects(session: Session, after: Answers, step: InterviewStep) -> Iterat
         use for use in uses(session, step.path, before) if use.file or after.get(use.path) == before
     ]
     if places:
-        values = {"count": len(places), "places": _listed(places)}
+        values = {"count": len(places), "places": _list_places(places)}
         yield Effect("also_used", step.path, MappingProxyType(values))
 
 
@@ -122,8 +122,8 @@ def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
         for other_path, other, other_value in _answered_questions(answers):
             if other_value != value or (own and other_path == path):
                 continue
-            offered = source in other.offered_from and _reads(session, answers)
-            if offered or _is_alike(question, other):
+            may_offer = source in other.offered_from and _reads(session, answers)
+            if may_offer or _is_alike(question, other):
                 results.append(Use(other_path, other.heading, file))
     return tuple(results)
 
@@ -151,7 +151,7 @@ def _answered_questions(answers: Answers) -> Iterator[tuple[str, Question, Value
                     yield cell_path(question.id, row.id, column.id), column, cell
 
 
-def _listed(places: list[Use]) -> Text:
+def _list_places(places: list[Use]) -> Text:
     headings = list(dict.fromkeys((use.heading.en, use.heading.fr, use.file) for use in places))
     more = "…" if len(headings) > MOST else ""
     texts = {}

@@ -51,7 +51,7 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
             if count == limit:
                 break
     if question.usual and present is None:
-        display = displayed(session, question, question.usual)
+        display = display_value(session, question, question.usual)
         title = session.instrument.title
         result.append(Offer("", question.id, title, None, False, question.usual, display))
     return tuple(result)
@@ -78,7 +78,7 @@ def _scope_answers(session: Session, question: Question) -> Iterator[Offer]:
         return
     value = scope_answers.answers.get(question.id)
     if value in {option for option, _ in session.instrument.choices(question)}:
-        display = displayed(session, question, value)
+        display = display_value(session, question, value)
         title = session.document.title
         yield Offer("", question.id, title, scope_answers.on, False, value, display)
 
@@ -99,10 +99,10 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
     platform = session.answers.text(session.answers.path_of("platform"))
 
     def order(answers: Answers) -> tuple[bool, str, str]:
-        dated, _ = when(answers)
+        version_day, _ = when(answers)
         return (
             answers.text(answers.path_of("platform")) == platform,
-            str(dated or ""),
+            str(version_day or ""),
             answers.name,
         )
 
@@ -112,9 +112,9 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
 
 def when(answers: Answers) -> tuple[date | None, bool]:
     """Return when a document was approved, or else prepared, and whether it was approved."""
-    approved = answers.date(answers.path_of("approved_on"))
-    if approved is not None:
-        return approved, True
+    approval_day = answers.date(answers.path_of("approved_on"))
+    if approval_day is not None:
+        return approval_day, True
     return answers.date(answers.path_of("prepared_on")), False
 
 
@@ -148,16 +148,16 @@ def _row_ids(session: Session, question: Question) -> frozenset[str]:
 
 
 def _offer(session: Session, question: Question, origin: Origin, value: Value) -> Offer:
-    dated, approved = when(origin.answers)
+    version_day, approval_day = when(origin.answers)
     answers = origin.answers
     file = answers.document.file_of(answers.name)
     title = answers.document.title
-    display = displayed(session, question, value)
+    display = display_value(session, question, value)
     record = answers.translations.get(origin.path)
-    return Offer(file, origin.path, title, dated, approved, value, display, record)
+    return Offer(file, origin.path, title, version_day, approval_day, value, display, record)
 
 
-def displayed(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
+def display_value(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
     """Return an answer in words, by language; a table by the names of its rows."""
     if not kind_of(question).is_table or not isinstance(value, tuple):
         choices = options_of(session.context, lambda source: table_named(session, source))

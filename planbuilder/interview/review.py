@@ -70,9 +70,9 @@ def reviews(session: Session, section_ids: Iterable[str]) -> Iterator[Review]:
     for section_id in section_ids:
         section = session.document.section_of(section_id)
         lines = tuple(reviewer.lines(section))
-        placed = {id(finding) for line in lines for finding in line.findings}
+        own_findings = {id(finding) for line in lines for finding in line.findings}
         whole = (each for each in every if each.path.partition(".")[0] == section.id)
-        yield Review(section, lines, tuple(each for each in whole if id(each) not in placed))
+        yield Review(section, lines, tuple(each for each in whole if id(each) not in own_findings))
 
 
 class _Reviewer:

@@ -175,15 +175,15 @@ def raw_of(
     language; several of them with semicolons or commas between.
     """
     # No-break spaces are part of a French text.
-    collapsed = re.sub("[ \\t\\n]+", " ", entry).strip()
+    one_line = re.sub("[ \\t\\n]+", " ", entry).strip()
     several = kind_of(column).is_list(column)
     if kind_of(column).is_position:
-        return _area(collapsed, options)
+        return _area(one_line, options)
     if not _chooses(column):
-        return normalize_entry(column, collapsed, session.language)
+        return normalize_entry(column, one_line, session.language)
     if not several:
-        return _option(collapsed, options, session.language) if collapsed else ""
-    parts = [part.strip() for part in _parts(collapsed, options)]
+        return _option(one_line, options, session.language) if one_line else ""
+    parts = [part.strip() for part in _parts(one_line, options)]
     return list(dict.fromkeys(_option(part, options, session.language) for part in parts if part))
 
 
@@ -221,14 +221,14 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
         option.id: {comparable(option.id), *(comparable(option.label[each]) for each in LANGUAGES)}
         for option in options
     }
-    typed = comparable(entry)
-    exact = [option for option, spellings in names.items() if typed in spellings]
-    begun = [
+    plain_text = comparable(entry)
+    exact = [option for option, spellings in names.items() if plain_text in spellings]
+    candidates = [
         option
         for option, spellings in names.items()
-        if any(name.startswith(typed) for name in spellings)
+        if any(name.startswith(plain_text) for name in spellings)
     ]
-    for matches in (exact, begun):
+    for matches in (exact, candidates):
         if len(matches) == 1:
             return matches[0]
     labels = [option.label[language] for option in options]

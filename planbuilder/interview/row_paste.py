@@ -38,16 +38,16 @@ def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
     without one the cells stand in the order of the row's form. A problem's path is
     `table[line N].column`.
     """
-    lines = [line for line in _unquoted(text).split("\n") if line.strip()]
+    lines = [line for line in _unquote(text).split("\n") if line.strip()]
     fields = row_form(session, table).fields
-    headed = _headings(fields, lines[0].split("\t")) if lines else None
-    order = headed if headed is not None else list(fields)
+    columns_named = _headings(fields, lines[0].split("\t")) if lines else None
+    order = columns_named if columns_named is not None else list(fields)
     rows: list[Mapping[str, Any]] = []
     problems: list[Problem] = []
     readings: list[EntryReading] = []
-    if headed is not None:
-        problems += _unknown_headings(table, fields, lines[0].split("\t"), headed)
-    for number, line in enumerate(lines[1:] if headed is not None else lines, 1):
+    if columns_named is not None:
+        problems += _unknown_headings(table, fields, lines[0].split("\t"), columns_named)
+    for number, line in enumerate(lines[1:] if columns_named is not None else lines, 1):
         cells = [cell.strip() for cell in line.split("\t")]
         place = f"{table.id}[{number}]"
         if len(cells) > len(order):
@@ -75,7 +75,7 @@ def _readings(
             yield EntryReading(path, (), cell, str(raw))
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     """Return a text with one line a row: a spreadsheet quotes a cell that has several lines."""
     return _QUOTED_CELL.sub(
         lambda cell: " ".join(cell.group(1).replace('""', '"').split()),
@@ -99,7 +99,7 @@ def _unknown_headings(
     table: Question,
     fields: Sequence[FormField],
     cells: Sequence[str],
-    headed: Sequence[FormField | None],
+    columns_named: Sequence[FormField | None],
 ) -> Iterator[Problem]:
     """Yield a problem for each heading of no column: what stands below it would be lost."""
     columns = Text(
@@ -108,7 +108,7 @@ def _unknown_headings(
             for each in LANGUAGES
         }
     )
-    for cell, field in zip(cells, headed, strict=True):
+    for cell, field in zip(cells, columns_named, strict=True):
         if field is None and cell.strip():
             values = MappingProxyType({"value": cell.strip(), "columns": columns})
             yield Problem("unknown_heading", path=table.id, values=values)

@@ -44,8 +44,8 @@ def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str,
         return MappingProxyType(cells)
     if source == column.choose_from:
         item_found = session.instrument.item(source, preset)
-        filled = _filled(session, item_found)
-        cells |= {table.column_id(role): value for role, value in filled.items()}
+        new_cells = _cells_of(session, item_found)
+        cells |= {table.column_id(role): value for role, value in new_cells.items()}
     elif preset not in {group.id for group in session.instrument.catalogues[source].groups}:
         raise KeyError(preset)
     available = {each.id for each in table.columns}
@@ -66,7 +66,7 @@ def _is_mitigations(session: Session, table: Question) -> bool:
     return session.document.role_of(table.id) == "mitigations"
 
 
-def _filled(session: Session, item: Item) -> Mapping[str, Value]:
+def _cells_of(session: Session, item: Item) -> Mapping[str, Value]:
     """Return what an item fills in, by the roles of the columns."""
     match item:
         case RiskItem():
@@ -78,12 +78,12 @@ def _filled(session: Session, item: Item) -> Mapping[str, Value]:
         case IndicatorItem():
             groups = session.instrument.groups("indicators")
             tactic = next((group.tactic for group in groups if group.id == item.group), None)
-            filled: dict[str, Value] = {
+            new_cells: dict[str, Value] = {
                 "name": _wording(item.label),
                 "nature": item.nature,
                 "unit": _wording(item.unit),
             }
-            return filled | ({"tactic": _wording(tactic)} if tactic else {})
+            return new_cells | ({"tactic": _wording(tactic)} if tactic else {})
         case _:
             return {}
 

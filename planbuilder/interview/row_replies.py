@@ -45,8 +45,8 @@ def fill(session: Session, step: InterviewStep, reply: FillRow) -> Outcome:
     cells = {column: raw for column, raw in reply.cells.items() if reply.row or not _blank(raw)}
     if reply.row is None and not cells:
         return Outcome(_at_table(session, table))
-    working, row_id = _begun(session, table, reply.row)
-    filled, problems = _filled(working, table, row_id, cells)
+    working, row_id = _open_row(session, table, reply.row)
+    filled, problems = _fill(working, table, row_id, cells)
     if problems:
         new = reply.row is None
         return refuse(session, [_of_new_row(each, row_id) if new else each for each in problems])
@@ -67,7 +67,7 @@ def _blank(raw: Any) -> bool:
     return raw in (None, "", [], ())
 
 
-def _begun(session: Session, table: Question, row_id: str | None) -> tuple[Session, str]:
+def _open_row(session: Session, table: Question, row_id: str | None) -> tuple[Session, str]:
     if row_id is None:
         return rows.add_row(session, table, None, {}, None)
     if session.answers.row(table.id, row_id) is None:
@@ -75,7 +75,7 @@ def _begun(session: Session, table: Question, row_id: str | None) -> tuple[Sessi
     return session, row_id
 
 
-def _filled(
+def _fill(
     session: Session, table: Question, row_id: str, cells: Mapping[str, Any]
 ) -> tuple[Session, list[Problem]]:
     """Return the session with the cells of a row, and what is wrong with the others."""
@@ -178,10 +178,10 @@ def add_several(session: Session, step: InterviewStep, reply: AddRows) -> Outcom
     for preset in reply.presets:
         working, row = rows.add_row(working, table, preset, {}, None)
         added.append(row)
-    return _added(session, working, table, added)
+    return _announce_rows(session, working, table, added)
 
 
-def _added(
+def _announce_rows(
     before: Session,
     after: Session,
     table: Question,
@@ -190,10 +190,10 @@ def _added(
 ) -> Outcome:
     effect = Effect("rows_added", table.id, MappingProxyType({"count": len(added)}))
     outcome = record_change(before, after.answers, [effect, *effects] if added else [])
-    return replace(outcome, session=_at_added(outcome.session, table, added))
+    return replace(outcome, session=_at_new_rows(outcome.session, table, added))
 
 
-def _at_added(session: Session, table: Question, added: Iterable[str]) -> Session:
+def _at_new_rows(session: Session, table: Question, added: Iterable[str]) -> Session:
     """Return the session at the forms of added rows, or at the only column that a full set asks."""
     waiting = _open_rows(session, table, added)
     is_full = table.preset_by is not None and not row_set(session, table)
@@ -211,12 +211,12 @@ def _open_rows(session: Session, table: Question, added: Iterable[str]) -> list[
 def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
     """Add the rows of a pasted text, unless one of its cells is refused."""
     table = table_at(session, step)
-    pasted = pasted_rows(session, table, reply.text)
-    problems = list(pasted.problems)
+    new_rows = pasted_rows(session, table, reply.text)
+    problems = list(new_rows.problems)
     working, added = session, []
-    for number, cells in enumerate(pasted.rows, 1):
+    for number, cells in enumerate(new_rows.rows, 1):
         begun, row = rows.add_row(working, table, None, {}, None)
-        filled, refused = _filled(begun, table, row, cells)
+        filled, refused = _fill(begun, table, row, cells)
         problems += [_of_line(each, row, number) for each in refused]
         working = filled
         added.append(row)
@@ -224,7 +224,9 @@ def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
         return refuse(session, problems)
     if not added:
         return refusal(session, table.id, Refused("no_rows_pasted"))
-    return _added(session, working, table, added, _reading_effects(table, pasted.readings))
+    return _announce_rows(
+        session, working, table, added, _reading_effects(table, new_rows.readings)
+    )
 
 
 def _reading_effects(table: Question, readings: Iterable[EntryReading]) -> list[Effect]:
@@ -265,7 +267,7 @@ def _with_column(
     for row, raw in cells.items():
         if session.answers.row(table.id, row) is None:
             raise KeyError(f"{table.id}[{row}]")
-        working, refused = _filled(working, table, row, {column: raw})
+        working, refused = _fill(working, table, row, {column: raw})
         problems += refused
     if problems:
         return refuse(session, problems)
@@ -282,13 +284,13 @@ def _past_column(session: Session, table: Question, column: str) -> Session:
     at = session.at
     if at is None or parse_path(at.path).column != column:
         return session
-    left = {
+    remaining = {
         step
         for row in session.answers.rows(table.id)
         for step in cell_steps(session, table, row.id)
         if parse_path(step.path).column == column
     }
-    return onward(replace(session, passed_steps=session.passed_steps | left))
+    return onward(replace(session, passed_steps=session.passed_steps | remaining))
 
 
 def blank_rows(answers: Answers, table: Question, column: str) -> tuple[str, ...]:

@@ -34,11 +34,11 @@ def row_set(session: Session, table: Question) -> tuple[ProposedRow, ...]:
     presets = [each for each in row_presets(session, table) if not each.used]
     if not presets:
         return ()
-    proposed = frozenset(_proposed(session, table, presets))
-    return tuple(ProposedRow(each, each.id in proposed) for each in presets)
+    new_ids = frozenset(_new_presets(session, table, presets))
+    return tuple(ProposedRow(each, each.id in new_ids) for each in presets)
 
 
-def _proposed(session: Session, table: Question, presets: Sequence[RowPreset]) -> Iterator[str]:
+def _new_presets(session: Session, table: Question, presets: Sequence[RowPreset]) -> Iterator[str]:
     if session.document.role_of(table.id) == "mitigations":
         yield from _first_measures(session, table, presets)
         return
@@ -51,7 +51,7 @@ def _proposed(session: Session, table: Question, presets: Sequence[RowPreset]) -
     if catalogue is None:
         return
     items = {item.id: item for item in catalogue.items}
-    grouped = any(group.id == TEMPLATE_GROUP for group in catalogue.groups)
+    has_templates = any(group.id == TEMPLATE_GROUP for group in catalogue.groups)
     topics: dict[str, set[str]] = {}
     for preset in presets:
         item = items.get(preset.id)
@@ -60,7 +60,7 @@ def _proposed(session: Session, table: Question, presets: Sequence[RowPreset]) -
                 yield item.id
         elif isinstance(item, IndicatorItem) or item is None:
             continue
-        elif not grouped or item.group == TEMPLATE_GROUP:
+        elif not has_templates or item.group == TEMPLATE_GROUP:
             yield item.id
 
 
@@ -98,12 +98,12 @@ def is_called_for(session: Session, item: RiskItem) -> bool:
 
 def _conditions(session: Session, item: RiskItem) -> Iterator[tuple[set[str], set[str]]]:
     """Yield what a risk depends on with what the author answered: functions, platforms, uses."""
-    selected = session.answers.selection
+    choice_of = session.answers.selection
     path_of = session.answers.path_of
-    yield set(item.functions), set(selected(path_of("functions")))
+    yield set(item.functions), set(choice_of(path_of("functions")))
     platform = session.answers.text(path_of("platform"))
     yield set(item.platforms), {platform} if platform else set()
-    yield set(item.uses), set(selected(path_of("uses")))
+    yield set(item.uses), set(choice_of(path_of("uses")))
 
 
 def _first_measures(

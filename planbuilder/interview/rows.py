@@ -18,7 +18,7 @@ from planbuilder.interview.row_presets import preset_cells
 from planbuilder.interview.session import RowVisit, Session
 from planbuilder.text import Text
 
-_NUMBERED = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
+_NUMBERED_ID = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 
 
 def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...]] | None:
@@ -44,14 +44,14 @@ def new_id(session: Session, table: Question) -> str:
     numbers = [
         int(result["number"])
         for available in _known_ids(session, table)
-        if (result := _NUMBERED.match(available)) and result["letters"] == letters
+        if (result := _NUMBERED_ID.match(available)) and result["letters"] == letters
     ]
     return f"{letters}{max(numbers, default=0) + 1}"
 
 
 def _letters(answers: Answers, table: Question) -> str:
     for row in answers.rows(table.id):
-        if result := _NUMBERED.match(row.id):
+        if result := _NUMBERED_ID.match(row.id):
             return result["letters"]
     section, _, key = table.id.partition(".")
     return (section if key == "list" else key)[0]

@@ -21,7 +21,7 @@ from planbuilder.interview.outcome import Outcome, record_change
 from planbuilder.interview.prompt import Effect, Offer, Suggestion
 from planbuilder.interview.repeated_answers import without_note
 from planbuilder.interview.replies import Confirm
-from planbuilder.interview.reuse import displayed, workspace_offers
+from planbuilder.interview.reuse import display_value, workspace_offers
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_open, open_steps, questions_due, steps_of
 from planbuilder.text import Language
@@ -60,7 +60,7 @@ def _suggestion(session: Session, question: Question, other: str | None) -> Sugg
         if plan is None or _differs(question):
             return None
         return Suggestion(
-            question.id, question.heading, displayed(session, question, value), plan=plan
+            question.id, question.heading, display_value(session, question, value), plan=plan
         )
     if note is not None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.approval.record import Record, numbered, record_bytes, sealed_record
+from planbuilder.approval.record import Record, record_bytes, sealed_record, with_number
 from planbuilder.approval.record_series import record_file_name
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.atomic import write_new
@@ -26,7 +26,7 @@ def append_record(
         series = read_series(root, folder)
         if series.problems:
             raise WorkspaceError(series.problems)
-        record_with_seal = seal(numbered(record, series.records))
+        record_with_seal = seal(with_number(record, series.records))
         path = root / RECORDS / folder / record_file_name(record_with_seal)
         write_new(path, record_bytes(record_with_seal))
         return path

@@ -11,5 +11,5 @@ _PLAIN = re.compile(r"[\w@%+=:,./-]+")
 
 def command_line(words: Iterable[str]) -> str:
     """Return a command to type, its program first; words that a shell would change are quoted."""
-    typed = (word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
-    return " ".join((_PROGRAM, *typed))
+    arguments = (word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
+    return " ".join((_PROGRAM, *arguments))

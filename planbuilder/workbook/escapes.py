@@ -13,11 +13,11 @@ _STAND_IN = "\x7f"  # allowed in XML, and refused in answers
 _STARTS = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def shielded(text: str) -> str:
+def shield(text: str) -> str:
     """Return a text whose escapable underscores are stand-ins."""
     return _STARTS.sub(_STAND_IN, text)
 
 
-def escaped(part: bytes) -> bytes:
+def escape(part: bytes) -> bytes:
     """Return an XML part with the escape of an underscore for every stand-in."""
     return part.replace(_STAND_IN.encode(), b"_x005F_")

@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from planbuilder.text import Language
-from planbuilder.workbook.escapes import escaped
+from planbuilder.workbook.escapes import escape
 
 _CORE = "docProps/core.xml"
 _SHEETS = "xl/worksheets/sheet"
@@ -16,12 +16,12 @@ _LANGUAGE_BEFORE = b"</cp:coreProperties>"
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def finished(data: bytes, language: Language) -> bytes:
+def finish(data: bytes, language: Language) -> bytes:
     """Return the workbook with its language among its properties, which XlsxWriter leaves out."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            part = escaped(source.read(name))
+            part = escape(source.read(name))
             if name.startswith(_SHEETS):
                 part = part.replace(_FIXED_HEIGHT, b"")
             if name == _CORE:

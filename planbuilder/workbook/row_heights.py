@@ -25,20 +25,20 @@ def row_height(cells: Iterable[tuple[str, float]], bold: bool = False) -> float:
 
 def _lines(text: str, width: float, weight: float) -> int:
     room = width * _DIGIT / _CAUTION / weight
-    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+    return sum(_count_lines(paragraph, room) for paragraph in text.split("\n"))
 
 
-def _wrapped(paragraph: str, room: float) -> int:
-    lines, filled = 1, 0.0
+def _count_lines(paragraph: str, room: float) -> int:
+    lines, line_length = 1, 0.0
     for word in paragraph.split(" "):
         length = _length(word)
-        if filled and filled + length > room:
-            lines, filled = lines + 1, 0.0
-        filled += length
-        if filled > room:  # a word longer than the column breaks inside
-            lines += int(filled // room)
-            filled %= room
-        filled += _em(" ")
+        if line_length and line_length + length > room:
+            lines, line_length = lines + 1, 0.0
+        line_length += length
+        if line_length > room:  # a word longer than the column breaks inside
+            lines += int(line_length // room)
+            line_length %= room
+        line_length += _em(" ")
     return lines
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
-from planbuilder.workbook.escapes import shielded
+from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import Cell, SheetColumn, SheetTable
 from planbuilder.workbook.row_heights import row_height
@@ -120,7 +120,7 @@ class Sheet:
     def text(self, row: int, col: int, text: str, style: str = "plain", fill: str = "") -> None:
         """Write text, never a formula, a link or a number."""
         quote = text.startswith(_FORMULA_SIGNS)
-        self.page.write_string(row, col, shielded(text), self.book.style(style, quote, fill))
+        self.page.write_string(row, col, shield(text), self.book.style(style, quote, fill))
 
     def value(self, row: int, col: int, value: Cell, style: str = "cell") -> None:
         """Write a cell of a table; None leaves an empty cell with its borders."""

@@ -13,7 +13,7 @@ import pytest
 
 from planbuilder.answers import Answers, Value
 from planbuilder.approval.action import Action
-from planbuilder.approval.record import Record, numbered, sealed_record
+from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_decision, new_sign_off, new_state_move
 from planbuilder.instrument import Instrument
@@ -127,7 +127,7 @@ def approval(
 
 def added(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return a series with one more record, numbered and sealed."""
-    return (*records, sealed_record(numbered(record, records)))
+    return (*records, sealed_record(with_number(record, records)))
 
 
 def only_sign_off(records: tuple[Record, ...]) -> SignOff:

@@ -13,7 +13,7 @@ from planbuilder.approval.key_register import (
     new_key_revocation,
     registered_keys,
 )
-from planbuilder.approval.record import Position, Record, numbered
+from planbuilder.approval.record import Position, Record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
 from planbuilder.errors import WorkspaceError
@@ -36,7 +36,7 @@ def grant(
 
 @pytest.fixture(scope="module")
 def sign_off(untouched: Workspace) -> SignOff:
-    record = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    record = with_number(approval(untouched, untouched.plans[PLAN]), ())
     return signed(record, PRIVATE, None, "key")
 
 
@@ -78,7 +78,7 @@ def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None
     follower = public_key(next_public, "next.pub")
     records = added(records, new_key_grant(untouched.profile, ROLES, HEAD, follower, later, None))
     keys = registered_keys(records)
-    early = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    early = with_number(approval(untouched, untouched.plans[PLAN]), ())
     late = early.model_copy(update={"on": later})
     for record, private, expected in (
         (early, PRIVATE, "registered"),
@@ -121,7 +121,7 @@ def test_a_wrong_password_and_a_wrong_file_are_told_apart(
     untouched: Workspace,
 ) -> None:
     locked, _ = new_key(b"secret")
-    record = numbered(approval(untouched, untouched.plans[PLAN]), ())
+    record = with_number(approval(untouched, untouched.plans[PLAN]), ())
     cases = (
         (locked, None, "key_password_missing"),
         (locked, b"other", "key_password_wrong"),

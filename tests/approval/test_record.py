@@ -7,12 +7,12 @@ from pydantic import ValidationError
 
 from planbuilder.approval.record import (
     Position,
-    numbered,
     record_bytes,
     record_digest,
     record_mapping,
     records_of_kind,
     sealed_record,
+    with_number,
 )
 from planbuilder.approval.records import ClosingPlan, ClosingStep, StepCompletion
 from planbuilder.text import Text
@@ -29,24 +29,24 @@ PLAN = ClosingPlan(
 
 
 def test_a_record_follows_the_last_of_its_series() -> None:
-    first = sealed_record(numbered(STEP, ()))
-    second = sealed_record(numbered(PLAN, (first,)))
+    first = sealed_record(with_number(STEP, ()))
+    second = sealed_record(with_number(PLAN, (first,)))
     assert (first.number, first.previous) == (1, "")
     assert (second.number, second.previous) == (2, first.digest)
-    assert numbered(STEP, (second, first)).number == 3
-    assert numbered(first, (first,)).digest == ""
+    assert with_number(STEP, (second, first)).number == 3
+    assert with_number(first, (first,)).digest == ""
 
 
 def test_a_digest_is_of_everything_but_itself() -> None:
-    first = sealed_record(numbered(STEP, ()))
-    assert first.digest == record_digest(first) == record_digest(numbered(STEP, ()))
+    first = sealed_record(with_number(STEP, ()))
+    assert first.digest == record_digest(first) == record_digest(with_number(STEP, ()))
     assert len(first.digest) == 64
     assert record_digest(first.model_copy(update={"evidence": "Ref. 2"})) != first.digest
     assert record_digest(first.model_copy(update={"previous": "x"})) != first.digest
 
 
 def test_a_record_is_mappings_lists_and_strings() -> None:
-    raw = record_mapping(sealed_record(numbered(PLAN, ())))
+    raw = record_mapping(sealed_record(with_number(PLAN, ())))
     assert raw["kind"] == "closing"
     assert raw["number"] == "1"
     assert raw["steps"] == [{"id": "end", "on": "2027-01-01"}]

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from planbuilder.answers import Answers
-from planbuilder.approval.record import numbered, sealed_record
+from planbuilder.approval.record import sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.signatures import (
     fingerprint,
@@ -35,7 +35,7 @@ from tests.approval.conftest import FOLDER, approval
 
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
-    record = numbered(approval(workspace, plan), ())
+    record = with_number(approval(workspace, plan), ())
     made = signed(record, private, None, "key")
     assert signature_holds(made) is True
     assert made.signature is not None
@@ -48,7 +48,7 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
 
 def test_a_key_may_have_a_password(workspace: Workspace, plan: Answers) -> None:
     private, _ = new_key(b"open")
-    record = numbered(approval(workspace, plan), ())
+    record = with_number(approval(workspace, plan), ())
     assert signature_holds(signed(record, private, b"open", "key")) is True
     for password in (None, b"shut"):
         with pytest.raises(WorkspaceError):

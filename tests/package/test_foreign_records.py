@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planbuilder.approval.digests import canonical, sha256
 from planbuilder.approval.history import sign_off_standings
-from planbuilder.approval.record import numbered, record_mapping, sealed_record
+from planbuilder.approval.record import record_mapping, sealed_record, with_number
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import SignOff, parse_record
 from planbuilder.approval.sign_off import new_decision
@@ -40,7 +40,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
     from tests.approval.conftest import copied
 
     workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
-    record = sealed_record(numbered(approval(workspace, workspace.plans[PLAN]), ()))
+    record = sealed_record(with_number(approval(workspace, workspace.plans[PLAN]), ()))
     return workspace, record_mapping(record)
 
 
@@ -66,7 +66,7 @@ def with_record(package: ApprovalPackage, raw: dict[str, Any], name: str) -> byt
 
 
 def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Workspace) -> None:
-    record = record_mapping(sealed_record(numbered(new_decision(act(workspace)), ())))
+    record = record_mapping(sealed_record(with_number(new_decision(act(workspace)), ())))
     hostile: list[dict[str, Any]] = [
         {"kind": "odd"},
         {**record, "outcome": "nonsense"},
@@ -87,7 +87,7 @@ def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Wo
     made = approval(workspace, workspace.plans[PLAN])
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
     fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
-    record = record_mapping(sealed_record(numbered(SignOff.model_validate(fields), ())))
+    record = record_mapping(sealed_record(with_number(SignOff.model_validate(fields), ())))
     verdict = verify_package(
         with_record(package, record, "0001-sign-off.yaml"), "p", format_problem
     )

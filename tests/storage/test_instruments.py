@@ -13,7 +13,7 @@ import yaml
 
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
-from planbuilder.instrument.validate.audit import audit, covered
+from planbuilder.instrument.validate.audit import audit, cover_by_rule
 from planbuilder.storage import load_instrument, read_instrument, shipped
 
 SOURCE = shipped("schemas") / "gc-social-media"
@@ -218,8 +218,8 @@ def test_a_requirement_that_nothing_covers_is_named(folder: Path) -> None:
     instrument = altered(folder, "requirements.yaml", more)
     uncovered = [p.path for p in audit(instrument) if p.code == "requirement_uncovered"]
     assert uncovered == ["NEW-1"]
-    assert covered(instrument)["NEW-1"] == ()
+    assert cover_by_rule(instrument)["NEW-1"] == ()
 
 
 def test_every_requirement_of_the_shipped_instrument_is_covered() -> None:
-    assert all(covered(load_instrument()).values())
+    assert all(cover_by_rule(load_instrument()).values())

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from planbuilder.instrument import Instrument
-from planbuilder.workbook.escapes import escaped, shielded
+from planbuilder.workbook.escapes import escape, shield
 from tests.workbook.building import plan, risks, written
 
 
@@ -28,4 +28,4 @@ def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> 
     ],
 )
 def test_only_an_underscore_that_begins_an_escape_is_escaped(text: str, expected: str) -> None:
-    assert escaped(shielded(text).encode()).decode() == expected
+    assert escape(shield(text).encode()).decode() == expected

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from planbuilder.text import Language
-from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.finalization import finish
 
 
 def archive(**parts: str) -> bytes:
@@ -28,7 +28,7 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def test_rows_may_grow_and_escapes_are_exact() -> None:
-    result = parts(finished(RAW, Language.FR))
+    result = parts(finish(RAW, Language.FR))
     assert result["xl/worksheets/sheet1"] == '<row ht="20"/>_x005F_x0041_'
     assert result["xl/styles"] == '<row customHeight="1"/>'
 
@@ -37,11 +37,11 @@ def test_the_language_stands_among_the_properties() -> None:
     out = BytesIO()
     with ZipFile(out, "w") as target:
         target.writestr("docProps/core.xml", "<cp:coreProperties>x</cp:coreProperties>")
-    core = parts(finished(out.getvalue(), Language.FR))["docProps/core.xml"]
+    core = parts(finish(out.getvalue(), Language.FR))["docProps/core.xml"]
     assert core == "<cp:coreProperties>x<dc:language>fr-CA</dc:language></cp:coreProperties>"
 
 
 def test_the_clock_leaves_no_trace() -> None:
-    with ZipFile(BytesIO(finished(RAW, Language.EN))) as opened:
+    with ZipFile(BytesIO(finish(RAW, Language.EN))) as opened:
         assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert finished(RAW, Language.EN) == finished(RAW, Language.EN)
+    assert finish(RAW, Language.EN) == finish(RAW, Language.EN)

@@ -147,10 +147,10 @@ def _excerpt(text: str, start: int, end: int, longest: int) -> str:
     begin = max(0, start - around)
     begin = text.find(" ", begin) + 1 if begin else 0
     begin = min(begin, start)
-    cut = text[begin : max(len(text) - end, start) + around]
-    stop = begin + len(cut)
-    if len(cut) > longest:
-        cut, stop = cut[:longest], begin + longest
+    excerpt = text[begin : max(len(text) - end, start) + around]
+    stop = begin + len(excerpt)
+    if len(excerpt) > longest:
+        excerpt, stop = excerpt[:longest], begin + longest
     if stop < len(text):
-        cut = cut.rpartition(" ")[0] or cut
-    return f"{'…' if begin else ''}{cut}{'…' if stop < len(text) else ''}"
+        excerpt = excerpt.rpartition(" ")[0] or excerpt
+    return f"{'…' if begin else ''}{excerpt}{'…' if stop < len(text) else ''}"

@@ -110,7 +110,7 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
     return row_number(line.id), statement, level.label if level else BLANK, accepted
 
 
-def _accepted(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
+def _acceptances(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the accepted warnings with their reasons; those a page has no room for are counted."""
     if not writing.accepted:
         return
@@ -195,7 +195,7 @@ def _closing(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     question = writing.question(writing.answers.path_of("closing_conditions"))
     labels = dict(writing.material.instrument.choices(question))
     trigger, language = labels.get(closing.trigger), writing.language
-    decided = writing.words(
+    decision_line = writing.words(
         "written.by_on",
         position=closing.position[language],
         date=writing.material.date(closing.decided_on),
@@ -203,15 +203,15 @@ def _closing(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     lines = {
         "trigger": trigger[language] if trigger else closing.trigger,
         "reason": closing.reason[language] if closing.reason else "",
-        "decided": decided,
+        "decided": decision_line,
         "ends": writing.material.date(closing.ends_on),
         "closed": writing.material.date(closing.closed_on) if closing.closed_on else "",
     }
     for name, text in lines.items():
         if text:
-            fitted = shorten(text, LINE) if writing.definition.one_page else text
+            short_text = shorten(text, LINE) if writing.definition.one_page else text
             label = writing.words("part.label", label=writing.words(f"written.closing.{name}"))
-            yield LabelledValue(label, Inline(f"{path}.{name}", fitted, language))
+            yield LabelledValue(label, Inline(f"{path}.{name}", short_text, language))
 
 
 def _closing_steps(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
@@ -280,7 +280,7 @@ def _cell(writing: LetterMaterial, row: Row, column: str) -> LabelledValue:
 MAKERS: Mapping[str, Callable[[LetterMaterial, str], Iterator[LetterPiece]]] = {
     "why": _why,
     "risks": _risks,
-    "accepted": _accepted,
+    "accepted": _acceptances,
     "cost": _cost,
     "open": _open,
     "closing": _closing,

@@ -58,12 +58,12 @@ def _item(content: Content) -> dict[str, Any]:
             item |= {"label": label, "value": value}
         case LetterTable():
             item |= {"shape": content.shape, "title": content.title}
-            item |= _numbered("h", content.headers)
-            item["rows"] = [_numbered("c", row) for row in content.rows]
+            item |= _by_number("h", content.headers)
+            item["rows"] = [_by_number("c", row) for row in content.rows]
         case _:
             item |= {"role": content.role, "position": content.position}
     return item
 
 
-def _numbered(prefix: str, values: tuple[Any, ...]) -> dict[str, Any]:
+def _by_number(prefix: str, values: tuple[Any, ...]) -> dict[str, Any]:
     return {f"{prefix}{number}": value for number, value in enumerate(values, start=1)}

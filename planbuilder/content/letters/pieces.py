@@ -47,7 +47,7 @@ def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Co
         yield from people_lines(writing, piece.people)
         yield from _blanks(writing, piece.blanks, path)
     else:
-        yield from _answered(writing, piece, path)
+        yield from _answer_content(writing, piece, path)
 
 
 def _is_said(writing: LetterMaterial, text: Text) -> bool:
@@ -57,7 +57,7 @@ def _is_said(writing: LetterMaterial, text: Text) -> bool:
     return all(map(writing.applies, keys)) and (not writing.leaves_out or is_settled(writing, text))
 
 
-def _answered(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
+def _answer_content(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
     if piece.answer is not None:
         yield from _answer(writing, piece.answer)
     elif piece.choices is not None:
@@ -103,15 +103,15 @@ def _facts(
     writing: LetterMaterial, facts: tuple[LabelledLine, ...], path: str
 ) -> Iterator[LabelledValue]:
     """Yield each line; a question that several lines wait for is referred to once."""
-    referred: set[str] = set()
+    references: set[str] = set()
     for number, fact in enumerate(facts, start=1):
         for line in (
             _fact(writing, fact, f"{path}.{number}") if is_there(writing, fact.when) else ()
         ):
             if isinstance(line.value, Gap) and writing.definition.unsettled == "refer":
-                if line.value.path in referred:
+                if line.value.path in references:
                     continue
-                referred.add(line.value.path)
+                references.add(line.value.path)
             yield line
 
 

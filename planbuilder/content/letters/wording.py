@@ -33,8 +33,8 @@ def fill_wording(writing: LetterMaterial, text: Text) -> tuple[str, tuple[str, .
     pieces: list[str] = []
     for piece in _NAMES.split(_LINK.sub(link, text[writing.language])):
         if not VALUE.fullmatch(piece):
-            cut = piece and pieces and pieces[-1].endswith("\\") and piece[0] in _ESCAPABLE
-            pieces.append(f"\\{piece}" if cut else piece)
+            in_escape = piece and pieces and pieces[-1].endswith("\\") and piece[0] in _ESCAPABLE
+            pieces.append(f"\\{piece}" if in_escape else piece)
             continue
         value = value_at(writing, piece)
         if isinstance(value, Gap):

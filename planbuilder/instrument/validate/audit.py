@@ -25,14 +25,14 @@ def audit(instrument: Instrument) -> tuple[Problem, ...]:
     (`planbuilder.checks.rule_problems`).
     """
     return (
-        *_uncovered(instrument),
+        *_find_uncovered(instrument),
         *_dead_conditions(instrument),
         *_terms(instrument),
-        *_misquoted(instrument),
+        *_find_misquotes(instrument),
     )
 
 
-def covered(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
+def cover_by_rule(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
     """Return, for every requirement, what covers it: questions, rules, items, steps."""
     uses: dict[str, list[str]] = {requirement.id: [] for requirement in instrument.requirements}
     for place, covers in _coverage(instrument):
@@ -59,8 +59,8 @@ def _coverage(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{catalogue.id}:{item.id}", item.covers
 
 
-def _uncovered(instrument: Instrument) -> Iterator[Problem]:
-    for requirement, places in covered(instrument).items():
+def _find_uncovered(instrument: Instrument) -> Iterator[Problem]:
+    for requirement, places in cover_by_rule(instrument).items():
         if not places:
             yield Problem("requirement_uncovered", path=requirement)
 
@@ -101,7 +101,7 @@ def _terms(instrument: Instrument) -> Iterator[Problem]:
                 yield Problem("term_without_counterpart", path=place, values=values)
 
 
-def _misquoted(instrument: Instrument) -> Iterator[Problem]:
+def _find_misquotes(instrument: Instrument) -> Iterator[Problem]:
     """Yield the texts that should state a threshold, and do not in both languages."""
     texts_by_path = dict(texts(instrument))
     for threshold in instrument.policies.thresholds:

@@ -36,10 +36,10 @@ def control_problems(instrument: Instrument) -> Iterator[Problem]:
     controls = {control.id for control in catalogue.items}
     for name, each in instrument.catalogues.items():
         for item in each.items:
-            for needed in controls_of(item):
-                if needed not in controls:
+            for control_id in controls_of(item):
+                if control_id not in controls:
                     where = f"catalogues/{name}.{item.id}"
-                    yield Problem("no_such_control", path=where, values={"value": needed})
+                    yield Problem("no_such_control", path=where, values={"value": control_id})
 
 
 def _cells(control: ControlItem, platforms: set[str], sources: set[str]) -> Iterator[Problem]:

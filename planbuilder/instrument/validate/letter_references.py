@@ -85,9 +85,9 @@ def question_of(instrument: Instrument, path: str) -> Question:
 def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
     for text in letter.wordings():
         yield from _values(instrument, letter, text)
-    for cited in letter.cites:
-        if cited not in instrument.clause_ids:
-            yield Problem("no_such_clause", path=_where(letter), values={"value": cited})
+    for clause in letter.cites:
+        if clause not in instrument.clause_ids:
+            yield Problem("no_such_clause", path=_where(letter), values={"value": clause})
     yield from _condition(instrument, letter, letter.when)
     for part in letter.parts:
         yield from _condition(instrument, letter, part.when)

@@ -44,9 +44,9 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
         yield from _missing(instrument.document(facts.document), filter(None, targets))
     for renewal in (each for each in life.renewal if each.document in document_ids):
         document = instrument.document(renewal.document)
-        yield from _missing(document, _renewed(document, renewal))
-        followed = (each.strategy for each in renewal.follows)
-        yield from _missing(instrument.strategy, followed)
+        yield from _missing(document, _renewal_paths(document, renewal))
+        strategies = (each.strategy for each in renewal.follows)
+        yield from _missing(instrument.strategy, strategies)
         yield from _statuses(instrument, renewal)
     yield from _later(instrument)
 
@@ -60,12 +60,12 @@ def _profile_paths(instrument: Instrument) -> tuple[str, ...]:
         *(request.by for request in life.requests),
         *(event.by for event in life.log),
     )
-    allowed = [path for paths in positions for path in paths]
+    position_paths = [path for paths in positions for path in paths]
     listed = life.delegations
     if listed is not None:
         columns = listed.model_dump(exclude={"table"}).values()
-        allowed += [f"{listed.table}.{column}" for column in columns]
-    return tuple(allowed)
+        position_paths += [f"{listed.table}.{column}" for column in columns]
+    return tuple(position_paths)
 
 
 def _plan_paths(instrument: Instrument) -> Iterator[str]:
@@ -91,7 +91,7 @@ _RESULTS = ("baseline", "target", "actual")
 """The roles of the columns of a table of measures that a renewal reads."""
 
 
-def _renewed(document: Document, renewal: RenewalOf) -> Iterator[str]:
+def _renewal_paths(document: Document, renewal: RenewalOf) -> Iterator[str]:
     yield from (renewal.version, renewal.status, *renewal.again)
     yield from (each.answer for each in renewal.follows)
     for passed in renewal.passed:
@@ -121,8 +121,8 @@ def _later(instrument: Instrument) -> Iterator[Problem]:
     """Yield what is recorded after a sign-off but is a question of no document signed."""
     life = instrument.lifecycle
     assert life is not None
-    signed = {name for kind in life.sign_offs for name in kind.documents}
-    documents = [document for document in instrument.documents if document.id in signed]
+    documents_to_sign = {name for kind in life.sign_offs for name in kind.documents}
+    documents = [document for document in instrument.documents if document.id in documents_to_sign]
     for path in life.recorded_later:
         if not any(_asks(document, path) for document in documents):
             values = {"value": path}

@@ -114,9 +114,9 @@ def _is_table(instrument: Instrument, source: str) -> bool:
 def _sources(
     instrument: Instrument, where: str, cites: Iterable[str], covers: Iterable[str]
 ) -> Iterator[Problem]:
-    for cited in cites:
-        if cited not in instrument.clause_ids:
-            yield Problem("no_such_clause", path=where, values={"value": cited})
-    for covered in covers:
-        if covered not in instrument.requirement_ids:
-            yield Problem("no_such_requirement", path=where, values={"value": covered})
+    for clause_id in cites:
+        if clause_id not in instrument.clause_ids:
+            yield Problem("no_such_clause", path=where, values={"value": clause_id})
+    for requirement_id in covers:
+        if requirement_id not in instrument.requirement_ids:
+            yield Problem("no_such_requirement", path=where, values={"value": requirement_id})

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.portfolio import Dashboard
-from planbuilder.workbook.escapes import shielded
+from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.sheet import STYLES
 
 TOP = 3
@@ -68,7 +68,7 @@ class DashboardCells:
     def text(self, page: Any, row: int, col: int, text: str, style: str = "plain") -> None:
         """Write text as text: nothing in it becomes a formula or a link."""
         quote = text.startswith(_FORMULA_SIGNS)
-        page.write_string(row, col, shielded(text), self.style(style, quote))
+        page.write_string(row, col, shield(text), self.style(style, quote))
 
     def number(self, page: Any, row: int, col: int, value: float | None, style: str) -> None:
         """Write a number, or an empty cell where there is none."""

@@ -62,13 +62,13 @@ def insert_chart(cells: DashboardCells, page: Any, chart: Chart) -> int:
         }
         native.add_series(series)
     _set_axes(cells, native, chart)
-    placed = {
+    position = {
         "description": cells.words(f"dashboard.{chart.key}.description"),
         "x_scale": _WIDTH / _DEFAULT_WIDTH,
         "y_scale": chart.height * _ROW / _DEFAULT_HEIGHT,
         "object_position": 1,
     }
-    page.insert_chart(last + 2, 0, native, placed)
+    page.insert_chart(last + 2, 0, native, position)
     return last + 4 + chart.height
 
 

@@ -14,7 +14,7 @@ from planbuilder.workbook.dashboard.cells import DashboardCells
 from planbuilder.workbook.dashboard.charts_sheet import write_charts
 from planbuilder.workbook.dashboard.portfolio import Dashboard
 from planbuilder.workbook.dashboard.rows_sheet import write_rows
-from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.finalization import finish
 
 
 def dashboard_workbook(dashboard: Dashboard) -> bytes:
@@ -29,8 +29,8 @@ def dashboard_workbook(dashboard: Dashboard) -> bytes:
     with Workbook(out, options) as book:
         cells = DashboardCells(dashboard, book)
         day = dashboard.dated
-        created = datetime(day.year, day.month, day.day)
-        book.set_properties({"title": cells.words("dashboard.title"), "created": created})
+        midnight = datetime(day.year, day.month, day.day)
+        book.set_properties({"title": cells.words("dashboard.title"), "created": midnight})
         write_rows(cells)
         write_charts(cells)
-    return finished(out.getvalue(), dashboard.language)
+    return finish(out.getvalue(), dashboard.language)

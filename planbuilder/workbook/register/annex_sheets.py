@@ -70,8 +70,8 @@ def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
         if not rows:
             continue
         part = words.instrument.words(f"part.{key}", words.language)
-        printed = words.say("title.printed", title=title, part=part)
-        book.sheet(key, (1, 0), printed).table(SheetTable(key, _columns(words, key), rows))
+        header_text = words.say("title.printed", title=title, part=part)
+        book.sheet(key, (1, 0), header_text).table(SheetTable(key, _columns(words, key), rows))
 
 
 _STATES = {

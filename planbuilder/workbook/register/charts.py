@@ -40,7 +40,7 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
         _series(chart, sheet, labels, (labels[0] - 1, place), fill, _NO_ZERO)
     _axes(chart, words.say("column.level"), words.say("chart.risks"))
     sheet.page.insert_chart(
-        row, column, chart, _placed(words.say("chart.levels.description"), width, 14 * _ROW)
+        row, column, chart, _placement(words.say("chart.levels.description"), width, 14 * _ROW)
     )
 
 
@@ -81,9 +81,9 @@ def _by_family(
             number = sum(
                 risk.family is not None
                 and risk.family.code == family.code
-                and rated is not None
-                and rated.code == level.code
-                for risk, rated in risks
+                and ratings_of_risk is not None
+                and ratings_of_risk.code == level.code
+                for risk, ratings_of_risk in risks
             )
             sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
     last = top + len(families)
@@ -97,7 +97,7 @@ def _by_family(
         last + 2,
         0,
         chart,
-        _placed(words.say(f"chart.{key}.description"), _WIDTH, _FAMILY_ROWS * _ROW - 10),
+        _placement(words.say(f"chart.{key}.description"), _WIDTH, _FAMILY_ROWS * _ROW - 10),
     )
     return last + 4 + _FAMILY_ROWS
 
@@ -124,8 +124,8 @@ def _measures(
         _series(chart, sheet, (top + 1, 0, last, 0), (top, col), fill, f"{percent};;;")
     _axes(chart, words.heading("measures", "name"), words.say("chart.share"), percent)
     height = min(_TALLEST, (8 + 3 * len(lines)) * _ROW)
-    described = words.say("chart.measures.description")
-    sheet.page.insert_chart(last + 2, 0, chart, _placed(described, _WIDTH, height))
+    alternative_text = words.say("chart.measures.description")
+    sheet.page.insert_chart(last + 2, 0, chart, _placement(alternative_text, _WIDTH, height))
 
 
 def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) -> None:
@@ -183,16 +183,16 @@ def _axes(chart: Any, categories: str, values: str, bars: str = "") -> None:
 
     Turning the rows over moves the numbers to the top; `high` keeps them at the foot.
     """
-    counted = {**_axis(values), "major_gridlines": {"visible": False}, "min": 0}
+    count_axis = {**_axis(values), "major_gridlines": {"visible": False}, "min": 0}
     if bars:
         chart.set_y_axis({**_axis(categories), "reverse": True})
-        chart.set_x_axis({**counted, "num_format": bars, "label_position": "high"})
+        chart.set_x_axis({**count_axis, "num_format": bars, "label_position": "high"})
         return
     chart.set_x_axis(_axis(categories))
-    chart.set_y_axis({**counted, "num_format": "0"})
+    chart.set_y_axis({**count_axis, "num_format": "0"})
 
 
-def _placed(description: str, width: int, height: int) -> dict[str, Any]:
+def _placement(description: str, width: int, height: int) -> dict[str, Any]:
     return {
         "description": description,
         "x_scale": width / 480,

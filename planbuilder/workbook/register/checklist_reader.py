@@ -38,7 +38,7 @@ def read_points(
 
     None where the workbook has no such sheet: an older version, or one of several plans.
     """
-    headings = {_spaced(label): key for label, key in codes.get(CHECKLISTS, {}).items()}
+    headings = {_space(label): key for label, key in codes.get(CHECKLISTS, {}).items()}
     points, unread = [], []
     for each in _cells(grids, headings):
         place, checklist, point, text = each
@@ -60,7 +60,7 @@ def _cells(
     """Yield for each row: the place of its state, its list, its point, and what stands there."""
     for grid in grids:
         for header in range(min(grid.rows, _HEADER_ROWS)):
-            titles = [headings.get(_spaced(grid.text(header, col))) for col in range(grid.columns)]
+            titles = [headings.get(_space(grid.text(header, col))) for col in range(grid.columns)]
             if not {"list", "point", CONFIRMED} <= set(titles):
                 continue
             checklist, point, state = map(titles.index, ("list", "point", CONFIRMED))
@@ -72,14 +72,14 @@ def _cells(
 
 def _state(text: str, codes: Codes) -> str | None:
     """Return what a cell says of a point, in the words of the workbook or with a mark."""
-    plain = _spaced(text).casefold()
+    plain = _space(text).casefold()
     names = {
-        _spaced(label).casefold(): code
+        _space(label).casefold(): code
         for key in (ANSWER, CONFIRMED)
         for label, code in codes.get(key, {}).items()
     }
     return names.get(plain) or _MARKS.get(plain)
 
 
-def _spaced(text: str) -> str:
+def _space(text: str) -> str:
     return " ".join(text.split())

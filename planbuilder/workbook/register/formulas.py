@@ -79,8 +79,8 @@ def heat_cell(
     below = number
     if ids:
         numbers = column(register, words.heading("register", "id"))
-        joined = f'_xlfn.TEXTJOIN(", ",TRUE,IF({there},{numbers},""))'
-        below = f"IFERROR({joined},{number})"
+        list_formula = f'_xlfn.TEXTJOIN(", ",TRUE,IF({there},{numbers},""))'
+        below = f"IFERROR({list_formula},{number})"
     return f'={formula}&IF({number}=0,"",CHAR(10)&{below})'
 
 

@@ -119,8 +119,8 @@ def _first(answers: Answers, *paths: str) -> str | None:
 def option_label(words: RegisterWords, answers: Answers, role: str) -> str | None:
     """Return the label of the option chosen at the question with a role, None where it is blank."""
     path = answers.path_of(role)
-    selected = answers.text(path)
-    if selected is None:
+    choice = answers.text(path)
+    if choice is None:
         return None
     options: Sequence[tuple[str, Text]] = words.instrument.choices(answers.document.question(path))
-    return next((words.take(label) for code, label in options if code == selected), selected)
+    return next((words.take(label) for code, label in options if code == choice), choice)

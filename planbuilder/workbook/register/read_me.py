@@ -102,12 +102,12 @@ def _families(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[
 
 def _editing(words: RegisterWords, register: SheetTable) -> list[str]:
     names = {key: words.say(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
-    untouched = ", ".join(
+    own_columns = ", ".join(
         column.heading for column in register.columns if column.formula or column.copied
     )
     return [
         words.say("edit.where", **names),
-        words.say("edit.computed", columns=untouched),
+        words.say("edit.computed", columns=own_columns),
         words.say("edit.risks"),
         words.say("edit.result", result=words.heading("measures", "actual")),
         words.say("edit.new"),

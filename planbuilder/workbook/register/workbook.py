@@ -16,7 +16,7 @@ from planbuilder.content.register import plan_register
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.register.annex_sheets import annex_sheets, checklist_codes
 from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
@@ -99,19 +99,19 @@ def _workbook(
         read_me_sheet(book, subject, sheets)
         title = subject.title(words)
         book.sheet("register", (2, 0), title).table(register)
-        book.sheet("mitigations", (1, 0), _printed(words, title, "mitigations")).table(mitigations)
+        book.sheet("mitigations", (1, 0), _header(words, title, "mitigations")).table(mitigations)
         heat_map_sheet(book, registers, with_ids=not portfolio)
-        book.sheet("measures", (2, 0), _printed(words, title, "measures")).table(measures)
+        book.sheet("measures", (2, 0), _header(words, title, "measures")).table(measures)
         charts_sheet(book, registers, portfolio)
         scales_sheet(book)
         if annexes is not None:
             annex_sheets(book, annexes, title)
         codes = () if annexes is None else checklist_codes(words, annexes)
         codes_sheet(book, sheets, base, codes)
-    return finished(out.getvalue(), language)
+    return finish(out.getvalue(), language)
 
 
-def _printed(words: RegisterWords, title: str, key: str) -> str:
+def _header(words: RegisterWords, title: str, key: str) -> str:
     return words.say("title.printed", title=title, part=words.say(f"title.{key}"))
 
 

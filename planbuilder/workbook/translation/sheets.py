@@ -17,8 +17,8 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook.escapes import shielded
-from planbuilder.workbook.finalization import finished
+from planbuilder.workbook.escapes import shield
+from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.translation.reader import MARKER
 from planbuilder.workbook.translation.styles import (
@@ -103,7 +103,7 @@ def translation_workbook(
             if lines.get(source):
                 writer.lines(source, lines[source])
         writer.codes()
-    return finished(out.getvalue(), language)
+    return finish(out.getvalue(), language)
 
 
 def _refuse_long(lines: Mapping[Language, Sequence[Line]]) -> None:
@@ -139,7 +139,7 @@ class _Writer:
             page.write_blank(row, col, None, self.style(style))
             return
         quote = text.startswith(_FORMULA_SIGNS)
-        page.write_string(row, col, shielded(text), self.style(style, quote))
+        page.write_string(row, col, shield(text), self.style(style, quote))
 
     def footer(self) -> str:
         return self.instrument.words("workbook.footer", self.language, page="&P", pages="&N")
@@ -214,7 +214,7 @@ class _Writer:
         pieces = [
             part
             for text, edit in line.changes
-            for part in (formats.get(edit), shielded(text))
+            for part in (formats.get(edit), shield(text))
             if part is not None
         ]
         page.write_rich_string(row, col, *pieces, self.style("locked"))

@@ -12,7 +12,7 @@ import yaml
 from planbuilder.checks import rule_problems
 from planbuilder.documents.generated_files import json_schemas
 from planbuilder.instrument import IndicatorItem, Status
-from planbuilder.instrument.validate.audit import audit, covered
+from planbuilder.instrument.validate.audit import audit, cover_by_rule
 from planbuilder.storage import load_instrument, shipped
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -24,7 +24,7 @@ def test_the_instrument_passes_its_own_audit() -> None:
 
 
 def test_every_requirement_of_the_sources_is_covered() -> None:
-    assert [name for name, places in covered(load_instrument()).items() if not places] == []
+    assert [name for name, places in cover_by_rule(load_instrument()).items() if not places] == []
 
 
 def test_the_eighty_five_rules_are_all_there() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
 from planbuilder.proposals.layout import BLANK_CELL, Layout, TableLayout, row_of
 from planbuilder.proposals.proposal import UnplacedText
@@ -116,8 +117,9 @@ class TableReader:
         comments: list[tuple[str, str]] = []
         damaged: list[str] = []
         dates = [row.dated]
+        columns = self._columns(row, layout)
         for index, cell in enumerate(row.cells):
-            column = layout.columns[index] if index < len(layout.columns) else None
+            column = columns[index]
             text = "" if cell.text == BLANK_CELL else cell.text
             if column is not None:
                 cells[column] = text
@@ -127,7 +129,24 @@ class TableReader:
                 comments += [(comment, column or "") for comment in block.comments]
                 dates.append(block.dated)
                 damaged += [column] if block.is_damaged and column else []
+        gone = [column for column in layout.columns if column is not None and column not in cells]
+        cells |= dict.fromkeys(gone, "")
         return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged)
+
+    def _columns(self, row: TableRow, layout: TableLayout) -> list[str | None]:
+        """Return the column that each cell of a row stands in.
+
+        Where cells were added or taken away, the anchors in them tell.
+        """
+        count = len(layout.columns)
+        if len(row.cells) == count or not any(cell.anchors for cell in row.cells):
+            return [*layout.columns[: len(row.cells)], *[None] * (len(row.cells) - count)]
+        return [self._column_of(cell, layout) for cell in row.cells]
+
+    def _column_of(self, cell: TableCell, layout: TableLayout) -> str | None:
+        paths = [self.names.answers[name] for name in cell.anchors if name in self.names.answers]
+        columns = (parse_path(path).column for path in paths)
+        return next((column for column in columns if column in layout.columns), None)
 
     def _is_foreign(self, index: int, text: str, own: str, layout: TableLayout) -> bool:
         """Return whether a cell that holds no answer says something it did not say before."""

@@ -20,11 +20,13 @@ from planbuilder.word.review.identity import text_digest
 class ViewComparison:
     """Compares views of a file of `document`, which says `today` what it says.
 
-    `edits` and `unplaced` grow with each view.
+    `back` are the rows that were taken out without a trace and put back as a tracked change, as
+    LibreOffice writes a row that was moved. `edits` and `unplaced` grow with each view.
     """
 
     document: ReviewedDocument
     today: AnswerTexts
+    back: frozenset[str] = frozenset()
     edits: list[EditProposal] = field(default_factory=list)
     unplaced: list[UnplacedText] = field(default_factory=list)
 
@@ -106,11 +108,12 @@ class ViewComparison:
     def _rows(self, view: DocumentView, table: str, rows: list[RowText]) -> None:
         before = {row.id: row for row in view.before.rows.get(table, ()) if row.id}
         self._deleted(view, table, before)
+        if view.is_tracked:
+            before = self._with_rows_back(table, before)
         previous = ""
-        base_text = {row.id for row in view.before.rows.get(table, ())}
         fresh = [row for row in view.before.rows.get(table, ()) if not row.id]
         for row in rows:
-            if row.id and row.id in base_text:
+            if row.id and row.id in before:
                 for column, text in row.cells.items():
                     path = cell_path(table, row.id, column)
                     old = before[row.id].cells.get(column, "")
@@ -124,10 +127,21 @@ class ViewComparison:
             previous = row.id or previous
         self._moved(view, table, list(before), [row.id for row in rows if row.id])
 
+    def _with_rows_back(self, table: str, before: dict[str, RowText]) -> dict[str, RowText]:
+        """Return the rows before a tracked change with those that it puts back, in their order."""
+        today = {row.id: row for row in self.today.rows.get(table, ()) if row.id}
+        gone = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
+        if not gone:
+            return before
+        ours = {own: before.get(own, row) for own, row in today.items() if own in {*before, *gone}}
+        return ours | before
+
     def _deleted(self, view: DocumentView, table: str, before: Mapping[str, RowText]) -> None:
         for own, row in before.items():
             path = f"{table}[{own}]"
             if path not in view.after.absent_rows or path in view.before.absent_rows:
+                continue
+            if path in self.back:
                 continue
             identity = self.document.identity
             if identity is not None and path not in identity.answers:

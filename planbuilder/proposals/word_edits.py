@@ -8,7 +8,7 @@ are shown and neither is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planbuilder.answers import cell_path
@@ -70,7 +70,7 @@ class _Comparison:
 
     def edits(self, file: ReviewFile) -> IncomingEdits:
         views = list(self._views(file))
-        comparison = ViewComparison(self.document, self.today)
+        comparison = ViewComparison(self.document, self.today, frozenset(_rows_back(views)))
         for view in views:
             comparison.compare(view)
             comparison.unplaced += (each for each in view.after.unplaced if self._is_news(each))
@@ -112,6 +112,13 @@ class _Comparison:
             earlier = identity is not None and text_digest(plain) in identity.fixed
             if plain not in own and not earlier:
                 yield UnplacedText(line, line, "margin")
+
+
+def _rows_back(views: Sequence[DocumentView]) -> Iterator[str]:
+    """Yield the rows that are absent before any tracked change and there after one."""
+    untracked, *tracked = (view.after for view in views)
+    for after in tracked:
+        yield from untracked.absent_rows - after.absent_rows
 
 
 def _by(author: str) -> Accepts:

@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml import etree
 
+from planbuilder.answers import Answers
 from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import OpenComment
 from planbuilder.documents.value_reader import value_reader
@@ -23,7 +24,15 @@ from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
 
 TODAY = date(2026, 11, 28)
-PLAN = "national-x"
+PLAN, STRATEGY = "national-x", "strategy"
+COMMENTS = tuple(
+    OpenComment(PLAN, path, "Ana", "2026-11-27T10:00:00Z", text, {})
+    for path, text in (
+        ("objectives.mandate_link", "Is this right?"),
+        ("platform.audience", "And this?"),
+    )
+)
+"""Comments that go out again."""
 Change = Callable[[etree._Element], None]
 
 
@@ -33,28 +42,33 @@ def workspace() -> Workspace:
     return read_workspace(shipped("samples") / "parks")
 
 
+def answers_of(document: str) -> Answers:
+    """Return the answers of a sample document: the plan, or the strategy of the department."""
+    return next(each for each in workspace().documents() if each.name == document)
+
+
 @cache
 def copy_for_review(
-    language: Language = Language.EN, comments: tuple[OpenComment, ...] = ()
+    language: Language = Language.EN,
+    comments: tuple[OpenComment, ...] = (),
+    document: str = PLAN,
 ) -> bytes:
-    """Return a review copy of the sample plan, with comments that are open."""
-    return review_copy(workspace(), workspace().plans[PLAN], language, TODAY, comments)
+    """Return a review copy of a sample document, with comments that are open."""
+    return review_copy(workspace(), answers_of(document), language, TODAY, comments)
 
 
 @cache
-def _fresh(language: Language) -> ReviewFile:
-    return open_review_file(copy_for_review(language), PLAN)
+def _fresh(language: Language, document: str) -> ReviewFile:
+    return open_review_file(copy_for_review(language, document=document), document)
 
 
-def edits_of(data: bytes, name: str = "returned.docx") -> IncomingEdits:
-    """Return what a returned file proposes for the sample plan, which is assembled once."""
+def edits_of(data: bytes, name: str = "returned.docx", document: str = PLAN) -> IncomingEdits:
+    """Return what a returned file proposes for a sample document, which is assembled once."""
     file = open_review_file(data, name)
     language = Language(file.identity.language) if file.identity else Language.EN
-    answers = workspace().plans[PLAN]
-    reader = value_reader(workspace(), answers)
-    return word_edits(
-        file, ReviewedDocument(answers, language, _fresh(language), reader, file.identity)
-    )
+    answers = answers_of(document)
+    fresh, reader = _fresh(language, document), value_reader(workspace(), answers)
+    return word_edits(file, ReviewedDocument(answers, language, fresh, reader, file.identity))
 
 
 def only(edits: IncomingEdits) -> EditProposal:

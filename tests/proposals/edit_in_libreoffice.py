@@ -32,8 +32,8 @@ def connected(pipe):
 class Editor:
     """One open document, edited as a person would."""
 
-    def __init__(self, context, document):
-        self.context, self.document = context, document
+    def __init__(self, context, document, folder):
+        self.context, self.document, self.folder = context, document, folder
 
     def find(self, text, wants_table=False):
         search = self.document.createSearchDescriptor()
@@ -84,6 +84,9 @@ class Editor:
         replace.SearchCaseSensitive = True
         self.document.replaceAll(replace)
 
+    def type_over(self, near, text):
+        self.paragraph(near).setString(text)
+
     def insert_after(self, near, text):
         found = self.find(near)
         found.getText().insertString(found.getEnd(), text, False)
@@ -120,6 +123,37 @@ class Editor:
     def empty_paragraph(self, near):
         self.paragraph(near).setString("")
 
+    def move_paragraph_up(self, near):
+        """Cut a paragraph and paste it before the one above."""
+        text = self.paragraph(near).getString()
+        above = self.paragraph(near)
+        above.gotoPreviousParagraph(False)
+        above.gotoStartOfParagraph(False)
+        body = above.getText()
+        body.insertString(above, text, False)
+        body.insertControlCharacter(above, PARAGRAPH_BREAK, False)
+        # The search would meet the one that was pasted.
+        above.gotoNextParagraph(False)
+        above.gotoStartOfParagraph(False)
+        above.gotoNextParagraph(True)
+        above.setString("")
+
+    def paste(self, near):
+        """Paste, after a paragraph, a formatted one from a page of the Web."""
+        self._paste(near, "<p>Pasted <b>bold words</b></p>")
+
+    def paste_table(self, near):
+        self._paste(near, "<table border=1><tr><td>Left</td><td>Right</td></tr></table>")
+
+    def _paste(self, near, page):
+        file = self.folder / "pasted.html"
+        file.write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+        cursor = self.paragraph(near)
+        cursor.collapseToEnd()
+        cursor.getText().insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        html = PropertyValue(Name="FilterName", Value="HTML (StarWriter)")
+        cursor.insertDocumentFromURL(file.as_uri(), (html,))
+
     def bold(self, text):
         self.find(text).CharWeight = 150.0
 
@@ -153,6 +187,13 @@ class Editor:
         for column, text in enumerate(texts):
             table.getCellByPosition(column, row - 1).setString(text)
 
+    def swap_cells(self, one, other):
+        (first, here), (second, there) = (self.table(near) for near in (one, other))
+        here, there = first.getCellByName(here), second.getCellByName(there)
+        texts = here.getString(), there.getString()
+        here.setString(texts[1])
+        there.setString(texts[0])
+
     def header(self, text):
         styles = self.document.StyleFamilies.getByName("PageStyles")
         for name in styles.ElementNames:
@@ -170,7 +211,7 @@ def main(pipe, folder):
         source = (Path(folder) / job["source"]).as_uri()
         document = desktop.loadComponentFromURL(source, "_blank", 0, (hidden,))
         try:
-            editor = Editor(context, document)
+            editor = Editor(context, document, Path(folder))
             for name, *arguments in job["edits"]:
                 getattr(editor, name)(*arguments)
             document.storeToURL((Path(folder) / job["target"]).as_uri(), (docx,))

@@ -61,11 +61,39 @@ def edited_where_possible(
     return {name: path.read_bytes() for name, path in files.items() if path.exists()}
 
 
-def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
-    """Have LibreOffice edit and save each job. Raises CalledProcessError where it ends itself."""
+def saved_in_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return files as LibreOffice saves them when it has opened them; it starts once for all."""
+    if not files:
+        return {}
+    sources = []
+    for name, data in files.items():
+        sources.append(folder / f"{name}.docx")
+        sources[-1].write_bytes(data)
+    saved = folder / "saved"
+    subprocess.run(
+        [
+            *_command(folder),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)),
+            *map(str, sources),
+        ],
+        check=True,
+        timeout=600,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    return {name: (saved / f"{name}.docx").read_bytes() for name in files}
+
+
+def _command(folder: Path) -> list[str]:
     soffice = find_libreoffice()
     if soffice is None:
         pytest.fail("LibreOffice is missing: see .ci/prepare")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    return [str(soffice), profile, "--headless", "--norestore", "--nologo"]
+
+
+def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
+    """Have LibreOffice edit and save each job. Raises CalledProcessError where it ends itself."""
     orders = [
         {"source": f"{source}.docx", "target": f"{name}.docx", "edits": list(map(list, edits))}
         for name, (source, edits) in jobs.items()
@@ -73,12 +101,7 @@ def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
     (folder / "edits.json").write_text(json.dumps(orders), encoding="utf-8")
     pipe = f"planbuilder-{os.getpid()}-{folder.name}-{len(jobs)}"
     office = subprocess.Popen(
-        [
-            str(soffice),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nologo"),
-            f"--accept=pipe,name={pipe};urp;",
-        ],
+        [*_command(folder), f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

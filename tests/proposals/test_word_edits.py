@@ -367,3 +367,47 @@ def test_pasted_words_keep_what_markdown_can_say_and_a_pasted_table_is_listed() 
     assert proposal.path == "objectives.mandate_link"
     assert proposal.new.endswith("\n\nPasted **bold words**")
     assert [(each.text, each.code) for each in edits.unplaced] == [("Left | Right", "outside")]
+
+
+def _mark_cell(root: etree._Element, mark: str) -> None:
+    cell = next(paragraph_with(root, ROW).iterancestors(w("tc")))
+    look = cell.find(w("tcPr"))
+    if look is None:
+        look = etree.Element(w("tcPr"))
+        cell.insert(0, look)
+    look.append(element(f"<w:{mark} {TRACKED}/>"))
+
+
+def test_a_tracked_deletion_of_a_cell_leaves_the_others_in_their_columns() -> None:
+    proposal = only(edits_of(with_change(lambda root: _mark_cell(root, "cellDel"))))
+    assert (proposal.path, proposal.new) == ("objectives.list[o2].statement", "")
+    assert (proposal.author, proposal.dated) == ("Ana", "2026-12-02T09:30:00Z")
+
+
+def test_a_column_that_a_reviewer_adds_is_listed_and_moves_no_answer() -> None:
+    def change(root: etree._Element) -> None:
+        for row in next(row_with(root, ROW).iterancestors(w("tbl"))).iter(w("tr")):
+            cell = element("<w:tc><w:p><w:r><w:t>Own remark</w:t></w:r></w:p></w:tc>")
+            row.insert(len(row) - 2, cell)
+
+    edits = edits_of(with_change(change))
+    assert edits.proposals == ()
+    assert {each.text.count("Own remark") for each in edits.unplaced} == {1}
+
+
+def test_a_tracked_format_of_a_paragraph_comes_home_with_its_author() -> None:
+    def change(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, LAST)
+        look, bullet = paragraph.find(w("pPr")), paragraph_with(root, "Every video has captions")
+        item = bullet.find(w("pPr"))
+        assert look is not None and item is not None
+        fresh = deepcopy(item)
+        before = element(f"<w:pPrChange {TRACKED}/>")
+        before.append(look)
+        fresh.append(before)
+        paragraph.insert(0, fresh)
+
+    proposal = only(edits_of(with_change(change)))
+    assert (proposal.path, proposal.author) == ("objectives.mandate_link", "Ana")
+    assert proposal.new.split("\n\n")[1].startswith("- They serve")
+    assert not proposal.old.split("\n\n")[1].startswith("- ")

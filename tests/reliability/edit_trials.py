@@ -1,9 +1,10 @@
 """Review copies edited at random in LibreOffice: every edit is proposed or listed, none is lost.
 
-A script is made from its number alone: a language, tracked or not, saved once or twice, and up to
-five edits at places that no other one touches. Comments are left out: through its interface for
-programs, LibreOffice 7.4 ends when one is added. Each edit leaves a word of its own, or takes away
-a passage, and what the file brings home is searched for it.
+A script is made from its number alone: a plan or a strategy, a language, tracked or not, saved once
+or twice, and up to five edits at places that no other one touches, comments among them. Through its
+interface for programs, LibreOffice 7.4 ends when it meets a comment: those are added as Word adds
+them, and LibreOffice opens and saves the file after that. Each edit leaves a word of its own, or
+takes away a passage, and what the file brings home is searched for it.
 """
 
 from __future__ import annotations
@@ -22,13 +23,20 @@ from planbuilder.proposals.anchored_paths import anchored_paths
 from planbuilder.text import Language
 from planbuilder.word.review.body import TextBlock
 from planbuilder.word.review.review_file import open_review_file
-from tests.proposals.builders import PLAN, copy_for_review, edits_of, workspace
-from tests.proposals.libreoffice_edits import Edits, edited_where_possible
+from tests.proposals.builders import PLAN, STRATEGY, answers_of, copy_for_review, edits_of
+from tests.proposals.libreoffice_edits import (
+    Edits,
+    edited_where_possible,
+    saved_in_libreoffice,
+)
+from tests.proposals.word_editor import edited_in_word
 
 SCRIPTS = 500
 _BATCH = 25
 _MOST_EDITS = 5
 _WORDS = 4
+_COMMENTS = 0.15
+_DOCUMENTS = (PLAN, STRATEGY)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Script:
     """The edits of one number."""
 
     number: int
+    document: str
     language: Language
     is_tracked: bool
     is_saved_twice: bool
@@ -71,7 +80,14 @@ class Script:
     def steps(self) -> Edits:
         """Return what LibreOffice is told to do."""
         start: list[Sequence[Any]] = [["author", "Ana"], ["track", True]] if self.is_tracked else []
-        return [*start, *(step for edit in self.edits for step in edit.steps)]
+        others = (edit for edit in self.edits if edit.kind is not EditKind.COMMENT)
+        return [*start, *(step for edit in others for step in edit.steps)]
+
+    @property
+    def comments(self) -> Edits:
+        """Return the comments that are added to the file it makes."""
+        comments = (edit for edit in self.edits if edit.kind is EditKind.COMMENT)
+        return [step for edit in comments for step in edit.steps]
 
 
 def random_edits(count: int = SCRIPTS) -> Iterator[str]:
@@ -83,24 +99,46 @@ def random_edits(count: int = SCRIPTS) -> Iterator[str]:
 
 
 def _outcomes(scripts: Sequence[Script], folder: Path) -> Iterator[str]:
-    sources = {language.value: copy_for_review(language) for language in Language}
+    files = returned_files(scripts, folder)
+    for script in scripts:
+        if script.number in files:
+            edits = edits_of(files[script.number], document=script.document)
+            lost = [edit for edit in script.edits if not is_home(edit, edits)]
+            yield "; ".join(f"{script.number}: {edit.steps}" for edit in lost)
+
+
+def returned_files(scripts: Sequence[Script], folder: Path) -> dict[int, bytes]:
+    """Return by its number the docx that each script makes, where LibreOffice lives through it."""
+    sources = {
+        f"{document}.{language.value}": copy_for_review(language, document=document)
+        for document, language in {(script.document, script.language) for script in scripts}
+    }
     jobs: dict[str, tuple[str, Edits]] = {}
     for script in scripts:
-        jobs[f"s{script.number}"] = (script.language.value, script.steps)
+        source = f"{script.document}.{script.language.value}"
+        jobs[f"s{script.number}"] = (source, script.steps)
         if script.is_saved_twice:
             jobs[f"t{script.number}"] = (f"s{script.number}", [])
     files = edited_where_possible(sources, jobs, folder)
-    for script in scripts:
-        name = f"{'t' if script.is_saved_twice else 's'}{script.number}"
-        if name not in files:
-            continue
-        edits = edits_of(files[name])
-        lost = [edit for edit in script.edits if not is_home(edit, edits)]
-        yield "; ".join(f"{script.number}: {edit.steps}" for edit in lost)
+    edited = {
+        script.number: files[name]
+        for script in scripts
+        if (name := f"{'t' if script.is_saved_twice else 's'}{script.number}") in files
+    }
+    commented = {
+        f"c{script.number}": edited_in_word(edited[script.number], script.comments)
+        for script in scripts
+        if script.comments and script.number in edited
+    }
+    saved = saved_in_libreoffice(commented, folder)
+    return edited | {int(name.removeprefix("c")): data for name, data in saved.items()}
 
 
 def is_home(edit: RandomEdit, edits: IncomingEdits) -> bool:
     """Return whether an edit is among what a file proposes, or is listed as outside any answer."""
+    if edit.kind is EditKind.COMMENT:
+        comments = (each for each in edits.proposals if edit.word in each.new)
+        return any(_is_at(each.path, edit.path) for each in comments)
     if edit.word:
         said = [text for each in edits.proposals for text in (each.new, *each.cells.values())]
         return any(edit.word in text for text in (*said, *(each.text for each in edits.unplaced)))
@@ -120,9 +158,9 @@ def _is_at(path: str, place: str) -> bool:
 def script_of(number: int) -> Script:
     """Return the script of a number, the same one each time."""
     chance = random.Random(number)
-    language = chance.choice(list(Language))
+    document, language = chance.choice(_DOCUMENTS), chance.choice(list(Language))
     is_tracked = chance.random() < 0.5
-    places = list(places_of(language))
+    places = list(places_of(document, language))
     chance.shuffle(places)
     edits: list[RandomEdit] = []
     tables: set[int] = set()
@@ -132,11 +170,14 @@ def script_of(number: int) -> Script:
         tables |= {place.row[0]} if place.row else set()
         word = f"zq{number}w{len(edits)}"
         edits.append(_edit(chance, place, word, is_tracked=is_tracked))
-    return Script(number, language, is_tracked, chance.random() < 0.2, tuple(edits))
+    return Script(number, document, language, is_tracked, chance.random() < 0.2, tuple(edits))
 
 
 def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -> RandomEdit:
     words = place.words
+    if chance.random() < _COMMENTS:
+        steps = (["comment", words, f"Why {word}?"],)
+        return RandomEdit(steps, word, path=place.path, kind=EditKind.COMMENT)
     typed = [
         RandomEdit((["insert_after", words, f" {word}"],), word),
         RandomEdit((["insert_before", words, f"{word} "],), word),
@@ -168,9 +209,10 @@ def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -
 
 
 @cache
-def places_of(language: Language) -> tuple[Place, ...]:
+def places_of(document: str, language: Language) -> tuple[Place, ...]:
     """Return the places of the review copy that can be known by words of their own."""
-    blocks = open_review_file(copy_for_review(language), PLAN).blocks(lambda _mark: True)
+    copy = copy_for_review(language, document=document)
+    blocks = open_review_file(copy, document).blocks(lambda _mark: True)
     texts: list[tuple[TextBlock, tuple[int, int] | None]] = []
     for table, block in enumerate(blocks):
         if isinstance(block, TextBlock):
@@ -182,7 +224,7 @@ def places_of(language: Language) -> tuple[Place, ...]:
             for cell in row.cells
             for inner in cell.blocks
         ]
-    answers = anchored_paths(workspace().plans[PLAN]).answers
+    answers = anchored_paths(answers_of(document)).answers
     every = "\n".join(block.text for block, _ in texts)
     places = []
     for block, row in texts:
@@ -192,14 +234,14 @@ def places_of(language: Language) -> tuple[Place, ...]:
         if words and not is_field and not (row and row[1] == 0):
             paths = [answers[each.name] for each in block.anchors if each.name in answers]
             path = next(iter(paths), "")
-            places.append(Place(words, path, row, is_prose=_is_prose(path)))
+            places.append(Place(words, path, row, is_prose=_is_prose(document, path)))
     return tuple(places)
 
 
-def _is_prose(path: str) -> bool:
+def _is_prose(document: str, path: str) -> bool:
     if not path or "[" in path:
         return False
-    return kind_of(workspace().plans[PLAN].document.question(path)).is_long
+    return kind_of(answers_of(document).document.question(path)).is_long
 
 
 def _own_words(text: str, every: str) -> str:

@@ -1,7 +1,8 @@
 """Tracked changes settled: a document as it reads with some of them accepted, the rest rejected.
 
 Word and LibreOffice both mark runs (`w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`), ends of
-paragraphs (in `w:rPr`) and rows (in `w:trPr`). Settling leaves plain paragraphs and rows.
+paragraphs (in `w:rPr`) and rows (in `w:trPr`), Word cells (in `w:tcPr`) too; a format that was
+changed holds the one before it. Settling leaves plain paragraphs, rows and cells.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ Element = etree._Element
 _INSERTED = (w("ins"), w("moveTo"))
 _DELETED = (w("del"), w("moveFrom"))
 _MARKS = frozenset((*_INSERTED, *_DELETED))
+_CELLS = (w("cellIns"), w("cellDel"))
+_FORMATS = (w("rPrChange"), w("pPrChange"))
+_KEPT_LOOK = (w("rPr"), w("sectPr"))
+"""What the format of a paragraph holds that a change of it does not touch."""
 _RANGES = frozenset(
     w(f"{name}Range{end}") for name in ("moveFrom", "moveTo") for end in ("Start", "End")
 )
@@ -40,7 +45,7 @@ Accepts = Callable[[ChangeMark], bool]
 
 def change_marks(root: Element) -> tuple[ChangeMark, ...]:
     """Return who tracked changes in a part, in the order of the document, each date once."""
-    marks = (_mark_of(element) for element in root.iter(*_MARKS))
+    marks = (_mark_of(element) for element in root.iter(*_MARKS, *_CELLS, *_FORMATS))
     return tuple(dict.fromkeys(marks))
 
 
@@ -48,6 +53,8 @@ def settled(root: Element, accepts: Accepts) -> Element:
     """Return a copy of a part in which each change is accepted where `accepts` says so."""
     copy = deepcopy(root)
     _settle_rows(copy, accepts)
+    _settle_cells(copy, accepts)
+    _settle_formats(copy, accepts)
     _settle_runs(copy, accepts)
     _settle_paragraph_ends(copy, accepts)
     for element in list(copy.iter(*_RANGES)):
@@ -75,6 +82,35 @@ def _settle_rows(root: Element, accepts: Accepts) -> None:
             if accepts(_mark_of(mark)):
                 _date(row, mark)
             _drop(mark)
+
+
+def _settle_cells(root: Element, accepts: Accepts) -> None:
+    for mark in list(root.iter(*_CELLS)):
+        cell = next(mark.iterancestors(w("tc")), None)
+        accepted = accepts(_mark_of(mark))
+        if accepted != (mark.tag == w("cellIns")):
+            _drop(mark if cell is None else cell)
+            continue
+        for paragraph in () if cell is None or not accepted else cell.iter(w("p")):
+            _date(paragraph, mark)
+        _drop(mark)
+
+
+def _settle_formats(root: Element, accepts: Accepts) -> None:
+    """Put the format before a change back where the change is rejected."""
+    for mark in list(root.iter(*_FORMATS)):
+        look = mark.getparent()
+        if look is None:
+            continue
+        if accepts(_mark_of(mark)):
+            _date(_paragraph_around(mark), mark)
+        else:
+            for part in [part for part in look if part.tag not in (*_MARKS, *_KEPT_LOOK)]:
+                if part is not mark:
+                    _drop(part)
+            for before in mark:
+                look[:0] = [part for part in before if part.tag not in _KEPT_LOOK]
+        _drop(mark)
 
 
 def _settle_runs(root: Element, accepts: Accepts) -> None:

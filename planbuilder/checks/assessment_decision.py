@@ -36,7 +36,7 @@ class Decision:
 
 
 def decide(
-    listed: str | None,
+    on_list: str | None,
     pia_similar: str | None,
     tra_similar: str | None,
     *,
@@ -59,7 +59,7 @@ def decide(
     b9 always: the ATIP coordinator signs the PIA relied on.
     b10 always: the privacy checklist comes first.
     """
-    branch, outcome = _branch(listed, pia_similar, tra_similar)
+    branch, outcome = _branch(on_list, pia_similar, tra_similar)
     has_changed = platform_changed == "yes"
     owed = {
         "b4": outcome is AssessmentOutcome.OWN and own_complete,
@@ -110,7 +110,7 @@ def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
     def text(role: str) -> str | None:
         return answers.text(answers.path_of(role))
 
-    listed, privacy, threat = (
+    on_list, privacy, threat = (
         *(answers.text(path) for path in answers.document.paths_of("decision_inputs")),
         *(None, None, None),
     )[:3]
@@ -121,7 +121,7 @@ def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
     changes = answers.rows(answers.path_of("platform_changes"))
     all_assessed = all(is_assessed(answers.document, change) for change in changes)
     return decide(
-        listed,
+        on_list,
         privacy,
         threat,
         own_complete=own_complete,

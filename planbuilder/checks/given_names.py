@@ -4,7 +4,7 @@ Names that are also places or everyday words (Florence, Grant, Victoria, Grace) 
 missed name costs less than a position taken for a person.
 """
 
-_LISTED = """
+_GIVEN_NAMES = """
     aaron adam aisha alain alex alexandra alexandre alexis ali alice alison amanda amina amy
     andré andrée andrea andrew angela ann anna anne annie anthony antoine ashley audrey barbara
     benjamin benoît bernard brandon brenda brian bruno camille carl carol caroline catherine
@@ -28,5 +28,5 @@ _LISTED = """
     virginie wayne william xavier yan yann yasmine yves yvon yvonne zoé
     """
 
-GIVEN_NAMES = frozenset(_LISTED.split())
+GIVEN_NAMES = frozenset(_GIVEN_NAMES.split())
 """Every name, in lower case."""

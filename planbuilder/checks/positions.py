@@ -22,12 +22,12 @@ def simplify(text: str) -> str:
 
 def same_area(first: Wording, second: Wording) -> bool:
     """Return whether two areas are the same in every language both are written in."""
-    shared = [
+    common_words = [
         (simplify(first[language] or ""), simplify(second[language] or ""))
         for language in LANGUAGES
         if first[language] and second[language]
     ]
-    return bool(shared) and all(one == other for one, other in shared)
+    return bool(common_words) and all(one == other for one, other in common_words)
 
 
 def looks_like_person(text: str) -> bool:
@@ -59,9 +59,9 @@ def _is_given_name(text: str) -> bool:
     return bool(first[:1].isupper()) and first.casefold().partition("-")[0] in GIVEN_NAMES
 
 
-_LISTED = """
+_WORDS_OF_POSITIONS = """
     agency branch bureau centre communications directorate division group office program
     programs region sector secretariat section service services team unit agence direction
     équipe groupe programme programmes région secteur secrétariat unité
     """
-_NOT_SURNAMES = frozenset(_LISTED.split())
+_NOT_SURNAMES = frozenset(_WORDS_OF_POSITIONS.split())

@@ -53,8 +53,8 @@ def task_of(answers: Answers, finding: Finding) -> Task:
     """
     path = finding.path
     if "." not in path:
-        begun = any(each.partition(".")[0] == path for each in answers.values)
-        return Task.MEND if begun else Task.ANSWER
+        has_answers = any(each.partition(".")[0] == path for each in answers.values)
+        return Task.MEND if has_answers else Task.ANSWER
     value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
     if value is None:
         question = answers.document.question(parse_path(path).model)

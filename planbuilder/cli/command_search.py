@@ -46,15 +46,15 @@ def commands_named(
 
     A name in full comes before those that only begin with it.
     """
-    typed = [comparable(word) for word in words]
-    begun = [
+    words_typed = [comparable(word) for word in words]
+    matches = [
         each
         for each in commands
-        if len(each.path) == len(typed)
-        and all(name.startswith(word) for name, word in zip(each.path, typed, strict=True))
+        if len(each.path) == len(words_typed)
+        and all(name.startswith(word) for name, word in zip(each.path, words_typed, strict=True))
     ]
-    exact = [each for each in begun if list(each.path) == typed]
-    return exact or begun
+    exact = [each for each in matches if list(each.path) == words_typed]
+    return exact or matches
 
 
 def commands_about(
@@ -64,11 +64,11 @@ def commands_about(
 
     The words may be of either language.
     """
-    typed = [comparable(word) for word in words]
+    words_typed = [comparable(word) for word in words]
     return [
         each
         for each in commands
-        if all(any(by_fold.startswith(word) for by_fold in _words_of(each)) for word in typed)
+        if all(any(by_fold.startswith(word) for by_fold in _words_of(each)) for word in words_typed)
     ]
 
 
@@ -85,10 +85,10 @@ def _words_of(summary: CommandSummary) -> frozenset[str]:
     )
 
 
-def near_names(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+def near_names(entry: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names that a mistyped one may stand for, the likeliest first."""
     by_fold = {comparable(name): name for name in names}
-    word = comparable(typed)
-    begun = [name for plain, name in by_fold.items() if plain.startswith(word)]
+    word = comparable(entry)
+    matches = [name for plain, name in by_fold.items() if plain.startswith(word)]
     close = [by_fold[each] for each in get_close_matches(word, by_fold, _MOST, CLOSE)]
-    return tuple(dict.fromkeys([*begun, *close]))[:_MOST]
+    return tuple(dict.fromkeys([*matches, *close]))[:_MOST]

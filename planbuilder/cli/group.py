@@ -182,7 +182,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-def _recorded(arguments: Sequence[str]) -> AbstractContextManager[None]:
+def _record(arguments: Sequence[str]) -> AbstractContextManager[None]:
     """Return a block in which what a command changes is kept, so that it can be taken back."""
     names = [each for each in arguments if each in COMMANDS]
     if not names or names[0] in UNRECORDED:
@@ -229,7 +229,7 @@ def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translato
 def invoke(arguments: Sequence[str], language: Language) -> int:
     """Run one command and return its exit code; every error is reported, none is traced."""
     try:
-        with _recorded(arguments):
+        with _record(arguments):
             result = _result(arguments, language)
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as done:

@@ -68,8 +68,8 @@ class OptionDialog:
     def _number(self, prompt: str, most: int) -> int:
         """Return a number from 1 to `most`, 0 for a blank reply; asked until it is one."""
         while True:
-            typed = click.prompt(prompt, default="", show_default=False).strip()
-            if not typed:
+            reply = click.prompt(prompt, default="", show_default=False).strip()
+            if not reply:
                 return 0
-            if typed.isdecimal() and 1 <= int(typed) <= most:
-                return int(typed)
+            if reply.isdecimal() and 1 <= int(reply) <= most:
+                return int(reply)

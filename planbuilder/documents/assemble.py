@@ -101,7 +101,7 @@ def assemble_documents(
     what was answered; TemplateError for a template that cannot be used; ConversionError when
     LibreOffice is needed and fails.
     """
-    unnumbered = render_documents(
+    first_pass = render_documents(
         workspace,
         documents,
         today=today,
@@ -111,8 +111,8 @@ def assemble_documents(
         findings=findings,
     )
     if layouts is None and (pdf or _counts(numbered)):
-        layouts = lay_out(unnumbered.word_files, today)
-    files = unnumbered.with_layouts(layouts or {})
+        layouts = lay_out(first_pass.word_files, today)
+    files = first_pass.with_layouts(layouts or {})
     return _with_pdf(files, today) if pdf else files
 
 
@@ -161,7 +161,7 @@ def render_documents(
         for answers in selection
         for language in languages
     ]
-    groups = _grouped(editions, len(languages) if together else 1)
+    groups = _group(editions, len(languages) if together else 1)
     return UnnumberedDocuments(workspace.instrument, tuple(groups))
 
 
@@ -216,7 +216,7 @@ def _render(
     return _Rendered(answers, language, with_caption_numbers(docx), properties)
 
 
-def _grouped(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:
+def _group(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:
     return [tuple(editions[start : start + size]) for start in range(0, len(editions), size)]
 
 
@@ -229,7 +229,7 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
 
 
-def _numbered(
+def _with_page_numbers(
     group: tuple[_Rendered, ...], pages: Sequence[tuple[str, int]]
 ) -> Iterable[_Rendered]:
     # The headings of a bilingual file are those of its first language, then those of the other;
@@ -253,7 +253,7 @@ def _file(
     instrument: Instrument, group: tuple[_Rendered, ...], layout: FileLayout | None
 ) -> AssembledDocument:
     pages = layout.pages if layout else ()
-    docx = _bytes(instrument, tuple(_numbered(group, pages)) if pages else group)
+    docx = _bytes(instrument, tuple(_with_page_numbers(group, pages)) if pages else group)
     docx = with_territory(with_mends(docx, layout.mends if layout else ()), instrument.territory)
     if layout is not None:
         remember_layout(docx, layout)

@@ -48,10 +48,10 @@ def make_documents(
                 documents.remove(answers)
                 file = partial.workspace.file_name(answers)
                 outcomes.append(DocumentOutcome(file, problems=problems, blocked=True))
-    return (*outcomes, *_made(partial.workspace, documents, findings, request))
+    return (*outcomes, *_make(partial.workspace, documents, findings, request))
 
 
-def _made(
+def _make(
     workspace: Workspace, documents: Sequence[Answers], findings: Findings, request: OutputRequest
 ) -> Iterator[DocumentOutcome]:
     try:
@@ -61,7 +61,7 @@ def _made(
             yield DocumentOutcome(workspace.file_name(documents[0]), problems=tuple(error.problems))
             return
         for answers in documents:  # the fault of one is not that of the others
-            yield from _made(workspace, [answers], findings, request)
+            yield from _make(workspace, [answers], findings, request)
         return
     for answers in documents:
         own = {name: data for name, data in files.items() if name.split(".")[0] == answers.name}

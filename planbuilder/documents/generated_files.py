@@ -76,14 +76,14 @@ def refresh_files(instrument: Instrument, folder: Path) -> tuple[Path, ...]:
 
     Raises WorkspaceError where one cannot be written.
     """
-    outdated = {
+    old_files = {
         path: data
         for path, data in generated_files(instrument, folder).items()
         if not path.is_file() or path.read_bytes() != data
     }
-    for path, data in outdated.items():
+    for path, data in old_files.items():
         write_whole(path, data)
-    return tuple(outdated)
+    return tuple(old_files)
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -158,7 +158,7 @@ def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
     """Return edits without the comments noted before, and the rows accepted before."""
     names = {each.file for each in edits.proposals}
     logs = {name: read_review_log(workspace.root, name) for name in names}
-    noted: Counter[tuple[str, ...]] = Counter(
+    counts: Counter[tuple[str, ...]] = Counter(
         (name, *comment_key(each), each.get("resolved", ""))
         for name, log in logs.items()
         for each in log["comments"]
@@ -172,8 +172,8 @@ def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
     fresh = []
     for each in edits.proposals:
         key = _comment_key(each)
-        if noted[key] > 0:  # one that says the same in another place is news
-            noted[key] -= 1
+        if counts[key] > 0:  # one that says the same in another place is news
+            counts[key] -= 1
         elif _row_key(each) not in rows:
             fresh.append(each)
     return IncomingEdits(tuple(fresh), edits.unplaced)

@@ -43,11 +43,11 @@ def record_sections(
     One that the template prints after all is no longer recorded. Nothing is written where
     nothing changes.
     """
-    printed = printed_sections(template, document)
+    own_sections = printed_sections(template, document)
     own = tuple(
         section
         for section in document.sections
-        if section.id in sections and section.id not in printed
+        if section.id in sections and section.id not in own_sections
     )
     before = read_left_out(folder)
     after = {**before, document.id: tuple(section.id for section in own)}

@@ -52,12 +52,12 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
         if best[name].notes and _is_mendable(files[name], layout):
             mendable.add(name)
     first = {name: layout.notes for name, layout in best.items()}
-    tried: dict[str, tuple[Mend, ...]] = dict.fromkeys(mendable, ())
+    attempted_mends: dict[str, tuple[Mend, ...]] = dict.fromkeys(mendable, ())
     for _ in range(rounds):
         attempts = {}
         for name in sorted(mendable):
-            if following := remedies(best[name].notes, tried[name]):
-                tried[name] += following
+            if following := remedies(best[name].notes, attempted_mends[name]):
+                attempted_mends[name] += following
                 attempts[name] = best[name].mends + following
         if not attempts:
             break
@@ -67,7 +67,7 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
             if len(notes) < len(best[name].notes):
                 best[name] = FileLayout(word.outline_pages(pdf), attempts[name], notes=notes)
     return {
-        name: replace(layout, mended=_mended(first[name], layout.notes))
+        name: replace(layout, mended=_try_mends(first[name], layout.notes))
         for name, layout in best.items()
     }
 
@@ -78,7 +78,7 @@ def _is_mendable(docx: bytes, layout: DocumentLayout) -> bool:
     return len(text_blocks(document)) == layout.blocks
 
 
-def _mended(
+def _try_mends(
     before: tuple[LayoutNote, ...], after: tuple[LayoutNote, ...]
 ) -> tuple[LayoutNote, ...]:
     remaining = {(note.code, note.block) for note in after}

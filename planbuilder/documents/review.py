@@ -48,7 +48,7 @@ def review_copy(
     `comments` are those still open: they go out again. Raises TemplateError and AssemblyError as
     assembling does.
     """
-    data = _anchored(workspace, answers, language, today, comments)
+    data = _add_anchors(workspace, answers, language, today, comments)
     file = open_review_file(data, answers.name)
     document = ReviewedDocument(answers, language, file, value_reader(workspace, answers))
     identity = ReviewIdentity(
@@ -94,7 +94,7 @@ def edits_in_word_file(
     """
     file = open_review_file(data, name)
     answers, language = _document_of(workspace, file, into)
-    fresh = open_review_file(_anchored(workspace, answers, language, today, ()), name)
+    fresh = open_review_file(_add_anchors(workspace, answers, language, today, ()), name)
     reader = value_reader(workspace, answers)
     return word_edits(file, ReviewedDocument(answers, language, fresh, reader, file.identity))
 
@@ -138,7 +138,7 @@ def _title(workspace: Workspace, answers: Answers, language: Language) -> str:
     return document_properties(material).title
 
 
-def _anchored(
+def _add_anchors(
     workspace: Workspace,
     answers: Answers,
     language: Language,

@@ -69,13 +69,13 @@ def comment_origins(comments: Sequence[OpenComment]) -> dict[str, CommentOrigin]
         parents = [
             other.key
             for other in comments
-            if thread and other is not each and _spaced(other.text) == _spaced(thread)
+            if thread and other is not each and _space(other.text) == _space(thread)
         ]
         origins[each.key] = CommentOrigin(each.author, each.dated, next(iter(parents), ""))
     return origins
 
 
-def _spaced(text: str) -> str:
+def _space(text: str) -> str:
     return " ".join(text.split())
 
 

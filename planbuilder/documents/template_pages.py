@@ -125,7 +125,7 @@ def _sample(instrument: Instrument, root: Path | None, name: str, today: date) -
     answers = workspace.singles.get(kind) or next(iter(workspace.plans.values()), None)
     if answers is None:
         return None
-    answers = _abridged(answers, language)
+    answers = _abridge(answers, language)
     if kind in (answers.document.id, ANNEXES):
         return _document_sample(workspace, answers, language, today, annexes=kind == ANNEXES)
     return _letter_sample(workspace, answers, language, today)
@@ -165,7 +165,7 @@ def _letter_sample(
     return None
 
 
-def _abridged(answers: Answers, language: Language) -> Answers:
+def _abridge(answers: Answers, language: Language) -> Answers:
     """Return answers with one row a table, the first long one in every form Markdown has."""
     values = {
         question.id: _first_row(question, answers.values[question.id])

@@ -83,10 +83,12 @@ def _read_registers(
     }
     levels = {level.id for level in instrument.matrix.levels}
     for name, reading in readings.items():
-        yield Output(answers.name, name, register=tuple(_rated(reading.entries, levels)))
+        yield Output(answers.name, name, register=tuple(_without_marks(reading.entries, levels)))
 
 
-def _rated(entries: Iterable[RegisterEntry], levels: Container[str]) -> Iterator[RegisterEntry]:
+def _without_marks(
+    entries: Iterable[RegisterEntry], levels: Container[str]
+) -> Iterator[RegisterEntry]:
     """Yield entries with what a draft says of a missing rating as no rating."""
     for entry in entries:
         yield entry if entry.rating in levels else replace(entry, rating="")

@@ -79,10 +79,10 @@ def _refuse_errors(workspace: Workspace, answers: Answers, today: date, *, draft
     refuse_conflicts(workspace, answers)
     errors = blocking(check_document(workspace, answers, Stage.APPROVAL, today, fresh=True))
     if errors and not draft:
-        raise AssemblyError(_blocked(workspace, answers, errors))
+        raise AssemblyError(_refusals(workspace, answers, errors))
 
 
-def _blocked(
+def _refusals(
     workspace: Workspace, answers: Answers, errors: tuple[Finding, ...]
 ) -> Iterator[Problem]:
     rules = ", ".join(dict.fromkeys(finding.rule.id for finding in errors))

@@ -29,7 +29,7 @@ def file_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
         if name not in files:
             yield VerificationNote("fault.lacking", {"file": name})
         elif files[name] != data:
-            yield from _explained(rebuilt, name, data, files[name])
+            yield from _explain(rebuilt, name, data, files[name])
     copies = (
         {f"{name.removesuffix('.docx')}.pdf" for name in expected if is_copied(name)}
         if rebuilt.edition.pdf
@@ -42,7 +42,7 @@ def file_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
         yield VerificationNote("fault.lacking", {"file": name})
 
 
-def _explained(
+def _explain(
     rebuilt: Rebuilt, name: str, expected: bytes, actual: bytes
 ) -> Iterator[VerificationNote]:
     if name.endswith(".xlsx"):

@@ -82,7 +82,7 @@ def derive(
     TemplateError and ConversionError as assembling does.
     """
     findings = check_document(workspace, answers, Stage.APPROVAL, edition.dated, fresh=True)
-    documents = _assembled(workspace, answers, findings, edition, convert=convert)
+    documents = _assemble(workspace, answers, findings, edition, convert=convert)
     letters = packaged_letters(workspace, answers, findings, edition.dated, draft=edition.draft)
     if convert:
         documents, letters = _with_copies(documents, letters, edition.dated)
@@ -99,8 +99,8 @@ def derive(
         (f"{REGISTERS}/{answers.name}.{language.value}.xlsx", data) for language, data in workbooks
     )
     files.update((letter.name, letter.data) for letter in letters)
-    judged = (*documents, *(each.document for each in letters if each.document is not None))
-    files.update(_reports(workspace, answers, judged, findings, edition, format_problem))
+    with_text = (*documents, *(each.document for each in letters if each.document is not None))
+    files.update(_reports(workspace, answers, with_text, findings, edition, format_problem))
     return Derived(
         files,
         findings,
@@ -109,7 +109,7 @@ def derive(
     )
 
 
-def _assembled(
+def _assemble(
     workspace: Workspace,
     answers: Answers,
     findings: tuple[Finding, ...],

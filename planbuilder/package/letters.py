@@ -49,10 +49,10 @@ def packaged_letters(
     """
     request = LetterRequest(today, languages=workspace.languages, final=not draft)
     files = letter_files(workspace, (answers,), request, {answers.name: findings})
-    return tuple(_packaged(workspace, answers, files))
+    return tuple(_package(workspace, answers, files))
 
 
-def _packaged(
+def _package(
     workspace: Workspace, answers: Answers, files: dict[str, bytes]
 ) -> Iterator[PackagedLetter]:
     for letter in workspace.instrument.letters:

@@ -88,8 +88,8 @@ def redline_files(
             material_of(workspace, each, language, today, final=True) for each in (old, new)
         )
         newer = _copy(workspace, after)
-        tracked = redline(_copy(workspace, before), newer, on=today)
-        files[f"{new.name}.redline.{language.value}.docx"] = tracked
+        redline_file = redline(_copy(workspace, before), newer, on=today)
+        files[f"{new.name}.redline.{language.value}.docx"] = redline_file
         files[f"{new.name}.changes.{language.value}.docx"] = changes_file(newer, before, after)
     return files
 

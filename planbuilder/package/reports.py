@@ -91,11 +91,11 @@ def _finding(subject: ReportSubject, finding: Finding) -> tuple[str, ...]:
     message = f"{finding.message(language)}\n→ {finding.remedy(language)}"
     clauses = "; ".join(instrument.clause(each).label[language] for each in finding.rule.cites)
     severity = subject.say(f"severity.{finding.severity.value}")
-    accepted = _accepted(subject, finding)
-    return finding.rule.id, severity, finding.path, message, clauses, accepted
+    acceptance = _acceptance(subject, finding)
+    return finding.rule.id, severity, finding.path, message, clauses, acceptance
 
 
-def _accepted(subject: ReportSubject, finding: Finding) -> str:
+def _acceptance(subject: ReportSubject, finding: Finding) -> str:
     if finding.severity is Severity.ERROR:
         return subject.say("not_accepted")
     for record in reversed(records_of_kind(subject.records, Acceptance)):

@@ -121,11 +121,11 @@ def _changes(
     if before is None:
         return (), words("package.start.first_version")
     earlier = material_of(workspace, before, material.language, edition.dated, final=True)
-    fitted = changes_that_fit(earlier, material)
-    rows = tuple((each.question, each.before, each.after) for each in fitted.listed)
+    page_changes = changes_that_fit(earlier, material)
+    rows = tuple((each.question, each.before, each.after) for each in page_changes.listed)
     if not rows:
         return (), words("package.start.unchanged")
-    return rows, left_over(material, fitted.remaining) if fitted.remaining else ""
+    return rows, left_over(material, page_changes.remaining) if page_changes.remaining else ""
 
 
 def _links(

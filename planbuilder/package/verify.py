@@ -74,11 +74,11 @@ def verify_files(
     today: date | None = None,
 ) -> Verdict:
     """Return the verdict of `verify_package` on files that are out of their zip already."""
-    manifest, faults = _opened(files, file_name)
+    manifest, faults = _open(files, file_name)
     notes = [*faults, *_future_date(manifest, today), *seal_notes(files, key)]
     doubts = tuple(_doubts(files, manifest))
     if not doubts:
-        notes += _compared(files, manifest, format_problem)
+        notes += _compare(files, manifest, format_problem)
     return Verdict(
         manifest,
         len(files),
@@ -94,10 +94,10 @@ def open_package(data: bytes, file_name: str) -> tuple[Files, Manifest, list[Ver
     Raises WorkspaceError as `verify_package` does.
     """
     files = read_package(data, file_name, MANIFEST)
-    return files, *_opened(files, file_name)
+    return files, *_open(files, file_name)
 
 
-def _opened(files: Files, file_name: str) -> tuple[Manifest, list[VerificationNote]]:
+def _open(files: Files, file_name: str) -> tuple[Manifest, list[VerificationNote]]:
     manifest = read_manifest(files, file_name)
     own = {name: content for name, content in files.items() if not is_seal(name)}
     faults = [
@@ -135,7 +135,7 @@ def _shipped_digest(instrument: str, template: str) -> str | None:
     return sha256(path.read_bytes())
 
 
-def _compared(
+def _compare(
     files: Files, manifest: Manifest, format_problem: ProblemFormatter
 ) -> list[VerificationNote]:
     try:
@@ -182,11 +182,11 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
         details = {"name": record.name, "on": record.on.isoformat()}
         if each.key_verdict == "wrong":
             yield VerificationNote("fault.signature", details)
-        elif each.source.key in REFUSED and not _replaced(each, sign_offs):
+        elif each.source.key in REFUSED and not _is_replaced(each, sign_offs):
             yield VerificationNote(f"fault.key_{each.key_verdict}", details)
 
 
-def _replaced(lost: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
+def _is_replaced(lost: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
     """Return whether another sign-off of the kind stands where one rests on a refused key.
 
     It holds on the text as it stands, or was given afterwards, with a key that counts or none.

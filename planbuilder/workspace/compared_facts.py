@@ -51,7 +51,7 @@ def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
     paths = compared_answers(instrument)
     columns = {path.partition("[].")[0]: path.partition("[].")[2] for path in paths}
     question_ids = {question.id for question in applicable(plan)} & set(
-        _needed(plan.document, columns)
+        _needed_paths(plan.document, columns)
     )
     values = {path: value for path, value in plan.values.items() if path in question_ids}
     only = replace(plan, values=MappingProxyType(values), notes={}, translations={})
@@ -63,7 +63,7 @@ def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
     }
 
 
-def _needed(document: Document, questions: Iterable[str]) -> Iterator[str]:
+def _needed_paths(document: Document, questions: Iterable[str]) -> Iterator[str]:
     """Yield the compared questions, and those that decide whether one of them applies."""
     pending = list(questions)
     while pending:

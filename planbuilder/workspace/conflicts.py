@@ -68,9 +68,9 @@ def settle(path: Path, conflict: AnswerConflict, *, ours: bool) -> None:
             raw = as_raw(answers, workspace.instrument.name)
             head = head_of(raw)
             nested_answers = nest(head, with_ours(flat(raw), conflict))
-            resolved = read_answers(
+            resolution = read_answers(
                 workspace.instrument, nested_answers, name=answers.name, file=path.name
             )
             origin = replace(answers.origin, conflicts=rest)
-            save_answers(path, replace(resolved, origin=origin), workspace.instrument.name)
+            save_answers(path, replace(resolution, origin=origin), workspace.instrument.name)
         keep_conflicts(path, rest)

@@ -27,9 +27,9 @@ def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: s
         conflicts = tuple({each.place: each for each in (*conflicts, *new)}.values())
         value = nest(head_of(raw), entries)
         answers = read_answers(instrument, value, name=answers.name, file=path.name)
-    unsettled = tuple(
+    conflicts_left = tuple(
         replace(each, theirs=value_at(entries, each.place))
         for each in conflicts
         if value_at(entries, each.place) != each.ours
     )
-    return replace(answers, origin=FileState(digest, unsettled))
+    return replace(answers, origin=FileState(digest, conflicts_left))

@@ -233,10 +233,10 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     records = workspace.series_of(answers).records
     life = workspace.instrument.lifecycle
     state = state_of(workspace.instrument, records)
-    begun = life is not None and state is not None and state.id != life.states[0].id
+    has_begun = life is not None and state is not None and state.id != life.states[0].id
     keys = registered_keys(workspace.records.of(KEYS).records)
     standings = sign_off_standings(workspace.instrument, answers, records, keys)
-    return begun and bool(valid_sign_offs(standings, "approval"))
+    return has_begun and bool(valid_sign_offs(standings, "approval"))
 
 
 _Steps = Callable[[Workspace, Answers, date, Callable[[], Sequence[Finding]]], Iterator[NextStep]]

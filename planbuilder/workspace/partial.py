@@ -48,5 +48,5 @@ def open_partially(
         documents.append(answers)
         if file not in single:
             plans[answers.name] = answers
-    ordered = MappingProxyType({name: plans[name] for name in sorted(plans)})
-    return PartialWorkspace(replace(workspace, plans=ordered), tuple(documents), unreadable)
+    by_name = MappingProxyType({name: plans[name] for name in sorted(plans)})
+    return PartialWorkspace(replace(workspace, plans=by_name), tuple(documents), unreadable)

@@ -32,10 +32,10 @@ def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
     texts = dict(_with_references(root, source, name, new))
     for file in texts:
         refuse_if_held(file)
-    moved = _move(moves)
+    new_places = _move(moves)
     for file, text in texts.items():
         write_whole(file, text)
-    return moved
+    return new_places
 
 
 def _with_references(root: Path, source: Path, name: str, new: str) -> Iterator[tuple[Path, bytes]]:

@@ -61,7 +61,7 @@ def standing(workspace: Workspace, answers: Answers, findings: Sequence[Finding]
         title=document_title(answers),
         platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
-        translated={language: _translated(answers, language) for language in workspace.languages},
+        translated={language: _percent_in(answers, language) for language in workspace.languages},
         to_do=sum(
             each.answers + each.confirmations + each.texts + len(each.acts) for each in tasks
         ),
@@ -86,7 +86,7 @@ def _option(workspace: Workspace, answers: Answers, role: str) -> Text | None:
     )
 
 
-def _translated(answers: Answers, language: Language) -> int | None:
+def _percent_in(answers: Answers, language: Language) -> int | None:
     paths = states(answers)
     if not paths:
         return None

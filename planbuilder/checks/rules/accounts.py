@@ -95,11 +95,11 @@ class AccountsPlanned(Check):
         """Yield a hit for each account without a plan under its name."""
         accounts = tuple(rows(case, self.table))
         count = Counter(row[self.platform] for row in accounts)
-        covered = {key for plan in case.plans.values() for key in self.plans.keys(plan)}
+        plan_keys = {key for plan in case.plans.values() for key in self.plans.keys(plan)}
         for row in accounts:
             platform, name = row[self.platform], row.wording(self.name)
             keys = {(platform, simplify(name[lang] or "")) for lang in LANGUAGES if name[lang]}
-            if isinstance(platform, str) and count[platform] > 1 and keys and not keys & covered:
+            if isinstance(platform, str) and count[platform] > 1 and keys and not keys & plan_keys:
                 values = {
                     "account": quote(name, row.id),
                     "platform": option_label(case, f"{self.table}[any].{self.platform}", platform),

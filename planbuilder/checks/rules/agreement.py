@@ -46,8 +46,8 @@ class AgreesWith(Check):
 
 def _agree(here: object, there: object) -> bool:
     if isinstance(here, Wording) and isinstance(there, Wording):
-        shared = any(here[language] and there[language] for language in LANGUAGES)
-        return not shared or same_area(here, there)
+        in_one_language = any(here[language] and there[language] for language in LANGUAGES)
+        return not in_one_language or same_area(here, there)
     if isinstance(here, str) and isinstance(there, str):
         return simplify(here) == simplify(there)
     return here == there

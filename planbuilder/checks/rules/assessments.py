@@ -32,11 +32,11 @@ class ChangesSettled(Check):
         """Yield a hit at what is open of each change."""
         dates = [day for path in self.assessments if (day := case.answers.date(path))]
         for row in rows(case, self.table):
-            change_day, assessed = row[self.changed_on], row[self.assessed_on]
+            change_day, assessment_day = row[self.changed_on], row[self.assessed_on]
             if not dates or not _is_later(change_day, min(dates)):
                 continue
             is_settled = row[self.effect] in self.settled
-            if not is_settled or assessed is None or _is_later(change_day, assessed):
+            if not is_settled or assessment_day is None or _is_later(change_day, assessment_day):
                 column = self.assessed_on if is_settled else self.effect
                 path = cell_path(self.table, row.id, column)
                 yield Hit(path, {"row": row_label(case, self.table, row)})

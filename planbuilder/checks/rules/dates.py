@@ -56,7 +56,7 @@ class DatedWithin(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each date outside the bounds."""
         months = case.instrument.limit(self.limit) if self.limit is not None else 0
-        first, last = self._bound(case, self.not_before), self._bound(case, self.not_after)
+        first, last = self._limit_of(case, self.not_before), self._limit_of(case, self.not_after)
         for target in targets(case, self.question, self.where):
             day = target.value
             if not isinstance(day, date):
@@ -71,7 +71,7 @@ class DatedWithin(Check):
             if last is not None and day > (bound := add_months(last, months)):
                 yield Hit(target.path, {**labels, "bound": date_label(case, bound)})
 
-    def _bound(self, case: Case, path: str | None) -> date | None:
+    def _limit_of(self, case: Case, path: str | None) -> date | None:
         value = case.lookup(path) if path is not None else None
         return value if isinstance(value, date) else None
 

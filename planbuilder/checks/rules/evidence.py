@@ -31,14 +31,14 @@ class EvidenceCurrent(Check):
         """Yield a hit for each risk of each measure whose evidence has lapsed."""
         risks_by_id = {row.id: row for row in rows(case, self.risk_table)}
         for measure in rows(case, self.table):
-            lapsed = measure[self.until]
-            if not isinstance(lapsed, date) or lapsed >= case.today:
+            end_day = measure[self.until]
+            if not isinstance(end_day, date) or end_day >= case.today:
                 continue
             for risk in measure.selection(self.risks):
                 if risk in risks_by_id:
                     values: Values = {
                         "row": row_label(case, self.table, measure),
                         "risk": row_label(case, self.risk_table, risks_by_id[risk]),
-                        "date": date_label(case, lapsed),
+                        "date": date_label(case, end_day),
                     }
                     yield Hit(cell_path(self.risk_table, risk, self.residual), values)

@@ -29,8 +29,8 @@ class NeedsCheck(Check):
         """Yield the path of everything the purpose needs and that is not settled."""
         for need in needs(case.answers, case.purpose):
             link = self.links.get(need.path)
-            linked = link is not None and case.answers.get(link) is not None
-            if not need.settled and not linked and is_asked(case, parse_path(need.path).question):
+            has_link = link is not None and case.answers.get(link) is not None
+            if not need.settled and not has_link and is_asked(case, parse_path(need.path).question):
                 yield need.path
 
 

@@ -19,7 +19,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.sentences import plain_sentences
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
-_COUNTED = re.compile(r"\w")
+_WORD_CHARACTER = re.compile(r"\w")
 _VAGUE = re.compile(
     r"\b(click here|read more here|here|cliquez ici|cliquer ici|ici)\b", re.IGNORECASE
 )
@@ -71,7 +71,7 @@ class TranslationsFresh(Check):
 
 def words(sentence: str) -> int:
     """Return how many words a sentence has; signs alone do not count."""
-    return sum(1 for word in sentence.split() if _COUNTED.search(word))
+    return sum(1 for word in sentence.split() if _WORD_CHARACTER.search(word))
 
 
 @check("readable")
@@ -114,20 +114,20 @@ def _sentence_lengths(text: str, language: Language) -> tuple[int, ...]:
 
 
 def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
-    counted: dict[Language, list[int]] = {}
+    counts: dict[Language, list[int]] = {}
     limit = case.instrument.limit(Limit.SENTENCE_WORDS)
     for language in languages_needed(case):
         text = wording[language] or ""
         lengths = _sentence_lengths(text, language)
-        counted[language] = [length for length in lengths if length > limit]
-    worst = max(counted, key=lambda language: len(counted[language]))
-    if not counted[worst]:
+        counts[language] = [length for length in lengths if length > limit]
+    worst = max(counts, key=lambda language: len(counts[language]))
+    if not counts[worst]:
         return
     values: Values = {
         "question": heading(case, path),
         "lang": language_name(case, worst),
-        "count": len(counted[worst]),
-        "longest": max(counted[worst]),
+        "count": len(counts[worst]),
+        "longest": max(counts[worst]),
         "limit": limit,
     }
     yield Hit(path, values)

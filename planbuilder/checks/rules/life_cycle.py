@@ -63,20 +63,20 @@ class StatesInOrder(Check):
         if life is None or case.answers.document.id not in life.documents:
             return
         status = case.answers.text(life.status_question)
-        reached = [state.id for state in life.states if status in state.statuses]
-        if status is None or not reached:
+        states_of = [state.id for state in life.states if status in state.statuses]
+        if status is None or not states_of:
             return
         exists = holds(self.existing, case.lookup)
         state = case.history.state
-        if state is not None and state not in reached:
-            if not exists or life.rank(reached[-1]) < life.rank(state):
+        if state is not None and state not in states_of:
+            if not exists or life.rank(states_of[-1]) < life.rank(state):
                 values: Values = {
                     "status": option_label(case, life.status_question, status),
                     "state": life.state(state).label,
                 }
                 yield Hit(life.status_question, values, self.recorded)
         elif not exists:
-            yield from _gaps(case, life, reached[0], status)
+            yield from _gaps(case, life, states_of[0], status)
 
 
 def _gaps(case: Case, life: LifeCycle, state: str, status: str) -> Iterator[Hit]:

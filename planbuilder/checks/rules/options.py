@@ -182,12 +182,12 @@ class CoversLanguages(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each language no row covers."""
         here = tuple(rows(case, self.table, self.where))
-        covered = {language for row in here for language in row.selection(self.column)}
-        if not here or not (covered or self.required):
+        languages = {language for row in here for language in row.selection(self.column)}
+        if not here or not (languages or self.required):
             return
         path = cell_path(self.table, here[0].id, self.column) if self.at_cell else self.table
         for language in languages_needed(case):
-            if language.value not in covered:
+            if language.value not in languages:
                 yield Hit(path, {"lang": language_name(case, language)})
 
 

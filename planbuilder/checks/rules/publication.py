@@ -27,7 +27,7 @@ class ReadyToPublish(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit at each text that holds such words, in the first language that does."""
-        for target in _published(case):
+        for target in _public_texts(case):
             for language in LANGUAGES:
                 text = target.value[language] if isinstance(target.value, Wording) else None
                 match = _pattern(self.words.get(language, ())).search(text or "")
@@ -55,7 +55,7 @@ def published_paths(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-def _published(case: Case) -> Iterator[Target]:
+def _public_texts(case: Case) -> Iterator[Target]:
     own = {question.id for question in case.answers.document.questions()}
     for path in published_paths(case):
         if ".".join(path.split(".")[:2]) in own:

@@ -39,7 +39,7 @@ class RatingComputed(Check):
         """Yield a hit for each rating the matrix contradicts."""
         for row in rows(case, self.table):
             own_level = _level(case.instrument.matrix, row[self.rating])
-            computed = self._computed(case.instrument.matrix, row)
+            computed = self._level_of(case.instrument.matrix, row)
             if computed and own_level and computed != own_level:
                 path = cell_path(self.table, row.id, self.rating)
                 values: Values = {
@@ -50,7 +50,7 @@ class RatingComputed(Check):
                 }
                 yield Hit(path, values)
 
-    def _computed(self, matrix: RiskMatrix, row: Row) -> Rating | None:
+    def _level_of(self, matrix: RiskMatrix, row: Row) -> Rating | None:
         try:
             return matrix.level(str(row[self.likelihood]), str(row[self.impact]))
         except KeyError:
@@ -126,9 +126,9 @@ class RatingsVary(Check):
         """Yield one hit where they all have."""
         matrix = case.instrument.matrix
         lowest = (matrix.likelihood[0].id, matrix.impact[0].id)
-        rated = [(row[self.likelihood], row[self.impact]) for row in rows(case, self.table)]
-        if len(rated) > 1 and all(each == lowest for each in rated):
-            yield Hit(self.table, {"count": len(rated)})
+        pairs = [(row[self.likelihood], row[self.impact]) for row in rows(case, self.table)]
+        if len(pairs) > 1 and all(each == lowest for each in pairs):
+            yield Hit(self.table, {"count": len(pairs)})
 
 
 @check("on_scale")
@@ -172,7 +172,7 @@ class ScalesPrinted(Check):
         """Yield a hit for each document that prints others, at a section."""
         matrix = case.instrument.matrix
         english, french = (scale_words(matrix, language) for language in LANGUAGES)
-        printed = {(), english, french, english + french, french + english}
+        names = {(), english, french, english + french, french + english}
         for output in case.outputs:
-            if output.scale not in printed:
+            if output.scale not in names:
                 yield Hit(self.section, {"file": output.file})

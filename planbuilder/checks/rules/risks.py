@@ -223,4 +223,4 @@ class EditedTexts(Check):
         if source is None or statement == Wording():
             return False
         texts = ((statement[language], source.statement[language]) for language in LANGUAGES)
-        return all(text is None or simplify(text) == simplify(listed) for text, listed in texts)
+        return all(text is None or simplify(text) == simplify(own) for text, own in texts)

@@ -60,10 +60,10 @@ class PoliciesCurrent(Check):
         if oldest and add_months(oldest, months) < case.today:
             values: Values = {"checked": date_label(case, oldest), "months": months}
             yield Hit(_first_section(case), values)
-        ended = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
+        past = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
         for path, _, wording in case.answers.wordings():
             for language in LANGUAGES:
-                policy = _called_binding(wording[language] or "", language, ended)
+                policy = _called_binding(wording[language] or "", language, past)
                 if policy:
                     values = {"question": heading(case, path), "policy": policy.title}
                     yield Hit(path, values, self.binding)
@@ -74,9 +74,9 @@ def _policies(case: Case) -> tuple[Policy, ...]:
     return case.instrument.policies.policies
 
 
-def _called_binding(text: str, language: Language, ended: list[Policy]) -> Policy | None:
-    folded = text.casefold()
-    titles = [policy for policy in ended if policy.title[language].casefold() in folded]
+def _called_binding(text: str, language: Language, past: list[Policy]) -> Policy | None:
+    plain = text.casefold()
+    titles = [policy for policy in past if policy.title[language].casefold() in plain]
     for sentence in plain_sentences(text, language) if titles else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):
             for policy in titles:

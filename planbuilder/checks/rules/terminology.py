@@ -84,25 +84,25 @@ class OfficialTerms(Check):
             if kind.is_verbatim:
                 continue
             if len(languages_needed(case)) == len(LANGUAGES):
-                yield from _unpaired(case, glossary, path, wording)
+                yield from _find_unpaired(case, glossary, path, wording)
             for language in languages_needed(case):
                 policy = ended.used_as_current(wording[language] or "", language)
                 if policy is not None:
-                    yield Hit(path, _superseded(case, path, policy), self.superseded)
+                    yield Hit(path, _superseded_values(case, path, policy), self.superseded)
                     break
 
 
-def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> Iterator[Hit]:
+def _find_unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> Iterator[Hit]:
     if not wording.en or not wording.fr:
         return
     for language in LANGUAGES:
         text, counterpart = wording[language] or "", wording[language.other] or ""
         mentions = glossary.terms_in(text, language)
-        paired = [term for term in mentions if glossary.holds(counterpart, term, language.other)]
+        pairs = [term for term in mentions if glossary.holds(counterpart, term, language.other)]
         for term in mentions:
             term_text = glossary.side(term, language)
             # Some terms have two official counterparts, or are part of a longer official title.
-            if any(glossary.overlap(term, other, language) for other in paired):
+            if any(glossary.overlap(term, other, language) for other in pairs):
                 continue
             values: Values = {
                 "question": heading(case, path),
@@ -113,7 +113,7 @@ def _unpaired(case: Case, glossary: Glossary, path: str, wording: Wording) -> It
             yield Hit(path, values)
 
 
-def _superseded(case: Case, path: str, policy: Policy) -> Values:
+def _superseded_values(case: Case, path: str, policy: Policy) -> Values:
     after = case.instrument.policy(policy.replaced_by) if policy.replaced_by else None
     while after is not None and after.status in _ENDED and after.replaced_by:
         after = case.instrument.policy(after.replaced_by)

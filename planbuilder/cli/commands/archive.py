@@ -18,8 +18,8 @@ def command(translate: Translator) -> click.Command:
 
     def archive(plan: str) -> int:
         root = find_root(Path.cwd())
-        moved = archive_plan(root, Path(plan).name.removesuffix(".yaml"))
-        for path in moved:
+        new_place = archive_plan(root, Path(plan).name.removesuffix(".yaml"))
+        for path in new_place:
             click.echo(translate("archive.done", file=path.relative_to(root).as_posix()))
         return DONE
 

@@ -131,9 +131,9 @@ def _lost_sign_offs(translate: Translator, workspace: Workspace, public: str) ->
         purposes = {each.source.record.purpose for each in summaries if each.source.holds}
         for each in summaries:
             record, signature = each.source.record, each.source.record.signature
-            lost = each.source.status == "current" and each.source.key == "revoked"
+            is_void = each.source.status == "current" and each.source.key == "revoked"
             if (
-                lost
+                is_void
                 and record.purpose not in purposes
                 and signature
                 and signature.public_key == public

@@ -15,12 +15,12 @@ from planbuilder.translation import SectionStanding, by_section, segments
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
-_COUNTED = {
+_COUNTS = {
     "drafts": TranslationState.DRAFT,
     "machine": TranslationState.MACHINE,
     "reviewed": TranslationState.REVIEWED,
 }
-_NUMBERS = ("missing_en", "missing_fr", "stale_en", "stale_fr", *_COUNTED)
+_NUMBERS = ("missing_en", "missing_fr", "stale_en", "stale_fr", *_COUNTS)
 NARROW = 110
 """Columns of a screen below which the table would cut its words."""
 
@@ -78,7 +78,7 @@ def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
         **{f"stale_{each.value}": sum(s.stale[each] for s in sections) for each in LANGUAGES},
     }
     answers = {
-        key: sum(section.states[state] for section in sections) for key, state in _COUNTED.items()
+        key: sum(section.states[state] for section in sections) for key, state in _COUNTS.items()
     }
     return {key: str(count) for key, count in {**words, **answers}.items()}
 

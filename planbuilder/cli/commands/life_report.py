@@ -79,7 +79,7 @@ def _document(
             change=change.description[translate.language],
         )
     if not is_over(workspace.instrument, answers, series.records):
-        yield from _retired(translate, workspace, answers, today)
+        yield from _retirement_lines(translate, workspace, answers, today)
     # What falls due later is left to the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in deadlines(workspace.instrument, answers, series.records):
@@ -91,7 +91,7 @@ def _document(
         yield format_problems(series.problems, translate.language)
 
 
-def _retired(
+def _retirement_lines(
     translate: Translator, workspace: Workspace, answers: Answers, today: date
 ) -> Iterator[str]:
     """Yield each item that was chosen and that its list has retired since, once."""
@@ -171,14 +171,14 @@ def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> I
     plan = planned_closing(answers, records)
     if plan is None:
         return
-    steps_done, left = completed_steps(answers, records), remaining_steps(answers, records)
+    steps_done, open_steps = completed_steps(answers, records), remaining_steps(answers, records)
     end = end_move(workspace.instrument, answers, records)
     if end is not None:  # the last step is the move itself
         evidence = end.comment or "–"
         steps_done[LAST] = StepCompletion(on=end.on, by=end.by, step=LAST, evidence=evidence)
-        left = tuple(step for step in left if step.id != LAST)
+        open_steps = tuple(step for step in open_steps if step.id != LAST)
     ends = workspace.instrument.date_words(plan.ends_on, translate.language)
-    yield "  " + translate("status.closing", date=ends, done=len(steps_done), left=len(left))
+    yield "  " + translate("status.closing", date=ends, done=len(steps_done), left=len(open_steps))
     for step in plan.steps:
         label, completion = (
             step_label(workspace.instrument, step.id)[translate.language],

@@ -110,12 +110,12 @@ def _report(
             date=workspace.instrument.date_words(record.on, translate.language),
         )
         instrument = workspace.instrument
-        dropped = answer_changes(
+        left_behind = answer_changes(
             answers.document, signed_part(instrument, approved), signed_part(instrument, answers)
         )
-        if dropped:
-            yield translate("renew.dropped", count=len(dropped))
-            yield from (f"  {each.path}" for each in dropped)
+        if left_behind:
+            yield translate("renew.dropped", count=len(left_behind))
+            yield from (f"  {each.path}" for each in left_behind)
     if result.results:
         yield translate("renew.results")
         yield from (_result(translate, workspace, result) for result in result.results)

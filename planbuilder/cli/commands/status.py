@@ -164,10 +164,10 @@ def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
 
 def _echo_folded(lines: Iterable[str]) -> None:
     for line in lines:
-        click.echo("\n".join(_folded(line)))
+        click.echo("\n".join(_fold(line)))
 
 
-def _folded(line: str) -> list[str]:
+def _fold(line: str) -> list[str]:
     """Return a line as several where the screen is narrower, each as far in as the first.
 
     A command stays on one line, to be copied.

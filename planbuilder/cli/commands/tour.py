@@ -52,7 +52,7 @@ def command(translate: Translator) -> click.Command:
             ignore=shutil.ignore_patterns("out", ".planbuilder"),
             dirs_exist_ok=True,
         )
-        stops = [each for each in STOPS if _attended() or each[0] not in NEEDS_A_PERSON]
+        stops = [each for each in STOPS if _is_attended() or each[0] not in NEEDS_A_PERSON]
         click.echo(translate("tour.welcome", folder=folder, count=len(stops)))
         with _inside(folder):
             for number, (name, words) in enumerate(stops, 1):
@@ -69,7 +69,7 @@ def command(translate: Translator) -> click.Command:
     return click.Command("tour", params=[target], callback=tour, help=translate("tour.help"))
 
 
-def _attended() -> bool:
+def _is_attended() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -80,7 +80,7 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     visible = [word for word in words if word not in DAY]
     click.echo(f"\n{number}. {translate(f'tour.{name}')}")
     click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
-    if _attended():
+    if _is_attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
     run((*words, "--language", translate.language.value))
 

@@ -66,8 +66,8 @@ def import_command(translate: Translator) -> click.Command:
             if proposal.changes and _confirm(translate, yes=yes):
                 for name in _save(workspace, documents, proposal, file.name, on):
                     click.echo(translate("translate.import.saved", file=name))
-        rejected = any(remark.kind not in _QUIET for remark in proposal.remarks)
-        return BLOCKED if rejected else DONE
+        has_rejections = any(remark.kind not in _QUIET for remark in proposal.remarks)
+        return BLOCKED if has_rejections else DONE
 
     params = [
         click.Argument(

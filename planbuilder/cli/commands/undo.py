@@ -27,7 +27,7 @@ def command(translate: Translator) -> click.Command:
         entry = last_change(root)
         click.echo(translate("undo.what"))
         click.echo("\n".join(entry_lines(translate, entry)))
-        if not yes and not _confirmed(translate):
+        if not yes and not _confirm(translate):
             click.echo(translate("undo.kept"))
             return STOPPED
         take_back(root, entry, ("undo",), datetime.now(), anyway=anyway)
@@ -41,8 +41,8 @@ def command(translate: Translator) -> click.Command:
     return click.Command("undo", params=params, callback=undo, help=translate("undo.help"))
 
 
-def _confirmed(translate: Translator) -> bool:
+def _confirm(translate: Translator) -> bool:
     if not sys.stdin.isatty():
         raise click.UsageError(translate("undo.needs_yes"))
-    typed = click.prompt(translate("undo.confirm"), default="", show_default=False)
-    return str(typed).strip().lower() in _YES
+    reply = click.prompt(translate("undo.confirm"), default="", show_default=False)
+    return str(reply).strip().lower() in _YES

@@ -19,27 +19,27 @@ from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
-_VIEWED = frozenset({".docx", ".xlsx", ".pdf", ".html"})
+_SUFFIXES = frozenset({".docx", ".xlsx", ".pdf", ".html"})
 
 
 def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
 
     def view(file: Path, language: str | None, today: date) -> int:
-        if file.suffix.lower() in _VIEWED:
-            return _opened(translate, file)
+        if file.suffix.lower() in _SUFFIXES:
+            return _open(translate, file)
         workspace, answers = document_of(file)
         wanted_language = Language(language) if language else translate.language
         document_language = (
             wanted_language if wanted_language in workspace.languages else workspace.languages[0]
         )
-        path = _assembled(workspace, answers, document_language)
+        path = _assemble_one(workspace, answers, document_language)
         if path is None:
             path = _assemble(workspace, answers, document_language, today)
             click.echo(translate("view.assembled", file=path))
         elif path.stat().st_mtime < workspace.file_of(answers).stat().st_mtime:
             click.echo(translate("view.older", file=workspace.file_name(answers)))
-        return _opened(translate, path)
+        return _open(translate, path)
 
     option = CommandOptions(translate, "view")
     params: list[click.Parameter] = [
@@ -50,7 +50,7 @@ def command(translate: Translator) -> click.Command:
     return click.Command("view", params=params, callback=view, help=translate("view.help"))
 
 
-def _assembled(workspace: Workspace, answers: Answers, language: Language) -> Path | None:
+def _assemble_one(workspace: Workspace, answers: Answers, language: Language) -> Path | None:
     """Return the document that was assembled last, None where there is none."""
     existing = [path for path in _places(workspace, answers, language) if path.is_file()]
     return max(existing, key=lambda path: path.stat().st_mtime, default=None)
@@ -72,7 +72,7 @@ def _assemble(workspace: Workspace, answers: Answers, language: Language, today:
     return next(path for path in _places(workspace, answers, language) if path.is_file())
 
 
-def _opened(translate: Translator, path: Path) -> int:
+def _open(translate: Translator, path: Path) -> int:
     if not path.is_file():
         click.echo(translate("view.missing", file=path), err=True)
         return FAILED

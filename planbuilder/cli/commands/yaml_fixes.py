@@ -33,7 +33,7 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
             continue
         text = _text(path, name)
         slips, after = certain_corrections(text) if text is not None else ((), "")
-        if slips and _agreed(translate, name, slips):
+        if slips and _ask(translate, name, slips):
             refuse_if_held(path)
             write_whole(path, after.encode())
             click.echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
@@ -48,7 +48,7 @@ def _text(path: Path, name: str) -> str | None:
         return None
 
 
-def _agreed(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
+def _ask(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
     click.echo(translate("check.lines", file=name), err=True)
     for slip in slips:
         click.echo(f"{slip.line:>5} - {escape_hidden(slip.source.strip())}", err=True)

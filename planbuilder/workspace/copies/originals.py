@@ -50,15 +50,15 @@ class PlanCopies:
 def plan_copies(root: Path) -> PlanCopies:
     """Return which files of a workspace are copies of a plan."""
     ids = {path.stem: stated_id(path) for path in plan_files(root)}
-    recorded = {name for name in ids if (root / RECORDS / PLANS / name).is_dir()}
-    return PlanCopies(frozenset(ids), originals(ids, recorded))
+    own_records = {name for name in ids if (root / RECORDS / PLANS / name).is_dir()}
+    return PlanCopies(frozenset(ids), originals(ids, own_records))
 
 
-def originals(ids: Mapping[str, str], recorded: Container[str]) -> Mapping[str, str]:
+def originals(ids: Mapping[str, str], own_records: Container[str]) -> Mapping[str, str]:
     """Return the plan that each copy is one of, by the names of their files.
 
     `ids` are what files state, by name. Of several files with one id, the plan is the one that is
-    called so, or may be called as it is, or has records (`recorded`), or has the shortest name.
+    called so, or may be called as it is, or has records (`own_records`), or has the shortest name.
     """
     names_by_id: dict[str, list[str]] = {}
     for name, plan_id in ids.items():
@@ -66,10 +66,12 @@ def originals(ids: Mapping[str, str], recorded: Container[str]) -> Mapping[str, 
             names_by_id.setdefault(plan_id, []).append(name)
     copies: dict[str, str] = {}
     for plan_id, names in names_by_id.items():
-        original = min(names, key=partial(_rank, plan_id, recorded))
+        original = min(names, key=partial(_rank, plan_id, own_records))
         copies |= {name: original for name in names if name != original}
     return copies
 
 
-def _rank(plan_id: str, recorded: Container[str], name: str) -> tuple[bool, bool, bool, int, str]:
-    return name != plan_id, not is_plan_name(name), name not in recorded, len(name), name
+def _rank(
+    plan_id: str, own_records: Container[str], name: str
+) -> tuple[bool, bool, bool, int, str]:
+    return name != plan_id, not is_plan_name(name), name not in own_records, len(name), name

@@ -19,7 +19,7 @@ from planbuilder.instrument import Document, Instrument
 from planbuilder.text import Language, Text, format_list
 from planbuilder.workspace.plan_names import is_plan_name, name_problem
 
-_ADDED = re.compile(
+_SUFFIX = re.compile(
     r"(?P<plan>.+?)(?: ?\(\d+\)"  # a browser, or a drive
     r"|-[A-Z0-9]+(?:-[A-Z0-9]+)+"  # the name of a machine
     r"| ?[(\[][^()\[\]]*[)\]]"  # (conflicted copy of …), [Conflit]
@@ -31,7 +31,7 @@ _MOST_HEADINGS = 3
 
 def copied_plan(name: str, others: Container[str]) -> str | None:
     """Return the plan that a file is a copy of by its name, None where it is none."""
-    match = _ADDED.fullmatch(name)
+    match = _SUFFIX.fullmatch(name)
     plan = match["plan"] if match else None
     return plan if plan is not None and plan in others else None
 

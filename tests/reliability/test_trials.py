@@ -6,15 +6,10 @@ from functools import partial
 
 import pytest
 
+from tests.reliability.author_trials import conflicts, killed_interviews, together
+from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.edit_trials import random_edits
 from tests.reliability.trials import TRIALS, hostile_files
-from tests.reliability.write_trials import (
-    conflicts,
-    faults,
-    killed_commands,
-    killed_interviews,
-    together,
-)
 
 QUICK = ("Formula injections",)
 
@@ -33,6 +28,8 @@ SAMPLES = {
     "killed interviews": partial(killed_interviews, 5),
     "killed commands": partial(killed_commands, 4, {"rename": 0, "move": 0}),
     "faults": partial(faults, 1, {"move": 0}),
+    "lost folders": partial(lost_folders, 1, {"move": 0}),
+    "clocks": partial(clocks, 2, {"decision": 0}),
     "random edits": partial(random_edits, 6),
 }
 

@@ -26,16 +26,11 @@ from tests.approval.conftest import DAY, PLAN, copied
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
+from tests.reliability.author_trials import conflicts, killed_interviews, together
+from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.edit_trials import random_edits
 from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
-from tests.reliability.write_trials import (
-    conflicts,
-    faults,
-    killed_commands,
-    killed_interviews,
-    together,
-)
 
 Outcomes = Iterator[str]
 
@@ -149,6 +144,8 @@ TRIALS: dict[str, Callable[[], Outcomes]] = {
     "Plain interviews": broken_interviews,
     "Killed commands": killed_commands,
     "Disk faults": faults,
+    "Lost folders": lost_folders,
+    "Clocks that go back": clocks,
     "Random edits in LibreOffice": random_edits,
     "Altered packages": altered_packages,
 }

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from planbuilder.text.bilingual.cognates import are_cognates
-from planbuilder.text.bilingual.lexicon import key, meanings
+from planbuilder.text.bilingual.lexicon import key, meanings, spellings
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.official_languages import Language
@@ -42,6 +42,9 @@ _FORMS = frozenset({"html", "htm", "php", "aspx", "asp", "jsp", "index", "www"})
 _SHORTEST = 2
 """Letters below which a word is not judged by one of them: `x`."""
 
+_LONGEST_ENDING = 2
+"""Letters that a word may have beyond the one of the lexicon that it is compared with."""
+
 _WORD = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -63,7 +66,10 @@ def same_page(en: str, fr: str) -> bool:
 def _same_site(one: str, other: str) -> bool:
     likeness = SequenceMatcher(None, one, other).ratio()
     same_end = one.rpartition(".")[2] == other.rpartition(".")[2]
-    return same_end and likeness >= _LIKENESS and not _misspelt_among(_words(one), _words(other))
+    if not same_end or likeness < _LIKENESS:
+        return False
+    sites = tuple(_words(site if site.count(".") > 1 else f"www.{site}") for site in (one, other))
+    return not _misspelt_among(*sites)
 
 
 def same_name(en: str, fr: str) -> bool:
@@ -103,7 +109,11 @@ def _same_path(en: str, fr: str) -> bool:
     if bool(english) != bool(french):
         return False  # one leads to a page, the other to the entrance
     ours, theirs = _without(english, french), _without(french, english)
-    if any(_misspelt_among(one, other) for one in ours for other in theirs):
+    if any(
+        _misspelt_among(one, other) or _mistranslated(one, other)
+        for one in ours
+        for other in theirs
+    ):
         return False
     is_marked = bool(_MARKS.intersection(_words(en) + _words(fr)))
     same_depth = len(english) == len(french) > 1
@@ -144,6 +154,31 @@ def _is_misspelt(one: str, other: str) -> bool:
         return False
     apart = sum(a != b for a, b in zip(one, other, strict=True))
     return apart == 1 and not are_cognates(one, other)
+
+
+def _mistranslated(en: list[str], fr: list[str]) -> bool:
+    """Return whether a name would translate the other one, but for a letter: `conmexion`."""
+    sides = {Language.EN: en, Language.FR: fr}
+    return any(
+        _is_slip(word, _translations(sides[language.other], language))
+        for language, own in sides.items()
+        for word in {*own, "".join(own)}
+    )
+
+
+def _translations(words: list[str], language: Language) -> tuple[str, ...]:
+    """Return what words of the other language, or all of them as one, may be in `language`."""
+    several = _meanings_of([*words, "".join(words)], language.other)
+    return tuple(word for one in several for word in spellings()[language].get(one, ()))
+
+
+def _is_slip(word: str, several: tuple[str, ...]) -> bool:
+    """Return whether a word begins as none of several do, and as one of them but for a letter."""
+    return not word.startswith(several) and any(
+        _is_misspelt(word[: len(each)], each)
+        for each in several
+        if len(word) - len(each) <= _LONGEST_ENDING
+    )
 
 
 def _meanings_of(words: list[str], language: Language) -> set[str]:

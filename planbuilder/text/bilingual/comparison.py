@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align
-from planbuilder.text.bilingual.contrasts import contrasts
+from planbuilder.text.bilingual.contrasts import contrasts, names_left_open
 from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
@@ -98,6 +98,7 @@ def compare(en: str, fr: str) -> Comparison:
         facts=(
             *_facts(comparable, whole),
             *_item_numbers(english, french),
+            *_left_open(en, fr),
             *(FactDifference(*words) for pair in whole for words in contrasts(pair.en, pair.fr)),
         ),
         untranslated=foreign_sentences,
@@ -136,6 +137,13 @@ def _item_numbers(
         yield FactDifference(FactKind.NUMBER, tuple(missing.elements()), tuple(extra.elements()))
     else:
         yield FactDifference(FactKind.NUMBER, ours, theirs, is_order=True)
+
+
+def _left_open(en: str, fr: str) -> Iterator[FactDifference]:
+    """Yield the names of one text that lack their number: `COVID-`."""
+    english, french = names_left_open(en, fr)
+    if english or french:
+        yield FactDifference(FactKind.NUMBER, english, french)
 
 
 def _lacking(pairs: Sequence[SentencePair]) -> Iterator[tuple[Language, str]]:

@@ -6,6 +6,7 @@ text has one of a kind, and none is that of the other text, they do not say the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from planbuilder.text.figures.patterns import FactKind
@@ -64,3 +65,15 @@ def contrasts(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tup
         )
         if english and french and not english.keys() & french.keys():
             yield kind, tuple(sorted(english.values())), tuple(sorted(french.values()))
+
+
+_OPEN_NAME = re.compile(r"(?<![\w-])[A-Z]{3,}-(?=[\s.,;:!?)»”]|$)(?!\s+(?:and|or|to|et|ou|à)\b)")
+"""A name that has lost its number: `COVID- notices`, but not `IT- and AI-based`."""
+
+
+def names_left_open(en: str, fr: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names that end with a hyphen and lack their number, in one of two texts alone."""
+    english, french = (
+        frozenset(_OPEN_NAME.findall(text)) if "-" in text else frozenset() for text in (en, fr)
+    )
+    return tuple(sorted(english - french)), tuple(sorted(french - english))

@@ -70,8 +70,9 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
             if statement not in verdicts:
                 # Most facts are said alike in both languages: those are looked at first.
                 alike = by_values.get(fact.values, ())
-                verdicts[statement] = bool(alike) and _has_counterpart(fact, alike, text)
-                verdicts[statement] |= _has_counterpart(fact, figures, text)
+                there = _without_fiscal_year(text) if _ends_fiscal_year(fact, sentence) else text
+                verdicts[statement] = bool(alike) and _has_counterpart(fact, alike, there)
+                verdicts[statement] |= _has_counterpart(fact, figures, there)
             if not verdicts[statement]:
                 open_facts.append((fact, sentence))
     if not open_facts:
@@ -80,10 +81,22 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     return tuple(
         fact
         for fact, sentence in open_facts
-        if not _has_counterpart(fact, words, text)
-        and not is_article(fact, sentence, language, text)
-        and not is_single_unit(fact, language.other, text)
+        if _ends_fiscal_year(fact, sentence)
+        or (
+            not _has_counterpart(fact, words, text)
+            and not is_article(fact, sentence, language, text)
+            and not is_single_unit(fact, language.other, text)
+        )
     )
+
+
+def _ends_fiscal_year(fact: Fact, sentence: str) -> bool:
+    """Return whether a sentence says on which day the fiscal year that it names begins or ends."""
+    return fact.values in _ENDS_OF_FISCAL_YEAR and _FISCAL_YEAR.search(sentence) is not None
+
+
+def _without_fiscal_year(text: str) -> str:
+    return _FISCAL_YEAR.sub(" ", text)
 
 
 _Statement = tuple[FactKind, tuple[str, ...], str, str | None]

@@ -104,10 +104,11 @@ student | école élève étudiant scolaire; sea ocean | mer océan; search | re
 saison; second | deuxi seconde; see view show shown | voir voit vu consult affich montr présent;
 send sent sending | envoi envoy envoie transme; serve service | service serv desserv; set setting
 settings | paramètre régl ensemble défini; share shared | partag communiqu part; ship boat vessel
-| navire bateau; short | court bref; sign | sign pann; since | depuis; site website web | site
-web; size | taille; small little | petit peu; social media | social médias sociaux; software |
-logiciel; some | certain quelque; sorry | désol excus; source | source; space | espace; speak
-speech | parle discours parol; spend | dépens passer; spread | propag répand; spring | printemps;
+| navire bateau; short | court bref; sign | sign pann; signin login | connexion connecte; since |
+depuis; site website web | site web; size | taille; small little | petit peu; social media | social
+médias sociaux; software | logiciel; some | certain quelque; sorry | désol excus; source | source;
+space | espace; speak speech | parle discours parol; spend | dépens passer; spread | propag répand;
+spring | printemps;
 state status | état statut; stay remain | reste demeur séjour; step stage | étape; stop | arrêt
 cess; store stored | stock conserv magasin; strong strength | fort force puissan; subject | sujet
 objet; summer winter | été hiver estival hivernal; sure | sûr certain; system | système; take
@@ -131,11 +132,19 @@ yours | vous votre vos; young youth | jeune
 """
 
 
+_SPELLED = 5
+"""Letters from which on a word is known by its spelling, and not by its first letters alone."""
+
+
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """Return what of a word counts: its first letters, in small letters without accents."""
+    return _plain(word)[:STEM]
+
+
+def _plain(word: str) -> str:
     plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))[:STEM]
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=1)
@@ -148,3 +157,16 @@ def meanings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
                 previous = by_key[language].get(word, ())
                 by_key[language][word] = (*previous, f"={number}")
     return by_key
+
+
+@lru_cache(maxsize=1)
+def spellings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
+    """Return the longer words of each meaning, or how they begin, without accents."""
+    by_meaning: dict[Language, dict[str, tuple[str, ...]]] = {Language.EN: {}, Language.FR: {}}
+    for number, meaning in enumerate(_MEANINGS.split(";")):
+        for language, words in zip(by_meaning, meaning.split("|"), strict=True):
+            plain = (_plain(word) for word in words.replace("-", " ").split())
+            by_meaning[language][f"={number}"] = tuple(
+                word for word in plain if len(word) >= _SPELLED
+            )
+    return by_meaning

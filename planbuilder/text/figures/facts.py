@@ -144,6 +144,8 @@ def _time(groups: dict[str, str]) -> str:
 def _number(groups: dict[str, str], language: Language) -> Iterator[str]:
     if "name" in groups:
         yield groups["name"].casefold()
+    elif "telephone" in groups:
+        yield re.sub(r"\D", "", groups["telephone"])
     elif "dotted" in groups:
         yield groups["dotted"]
     elif "first" in groups:

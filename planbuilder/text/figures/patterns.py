@@ -68,6 +68,10 @@ _SITE = rf"(?<![\w@./-])www\.[\w-]+(?:\.[\w-]+)+{_PAGE}"
 _BARE_SITE = rf"(?<![\w@./-])(?:[\w-]+\.)+(?:ca|com|org|net|gov|info|fr|int){_PAGE}(?![\w@])"
 _RELATIVE = rf"(?<=\]\()[^\s():{MASK}]+(?=\))"
 
+_TELEPHONE = (
+    rf"(?<![\w.,-])(?P<telephone>(?:1[-.{_SPACES}])?"
+    rf"(?:\(\d{{3}}\){_SP}?|\d{{3}}[-.{_SPACES}])\d{{3}}[-.{_SPACES}]\d{{4}})(?![\w-])"
+)
 _BETWEEN = (
     r"(?:derni[eè]re?s|prochaine?s|premi[eè]re?s|consecutive|full|consécutive?s|calendar|more)"
 )
@@ -128,9 +132,9 @@ def patterns(language: Language) -> Patterns:
     """Return the patterns of a language, the most telling first.
 
     Groups say what was found: number, scale, letter, unit; year, month, iso, day; hour, minute,
-    half, word, later and later_half (the end of a period in the morning or afternoon); name (of
-    which a number is a part, such as `COVID-19`); stem (the letters before a number, as in
-    `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
+    half, word, later and later_half (the end of a period in the morning or afternoon); telephone;
+    name (of which a number is a part, such as `COVID-19`); stem (the letters before a number, as
+    in `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
     """
     thousands = _THOUSANDS[language]
     number = rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
@@ -156,6 +160,7 @@ def patterns(language: Language) -> Patterns:
         (FactKind.AMOUNT, rf"{start}{number}{scale}{dollars}"),
         (FactKind.PERCENTAGE, rf"{start}{number}{_PER_CENT}"),
         *((FactKind.TIME, source) for source in _times(language)),
+        (FactKind.NUMBER, _TELEPHONE),
         (FactKind.NUMBER, r"(?P<name>\b[^\W\d_]{2,}-\d+)(?!\w)"),
         (FactKind.NUMBER, r"(?<![\w.])(?P<dotted>\d+(?:\.\d+){2,})(?!\w)"),
         (FactKind.NUMBER, r"(?<!\w)(?P<first>20\d\d)[-–/](?P<second>\d\d)(?!\d)"),

@@ -20,6 +20,9 @@ from planbuilder.text.figures.patterns import FactKind
         ("https://parks.canada.ca/en", "https://parcs.canada.ca/fr"),
         ("https://a.ca/en/security", "https://a.ca/fr/securite"),
         ("https://a.ca/april-2026", "https://a.ca/avril-2026"),
+        ("https://a.ca/sign-in", "https://a.ca/connexion"),
+        ("https://a.ca/comments", "https://a.ca/commentaires"),
+        ("https://a.ca/en/social-media-notice", "https://a.ca/fr/avis-medias-sociaux"),
     ],
 )
 def test_one_page_in_each_language(en: str, fr: str) -> None:
@@ -40,6 +43,10 @@ def test_one_page_in_each_language(en: str, fr: str) -> None:
         ("https://a.ca/en/water", "https://a.ca/fr/feu"),
         ("notification.canada.ca", "notafication.canada.ca"),
         ("https://a.ca/en/securite", "https://a.ca/fr/secarite"),
+        ("https://a.ca/sign-in", "https://a.ca/conmexion"),
+        ("https://a.ca/sigm-in", "https://a.ca/connexion"),
+        ("https://www.a.ca", "https://wwx.a.ca"),
+        ("https://wwx.a.ca/levels", "https://a.ca/levels"),
     ],
 )
 def test_two_pages(en: str, fr: str) -> None:

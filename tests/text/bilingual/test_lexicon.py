@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.bilingual.lexicon import STEM, key, meanings
+from planbuilder.text.bilingual.lexicon import STEM, key, meanings, spellings
 
 EN, FR = Language.EN, Language.FR
 
@@ -34,3 +34,9 @@ def test_every_key_is_a_stem_with_a_meaning(language: Language) -> None:
     assert len(keys) > 400
     assert all(0 < len(stem) <= STEM and stem == key(stem) for stem in keys)
     assert all(keys.values())
+
+
+def test_longer_words_are_known_by_their_spelling() -> None:
+    (meaning,) = set(meanings()[EN]["wate"])
+    assert spellings()[EN][meaning] == ("water",)
+    assert spellings()[FR][meaning] == ()  # `eau` is too short to be judged by a letter

@@ -30,6 +30,8 @@ def read(text: str, language: Language) -> list[tuple[str, tuple[str, ...], str 
         ("5 business days", "5 jours ouvrables", "number", "5", "business day"),
         ("the last 14 days", "les 14 derniers jours", "number", "14", "day"),
         ("100 per cent", "100 %", "percentage", "100", None),
+        ("1-855-555-0100", "1 855 555-0100", "number", "18555550100", None),
+        ("(613) 555-0100", "613.555.0100", "number", "6135550100", None),
         ("4:30 p.m.", "16 h 30", "time", "16:30", None),
         ("Friday", "vendredi", "weekday", "day 5", None),
     ],

@@ -10,6 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planbuilder.text import Language
 
 DONE, FAILED, MISUSED, BLOCKED, UNPROVED, STOPPED = 0, 1, 2, 3, 4, 130
 
@@ -26,14 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from planbuilder.cli.i18n import interface_language, set_click_language
+    from planbuilder.cli.i18n import interface_language
     from planbuilder.cli.opening import opening_page
+    from planbuilder.cli.report_memory import say_again
 
     _write_utf8()
     language = interface_language(arguments, os.environ)
     page = opening_page(arguments, language)
     if page is not None and _print(page):
         return DONE
+    return say_again(arguments, language, partial(_invoke, arguments, language))
+
+
+def _invoke(arguments: Sequence[str], language: Language) -> int:
+    from planbuilder.cli.i18n import set_click_language
+
     set_click_language(language)
     # click is imported after `set_click_language`, which decides the language of its messages.
     from planbuilder.cli.group import invoke

@@ -29,13 +29,13 @@ def opening_page(arguments: Sequence[str], language: Language) -> str | None:
 
     None for any other call, and where click or a parser is needed to answer.
     """
-    words = _without_language(arguments)
+    words = without_language(arguments)
     if words == ["--version"]:
         return version_page()
     return help_page(language) if words in _HELP and columns() >= COLUMNS else None
 
 
-def _without_language(arguments: Sequence[str]) -> list[str]:
+def without_language(arguments: Sequence[str]) -> list[str]:
     """Return the arguments without one `--language` that click would take."""
     words = list(arguments)
     codes = [each.value for each in Language]

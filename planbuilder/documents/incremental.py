@@ -20,7 +20,8 @@ from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import write_whole
-from planbuilder.storage.fingerprints import Fingerprints, file_digest, read_fingerprints
+from planbuilder.storage.digests import file_digest
+from planbuilder.storage.fingerprints import Fingerprints, read_fingerprints
 from planbuilder.storage.output_cache import (
     CurrentFiles,
     OutputState,

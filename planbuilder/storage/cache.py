@@ -5,25 +5,30 @@ cached model is validated again from its JSON, so that nothing in it is taken on
 entry is named after the digest of everything it depends on: the YAML files it was read from and
 the source code of the models and validators. Neither an edited file, nor another version, nor a
 checkout whose code has just changed is ever answered from an old entry. An entry that is missing,
-cut off or damaged is made again; without a writable folder everything works, only slower.
+cut off or damaged is made again; without a writable folder everything works, only slower. Only
+entries that the person who runs planbuilder owns, and nobody else may write, are read.
+
+What answers at once recalls no model, and this module imports none.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
+import sys
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
-
-import pydantic
-from platformdirs import user_cache_path
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, TypeVar
 
 from planbuilder import __version__
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 MAX_ENTRIES = {"layout": 4000, "findings": 4000, "registers": 4000, "outputs": 100}
 """How many entries of a kind stay: of a portfolio's documents, or memories of workspaces."""
@@ -64,13 +69,25 @@ def cache_key(kind: str, *places: Path) -> str:
 
 @lru_cache(maxsize=4)
 def code_digest(places: tuple[Path, ...]) -> str:
-    """Return the digest of Python sources, of pydantic's version and of planbuilder's own."""
-    state = hashlib.sha256(f"{__version__}\0{pydantic.VERSION}\0".encode())
+    """Return the digest of Python sources, and of the versions of Python and what is installed."""
+    versions = "\0".join((__version__, sys.version, *installed_distributions()))
+    state = hashlib.sha256(versions.encode(errors="surrogateescape"))
     for place in places:
         for name, path in sorted(_files(place, ".py")):
             state.update(f"{name}\0".encode())
             state.update(Path(path).read_bytes())
     return state.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def installed_distributions() -> tuple[str, ...]:
+    """Return the names and versions of the libraries that can be imported, by their folders."""
+    # The folders' names say it; importlib.metadata takes longer to import than all of them.
+    names: set[str] = set()
+    for place in sys.path:
+        with suppress(OSError):
+            names.update(each.name for each in Path(place or ".").glob("*.dist-info"))
+    return tuple(sorted(names))
 
 
 def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str]]:
@@ -92,22 +109,47 @@ def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str
 
 def recall(key: str, model: TypeAdapter[T]) -> T | None:
     """Return the model remembered under `key`, validated again; None where nothing usable is."""
-    with suppress(OSError, RuntimeError, ValueError):
-        checksum, _, body = _entry(key).read_bytes().partition(b"\n")
-        if int(checksum, 16) == zlib.crc32(body):
-            return model.validate_json(body)
+    body = read_entry(key)
+    with suppress(ValueError):
+        return None if body is None else model.validate_json(body)
     return None
 
 
 def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
     """Remember a model under `key`; the oldest entries go. Failing to do so is no error."""
-    body = model.dump_json(value, by_alias=True, exclude_defaults=True)
+    write_entry(key, model.dump_json(value, by_alias=True, exclude_defaults=True))
+
+
+def read_entry(key: str) -> bytes | None:
+    """Return what is remembered under `key`; None where nothing is that can be trusted."""
+    with suppress(OSError, RuntimeError, ValueError):
+        with _entry(key).open("rb") as stream:
+            if not _is_own(os.fstat(stream.fileno())):
+                return None
+            checksum, _, body = stream.read().partition(b"\n")
+        if int(checksum, 16) == zlib.crc32(body):
+            return body
+    return None
+
+
+def _is_own(state: os.stat_result) -> bool:
+    """Return whether a file is that of the person who runs this, and of nobody else to write."""
+    if sys.platform == "win32":
+        return True  # folders of a person are closed to others there
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return state.st_uid == os.geteuid() and not state.st_mode & others
+
+
+def write_entry(key: str, body: bytes) -> None:
+    """Remember bytes under `key`; the oldest entries go. Failing to do so is no error."""
     with suppress(OSError, RuntimeError):
         entry = _entry(key)
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside = entry.with_suffix(f".{os.getpid()}.part")
+        aside = entry.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
         try:
-            aside.write_bytes(b"%08x\n" % zlib.crc32(body) + body)
+            handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(b"%08x\n" % zlib.crc32(body) + body)
             aside.replace(entry)
         finally:
             aside.unlink(missing_ok=True)
@@ -132,6 +174,8 @@ def _entry(key: str) -> Path:
 
 
 def _folder() -> Path:
+    from platformdirs import user_cache_path
+
     folder = user_cache_path()
     if not folder.is_absolute():  # there is no home
         raise FileNotFoundError(str(folder))

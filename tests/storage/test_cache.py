@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,6 +126,22 @@ def test_a_damaged_entry_is_none(schemas: Path, damage: Callable[[bytes], bytes]
     assert cache.recall(entry.stem, INSTRUMENT) is not None
     entry.write_bytes(damage(entry.read_bytes()))
     assert cache.recall(entry.stem, INSTRUMENT) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
+def test_an_entry_that_others_could_have_written_is_none(
+    schemas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (entry,) = entries(schemas)
+    cache.write_entry("mine", b"1")
+    mine = entry.with_name("mine.json")
+    assert mine.stat().st_mode & 0o777 == 0o600 and cache.read_entry("mine") == b"1"
+    for mode in (0o620, 0o602):
+        mine.chmod(mode)
+        assert cache.read_entry("mine") is None
+    mine.chmod(0o600)
+    monkeypatch.setattr(os, "geteuid", lambda: mine.stat().st_uid + 1)
+    assert cache.read_entry("mine") is None
 
 
 def test_without_a_folder_to_write_in_everything_works(

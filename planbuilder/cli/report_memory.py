@@ -1,0 +1,143 @@
+"""Reports said again where nothing has changed, without reading the workspace.
+
+`status`, `check` and `next` say what follows from the files of a workspace, the day, what is asked
+for and where it is printed, and change nothing. What they printed is remembered under a digest of
+all of it, planbuilder itself included; where any of it differs, the command runs. Only a report
+that went out whole, without a word of warning, is remembered.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TextIO, cast
+
+from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli.opening import without_language
+from planbuilder.storage.digests import product_digest
+from planbuilder.storage.report_cache import (
+    Report,
+    recall_report,
+    remember_report,
+    workspace_digest,
+)
+from planbuilder.storage.workspace_root import root_around
+from planbuilder.text import Language
+
+_OPTIONS = MappingProxyType(
+    {
+        "check": frozenset({"--for", "--format", "--today", "--all", "--plain"}),
+        "next": frozenset({"--for", "--format", "--today"}),
+        "status": frozenset({"--format", "--today", "--languages", "--plain"}),
+    }
+)
+"""The commands whose reports are remembered, and their options that change no file."""
+
+_PASSING = frozenset({"_", "LANGUAGE", "OLDPWD", "PWD", "SHLVL"})
+"""Variables that tell one call in a shell from the next, or that every command sets itself."""
+
+
+def say_again(arguments: Sequence[str], language: Language, command: Callable[[], int]) -> int:
+    """Return the exit code of `command`, which is run unless its report is remembered."""
+    digest = report_digest(arguments, language)
+    if digest is None:
+        return command()
+    report = recall_report(digest)
+    if report is not None and _print(report.text):
+        return report.code
+    with _copied_output() as (text, warnings):
+        code = command()
+    # What was changed meanwhile may have been read or not: nobody can tell.
+    if code in (DONE, BLOCKED) and not warnings and report_digest(arguments, language) == digest:
+        remember_report(digest, Report("".join(text), code))
+    return code
+
+
+def report_digest(arguments: Sequence[str], language: Language) -> str | None:
+    """Return the digest of all that decides what a command prints; None for other commands."""
+    root = _reported_root(arguments)
+    content = workspace_digest(root) if root is not None else None
+    if content is None:
+        return None
+    environment = {name: each for name, each in os.environ.items() if name not in _PASSING}
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    decisive = [
+        product_digest(),
+        content,
+        list(arguments),
+        language.value,
+        str(Path.cwd()),
+        date.today().isoformat(),
+        [(each.isatty(), each.encoding, _width(each)) for each in streams if each is not None],
+        sorted(environment.items()),
+    ]
+    return sha256(json.dumps(decisive).encode(errors="surrogatepass")).hexdigest()
+
+
+def _reported_root(arguments: Sequence[str]) -> Path | None:
+    """Return the workspace that a call reports on; None where it is no report, or on another."""
+    words = without_language(arguments)
+    options = _OPTIONS.get(words[0]) if words else None
+    if options is None or (sys.platform == "win32" and sys.stdout.isatty()):
+        return None  # a Windows console is written to past the stream that is copied
+    root = root_around(Path.cwd())
+    for word in words[1:]:
+        if word.startswith("-"):
+            if word.partition("=")[0] not in options:
+                return None
+        elif Path(word).exists() and root_around(Path(word).resolve().parent) != root:
+            return None
+    return root
+
+
+def _width(stream: TextIO) -> int | None:
+    """Return how wide the terminal behind a stream is, None where there is none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _print(text: str) -> bool:
+    """Print a report and return whether it went out; where it did not, the command says why."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
+class _Copy:
+    """A stream that notes what is written to it, and is in all else the stream it stands for."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.texts: list[str] = []
+
+    def write(self, text: str) -> int:
+        count = self._stream.write(text)
+        self.texts.append(text)
+        return count
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def _copied_output() -> Iterator[tuple[list[str], list[str]]]:
+    """Give, in a block, what is printed and what is said on the side, as it is printed."""
+    output, errors = sys.stdout, sys.stderr
+    copy, side = _Copy(output), _Copy(errors)
+    sys.stdout, sys.stderr = cast(TextIO, copy), cast(TextIO, side)
+    try:
+        yield copy.texts, side.texts
+    finally:
+        sys.stdout, sys.stderr = output, errors

@@ -1,0 +1,61 @@
+"""Digests of files, of folders, and of planbuilder itself: its code, its data, its libraries.
+
+Nothing here imports a model or a parser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from planbuilder.storage.cache import code_digest
+from planbuilder.storage.shipped_data import shipped
+
+_PACKAGE = Path(__file__).parent.parent
+_SHIPPED = ("schemas", "templates")
+
+_OUTPUT_ENDINGS = (".zip", ".pdf", ".tmp")
+"""Endings of files that are made from a workspace, and never read as part of one."""
+
+
+@lru_cache(maxsize=1)
+def product_digest() -> str:
+    """Return the digest of planbuilder's code and data, and of the libraries that it uses."""
+    state = hashlib.sha256(code_digest((_PACKAGE,)).encode())
+    for name in _SHIPPED:
+        folder = shipped(name)
+        state.update(files_digest(folder, files_below(folder)).encode())
+    return state.hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """Return the digest of a file, None where there is none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def files_digest(root: Path, paths: Iterable[Path]) -> str:
+    """Return the digest of the places of files below `root`, and of what they hold."""
+    state = hashlib.sha256()
+    for path in paths:
+        content = file_digest(path) or "-"
+        state.update(f"{os.path.relpath(path, root)}\0{content}\0".encode(errors="surrogateescape"))
+    return state.hexdigest()
+
+
+def files_below(folder: Path, apart: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Yield the files below a folder by name, without hidden ones and folders set apart."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.name.startswith(".") or entry.name == "__pycache__" or path in apart:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_below(path, apart)
+        elif path.suffix not in _OUTPUT_ENDINGS:
+            yield path

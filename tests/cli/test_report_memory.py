@@ -1,0 +1,200 @@
+"""A report is said again to the byte, and only where nothing that decides it has changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planbuilder.cli import BLOCKED, DONE, FAILED, group, report_memory
+from planbuilder.cli.report_memory import report_digest
+from planbuilder.storage.cache import write_entry
+from planbuilder.text import Language
+from tests.cli.conftest import Command, Sample
+
+DAY = ("--today", "2026-11-21")
+CALLS = (
+    ("status", *DAY),
+    ("--language", "fr", "status", "--plain", *DAY),
+    ("status", "--format", "json", *DAY),
+    ("check", *DAY),
+    ("check", "--all", "--for", "draft", *DAY),
+    ("check", "--format=json", *DAY),
+    ("check", "plans/data-x.yaml", *DAY),
+    ("check", "data-x", "--plain", *DAY),
+    ("next", *DAY),
+    ("next", "--for", "approver", "--format", "json", *DAY),
+)
+
+
+def test_a_second_report_is_the_first_without_its_work(
+    command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample("draft")
+    first = [command(*words) for words in CALLS]
+    assert {each.code for each in first} == {DONE, BLOCKED} and all(each.out for each in first)
+
+    def refuse(*arguments: object) -> int:
+        raise AssertionError(arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(group, "invoke", refuse)
+        assert [command(*words) for words in CALLS] == first
+    monkeypatch.setattr(report_memory, "recall_report", lambda digest: None)
+    assert [command(*words) for words in CALLS] == first, "what is said with everything read again"
+
+
+def digest(*words: str, language: Language = Language.EN) -> str | None:
+    return report_digest(words or ("check",), language)
+
+
+def add(name: str) -> Callable[[Path], object]:
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        with (root / name).open("a", encoding="utf-8") as stream:
+            stream.write("x")
+
+    return change
+
+
+def same_size(root: Path) -> None:
+    """Change a letter of an answer and keep the size and the times of its file."""
+    path = root / "plans" / "data-x.yaml"
+    data, times = path.read_bytes(), path.stat()
+    path.write_bytes(data.replace(b"open data", b"shut data", 1))
+    assert path.read_bytes() != data
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an answer": same_size,
+    "the profile": add("profile.yaml"),
+    "the strategy": add("strategy.yaml"),
+    "another plan": add("plans/other.yaml"),
+    "a journal": add("plans/.planbuilder/journal/data-x.yamll"),
+    "a conflict": add("plans/.planbuilder/conflict/data-x.yaml.json"),
+    "a record": add("records/plans/data-x/0001.yaml"),
+    "comments": add("reviews/data-x.yaml"),
+    "its own matrix": add("matrix.yaml"),
+    "its own controls": add("controls.yaml"),
+    "a list": add("catalogues/uses.yaml"),
+    "a template": add("templates/plan.en.docx"),
+    "a pack of its own": add("instruments/own/instrument.yaml"),
+    "an assembled file": add("out/data-x.en.docx"),
+    "a name": lambda root: (root / "plans" / "data-x.yaml").rename(root / "plans" / "d.yaml"),
+    "a file gone": lambda root: (root / "strategy.yaml").unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_change_of_any_file_makes_another_report(
+    sample: Sample, change: Callable[[Path], object]
+) -> None:
+    root = sample("draft")
+    before = digest()
+    assert before is not None and before == digest()
+    change(root)
+    assert digest() not in (None, before)
+
+
+def test_the_day_the_place_and_planbuilder_itself_make_another_report(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> Tomorrow:
+            return cls(2127, 1, 1)
+
+    root = sample("draft")
+    digests = {digest(), digest("check", "--all"), digest("status"), digest(language=Language.FR)}
+    replacements: tuple[tuple[object, str, object], ...] = (
+        (report_memory, "date", Tomorrow),
+        (report_memory, "product_digest", lambda: "another"),
+        (report_memory, "_width", lambda stream: 60),
+        (sys.stdout, "isatty", lambda: True),
+    )
+    for place, name, replacement in replacements:
+        with monkeypatch.context() as patch:
+            patch.setattr(place, name, replacement)
+            digests.add(digest())
+    for name, value in (("COLUMNS", "60"), ("NO_COLOR", "1"), ("PLANBUILDER_LANGUAGE", "fr")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            digests.add(digest())
+    monkeypatch.chdir(root / "plans")
+    digests.add(digest())
+    assert None not in digests and len(digests) == 12
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--fix"),
+        ("check", "--remove-hidden"),
+        ("check", "--help"),
+        ("status", "--ics", "due.ics"),
+        ("status", "--dashboard=d.xlsx"),
+        ("status", "--unknown"),
+        ("check", "--", "plans/data-x.yaml"),
+        ("check", "../other/plans/a.yaml"),
+        ("assemble",),
+        ("sign", "data-x"),
+        ("--language",),
+    ],
+)
+def test_what_writes_or_reads_elsewhere_is_never_remembered(
+    sample: Sample, words: Sequence[str]
+) -> None:
+    root = sample("draft")
+    other = root.parent / "other"
+    (other / "plans").mkdir(parents=True)
+    (other / "profile.yaml").touch()
+    (other / "plans" / "a.yaml").touch()
+    assert report_digest(words, Language.EN) is None
+
+
+def test_a_link_is_always_followed_anew(sample: Sample) -> None:
+    root = sample("draft")
+    (root / "plans" / "z.yaml").symlink_to(root / "plans" / "data-x.yaml")
+    assert digest() is None
+
+
+def test_a_report_with_a_warning_is_not_remembered(command: Command, sample: Sample) -> None:
+    root = sample("draft")
+    (root / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    first = command("status", *DAY)
+    assert first.code == FAILED and "broken.yaml" in first.err
+    assert command("status", *DAY) == first
+
+
+def test_what_changes_while_it_is_read_is_not_remembered(
+    command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sample("draft")
+    calls: list[int] = []
+
+    def invoke(arguments: Sequence[str], language: Language) -> int:
+        calls.append(len(calls))
+        if len(calls) == 1:
+            add("strategy.yaml")(root)
+        sys.stdout.write(f"run {len(calls)}\n")
+        return DONE
+
+    monkeypatch.setattr(group, "invoke", invoke)
+    said = [command("status").out for _ in range(3)]
+    assert said == ["run 1\n", "run 2\n", "run 2\n"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b'{"digest": "0", "code": 0, "text": "fine"}'])
+def test_a_damaged_memory_is_made_again(command: Command, sample: Sample, damage: bytes) -> None:
+    sample("draft")
+    first = command("check", *DAY)
+    (entry,) = (Path(os.environ["XDG_CACHE_HOME"]) / "planbuilder").glob("report-*.json")
+    whole = entry.read_bytes()
+    write_entry(entry.stem, damage)
+    assert command("check", *DAY) == first
+    assert entry.read_bytes() == whole

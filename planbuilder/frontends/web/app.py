@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from planbuilder.errors import PlanbuilderError
-from planbuilder.frontends.web.access import COOKIE, LocalAccess, Permission
+from planbuilder.frontends.web.access import COOKIE, LocalAccess, Permission, TeamMember
 from planbuilder.frontends.web.audit import audited
 from planbuilder.frontends.web.guard import Guard
 from planbuilder.frontends.web.pages import (
@@ -221,13 +222,11 @@ class _Doorkeeper:
 
 
 def _is_open(address: str) -> bool:
-    return address == "/enter" or address.startswith("/static/")
+    return address in ("/enter", "/language") or address.startswith("/static/")
 
 
 def _bare(request: Request) -> PageRequest:
     """Return a request of which nothing that was sent has been read."""
-    from planbuilder.frontends.web.access import TeamMember
-
     site: Site = request.scope["app"].state.site
     nobody = TeamMember("", frozenset())
     language = language_of(request)
@@ -281,4 +280,6 @@ async def close(request: Request) -> Response:
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(site.worker, site.interviews.close_all)
     loop.call_later(0.3, site.stop)
-    return render(call, "message.html", key="closed", back=None)
+    # Nothing answers from now on: the page offers no link.
+    last = replace(call, person=TeamMember("", frozenset()))
+    return render(last, "message.html", key="closed", back=None, is_last=True)

@@ -79,6 +79,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "number_day": lambda day: format_date_numeric(day) if day else "–",
         "problem_text": lambda problem: format_problem(problem, language),
         "remedy_text": lambda problem: format_remedy(problem, language),
+        "file_name": lambda name: _file_name(request.site.root, name),
         "may": request.may,
         "local": request.site.stop is not None,
     }
@@ -96,6 +97,12 @@ def _navigation(request: PageRequest) -> list[tuple[str, str]]:
             for name in ("translation", "proposals", "history", "verify")
         ),
     ]
+
+
+def _file_name(root: Path, name: str | None) -> str:
+    """Return the name of a file inside the workspace: where that stands is nobody's business."""
+    path = Path(name or "")
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else name or ""
 
 
 def _say(language: Language) -> Callable[[Text | None], str]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planbuilder.answers import NoteState
-from planbuilder.errors import Problem
+from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.fields import FieldChange, changes_in, current, digest
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.interview import Effect, HiddenAnswer, Session
@@ -112,17 +112,17 @@ def _in_words(raw: object) -> str:
 def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
     """Save why a question has no answer, or take that back, as the form says.
 
-    Raises LockHeld when another process has the file, KeyError for a question that is not asked.
+    Raises LockHeld when another process has the file, KeyError for a question that is not asked,
+    WorkspaceError for a day that is none.
     """
     result = SaveResult()
     state = request.field("note")
-    if state:
+    if state in set(NoteState):
         reason = {each: request.field(f"reason:{each.value}") for each in Language}
-        by = request.field("by")
         reply: Mark | Unmark = Mark(
             NoteState(state),
             {each: text for each, text in reason.items() if text.strip()},
-            date.fromisoformat(by) if by else None,
+            day_of(request.field("by")),
         )
     else:
         reply = Unmark()
@@ -134,3 +134,11 @@ def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
     else:
         result.saved.append(question)
     return result
+
+
+def day_of(text: str) -> date | None:
+    """Return the day a form names, None where it is blank. Raises WorkspaceError for no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WorkspaceError(Problem("not_a_date", values={"value": text})) from None

@@ -7,8 +7,10 @@ from html import unescape
 
 import pytest
 
+from planbuilder.answers.merge import AnswerConflict
 from planbuilder.cli import run
 from planbuilder.instrument import Severity
+from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -89,6 +91,7 @@ def test_closing_writes_everything_and_says_so(draft: Pages) -> None:
     draft.save("/plans/data-x/questions/account.name_en", {"a:account.name_en": "Closing"})
     status, text = draft.post("/close")
     assert status == 200 and "Everything is saved" in text
+    assert "<a href" not in text.partition("</a>")[2], "no page answers any more"
     assert b"Closing" in (draft.site.root / "plans/data-x.yaml").read_bytes()
 
 
@@ -204,3 +207,22 @@ def test_findings_follow_a_change_of_another_document(parks: Pages) -> None:
     assert "Great Canoe" not in parks.get(address)
     (parks.site.root / "plans" / "canoe-route-facebook.yaml").unlink()
     assert "Great Canoe" in parks.get(address)
+
+
+def test_a_refusal_names_the_file_inside_the_workspace(parks: Pages) -> None:
+    status, text = parks.post("/plans", {"document": "plan", "name": "national-x"})
+    assert status == 422 and "<strong>plans/national-x.yaml</strong>" in text
+    assert parks.site.root.name + "/" not in text
+
+
+def test_an_answer_changed_in_two_places_is_named_and_settled(parks: Pages) -> None:
+    path = parks.site.root / "plans/national-x.yaml"
+    place = ("answers", "platform.audience", "en")
+    keep_conflicts(path, [AnswerConflict(place, "What the file says", "What was typed")])
+    text = parks.get(PLAN)
+    assert ">Target audience · platform.audience</a>" in text
+    assert ">What was typed<" in text
+    sent = {"place": "/".join(place), "choice": "ours"}
+    assert parks.post(f"{PLAN}/conflict", sent)[0] == 200
+    audience = parks.site.workspace().plans["national-x"].wording("platform.audience")
+    assert audience.en == "What was typed" and ">What was typed<" not in parks.get(PLAN)

@@ -19,6 +19,9 @@ def test_nothing_is_shown_without_the_token(draft: Pages) -> None:
     assert response.status_code == 401
     assert "data-x" not in response.text
     assert draft.client.get("/enter", params={"token": "x" * 43}).status_code == 403
+    french = draft.client.post("/language", data={"language": "fr"}, headers=ORIGIN)
+    assert french.status_code == 401 and "data-x" not in french.text
+    assert 'lang="fr-CA"' in french.text, "what is refused is said in either language"
 
 
 def test_a_token_opens_once(draft: Pages) -> None:
@@ -121,3 +124,16 @@ def test_an_address_leads_nowhere_it_should_not(draft: Pages, address: str) -> N
     response = draft.client.get(address)
     assert response.status_code == 404, response.text[:300]
     assert "Traceback" not in response.text
+
+
+def test_what_no_form_of_a_page_sends_is_no_defect(draft: Pages) -> None:
+    assert "Texts" in draft.get("/translation?from=none&state=all")
+    plan = "/plans/data-x"
+    sent = {"note": "unsure", "by": "soon"}
+    assert draft.post(f"{plan}/notes/platform.audience", sent)[0] == 422
+    for number in ("", "x", "99"):
+        assert draft.post(f"{plan}/accept/roles.coordinator", {"number": number})[0] == 404
+    assert draft.post(f"{plan}/tables/risks.register", {"action": "burn"})[0] == 404
+    for action in ("move", "copy", "delete"):  # a row that was deleted in another window
+        sent = {"action": action, "row": "gone", "to": "up"}
+        assert draft.post(f"{plan}/tables/risks.register", sent)[0] == 404

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.responses import Response
 
 from planbuilder.approval.account_request import (
@@ -23,10 +21,10 @@ from planbuilder.approval.sign_off import (
     new_state_move,
     sign_off_stage,
 )
-from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
+from planbuilder.frontends.web.saving import day_of
 from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
@@ -129,19 +127,12 @@ def _action(request: PageRequest, target: PageTarget) -> Action:
         target.workspace,
         target.answers,
         today=request.site.today(),
-        on=_day(request.field("on")),
+        on=day_of(request.field("on")),
         role=request.field("role"),
         name=request.field("name"),
         delegation=request.field("delegation"),
         comment=request.field("comment"),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WorkspaceError(Problem("not_a_date", values={"value": text})) from None
 
 
 def _record(target: PageTarget, action: Action, record: Record) -> Response:

@@ -13,6 +13,7 @@ from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import StateMove
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, Task, task_of, triage
+from planbuilder.frontends.proposal_lines import heading_of
 from planbuilder.frontends.step_sentences import step_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
@@ -49,6 +50,7 @@ def overview(request: PageRequest) -> Response:
     view = overview_of(session)
     series = target.workspace.series_of(target.answers)
     life = target.workspace.instrument.lifecycle
+    name, commands = target.answers.name, Translator(request.language, "commands")
     state = (
         state_of(target.workspace.instrument, series.records)
         if life and target.answers.document.id in life.documents
@@ -66,6 +68,7 @@ def overview(request: PageRequest) -> Response:
         sign_offs=sign_offs_of(target.workspace, target.answers),
         conflicts=target.answers.origin.conflicts,
         plain=plain_text,
+        heading=lambda path: heading_of(commands, {name: target.answers}, name, path),
         link=lambda path: question_address(target, path),
         undo=bool(session.undo),
         open_here=request.site.interviews.is_open(target.path),

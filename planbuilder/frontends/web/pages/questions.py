@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from planbuilder.answers import kind_of
 from planbuilder.frontends.web.access import Permission
-from planbuilder.frontends.web.fields import Field, field_of, sent_values
+from planbuilder.frontends.web.fields import Field, at, field_of, sent_values
 from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import prose, render
 from planbuilder.frontends.web.request import PageRequest, redirect
@@ -137,7 +137,11 @@ def accept(request: PageRequest) -> Response:
     request.need(Permission.WRITE)
     target = target_of(request)
     path = request.place["path"]
-    replies = (GoTo(path), Accept(int(request.field("number", "0")), confirmed=True))
+    number = request.field("number")
+    offers = at(session_of(request, target), path).offers
+    if not number.isdecimal() or int(number) >= len(offers):
+        raise KeyError(path)  # the offer is gone: what it was taken from changed
+    replies = (GoTo(path), Accept(int(number), confirmed=True))
     request.site.interviews.reply(target.path, request.language, request.site.today(), replies)
     return redirect(question_address(target, path), done="saved")
 

@@ -58,8 +58,19 @@ def table(request: PageRequest) -> Response:
         return redirect(question_address(target, path))
     if request.method == "POST":
         request.need(Permission.WRITE)
-        return _ACTIONS[request.field("action")](request, target, question)
+        _refuse_lost_row(request, target, path)
+        act = _ACTIONS.get(request.field("action"))
+        if act is None:
+            raise KeyError(path)
+        return act(request, target, question)
     return _page(request, target, question, Refusal())
+
+
+def _refuse_lost_row(request: PageRequest, target: PageTarget, table: str) -> None:
+    """Raise WorkspaceError where a form speaks of a row that was deleted meanwhile."""
+    row_id = request.field("row")
+    if row_id and session_of(request, target).answers.row(table, row_id) is None:
+        raise WorkspaceError(Problem("no_such_row", target.file, f"{table}[{row_id}]"))
 
 
 def _page(

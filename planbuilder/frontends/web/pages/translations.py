@@ -45,7 +45,8 @@ def translation(request: PageRequest) -> Response:
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)
     listed = [each for each in every if each.state in states]
-    start = max(0, int(request.query.get("from", "0") or 0))
+    begin = request.query.get("from", "")
+    start = int(begin) if begin.isdecimal() else 0
     return render(
         request,
         "translation.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,12 +56,14 @@ def test_the_wheel_brings_its_own_schemas(installed: Path, tmp_path: Path) -> No
     assert Path(shown.stdout.strip()) == installed / "planbuilder" / "_data" / "schemas"
 
 
-def test_the_wheel_runs_the_demo(installed: Path, tmp_path: Path) -> None:
-    result = ask(installed, tmp_path, "demo")
+def test_the_wheel_brings_its_sample_and_templates(installed: Path, tmp_path: Path) -> None:
+    """`test_readme` runs the whole demo of an installed planbuilder."""
+    sample = installed / "planbuilder" / "_data" / "samples" / "parks"
+    shutil.copytree(sample, tmp_path / "parks")
+    result = ask(installed, tmp_path / "parks", "assemble", "strategy.yaml", "--no-page-numbers")
     assert result.returncode == 0, result.stderr
-    folder = Path(result.stdout.strip().splitlines()[-1].rpartition(" ")[2])
-    assert (tmp_path / folder / "strategy.en.docx").is_file()
-    assert (tmp_path / folder / "strategy.fr.docx").is_file()
+    assert (tmp_path / "parks" / "out" / "strategy.en.docx").is_file()
+    assert (tmp_path / "parks" / "out" / "strategy.fr.docx").is_file()
 
 
 def test_the_wheel_holds_no_tests_and_no_stray_files(installed: Path) -> None:

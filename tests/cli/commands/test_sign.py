@@ -32,7 +32,7 @@ def parks(sample: Callable[[str], Path]) -> Path:
 def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_refused(
     command: Command, parks: Path
 ) -> None:
-    for name in ("canoe-route-facebook", "misty-bay-facebook", "video-youtube"):
+    for name in ("canoe-route-facebook", "misty-bay-facebook", "national-x", "video-youtube"):
         (parks / "plans" / f"{name}.yaml").unlink()
     made = command("package", "--all", "--no-pdf", *DAY)
     assert made.code == 3
@@ -89,12 +89,12 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
 
 
 def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
-    command("package", PLAN, "plans/video-youtube.yaml", "--no-pdf", *DAY)
+    command("package", PLAN, "--no-pdf", *DAY)
     path = parks / "out" / "national-x.zip"
     files = read_package(path.read_bytes(), path.name)
-    with ZipFile(parks / "out" / "video-youtube.zip") as other:
-        name = "registers-registres/{}.en.xlsx".format
-        files[name("national-x")] = other.read(name("video-youtube"))
+    command("assemble", "plans/video-youtube.yaml", "--no-page-numbers", *DAY)
+    other = parks / "out" / "video-youtube.register.en.xlsx"
+    files["registers-registres/national-x.en.xlsx"] = other.read_bytes()
     path.write_bytes(write_package(files))
     verified = command("verify", "out/national-x.zip")
     assert verified.code == 3
@@ -106,7 +106,7 @@ def test_a_workbook_edited_after_it_was_assembled_is_a_finding(
     command: Command, parks: Path
 ) -> None:
     plans = ("plans/pine-lake-instagram.yaml", "plans/video-youtube.yaml")
-    assert command("assemble", *plans, *DAY).code == 0
+    assert command("assemble", *plans, "--no-page-numbers", *DAY).code == 0
     for plan in plans:
         assert "V70" not in command("check", plan, *DAY).out
     out = parks / "out"
@@ -180,10 +180,6 @@ def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Pat
     wrong = command("verify", "out/national-x.zip", "--key", "other.pem.pub")
     assert wrong.code == 3
     assert "The package is not signed with the key given" in wrong.out
-    command("package", "plans/video-youtube.yaml", "--no-pdf", *DAY)
-    none = command("verify", "out/video-youtube.zip", "--key", "mine.pem.pub")
-    assert none.code == 3
-    assert "signed with the key given" in none.out
 
 
 def test_an_accepted_warning_stands_in_the_package_with_its_reason(

@@ -3,7 +3,7 @@
 `status`, `check` and `next` say what follows from the files of a workspace, the day, what is asked
 for and where it is printed, and change nothing. What they printed is remembered under a digest of
 all of it, planbuilder itself included; where any of it differs, the command runs. Only a report
-that went out whole, without a word of warning, is remembered.
+that went out whole, without a word of warning, is remembered. `--fresh` asks for the command.
 """
 
 from __future__ import annotations

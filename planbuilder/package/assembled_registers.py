@@ -20,10 +20,13 @@ from planbuilder.workspace import Workspace
 from planbuilder.workspace.checking import answers_digest
 
 
-def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output]:
+def registers_on_disk(
+    workspace: Workspace, answers: Answers, *, fresh: bool = False
+) -> Iterator[Output]:
     """Yield the register of each Word document and workbook of a plan that stand side by side.
 
-    A file that cannot be read says nothing here: assembling again makes it whole.
+    A file that cannot be read says nothing here: assembling again makes it whole. `fresh` reads
+    files again whatever is remembered of them.
     """
     for language in workspace.languages:
         word = f"{OUT}/{answers.name}.{language.value}.docx"
@@ -34,20 +37,27 @@ def registers_on_disk(workspace: Workspace, answers: Answers) -> Iterator[Output
             docx, xlsx = (
                 read_bytes(workspace.root / name, name, WorkspaceError) for name in (word, book)
             )
-            yield from _registers(workspace, answers, language, {word: docx, book: xlsx})
+            yield from _registers(
+                workspace, answers, language, {word: docx, book: xlsx}, fresh=fresh
+            )
         except PlanbuilderError:
             continue
 
 
 def _registers(
-    workspace: Workspace, answers: Answers, language: Language, files: Mapping[str, bytes]
+    workspace: Workspace,
+    answers: Answers,
+    language: Language,
+    files: Mapping[str, bytes],
+    *,
+    fresh: bool,
 ) -> tuple[Output, ...]:
     """Return the registers in a Word document and a workbook, as remembered or read again.
 
     Raises PlanbuilderError for a file that is none.
     """
     digest = _reading_digest(workspace, answers, language, files)
-    outputs = recall_registers(digest)
+    outputs = None if fresh else recall_registers(digest)
     if outputs is None:
         outputs = tuple(_read_registers(workspace, answers, language, files))
         remember_registers(digest, outputs)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
@@ -57,17 +58,25 @@ class NextStep:
     )
 
 
-def next_steps(workspace: Workspace, today: date, person: Audience) -> tuple[NextStep, ...]:
+def next_steps(
+    workspace: Workspace, today: date, person: Audience, *, fresh: bool = False
+) -> tuple[NextStep, ...]:
     """Return what there is to do for a person, the most urgent first.
 
     A file that cannot be read comes before everything else, whoever asks. Nothing is left to do
-    for an account that is closed.
+    for an account that is closed. `fresh` runs the checks whatever is remembered of earlier runs.
     """
     broken = [NextStep("broken", name, ("check", name), 0) for name in workspace.broken]
     steps = [
         step
         for answers in workspace.documents()
-        for step in document_steps(workspace, answers, today, person)
+        for step in document_steps(
+            workspace,
+            answers,
+            today,
+            person,
+            partial(check_document, workspace, answers, Stage.APPROVAL, today, fresh=fresh),
+        )
     ]
     if person is Audience.AUTHOR:
         steps += _from_outside(workspace)

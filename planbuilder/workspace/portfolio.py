@@ -43,10 +43,13 @@ class Standing:
     next_date: date | None
 
 
-def standings(workspace: Workspace, today: date) -> Iterator[Standing]:
-    """Yield where each document stands, the strategy first."""
+def standings(workspace: Workspace, today: date, *, fresh: bool = False) -> Iterator[Standing]:
+    """Yield where each document stands, the strategy first.
+
+    `fresh` runs the checks whatever is remembered of earlier runs.
+    """
     for answers in workspace.documents():
-        findings = check_document(workspace, answers, Stage.APPROVAL, today)
+        findings = check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
         yield standing(workspace, answers, findings)
 
 

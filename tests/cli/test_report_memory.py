@@ -44,8 +44,7 @@ def test_a_second_report_is_the_first_without_its_work(
     with monkeypatch.context() as patch:
         patch.setattr(group, "invoke", refuse)
         assert [command(*words) for words in CALLS] == first
-    monkeypatch.setattr(report_memory, "recall_report", lambda digest: None)
-    assert [command(*words) for words in CALLS] == first, "what is said with everything read again"
+    assert [command(*words, "--fresh") for words in CALLS] == first, "with everything read again"
 
 
 def digest(*words: str, language: Language = Language.EN) -> str | None:
@@ -135,6 +134,9 @@ def test_the_day_the_place_and_planbuilder_itself_make_another_report(
     [
         ("check", "--fix"),
         ("check", "--remove-hidden"),
+        ("check", "--fresh"),
+        ("status", "--fresh"),
+        ("next", "--fresh"),
         ("check", "--help"),
         ("status", "--ics", "due.ics"),
         ("status", "--dashboard=d.xlsx"),

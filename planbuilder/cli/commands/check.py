@@ -52,6 +52,7 @@ def command(translate: Translator) -> click.Command:
         remove_hidden: bool,
         everything: bool,
         plain: bool,
+        fresh: bool,
     ) -> int:
         workspace = workspace_of(files)
         if fix:
@@ -68,7 +69,10 @@ def command(translate: Translator) -> click.Command:
             workspace = unhide(translate, workspace, files)
         stage = Stage(purpose)
         findings_by_file = {
-            workspace.file_name(answers): (answers, _findings(workspace, answers, stage, today))
+            workspace.file_name(answers): (
+                answers,
+                _findings(workspace, answers, stage, today, fresh=fresh),
+            )
             for answers in select_documents(workspace, files)
         }
         if form == "json":
@@ -103,20 +107,21 @@ def command(translate: Translator) -> click.Command:
         option("--remove-hidden", is_flag=True),
         option("--all", "everything", is_flag=True),
         option("--plain", is_flag=True),
+        option("--fresh", is_flag=True),
     ]
     return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
 
 def _findings(
-    workspace: Workspace, answers: Answers, stage: Stage, today: date
+    workspace: Workspace, answers: Answers, stage: Stage, today: date, *, fresh: bool
 ) -> tuple[Finding, ...]:
     """Return what is found in the answers, and in the registers assembled from them, if any."""
     if answers.document.folder is None or stage is Stage.DRAFT:
-        return check_document(workspace, answers, stage, today)
+        return check_document(workspace, answers, stage, today, fresh=fresh)
     from planbuilder.package.assembled_registers import registers_on_disk
 
-    outputs = registers_on_disk(workspace, answers)
-    return check_document(workspace, answers, stage, today, outputs=outputs)
+    outputs = registers_on_disk(workspace, answers, fresh=fresh)
+    return check_document(workspace, answers, stage, today, outputs=outputs, fresh=fresh)
 
 
 FindingsByFile = Mapping[str, tuple[Answers, Sequence[Finding]]]

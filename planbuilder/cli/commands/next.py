@@ -26,9 +26,9 @@ def command(translate: Translator) -> click.Command:
     """Return the command in one language."""
     option = CommandOptions(translate, "next")
 
-    def tell(person: str, form: str, today: date) -> int:
+    def tell(person: str, form: str, today: date, fresh: bool) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
-        steps = next_steps(workspace, today, Audience(person))
+        steps = next_steps(workspace, today, Audience(person), fresh=fresh)
         if form == "json":
             click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
             return DONE
@@ -52,6 +52,7 @@ def command(translate: Translator) -> click.Command:
         ),
         format_option(translate),
         today_option(translate),
+        option("--fresh", is_flag=True),
     ]
     return click.Command("next", params=params, callback=tell, help=translate("next.help"))
 

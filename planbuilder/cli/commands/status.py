@@ -43,13 +43,14 @@ def command(translate: Translator) -> click.Command:
         dashboard: Path | None,
         languages: bool,
         plain: bool,
+        fresh: bool,
     ) -> int:
         _refuse_endings(translate, {"ics": ics, "dashboard": dashboard})
         workspace = read_workspace(find_root(Path.cwd()))
         if languages:
             _show_languages(translate, workspace, form)
             return _report_broken(translate, workspace)
-        rows = tuple(standings(workspace, today))
+        rows = tuple(standings(workspace, today, fresh=fresh))
         if ics is not None:
             write_whole(ics, calendar_file(translate, workspace, today))
         if dashboard is not None:
@@ -81,6 +82,7 @@ def command(translate: Translator) -> click.Command:
         option("--dashboard", type=FILE),
         view,
         option("--plain", is_flag=True),
+        option("--fresh", is_flag=True),
     ]
     return click.Command("status", params=params, callback=status, help=translate("status.help"))
 

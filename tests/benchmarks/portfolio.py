@@ -20,7 +20,7 @@ def write_portfolio(folder: Path, count: int) -> Path:
     (folder / "plans").mkdir()
     text = (source / "plans" / f"{MODEL}.yaml").read_text(encoding="utf-8")
     for number in range(count):
-        own = text
+        own = text.replace(f'id: "{MODEL}"', f'id: "plan-{number}"', 1)
         for name in _NAMES:
             own = own.replace(name, f"{name}{number}" if number else name)
         (folder / "plans" / f"plan-{number}.yaml").write_text(own, encoding="utf-8")

@@ -19,6 +19,7 @@ from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import open_package, verify_package
 from planbuilder.storage import shipped
 from planbuilder.storage.package_zip import write_package
+from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
@@ -165,7 +166,7 @@ def test_size_does_not_depend_on_the_portfolio(parks: Path, package: ApprovalPac
     """Twenty more plans add the few facts that rules compare, and nothing else."""
     plan = (parks / "plans" / "video-youtube.yaml").read_bytes()
     for number in range(20):
-        (parks / "plans" / f"more-{number}.yaml").write_bytes(plan)
+        (parks / "plans" / f"more-{number}.yaml").write_bytes(with_id(plan, f"more-{number}"))
     larger = packaged(parks, PLAN)
     assert len(larger.data) < 1.02 * len(package.data)
     assert verify_package(larger.data, "p", format_problem).sound

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import shipped
 from planbuilder.storage.package_zip import refuse_unfit_names
+from planbuilder.storage.plan_ids import with_id
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.plan_names import is_plan_name, similar_name
 from planbuilder.workspace.plan_operations import rename_plan
@@ -37,8 +38,8 @@ def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: P
     root = tmp_path / "parks"
     shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     sound = (root / "plans" / "national-x.yaml").read_bytes()
-    for name in UNFIT:
-        (root / "plans" / f"{name}.yaml").write_bytes(sound)
+    for number, name in enumerate(UNFIT):
+        (root / "plans" / f"{name}.yaml").write_bytes(with_id(sound, f"plan-{number}"))
     workspace = read_workspace(root)
     problems = {
         Path(file).stem: error.problems[0].values["similar"]

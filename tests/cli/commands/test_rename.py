@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.storage.plan_ids import with_id
 from tests.cli.conftest import Command
 
 
@@ -17,8 +18,9 @@ def test_the_command_offered_for_a_name_renames_it(
 ) -> None:
     plans = sample("draft") / "plans"
     names = ("a\u202eb", "c\nd", "e\x1b[31mf", "-rf", "$(id)", "g h", "é", "x" * 245)
-    for name in names:
-        (plans / f"{name}.yaml").write_bytes((plans / "data-x.yaml").read_bytes())
+    for number, name in enumerate(names):
+        sound = with_id((plans / "data-x.yaml").read_bytes(), f"plan-{number}")
+        (plans / f"{name}.yaml").write_bytes(sound)
     report = command("check", "--language", language).err
     assert not set(report) & set("\u202e\x1b")
     offers = [line for line in report.splitlines() if "planbuilder rename " in line]

@@ -37,7 +37,6 @@ def test_the_names_that_drives_give(name: str, plan: str | None) -> None:
 def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
     root = copied(tmp_path / "parks")
     path = root / "plans/national-x.yaml"
-    path.write_bytes(with_id(path.read_bytes(), "national-x"))
     copy_plan(root, "national-x", "second")
     plan = path.read_text(encoding="utf-8")
     changed = plan.replace('name_en: "Historic Places"', 'name_en: "Another Account"', 1)
@@ -76,16 +75,21 @@ def codes(error: PlanbuilderError) -> list[str]:
     return [problem.code for problem in error.problems]
 
 
-def test_a_copy_is_shown_with_what_differs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", [False, True])
+def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
+    """By its id, and where an older plan has none, by its name and what it says."""
     root = copied(tmp_path / "parks")
     plan = (root / "plans/national-x.yaml").read_text(encoding="utf-8")
+    if older:
+        plan = plan.replace('id: "national-x"\n', "", 1)
+        (root / "plans/national-x.yaml").write_text(plan, encoding="utf-8")
     owner = 'owner: {en: "Legal Services", fr: "Services juridiques"}'
     assert owner in plan
     changed = plan.replace(owner, 'owner: {en: "Data Office", fr: "Bureau des données"}', 1)
     copies = ("plans/national-x (1).yaml", "plans/national-x-DESKTOP-AB12CD.yaml")
     for file in copies:
         (root / file).write_text(changed, encoding="utf-8")
-    other = (root / "plans/video-youtube.yaml").read_bytes()
+    other = with_id((root / "plans/video-youtube.yaml").read_bytes(), "another")
     (root / "plans/national-x (3).yaml").write_bytes(other)
     (root / "plans/second.yml").write_text(plan, encoding="utf-8")
     before = set(read_workspace(copied(tmp_path / "untouched")).plans)

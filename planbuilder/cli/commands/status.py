@@ -67,7 +67,7 @@ def command(translate: Translator) -> click.Command:
             click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
         else:
             _show(translate, _table(translate, workspace, rows, today))
-            _echo_folded((translate("status.legend"), *life))
+            _echo_folded((_legend(translate, workspace), *life))
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
                 click.echo(translate(f"status.{key}", file=file))
@@ -124,6 +124,15 @@ def _report_broken(translate: Translator, workspace: Workspace) -> int:
     for error in workspace.broken.values():
         click.echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
     return FAILED if workspace.broken else DONE
+
+
+def _legend(translate: Translator, workspace: Workspace) -> str:
+    """Return what the columns of the table mean, and where the languages are, if not there."""
+    legend = translate("status.legend")
+    if len(workspace.languages) < len(LANGUAGES):
+        return legend
+    key = "legend_view" if _width() < WIDE else "legend_shares"
+    return f"{legend} {translate(f'status.{key}')}"
 
 
 def _table(

@@ -117,6 +117,8 @@ def test_the_status_fits_eighty_columns(language: str, sample: Sample) -> None:
     with Terminal(root, "status", "--language", language, *DAY, rows=120, columns=400) as wide:
         assert wide.ended() == DONE
         assert re.search("Facebook +[0-9]", wide.text)
+        shares = "share of the texts" if language == "en" else "part des textes"
+        assert shares in " ".join(wide.text.split())
     # A screen wider than the terminal says it is shows what would have run over its edge.
     with Terminal(root, "status", "--language", language, *DAY, rows=120, columns=80) as terminal:
         terminal.emulated.resize(columns=400)
@@ -128,6 +130,8 @@ def test_the_status_fits_eighty_columns(language: str, sample: Sample) -> None:
     assert "Facebook" in text
     assert ("Findings" if language == "en" else "Constats") in text
     assert ("Next date" if language == "en" else "Prochaine") in text
+    # What has no column there has a view of its own, and the legend says which.
+    assert shares not in text and "planbuilder status --languages" in text
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -5,6 +5,7 @@ The French page has the same commands (`test_readme`), and is walked by that.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -33,6 +34,9 @@ UNDATED = (
 )
 """Commands for which it is no particular day."""
 
+OPENED = "2014-03-01"
+"""The day the account of the sample went live, long before its plan."""
+
 STATES = ["drafted", "consulted", "assessed", "privacy_signed", "approved", "requested", "active"]
 
 
@@ -46,7 +50,7 @@ def lines() -> list[str]:
 def typed(words: list[str], own: Path) -> list[str]:
     """Return what a person types: in an interview, the answers of the sample as well.
 
-    In the last one, `own`, nothing: the acts before and after it write the state and the days.
+    In the last one, `own`, since when the account exists: acts write the state and the other days.
     """
     if words[0] == "interview":
         answers = own if "launch" in words else SAMPLE / words[1]
@@ -62,7 +66,8 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
     monkeypatch.setenv("PLANBUILDER_LANGUAGE", "en")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     launch = tmp_path / "launch.json"
-    launch.write_text("{}", encoding="utf-8")
+    opened = {"approval": {"live_on": OPENED}}
+    launch.write_text(json.dumps({"answers": opened}), encoding="utf-8")
     states: list[str] = []
     for line in lines():
         program, *words = shlex.split(line)
@@ -81,6 +86,7 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
     assert states == STATES
     plan = read_workspace(tmp_path / "my-department").plans["national-x"]
     days = [plan.get(f"approval.{day}") for day in ("approved_on", "requested_on", "live_on")]
-    assert days == [date.fromisoformat(TODAY[1])] * len(days)
+    today = date.fromisoformat(TODAY[1])
+    assert days == [today, today, date.fromisoformat(OPENED)]
     assert plan.get("account.status") == "active"
     assert (tmp_path / "my-department" / "out" / "national-x.zip").is_file()

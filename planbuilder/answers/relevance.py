@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
 from planbuilder.instrument import Question, Section, Stage, reached
+from planbuilder.instrument.conditions import holds
 
 
 def applicable(answers: Answers) -> tuple[Question, ...]:
@@ -50,6 +51,17 @@ def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
 def _need(answers: Answers, path: str, question: Question) -> Need:
     settled = answers.get(path) is not None or answers.is_not_applicable(path)
     return Need(path, question, settled)
+
+
+def awaits_act(answers: Answers, question: Question) -> bool:
+    """Return whether signing or moving is to write an answer, so that nobody is asked it.
+
+    What a draft needs is asked where it is blank: no act comes before the draft.
+    """
+    rule = question.act_writes
+    if question.required_from is Stage.DRAFT or rule is False:
+        return False
+    return rule is True or holds(rule, answers.get)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What an act writes into the answer file, so that nobody types it again.
 
 A sign-off gives the day of an approval, a move the day of a request or a launch and the status. The
-answers are those that no sign-off is bound to, and the position that signs, where it was left
-blank: the text that is signed names it then.
+answers are those that no sign-off is bound to, and the position that signs with its capacity, where
+they were left blank: the text that is signed names them then.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Value, Wording
+from planbuilder.answers import Answers, Value, Wording, awaits_act
+from planbuilder.answers.signatories import with_signatory
 from planbuilder.approval.action import Action, position_problems, position_record
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import SignOff, StateMove
-from planbuilder.instrument import Instrument
-from planbuilder.instrument.lifecycle import ActFacts
+from planbuilder.instrument import ActFacts, Instrument
 
 
 def with_signer(action: Action, purpose: str) -> Action:
@@ -29,12 +29,10 @@ def with_signer(action: Action, purpose: str) -> Action:
     kind = next((each for each in action.life.sign_offs if each.id == purpose), None)
     if kind is None or any(position_problems(action, kind.by, purpose)):
         return action
+    title = position_record(action, kind.by).title
     answers = action.answers
     for facts in _facts(action.instrument, answers, sign_off=purpose):
-        if facts.position is None or answers.get(facts.position) is not None:
-            continue
-        title = position_record(action, kind.by).title
-        answers = answers.with_value(facts.position, Wording(title.en, title.fr))
+        answers = with_signatory(answers, facts, Wording(title.en, title.fr), action.delegation)
     return replace(action, answers=answers)
 
 
@@ -74,10 +72,12 @@ def _facts(
 def _move_dates(
     instrument: Instrument, answers: Answers, source: str, target: str, on: date
 ) -> dict[str, Value]:
+    """Return the days that a move writes; what its author states of an older account stands."""
     return {
         facts.date: on
         for facts in _facts(instrument, answers)
         if (facts.source, facts.target) == (source, target) and facts.date is not None
+        if awaits_act(answers, answers.document.question(facts.date))
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planbuilder.answers import Answers, Wording, parse_path
+from planbuilder.answers import Answers, Wording, awaits_act, parse_path
 from planbuilder.checks.engine.finding import Finding
 
 
@@ -58,7 +58,7 @@ def task_of(answers: Answers, finding: Finding) -> Task:
     value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
     if value is None:
         question = answers.document.question(parse_path(path).model)
-        return Task.ACT if question.act_writes else Task.ANSWER
+        return Task.ACT if awaits_act(answers, question) else Task.ANSWER
     if path in answers.notes and not answers.is_not_applicable(path):
         return Task.CONFIRM
     if isinstance(value, Wording) and value.missing and "lang" in finding.values:

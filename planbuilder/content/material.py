@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.answers.exemptions import exempt_questions
+from planbuilder.answers.signatories import with_expected_signatories
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
@@ -57,7 +58,8 @@ class RecordedClosing:
 class Material:
     """One document to assemble: its answers, those it refers to, and what was found wrong.
 
-    Answers are held as they are printed (`planbuilder.content.typesetting`).
+    Answers are held as they are printed (`planbuilder.content.typesetting`): who is to sign stands
+    in them (`planbuilder.answers.signatories`).
     `final` leaves out every comment; `rules_run` are the rules that looked at the document.
     `today` is a parameter: assembling reads no clock.
     `accepted` are the findings accepted with a reason, `history` the versions signed so far.
@@ -83,6 +85,8 @@ class Material:
     )
 
     def __post_init__(self) -> None:
+        answers = with_expected_signatories(self.instrument, self.answers, self.profile)
+        object.__setattr__(self, "answers", answers)
         for name in ("answers", "profile", "strategy"):
             other: Answers | None = getattr(self, name)
             if other is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.answers import Wording
+from planbuilder.answers import Wording, awaits_act
 from planbuilder.content.material import Material
 
 _SIGNERS = (
@@ -28,8 +28,11 @@ def signatures(material: Material) -> list[dict[str, str]]:
 
 
 def _position(material: Material, role: str) -> str:
-    value = material.answers.get(material.answers.path_of(role))
+    path = material.answers.path_of(role)
+    value = material.answers.get(path)
     text = value[material.language] if isinstance(value, Wording) else None
+    if text is None and awaits_act(material.answers, material.document.question(path)):
+        return ""  # a line to sign on: the sign-off says who
     return text or material.words("gap.missing")
 
 

@@ -1,5 +1,6 @@
 """What may be asked, checked, cited and chosen: an instrument as frozen, validated data."""
 
+from planbuilder.instrument.act_facts import ActFacts
 from planbuilder.instrument.catalogue import (
     AreaItem,
     Availability,
@@ -49,6 +50,7 @@ from planbuilder.instrument.renewal import RenewalOf
 from planbuilder.instrument.rule import Rule, Severity, Variant
 
 __all__ = [
+    "ActFacts",
     "AreaItem",
     "Availability",
     "Catalogue",

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
+from planbuilder.instrument.act_facts import ActFacts
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug, Stage
 from planbuilder.instrument.renewal import RenewalOf
@@ -148,22 +149,6 @@ class LogEvent(Model):
         if self.table is None and (self.value or self.removes):
             raise SchemaFault("schema_log_without_table")
         return self
-
-
-class ActFacts(Model):
-    """What an act writes into the answers of a document: a `sign_off`, or a move.
-
-    A move goes from the state `source` to `target`. `date` takes its day; `position`, where it is
-    blank, the position that signs; `sets` are answers it makes true.
-    """
-
-    document: Slug
-    sign_off: Slug | None = None
-    source: Slug | None = Field(default=None, alias="from")
-    target: Slug | None = Field(default=None, alias="to")
-    date: QuestionId | None = None
-    position: QuestionId | None = None
-    sets: Mapping[QuestionId, Slug] = Field(default_factory=dict)
 
 
 class LifeCycle(Model):

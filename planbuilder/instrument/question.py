@@ -130,7 +130,8 @@ class Question(Model):
     `label_column` is the column that names a row (by default the first one), and `preset_by` the
     column that says which item of a catalogue a row started from. `requires_yes` says that “no”
     leaves what the question covers unmet, `approximate` that a month or a year will do as a
-    date, `act_writes` that signing or moving the account writes the answer: nobody is asked it.
+    date, `act_writes` that signing or moving the account writes the answer, always or while a
+    condition holds: nobody is asked it then.
     `usual` are the options offered where nothing else is: a set to start from. `currency` is
     that of an amount: by default that of the instrument. `role` says what a column is for where
     its id does not: one of `planbuilder.instrument.roles.COLUMN_ROLES`.
@@ -161,7 +162,7 @@ class Question(Model):
     preset_by: Slug | None = None
     requires_yes: bool = False
     approximate: bool = False
-    act_writes: bool = False
+    act_writes: bool | Condition = False
     usual: tuple[Slug, ...] = ()
     currency: Currency | None = None
     role: Slug | None = None

@@ -48,7 +48,7 @@ def resume_step(session: Session) -> InterviewStep | None:
         question.id
         for question in questions_due(session)
         if question.id in answers.values or question.id in answers.notes
-        if not is_doubted(session, question.id) and not _is_written(session, question)
+        if not is_doubted(session, question.id) and not question.act_writes
     ]
     lacking = [(place, step) for place, step in result if _is_need(session, step)]
     unfinished = {_section(step.path) for _, step in lacking}
@@ -58,12 +58,6 @@ def resume_step(session: Session) -> InterviewStep | None:
     before = [order.before(path) for path in dealt_with]
     available = max((each for each in before if need is None or each < need[0]), default=here)
     return next((step for place, step in result if place > available), need[1] if need else None)
-
-
-def _is_written(session: Session, question: Question) -> bool:
-    """Return whether signing, moving or beginning a plan writes the answer to a question."""
-    life = session.instrument.lifecycle
-    return question.act_writes or (life is not None and question.id == life.status_question)
 
 
 def _is_need(session: Session, step: InterviewStep) -> bool:

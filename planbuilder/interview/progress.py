@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from planbuilder.answers import Progress, needs
+from planbuilder.answers import Progress, awaits_act, needs
 from planbuilder.interview.carry_over import carried_from
 from planbuilder.interview.session import Session
 
@@ -14,10 +14,9 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
     """Return the progress of every section towards the session's purpose, by section id."""
     settled: Counter[str] = Counter()
     needed: Counter[str] = Counter()
-    act_written = {each.id for each in session.document.questions() if each.act_writes}
     for need in needs(session.answers, session.purpose):
         question = need.path.partition("[")[0]
-        if question in session.context.exempt or question in act_written:
+        if question in session.context.exempt or awaits_act(session.answers, need.question):
             continue
         section = question.partition(".")[0]
         origin = carried_from(session.context.words, session.answers.notes.get(question))

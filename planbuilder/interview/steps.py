@@ -9,6 +9,7 @@ from planbuilder.answers import (
     NoteState,
     TranslationState,
     applicable,
+    awaits_act,
     cell_path,
     parse_path,
     state_of,
@@ -114,7 +115,7 @@ def open_steps(session: Session) -> Iterator[InterviewStep]:
     What acts write is not open: the author signs or moves, and can still go to the question.
     """
     for question in questions_due(session):
-        if question.act_writes and not session.every:
+        if awaits_act(session.answers, question) and not session.every:
             continue
         if is_table(question):
             if not session.every:

@@ -153,7 +153,7 @@ def _acts(
     paths = {path for each in tasks for path in each.acts}
     labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
     for facts in life.facts if life else ():
-        if facts.sign_off and facts.document == answers.document.id and facts.date in paths:
+        if facts.sign_off and facts.document == answers.document.id and facts.targets & paths:
             values = MappingProxyType({"act": labels[facts.sign_off]})
             command = ("sign", file, "--for", facts.sign_off)
             yield NextStep("act", file, command, 4, values)

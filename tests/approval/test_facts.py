@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
+from planbuilder.answers import Wording, awaits_act
+from planbuilder.answers.signatories import with_expected_signatories, with_signatory
 from planbuilder.approval.facts import with_dates, with_facts, with_signer
 from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.record import Position
+from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import new_sign_off, new_state_move
 from planbuilder.checks import run
 from planbuilder.checks.triage import triage
@@ -15,7 +20,7 @@ from planbuilder.interview import InterviewContext, apply, begin
 from planbuilder.interview.replies import GoTo
 from planbuilder.interview.steps import open_steps
 from planbuilder.storage import load_words
-from planbuilder.text import Language
+from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.next_steps import Audience, document_steps
 from tests.approval.conftest import DAY, PLAN, act, added, approval, prepared
@@ -35,17 +40,80 @@ def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -
 
 def test_who_signs_is_written_before_where_it_was_left_blank(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
-    blank = plan.with_value("approval.approver", None)
+    blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
     action = with_signer(act(workspace, blank, prepared(workspace, blank)), "approval")
     assert workspace.profile is not None
     head = workspace.profile.wording("positions.head_of_communications")
     assert action.answers.wording("approval.approver") == head
+    assert action.answers.text("approval.capacity") == "head"
+    assert action.answers.get("approval.delegation_reference") is None
     records = added((), new_sign_off(action, "approval", ()))
     (standing,) = sign_off_standings(instrument, action.answers, records)
     assert standing.holds
     # What the author stated is not written over, and a position that may not sign writes nothing.
     assert with_signer(act(workspace, plan), "approval").answers == plan
     assert with_signer(act(workspace, blank, role="coordinator"), "approval").answers == blank
+
+
+def test_a_delegate_signs_in_that_capacity(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
+    delegated = replace(act(workspace, blank, prepared(workspace, blank)), delegation="DEL-7")
+    facts = next(each for each in delegated.life.facts if each.capacity is not None)
+    answers = with_signatory(blank, facts, Wording("Director", "Direction"), "DEL-7")
+    assert answers.text("approval.capacity") == "delegate"
+    assert answers.text("approval.delegation_reference") == "DEL-7"
+    # A reference that the profile does not list entitles nobody: nothing is written for it.
+    assert with_signer(delegated, "approval").answers == blank
+
+
+def test_documents_name_the_usual_position_until_somebody_signs(workspace: Workspace) -> None:
+    instrument, profile, plan = workspace.instrument, workspace.profile, workspace.plans[PLAN]
+    assert profile is not None
+    blank = plan
+    for path in ("assessments.signatory", "approval.approver", "approval.capacity"):
+        blank = blank.with_value(path, None)
+    expected = with_expected_signatories(instrument, blank, profile)
+    assert expected.wording("approval.approver") == profile.wording(
+        "positions.head_of_communications"
+    )
+    assert expected.wording("assessments.signatory") == profile.wording(
+        "positions.atip_coordinator"
+    )
+    assert with_expected_signatories(instrument, blank, None) is blank
+    # An author who says that a delegate approves knows better, and says who.
+    delegate = blank.with_value("approval.capacity", "delegate")
+    expected = with_expected_signatories(instrument, delegate, profile)
+    assert expected.get("approval.approver") is None
+
+
+def test_the_day_of_an_account_that_was_there_before_stands(workspace: Workspace) -> None:
+    """Its author knows it, and is asked; the move to active needs it, and writes none of its own.
+
+    The request came later than the account: its day is in order all the same.
+    """
+    plan = workspace.plans[PLAN]
+    assert plan.text("account.existing") == "yes"
+    question = plan.document.question("approval.live_on")
+    assert not awaits_act(plan, question)
+    assert awaits_act(plan.with_value("account.existing", "no"), question)
+    opened = plan.with_value("approval.live_on", date(2014, 3, 1))
+    move = StateMove(
+        on=DAY,
+        by=Position(role="positions.coordinator", title=Text(en="C", fr="C")),
+        source="requested",
+        target="active",
+        answers_digest="0" * 64,
+    )
+    after = with_facts(workspace.instrument, opened, move)
+    assert after.date("approval.live_on") == date(2014, 3, 1)
+    assert after.text("account.status") == "active"
+    fresh = with_facts(workspace.instrument, plan.with_value("account.existing", "no"), move)
+    assert fresh.date("approval.live_on") == DAY
+    requested = opened.with_value("approval.requested_on", DAY)
+    requested = requested.with_value("approval.approved_on", DAY)
+    case = case_of(workspace, requested, Stage.LAUNCH, DAY)
+    assert "V68" not in {each.rule.id for each in run(case)}
 
 
 def test_a_move_writes_its_day_and_the_status(workspace: Workspace) -> None:
@@ -76,10 +144,11 @@ def test_the_approval_of_a_strategy_writes_its_status(workspace: Workspace) -> N
 def test_what_acts_write_is_not_asked_and_waits_for_the_act(workspace: Workspace) -> None:
     instrument = workspace.instrument
     assert instrument.lifecycle is not None and instrument.plan is not None
-    written = {facts.date for facts in instrument.lifecycle.facts if facts.document == "plan"}
-    questions = instrument.plan.questions()
-    assert {each.id for each in questions if each.act_writes} == written
-    plan = workspace.plans[PLAN].with_value("assessments.signed_on", None)
+    plan = workspace.plans[PLAN].with_value("account.existing", "no")
+    for path in ("assessments.signatory", "assessments.signed_on", "approval.approver"):
+        plan = plan.with_value(path, None)
+    facts = [each for each in instrument.lifecycle.facts if each.document == "plan"]
+    written = {path for each in facts for path in each.targets}
     unsigned = replace(workspace, plans=MappingProxyType({**workspace.plans, PLAN: plan}))
     session = begin(
         InterviewContext(instrument, load_words("interview"), DAY),
@@ -90,7 +159,8 @@ def test_what_acts_write_is_not_asked_and_waits_for_the_act(workspace: Workspace
     assert not {step.path for step in open_steps(session)} & written
     assert apply(session, GoTo("assessments.signed_on")).session.at is not None
     tasks = triage(plan, run(case_of(unsigned, plan, Stage.APPROVAL, DAY)))
-    assert [path for each in tasks for path in each.acts] == ["assessments.signed_on"]
+    signing = ["assessments.signatory", "assessments.signed_on"]
+    assert sorted(path for each in tasks for path in each.acts) == signing
     steps = document_steps(unsigned, plan, DAY, Audience.AUTHOR)
     acts = [step.command for step in steps if step.key == "act"]
     assert acts == [("sign", f"plans/{PLAN}.yaml", "--for", "privacy")]

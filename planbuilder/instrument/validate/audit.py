@@ -68,8 +68,9 @@ def _find_uncovered(instrument: Instrument) -> Iterator[Problem]:
 def _dead_conditions(instrument: Instrument) -> Iterator[Problem]:
     for document in instrument.documents:
         for question in document.questions():
-            if question.when is not None:
-                yield from _dead(instrument, document, question.id, question.when)
+            for condition in (question.when, question.act_writes):
+                if condition is not None and not isinstance(condition, bool):
+                    yield from _dead(instrument, document, question.id, condition)
 
 
 def _dead(

@@ -40,8 +40,8 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     yield from _missing(instrument.profile, _profile_paths(instrument))
     yield from _missing(instrument.plan, _plan_paths(instrument))
     for facts in (each for each in life.facts if each.document in document_ids):
-        targets = (facts.date, facts.position, *facts.sets)
-        yield from _missing(instrument.document(facts.document), filter(None, targets))
+        yield from _missing(instrument.document(facts.document), sorted(facts.targets))
+    yield from _unmarked(instrument)
     for renewal in (each for each in life.renewal if each.document in document_ids):
         document = instrument.document(renewal.document)
         yield from _missing(document, _renewal_paths(document, renewal))
@@ -49,6 +49,22 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
         yield from _missing(instrument.strategy, strategies)
         yield from _statuses(instrument, renewal)
     yield from _later(instrument)
+
+
+def _unmarked(instrument: Instrument) -> Iterator[Problem]:
+    """Yield the questions that say that an act writes their answer where none does, and others."""
+    life = instrument.lifecycle
+    assert life is not None
+    for document in instrument.documents:
+        targets = {
+            path for each in life.facts if each.document == document.id for path in each.targets
+        }
+        if document.id in life.documents:
+            targets.add(life.status_question)
+        marked = {each.id for each in document.questions() if each.act_writes}
+        for path in sorted(targets ^ marked):
+            place = f"lifecycle.{document.id}"
+            yield Problem("act_writes_disagrees", path=place, values={"value": path})
 
 
 def _profile_paths(instrument: Instrument) -> tuple[str, ...]:

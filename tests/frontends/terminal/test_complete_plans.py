@@ -105,10 +105,12 @@ def workspace(root: Path, *, like: bool) -> Path:
 def errors_of(root: Path, name: str) -> set[str]:
     """Return the rules whose errors stand in the way of approval."""
     read = read_workspace(root)
-    # The day of the privacy signature comes with `planbuilder sign`, and is not typed.
-    plan = read.plans[name]
-    assert plan.get("assessments.signed_on") is None
+    # The privacy signature comes with `planbuilder sign`: who and when is not typed.
+    plan, signatory = read.plans[name], "assessments.signatory"
+    assert plan.get("assessments.signed_on") is plan.get(signatory) is None
+    assert plan.get("approval.approver") is None
     plan = plan.with_value("assessments.signed_on", date(2026, 10, 30))
+    plan = plan.with_value(signatory, parks().plans[NAME].get(signatory))
     case = case_of(read, plan, Stage.APPROVAL, TODAY)
     return {each.rule.id for each in blocking(run_checks(case))}
 

@@ -1,0 +1,54 @@
+"""Who signs a document: the position and the capacity that a sign-off writes where they are blank.
+
+Before the signature, documents name the position of the profile that is to give it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from planbuilder.answers.answers import Answers
+from planbuilder.answers.values import Value, Wording
+from planbuilder.instrument import ActFacts, Instrument
+
+
+def with_signatory(
+    answers: Answers, facts: ActFacts, title: Wording, delegation: str = ""
+) -> Answers:
+    """Return answers that name who gives a sign-off, where its author left that blank.
+
+    `title` is that of the position that signs, `delegation` the reference of what entitles it to.
+    """
+    values: dict[str, Value] = {}
+    if facts.position is not None:
+        values[facts.position] = title
+    if (capacity := facts.capacity) is not None:
+        values[capacity.question] = capacity.delegated if delegation else capacity.own
+        if delegation:
+            values[capacity.reference] = delegation
+    blank = {path: value for path, value in values.items() if answers.get(path) is None}
+    notes = {path: note for path, note in answers.notes.items() if path not in blank}
+    for path, value in blank.items():
+        answers = answers.with_value(path, value)
+    return replace(answers, notes=MappingProxyType(notes)) if blank else answers
+
+
+def with_expected_signatories(
+    instrument: Instrument, answers: Answers, profile: Answers | None
+) -> Answers:
+    """Return answers that name the positions of the profile that usually sign, where blank.
+
+    A note or a part of an answer stands: the author knows better who is to sign.
+    """
+    life = instrument.lifecycle
+    for facts in life.facts if life is not None and profile is not None else ():
+        if facts.document != answers.document.id or facts.sign_off is None:
+            continue
+        assert life is not None and profile is not None
+        title = profile.wording(life.kind(facts.sign_off).by[0])
+        named = facts.targets - {facts.date, *facts.sets}
+        stated = any(answers.get(path) is not None or path in answers.notes for path in named)
+        if not stated and (title.en or title.fr):
+            answers = with_signatory(answers, facts, title)
+    return answers

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from planbuilder.answers import Answers, Value, Wording
-from planbuilder.text import Language, Text, format_date
+from planbuilder.text import Language, Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
@@ -24,14 +24,16 @@ def fact_lines(
             "record.fact",
             file=workspace.file_name(after),
             question=question.heading,
-            value=_value_text(value, labels, translate.language),
+            value=_value_text(workspace, value, labels, translate.language),
         )
 
 
-def _value_text(value: Value, labels: Mapping[str, Text], language: Language) -> str:
+def _value_text(
+    workspace: Workspace, value: Value, labels: Mapping[str, Text], language: Language
+) -> str:
     match value:
         case date():
-            return format_date(value, language)
+            return workspace.instrument.date_words(value, language)
         case str() if value in labels:
             return labels[value][language]
         case Wording():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planbuilder.instrument import Severity
-from planbuilder.text import Language, format_date
+from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace.portfolio import Standing
 
@@ -59,7 +59,7 @@ def _facts(translate: Translator, row: Standing, today: date) -> Iterator[tuple[
     if row.state is not None:
         yield translate("status.state"), row.state[language]
     if row.next_date is not None:
-        day = format_date(row.next_date, language)
+        day = translate.date_words(row.next_date)
         late = row.next_date < today
         yield translate("status.next"), translate("status.overdue", date=day) if late else day
 

@@ -34,6 +34,7 @@ def portfolio_dashboard(
             words=translate,
             language=translate.language,
             dated=today,
+            habits=workspace.instrument.habits.get(translate.language),
         )
     )
 

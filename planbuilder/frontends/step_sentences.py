@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planbuilder.text import Text, format_date
+from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace.next_steps import NextStep
 
@@ -18,4 +18,4 @@ def step_sentence(translate: Translator, step: NextStep) -> str:
 def _in_words(translate: Translator, value: object) -> object:
     if isinstance(value, Text):
         return value[translate.language]
-    return format_date(value, translate.language) if isinstance(value, date) else value
+    return translate.date_words(value) if isinstance(value, date) else value

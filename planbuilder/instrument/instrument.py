@@ -33,7 +33,14 @@ from planbuilder.instrument.policy import (
 )
 from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
-from planbuilder.text import Habits, Language, Text, format_date, format_number
+from planbuilder.text import (
+    Habits,
+    Language,
+    Text,
+    format_date,
+    format_date_numeric,
+    format_number,
+)
 
 Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
@@ -190,6 +197,10 @@ class Instrument(Model):
     def date_words(self, day: date, language: Language) -> str:
         """Return a date in words, by the habits that the instrument states."""
         return format_date(day, language, self.habits.get(language))
+
+    def date_figures(self, day: date, language: Language) -> str:
+        """Return a date in figures, for a table, by the habits that the instrument states."""
+        return format_date_numeric(day, self.habits.get(language))
 
     def number_words(self, value: Decimal, language: Language) -> str:
         """Return a number with the separators that the instrument states."""

@@ -12,6 +12,7 @@ from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.prompt import ClauseReference, PromptOption
 from planbuilder.text import (
     LANGUAGES,
+    HabitsByLanguage,
     Language,
     Text,
     format_list,
@@ -96,13 +97,22 @@ def row_name(instrument: Instrument, table: Question, row: Row) -> Text:
     return labels.get(value) or same(value)
 
 
-def in_words(question: Question, value: Value, language: Language, choices: Choices) -> str:
-    """Return a value as a screen shows it in `language`; a missing text shows as nothing."""
+def in_words(
+    question: Question,
+    value: Value,
+    language: Language,
+    choices: Choices,
+    habits: HabitsByLanguage,
+) -> str:
+    """Return a value as a screen shows it in `language`; a missing text shows as nothing.
+
+    `habits` are those of the instrument.
+    """
     match value:
         case Wording():
             return value[language] or ""
         case Period() | date() | time() | Decimal():
-            return kind_of(question).format(value, language, question)
+            return kind_of(question).format(value, language, question, habits.get(language))
         case str():
             return _label(question, value, language, choices)
         case tuple():
@@ -118,9 +128,13 @@ def _label(question: Question, option_id: str, language: Language, choices: Choi
     return result.label[language] if result else option_id
 
 
-def in_both_words(question: Question, value: Value, choices: Choices) -> Mapping[Language, str]:
+def in_both_words(
+    question: Question, value: Value, choices: Choices, habits: HabitsByLanguage
+) -> Mapping[Language, str]:
     """Return a value in words, by language."""
-    return {language: in_words(question, value, language, choices) for language in LANGUAGES}
+    return {
+        language: in_words(question, value, language, choices, habits) for language in LANGUAGES
+    }
 
 
 def clause_references(

@@ -20,7 +20,7 @@ from planbuilder.interview.display import in_both, row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.interview.unavailable_presets import missing_control
-from planbuilder.text import Text, format_date_numeric
+from planbuilder.text import Text
 
 
 def row_presets(session: Session, table: Question) -> tuple[RowPreset, ...]:
@@ -174,13 +174,16 @@ def _indicator_help(
         "description": item.description or item.label,
         "limit": limit,
         "source": source,
-        "date": format_date_numeric(review_on),
     }
     key = "indicator.limit"
     if item.stand_in:
         key = "indicator.limit_with_stand_in"
         values["stand_in"] = instrument.item("indicators", item.stand_in).label
-    return in_both(lambda language: instrument.words(key, language, **values))
+    return in_both(
+        lambda language: instrument.words(
+            key, language, **values, date=instrument.date_figures(review_on, language)
+        )
+    )
 
 
 def _help(session: Session, item: Item) -> Text | None:

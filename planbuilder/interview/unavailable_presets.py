@@ -8,7 +8,7 @@ from planbuilder.instrument import Availability, IndicatorItem, Question, RiskIt
 from planbuilder.interview.display import in_both
 from planbuilder.interview.prompt import UnavailablePreset
 from planbuilder.interview.session import Session
-from planbuilder.text import Text, format_date_numeric
+from planbuilder.text import Text
 
 
 def unavailable_presets(session: Session, table: Question) -> tuple[UnavailablePreset, ...]:
@@ -72,6 +72,6 @@ def _reason(session: Session, control: str) -> Text:
             platform=labels[platform][language],
             control=control_label[language],
             source=source[language],
-            date=format_date_numeric(cell.review_on),
+            date=instrument.date_figures(cell.review_on, language),
         )
     )

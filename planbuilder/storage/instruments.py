@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from planbuilder.errors import InstrumentError, Problem
+from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped
 from planbuilder.storage.yaml_files import read_bytes
+from planbuilder.text import NO_HABITS, HabitsByLanguage
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
@@ -51,6 +52,28 @@ def own_instrument(folder: Path) -> Instrument:
         return instrument
     key = cache_key("instrument", *_sources(home), *own)
     return _from_cache(key, lambda: with_own_lists(instrument, folder))
+
+
+def own_habits(folder: Path) -> HabitsByLanguage:
+    """Return how the instrument of the workspace in `folder` writes dates and numbers.
+
+    Those of the tool itself, which are none here, where the instrument cannot be read.
+    """
+    try:
+        return own_instrument(folder).habits
+    except PlanbuilderError:
+        return NO_HABITS
+
+
+def shipped_habits(name: str) -> HabitsByLanguage:
+    """Return how a shipped instrument writes dates and numbers; none where `name` is no such one.
+
+    `name` comes from elsewhere, perhaps: a pack that is not shipped says nothing here.
+    """
+    try:
+        return load_instrument(name).habits
+    except PlanbuilderError:
+        return NO_HABITS
 
 
 def instrument_for(workspace: Path, name: str) -> Instrument:

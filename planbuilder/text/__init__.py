@@ -12,13 +12,15 @@ if TYPE_CHECKING:
         format_period,
         format_time,
     )
-    from planbuilder.text.habits import Habits
+    from planbuilder.text.habits import NO_HABITS, Habits, HabitsByLanguage
     from planbuilder.text.language import Text
     from planbuilder.text.official_languages import LANGUAGES, Language
 
 __all__ = [
     "LANGUAGES",
+    "NO_HABITS",
     "Habits",
+    "HabitsByLanguage",
     "Language",
     "Text",
     "format_date",
@@ -40,7 +42,7 @@ _MODULES = {
         "format_period",
         "format_time",
     ),
-    "planbuilder.text.habits": ("Habits",),
+    "planbuilder.text.habits": ("NO_HABITS", "Habits", "HabitsByLanguage"),
     "planbuilder.text.language": ("Text",),
     "planbuilder.text.official_languages": ("LANGUAGES", "Language"),
 }

@@ -57,9 +57,12 @@ def format_date(value: date, language: Language, habits: Habits | None = None) -
     return babel_date(value, pattern, locale=_babel(language))
 
 
-def format_date_numeric(value: date) -> str:
-    """Return a date for a table cell, the same in both languages: `2026-05-01`."""
-    return value.isoformat()
+def format_date_numeric(value: date, habits: Habits | None = None) -> str:
+    """Return a date in figures, for a table cell: `2026-05-01`, or as the habits say."""
+    pattern = habits.numeric_date if habits else "y-MM-dd"
+    figures = {"y": f"{value.year:04}", "MM": f"{value.month:02}", "dd": f"{value.day:02}"}
+    figures |= {"M": str(value.month), "d": str(value.day)}
+    return re.sub("y+|MM?|dd?", lambda part: figures[part[0].replace("yyyy", "y")], pattern)
 
 
 def format_period(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from planbuilder.storage.change_log import ChangeEntry, FileChange
-from planbuilder.text import format_date, format_time
 from planbuilder.wording import Translator
 
 _LONGEST = 60
@@ -24,8 +23,7 @@ def entry_line(translate: Translator, number: int, command: tuple[str, ...], at:
     words = " ".join(command)
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     when = datetime.fromisoformat(at)
-    day = format_date(when.date(), translate.language)
-    time = format_time(when.time(), translate.language)
+    day, time = translate.date_words(when.date()), translate.time_words(when.time())
     return translate("history.line", number=number, date=day, time=time, command=short)
 
 

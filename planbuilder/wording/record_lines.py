@@ -22,7 +22,6 @@ from planbuilder.approval.records import (
 )
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.instrument import Instrument
-from planbuilder.text import format_date
 from planbuilder.wording.translator import Translator
 
 
@@ -48,7 +47,7 @@ def _record_line(translate: Translator, instrument: Instrument, record: Record) 
     return translate(
         "record.line",
         number=record.number,
-        date=format_date(record.on, translate.language),
+        date=instrument.date_words(record.on, translate.language),
         kind=translate(f"record.kind.{record.kind}"),
         position=acting_title(instrument, record)[translate.language],
         detail=" ".join(_record_details(translate, instrument, record)),
@@ -70,7 +69,8 @@ def _record_details(translate: Translator, instrument: Instrument, record: Recor
         case Acceptance(rule=rule, path=path):
             yield " ".join(filter(None, (rule, path)))
         case ClosingPlan(trigger=trigger, reason=reason, ends_on=ends_on):
-            ends, words = format_date(ends_on, translate.language), label(reasons, trigger)
+            words = label(reasons, trigger)
+            ends = instrument.date_words(ends_on, translate.language)
             yield " – ".join(
                 filter(None, (words, reason[translate.language] if reason else "", ends))
             )

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from planbuilder.storage import load_words
-from planbuilder.text import Language
+from planbuilder.text import (
+    NO_HABITS,
+    HabitsByLanguage,
+    Language,
+    format_date,
+    format_date_numeric,
+    format_time,
+)
 
 
 class Translator:
-    """Looks up phrases of one file of `schemas/interface/` in one language."""
+    """Looks up phrases of one file of `schemas/interface/` in one language.
 
-    def __init__(self, language: Language, file: str = "commands") -> None:
+    `habits` are those of the instrument in use: how it writes dates, by language.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        file: str = "commands",
+        habits: HabitsByLanguage = NO_HABITS,
+    ) -> None:
         self.language = language
         self.file = file
+        self.habits = habits
+
+    def under(self, habits: HabitsByLanguage) -> Translator:
+        """Return the same phrases, with dates as an instrument writes them."""
+        return Translator(self.language, self.file, habits)
+
+    def date_words(self, day: date) -> str:
+        """Return a date in words."""
+        return format_date(day, self.language, self.habits.get(self.language))
+
+    def date_figures(self, day: date) -> str:
+        """Return a date in figures, for a table."""
+        return format_date_numeric(day, self.habits.get(self.language))
+
+    def time_words(self, moment: time) -> str:
+        """Return a time of day."""
+        return format_time(moment, self.language, self.habits.get(self.language))
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase `key` with its values filled in. Raises KeyError for no phrase."""

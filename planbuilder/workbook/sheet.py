@@ -6,6 +6,7 @@ carries the quote prefix, which Excel keeps when somebody edits the cell.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
+from planbuilder.text import Habits
 from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import Cell, SheetColumn, SheetTable
@@ -40,12 +42,18 @@ STYLES: dict[str, dict[str, Any]] = {
     "header": {**_BOX, **_INSET, "bold": True, "font_color": "#FFFFFF", "bg_color": _INK},
     "cell": {**_BOX, **_INSET},
     "computed": {**_BOX, **_INSET, "bg_color": _COMPUTED},
-    "date": {**_BOX, **_INSET, "num_format": "yyyy-mm-dd"},
+    "date": {**_BOX, **_INSET},
     "number": _BOX,
     "percent": _BOX,
     "level": {**_BOX, **_INSET, "bold": True},
     "heat": {**_BOX, "align": "center", "valign": "vcenter"},
 }
+
+
+def date_format(habits: Habits | None) -> str:
+    """Return the number format of a date: `yyyy-mm-dd`, or what the habits write in figures."""
+    pattern = habits.numeric_date if habits else "y-MM-dd"
+    return re.sub("y+", "yyyy", pattern).replace("M", "m")
 
 
 def _header(title: str) -> str:
@@ -66,6 +74,9 @@ class Book:
         key = (name, quote, fill)
         if key not in self._formats:
             properties = {**STYLES[name], "quote_prefix": quote}
+            if name == "date":
+                words = self.words
+                properties["num_format"] = date_format(words.instrument.habits.get(words.language))
             if name == "percent":
                 properties["num_format"] = self.words.say("format.percent")
             if fill:

@@ -20,6 +20,7 @@ from planbuilder.text import (
     format_period,
     format_time,
 )
+from planbuilder.text.formatting import USUAL
 
 EN, FR = Language.EN, Language.FR
 NBSP = "\N{NO-BREAK SPACE}"
@@ -42,6 +43,15 @@ def test_dates(day: date, english: str, french: str) -> None:
     assert plain(format_date(day, EN)) == english
     assert plain(format_date(day, FR)) == french
     assert format_date_numeric(day) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("dd.MM.y", "01.05.2026"), ("d/M/yyyy", "1/5/2026"), ("y-MM-dd", "2026-05-01")],
+)
+def test_dates_in_figures_follow_the_habits(pattern: str, text: str) -> None:
+    habits = USUAL[FR].model_copy(update={"numeric_date": pattern})
+    assert format_date_numeric(date(2026, 5, 1), habits) == text
 
 
 @pytest.mark.parametrize(

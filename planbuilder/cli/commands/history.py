@@ -11,6 +11,7 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
 from planbuilder.storage.change_log import read_entries
+from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_line, entry_lines
 from planbuilder.workspace.history import active_entries, versions_of
@@ -24,8 +25,9 @@ def command(translate: Translator) -> click.Command:
 
     def history(file: Path | None, form: str) -> int:
         root = root_of((file,) if file is not None else ())
+        speak = translate.under(own_habits(root))
         if file is not None:
-            return _versions(translate, root, file, form)
+            return _versions(speak, root, file, form)
         entries = read_entries(root)
         if form == "json":
             click.echo(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
@@ -34,7 +36,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("history.none"))
         active = {entry.number for entry in active_entries(root)}
         for entry in reversed(entries[-MOST:]):
-            click.echo("\n".join(entry_lines(translate, entry)))
+            click.echo("\n".join(entry_lines(speak, entry)))
             if entry.undoes is not None:
                 click.echo(f"   {translate('history.undoes', number=entry.undoes)}")
             elif entry.number not in active:

@@ -25,7 +25,7 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.record_writer import append_record
-from planbuilder.text import Text, format_date
+from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -74,6 +74,7 @@ def _add(translate: Translator) -> click.Command:
 def _list(translate: Translator) -> click.Command:
     def list_keys() -> int:
         workspace = workspace_of(())
+        words = translate.under(workspace.instrument.habits)
         keys = registered_keys(workspace.records.of(KEYS).records)
         for key in keys:
             title = position_title(workspace.profile, key.role)
@@ -81,11 +82,11 @@ def _list(translate: Translator) -> click.Command:
                 "keys.line" if key.until is None else "keys.line.until",
                 fingerprint=fingerprint(key.public_key),
                 position=title[translate.language] if title else key.role,
-                start=format_date(key.start, translate.language),
-                until=format_date(key.until, translate.language) if key.until else "",
+                start=words.date_words(key.start),
+                until=words.date_words(key.until) if key.until else "",
             )
             if key.revoked_on is not None:
-                day = format_date(key.revoked_on, translate.language)
+                day = words.date_words(key.revoked_on)
                 line += translate("keys.revoked", date=day)
             click.echo(line)
         if not keys:

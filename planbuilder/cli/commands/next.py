@@ -32,11 +32,12 @@ def command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
             return DONE
+        speak = translate.under(workspace.instrument.habits)
         click.echo(translate(f"next.{person}"))
         if not steps:
             click.echo(translate("next.nothing"))
         for step in steps[:MOST]:
-            click.echo(f"- {step_sentence(translate, step)}")
+            click.echo(f"- {step_sentence(speak, step)}")
             click.echo(f"  {command_line(step.command)}")
         if len(steps) > MOST:
             click.echo(translate("next.more", count=len(steps) - MOST))

@@ -22,7 +22,7 @@ from planbuilder.cli.plain_lines import spoken_lines, standing_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
-from planbuilder.text import LANGUAGES, Language, format_date_numeric
+from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import Standing, standings
@@ -50,6 +50,7 @@ def command(translate: Translator) -> click.Command:
         if languages:
             _show_languages(translate, workspace, form)
             return _report_broken(translate, workspace)
+        speak = translate.under(workspace.instrument.habits)
         rows = tuple(standings(workspace, today, fresh=fresh))
         if ics is not None:
             write_whole(ics, calendar_file(translate, workspace, today))
@@ -63,10 +64,10 @@ def command(translate: Translator) -> click.Command:
             return _report_broken(translate, workspace)
         life = tuple(life_lines(translate, workspace, today))
         if plain:
-            click.echo("\n".join(standing_lines(translate, rows, today)))
+            click.echo("\n".join(standing_lines(speak, rows, today)))
             click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
         else:
-            _show(translate, _table(translate, workspace, rows, today))
+            _show(translate, _table(speak, workspace, rows, today))
             _echo_folded((_legend(translate, workspace), *life))
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
@@ -204,7 +205,7 @@ def _percent(value: int | None, language: Language) -> str:
 def _due(translate: Translator, day: date | None, today: date) -> str:
     if day is None:
         return "–"
-    date = format_date_numeric(day)
+    date = translate.date_figures(day)
     return translate("status.overdue", date=date) if day < today else date
 
 

@@ -15,8 +15,8 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
+from planbuilder.storage.instruments import shipped_habits
 from planbuilder.storage.package_file import read_package_file
-from planbuilder.text import format_date
 from planbuilder.wording import Translator, format_problem
 
 if TYPE_CHECKING:
@@ -59,10 +59,12 @@ def _printable(line: str) -> str:
 
 def _lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
     manifest = verdict.manifest
+    # What a pack inside states is not believed: it could write another day.
+    habits = shipped_habits(manifest.instrument.partition("/")[0])
     yield translate(
         "verify.about",
         document=manifest.document,
-        date=format_date(manifest.dated, translate.language),
+        date=translate.under(habits).date_words(manifest.dated),
         tool=manifest.tool,
         instrument=manifest.instrument,
         count=verdict.files,

@@ -13,7 +13,6 @@ from planbuilder.interview import ClauseReference, Guide, Offer, Prompt
 from planbuilder.interview.display import in_words, options_of
 from planbuilder.interview.replies import Key
 from planbuilder.interview.rows import table_named
-from planbuilder.text import format_date
 
 FIRST: tuple[Command, ...] = (
     Key.ACCEPT,
@@ -141,9 +140,9 @@ def origin(offer: Offer, words: Phrases) -> str:
     if offer.dated is None:
         return words("offer.undated", title=title, file=file)
     if not file:
-        return words("offer.screening", date=format_date(offer.dated, words.language))
+        return words("offer.screening", date=words.date_words(offer.dated))
     key = "offer.approved" if offer.is_approved else "offer.prepared"
-    return words(key, title=title, file=file, date=format_date(offer.dated, words.language))
+    return words(key, title=title, file=file, date=words.date_words(offer.dated))
 
 
 def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
@@ -160,7 +159,7 @@ def note_text(note: Note, words: Phrases) -> str:
     reason = note.reason[words.language] or note.reason[words.language.other]
     parts = [words(f"state.{note.state.value}")]
     if note.by is not None:
-        parts.append(format_date(note.by, words.language))
+        parts.append(words.date_words(note.by))
     if reason:
         parts.append(reason)
     return " – ".join(parts)
@@ -174,7 +173,13 @@ def answer_text(prompt: Prompt, words: Phrases) -> str:
         return str(prompt.current or "")
     session = prompt.session
     choices = options_of(session.context, lambda source: table_named(session, source))
-    return in_words(prompt.question, prompt.value, words.language, choices)
+    return in_words(
+        prompt.question,
+        prompt.value,
+        words.language,
+        choices,
+        prompt.session.instrument.habits,
+    )
 
 
 def guidance(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterator[TextLine]:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from planbuilder.errors import Problem
 from planbuilder.frontends.terminal.front_end import TextLine
-from planbuilder.text import Language, Text
+from planbuilder.text import NO_HABITS, HabitsByLanguage, Language, Text, format_date
 
 
 class Phrases:
-    """Says the phrases of `interview.yaml`, and problems in the words of `errors.yaml`."""
+    """Says the phrases of `interview.yaml`, and problems in the words of `errors.yaml`.
+
+    `habits` are those of the instrument: how it writes dates, by language.
+    """
 
     def __init__(
-        self, language: Language, words: Mapping[str, Text], errors: Mapping[str, Text]
+        self,
+        language: Language,
+        words: Mapping[str, Text],
+        errors: Mapping[str, Text],
+        habits: HabitsByLanguage = NO_HABITS,
     ) -> None:
         self.language = language
         self._words = words
         self._errors = errors
+        self._habits = habits
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a phrase. Raises KeyError when there is none."""
@@ -47,4 +56,8 @@ class Phrases:
 
     def into(self, language: Language) -> Phrases:
         """Return the same words in a language."""
-        return Phrases(language, self._words, self._errors)
+        return Phrases(language, self._words, self._errors, self._habits)
+
+    def date_words(self, day: date) -> str:
+        """Return a date in words, as the instrument writes it."""
+        return format_date(day, self.language, self._habits.get(self.language))

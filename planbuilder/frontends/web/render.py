@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.lists import nested_lists
-from planbuilder.text import LANGUAGES, Language, Text, format_date, format_date_numeric, markdown
+from planbuilder.text import LANGUAGES, Language, Text, markdown
 from planbuilder.wording import Translator, escape_hidden, format_problem, format_remedy
 
 FOLDER = Path(__file__).parent
@@ -75,8 +74,8 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "effect_sentence": effect_sentence,
         "commands": Translator(language, "commands"),
         "say": _say(language),
-        "day": _day(language),
-        "number_day": lambda day: format_date_numeric(day) if day else "–",
+        "day": lambda day: _dates(request).date_words(day) if day else "–",
+        "number_day": lambda day: _dates(request).date_figures(day) if day else "–",
         "problem_text": lambda problem: format_problem(problem, language),
         "remedy_text": lambda problem: format_remedy(problem, language),
         "file_name": lambda name: _file_name(request.site.root, name),
@@ -109,5 +108,6 @@ def _say(language: Language) -> Callable[[Text | None], str]:
     return lambda text: text[language] if text is not None else ""
 
 
-def _day(language: Language) -> Callable[[date | None], str]:
-    return lambda day: format_date(day, language) if day else "–"
+def _dates(request: PageRequest) -> Translator:
+    """Return what writes dates as the instrument of the workspace does."""
+    return Translator(request.language, "web", request.site.workspace().instrument.habits)

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.portfolio import Dashboard
 from planbuilder.workbook.escapes import shield
-from planbuilder.workbook.sheet import STYLES
+from planbuilder.workbook.sheet import STYLES, date_format
 
 TOP = 3
 """The row of the headings of the portfolio, counted from 0."""
@@ -88,6 +88,8 @@ class DashboardCells:
         if (name, quote) not in self._styles:
             share = {**STYLES["number"], "num_format": self.percent_format}
             own = share if name == "share" else STYLES[name]
+            if name == "date":
+                own = {**own, "num_format": date_format(self.dashboard.habits)}
             self._styles[name, quote] = self.book.add_format({**own, "quote_prefix": quote})
         return self._styles[name, quote]
 

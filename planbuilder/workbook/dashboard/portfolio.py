@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planbuilder.text import Language
+from planbuilder.text import Habits, Language
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Dashboard:
     """A portfolio on a day. `levels` are the names and colours of risk levels, lowest first.
 
     `words` gives the wording of a key in `language`; `languages` are the headings of the columns
-    with the shares of texts.
+    with the shares of texts. `habits` say how the instrument writes dates in that language.
     """
 
     rows: tuple[DashboardRow, ...]
@@ -42,3 +42,4 @@ class Dashboard:
     words: Callable[[str], str]
     language: Language
     dated: date
+    habits: Habits | None = None

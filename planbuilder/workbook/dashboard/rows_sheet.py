@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from planbuilder.text import format_date_numeric
 from planbuilder.workbook.dashboard.cells import TOP, DashboardCells
 from planbuilder.workbook.dashboard.portfolio import DashboardRow
 from planbuilder.workbook.row_heights import row_height
@@ -20,7 +21,7 @@ def write_rows(cells: DashboardCells) -> None:
     page = cells.book.add_worksheet(cells.name)
     cells.set_up(page, portrait=False)
     cells.text(page, 0, 0, cells.words("dashboard.title"), "title")
-    cells.text(page, 1, 0, dashboard.dated.isoformat())
+    cells.text(page, 1, 0, format_date_numeric(dashboard.dated, dashboard.habits))
     header = cells.style("header")
     table = {
         "name": cells.words("dashboard.table"),

@@ -79,7 +79,8 @@ def _steps(
     request: PageRequest, target: PageTarget, session: Session
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return who is waited for: the head of each group of steps, and each with its address."""
-    answers, commands = target.answers, Translator(request.language, "commands")
+    answers, habits = target.answers, target.workspace.instrument.habits
+    commands = Translator(request.language, "commands", habits)
     if not answers.document.assembled:
         return []
     groups = []

@@ -27,8 +27,7 @@ def command(translate: Translator) -> click.Command:
         root = find_root(Path.cwd())
         entry = last_change(root)
         click.echo(translate("undo.what"))
-        click.echo("
-".join(entry_lines(translate.under(own_habits(root)), entry)))
+        click.echo("\n".join(entry_lines(translate.under(own_habits(root)), entry)))
         if not yes and not _confirm(translate):
             click.echo(translate("undo.kept"))
             return STOPPED

@@ -50,6 +50,10 @@ class RegisterWords:
         """Return a date in words."""
         return self.instrument.date_words(day, self.language)
 
+    def date_figures(self, day: date) -> str:
+        """Return a date in figures, as the cells of the workbook show it."""
+        return self.instrument.date_figures(day, self.language)
+
     def take(self, text: Text) -> str:
         """Return a text of the instrument in the language of the workbook."""
         return text[self.language]

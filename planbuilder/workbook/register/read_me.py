@@ -60,7 +60,8 @@ def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTa
 def _about(words: RegisterWords, subject: RegisterSubject) -> list[str]:
     what = words.say("about.portfolio" if subject.portfolio else "about.plan")
     other = [words.say("about.language")] if len(words.instrument.languages) > 1 else []
-    return [what, *other, words.say("about.dates")]
+    last = subject.dated.replace(month=12, day=31)
+    return [what, *other, words.say("about.dates", date=words.date_figures(last))]
 
 
 def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str, str]]:

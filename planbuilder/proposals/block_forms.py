@@ -10,6 +10,7 @@ from planbuilder.text.markdown import Span
 from planbuilder.word.review.body import TextBlock
 
 _LABELLED = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<label>\S+ [^.:\n]{2,60})\.\s+(?P<value>\S.+)$", re.DOTALL)
 _CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
 _BESIDE = ("toc", "caption", "source line")
 _LONGEST_HEADING = 100
@@ -51,12 +52,14 @@ class Label:
 def label_of(block: TextBlock) -> Label | None:
     """Return the label a paragraph begins with and its value, None where it has none.
 
-    A label is bold, or stands before a colon or a dash: `Platform: X`, `Audience – Anglers`.
+    A label is bold, or stands before a colon or a dash: `Platform: X`, `Audience – Anglers`; or
+    it is numbered and stands before a stop: `(ii) Moderation. Threats are removed.`
     """
     bold = _bold_start(block)
     if bold is not None:
         return bold
-    match = _LABELLED.match(block.text.strip())
+    text = block.text.strip()
+    match = _LABELLED.match(text) or (_NUMBERED.match(text) if is_marked(text) else None)
     return Label(match["label"].strip(), match["value"].strip()) if match else None
 
 

@@ -15,6 +15,8 @@ from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.word.review.body import TextBlock
 
 _ABOUT = 0.1
+_WORDS = 3
+"""Words that a passage shares at least with the one question of a section asked at times only."""
 _FORWARD, _SAME, _BACK = 0.12, -0.1, -0.12
 _CONDITIONAL, _ANSWERED = 0.7, 0.6
 
@@ -61,6 +63,8 @@ def assigned_questions(
     if not questions:
         return [None for _ in passages]
     weights = [_weight(each, answered) for each in questions]
+    is_only = len(questions) == 1 and weights[0] == 1.0
+    least = _WORDS if len(questions) == 1 else 1
     scores = [
         [
             weight * index.shared(passage.text, question)
@@ -70,18 +74,24 @@ def assigned_questions(
     ]
     return [
         questions[place]
-        if len(questions) == 1 or scores[at][place] >= _ABOUT
-        else _by_heading(passages[at], questions, index)
+        if is_only
+        or (
+            scores[at][place] >= _ABOUT
+            and index.words_shared(passages[at].text, questions[place]) >= least
+        )
+        else _by_heading(passages[at], questions, index, least)
         for at, place in enumerate(_best_sequence(scores))
     ]
 
 
 def _by_heading(
-    passage: LoosePassage, questions: Sequence[Question], index: WordingIndex
+    passage: LoosePassage, questions: Sequence[Question], index: WordingIndex, least: int
 ) -> Question | None:
     """Return the question that a passage shares most with when its section's heading counts."""
     question, alike = index.question_about(f"{passage.heading}\n{passage.text}", questions)
-    return question if alike >= _ABOUT else None
+    if question is None or alike < _ABOUT:
+        return None
+    return question if index.words_shared(passage.text, question) >= least else None
 
 
 def _weight(question: Question, answered: Collection[str]) -> float:

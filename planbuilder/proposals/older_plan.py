@@ -10,33 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planbuilder.answers import Answers, Refused, kind_of
+from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section
 from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, label_of
 from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.cover_facts import cover_facts
+from planbuilder.proposals.form_tables import (
+    LABEL,
+    SURE,
+    asks_questions,
+    has_labels,
+    label_in,
+    labelled_questions,
+)
 from planbuilder.proposals.loose_passages import LoosePassage, assigned_questions, glued
+from planbuilder.proposals.older_document import OlderDocument
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.section_outline import SectionOutline, section_outline
 from planbuilder.proposals.table_match import TableMatcher
-from planbuilder.proposals.value_text import ValueReader
-from planbuilder.proposals.wording_match import WordingIndex, letter_of
-from planbuilder.text import Language
+from planbuilder.proposals.wording_match import letter_of
 from planbuilder.text.markdown import to_markdown
 from planbuilder.word.review.body import Block, TableBlock, TextBlock
 
-_SECTION, _QUESTION, _ELSEWHERE, _LABEL, _SURE = 0.6, 0.5, 0.75, 0.6, 0.85
-_NEAR = 0.2
-
-
-@dataclass(frozen=True)
-class OlderDocument:
-    """Where the passages of a file go: answers to fill in, and how questions may be called."""
-
-    answers: Answers
-    language: Language
-    index: WordingIndex
-    reader: ValueReader
-    source: str
+_SECTION, _QUESTION, _ELSEWHERE = 0.6, 0.5, 0.75
 
 
 @dataclass
@@ -50,20 +46,21 @@ class _Passage:
 
 def older_document_edits(document: OlderDocument, blocks: Sequence[Block]) -> IncomingEdits:
     """Return a proposal for each passage of a file, and the passages that fit nowhere."""
-    walk = _DocumentPass(document)
-    for block in blocks:
-        walk.take(block)
+    walk = _DocumentPass(document, section_outline(blocks, document.index))
+    for at, block in enumerate(blocks):
+        walk.take(at, block)
     return walk.edits()
 
 
 class _DocumentPass:
     """One pass over the blocks. `question` is the one a heading names, `heading` its words.
 
-    `loose` are the paragraphs under no heading of a question, by the heading they stand under.
+    `loose` are the paragraphs under no heading of a question, by the heading they stand under;
+    `outline` says which headings may lead to another section.
     """
 
-    def __init__(self, document: OlderDocument) -> None:
-        self.document = document
+    def __init__(self, document: OlderDocument, outline: SectionOutline) -> None:
+        self.document, self.outline = document, outline
         self.index, self.language = document.index, document.language
         self.section: Section | None = None
         self.question: Question | None = None
@@ -84,19 +81,20 @@ class _DocumentPass:
             (*self.result, *self.tables.edits), (*self.unplaced, *self.tables.unplaced)
         )
 
-    def take(self, block: Block) -> None:
-        """Read one block."""
+    def take(self, at: int, block: Block) -> None:
+        """Read the block at a place of the document."""
         if isinstance(block, TableBlock):
             self._table(block)
         elif not is_beside(block):
             if is_heading(block):
-                self._heading(block)
+                self._heading(at, block)
             elif is_asked(block):
                 self._asked(block.text.strip())
             else:
                 self._text(block)
 
-    def _heading(self, block: TextBlock) -> None:
+    def _heading(self, at: int, block: TextBlock) -> None:
+        may_enter, outlined = self.outline.may_begin_section(at), self.outline.sections.get(at)
         letter, words = letter_of(block.text.strip().rstrip(":"))
         section, alike = self.index.section_named(words)
         question, close = self.index.question_named(words, self._own(), self.language)
@@ -108,13 +106,15 @@ class _DocumentPass:
         self.heading, self.question = block.text.strip(), None
         if self.section is None:
             self._cover(self.heading)
-        if lettered is not None and (alike < 1.0 or section is lettered):
+        if lettered is not None and may_enter and (alike <= 1.0 or section is lettered):
             self._enter(lettered)
+        elif outlined is not None and outlined is not self.section and close < SURE:
+            self._enter(outlined)
         elif names_own and (section is self.section or alike < max(close, _SECTION)):
             self.question = question
-        elif alike >= _SECTION:
+        elif alike >= _SECTION and (may_enter or alike > 1.0):
             self._enter(section)
-        else:
+        elif may_enter:
             self._heading_elsewhere(words)
 
     def _enter(self, section: Section | None) -> None:
@@ -134,12 +134,17 @@ class _DocumentPass:
         prose = [each for each in self._own() if kind_of(each).is_long]
         self.heading, (self.question, _) = text, self.index.question_about(text, prose)
 
+    def _single(self) -> list[Question]:
+        """Return the questions of the document that are no tables."""
+        questions = self.document.answers.document.questions()
+        return [each for each in questions if not kind_of(each).is_table]
+
     def _own(self) -> Sequence[Question]:
         return self.section.questions if self.section else ()
 
     def _text(self, block: TextBlock) -> None:
         label = label_of(block)
-        if label and self._labelled(label.text, label.value, _LABEL if label.is_bold else _SURE):
+        if label and self._labelled(label.text, label.value, LABEL if label.is_bold else SURE):
             return
         text = block.text.strip()
         if self.question is not None and not kind_of(self.question).is_table:
@@ -159,7 +164,7 @@ class _DocumentPass:
         document = self.document.answers.document
         for fact in cover_facts(line):
             for path in document.paths_of(fact.role.format(language=self.language.value)):
-                if self._accepts(document.question(path), fact.text):
+                if self.document.accepts(document.question(path), fact.text):
                     self._propose(document.question(path), fact.text, line)
 
     def _collect(self, question: Question, reason: str, block: TextBlock) -> None:
@@ -192,49 +197,52 @@ class _DocumentPass:
         tables = [each for each in self._own() if kind_of(each).is_table]
         heading = first.text.strip().rstrip(" :\u00a0")
         table, alike = self.index.question_named(heading, tables, self.language)
-        if table is None or alike < _LABEL:
+        if table is None or alike < LABEL:
             return False
         return all(self.tables.take_item(each.text.strip(), table, heading) for each in items)
 
-    def _labelled(self, label: str, value: str, least: float = _LABEL) -> bool:
+    def _labelled(self, label: str, value: str, least: float = LABEL) -> bool:
         """Propose a text to the question its label names; return whether there is one.
 
         A question of the section at hand comes before others that are named about as well.
         """
-        questions = self.document.answers.document.questions()
-        single = [each for each in questions if not kind_of(each).is_table]
-        own = {each.id for each in self._own()}
-        named = [
-            (question, alike)
-            for question, alike in self.index.questions_named(label, single, self.language)
-            if alike >= (least if kind_of(question).is_long else _LABEL)
-        ]
-        named.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0].id in own else 0.0))
-        question = next((each for each, _ in named if self._accepts(each, value)), None)
+        named = labelled_questions(
+            label, self._single(), self._own(), self.index, self.language, least
+        )
+        question = next((each for each in named if self.document.accepts(each, value)), None)
         if question is not None:
             self._propose(question, value.strip(), label.strip())
         return question is not None
 
-    def _accepts(self, question: Question, value: str) -> bool:
-        try:
-            self.document.reader.raw(value, question, self.language)
-        except Refused:
-            return False
-        return True
+    def _fact(self, value: str) -> bool:
+        """Propose a handle or an address of the first page; return whether a value is one."""
+        before = len(self.result)
+        if self.section is None and " " not in value:
+            self._cover(value)
+        return len(self.result) > before
 
     def _table(self, block: TableBlock) -> None:
-        if self.tables.take(block, self._own(), self.question, self.heading):
+        is_form = asks_questions(block)
+        place = (self._own(), self.question, self.heading)
+        if not is_form and (self.tables.take(block, *place) or self._by_content(block)):
             return
-        for row in block.rows:
-            texts = [text for text in row.texts if text]
-            if len(texts) in (2, 3) and self._labelled(texts[-2].rstrip(" :\u00a0"), texts[-1]):
+        for number, row in enumerate(block.rows):
+            label, value = label_in(row)
+            if label and (self._fact(value) or self._labelled(label, value)):
                 continue
-            if texts and not row.is_header:
-                self.unplaced.append(self._outside(" | ".join(texts)))
+            if label and number and self.section is not None and is_form:
+                self.loose.append((label, list(row.cells[-1].blocks)))
+            elif any(row.texts) and not row.is_header:
+                self.unplaced.append(self._outside(" | ".join(filter(None, row.texts))))
+
+    def _by_content(self, block: TableBlock) -> bool:
+        if has_labels(block, self._single(), self.index, self.language):
+            return False
+        return self.tables.take_by_content(block, self._own(), self.question, self.heading)
 
     def _propose_passage(self, passage: _Passage) -> None:
         text = to_markdown([each.paragraph for each in passage.blocks])
-        if self._accepts(passage.question, text):
+        if self.document.accepts(passage.question, text):
             self._propose(passage.question, text, passage.reason)
             return
         section = self.document.answers.document.section_of(passage.question.id)

@@ -10,6 +10,7 @@ from planbuilder.answers import Answers, kind_of
 from planbuilder.instrument import Question
 from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
+from planbuilder.proposals.table_content import columns_by_content
 from planbuilder.proposals.wording_match import WordingIndex, likeness
 from planbuilder.text import LANGUAGES
 from planbuilder.word.review.body import TableBlock
@@ -45,18 +46,36 @@ class TableMatcher:
         `own` are the questions of the section it stands in, `question` the one a heading names.
         Columns that the matched table lacks may belong to another one of the section.
         """
-        if len(block.rows) < 2:
-            return False
-        headings, rows = block.rows[0].texts, [row.texts for row in block.rows[1:]]
+        headings, rows = _first_row(block), _other_rows(block)
         every = [each for each in self.answers.document.questions() if each.columns]
-        near = [each for each in every if each in own]
-        if question is not None and question.columns:
-            near = [question]
+        near = _near(own, question)
         match = self._best(headings, rows, near) or self._best(headings, rows, every)
-        if match is None:
+        return self._take_matched(headings, rows, match, own, heading)
+
+    def take_by_content(
+        self,
+        block: TableBlock,
+        own: Sequence[Question],
+        question: Question | None,
+        heading: str,
+    ) -> bool:
+        """Propose the rows of a table as those of the one that its cells suggest, like `take`."""
+        headings, rows = _first_row(block), _other_rows(block)
+        match = self._by_content(headings, rows, _near(own, question))
+        return self._take_matched(headings, rows, match, own, heading)
+
+    def _take_matched(
+        self,
+        headings: Sequence[str],
+        rows: Texts,
+        match: tuple[Question, dict[int, Question]] | None,
+        own: Sequence[Question],
+        heading: str,
+    ) -> bool:
+        if match is None or not rows:
             return False
         table, columns = match
-        beside = self._beside(headings, columns, [each for each in every if each in own], table)
+        beside = self._beside(headings, columns, [each for each in own if each.columns], table)
         targets = [(table, columns), *beside]
         values = {
             at: self.cells.accepted(_column(rows, at), column)
@@ -82,13 +101,34 @@ class TableMatcher:
     def _best(
         self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
-        named = [each for each in headings if each.strip()]
+        named = [
+            each
+            for at, each in enumerate(headings)
+            if each.strip() and not _is_count(_column(rows, at))
+        ]
         matches = [
             (table, matched_columns(headings, table, self.cells.index, rows, self.cells))
             for table in tables
         ]
-        good = [pair for pair in matches if len(pair[1]) >= max(2, _TABLE * len(named))]
+        good = [
+            pair for pair in matches if len(pair[1]) >= max(min(2, len(named)), _TABLE * len(named))
+        ]
+        good = [pair for pair in good if len(pair[1]) > 1 or _is_of_one_text(pair[0])]
         return max(good, key=lambda pair: len(pair[1]), default=None)
+
+    def _by_content(
+        self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
+    ) -> tuple[Question, dict[int, Question]] | None:
+        """Return the table of the section that the cells suggest best, None where none is."""
+        counted = frozenset(at for at in range(len(headings)) if _is_count(_column(rows, at)))
+        matches: list[tuple[int, int, int, Question, dict[int, Question]]] = []
+        for table in tables:
+            named = matched_columns(headings, table, self.cells.index, rows, self.cells)
+            columns = columns_by_content(rows, named, table, self.cells, counted)
+            if columns and (named or len(tables) == 1 or _knows(columns)):
+                matches.append((len(named), len(columns), -len(matches), table, columns))
+        best = max(matches, key=lambda match: match[:3], default=None)
+        return None if best is None else (best[3], best[4])
 
     def _beside(
         self,
@@ -145,6 +185,31 @@ class TableMatcher:
                 reason=heading,
             )
         )
+
+
+def _first_row(block: TableBlock) -> Sequence[str]:
+    return block.rows[0].texts if block.rows else ()
+
+
+def _other_rows(block: TableBlock) -> Texts:
+    return [row.texts for row in block.rows[1:]]
+
+
+def _near(own: Sequence[Question], question: Question | None) -> list[Question]:
+    """Return the tables to compare first: the one a heading names, else those of its section."""
+    if question is not None and question.columns:
+        return [question]
+    return [each for each in own if each.columns]
+
+
+def _is_of_one_text(table: Question) -> bool:
+    """Return whether the first column of a table says all that a row must."""
+    return kind_of(table.columns[0]).is_wording
+
+
+def _knows(columns: Mapping[int, Question]) -> bool:
+    """Return whether at least one column is known by what its cells hold."""
+    return any(not kind_of(column).is_wording for column in columns.values())
 
 
 def _column(rows: Texts, at: int) -> list[str]:

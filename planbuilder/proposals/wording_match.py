@@ -21,6 +21,7 @@ from planbuilder.text import LANGUAGES, Language
 _STEM = 6
 _SAME = 1.1
 _MOST = 6
+_TELLING = 3
 _SMALL = frozenset(
     [
         *("a", "an", "and", "the", "of", "to", "for", "in", "on", "or", "by", "with", "is", "are"),
@@ -29,13 +30,16 @@ _SMALL = frozenset(
         *("this", "that", "does", "will", "be", "as", "it", "its"),
     ]
 )
-_LETTER = re.compile(r"^\(?(?P<letter>[a-j])\s?[).:–-]\s*", re.IGNORECASE)
+_PART = r"(?:part|section|partie|point|item)"
+_LETTER = re.compile(rf"^(?:{_PART}\s+)?\(?(?P<letter>[a-j])\s?[).:–-](?!\d)\s*", re.IGNORECASE)
+_LETTER_AFTER = re.compile(rf"\s*[(\[][^()\[\]]*\b{_PART}\s+(?P<letter>[a-j])[)\]]$", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"^\(?(?:\d+(?:\.\d+)*\s?[).:–-]|\d+(?:\.\d+)+|[ivx]+\s?[).])\s+", re.IGNORECASE
+    r"^\(?(?:(?:[a-j]\.)?\d+(?:\.\d+)*\s?[).:–-]|(?:[a-j]|\d+)(?:\.\d+)+|[ivx]+\s?[).])\s+",
+    re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"^\d+\s+")
 Synonyms = Mapping[str, Sequence[str]]
-"""Other headings of a question or a section, by its id."""
+"""Other headings of a question or section by its id; words on a question by `about:` and its id."""
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +65,16 @@ def likeness(one: str, other: str) -> float:
 
 
 def letter_of(heading: str) -> tuple[str, str]:
-    """Return the letter a heading begins with, blank for none, and the heading without it."""
+    """Return the letter a heading begins or ends with, blank for none, and the heading without it.
+
+    `b) Platform`, `Part B: Platform` and `Platform (point b)` have one.
+    """
     match = _LETTER.match(heading)
     if match:
         return match["letter"].lower(), heading[match.end() :].strip()
+    match = _LETTER_AFTER.search(heading)
+    if match:
+        return match["letter"].lower(), heading[: match.start()].strip()
     return "", _BARE_NUMBER.sub("", _NUMBER.sub("", heading)).strip()
 
 
@@ -146,9 +156,16 @@ class WordingIndex:
         )
         return common / sqrt(len(bag) or 1) / (sqrt(len(words)) or 1.0)
 
+    def words_shared(self, passage: str, question: Question) -> int:
+        """Return how many different words a passage and the wording of a question share."""
+        return len(set(stems(passage)) & set(self._bags[question.id]))
+
     @cached_property
     def _bags(self) -> dict[str, Counter[str]]:
-        return {each.id: _bag(each, self.names(each)) for each in self.document.questions()}
+        return {
+            each.id: _bag(each, self.names(each), self.synonyms.get(f"about:{each.id}", ()))
+            for each in self.document.questions()
+        }
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -162,8 +179,14 @@ class WordingIndex:
         yield from self.synonyms.get(section.id, ())
 
 
-def _bag(question: Question, names: Iterable[str]) -> Counter[str]:
+def _bag(question: Question, names: Iterable[str], words: Iterable[str]) -> Counter[str]:
+    """Return how often each stem stands in the wording of a question, with weight.
+
+    `words` are those a text on it uses.
+    """
     bag: Counter[str] = Counter()
+    for text in words:
+        bag.update(stems(text) * _TELLING)
     for name in names:
         bag.update(stems(name) * 2)
     for language in LANGUAGES:

@@ -119,7 +119,7 @@ def misplaced(*files: str) -> Iterator[tuple[str, str, str]]:
 
 def _place(proposals: Sequence[EditProposal], text: str, path: str, file: str) -> str:
     cells = [cell.strip() for cell in text.strip("| ").split("|")]
-    is_label = text.startswith("|") and len(cells) == 2
+    is_label = text.startswith("|")
     places = []
     for each in proposals:
         if file not in each.source:
@@ -128,6 +128,9 @@ def _place(proposals: Sequence[EditProposal], text: str, path: str, file: str) -
             stated = {*each.cells.values(), *each.other_cells.values(), *each.new.split(" · ")}
             if sum(cell in stated for cell in cells) >= len(cells) / 2:
                 places.append(each.path)
-        elif (cells[-1] if is_label else text.rpartition(": ")[2]) in each.new:
+            continue
+        value = cells[-1] if is_label else text.rpartition(": ")[2]
+        # A passage may come home without the label it began with.
+        if value in each.new or (each.new and text.endswith(each.new)):
             places.append(each.path)
     return path if path in places else next(iter(places), "")

@@ -1,0 +1,75 @@
+"""Tables that are forms: a question or a label in each row, and what answers it beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from planbuilder.answers import kind_of
+from planbuilder.instrument import Question
+from planbuilder.proposals.wording_match import WordingIndex, letter_of, stems
+from planbuilder.text import Language
+from planbuilder.word.review.body import TableBlock, TableRow
+
+LABEL, SURE = 0.6, 0.85
+"""How much alike a label and the name of a question are: at least, and where nothing else tells."""
+_EXACT, _NEVER, _NEAR = 1.0, 2.0, 0.2
+_NUMBER = re.compile(r"\W*(?:\w{0,2}\d+(?:\.\d+)*|[a-z]|[ivx]+)\W*", re.IGNORECASE)
+_AROUND = " :\n\t\N{NO-BREAK SPACE}"
+
+
+def asks_questions(block: TableBlock) -> bool:
+    """Return whether most rows of a table have a question with its mark, and an answer."""
+    asked = [row for row in block.rows if label_in(row)[0].endswith("?")]
+    return len(asked) * 2 > len(block.rows)
+
+
+def label_in(row: TableRow) -> tuple[str, str]:
+    """Return the label of a row and the value beside it, both blank where it has other cells.
+
+    A number may stand before them.
+    """
+    texts = [text for text in row.texts if text]
+    if len(texts) == 3 and _NUMBER.fullmatch(texts[0]):
+        texts = texts[1:]
+    return (texts[0].strip(_AROUND), texts[1]) if len(texts) == 2 else ("", "")
+
+
+def has_labels(
+    block: TableBlock, questions: Sequence[Question], index: WordingIndex, language: Language
+) -> bool:
+    """Return whether most rows of a table begin with what one of some questions is called."""
+    labels = [label for row in block.rows if (label := label_in(row)[0])]
+    named = (index.question_named(each, questions, language)[1] for each in labels)
+    return sum(alike >= LABEL for alike in named) * 2 > len(block.rows)
+
+
+def labelled_questions(
+    label: str,
+    questions: Sequence[Question],
+    own: Collection[Question],
+    index: WordingIndex,
+    language: Language,
+    least: float,
+) -> list[Question]:
+    """Return the questions a label may name, the likeliest first.
+
+    Those of the section at hand, `own`, come before others that are named about as well. In a
+    section, an answer elsewhere has to be named well and by more than one word; outside any
+    section, a long answer has to be named in so many words. `least` is how alike the name of a
+    long answer has to be.
+    """
+    words = letter_of(label)[1]
+    is_one_word = len(set(stems(words))) < 2
+    named = []
+    for question, alike in index.questions_named(words, questions, language):
+        is_long = kind_of(question).is_long
+        needed = least if is_long else LABEL
+        if own and question not in own:
+            needed = _NEVER if is_one_word else max(needed, SURE)
+        elif not own and is_long:
+            needed = max(needed, _EXACT)
+        if alike >= needed:
+            named.append((question, alike))
+    named.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0] in own else 0.0))
+    return [question for question, _ in named]

@@ -1,0 +1,146 @@
+"""Main headings in an author's own words → the sections that their content and order suggest.
+
+Authors keep the order of the template, more or less, and say under each heading what the section
+asks. So the headings of a document are compared with the sections as a whole, and the best
+sequence is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planbuilder.instrument import Section
+from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading
+from planbuilder.proposals.wording_match import WordingIndex, letter_of
+from planbuilder.word.review.body import Block, TableBlock
+
+_LEAST = 4
+_NAMED, _EXACT, _LETTERED, _NUMBERED = 0.6, 1.0, 5.0, 0.3
+_SURE, _FORWARD, _SAME, _BACK = 3.0, 0.05, -0.3, -1.0
+_LEVEL = re.compile(r"^(?:heading|titre) (?P<level>\d)")
+_NUMBER = re.compile(r"^\(?(?P<number>(?:[a-j]\.)?\d+(?:\.\d+)*)[\s).:–-]", re.IGNORECASE)
+_UNMARKED = 9
+"""The depth of a heading that neither a style nor a number gives one."""
+
+
+@dataclass
+class _Part:
+    """A main heading, and what stands under it: each text with the heading just above it."""
+
+    at: int
+    words: str
+    letter: str
+    number: int
+    units: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SectionOutline:
+    """The places of the main headings of a document; `sections` those of headings that name none.
+
+    A document whose headings are all alike has no main ones.
+    """
+
+    main: frozenset[int] = frozenset()
+    sections: Mapping[int, Section] = field(default_factory=dict)
+
+    def may_begin_section(self, at: int) -> bool:
+        """Return whether the heading at a place may lead to another section."""
+        return not self.main or at in self.main
+
+
+def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutline:
+    """Return the main headings of a whole document, with a section for those that name none."""
+    main, parts = _parts(blocks)
+    same = 0.0 if main == _UNMARKED else _SAME
+    sections = index.document.sections
+    scores = [[_score(part, section, index) for section in sections] for part in parts]
+    suggested = {
+        part.at: sections[place]
+        for part, place in zip(parts, _best_sequence(scores, same), strict=True)
+        if not part.letter
+        and all(index.named(section, part.words) < _EXACT for section in sections)
+    }
+    return SectionOutline(frozenset(part.at for part in parts), suggested)
+
+
+def _parts(blocks: Sequence[Block]) -> tuple[int, list[_Part]]:
+    """Return the depth of the main headings, 0 for none, and the parts they begin."""
+    depths = {at: _depth(block) for at, block in enumerate(blocks) if _leads(block)}
+    counts = Counter(depth for depth in depths.values() if depth)
+    main = min((depth for depth, count in counts.items() if count >= _LEAST), default=0)
+    parts: list[_Part] = []
+    above = ""
+    for at, block in enumerate(blocks):
+        if isinstance(block, TableBlock):
+            if parts:
+                parts[-1].units += (" ".join(row.texts) for row in block.rows)
+        elif main and depths.get(at) == main:
+            letter, words = letter_of(block.text.strip().rstrip(":"))
+            number = _NUMBER.match(block.text.strip())
+            ordinal = int(number["number"]) if number and number["number"].isdecimal() else 0
+            parts.append(_Part(at, words, letter, ordinal))
+            above = words
+        elif at in depths or is_asked(block):
+            above = block.text.strip()
+        elif parts and not is_beside(block):
+            parts[-1].units.append(f"{above}\n{block.text.strip()}")
+    return main, parts
+
+
+def _leads(block: Block) -> bool:
+    return not isinstance(block, TableBlock) and not is_beside(block) and is_heading(block)
+
+
+def _depth(block: Block) -> int:
+    """Return how deep a heading stands, from 1, by its style, its number or its letter."""
+    if isinstance(block, TableBlock):
+        return 0
+    style = _LEVEL.match(block.style)
+    if style:
+        return int(style["level"])
+    number = _NUMBER.match(block.text.strip())
+    if number:
+        return number["number"].count(".") + 1
+    return 1 if letter_of(block.text.strip())[0] else _UNMARKED
+
+
+def _score(part: _Part, section: Section, index: WordingIndex) -> float:
+    named = index.named(section, part.words)
+    score = named * (_SURE if named >= _NAMED else 1.0)
+    if section.letter:
+        score += _LETTERED * (section.letter == part.letter)
+        score += _NUMBERED * (ord(section.letter) - ord("a") + 1 == part.number)
+    if not section.questions or not part.units:
+        return score
+    shared = (index.question_about(unit, section.questions)[1] for unit in part.units)
+    return score + sum(shared) / len(part.units)
+
+
+def _best_sequence(scores: Sequence[Sequence[float]], same: float) -> list[int]:
+    """Return a section for each heading, so that scores and steps forward add up to the most.
+
+    `same` is what a second heading of one section counts.
+    """
+    best = [(score, [place]) for place, score in enumerate(scores[0])] if scores else []
+    for row in scores[1:]:
+        best = [
+            max(
+                (
+                    (total + score + _step(sequence[-1], place, same), [*sequence, place])
+                    for total, sequence in best
+                ),
+                key=lambda pair: pair[0],
+            )
+            for place, score in enumerate(row)
+        ]
+    return max(best, key=lambda pair: pair[0], default=(0.0, []))[1]
+
+
+def _step(before: int, after: int, same: float) -> float:
+    if after == before:
+        return same
+    return _FORWARD if after > before else _BACK

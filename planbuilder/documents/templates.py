@@ -14,6 +14,7 @@ from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import instrument_for, read_bytes, shipped
 from planbuilder.storage.cache import code_digest
 from planbuilder.storage.packs import OWN_PACKS
+from planbuilder.storage.template_cache import recall_template, remember_template
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template
@@ -57,7 +58,7 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     own = file is not None and file[1] != name
     if file is None or (not own and _has_own_scale(workspace)):
         # The heat map of the instrument's template has the columns of its own matrix.
-        return compile_template(build_template(workspace.instrument, document, language), name)
+        return _compiled(build_template(workspace.instrument, document, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
@@ -70,7 +71,7 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
     """
     file = template_file(workspace, *letter_template_names(letter, language))
     if file is None:
-        return compile_template(
+        return _compiled(
             build_letter_template(workspace.instrument, language),
             f"{TEMPLATE}.{language.value}.docx",
         )
@@ -88,7 +89,7 @@ def annexes_template(workspace: Workspace, language: Language) -> Template:
     name = f"{ANNEXES}.{language.value}.docx"
     file = template_file(workspace, name)
     if file is None:
-        return compile_template(build_annexes_template(workspace.instrument, language), name)
+        return _compiled(build_annexes_template(workspace.instrument, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
@@ -103,15 +104,33 @@ def template_from_file(path: Path, _mtime: int, label: str) -> Template:
     """
     data = read_bytes(path, label, TemplateError)
     if path.resolve().is_relative_to(shipped(TEMPLATES).resolve()):
-        return compile_template(data, label)
+        return _compiled(data, label)
     _try_out_once(data, label)
-    return replace(compile_template(data, label), outside_file=label)
+    return replace(_compiled(data, label), outside_file=label)
+
+
+def _compiled(data: bytes, label: str) -> Template:
+    """Return the template in the bytes of a file, prepared before or now.
+
+    Raises TemplateError when it cannot be used.
+    """
+    digest = _digest(data)
+    template = recall_template(digest)
+    if template is None:
+        template = compile_template(data, label)
+        remember_template(digest, template)
+    return template
+
+
+def _digest(data: bytes) -> str:
+    """Return the digest of a template and of the code that reads one."""
+    code = code_digest((Path(word.__file__).parent,))
+    return sha256(code.encode() + data).hexdigest()
 
 
 def _try_out_once(data: bytes, label: str) -> None:
     """Try a template from outside in a process of its own, unless its bytes passed before."""
-    code = code_digest((Path(word.__file__).parent,))
-    digest = sha256(code.encode() + data).hexdigest()
+    digest = _digest(data)
     if not has_passed(digest):
         try_out(data, label)
         note_passed(digest)

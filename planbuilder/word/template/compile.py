@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -57,11 +57,12 @@ _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPr
 
 @dataclass(frozen=True, slots=True)
 class TemplatePart:
-    """One part that is filled in: its compiled text and the looks around its tags."""
+    """One part that is filled in: its text, as written and compiled, and the looks of its tags."""
 
     name: str
     text: JinjaTemplate
     formats: tuple[TagFormat, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,7 @@ def _part(
             problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
             return None, set(), []
         names = set(names_in(tree))
-        count_turns(tree, jinja)
-        code = jinja.compile(tree, name)
+        part = TemplatePart(name, _compiled(tree, name, jinja), tuple(part_tags.formats), source)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []
@@ -213,9 +213,30 @@ def _part(
         check_syntax(part_tags.tags, part_tags.faults, jinja)
         problems += part_tags.faults.problems or [_somewhere(source, name, error)]
         return None, set(), []
-    text = JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
     typed = [TypedTag(name, tag.typed, tag.near, tag.code) for tag in part_tags.tags]
-    return TemplatePart(name, text, tuple(part_tags.formats)), names, typed
+    return part, names, typed
+
+
+def part_from_source(
+    name: str, source: str, formats: tuple[TagFormat, ...], jinja: SandboxedEnvironment
+) -> TemplatePart:
+    """Return a part whose text was prepared before. Raises ValueError for one that was not.
+
+    What it may use is looked at again, as in a template that a person hands in.
+    """
+    try:
+        tree = jinja.parse(source)
+        if any(constructs_outside(tree, OWN_FILTERS)):
+            raise ValueError(name)
+        return TemplatePart(name, _compiled(tree, name, jinja), formats, source)
+    except (TemplateSyntaxError, RecursionError, MemoryError, SyntaxError, OverflowError) as error:
+        raise ValueError(name) from error
+
+
+def _compiled(tree: nodes.Template, name: str, jinja: SandboxedEnvironment) -> JinjaTemplate:
+    count_turns(tree, jinja)
+    code = jinja.compile(tree, name)
+    return JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
 
 
 def _has_ids(root: etree._Element) -> bool:

@@ -1,0 +1,121 @@
+"""Word templates made ready before, by the digest of their bytes and of the code that reads them.
+
+Finding the tags of a template takes longer than all that is then done with it. What is kept is
+data: the text of each part as Jinja reads it, the looks of its tags, the other parts compressed.
+Nothing of it is run when it is read; the text goes through the sandbox as that of any template.
+"""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from planbuilder.storage.cache import recall, remember
+from planbuilder.text import Language
+from planbuilder.word.ooxml.archive import Entry
+from planbuilder.word.ooxml.styles import Styles
+from planbuilder.word.template.compile import Template, TypedTag, part_from_source
+from planbuilder.word.template.placement import TagFormat
+from planbuilder.word.template.sandbox import environment
+
+
+@dataclass(frozen=True)
+class StoredEntry:
+    """A part of the file, compressed, in base64, with its checksum and size."""
+
+    data: str
+    checksum: int
+    size: int
+
+
+@dataclass(frozen=True)
+class StoredPart:
+    """A part that is filled in: its text for Jinja, and the looks of its tags."""
+
+    name: str
+    source: str
+    formats: tuple[TagFormat, ...]
+
+
+@dataclass(frozen=True)
+class StoredTemplate:
+    """A template as plain values, and the digest of what it was made from."""
+
+    digest: str
+    parts: tuple[StoredPart, ...]
+    kept: Mapping[str, StoredEntry]
+    localized: Mapping[Language, Mapping[str, StoredEntry]]
+    styles: Styles
+    names: frozenset[str]
+    tags: tuple[TypedTag, ...]
+
+
+_TEMPLATE: TypeAdapter[StoredTemplate] = TypeAdapter(StoredTemplate)
+
+
+def recall_template(digest: str) -> Template | None:
+    """Return the template remembered under a digest; None where nothing usable is."""
+    stored = recall(_key(digest), _TEMPLATE)
+    if stored is None or stored.digest != digest:
+        return None
+    with suppress(ValueError, zlib.error):
+        jinja = environment()
+        kept = _entries(stored.kept)
+        return Template(
+            tuple(
+                part_from_source(each.name, each.source, each.formats, jinja)
+                for each in stored.parts
+            ),
+            {name: _content(entry) for name, entry in kept.items()},
+            kept,
+            {language: _entries(each) for language, each in stored.localized.items()},
+            stored.styles,
+            stored.names,
+            stored.tags,
+        )
+    return None
+
+
+def remember_template(digest: str, template: Template) -> None:
+    """Remember a template under a digest. Failing to do so is no error."""
+    stored = StoredTemplate(
+        digest,
+        tuple(StoredPart(each.name, each.source, each.formats) for each in template.parts),
+        _stored(template.kept),
+        {language: _stored(each) for language, each in template.localized.items()},
+        template.styles,
+        template.names,
+        template.tags,
+    )
+    remember(_key(digest), stored, _TEMPLATE)
+
+
+def _key(digest: str) -> str:
+    return f"template-{digest}"
+
+
+def _stored(entries: Mapping[str, Entry]) -> dict[str, StoredEntry]:
+    return {
+        name: StoredEntry(b64encode(each.data).decode(), each.checksum, each.size)
+        for name, each in entries.items()
+    }
+
+
+def _entries(stored: Mapping[str, StoredEntry]) -> dict[str, Entry]:
+    return {
+        name: Entry(b64decode(each.data, validate=True), each.checksum, each.size)
+        for name, each in stored.items()
+    }
+
+
+def _content(entry: Entry) -> bytes:
+    """Return a part as it was before it was compressed. Raises ValueError where it differs."""
+    content = zlib.decompress(entry.data, -15)
+    if zlib.crc32(content) != entry.checksum or len(content) != entry.size:
+        raise ValueError(entry.checksum)
+    return content

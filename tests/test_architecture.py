@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,8 +61,9 @@ ONLY = {
 MAX_LINES = 300
 
 
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+@cache
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 def room(path: Path) -> str:
@@ -68,41 +71,56 @@ def room(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            yield node.module
+            names.append(node.module)
+    return tuple(names)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_rooms_above(path: Path) -> None:
+def by_module(faults: Callable[[Path], Iterable[object]]) -> dict[str, list[object]]:
+    """Return what is wrong with each module, by its path; empty where nothing is."""
+    found = {str(path.relative_to(PACKAGE)): list(faults(path)) for path in modules()}
+    assert len(found) > 500
+    return {path: wrong for path, wrong in found.items() if wrong}
+
+
+def imports_from_below(path: Path) -> Iterator[str]:
     own = room(path)
     if own == "__init__":
         return  # the public API names everything, and imports it when it is used
     below = ORDER[ORDER.index(own) + 1 :]
-    wrong = [
-        name
-        for name in imported(path)
-        if name.startswith("planbuilder.") and name.split(".")[1] in below
-    ]
-    assert wrong == []
+    for name in imported(path):
+        if name.startswith("planbuilder.") and name.split(".")[1] in below:
+            yield name
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_library_stays_in_its_rooms(path: Path) -> None:
-    wrong = [
-        name
-        for name in imported(path)
-        if room(path) not in ONLY.get(name.split(".")[0], {room(path)})
-    ]
-    assert wrong == []
+def test_a_module_imports_only_from_rooms_above() -> None:
+    assert by_module(imports_from_below) == {}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_fits_on_a_few_screens(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+def libraries_of_other_rooms(path: Path) -> Iterator[str]:
+    for name in imported(path):
+        if room(path) not in ONLY.get(name.split(".")[0], {room(path)}):
+            yield name
+
+
+def test_a_library_stays_in_its_rooms() -> None:
+    assert by_module(libraries_of_other_rooms) == {}
+
+
+def excess_lines(path: Path) -> Iterator[int]:
+    count = len(path.read_text(encoding="utf-8").splitlines())
+    if count > MAX_LINES:
+        yield count
+
+
+def test_a_module_fits_on_a_few_screens() -> None:
+    assert by_module(excess_lines) == {}
 
 
 def replaced_names(package: Path) -> set[str]:
@@ -144,7 +162,13 @@ def test_every_room_has_its_place_in_the_order() -> None:
     assert rooms <= set(ORDER)
 
 
-def test_the_order_test_sees_a_planted_violation(tmp_path: Path) -> None:
-    planted = tmp_path / "planted.py"
-    planted.write_text("from planbuilder.cli import main\n", encoding="utf-8")
-    assert list(imported(planted)) == ["planbuilder.cli"]
+def test_the_order_test_sees_a_planted_violation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "PACKAGE", tmp_path)
+    planted = tmp_path / "word" / "planted.py"
+    planted.parent.mkdir()
+    planted.write_text("import click\nfrom planbuilder.cli import main\n" + "\n" * MAX_LINES)
+    assert list(imports_from_below(planted)) == ["planbuilder.cli"]
+    assert list(libraries_of_other_rooms(planted)) == ["click"]
+    assert list(excess_lines(planted)) == [MAX_LINES + 2]

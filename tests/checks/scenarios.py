@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,9 @@ Raw = dict[str, Any]
 _PATH = re.compile(r"^(\w+)\.(\w+)(?:\[(\w+|\+)\])?(?:\.(\w+))?$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scenario:
-    """One entry of a scenario file."""
+    """One entry of a scenario file; it is itself alone."""
 
     rule: str
     raw: Raw
@@ -228,6 +228,7 @@ def _register(output: Raw) -> tuple[RegisterEntry, ...] | None:
     )
 
 
+@cache
 def findings_of(scenario: Scenario) -> tuple[Finding, ...]:
     """Return what the rule of a scenario says of its case."""
     return tuple(found for found in run(case_of(scenario.raw)) if found.rule.id == scenario.rule)

@@ -6,9 +6,9 @@ thousand brackets would end the process. Events also show anchors, which a compo
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import yaml
@@ -38,32 +38,7 @@ class Fault:
 
 def read_plain(text: str) -> tuple[Any, Mapping[Place, int], list[Fault]]:
     """Return the value of a YAML text, the line of every place in it, and its faults."""
-    builder = _read(text, noting=False)
-    return builder.root, _Lines(text), builder.faults
-
-
-class _Lines(Mapping[Place, int]):
-    """The lines of a text, from 1; found when one is asked for, as few ever are."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _places(self) -> dict[Place, int]:
-        return _read(self._text, noting=True).lines
-
-    def __getitem__(self, place: Place) -> int:
-        return self._places[place]
-
-    def __iter__(self) -> Iterator[Place]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
-def _read(text: str, *, noting: bool) -> _Builder:
-    builder = _Builder(noting=noting)
+    builder = _Builder()
     try:
         _build(builder, text)
     except yaml.MarkedYAMLError as problem:
@@ -71,7 +46,69 @@ def _read(text: str, *, noting: bool) -> _Builder:
         builder.faults.append(Fault("not_yaml", mark.line + 1 if mark else None))
     except yaml.reader.ReaderError as problem:
         builder.faults.append(Fault("not_yaml", _line_of(text, problem)))
-    return builder
+    return builder.root, _Lines(builder.starts), builder.faults
+
+
+class _Starts:
+    """The line a value starts on, from 1, and those of what it holds.
+
+    `lines` has one for each key or item, `inner` what holds values itself, by its position. A file
+    may have a million keys: a list of them shares its texts with the value that was read.
+    """
+
+    __slots__ = ("inner", "keys", "line", "lines")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.keys: list[str] = []
+        self.lines = array("L")
+        self.inner: dict[int, _Starts] = {}
+
+    def position(self, step: str | int) -> int:
+        """Return the position of a key or an item. Raises ValueError where there is none."""
+        if isinstance(step, str):
+            return self.keys.index(step)
+        if self.keys or not 0 <= step < len(self.lines):
+            raise ValueError(step)
+        return step
+
+    def places(self, around: Place = ()) -> Iterator[Place]:
+        """Yield every place in it, the outer ones first."""
+        for number in range(len(self.lines)):
+            place = (*around, self.keys[number] if self.keys else number)
+            yield place
+            if number in self.inner:
+                yield from self.inner[number].places(place)
+
+
+class _Lines(Mapping[Place, int]):
+    """The lines of every place of a file, from 1."""
+
+    def __init__(self, starts: _Starts | None) -> None:
+        self._starts = starts
+
+    def __getitem__(self, place: Place) -> int:
+        starts = self._starts
+        if starts is None:
+            raise KeyError(place)
+        line = starts.line
+        for step in place:
+            try:
+                number = starts.position(step) if starts else -1
+            except ValueError:
+                number = -1
+            if starts is None or number < 0:
+                raise KeyError(place)
+            line, starts = starts.lines[number], starts.inner.get(number)
+        return line
+
+    def __iter__(self) -> Iterator[Place]:
+        if self._starts is not None:
+            yield ()
+            yield from self._starts.places()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _build(builder: _Builder, text: str) -> None:
@@ -95,26 +132,21 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
-    """A list or a mapping being filled; `name` is the key whose value comes next.
+    """A list or a mapping being filled; `name` is the key whose value comes next."""
 
-    `first` holds the event of each key.
-    """
-
-    place: Place
     value: Any
-    first: dict[str, Any] = field(default_factory=dict)
+    starts: _Starts
     name: Any = None
 
 
 class _Builder:
     """Fills plain data from events, noting lines and faults."""
 
-    def __init__(self, *, noting: bool) -> None:
-        self.noting = noting
+    def __init__(self) -> None:
         self.root: Any = None
-        self.lines: dict[Place, int] = {}
+        self.starts: _Starts | None = None
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
         self.documents = 0
@@ -124,14 +156,14 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._mark(event)
-            self._put(event.value, event)
+            self._scalar(event.value, event)
         elif isinstance(event, _OPENING):
             return self._begin(event)
         elif isinstance(event, _CLOSING):
             self._end(event)
         elif isinstance(event, yaml.AliasEvent):
             self._complain("yaml_alias", event)
-            self._put("", event)
+            self._scalar("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -159,42 +191,39 @@ class _Builder:
         if len(self.open) == MAX_DEPTH:
             self._complain("not_yaml", event)
             return False
-        place = self._place(event)
         value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        self.open.append(_Open(place, value))
+        self.open.append(_Open(value, self._starts(event)))
         return True
 
     def _end(self, event: yaml.Event) -> None:
-        collection = self.open.pop()
-        self._put(collection.value, event, is_recorded=True)
+        self._put(self.open.pop().value, event)
 
-    def _place(self, event: yaml.Event) -> Place:
-        """Return where the value that starts here stands, and note its line."""
-        if not self.noting:
-            return ()
+    def _starts(self, event: yaml.Event) -> _Starts:
+        """Return where the list or mapping that starts here does, put to what it stands in."""
+        starts = _Starts(_line(event))
         if not self.open:
-            place: Place = ()
-        else:
-            around = self.open[-1]
-            place = (*around.place, self._step(around))
-        self.lines.setdefault(place, _line(event))
-        return place
-
-    @staticmethod
-    def _step(around: _Open) -> str | int:
+            self.starts = starts
+            return starts
+        around = self.open[-1]
         if isinstance(around.value, list):
-            return len(around.value)
-        return around.name if isinstance(around.name, str) else ""
+            around.starts.lines.append(starts.line)
+        if isinstance(around.value, list) or isinstance(around.name, str):
+            around.starts.inner[len(around.starts.lines) - 1] = starts
+        return starts
 
-    def _put(self, value: Any, event: yaml.Event, *, is_recorded: bool = False) -> None:
-        around = self.open[-1] if self.open else None
-        if around is None:
+    def _scalar(self, value: str, event: yaml.Event) -> None:
+        if not self.open:
+            self.starts = _Starts(_line(event))
+        elif isinstance(self.open[-1].value, list):
+            self.open[-1].starts.lines.append(_line(event))
+        self._put(value, event)
+
+    def _put(self, value: Any, event: yaml.Event) -> None:
+        if not self.open:
             self.root = value
-            if not is_recorded:
-                self._place(event)
-        elif isinstance(around.value, list):
-            if not is_recorded:
-                self._place(event)
+            return
+        around = self.open[-1]
+        if isinstance(around.value, list):
             around.value.append(value)
         elif around.name is None:
             around.name = self._key(around, value, event)
@@ -207,11 +236,11 @@ class _Builder:
         if not isinstance(value, str):
             self._complain("key_not_text", event)
             return _UNUSABLE
-        if value in around.first:
-            first = _line(around.first[value])
+        if value in around.value:
+            is_named = len(self.faults) < MAX_FAULTS
+            first = around.starts.lines[around.starts.position(value)] if is_named else None
             self._complain("key_twice", event, key=value, first=first)
             return _UNUSABLE
-        around.first[value] = event
-        if self.noting:
-            self.lines[(*around.place, value)] = _line(event)
+        around.starts.keys.append(value)
+        around.starts.lines.append(_line(event))
         return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from planbuilder.errors import AnswerError, WorkspaceError
 from planbuilder.storage import RawFile, read_bytes, read_yaml
 from planbuilder.storage.yaml_events import MAX_DEPTH, read_plain
+from planbuilder.storage.yaml_files import parse_yaml
 
 
 def read(folder: Path, data: bytes | str) -> RawFile:
@@ -211,3 +213,32 @@ def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AnswerError) as caught:
         read_bytes(tmp_path / "plan.yaml", "plan.yaml", AnswerError)
     assert caught.value.problems[0].code == "file_is_special"
+
+
+def test_a_file_of_many_keys_is_held_once() -> None:
+    data = "".join(f"key{number}: 1\n" for number in range(50_000)).encode()
+    parse_yaml(b"a: 1\n", WorkspaceError, "a.yaml")  # the parser is imported
+    tracemalloc.start()
+    try:
+        raw = parse_yaml(data, WorkspaceError, "a.yaml")
+        assert raw.line_of(("key49999",)) == 50_000
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 300 * 50_000, "bytes for a key; an event of the parser takes 600"
+
+
+def test_every_place_has_its_line() -> None:
+    raw = parse_yaml(b"a: 1\nb:\n  - x\n  - c: {d: 2}\n", WorkspaceError, "a.yaml")
+    assert dict(raw.lines) == {
+        (): 1,
+        ("a",): 1,
+        ("b",): 2,
+        ("b", 0): 3,
+        ("b", 1): 4,
+        ("b", 1, "c"): 4,
+        ("b", 1, "c", "d"): 4,
+    }
+    assert raw.line_of(("b", 1, "c", "e")) == 4
+    assert raw.line_of(("b", 7)) == 2
+    assert raw.line_of(("b", "x")) == 2

@@ -62,7 +62,10 @@ def say_again(arguments: Sequence[str], language: Language, command: Callable[[]
 
 def report_digest(arguments: Sequence[str], language: Language) -> str | None:
     """Return the digest of all that decides what a command prints; None for other commands."""
-    root = _reported_root(arguments)
+    try:
+        root = _reported_root(arguments)
+    except (OSError, ValueError):  # no name of a file: the command says what is wrong with it
+        return None
     content = workspace_digest(root) if root is not None else None
     if content is None:
         return None

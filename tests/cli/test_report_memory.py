@@ -143,6 +143,7 @@ def test_the_day_the_place_and_planbuilder_itself_make_another_report(
         ("status", "--unknown"),
         ("check", "--", "plans/data-x.yaml"),
         ("check", "../other/plans/a.yaml"),
+        ("check", "x" * 5000),
         ("assemble",),
         ("sign", "data-x"),
         ("--language",),

@@ -64,9 +64,10 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def is_own(source: Answers, question: Question) -> bool:
-    """Return whether an answer is one plan's own: its names, addresses, dates and states."""
+    """Return whether an answer is one plan's own: names, addresses, dates, what acts write."""
     return (
         question.own
+        or question.act_writes is not False
         or kind_of(question).is_dated
         or question.id in {source.path_of(role) for role in ASKED_ANEW}
         or question.required_from in _LATER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from planbuilder.answers import Row, Value, awaits_act, kind_of
+from planbuilder.answers import Row, Value, kind_of
 from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, reached
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.session import Session
@@ -68,12 +68,11 @@ def _worth_asking(session: Session, table: Question, row: Row, column: Question)
 def is_due(session: Session, question: Question) -> bool:
     """Return whether a question can be asked at this stage: a need of now, or optional.
 
-    What an act is to write is not asked, but who knows it can go there at any stage.
+    What an act may write can be answered at any stage by those who know it: since when an account
+    exists, or that another position signs.
     """
     stages = (None, *reached(session.purpose))
-    return (
-        session.every or question.required_from in stages or awaits_act(session.answers, question)
-    )
+    return session.every or question.required_from in stages or question.act_writes is not False
 
 
 def is_needed(question: Question, purpose: Stage) -> bool:

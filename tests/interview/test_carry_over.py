@@ -28,7 +28,8 @@ def begun() -> Session:
 
 def test_names_addresses_dates_and_states_stay_behind() -> None:
     answers = copy()
-    for path in ("account.name_en", "account.url_fr", "account.prepared_on", "account.platform"):
+    own = ("account.name_en", "account.url_fr", "account.prepared_on", "account.platform")
+    for path in (*own, "assessments.signatory", "approval.approver", "approval.capacity"):
         assert parks().plans["national-x"].get(path) is not None
         assert answers.get(path) is None
     assert all(row["due"] is None for row in answers.rows("risks.mitigations"))

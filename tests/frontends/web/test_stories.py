@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -130,6 +131,7 @@ def test_from_a_blank_plan_to_an_active_account_with_the_keyboard_alone(
         for record in records_of_kind(after.series_of(after.plans["national-x"]).records, StateMove)
     ]
     assert states[-1] == "active" and len(states) == 6
+    assert after.plans["national-x"].date("approval.live_on") == date(2014, 1, 1)
 
 
 def _answer_a_blank_plan(keys: Keyboard, interview: Translator) -> None:
@@ -172,7 +174,16 @@ def _answer_a_blank_plan(keys: Keyboard, interview: Translator) -> None:
 def _approve_and_open(keys: Keyboard, instrument: Instrument) -> None:
     """Take the finished plan through its life, as far as the active account."""
     page, t, commands = keys.page, keys.words, Translator(keys.words.language)
-    page.goto("/".join(page.url.split("/")[:3]) + "/plans/national-x/approvals")
+    plan = "/".join(page.url.split("/")[:3]) + "/plans/national-x"
+    assert instrument.plan is not None
+    # The account of the sample was there before its plan: its author says since when.
+    page.goto(f"{plan}/questions/approval.live_on")
+    page.wait_for_selector("html[data-ready]")
+    press_until(page, instrument.plan.question("approval.live_on").heading[t.language])
+    page.keyboard.type("01012014")  # the day comes first in French, the month in English
+    press_until(page, t("save_next"))
+    keys.press("Enter", arrives="**done=saved")
+    page.goto(f"{plan}/approvals")
     page.wait_for_selector("html[data-ready]")
     assert instrument.lifecycle is not None
     first_kind = instrument.lifecycle.sign_offs[0].label[t.language]

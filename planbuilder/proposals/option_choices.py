@@ -17,6 +17,8 @@ from planbuilder.proposals.proposal import EditProposal, IncomingEdits, Unplaced
 
 OPTION = "option"
 """Why a text is not placed: it is none of the options, and nobody has said what it stands for."""
+LEVEL = "level"
+"""Why a level is listed: the matrix gives another one."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,37 @@ def with_options(
     Blank means that a value stands for none. Levels are computed again from the grid.
     """
     choices = {each.key: each for each in option_choices(edits.proposals) if each.key in options}
+    if not choices:
+        return edits
     proposals = tuple(_with_options(each, choices, options, instrument) for each in edits.proposals)
+    before = {each for proposal in edits.proposals for each in stated_levels(proposal)}
+    now = dict.fromkeys(each for proposal in proposals for each in level_differences(proposal))
     settled = {
         (each.source, f"{each.path}.{each.column}", each.text)
         for key, each in choices.items()
         if options[key]
     }
-    return IncomingEdits(
-        proposals, tuple(each for each in edits.unplaced if not _is_settled(each, settled))
-    )
+    unplaced = [
+        each for each in edits.unplaced if not (_is_settled(each, settled) or each in before)
+    ]
+    return IncomingEdits(proposals, (*unplaced, *now))
+
+
+def stated_levels(proposal: EditProposal) -> list[UnplacedText]:
+    """Return a remark for each level a row states in words, whatever the matrix gives."""
+    return [
+        UnplacedText(each.text, f"{proposal.path}.{each.column}", LEVEL, proposal.source)
+        for each in proposal.levels
+    ]
+
+
+def level_differences(proposal: EditProposal) -> list[UnplacedText]:
+    """Return a remark for each level a row states in words that the matrix gives otherwise."""
+    return [
+        remark
+        for remark, each in zip(stated_levels(proposal), proposal.levels, strict=True)
+        if proposal.cells.get(each.column, each.level) != each.level
+    ]
 
 
 def _with_options(

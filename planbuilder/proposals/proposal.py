@@ -25,13 +25,23 @@ class EditKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StatedLevel:
+    """A level of risk that a list states in words: in which column, how, and which one it is."""
+
+    column: str
+    text: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditProposal:
     """One change to the answers in `file`, the name of an answer file.
 
     `path` is the question, cell or row; `language` that of the texts, None where the answer has
     none. `old` and `new` are what a document prints, `cells` those of a row by column,
     `other_cells` in the other language where both are known, and `stated` what the file says of
-    columns of options, where `cells` has the option. A row that is added or moved comes
+    columns of options, where `cells` has the option, `levels` of those that the matrix gives. A row
+    that is added or moved comes
     after the row `after`, first where that is blank. `author` and `dated` (ISO 8601) are as the
     source states them, blank where it does not. `conflict` is what the answer says by now where
     both sides changed it. `parent` is the comment a reply answers. `reason` is why a passage of
@@ -53,6 +63,7 @@ class EditProposal:
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     other_cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     stated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    levels: tuple[StatedLevel, ...] = ()
     after: str = ""
     parent: str = ""
     is_resolved: bool = False

@@ -14,8 +14,14 @@ from planbuilder.answers import Answers, Wording, kind_of
 from planbuilder.instrument import Question
 from planbuilder.instrument.levels import LEVEL_SCALE
 from planbuilder.proposals.cell_texts import CellTexts
-from planbuilder.proposals.option_choices import OPTION, with_levels
-from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.option_choices import OPTION, level_differences, with_levels
+from planbuilder.proposals.proposal import (
+    EditKind,
+    EditProposal,
+    IncomingEdits,
+    StatedLevel,
+    UnplacedText,
+)
 from planbuilder.proposals.risk_columns import (
     Grid,
     RiskColumns,
@@ -87,12 +93,14 @@ class _RiskRows:
             return IncomingEdits((), (_outside(self.risks, text, self.register.id),))
         stated = dict(self._stated(texts))
         rated = with_levels(cells, self.register, self.risks.reader.instrument.matrix)
-        proposals = [self._risk(rated, stated, texts)]
+        risk = self._risk(rated, stated, texts)
+        proposals = [risk]
         proposals += self._measure(statement, texts)
         lines = list(self._lines(texts, rated))
         if lines:
             proposals.append(self._comment(statement, "\n".join(lines)))
-        return IncomingEdits(tuple(proposals), tuple(self._differences(texts, rated)))
+        unplaced = (*self._unread(texts, rated), *level_differences(risk))
+        return IncomingEdits(tuple(proposals), unplaced)
 
     def _cells(self, texts: Mapping[int, str], columns: Mapping[int, Question]) -> dict[str, str]:
         return {
@@ -127,6 +135,7 @@ class _RiskRows:
             source=self.risks.source,
             cells=MappingProxyType(dict(cells)),
             stated=MappingProxyType(dict(stated)),
+            levels=tuple(self._levels(texts)),
             after="-",
         )
 
@@ -162,20 +171,19 @@ class _RiskRows:
             heading = self.columns.heading(self.grid, at)
             yield f"{heading}: {text}" if heading else text
 
-    def _differences(
-        self, texts: Mapping[int, str], cells: Mapping[str, str]
-    ) -> Iterator[UnplacedText]:
-        """Yield values that are no options, and levels in words that the grid does not give."""
+    def _unread(self, texts: Mapping[int, str], cells: Mapping[str, str]) -> Iterator[UnplacedText]:
+        """Yield values that are no options."""
         for at, column in self.columns.risks.items():
-            text, place = texts.get(at, ""), f"{self.register.id}.{column.id}"
-            if not text:
-                continue
-            if _is_level(column):
-                level = self.values[at].get(text, "") if not _has_number(text) else ""
-                if level and cells.get(column.id, level) != level:
-                    yield UnplacedText(text, place, "level", self.risks.source)
-            elif _is_asked(column) and column.id not in cells:
-                yield UnplacedText(text, place, OPTION, self.risks.source)
+            if at in texts and _is_asked(column) and column.id not in cells:
+                place = f"{self.register.id}.{column.id}"
+                yield UnplacedText(texts[at], place, OPTION, self.risks.source)
+
+    def _levels(self, texts: Mapping[int, str]) -> Iterator[StatedLevel]:
+        """Yield the levels a row states in words; a number is a level of another matrix."""
+        for at, column in self.columns.risks.items():
+            text = texts.get(at, "")
+            if _is_level(column) and not _has_number(text) and text in self.values[at]:
+                yield StatedLevel(column.id, text, self.values[at][text])
 
     def _comment(self, statement: str, text: str) -> EditProposal:
         return EditProposal(

@@ -60,7 +60,8 @@ class ViewComparison:
         if view.is_tracked and base is None and not _same(before, today):
             base_text = today
         old = "" if self._is_open(path) else before
-        if not old and not after:
+        if not old and not after:  # what stood for an answer is gone: a gap, or why it is needless
+            self.unplaced.append(UnplacedText(before, path, "deleted"))
             return
         try:
             self.document.reader.raw(after, question, self.document.language)

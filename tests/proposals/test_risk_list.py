@@ -135,3 +135,21 @@ def test_a_scale_of_its_own_is_read_as_the_author_says_once_for_all_rows() -> No
     again = {each.key: "rare" for each in option_choices(read.proposals) if each.text == "Amber"}
     row = _rows(with_options(read, again, workspace().instrument), REGISTER)[1]
     assert (row["likelihood"], row["rating"]) == ("rare", matrix.level("rare", "severe").id)
+
+
+def test_a_remark_on_a_level_is_made_again_when_the_scale_is_read_otherwise() -> None:
+    matrix = workspace().instrument.matrix
+    level = matrix.level("unlikely", "minor")
+    text = f"Risk,Likelihood,Impact,Risk level\nThe page is lost,Low,Low,{level.label.en}\n"
+    edits = _edits("levels.csv", text)
+    assert edits.unplaced == ()
+    severe = {
+        each.key: "severe" for each in option_choices(edits.proposals) if "impact" in each.column
+    }
+    assert matrix.level("unlikely", "severe").id != level.id
+    differing = with_options(edits, severe, workspace().instrument)
+    assert [(each.where, each.text, each.code) for each in differing.unplaced] == [
+        (f"{REGISTER}.rating", level.label.en, "level")
+    ]
+    minor = dict.fromkeys(severe, "minor")
+    assert with_options(differing, minor, workspace().instrument).unplaced == ()

@@ -411,3 +411,15 @@ def test_a_tracked_format_of_a_paragraph_comes_home_with_its_author() -> None:
     assert (proposal.path, proposal.author) == ("objectives.mandate_link", "Ana")
     assert proposal.new.split("\n\n")[1].startswith("- They serve")
     assert not proposal.old.split("\n\n")[1].startswith("- ")
+
+
+def test_a_reason_for_having_no_answer_that_is_taken_out_is_listed() -> None:
+    def change(root: etree._Element) -> None:
+        for run in list(paragraph_with(root, "The accounts have existed since").iter(w("r"))):
+            parent_of(run).remove(run)
+
+    edits = edits_of(with_change(change))
+    assert edits.proposals == ()
+    assert [(each.where, each.code) for each in edits.unplaced] == [
+        ("phase_out.short_life_reason", "deleted")
+    ]

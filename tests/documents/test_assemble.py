@@ -29,7 +29,7 @@ from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import outline_pages
 from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
-from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
+from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, piece_of, text_of, w
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.starter.template import build_template
 from planbuilder.workspace import Workspace
@@ -71,8 +71,8 @@ def lines(data: bytes) -> Iterator[str]:
         if style is not None and (style.get(w("val")) or "").startswith("TOC"):
             continue
         pieces = (
-            node.text or "" if node.tag == w("t") else "\n"
-            for node in paragraph.iter(w("t"), w("br"))
+            "\n" if node.tag == w("br") else piece_of(node)
+            for node in paragraph.iter(w("t"), w("noBreakHyphen"), w("br"))
         )
         text = "".join(pieces)
         if text.strip():

@@ -18,7 +18,15 @@ from lxml import etree
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import entry, parse_part, read_parts, write_parts
-from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, W_URI, WORD_TYPES, w
+from planbuilder.word.ooxml.namespaces import (
+    CONTENT_TYPES,
+    R_URI,
+    W_URI,
+    WORD_TYPES,
+    descendants,
+    piece_of,
+    w,
+)
 from planbuilder.word.starter.parts import fonts_part, settings_part
 from planbuilder.word.starter.styles import styles_part
 from planbuilder.word.starter.theme import theme_part
@@ -201,11 +209,11 @@ def _text(cell: etree._Element) -> str:
 
 
 def _inline(paragraph: etree._Element) -> Iterator[str]:
-    for node in paragraph.iter(w("t"), w("br"), w("tab"), w("cr")):
+    for node in descendants(paragraph, "t", "noBreakHyphen", "br", "tab", "cr"):
         if any(parent.tag in (w("del"), w("moveFrom")) for parent in node.iterancestors()):
             continue
-        if node.tag == w("t"):
-            yield node.text or ""
+        if node.tag in (w("t"), w("noBreakHyphen")):
+            yield piece_of(node)
         else:
             yield "\t" if node.tag == w("tab") else "\n"
 

@@ -19,7 +19,7 @@ from planbuilder.errors import AssemblyError, ConversionError, Problem
 from planbuilder.word.inspect.pdf_structure import ACTING, structure_faults, unlisted_names
 from planbuilder.word.inspect.pdf_text import pdf_text
 from planbuilder.word.ooxml.archive import parse_part, read_parts
-from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, w
+from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, descendants, piece_of, w
 from planbuilder.word.pdf import outline_entries
 
 if TYPE_CHECKING:
@@ -63,13 +63,18 @@ def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
 
 
 def _dense(text: str) -> str:
-    """Return a text without white space, soft hyphens, and lines drawn for a signature."""
-    return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+|_{3,}", "", text)
+    """Return a text without white space, soft hyphens, and lines drawn for a signature.
+
+    An outline has a no-break hyphen where the page has a plain one.
+    """
+    plain = text.replace("\N{NON-BREAKING HYPHEN}", "-")
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufeff]+|_{3,}", "", plain)
 
 
 def _paragraph(paragraph: etree._Element) -> str:
     """Return what a paragraph itself draws, without what is nested in it or hidden."""
-    pieces = (node.text or "" for node in paragraph.iter(w("t")) if not _is_hidden(node))
+    nodes = descendants(paragraph, "t", "noBreakHyphen")
+    pieces = (piece_of(node) for node in nodes if not _is_hidden(node))
     return _dense("".join(pieces))
 
 

@@ -30,7 +30,7 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
 
-_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
 _SKIPPED = frozenset(
     w(name)
     for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "tcPr")

@@ -48,7 +48,12 @@ def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element
 
 def text_of(element: etree._Element) -> str:
     """Return all text shown by `element`, without its structure."""
-    return "".join(node.text or "" for node in descendants(element, "t"))
+    return "".join(piece_of(node) for node in descendants(element, "t", "noBreakHyphen"))
+
+
+def piece_of(node: etree._Element) -> str:
+    """Return what a text or a no-break hyphen shows."""
+    return "-" if node.tag == w("noBreakHyphen") else node.text or ""
 
 
 def switched_on(element: etree._Element | None) -> bool:

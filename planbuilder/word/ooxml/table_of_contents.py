@@ -23,6 +23,7 @@ from planbuilder.word.ooxml.namespaces import (
     child,
     descendants,
     parent_of,
+    piece_of,
     value,
     w,
 )
@@ -84,8 +85,8 @@ def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
         if not level:
             continue
         pieces = (
-            (node.text or "") if node.tag == w("t") else " "
-            for node in descendants(paragraph, "t", "tab", "br")
+            " " if node.tag in (w("tab"), w("br")) else piece_of(node)
+            for node in descendants(paragraph, "t", "noBreakHyphen", "tab", "br")
         )
         text = " ".join("".join(pieces).split())
         if text:
@@ -207,7 +208,8 @@ def _page_of_each(
 
 
 def _same(title: str, text: str) -> bool:
-    return "".join(title.split()) == "".join(text.split())
+    first, second = (each.replace("\N{NON-BREAKING HYPHEN}", "-") for each in (title, text))
+    return "".join(first.split()) == "".join(second.split())
 
 
 def _text_width(document: etree._Element) -> int:

@@ -18,7 +18,7 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles
 from planbuilder.word.review.tracked_changes import DATED
 
-_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
 _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "tblPr", "tcPr", "instrText", "delText")))
 _CONTENTS = "_Toc"
 _ROW_MARK = "\N{ZERO WIDTH JOINER}"  # LibreOffice fills the empty cells of a tracked row with it

@@ -26,6 +26,7 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
 from planbuilder.word.ooxml.table_of_contents import fill_contents
+from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.compile import Template, TemplatePart
 from planbuilder.word.template.language import ALLOWANCE, allowance_for
 from planbuilder.word.template.placement import PLACE, RenderState
@@ -86,6 +87,7 @@ def _render(
     tidy(roots.values())
     if titles is not None:
         tag_titles(roots.values(), properties.language, titles)
+    keep_numbers_whole(roots.values())
     if draft:
         add_comments(package, roots[DOCUMENT], template.styles, context, properties, titles)
     if CORE not in template.raw:

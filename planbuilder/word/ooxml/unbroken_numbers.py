@@ -1,0 +1,38 @@
+"""Numbers written with hyphens stay on one line: `9-1-1`, `1-800-555-0199`, `2026-2027`.
+
+Word and LibreOffice break a line after a hyphen. Their no-break hyphen is an element of its own,
+which readers such as python-docx, and copies in PDF, give back as the plain hyphen it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import XML_SPACE, parent_of, w
+
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
+_ADDRESS = "://"
+
+
+def keep_numbers_whole(roots: Iterable[etree._Element]) -> None:
+    """Write each hyphen between two digits as a no-break hyphen; addresses may break anywhere."""
+    for root in roots:
+        for text in list(root.iter(w("t"))):
+            content = text.text or ""
+            if _HYPHEN.search(content) and _ADDRESS not in content:
+                _split(text, _HYPHEN.split(content))
+
+
+def _split(text: etree._Element, pieces: list[str]) -> None:
+    run = parent_of(text)
+    place = run.index(text)
+    run.remove(text)
+    for piece in pieces:
+        part = etree.Element(w("t"), {XML_SPACE: "preserve"})
+        part.text = piece
+        run[place:place] = [part, etree.Element(w("noBreakHyphen"))]
+        place += 2
+    run.remove(run[place - 1])

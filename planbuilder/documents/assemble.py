@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
@@ -40,6 +41,8 @@ from planbuilder.workspace.workspace import TEMPLATES
 
 Findings = Mapping[str, tuple[Finding, ...]]
 """What the checks say of documents that are to be approved, by the name of each."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -229,15 +232,18 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
 
 
-def _with_page_numbers(
-    group: tuple[_Rendered, ...], pages: Sequence[tuple[str, int]]
-) -> Iterable[_Rendered]:
+def _with_page_numbers(group: tuple[_Rendered, ...], layout: FileLayout) -> Iterable[_Rendered]:
     # The headings of a bilingual file are those of its first language, then those of the other;
-    # both have as many, because they have the same answers.
-    share = len(pages) // len(group)
-    for place, whole in enumerate(group):
-        own = pages[place * share : (place + 1) * share]
-        yield replace(whole, docx=with_page_numbers(whole.docx, own))
+    # both have as many, because they have the same answers. So it is with tables.
+    pages, tables = _shares(layout.pages, len(group)), _shares(layout.tables, len(group))
+    for whole, own, own_tables in zip(group, pages, tables, strict=True):
+        yield replace(whole, docx=with_page_numbers(whole.docx, own, own_tables))
+
+
+def _shares(sequence: Sequence[_T], number: int) -> list[Sequence[_T]]:
+    """Return a sequence in as many equal parts."""
+    size = len(sequence) // number
+    return [sequence[place * size : (place + 1) * size] for place in range(number)]
 
 
 def _to_be_counted(whole: _Rendered) -> _Rendered:
@@ -252,8 +258,8 @@ def _name(group: tuple[_Rendered, ...]) -> str:
 def _file(
     instrument: Instrument, group: tuple[_Rendered, ...], layout: FileLayout | None
 ) -> AssembledDocument:
-    pages = layout.pages if layout else ()
-    docx = _bytes(instrument, tuple(_with_page_numbers(group, pages)) if pages else group)
+    numbered = tuple(_with_page_numbers(group, layout)) if layout and layout.pages else group
+    docx = _bytes(instrument, numbered)
     docx = with_territory(with_mends(docx, layout.mends if layout else ()), instrument.territory)
     if layout is not None:
         remember_layout(docx, layout)

@@ -12,6 +12,7 @@ from planbuilder.storage.page_cache import recall_layout, remember_layout
 from planbuilder.word.inspect.layout import (
     DocumentLayout,
     LayoutNote,
+    caption_pages,
     document_layout,
     layout_notes,
 )
@@ -48,7 +49,9 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
     best, mendable = {}, set()
     for name, pdf in word.to_pdf(files, today).items():
         layout = document_layout(pdf)
-        best[name] = FileLayout(word.outline_pages(pdf), notes=layout_notes(layout))
+        best[name] = FileLayout(
+            word.outline_pages(pdf), notes=layout_notes(layout), tables=caption_pages(layout)
+        )
         if best[name].notes and _is_mendable(files[name], layout):
             mendable.add(name)
     first = {name: layout.notes for name, layout in best.items()}
@@ -63,9 +66,11 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
             break
         mended = {name: with_mends(files[name], mends) for name, mends in attempts.items()}
         for name, pdf in word.to_pdf(mended, today).items():
-            notes = layout_notes(document_layout(pdf))
+            layout = document_layout(pdf)
+            notes = layout_notes(layout)
             if len(notes) < len(best[name].notes):
-                best[name] = FileLayout(word.outline_pages(pdf), attempts[name], notes=notes)
+                pages, tables = word.outline_pages(pdf), caption_pages(layout)
+                best[name] = FileLayout(pages, attempts[name], notes=notes, tables=tables)
     return {
         name: replace(layout, mended=_try_mends(first[name], layout.notes))
         for name, layout in best.items()

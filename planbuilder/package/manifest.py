@@ -62,6 +62,7 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
         for name, layout in layouts
         if layout.mends
     }
+    tables = {name: list(layout.tables) for name, layout in layouts if layout.tables}
     return {
         "format": FORMAT,
         "document": manifest.document,
@@ -74,6 +75,7 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
         "digests": dict(sorted(manifest.digests.items())),
         "templates": dict(sorted(manifest.templates.items())),
         "pages": {name: [list(page) for page in each.pages] for name, each in layouts},
+        **({"tables": tables} if tables else {}),
         **({"mends": mends} if mends else {}),
         "sign_offs": [dict(each) for each in manifest.sign_offs],
         "files": dict(sorted(manifest.files.items())),
@@ -96,7 +98,7 @@ def read_manifest(files: Mapping[str, bytes], file_name: str) -> Manifest:
             instrument=_text(plain["instrument"]),
             digests=_texts(plain["digests"]),
             templates=_texts(plain["templates"]),
-            layouts=_layouts(plain["pages"], plain.get("mends", {})),
+            layouts=_layouts(plain["pages"], plain.get("mends", {}), plain.get("tables", {})),
             sign_offs=tuple(dict(each) for each in plain["sign_offs"]),
             files=_texts(plain["files"]),
         )
@@ -117,12 +119,18 @@ def _flag(value: object) -> bool:
 
 
 def _layouts(
-    pages: Mapping[str, list[list[object]]], mends: Mapping[str, list[list[object]]]
+    pages: Mapping[str, list[list[object]]],
+    mends: Mapping[str, list[list[object]]],
+    tables: Mapping[str, list[object]],
 ) -> dict[str, FileLayout]:
-    if not set(mends) <= set(pages):
+    if not set(mends) | set(tables) <= set(pages):
         raise ValueError
     return {
-        _text(name): FileLayout(_pages(own), tuple(map(_mend, mends.get(name, ()))))
+        _text(name): FileLayout(
+            _pages(own),
+            tuple(map(_mend, mends.get(name, ()))),
+            tables=tuple(map(_page, tables.get(name, ()))),
+        )
         for name, own in pages.items()
     }
 

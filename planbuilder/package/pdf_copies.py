@@ -9,6 +9,8 @@ from planbuilder.package.inputs import Files
 from planbuilder.package.names import DOCUMENTS
 from planbuilder.package.rebuild import Rebuilt, is_copied
 from planbuilder.package.verdict import VerificationNote
+from planbuilder.word.inspect.layout import caption_pages, document_layout
+from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.pdf import outline_pages
 
@@ -37,5 +39,12 @@ def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[
         kind = "doubt" if fault.sort in ("boxes", "unlisted") else "fault"
         yield VerificationNote(f"{kind}.pdf_{fault.sort}", values)
     layout = (rebuilt.edition.layouts or {}).get(name.removeprefix(f"{DOCUMENTS}/"))
-    if layout is not None and outline_pages(pdf) != layout.pages:
+    if layout is not None and not _has_pages(pdf, layout):
         yield VerificationNote("fault.pdf_pages", {"file": copy})
+
+
+def _has_pages(pdf: bytes, layout: FileLayout) -> bool:
+    """Return whether headings and tables stand on the pages recorded; early packages have none."""
+    if outline_pages(pdf) != layout.pages:
+        return False
+    return not layout.tables or caption_pages(document_layout(pdf)) == layout.tables

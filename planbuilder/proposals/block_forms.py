@@ -12,7 +12,7 @@ from planbuilder.word.review.body import TextBlock
 _LABELLED = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<label>\S+ [^.:\n]{2,60})\.\s+(?P<value>\S.+)$", re.DOTALL)
 _CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
-_BESIDE = ("toc", "caption", "source line")
+_BESIDE = ("toc", "table of figures", "tables heading", "caption", "source line")
 _LONGEST_HEADING = 100
 _AROUND = " .:–—-\n\t\N{NO-BREAK SPACE}"
 

@@ -57,8 +57,10 @@ class Layout:
 
 
 def is_contents(block: TextBlock) -> bool:
-    """Return whether a paragraph is an entry of the table of contents."""
-    return block.style.startswith(("toc ", "contents ")) and not block.style.endswith("heading")
+    """Return whether a paragraph is an entry of the contents or of the list of tables."""
+    return block.style.startswith(
+        ("toc ", "contents ", "table of figures")
+    ) and not block.style.endswith("heading")
 
 
 def layout_of(

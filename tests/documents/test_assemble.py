@@ -17,6 +17,7 @@ import pytest
 from docx import Document
 from docx.table import Table
 from lxml import etree
+from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.content.context import document_context
@@ -68,7 +69,7 @@ def lines(data: bytes) -> Iterator[str]:
     assert body is not None
     for paragraph in body.iter(w("p")):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        if style is not None and (style.get(w("val")) or "").startswith("TOC"):
+        if style is not None and (style.get(w("val")) or "").startswith(("TOC", "TableofFigures")):
             continue
         pieces = (
             "\n" if node.tag == w("br") else piece_of(node)
@@ -111,7 +112,7 @@ def test_programs_built_on_python_docx_see_every_letter(name: str, final: bool) 
     for made in assembled(workspace(), name, final=True) if final else drafts(name):
         body = part(made.docx, DOCUMENT)
         assert body is not None
-        whole = "".join(text.text or "" for text in body.iter(w("t")))
+        whole = text_of(body)
         seen = "".join(seen_by_python_docx(Document(BytesIO(made.docx))))
         assert "".join(seen.split()) == "".join(whole.split())
         assert len(seen) > 10_000
@@ -309,13 +310,16 @@ def test_the_contents_show_the_pages_of_the_pdf() -> None:
     pages = dict(outline_pages(english.pdf))
     body = part(english.docx, DOCUMENT)
     assert body is not None
-    shown = {}
+    shown: dict[str, dict[str, int]] = {"TOC1": {}, "TableofFigures": {}}
     for paragraph in body.iter(w("p")):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        if style is not None and style.get(w("val")) == "TOC1":
+        if style is not None and (entries := shown.get(style.get(w("val"), ""))) is not None:
             *title, page = [text.text or "" for text in paragraph.iter(w("t"))]
-            shown["".join(title)] = int(page)
-    assert shown and {title: pages[title] for title in shown} == shown
+            entries["".join(title)] = int(page)
+    contents, tables = shown.values()
+    assert contents and {title: pages[title] for title in contents} == contents
+    drawn = [page.extract_text() for page in PdfReader(BytesIO(english.pdf)).pages]
+    assert tables and all(title in drawn[page - 1] for title, page in tables.items())
 
 
 def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:

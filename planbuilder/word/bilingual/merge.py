@@ -31,6 +31,9 @@ Trees = dict[str, etree._Element]
 
 _MARK = "b"  # what the names of the second document end in
 _RELATIONS = relations_of(DOCUMENT)
+_SEQUENCE = re.compile(r'(\s*(?:SEQ\s+|TOC\b.*\\c\s+"))(\w+)(.*)', re.DOTALL)
+"""A field that counts in a sequence, or lists what one has counted."""
+
 _AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
 
 
@@ -158,7 +161,7 @@ class SecondDocument:
     def _count_apart(self) -> None:
         """Number tables from one again: a sequence is known by its name."""
         for field in self.guest[DOCUMENT].iter(w("instrText")):
-            match = re.match(r"(\s*SEQ\s+)(\w+)(.*)", field.text or "", re.DOTALL)
+            match = _SEQUENCE.match(field.text or "")
             if match:
                 field.text = f"{match[1]}{match[2]}_{self.language.value}{match[3]}"
 

@@ -139,6 +139,16 @@ def document_layout(pdf: bytes) -> DocumentLayout:
         return DocumentLayout(tuple(pages), len(blocks))
 
 
+def caption_pages(layout: DocumentLayout) -> tuple[int, ...]:
+    """Return the page of each caption, counted from 1, in the order of the document."""
+    pages: dict[int, int] = {}
+    for number, page in enumerate(layout.pages, start=1):
+        for block in page.blocks:
+            if block.role == "caption":
+                pages.setdefault(block.number, number)
+    return tuple(page for _, page in sorted(pages.items()))
+
+
 def _children(element: Any) -> list[Any]:
     """Return the elements right below one, without the marks of content."""
     import pikepdf

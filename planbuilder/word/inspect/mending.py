@@ -24,13 +24,14 @@ class FileLayout:
     """How the pages of a Word file come out, once mended.
 
     `pages` are (heading, page) for every heading, `mends` what the file needs to come out so,
-    `mended` what was amiss before and `notes` what still is.
+    `mended` what was amiss before and `notes` what still is; `tables` are the pages of captions.
     """
 
     pages: tuple[tuple[str, int], ...] = ()
     mends: tuple[Mend, ...] = ()
     mended: tuple[LayoutNote, ...] = ()
     notes: tuple[LayoutNote, ...] = ()
+    tables: tuple[int, ...] = ()
 
 
 def remedies(notes: Sequence[LayoutNote], before: Collection[Mend]) -> tuple[Mend, ...]:

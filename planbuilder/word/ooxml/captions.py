@@ -17,13 +17,27 @@ def with_caption_numbers(data: bytes) -> bytes:
     """Return a docx whose numbered captions show the numbers Word would count."""
     parts = read_parts(data, AssemblyError, None)
     document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+    number_captions(document)
+    return replaced(parts, [(DOCUMENT, document)])
+
+
+def number_captions(document: etree._Element) -> None:
+    """Number the captions of a document as Word would count them."""
     counts: dict[str, int] = {}
     for instruction in document.iter(w("instrText")):
         match = _SEQUENCE.match(instruction.text or "")
         if match is not None:
             counts[match[1]] = counts.get(match[1], 0) + 1
             _set_number(instruction, str(counts[match[1]]))
-    return replaced(parts, [(DOCUMENT, document)])
+
+
+def caption_paragraphs(document: etree._Element, sequence: str) -> list[etree._Element]:
+    """Return the paragraphs that a sequence numbers, in the order of the document."""
+    return [
+        next(instruction.iterancestors(w("p")))
+        for instruction in document.iter(w("instrText"))
+        if (match := _SEQUENCE.match(instruction.text or "")) and match[1] == sequence
+    ]
 
 
 def _set_number(instruction: etree._Element, number: str) -> None:

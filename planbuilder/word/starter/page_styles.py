@@ -19,15 +19,19 @@ _TIGHT = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>
 
 
 def _contents(level: int, indent: int) -> str:
+    return _entry(f"TOC{level}", f"toc {level}", indent, 11)
+
+
+def _entry(style_id: str, name: str, indent: int, letters: int) -> str:
     return style(
         "paragraph",
-        f"TOC{level}",
-        f"toc {level}",
+        style_id,
+        name,
         after="Normal",
         visible=False,
         paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
         f'{_TIGHT}<w:ind w:left="{indent}"/>',
-        run=size(11),
+        run=size(letters),
     )
 
 
@@ -91,6 +95,16 @@ def furniture_styles() -> str:
         + _contents(1, 0)
         + _contents(2, 240)
         + _contents(3, 480)
+        + style(
+            "paragraph",
+            "TablesHeading",
+            "Tables Heading",
+            after="Normal",
+            own=True,
+            paragraph=f"{KEEP}{space(160, 60)}",
+            run=f"{BOLD}{colour(ACCENT)}{size(13)}",
+        )
+        + _entry("TableofFigures", "table of figures", 0, 10)
         + style("paragraph", "Header", "header", visible=False, paragraph=space(0, 0), run=quiet)
         + style(
             "paragraph",

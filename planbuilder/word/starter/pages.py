@@ -60,9 +60,15 @@ def _cover_line(writer: Writer, key: str, look: str = "") -> str:
 
 
 def contents(writer: Writer) -> str:
-    """Return the table of contents, to be filled in when a document is assembled."""
+    """Return the contents and the list of tables, to be filled in when a document is assembled."""
     hint = field('TOC \\o "1-1" \\h \\z \\u', writer.words("page.contents_hint"))
-    return text("TOCHeading", writer.words("page.contents"), NEW_PAGE) + paragraph("TOC1", hint)
+    tables = field('TOC \\h \\z \\c "Table"', writer.words("page.tables_hint"))
+    return (
+        text("TOCHeading", writer.words("page.contents"), NEW_PAGE)
+        + paragraph("TOC1", hint)
+        + text("TablesHeading", writer.words("page.tables"))
+        + paragraph("TableofFigures", tables)
+    )
 
 
 def about(writer: Writer) -> str:

@@ -17,10 +17,12 @@ from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, write_parts
 from planbuilder.word.ooxml.blank_columns import drop_blank_columns
+from planbuilder.word.ooxml.captions import number_captions
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
 from planbuilder.word.ooxml.comments import add_comments
 from planbuilder.word.ooxml.finalization import tidy
 from planbuilder.word.ooxml.language_tags import tag_titles
+from planbuilder.word.ooxml.list_of_tables import fill_list_of_tables
 from planbuilder.word.ooxml.long_rows import let_long_rows_split
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
@@ -80,7 +82,9 @@ def _render(
         roots[part.name] = _filled(template, part, {**context, PLACE: place, ALLOWANCE: allowance})
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
+    number_captions(roots[DOCUMENT])
     fill_contents(roots[DOCUMENT], template.styles)
+    fill_list_of_tables(roots[DOCUMENT], template.styles)
     if not draft:
         drop_blank_columns(roots[DOCUMENT], BLANK)
     let_long_rows_split(roots[DOCUMENT])

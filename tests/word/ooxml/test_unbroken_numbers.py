@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordFile
@@ -19,7 +20,7 @@ from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, part, rendered, template_bytes
 
 FILLER = "Call the desk first; in an emergency, whoever is on duty calls "
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "name": Inline("a.b", "Call 9-1-1 or 1-800-555-0199", Language.EN),
     # Where the line ends differs with each piece of filler: one of them ends inside a number.
     "prose": Block(

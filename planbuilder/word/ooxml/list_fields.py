@@ -1,0 +1,144 @@
+"""Fields of Word that list paragraphs of their document: the contents, the tables.
+
+A template holds the field; a document gets its entries, with links to what they list, before Word
+ever sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w
+from planbuilder.word.template.prose import run
+
+_PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
+
+
+@dataclass(frozen=True, slots=True)
+class ListField:
+    """A field that lists: what it asks for, and the paragraphs it reaches over, in order."""
+
+    instruction: str
+    paragraphs: list[etree._Element]
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """An entry: its text, the bookmark it leads to, its page if known, its `w:lang` if any."""
+
+    text: str
+    mark: str
+    page: int | None
+    language: str = ""
+
+
+def find_field(document: etree._Element, matches: Callable[[str], bool]) -> ListField | None:
+    """Return the first field whose instruction matches; None without one."""
+    for instruction in document.iter(w("instrText")):
+        if matches(instruction.text or ""):
+            first = next(instruction.iterancestors(w("p")))
+            return ListField((instruction.text or "").strip(), list(_until_end(first)))
+    return None
+
+
+def _until_end(first: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs from the one a field begins in to the one it ends in."""
+    depth = 0
+    for block in (first, *first.itersiblings()):
+        yield block
+        for mark in block.iter(w("fldChar")):
+            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+        if depth <= 0:
+            return
+
+
+def mark_paragraphs(
+    document: etree._Element, paragraphs: Sequence[etree._Element], prefix: str
+) -> list[str]:
+    """Put bookmarks around paragraphs and return their names: the prefix and a number.
+
+    They take the place of those of an earlier call.
+    """
+    old = {
+        mark.get(w("id"))
+        for mark in document.iter(w("bookmarkStart"))
+        if re.fullmatch(rf"{prefix}\d+", mark.get(w("name")) or "")
+    }
+    for mark in list(document.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        if mark.get(w("id")) in old:
+            parent_of(mark).remove(mark)
+    ids = (int(mark.get(w("id"), "0")) for mark in document.iter(w("bookmarkStart")))
+    last, names = max(ids, default=0), []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        names.append(f"{prefix}{number:09}")
+        mark_id = {w("id"): str(last + number)}
+        start = etree.Element(w("bookmarkStart"), {**mark_id, w("name"): names[-1]})
+        look = child(paragraph, "pPr")
+        paragraph.insert(0 if look is None else 1, start)
+        etree.SubElement(paragraph, w("bookmarkEnd"), mark_id)
+    return names
+
+
+def _text_width(document: etree._Element) -> int:
+    """Return the width between the margins of the last section, in twentieths of a point."""
+    section = next(reversed(list(document.iter(w("sectPr")))), None)
+    if section is None:
+        return _PAGE_WIDTH - 2 * _MARGIN
+    size, margins = child(section, "pgSz"), child(section, "pgMar")
+    width = int(size.get(w("w"), _PAGE_WIDTH)) if size is not None else _PAGE_WIDTH
+    sides = ("left", "right")
+    return width - sum(
+        int(margins.get(w(side), _MARGIN)) if margins is not None else _MARGIN for side in sides
+    )
+
+
+def _paragraph(entry: ListEntry, style: str, width: int) -> str:
+    number = ""
+    if entry.page is not None:
+        number = (
+            f"{run(chr(9))}{_character('begin')}"
+            f'<w:r><w:instrText xml:space="preserve"> PAGEREF {entry.mark} \\h </w:instrText></w:r>'
+            f"{_character('separate')}{run(str(entry.page))}{_character('end')}"
+        )
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs></w:pPr>'
+        f'<w:hyperlink w:anchor="{entry.mark}" w:history="1">{run(entry.text, entry.language)}'
+        f"{number}</w:hyperlink></w:p>"
+    )
+
+
+def _character(kind: str, dirty: bool = False) -> str:
+    mark = ' w:dirty="true"' if dirty else ""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"{mark}/></w:r>'
+
+
+def fill_field(
+    document: etree._Element, field: ListField, entries: Sequence[tuple[ListEntry, str]]
+) -> None:
+    """Replace the paragraphs of a field by entries, each with the id of its style.
+
+    The field begins and ends inside them. Where a page is not known, Word is to fill it in.
+    """
+    dirty = any(entry.page is None for entry, _ in entries)
+    width = _text_width(document)
+    paragraphs = "".join(_paragraph(entry, style, width) for entry, style in entries)
+    root = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{paragraphs}</w:all>')
+    opening = etree.fromstring(
+        f'<w:all xmlns:w="{W_URI}">{_character("begin", dirty)}<w:r><w:instrText'
+        f' xml:space="preserve"> {field.instruction.replace("&", "&amp;")} </w:instrText></w:r>'
+        f"{_character('separate')}{_character('end')}</w:all>"
+    )
+    *before, end = list(opening)
+    first, last = root[0], root[-1]
+    for offset, part in enumerate(before):
+        first.insert(1 + offset, part)
+    last.append(end)
+    for entry in list(root):
+        field.paragraphs[0].addprevious(entry)
+    for paragraph in field.paragraphs:
+        parent_of(paragraph).remove(paragraph)

@@ -1,4 +1,4 @@
-"""Numbers written with hyphens stay on one line: `9-1-1`, `1-800-555-0199`, `2026-2027`.
+"""Numbers written with hyphens stay on one line: `1-800-555-0199`, `2026-2027`.
 
 Word and LibreOffice break a line after a hyphen. Their no-break hyphen is an element of its own,
 which readers such as python-docx, and copies in PDF, give back as the plain hyphen it stands for.

@@ -50,6 +50,8 @@ def new_closing_plan(
     """
     if act.answers.document.id not in act.life.documents:
         raise_problems([Problem("no_life_here", values={"document": act.answers.name})])
+    if not any(move.closing for move in act.life.moves):
+        raise_problems([Problem("no_planned_closing", act.instrument.name)])
     move = _move(act)
     raise_problems(
         (
@@ -288,10 +290,8 @@ def _days(act: Action, ends_on: date) -> Iterator[tuple[str, date]]:
     notice = ends_on - timedelta(days=notice_days(act.answers))
     records = ends_on - timedelta(days=act.instrument.limit(Limit.RECORDS_DAYS))
     yield "followers_notice", notice
-    yield "closure_request", notice
-    yield "records_capture", max(notice, records)
-    yield LAST, ends_on
-    yield AFTER_END, ends_on
+    yield from (("closure_request", notice), ("records_capture", max(notice, records)))
+    yield from ((LAST, ends_on), (AFTER_END, ends_on))
 
 
 def step_label(instrument: Instrument, step: str) -> Text:

@@ -72,7 +72,8 @@ def _event(action: Action, event_id: str) -> LogEvent:
     try:
         return action.life.event(event_id)
     except KeyError:
-        values = {"value": event_id, "options": ", ".join(each.id for each in action.life.log)}
+        options = ", ".join(each.id for each in action.life.log) or "–"
+        values = {"value": event_id, "options": options}
         raise WorkspaceError(Problem("no_such_event", values=values)) from None
 
 

@@ -107,8 +107,11 @@ class _Renewing:
             self.values[path] = version
         elif before:
             self.put_off(path, "version", value=before)
-        stands = self.last.text(status) in self.rules.live
-        self.values[status] = self.rules.renewed if stands else self.rules.unapproved
+        if status is not None:
+            stands = self.last.text(status) in self.rules.live
+            renewed = self.rules.renewed if stands else self.rules.unapproved
+            assert renewed is not None  # a renewal with a status says what becomes of it
+            self.values[status] = renewed
         live = self.last.date(self.last.path_of("live_on"))
         if live is not None and live <= self.today:
             self.values[self.last.path_of("existing")] = "yes"

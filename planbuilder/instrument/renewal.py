@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from planbuilder.errors import SchemaFault
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug
 
@@ -33,19 +34,26 @@ class Followed(Model):
 class RenewalOf(Model):
     """What a renewal does with one document.
 
-    `version` is counted up. `status` becomes `renewed` where it was one of `live`, `unapproved`
-    otherwise. `again` are the questions and columns asked anew, with last year's answer beside
-    them. `measures` is the table whose results become the new baselines.
+    `version` is counted up. `status`, where the document has one, becomes `renewed` where it was
+    one of `live`, `unapproved` otherwise. `again` are the questions and columns asked anew, with
+    last year's answer beside them. `measures` is the table whose results become the new baselines.
     """
 
     document: Slug
     version: QuestionId
-    status: QuestionId
-    live: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    renewed: Slug
-    unapproved: Slug
+    status: QuestionId | None = None
+    live: tuple[Slug, ...] = ()
+    renewed: Slug | None = None
+    unapproved: Slug | None = None
     again: tuple[str, ...] = ()
     passed: tuple[Passed, ...] = ()
     follows: tuple[Followed, ...] = ()
     measures: QuestionId | None = None
     cites: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _statuses_go_together(self) -> Self:
+        """Raise SchemaFault where a status is named without what becomes of it."""
+        if (self.status is None) != (not self.live or None in (self.renewed, self.unapproved)):
+            raise SchemaFault("schema_renewal_status")
+        return self

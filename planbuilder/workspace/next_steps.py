@@ -18,6 +18,8 @@ from planbuilder.approval.history import (
     valid_sign_offs,
 )
 from planbuilder.approval.key_register import registered_keys
+from planbuilder.approval.record import records_of_kind
+from planbuilder.approval.records import StateMove
 from planbuilder.approval.settling import settling_command
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
@@ -242,10 +244,13 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     records = workspace.series_of(answers).records
     life = workspace.instrument.lifecycle
     state = state_of(workspace.instrument, records)
+    lives = life is not None and answers.document.id in life.documents
     has_begun = life is not None and state is not None and state.id != life.states[0].id
+    # Taken back to the first state, a text waits for a decision again; never moved, it does not.
+    has_begun = has_begun or not records_of_kind(records, StateMove)
     keys = registered_keys(workspace.records.of(KEYS).records)
     standings = sign_off_standings(workspace.instrument, answers, records, keys)
-    return has_begun and bool(valid_sign_offs(standings, "approval"))
+    return (has_begun or not lives) and bool(valid_sign_offs(standings, "approval"))
 
 
 _Steps = Callable[[Workspace, Answers, date, Callable[[], Sequence[Finding]]], Iterator[NextStep]]

@@ -96,6 +96,17 @@ def _answers(document: Any) -> None:
                 row[other_id(column)] = row.pop(column)
 
 
+def _life(life: Any) -> None:
+    mitigation, *_ = life["due"]
+    for field in ("date", "settled_by"):
+        table, _, column = mitigation[field].rpartition(".")
+        mitigation[field] = f"{table}.{other_id(column)}"
+    life["renewal"][0]["passed"][1] |= {
+        key: mitigation[key] for key in ("date", "settled_by", "settled_values")
+    }
+    life["log"][0]["sets"] = {other_id("status"): "in_place"}
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = tmp_path_factory.mktemp("columns") / "ministere"
@@ -103,6 +114,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     pack = root / "instruments" / PACK
     shutil.copytree(shipped("schemas") / "qc-medias-sociaux", pack)
     changed(pack / "instrument.yaml", lambda head: head.update(id=PACK))
+    changed(pack / "lifecycle.yaml", _life)
     changed(pack / "plan" / "risques.yaml", _taken_register)
     changed(pack / "plan" / "resultats.yaml", _own_table("measures"))
     changed(pack / "plan" / "objectifs.yaml", _own_table("objectives"))

@@ -108,7 +108,8 @@ _RESULTS = ("baseline", "target", "actual")
 
 
 def _renewal_paths(document: Document, renewal: RenewalOf) -> Iterator[str]:
-    yield from (renewal.version, renewal.status, *renewal.again)
+    yield from (renewal.version, *renewal.again)
+    yield from (renewal.status,) if renewal.status else ()
     yield from (each.answer for each in renewal.follows)
     for passed in renewal.passed:
         yield from (path for path in (passed.date, passed.settled_by) if path)
@@ -121,6 +122,8 @@ def _renewal_paths(document: Document, renewal: RenewalOf) -> Iterator[str]:
 
 def _statuses(instrument: Instrument, renewal: RenewalOf) -> Iterator[Problem]:
     """Yield the states a renewal names that are no answer to the question of the status."""
+    if renewal.status is None:
+        return
     try:
         question = instrument.document(renewal.document).question(renewal.status)
     except KeyError:

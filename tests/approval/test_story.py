@@ -18,7 +18,7 @@ from tests.approval.lives import FIRST_DAY, Life, flat, lived_in
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "life-of-an-account.md", "fr": DOCS / "vie-d-un-compte.md"}
 PLAN = "national-x"
-AFTER_THE_END = date(2028, 8, 31)
+OPENED, AFTER_THE_END = date(2014, 3, 1), date(2028, 8, 31)
 
 
 def told(page: Path) -> list[list[str]]:
@@ -39,6 +39,7 @@ def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
     public = new_key()[1]
     for root in life.roots.values():
         (root / "head.pem.pub").write_bytes(public)
+    life.edit({"approval.live_on": OPENED})  # what the interview asks of an older account
     mark = fingerprint(public_key(public, "head.pem.pub"))
     signed = 0
     for words in told(PAGES["en"]):
@@ -52,6 +53,7 @@ def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
         if words[0] == "log":
             assert words[2] in {entry.event for entry in life.records if entry.kind == "log"}
     assert life.states[-1] == "closed" and life.due == ()
+    assert life.answers.date("approval.live_on") == OPENED
     assert_nothing_is_left(life)
 
 

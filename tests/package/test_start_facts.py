@@ -152,19 +152,14 @@ FACTS = (
         _either("Very high", "Très élevé"),
     ),
     Fact("risks.register[r10].accepted_by", NEW, "risks", _words),
-    Fact("risks.register[r10].accepted_on", OTHER_DAY, "risks", lambda _: "2027-01-23"),
+    Fact("risks.register[r10].accepted_on", OTHER_DAY, "risks", _day),
     Fact("consultations.record[c1].outcome", NEW, "consultations", _words),
-    Fact(
-        "consultations.record[c1].consulted_on",
-        OTHER_DAY,
-        "consultations",
-        lambda _: "2027-01-23",
-    ),
+    Fact("consultations.record[c1].consulted_on", OTHER_DAY, "consultations", _day),
     Fact(
         "consultations.record[c1].area",
         "official_languages",
         "consultations",
-        _either("Official languages 2026-09-23", "Langues officielles 2026-09-23"),
+        _either("Official languages September 23, 2026", "Langues officielles 23 septembre 2026"),
     ),
     Fact("consultations.record[c1].not_consulted_reason", NEW, "consultations", _words),
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
@@ -57,9 +59,22 @@ def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str,
         if not path.is_file():
             continue
         data = read_bytes(path, name, WorkspaceError)
-        if journal_of(path).is_file():
+        whole = document
+        document = _without_team(document) if document is workspace.profile else document
+        if document != whole or journal_of(path).is_file():
             data = answer_bytes(data, as_raw(document, workspace.instrument.name))
         yield f"{WORKSPACE}/{name}", data
+
+
+def _without_team(profile: Answers) -> Answers:
+    """Return a profile without the names by which people sign in, and what was noted of them.
+
+    No document prints them and no rule reads them: whoever receives a package has no need to
+    know who works on it.
+    """
+    table = profile.path_of("team")
+    notes = {path: note for path, note in profile.notes.items() if path.partition("[")[0] != table}
+    return replace(profile.with_value(table, None), notes=MappingProxyType(notes))
 
 
 def _copies(root: Path, names: list[str]) -> Files:

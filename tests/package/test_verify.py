@@ -18,7 +18,7 @@ from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import open_package, verify_package
 from planbuilder.storage import shipped
-from planbuilder.storage.package_zip import write_package
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import format_problem
@@ -26,6 +26,7 @@ from planbuilder.workspace import read_workspace
 from tests.approval.conftest import PLAN
 from tests.package.alterations import resealed
 from tests.package.conftest import Files, keys, packaged, verdict
+from tests.package.test_inputs import add_team
 
 READABLE = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -128,7 +129,10 @@ def test_an_own_template_travels_and_is_named(parks: Path) -> None:
     (parks / "templates").mkdir()
     source = shipped("templates") / "gc-social-media" / "plan.en.docx"
     (parks / "templates" / "plan.en.docx").write_bytes(source.read_bytes())
+    add_team(parks)  # what is left out of a package is not missed when it is proved
     package = packaged(parks, PLAN)
+    names = [data for _, data in read_package(package.data, "").items() if b"bea.roy@" in data]
+    assert names == []
     assert "answers-reponses/templates/plan.en.docx" in package.files
     found = verdict(package.data)
     assert found.sound

@@ -101,8 +101,9 @@ def _life(life: Any) -> None:
     for field in ("date", "settled_by"):
         table, _, column = mitigation[field].rpartition(".")
         mitigation[field] = f"{table}.{other_id(column)}"
-    life["renewal"][0]["passed"][1] |= {
-        key: mitigation[key] for key in ("date", "settled_by", "settled_values")
+    life["renewal"][0]["passed"][1] = {
+        **{key: mitigation[key] for key in ("date", "settled_by")},
+        "settled_values": list(mitigation["settled_values"]),
     }
     life["log"][0]["sets"] = {other_id("status"): "in_place"}
 

@@ -18,6 +18,9 @@ from planbuilder.text.yaml_slips import Slip
 from planbuilder.wording import Translator, escape_hidden
 from planbuilder.workspace import Workspace, read_workspace
 
+_TAB, _SPACE = "⇥", "·"
+"""The marks that stand for a tab and a space at the beginning of a line."""
+
 
 def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
     """Offer what can only have been meant one way in files that cannot be read; read again.
@@ -51,8 +54,23 @@ def _text(path: Path, name: str) -> str | None:
 def _ask(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
     click.echo(translate("check.lines", file=name), err=True)
     for slip in slips:
-        click.echo(f"{slip.line:>5} - {escape_hidden(slip.source.strip())}", err=True)
-        click.echo(f"      + {escape_hidden(slip.correction.strip())}", err=True)
+        before, after = _apart(slip)
+        click.echo(f"{slip.line:>5} - {escape_hidden(before)}", err=True)
+        click.echo(f"      + {escape_hidden(after)}", err=True)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     return click.confirm(translate("check.lines_ask"), default=True, err=True)
+
+
+def _apart(slip: Slip) -> tuple[str, str]:
+    """Return a line before and after; where only how far in it begins differs, that is seen."""
+    before, after = slip.source.strip(), slip.correction.strip()
+    if before != after:
+        return before, after
+    return _with_marks(slip.source), _with_marks(slip.correction)
+
+
+def _with_marks(line: str) -> str:
+    text = line.strip()
+    indent = line[: len(line) - len(line.lstrip())]
+    return indent.replace("\t", _TAB).replace(" ", _SPACE) + text

@@ -48,6 +48,10 @@ def test_what_has_one_remedy_is_mended_and_can_be_taken_back(
     path, before, text = slipped
     result = command("check", PLAN, "--fix", *DAY, "--language", "en")
     assert "lines corrected: 2" in result.err
+    # Where only the beginning of a line differs, that is what is shown.
+    lines = [line[6:] for line in result.err.splitlines()]
+    assert '- ⇥name_fr: "Données sur l’eau"' in lines
+    assert '+ ····name_fr: "Données sur l’eau"' in lines
     mended = path.read_text(encoding="utf-8")
     assert mended == before.replace('"Water Data"', '"Water Data: north"')
     assert command("undo", "--yes").code == DONE

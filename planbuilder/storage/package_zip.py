@@ -17,6 +17,7 @@ from typing import NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.storage.zip_structure import check_contiguous, empty_folders, has_more_than_a_file
 
 MAX_MEMBERS, MAX_MEMBER, MAX_TOTAL = 400, 64 * 2**20, 256 * 2**20
 """The most files of a package, and the most bytes of one and of all, unpacked."""
@@ -29,8 +30,6 @@ _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-
 _RESERVED_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 # The end of a zip, and the longest entry in the list of files before it.
 _END, _LONGEST_ENTRY = struct.Struct("<4s4H2LH"), 46 + 700
-_LOCAL = struct.Struct("<4s5H3L2H")
-_DESCRIBED_AFTER, _UTF_8 = 0x8, 0x800
 _TIME = (1980, 1, 1, 0, 0, 0)
 _REGULAR = 0o100644 << 16
 _REASONS: dict[str, Callable[[str], Problem]] = {
@@ -43,6 +42,7 @@ _REASONS: dict[str, Callable[[str], Problem]] = {
     "compressed": lambda file: Problem("package_compressed", file),
     "name": lambda file: Problem("package_name", file),
     "duplicate": lambda file: Problem("package_duplicate", file),
+    "more": lambda file: Problem("package_more", file),
 }
 _DAMAGE = (
     BadZipFile,
@@ -78,8 +78,9 @@ def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[s
     and not at the top, names begin below that folder.
 
     Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted, too
-    large, or holds a name that could lead outside a folder, a link, one name twice, or files
-    beside the one folder. Nothing is ever written to a disk here.
+    large, or holds a name that could lead outside a folder, a link, one name twice, files beside
+    the one folder, or what is no file: a note, another name, an empty folder. Nothing is ever
+    written to a disk here.
     """
     if len(data) > MAX_TOTAL + 2**20:
         _refuse(file, "too_large")
@@ -89,7 +90,7 @@ def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[s
             entries = archive.infolist()
             top = _top_folder(entries, root_file, file)
             _check(entries, file, top)
-            _check_contiguous(archive, len(data), file)
+            check_contiguous(archive)
             files = {
                 entry.filename.removeprefix(top): _member(archive, entry, file)
                 for entry in entries
@@ -127,44 +128,15 @@ def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str
     return top
 
 
-def _check_contiguous(archive: ZipFile, size: int, file: str) -> None:
-    """Refuse bytes that belong to no file: another program could find other files in them."""
-    at = 0
-    for entry in sorted(archive.infolist(), key=lambda each: each.header_offset):
-        if entry.header_offset != at:
-            _refuse(file, "damaged")
-        at = _end_of(archive, entry)
-    if at != archive.start_dir:
-        _refuse(file, "damaged")
-
-
-def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
-    """Return where the next file of a zip has to begin, after the data and what describes it."""
-    stream = archive.fp
-    assert stream is not None
-    stream.seek(entry.header_offset)
-    header = _LOCAL.unpack(stream.read(_LOCAL.size))
-    signature, _, flags, method = header[:4]
-    name_length, extra_length = int(header[-2]), int(header[-1])
-    raw_name = stream.read(name_length)
-    if signature != b"PK\3\4" or method != entry.compress_type:
-        raise BadZipFile
-    if raw_name.decode("utf-8" if flags & _UTF_8 else "cp437") != entry.orig_filename:
-        raise BadZipFile
-    end = entry.header_offset + _LOCAL.size + name_length + extra_length + entry.compress_size
-    if not flags & _DESCRIBED_AFTER:
-        return end
-    stream.seek(end)
-    return end + (16 if stream.read(4) == b"PK\7\10" else 12)
-
-
 def _check_ending(data: bytes, file: str) -> None:
     """Refuse a list of files that would fill the memory before one of them is looked at."""
     ending = data[-_END.size :]
     if len(ending) < _END.size or not ending.startswith(b"PK\5\6"):
         _refuse(file, "damaged")
-    *_, length, _, comment = _END.unpack(ending)
+    _, disk, first_disk, count_here, count, length, _, comment = _END.unpack(ending)
     if comment or data[-_END.size - 20 :].startswith(b"PK\6\7"):
+        _refuse(file, "damaged")
+    if disk or first_disk or count_here != count:
         _refuse(file, "damaged")
     if length > MAX_MEMBERS * _LONGEST_ENTRY:
         _refuse(file, "too_many")
@@ -185,6 +157,8 @@ def _check(entries: list[ZipInfo], file: str, top: str) -> None:
         names.add(entry.filename.casefold())
     if _folders(names) & names:
         _refuse(file, "name")
+    if empty := next(empty_folders(entries), ""):
+        _refuse(file, "more", empty)
 
 
 def _folders(names: Iterable[str]) -> set[str]:
@@ -213,7 +187,7 @@ def _unsafe(entry: ZipInfo, top: str) -> str | None:
         return "too_large"
     if not _NAME.fullmatch(name) or any(map(_RESERVED_NAME.fullmatch, parts)):
         return "name"
-    return None
+    return "more" if has_more_than_a_file(entry) else None
 
 
 def _member(archive: ZipFile, entry: ZipInfo, file: str) -> bytes:

@@ -83,6 +83,64 @@ def test_bytes_between_files_are_refused() -> None:
     assert code(bytes(moved)) == "package_damaged"
 
 
+def described(**fields: object) -> bytes:
+    """Return a zip of two files, the first with other fields in its entry."""
+    entry = ZipInfo("a.txt")
+    entry.external_attr = 0o100644 << 16
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    return zipped((entry, b"x"), ("b.txt", b"y"))
+
+
+def extra_field(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"comment": b"NOT TRUE"},
+        {"external_attr": 0o104644 << 16},
+        {"external_attr": 0o100644 << 16 | 2},
+        {"external_attr": 0o100644 << 16 | 4},
+    ],
+    ids=["note", "rights", "hidden", "system"],
+)
+def test_a_file_carries_nothing_but_its_content(fields: dict[str, object]) -> None:
+    assert code(described(**fields)) == "package_more"
+
+
+def test_a_file_has_no_second_name() -> None:
+    second_name = extra_field(0x7075, b"\1\0\0\0\0other.txt")
+    assert code(described(extra=second_name)) == "package_more"
+    assert code(described(extra=extra_field(0x9999, b"NOT TRUE"))) == "package_more"
+    data = bytearray(described(extra=extra_field(0x5455, b"\1\0\0\0\0")))
+    assert read_package(bytes(data), "p") == {"a.txt": b"x", "b.txt": b"y"}
+    struct.pack_into("<H", data, data.index(b"UT"), 0x7075)  # before its data alone
+    assert code(bytes(data)) == "package_damaged"
+
+
+def test_an_empty_folder_is_no_part_of_a_package() -> None:
+    assert code(zipped(("NOT-TRUE/", b""), ("a.txt", b"x"))) == "package_more"
+
+
+@pytest.mark.parametrize("field", [6, 8, 14, 18, 22], ids=str)
+def test_what_is_said_of_a_file_twice_is_the_same(field: int) -> None:
+    data = bytearray(described())
+    data[field] ^= 8
+    assert code(bytes(data)) == "package_damaged"
+
+
+@pytest.mark.parametrize("field", [4, 6, 8, 10], ids=str)
+def test_a_zip_is_on_one_disk_and_says_how_many_files_it_has(field: int) -> None:
+    data = bytearray(described())
+    data[len(data) - 22 + field] ^= 1
+    assert code(bytes(data)) == "package_damaged"
+    data = bytearray(described())
+    data[directory(data) + 34] = 1  # the file lies on another disk
+    assert code(bytes(data)) == "package_damaged"
+
+
 def test_a_list_of_files_without_end() -> None:
     data = zipped(*((f"f{number}", b"") for number in range(20 * MAX_MEMBERS)))
     assert code(data) == "package_too_many"

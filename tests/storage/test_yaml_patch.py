@@ -56,6 +56,20 @@ def without(mapping: Mapping[str, Any], count: int) -> Mapping[str, Any]:
     return MappingProxyType(dict(list(mapping.items())[count:]))
 
 
+def few_sections(plan: Answers) -> Answers:
+    """Return a plan with three of its sections, which are rewritten in a third of the time."""
+
+    def inside(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+        sections = ("account", "objectives", "risks")
+        kept = {path: each for path, each in mapping.items() if path.split(".")[0] in sections}
+        return MappingProxyType(kept)
+
+    first = dict(list(inside(plan.translations).items())[:20])
+    return replace(
+        plan, values=inside(plan.values), translations=MappingProxyType(first), notes=plan.notes
+    )
+
+
 def changed_plans(plan: Answers) -> dict[str, Answers]:
     """Return a plan with one thing changed in it, by what it is."""
     rows = plan.rows("risks.register")
@@ -90,8 +104,8 @@ def changed_plans(plan: Answers) -> dict[str, Answers]:
 
 
 def test_whatever_an_interview_changes_is_written_as_a_rewrite_does(workspace: Workspace) -> None:
-    plan = workspace.plans["national-x"]
-    before = workspace.file_of(plan).read_bytes()
+    plan = few_sections(workspace.plans["national-x"])
+    before = rewritten(None, raw(workspace, plan))
     for name, changed in changed_plans(plan).items():
         expected = raw(workspace, changed)
         assert patch_bytes(before, expected) == rewritten(before, expected), name

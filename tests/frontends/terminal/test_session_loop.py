@@ -31,7 +31,7 @@ from tests.frontends.terminal.scripted_author import Dictated, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import alone, begin, blank, parks
 
-KILLS = 200
+KILLS = 100
 ENOUGH = 20
 
 

@@ -55,8 +55,11 @@ class Server:
 
 
 @contextmanager
-def serving(root: Path, *words: str, command: str = "open") -> Iterator[Server]:
-    """Serve a workspace while the block runs."""
+def serving(
+    root: Path, *words: str, command: str = "open", path: str | None = None
+) -> Iterator[Server]:
+    """Serve a workspace while the block runs; `path` is where the server finds other programs."""
+    programs = os.environ["PATH"] if path is None else path
     more = ["--no-browser"] if command == "open" else []
     process = subprocess.Popen(
         [
@@ -75,7 +78,7 @@ def serving(root: Path, *words: str, command: str = "open") -> Iterator[Server]:
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PATH": programs},
     )
     assert process.stdout is not None
     line = process.stdout.readline().strip()

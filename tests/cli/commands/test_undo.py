@@ -126,6 +126,10 @@ def test_every_command_is_in_the_story_or_changes_nothing() -> None:
 def prepare(command: Command, parks: Path) -> dict[str, str]:
     """Put the files that the story needs into the workspace; return the words to fill in."""
     shutil.copyfile(OLDER, parks / "plans" / "older.yaml")
+    plan = parks / PLAN
+    opened = '  approval:\n    live_on: "2014-03-01"\n'  # long before its plan: no act writes it
+    stated = plan.read_text(encoding="utf-8").replace("  approval:\n", opened, 1)
+    plan.write_text(stated, encoding="utf-8")
     (parks / "answers.json").write_text('{"account.version": "1.1"}', encoding="utf-8")
     (parks / "purpose.json").write_text('{"account.version": "1.3"}', encoding="utf-8")
     listed = "Plan name;account.platform\nyouth-x;x\n"

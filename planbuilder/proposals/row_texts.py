@@ -9,7 +9,7 @@ from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
 from planbuilder.proposals.layout import BLANK_CELL, Layout, TableLayout, row_of
 from planbuilder.proposals.proposal import UnplacedText
-from planbuilder.word.review.body import TableBlock, TableCell, TableRow
+from planbuilder.word.review.body import TableBlock, TableCell, TableRow, TextBlock
 from planbuilder.word.review.identity import text_digest
 
 _LIKE_ENOUGH = 0.6
@@ -126,7 +126,8 @@ class TableReader:
             elif self._is_foreign(index, text, own, layout):
                 self.unplaced.append(UnplacedText(text, " · ".join(filter(None, row.texts))))
             for block in cell.blocks:
-                comments += [(comment, column or "") for comment in block.comments]
+                own_column = self._column_of(block, layout) or column or ""
+                comments += [(comment, own_column) for comment in block.comments]
                 dates.append(block.dated)
                 damaged += [column] if block.is_damaged and column else []
         gone = [column for column in layout.columns if column is not None and column not in cells]
@@ -141,12 +142,14 @@ class TableReader:
         count = len(layout.columns)
         if len(row.cells) == count or not any(cell.anchors for cell in row.cells):
             return [*layout.columns[: len(row.cells)], *[None] * (len(row.cells) - count)]
-        return [self._column_of(cell, layout) for cell in row.cells]
+        every = [[self._column_of(block, layout) for block in cell.blocks] for cell in row.cells]
+        return [next((each for each in own if each in layout.columns), None) for own in every]
 
-    def _column_of(self, cell: TableCell, layout: TableLayout) -> str | None:
-        paths = [self.names.answers[name] for name in cell.anchors if name in self.names.answers]
-        columns = (parse_path(path).column for path in paths)
-        return next((column for column in columns if column in layout.columns), None)
+    def _column_of(self, block: TextBlock, layout: TableLayout) -> str | None:
+        """Return the column whose answer a paragraph of a cell holds: a cell may hold several."""
+        names = [anchor.name for anchor in block.anchors if anchor.name in self.names.answers]
+        places = (parse_path(self.names.answers[name]) for name in names)
+        return next((each.column for each in places if each.question == layout.table), None)
 
     def _is_foreign(self, index: int, text: str, own: str, layout: TableLayout) -> bool:
         """Return whether a cell that holds no answer says something it did not say before."""

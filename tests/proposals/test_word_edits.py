@@ -423,3 +423,19 @@ def test_a_reason_for_having_no_answer_that_is_taken_out_is_listed() -> None:
     assert [(each.where, each.code) for each in edits.unplaced] == [
         ("phase_out.short_life_reason", "deleted")
     ]
+
+
+def test_a_comment_in_a_cell_with_several_answers_stands_at_its_own() -> None:
+    def change(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, "Tactic: One link to a complete page")
+        paragraph.append(element('<w:r><w:commentReference w:id="77"/></w:r>'))
+
+    parts = read_parts(with_change(change), AssemblyError, None)
+    holder = etree.Element(w("comments"))
+    holder.append(
+        element(
+            '<w:comment w:id="77" w:author="Ana"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment>'
+        )
+    )
+    data = replaced({**parts, "word/comments.xml": part_bytes(holder)}, [])
+    assert only(edits_of(data)).path == "measurement.measures[k1].tactic"

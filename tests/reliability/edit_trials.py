@@ -44,14 +44,14 @@ class Place:
     """A paragraph or a cell of the copy, known by words that stand nowhere else in it.
 
     `row` names the row of a table by its number and that of the table, None outside tables.
-    `path` is that of the answer it belongs to, blank for a fixed text; `is_prose`: it may hold
-    bold words.
+    `path` is that of the answer it belongs to, blank for a fixed text; `can_be_bold`: it may hold
+    bold words, and these are not.
     """
 
     words: str
     path: str
     row: tuple[int, int] | None = None
-    is_prose: bool = False
+    can_be_bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def is_home(edit: RandomEdit, edits: IncomingEdits) -> bool:
     """Return whether an edit is among what a file proposes, or is listed as outside any answer."""
     if edit.kind is EditKind.COMMENT:
         comments = (each for each in edits.proposals if edit.word in each.new)
-        return any(_is_at(each.path, edit.path) for each in comments)
+        return any(not edit.path or _is_at(each.path, edit.path) for each in comments)
     if edit.word:
         said = [text for each in edits.proposals for text in (each.new, *each.cells.values())]
         return any(edit.word in text for text in (*said, *(each.text for each in edits.unplaced)))
@@ -203,7 +203,7 @@ def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -
         RandomEdit((["delete_paragraph", words],), gone=words, path=place.path),
         RandomEdit((["empty_paragraph", words],), gone=words, path=place.path),
     ]
-    if not is_tracked and place.is_prose:
+    if not is_tracked and place.can_be_bold:
         choices.append(RandomEdit((["bold", words],), f"**{words}**"))
     return chance.choice(choices)
 
@@ -234,7 +234,8 @@ def places_of(document: str, language: Language) -> tuple[Place, ...]:
         if words and not is_field and not (row and row[1] == 0):
             paths = [answers[each.name] for each in block.anchors if each.name in answers]
             path = next(iter(paths), "")
-            places.append(Place(words, path, row, is_prose=_is_prose(document, path)))
+            can_be_bold = _is_prose(document, path) and not _is_bold(block, words)
+            places.append(Place(words, path, row, can_be_bold))
     return tuple(places)
 
 
@@ -242,6 +243,12 @@ def _is_prose(document: str, path: str) -> bool:
     if not path or "[" in path:
         return False
     return kind_of(answers_of(document).document.question(path)).is_long
+
+
+def _is_bold(block: TextBlock, words: str) -> bool:
+    return any(
+        span.bold and set(words.split()) & set(span.text.split()) for span in block.paragraph.spans
+    )
 
 
 def _own_words(text: str, every: str) -> str:

@@ -7,7 +7,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,29 +28,34 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 LONGEST = (
-    "test_lives.py",
     "test_stories.py",
-    "test_validators.py",
-    "test_sign.py",
-    "test_translate.py",
     "test_demo.py",
     "test_accessibility.py",
-    "test_alterations.py",
     "test_complete_plans.py",
-    "test_story.py",
     "test_readme.py",
-    "test_readme_walk.py",
-    "test_scenarios.py",
-    "test_breaches.py",
+    "test_validators.py",
+    "test_lives.py",
+    "test_sign.py",
+    "adopt/test_template.py",
+    "test_alterations.py",
     "test_assemble.py",
-    "test_session_loop.py",
+    "test_readme_walk.py",
     "test_real_terminals.py",
-    "test_privacy.py",
+    "test_letters.py",
     "test_levels.py",
-    "test_renew.py",
     "test_compare_in_libreoffice.py",
+    "test_trials.py",
+    "test_breaches.py",
+    "test_scenarios.py",
     "test_compare.py",
-    "test_documents.py",
+    "test_adopted_pages.py",
+    "test_saving.py",
+    "test_page_layouts.py",
+    "test_story.py",
+    "test_view.py",
+    "test_undo.py",
+    "test_renew.py",
+    "test_privacy.py",
 )
 """Files that take longest begin first, so that no worker is left alone with one at the end."""
 
@@ -61,11 +66,18 @@ SEPARATE = frozenset({"test_lives.py", "test_sign.py", "test_validators.py"})
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of a file to one worker, which makes what they share once, longest first."""
-    rank = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: _rank(item.path))
     for item in items:
         if item.get_closest_marker("xdist_group") is None and item.path.name not in SEPARATE:
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name + "." + item.path.stem))
+
+
+@cache
+def _rank(file: Path) -> int:
+    """Return the place of a test file among those that take longest; theirs come first."""
+    names = (f"/{name}" for name in LONGEST)
+    path = file.as_posix()
+    return next((place for place, name in enumerate(names) if path.endswith(name)), len(LONGEST))
 
 
 def pytest_collection_finish() -> None:

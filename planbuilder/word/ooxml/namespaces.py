@@ -70,6 +70,8 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 def child(element: etree._Element, *names: str) -> etree._Element | None:
     """Return the first element found on the way down `names`; None without one."""
+    if len(names) == 1:  # nearly every call: a search by path takes twice as long
+        return next(element.iterchildren(_way(names)), None)
     return element.find(_way(names))
 
 

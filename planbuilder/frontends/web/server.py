@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import uvicorn
@@ -26,10 +28,12 @@ def open_workspace_in_browser(
 ) -> None:
     """Serve a workspace on 127.0.0.1 until it is closed; everything is saved when this returns.
 
-    `port` 0 takes a free one. `announce` receives the address to open, its one-time token in it.
+    `port` 0 takes the usual one of the workspace, or a free one: a browser keeps what was typed by
+    address, and offers it again only there. `announce` receives the address to open, its
+    one-time token in it.
     Raises WorkspaceError when the port is taken.
     """
-    listener = _listener("127.0.0.1", port)
+    listener = _listener("127.0.0.1", port) if port else usual_listener(root)
     access = LocalAccess(listener.getsockname()[1])
     address = f"http://127.0.0.1:{access.port}/enter?token={access.token}"
     _run(Site(root, access, today), listener, lambda: announce(address), stops=True)
@@ -53,10 +57,21 @@ def serve_workspace(
     _run(Site(root, access, today), listener, lambda: announce(address), stops=False)
 
 
+def usual_listener(root: Path) -> socket.socket:
+    """Return a listener on the same port each time, as long as nobody else has it."""
+    # Below the ports that systems give to outgoing connections.
+    usual = 20_000 + int.from_bytes(sha256(str(root.resolve()).encode()).digest()[:2]) % 10_000
+    try:
+        return _listener("127.0.0.1", usual)
+    except WorkspaceError:
+        return _listener("127.0.0.1", 0)
+
+
 def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name == "posix":  # elsewhere it would take a port that another program has
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
     except OSError:

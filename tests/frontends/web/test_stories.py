@@ -248,11 +248,22 @@ def test_a_field_is_saved_on_leaving_it_and_everything_is_written_at_the_end(
 def test_pasting_from_word_keeps_what_prints_and_says_what_it_dropped(
     browser: Browser, draft: Path
 ) -> None:
+    def mark(sign: str) -> str:
+        """Return the sign of a list item as Word writes it."""
+        return (
+            "<![if !supportLists]><span style='font-family:Symbol'>"
+            f"<span style='mso-list:Ignore'>{sign}"
+            "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span>"
+            "<![endif]>"
+        )
+
     html = (
         "<html><body><h2>Title</h2><p class=MsoNormal>Read <b>this</b> and <i>that</i>, "
         "<a href='https://example.ca/a'>there</a>.</p>"
-        "<p class=MsoListParagraphCxSpFirst>·&nbsp;&nbsp; One</p>"
-        "<p class=MsoListParagraphCxSpLast>·&nbsp;&nbsp; Two</p>"
+        f"<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'>{mark('·')}One</p>"
+        f"<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'>{mark('o')}Two</p>"
+        "<p class=MsoNormal><b>$$ and $&amp;</b><span style='color:red'> in red</span><o:p></o:p>"
+        "<span style='font-weight:bold'>Heavy</span> <span style='font-style:italic'>slanted</span>"
         "<ol><li>First<ul><li>Inner</li></ul></li></ol><img src='x.png'>"
         "<script>document.title = 'run'</script></body></html>"
     )
@@ -272,10 +283,13 @@ def test_pasting_from_word_keeps_what_prints_and_says_what_it_dropped(
         )
         text = page.input_value(ENGLISH)
         assert text.startswith("Title\n\nRead **this** and *that*, [there](https://example.ca/a).")
-        assert "- One" in text and "- Two" in text
+        assert "\n- One\n   - Two\n" in text and "**$$ and $&** in red" in text
+        assert "**Heavy** *slanted*" in text
         assert "1. First" in text and "   - Inner" in text
         assert "script" not in text and page.title() != "run"
-        expect(page.locator("#announcer")).to_contain_text("h2, img")
+        expect(page.locator("#announcer")).to_contain_text(
+            "the look of headings, pictures and other objects, fonts and colours"
+        )
         page.context.close()
 
 

@@ -1,5 +1,4 @@
-// Saves a field when it is left, keeps what is typed until it is saved, helps with long answers.
-// Every page works without this file. Words come from the page.
+// Saves a field on leaving it, keeps what is typed, helps with long answers. Words are the page's.
 const body = document.body;
 const announcer = document.getElementById("announcer");
 const STORE = "planbuilder:";
@@ -235,13 +234,14 @@ function paste(event, area) {
   const html = event.clipboardData?.getData("text/html");
   if (!html) return;
   event.preventDefault();
-  const dropped = new Set();
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const [dropped, page] = [new Set(), new DOMParser().parseFromString(html, "text/html")];
   const text = markdown(page.body, dropped).replace(/\n{3,}/g, "\n\n").trim();
   replaceSelection(area, text);
-  if (dropped.size) announce(area.dataset.dropped + [...dropped].sort().join(", "));
+  const [intro, ...kinds] = area.dataset.dropped.split("|");
+  if (dropped.size) announce(`${intro.trim()} ` + [...dropped].sort().map((at) => kinds[at]).join(", "));
 }
 
+const DROPPED = [/^h\d$/, /^(img|svg|video|iframe|object)$/, /^table$/, /^u$/, /^font$/];
 const WORD_LIST = /^\s*(?:[·•§o▪-]|(\d+)[.)])(?:\s|\u00a0)+/;
 
 function markdown(node, dropped, depth = 0) {
@@ -252,7 +252,7 @@ function markdown(node, dropped, depth = 0) {
 
 function marked(text, mark) {
   const inner = text.trim();
-  return inner ? text.replace(inner, `${mark}${inner}${mark}`) : text;
+  return inner ? text.replace(inner, () => `${mark}${inner}${mark}`) : text;
 }
 
 function one(node, dropped, depth) {
@@ -260,25 +260,26 @@ function one(node, dropped, depth) {
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
   const name = node.localName;
   if (["style", "script", "meta", "link", "title", "xml"].includes(name)) return "";
-  if (["img", "table", "svg", "video", "iframe", "object"].includes(name)) dropped.add(name);
-  if (["img", "svg", "video", "iframe", "object"].includes(name)) return "";
-  if (["u", "font", "h1", "h2", "h3", "h4", "h5", "h6"].includes(name)) dropped.add(name);
+  const style = node.getAttribute("style") ?? ""; // the policy of the page keeps node.style empty
+  const look = /(^|[;\s])color:\s*(?!windowtext|black)/i.test(style) ? "font" : "";
+  DROPPED.forEach((kind, at) => (kind.test(name) || kind.test(look)) && dropped.add(at));
+  if (DROPPED[1].test(name)) return "";
   if (name === "br") return "\n";
   if (name === "ul" || name === "ol") return `\n${items(node, dropped, depth)}\n`;
   const inner = markdown(node, dropped, depth);
-  if (name === "b" || name === "strong" || /^[67890]00$|bold/.test(node.style?.fontWeight)) return marked(inner, "**");
-  if (name === "i" || name === "em" || node.style?.fontStyle === "italic") return marked(inner, "*");
+  if (/^(b|strong)$/.test(name) ? !/font-weight:\s*normal/.test(style) : /font-weight:\s*([6-9]00|bold)/.test(style)) return marked(inner, "**");
+  if (name === "i" || name === "em" || /font-style:\s*italic/.test(style)) return marked(inner, "*");
   if (name === "a" && /^(https?:|mailto:)/.test(node.getAttribute("href") ?? "")) return `[${inner.trim()}](${node.getAttribute("href")})`;
   if (/MsoListParagraph/.test(node.className) && WORD_LIST.test(inner)) {
-    return `\n${inner.trim().replace(WORD_LIST, (all, number) => (number ? `${number}. ` : "- "))}`;
+    const level = Number(/mso-list:\S+ level(\d)/.exec(style)?.[1] ?? 1);
+    return `\n${"   ".repeat(level - 1)}${inner.trim().replace(WORD_LIST, (all, number) => (number ? `${number}. ` : "- "))}`;
   }
   if (["td", "th"].includes(name)) return `${inner.trim()} `;
   return ["p", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"].includes(name) ? `\n\n${inner.trim()}\n\n` : inner;
 }
 
 function items(list, dropped, depth) {
-  let number = 0;
-  let text = "";
+  let [number, text] = [0, ""];
   for (const item of list.children) {
     if (item.localName === "li") number += 1;
     const mark = list.localName === "ol" ? `${number}. ` : "- ";

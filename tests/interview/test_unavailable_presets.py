@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Answers
+from planbuilder.frontends.terminal.prompt_pages import guidance, page_of
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Availability, ControlCatalogue, ControlCell, Instrument
 from planbuilder.interview import begin
 from planbuilder.interview.context import InterviewContext
@@ -61,6 +63,27 @@ def test_a_measure_that_no_setting_of_the_platform_allows_says_why_it_is_left_ou
         reasons = [each.reason for each in shown(session).unavailable]
         assert [("Common experience" in each.en) for each in reasons] == [True] * (not given)
         assert [("Expérience courante" in each.fr) for each in reasons] == [True] * (not given)
+
+
+def test_the_terminal_says_how_many_are_left_out_and_help_says_why() -> None:
+    row = {"id": "r1", "source": "f2_automatic_translation", "family": "f2"}
+    answers = read("plan", account__platform="x", risks__register=[row])
+    prompt = shown(at_table(answers, "risks.mitigations"))
+    for language, count, reason in (
+        (Language.EN, "Not offered on this platform: 1", "X does not have this control"),
+        (Language.FR, "Non offert sur cette plateforme : 1", "X n’offre pas ce réglage"),
+    ):
+        words = Phrases(language, load_words("interview"), load_words("errors"))
+        page = [
+            plain(line.text) for line in page_of(prompt, words, saved=False, by_command=False).lines
+        ]
+        assert count in page
+        helping = [plain(line.text) for line in guidance(prompt, words, by_command=False)]
+        assert any(reason in line for line in helping)
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(("platform", "given"), [("x", True), ("tiktok", False)])

@@ -81,3 +81,10 @@ def test_a_page_says_what_followed_from_an_answer(parks: Pages) -> None:
     assert "The same answer now stands here too: Handle in English" in text
     (answers,) = parks.site.interviews.answers().values()
     assert answers.get("account.handle_en") == "@NouveauNom_ex"
+
+
+def test_a_page_says_which_measures_the_platform_does_not_allow(parks: Pages) -> None:
+    page = parks.get("/plans/national-x/tables/risks.mitigations")
+    (listed,) = re.findall(r"Not offered on this platform: 2</summary><ul>(.*?)</ul>", page)
+    assert "X does not have this control: Deleting others’ replies (X Help Center" in listed
+    assert "(Common experience in the field; the platform’s own pages do not settle it" in listed

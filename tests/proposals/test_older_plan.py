@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -145,3 +147,46 @@ def test_a_list_without_headings_loses_nothing() -> None:
     edits = _risks("bare.csv", "x,y\n1,2\n")
     assert edits.proposals == ()
     assert [each.text for each in edits.unplaced] == ["x | y", "1 | 2"]
+
+
+def _odt(*blocks: tuple[str, str]) -> bytes:
+    """Return an OpenDocument text: each block is `h` or `p` and its words."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    level = 'text:outline-level="1"'
+    body = "".join(
+        f"<text:{tag} {level if tag == 'h' else ''}>{words}</text:{tag}>" for tag, words in blocks
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" '
+        f'xmlns:text="{names}:text:1.0" office:version="1.2">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0" manifest:version="1.2">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        "</manifest:manifest>"
+    )
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return out.getvalue()
+
+
+def test_an_opendocument_text_is_read_through_libreoffice() -> None:
+    data = _odt(
+        ("h", "a) Objectives and business drivers"),
+        ("h", "Business drivers"),
+        ("p", "Two calls in three ask for opening hours."),
+        ("h", "g) Management protocols"),
+        ("p", "Insults are hidden, and threats are reported."),
+    )
+    here = workspace()
+    edits = older_plan_edits(here, [IncomingFile("old.odt", data)], here.plans[PLAN])
+    assert {each.path: each.new for each in edits.proposals} == {
+        "objectives.drivers": "Two calls in three ask for opening hours.",
+        "protocols.moderation": "Insults are hidden, and threats are reported.",
+    }

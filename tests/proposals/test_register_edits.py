@@ -198,3 +198,40 @@ def test_points_changed_here_since_are_no_proposal_and_a_conflict_where_both_did
     book.save(out)
     (proposal,) = register_edits(read_register(out.getvalue()), today, "register.xlsx").proposals
     assert proposal.path == path and proposal.conflict is not None and proposal.old == ""
+
+
+def _rewritten(change: Callable[[Any, int], None]) -> IncomingEdits:
+    """Return what a French register proposes once `change` had its sheet and its first row."""
+    instrument = load_instrument()
+    sent = plan(instrument, register=RISKS)
+    base = register_base((sent,), Language.FR)
+    data = plan_workbook(instrument, sent, Language.FR, dated=DATED, base=base)
+    book = load_workbook(BytesIO(data))
+    page: Any = book["Registre"]
+    first = next(row[0].row for row in page.iter_rows() if row[0].value == "R1")
+    change(page, first)
+    out = BytesIO()
+    book.save(out)
+    return register_edits(read_register(out.getvalue()), sent, "registre.xlsx")
+
+
+def test_a_register_that_was_sorted_proposes_nothing() -> None:
+    def swap(page: Any, first: int) -> None:
+        for one, other in zip(page[first], page[first + 1], strict=True):
+            one.value, other.value = other.value, one.value
+
+    assert _kinds(_rewritten(swap)) == []
+
+
+@pytest.mark.parametrize("own", ["R9", None])
+def test_a_row_inserted_with_or_without_an_id_is_proposed(own: str | None) -> None:
+    def insert(page: Any, first: int) -> None:
+        statement = next(
+            cell.column for cell in page[first] if cell.value == "The account is hijacked."
+        )
+        page.cell(first + 2, 1).value = own
+        page.cell(first + 2, statement).value = "Une page tombe."
+
+    (edit,) = _rewritten(insert).proposals
+    assert (edit.kind.value, edit.path) == ("add_row", "risks.register")
+    assert edit.cells["statement"] == "Une page tombe."

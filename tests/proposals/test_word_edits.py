@@ -439,3 +439,24 @@ def test_a_comment_in_a_cell_with_several_answers_stands_at_its_own() -> None:
     )
     data = replaced({**parts, "word/comments.xml": part_bytes(holder)}, [])
     assert only(edits_of(data)).path == "measurement.measures[k1].tactic"
+
+
+def _with_part(name: str, part: bytes) -> bytes:
+    return replaced({**read_parts(copy_for_review(), AssemblyError, None), name: part}, [])
+
+
+ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+
+
+@pytest.mark.parametrize("part", [DOCUMENT, "word/comments.xml", "word/styles.xml", CUSTOM])
+def test_a_file_with_an_entity_in_any_part_that_is_read_is_refused(part: str) -> None:
+    with pytest.raises(AnswerError) as refused:
+        edits_of(_with_part(part, ENTITY))
+    assert [each.code for each in refused.value.problems] == ["word_part_malformed"]
+
+
+@pytest.mark.parametrize("name", ["../outside.xml", "/absolute.xml"])
+def test_a_file_that_names_a_place_outside_itself_is_refused(name: str) -> None:
+    with pytest.raises(AnswerError) as refused:
+        edits_of(_with_part(name, b"<x/>"))
+    assert [each.code for each in refused.value.problems] == ["word_file_unsafe"]

@@ -33,8 +33,10 @@ def killed_commands(kills: int = 100, names: Mapping[str, object] = COMMANDS) ->
     """Yield for each kill of each writing command: every file is whole, and the next run works."""
     for name in names:
         numbers = _strewn(points_of(name))
-        left = kills
+        left, most = kills, 4 * kills
         while left > 0:
+            most -= 1
+            assert most, f"{name} does not reach its points"
             with Place(name) as root:
                 row = 0
                 while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers)):

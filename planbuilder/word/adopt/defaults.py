@@ -12,6 +12,22 @@ from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.starter.look import INK
 
 HIDING = ("vanish", "specVanish", "webHidden")
+MISLEADING = (
+    "framePr",
+    "pageBreakBefore",
+    "textDirection",
+    "textAlignment",
+    "suppressLineNumbers",
+    "bidi",
+)
+"""Properties of a paragraph that belong to a place of a page, or to another script."""
+
+_DRAWN = ("rtl", "strike", "dstrike", "highlight", "position", "outline", "emboss", "imprint")
+"""How no text of a whole document is drawn."""
+
+_PLACED = (*MISLEADING, "ind", "jc", "numPr", "pBdr", "shd")
+"""Properties no paragraph may have for no better reason than that all have them."""
+
 _WHITE = "FFFFFF"
 _BEFORE_COLOUR = frozenset(w(name) for name in RUN_ORDER[: RUN_ORDER.index("color")])
 
@@ -35,14 +51,15 @@ def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
             is_pale = (
                 mark.tag == w("color") and is_colour(colour) and ratio(colour, _WHITE) < ENOUGH
             )
-            if is_pale or mark.tag in map(w, HIDING):
+            if is_pale or mark.tag in map(w, (*HIDING, *_DRAWN)):
                 look.remove(mark)
         language = child(starters, "rPr", "lang")
         if child(look, "lang") is None and language is not None:
             look.append(deepcopy(language))
     place = child(defaults, "pPrDefault", "pPr")
-    for mark in [] if place is None else place.findall(w("ind")):
-        parent_of(mark).remove(mark)
+    for mark in [] if place is None else list(place):
+        if mark.tag in map(w, _PLACED) or mark.get(w("lineRule")) == "exact":
+            parent_of(mark).remove(mark)
 
 
 def is_colour(text: str) -> bool:

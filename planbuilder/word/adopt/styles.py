@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from planbuilder.word.adopt.conformity import PARAGRAPH_ORDER, without_dead_ends
-from planbuilder.word.adopt.defaults import HIDING, is_colour, mend_defaults, set_colour
+from planbuilder.word.adopt.defaults import HIDING, MISLEADING, is_colour, mend_defaults, set_colour
 from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, fill_of, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
@@ -21,14 +21,6 @@ from planbuilder.word.starter.look import ACCENT, INK
 
 _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"
-_MISLEADING = (
-    "framePr",
-    "pageBreakBefore",
-    "textDirection",
-    "textAlignment",
-    "suppressLineNumbers",
-    "bidi",
-)
 _MOST_SPACE = 2400  # before a title, in twentieths of a point
 _DEEPEST = 2880  # of an indent, in twentieths of a point
 _SMALLEST, _LARGEST = 14, 28  # letters, in half-points
@@ -184,7 +176,7 @@ class StyleMerge:
             for mark in look.findall(w("jc")):
                 look.remove(mark)
         for mark in (
-            [] if look is None else [each for each in look if each.tag in map(w, _MISLEADING)]
+            [] if look is None else [each for each in look if each.tag in map(w, MISLEADING)]
         ):
             parent_of(mark).remove(mark)
         if name in (BULLET.lower(), NUMBER.lower()):

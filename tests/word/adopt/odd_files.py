@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches
 
-from tests.word.adopt.builders import in_part, picture, replace_in
+from tests.word.adopt.builders import add_furniture, in_part, picture, relate, replace_in
 
 _GERMAN = {
     "heading 1": "Überschrift 1",
@@ -148,3 +148,141 @@ def form_body(document: Document) -> None:
     )
     document.element.body.insert(0, parse_xml(control))
     document.add_table(2, 2, style="Table Grid").cell(0, 0).text = "Text of the department"
+
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_WITH_RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+
+def _add_part(parts: dict[str, bytes], kind: str, xml: str, content_type: str = "") -> None:
+    """Add a part that the document names: comments, notes, a glossary."""
+    name = f"{kind}/document.xml" if kind == "glossary" else f"{kind}.xml"
+    parts[f"word/{name}"] = xml.encode()
+    types = f'<Override PartName="/word/{name}" ContentType="{_TYPES}{content_type or kind}+xml"/>'
+    in_part(parts, "[Content_Types].xml", "</Types>", f"{types}</Types>")
+    relation = "glossaryDocument" if kind == "glossary" else kind
+    relate(
+        parts,
+        "word/_rels/document.xml.rels",
+        f'<Relationship Id="rId{kind}" Type="{_RELATION}{relation}" Target="{name}"/>',
+    )
+
+
+def burdened(parts: dict[str, bytes]) -> None:
+    """What years of use leave: protection, mail merge, a network template, comments, notes.
+
+    With a glossary, numbered lines, a digital signature, compatibility with Word 2003, and the
+    document itself in UTF-16.
+    """
+    in_part(
+        parts,
+        "word/settings.xml",
+        r"(<w:settings\b[^>]*>)",
+        r'\1<w:writeProtection w:recommended="1"/>'
+        f'<w:attachedTemplate {_WITH_RELATIONS} r:id="rIdA"/><w:trackRevisions/>'
+        '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="textFile"/>'
+        f'<w:query w:val="SELECT"/><w:dataSource {_WITH_RELATIONS} r:id="rIdM"/></w:mailMerge>'
+        '<w:documentProtection w:edit="readOnly" w:enforcement="1" w:hash="AAAA" w:salt="BBBB"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="11"/></w:compat>',
+    )
+    for mark, kind, target in (
+        ("rIdA", "attachedTemplate", "file:///server/share/old.dotm"),
+        ("rIdM", "mailMergeSource", "file:///server/share/people.csv"),
+    ):
+        relate(
+            parts,
+            "word/_rels/settings.xml.rels",
+            f'<Relationship Id="{mark}" Type="{_RELATION}{kind}" Target="{target}"'
+            ' TargetMode="External"/>',
+        )
+    space = nsdecls("w")
+    note = '<w:{0} w:id="1"><w:p><w:r><w:t>An old note</w:t></w:r></w:p></w:{0}>'
+    for kind in ("footnote", "endnote"):
+        _add_part(parts, f"{kind}s", f"<w:{kind}s {space}>{note.format(kind)}</w:{kind}s>")
+    old = (
+        '<w:comment w:id="0" w:author="A"><w:p><w:r><w:t>An old note</w:t></w:r></w:p></w:comment>'
+    )
+    _add_part(parts, "comments", f"<w:comments {space}>{old}</w:comments>")
+    glossary = f"<w:glossaryDocument {space}><w:docParts/></w:glossaryDocument>"
+    _add_part(parts, "glossary", glossary, "document.glossary")
+    parts["_xmlsignatures/origin.sigs"] = b""
+    signed = (
+        '<Default Extension="sigs"'
+        ' ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/>'
+    )
+    in_part(parts, "[Content_Types].xml", "</Types>", f"{signed}</Types>")
+    relate(
+        parts,
+        "_rels/.rels",
+        '<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/package/2006/'
+        'relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>',
+    )
+    references = (
+        '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    in_part(parts, "word/document.xml", "</w:p>", f"{references}</w:p>")
+    in_part(
+        parts,
+        "word/document.xml",
+        r"</w:sectPr>(?!.*</w:sectPr>)",
+        '<w:lnNumType w:countBy="1"/><w:vAlign w:val="bottom"/><w:bidi/></w:sectPr>',
+    )
+    text = parts["word/document.xml"].decode()
+    whole = text[text.index("<w:document") :]
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-16"?>{whole}'.encode("utf-16")
+
+
+def leftward(parts: dict[str, bytes]) -> None:
+    """Defaults of another script: right to left, on lines too low, struck out, far indented."""
+    in_part(
+        parts,
+        "word/styles.xml",
+        r"<w:rPrDefault>\s*<w:rPr>",
+        "<w:rPrDefault><w:rPr><w:strike/><w:vanish/>",
+    )
+    in_part(parts, "word/styles.xml", r"<w:pPrDefault>.*?</w:pPrDefault>|<w:pPrDefault/>", "")
+    in_part(
+        parts,
+        "word/styles.xml",
+        "</w:docDefaults>",
+        '<w:pPrDefault><w:pPr><w:bidi/><w:spacing w:line="20" w:lineRule="exact"/>'
+        '<w:ind w:left="9000"/><w:jc w:val="right"/><w:textDirection w:val="tbRl"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>",
+    )
+
+
+def lively_furniture(parts: dict[str, bytes]) -> None:
+    """A header with a bound date and a shape in two forms, a footer with a control and a picture.
+
+    The control is an ActiveX one, the picture comes from outside.
+    """
+    box = (
+        f'<w:pict><v:shape {_VML} id="s"><v:textbox><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r>'
+        "</w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+    )
+    spaces = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    add_furniture(
+        parts,
+        "header",
+        "default",
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a[1]" w:storeItemID="{1}"/><w:date/></w:sdtPr>'
+        "<w:sdtContent><w:p><w:r><w:t>2020-01-01</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{spaces}">'
+        f'<mc:Choice xmlns:wps="{shape}" Requires="wps">{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    )
+    add_furniture(
+        parts,
+        "footer",
+        "default",
+        f'<w:p><w:r><w:object><v:shape {_VML} id="x"/>'
+        f'<w:control {_WITH_RELATIONS} r:id="rIdX" w:name="Command"/></w:object></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDEPICTURE '
+        '"http://elsewhere.example/x.png" \\d</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    )

@@ -38,10 +38,13 @@ from tests.word.adopt.builders import (
     white_headings,
 )
 from tests.word.adopt.odd_files import (
+    burdened,
     dark_page,
     form_body,
     french_names,
     german_names,
+    leftward,
+    lively_furniture,
     no_styles,
     odd_ids,
 )
@@ -71,6 +74,9 @@ FILES: dict[str, tuple[Build, Any]] = {
     "no styles": (nothing, no_styles),
     "odd ids": (odd_ids, nothing),
     "dark page": (nothing, dark_page),
+    "burdened": (nothing, burdened),
+    "leftward": (nothing, leftward),
+    "lively furniture": (nothing, lively_furniture),
 }
 
 
@@ -111,6 +117,18 @@ def test_a_template_made_of_any_file_is_sound(name: str, ooxml_validator: Valida
     text = read_document(docx).text
     assert "Text of the department" not in text
     assert "a) Objectives and business drivers" in text
+
+
+def test_nothing_an_old_file_carried_along_is_left() -> None:
+    for name in ("burdened", "leftward", "lively furniture"):
+        with ZipFile(BytesIO(assembled(name))) as archive:
+            whole = {
+                each: archive.read(each).decode("utf-8", "replace") for each in archive.namelist()
+            }
+        names, text = " ".join(whole), "".join(whole.values())
+        assert re.findall("sigs|glossary|notes|comments|activeX", names) == [], name
+        left = "Protection|trackRev|mailMerge|attachedTem|lnNum|<w:bidi|<w:strike|vanish|INCLUDEP"
+        assert re.findall(f"{left}|server/share|old note|<w:control|dataBinding", text) == [], name
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:

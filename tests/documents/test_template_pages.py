@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
+from planbuilder.answers import Wording
+from planbuilder.content.context import document_context, document_properties
+from planbuilder.content.values import Properties
 from planbuilder.documents import template_pages
+from planbuilder.documents.assemble import word_faults
 from planbuilder.documents.generated_files import starter_templates
+from planbuilder.documents.material import material_of
 from planbuilder.documents.template_pages import page_problems
-from planbuilder.errors import Problem
+from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text import Language
+from planbuilder.word import render, verify
 from planbuilder.word.ooxml.namespaces import DOCUMENT, SETTINGS
 from planbuilder.word.starter.xml import only_if, tag
 from planbuilder.word.template.check import check_template
-from tests.content.builders import TODAY, workspace
+from planbuilder.word.template.compile import compile_template
+from tests.content.builders import FINISHED, TODAY, workspace
 from tests.word.adopt.builders import in_part, replace_in, zipped
 from tests.word.starter.test_template import parts
 
@@ -100,3 +111,66 @@ def test_what_assembling_refuses_the_check_says_first(monkeypatch: pytest.Monkey
     (problem,) = problems(data, name)
     assert problem.code == "answer_not_in_document"
     assert problem.file == name and "objectives.drivers" in (problem.path or "")
+
+
+def bookmark_in_header(own: Parts) -> None:
+    """A bookmark of the department around the words of a header."""
+    for name in [each for each in own if each.startswith("word/header")]:
+        mark = '<w:bookmarkStart w:id="0" w:name="Ministry"/>'
+        in_part(own, name, r"(<w:p\b[^>]*>(?:<w:pPr>.*?</w:pPr>)?)", rf"\1{mark}")
+        in_part(own, name, r"</w:p>", '<w:bookmarkEnd w:id="0"/></w:p>')
+
+
+def answer_twice(own: Parts) -> None:
+    """An answer that stands in a second place, under a bookmark of the same name each time."""
+    answer = tag("{{p objectives.drivers }}")
+    replace_in(own, DOCUMENT, answer, answer + answer)
+
+
+def link_around_answer(own: Parts) -> None:
+    """A line of the cover inside a link that goes nowhere."""
+    in_part(
+        own,
+        DOCUMENT,
+        r"(<w:r\b(?:(?!<w:r\b).)*\{\{ cover\.version \}\}.*?</w:r>)",
+        r'<w:hyperlink w:anchor="Nowhere">\1</w:hyperlink>',
+    )
+
+
+@pytest.mark.parametrize(
+    "edit", [bookmark_in_header, answer_twice, link_around_answer], ids=lambda edit: edit.__name__
+)
+def test_the_check_and_assembling_take_the_same_view(
+    edit: Callable[[Parts], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Assembling has answers the sample lacks: links, and a risk as long as a chapter."""
+    monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)
+    name, data = "plan.en.docx", edited(edit, "plan.en.docx")
+    plan = INSTRUMENT.document("plan")
+    told = check_template(INSTRUMENT, plan, data, file=name, language=Language.EN)
+    told = (*told, *problems(data, name))
+    assert {problem.code for problem in told} == {each.code for each in refusals(data)}
+
+
+def refusals(data: bytes) -> tuple[Problem, ...]:
+    """Return why assembling refuses a plan with long and linked answers in a template."""
+    try:
+        context, properties = _demanding_plan()
+        docx = render(compile_template(data, NAME), context, properties, draft=False)
+        verify(context, docx)
+    except (AssemblyError, TemplateError) as error:
+        return tuple(error.problems)
+    return word_faults(docx)
+
+
+@lru_cache
+def _demanding_plan() -> tuple[Mapping[str, Any], Properties]:
+    answers = workspace().plans[FINISHED]
+    linked = Wording("See [the list](https://example.ca/a) now.", "Voir [la liste](https://a.ca).")
+    first, *others = answers.rows("risks.register")
+    long = f"If words run on, then {'the plan grows ' * 2700}."
+    risk = replace(first, cells=MappingProxyType({**first.cells, "statement": Wording(long, long)}))
+    answers = answers.with_value("objectives.drivers", linked)
+    answers = answers.with_value("risks.register", (risk, *others))
+    material = material_of(workspace(), answers, Language.EN, TODAY, final=True)
+    return document_context(material), document_properties(material)

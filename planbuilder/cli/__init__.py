@@ -33,13 +33,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     from planbuilder.cli.i18n import interface_language
     from planbuilder.cli.opening import opening_page
-    from planbuilder.cli.report_memory import say_again
 
     _write_utf8()
     language = interface_language(arguments, os.environ)
     page = opening_page(arguments, language)
     if page is not None and _print(page):
         return DONE
+    from planbuilder.cli.report_memory import say_again
+
     return say_again(arguments, language, partial(_invoke, arguments, language))
 
 

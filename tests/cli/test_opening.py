@@ -14,14 +14,7 @@ from planbuilder.cli.opening import opening_page
 from planbuilder.text import Language
 from tests.cli.conftest import Command, Sample
 
-SLOW = (
-    "yaml",
-    "ruamel",
-    "pydantic",
-    "click",
-    "planbuilder.instrument",
-    "planbuilder.storage.cache",
-)
+SLOW = ("yaml", "ruamel", "pydantic", "click", "json", "dataclasses", "planbuilder.instrument")
 """What neither call imports."""
 
 

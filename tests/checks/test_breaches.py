@@ -14,7 +14,7 @@ import pytest
 from planbuilder.answers import read_answers
 from planbuilder.checks import run
 from planbuilder.errors import AnswerError
-from planbuilder.instrument import Level, Requirement, Stage, Status
+from planbuilder.instrument import Level, Requirement, RiskItem, Stage, Status
 from planbuilder.storage import load_instrument, read_yaml, shipped
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.workspace import case_of
@@ -120,6 +120,33 @@ def test_a_weak_plan_is_told_so_once(weak: Raw) -> None:
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before("plan", "approval")
     assert [each for each in fired(weak) if each[0] == rule["rule"]] == [expected]
+
+
+def test_every_risk_of_the_list_is_held_to_the_rules_and_breaks_none_by_its_words() -> None:
+    items = [each for each in sample().instrument.items("risks") if isinstance(each, RiskItem)]
+    raw = copy.deepcopy(_raw("plan"))
+    for item in items:
+        parts = (item.statement, item.cause, item.event, item.consequence)
+        names = ("statement", "cause", "event", "consequence")
+        words = {
+            name: {"en": text.en, "fr": text.fr} for name, text in zip(names, parts, strict=True)
+        }
+        row = {"id": item.id, "source": item.id, "family": item.group, **words}
+        raw["answers"]["risks"]["register"].append(row | BATTERY["risks"]["cells"])
+    answers = read_answers(sample().instrument, raw, name="p", file="p.yaml", expect="plan")
+    case = case_of(sample(), answers, Stage.APPROVAL, TODAY)
+    found = {(f.rule.id, f.path, f.severity.value) for f in run(case)}
+    expected = {
+        (
+            rule["rule"],
+            ".".join(filter(None, (f"risks.register[{item.id}]", rule["column"]))),
+            rule["severity"],
+        )
+        for item in items
+        for rule in BATTERY["risks"]["fires"]
+    }
+    ids = tuple(f"risks.register[{item.id}]" for item in items)
+    assert {each for each in found if each[1].startswith(ids)} == expected
 
 
 def _rule_and_variant(line: Raw) -> str:

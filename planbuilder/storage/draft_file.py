@@ -43,6 +43,8 @@ def keep_draft(answer_file: Path, draft: Draft | None) -> None:
 
 def read_draft(answer_file: Path) -> Draft | None:
     """Return the draft that was kept; None where there is none to be read."""
-    with suppress(OSError, ValueError, TypeError):
-        return Draft(**json.loads(_file_of(answer_file).read_text(encoding="utf-8")))
+    with suppress(OSError, ValueError, TypeError, RecursionError):
+        draft = Draft(**json.loads(_file_of(answer_file).read_text(encoding="utf-8")))
+        if all(isinstance(each, str) for each in (draft.path, draft.language, draft.text)):
+            return draft
     return None

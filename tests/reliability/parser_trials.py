@@ -18,8 +18,11 @@ from planbuilder.interview import read_source
 from planbuilder.package.manifest import read_manifest
 from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
+from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
 from planbuilder.storage.journal_reader import journal_changes, journal_of
 from planbuilder.storage.package_zip import read_package
+from planbuilder.storage.record_reader import RECORDS, read_series
+from planbuilder.storage.yaml_problems import certain_corrections
 from planbuilder.translation.kit import from_kit
 from planbuilder.translation.po import from_po
 from planbuilder.translation.xliff.reader import from_xliff
@@ -28,6 +31,7 @@ from planbuilder.word.review.review_file import open_review_file
 from planbuilder.workbook import read_register
 from planbuilder.workbook.grid_reader import open_grids
 from planbuilder.workbook.translation.reader import read_translations
+from planbuilder.workspace import read_workspace
 
 Parser = Callable[[bytes], object]
 
@@ -100,8 +104,59 @@ def parsers(
         ),
         "journal": (_journal, f"{json.dumps(line)}\n".encode()),
         "conflicts": (_conflicts, json.dumps(conflict).encode()),
+        "slips of YAML": (_slips, b"a: 1\nb : x: y\n\tc: 'd\n- e\n"),
+        "profile": (_profile, answers),
+        "record": (_record, _RECORD),
+        "unfinished text": (_draft, json.dumps(_DRAFT).encode()),
         "key": (lambda data: public_key(data, "x"), b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END"),
     }
+
+
+_RECORD = b"""kind: "platform-change"
+number: "1"
+previous: ""
+"on": "2026-11-20"
+by:
+  role: ""
+  title:
+    en: "Team"
+    fr: "\xc3\x89quipe"
+comment: ""
+digest: "0"
+"""
+
+
+_DRAFT = {"path": "a.b", "language": "en", "text": "x"}
+
+
+def _slips(data: bytes) -> object:
+    return certain_corrections(data.decode(errors="replace"))
+
+
+def _profile(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "profile.yaml").write_bytes(data)
+        return read_workspace(root)
+
+
+def _record(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / RECORDS / "platforms"
+        place.mkdir(parents=True)
+        (place / "0001-platform-change.yaml").write_bytes(data)
+        return read_series(Path(folder), "platforms")
+
+
+def _draft(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        keep_draft(path, Draft(**_DRAFT))
+        (file,) = (each for each in Path(folder).rglob("*") if each.is_file())
+        file.write_bytes(data)
+        draft = read_draft(path)
+        assert draft is None or all(isinstance(each, str) for each in vars(draft).values())
+        return draft
 
 
 def _in_file(name: str, parse: Callable[[Path], object]) -> Parser:

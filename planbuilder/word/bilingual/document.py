@@ -17,6 +17,7 @@ from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.bilingual.merge import SecondDocument
 from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.list_of_tables import lists_captions
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
     CONTENT_TYPES,
@@ -160,10 +161,15 @@ def _close_section(body: etree._Element) -> None:
 
 
 def _frame(body: etree._Element, language: Language) -> None:
-    """Put a bookmark around a language, and make its table of contents list that language only."""
+    """Put a bookmark around a language, and make its table of contents list that language only.
+
+    Its list of tables does so by its sequence; a bookmark in that field ends LibreOffice.
+    """
     name = f"part_{language.value}"
     instructions = (
-        mark for mark in body.iter(w("instrText")) if re.match(r"\s*TOC\b", mark.text or "")
+        mark
+        for mark in body.iter(w("instrText"))
+        if re.match(r"\s*TOC\b", mark.text or "") and not lists_captions(mark.text or "")
     )
     for instruction in instructions:
         instruction.text = f"{(instruction.text or '').rstrip()} \\b {name} "

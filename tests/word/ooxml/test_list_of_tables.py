@@ -90,6 +90,6 @@ def test_a_document_without_tables_has_no_list() -> None:
 
 def test_each_half_of_a_bilingual_file_lists_its_own_tables(data: bytes) -> None:
     both = part(in_one_file(data, data, (Language.EN, Language.FR), "Le texte français suit."))
-    assert 'TOC \\h \\z \\c "Table" \\b part_en' in both
-    assert 'TOC \\h \\z \\c "Table_fr" \\b part_fr' in both
+    assert 'TOC \\h \\z \\c "Table" <' in both, "LibreOffice ends at a bookmark here"
+    assert 'TOC \\h \\z \\c "Table_fr" <' in both
     assert both.count("SEQ Table_fr ") == both.count("SEQ Table ") == 2

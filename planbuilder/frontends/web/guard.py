@@ -74,7 +74,9 @@ class Guard:
         await self.app(scope, _limited(receive, state), send_with_headers)
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> str | None:
-        if headers.get("host", "").lower() not in self.access.hosts():
+        # The style of a refusal is nobody's secret.
+        is_style = scope["method"] in SAFE and scope["path"].startswith("/static/")
+        if headers.get("host", "").lower() not in self.access.hosts() and not is_style:
             return "refused.host"
         if scope["method"] not in SAFE and not self._is_own(headers):
             return "refused.origin"

@@ -2,80 +2,71 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
+from starlette.routing import Route
 
 from planbuilder.documents.letters import LetterRequest, letter_files
-from planbuilder.documents.settlement import IncomingDecision, settle
-from planbuilder.documents.waiting import keep_waiting
-from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.frontends.web import render as render_module
+from planbuilder.frontends.web.access import LocalAccess
+from planbuilder.frontends.web.app import create_app
+from planbuilder.frontends.web.render import render_text
+from planbuilder.frontends.web.request import PageRequest
+from planbuilder.frontends.web.site import Site
+from planbuilder.storage.interface_words import load_words
 from planbuilder.text import Language
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.wording import Translator
 from tests.content.builders import TODAY, plan, workspace
-from tests.frontends.web.browser import (
-    Server,
-    chromium,
-    go,
-    open_page,
-    overflow,
-    serving,
-    violations,
-)
-from tests.frontends.web.conftest import SAMPLES
-
-PLAN_NAME, DATED = "national-x", "2026-11-20T10:00:00Z"
-PLAN = f"/plans/{PLAN_NAME}"
-PAGES = (
-    "/",
-    "/documents/profile",
-    "/documents/strategy",
-    "/translation?state=all",
-    "/proposals",
-    "/verify",
-    "/nowhere",
-    PLAN,
-    f"{PLAN}/sections/account",
-    f"{PLAN}/questions/platform.audience",
-    f"{PLAN}/tables/risks.register",
-    f"{PLAN}/tables/risks.register/r1",
-    "/documents/profile/review",
-    "/plans/pine-lake-instagram/findings",
-    f"{PLAN}/documents",
-    f"{PLAN}/approvals",
+from tests.frontends.web.browser import chromium, go, overflow, violations
+from tests.frontends.web.page_states import (
+    AUDIENCE,
+    LOCAL,
+    STATES,
+    PageState,
+    Place,
+    places,
+    prepare,
 )
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    root = tmp_path_factory.mktemp("web") / "parks"
-    shutil.copytree(SAMPLES / "parks", root)
-    _bring_home(read_workspace(root))
-    with serving(root) as running:
-        yield running
-
-
-def _bring_home(here: Workspace) -> None:
-    """Let edits of every kind wait, so that their page has something to show."""
-    edits = [
-        EditProposal(PLAN_NAME, "platform.audience", kind, language, "Old", "New", "Ana", DATED)
-        for kind in (EditKind.CHANGE, EditKind.COMMENT)
-        for language in Language
-    ]
-    cells = {"statement": "A <new> aim", "intent": "inform"}
-    edits += [
-        replace(edits[0], new="Newer", conflict="Changed here too"),
-        EditProposal(PLAN_NAME, "objectives.list", EditKind.ADD_ROW, Language.EN, cells=cells),
-        EditProposal(PLAN_NAME, "objectives.list[o1]", EditKind.DELETE_ROW, old="Gone"),
-    ]
-    texts = (UnplacedText("A passage", "Notes", "unmatched", "a.docx", PLAN_NAME),)
-    sourced = tuple(replace(each, source="a.docx") for each in edits)
-    keep_waiting(here, IncomingEdits(sourced, texts))
-    settle(here, [IncomingDecision(sourced[2], accept=True)], TODAY)
+DOWNLOADS = frozenset(
+    {"/translation/export", "{document}/files/{file}", "{document}/files/{file}/{page:int}.png"}
+)
+"""Routes that answer with a file."""
+FORMS = frozenset(
+    {
+        *("/enter", "/language", "/texts", "/plans", "/preview", "/close"),
+        "/translation/keep",
+        *(f"/proposals/{name}" for name in ("files", "options", "texts", "comments")),
+        *(
+            f"{{document}}/{name}"
+            for name in (
+                *("undo", "conflict", "leave", "notes/{path}", "accept/{path}"),
+                *("confirm/{section}", "package"),
+                *("sign", "move", "request", "completed", "decision"),
+            )
+        ),
+    }
+)
+"""Routes of forms that lead to the page of another route, or to one of a problem."""
+FACTS = """() => ({
+  levels: [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.localName[1])),
+  marks: [...document.querySelectorAll('body > header, body > main, body > footer')]
+    .map((each) => each.localName),
+  bare: [...document.querySelectorAll('main button, main .button, main input, main textarea')]
+    .filter((each) => each.checkVisibility() && !['radio', 'checkbox'].includes(each.type))
+    .filter((each) => getComputedStyle(each).borderTopWidth === '0px')
+    .map((each) => each.outerHTML.slice(0, 80)),
+  unforced: [...document.body.querySelectorAll('*')]
+    .filter((each) => getComputedStyle(each).forcedColorAdjust === 'none')
+    .map((each) => each.outerHTML.slice(0, 80)),
+})"""
+"""What a screen reader goes by, controls without an edge, and what keeps its own colours."""
 
 
 @pytest.fixture(scope="module")
@@ -85,44 +76,106 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server: Server) -> Page:
-    # axe is put into the page by the test, which the pages' own policy would refuse.
-    return open_page(browser, server, bypass_csp=True)
+def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    root = tmp_path_factory.mktemp("web") / "parks"
+    prepare(root)
+    with places(root, browser) as running:
+        yield running
 
 
-def in_language(page: Page, server: Server, language: str) -> None:
-    page.context.add_cookies(
-        [{"name": "planbuilder_language", "value": language, "url": server.origin}]
-    )
+@pytest.fixture
+def page(place: Place) -> Page:
+    page = place.page(LOCAL, "en")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return page
 
 
 @pytest.mark.parametrize(
     ("language", "width", "scheme"), [("en", 1280, "light"), ("fr", 320, "dark")]
 )
-def test_axe_finds_nothing_and_nothing_is_cut(
-    page: Page, server: Server, language: str, width: int, scheme: str
+def test_every_page_in_every_state_is_accessible(
+    place: Place,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
-    """320 CSS pixels are also what a window of 1280 shows at 400 % zoom."""
-    in_language(page, server, language)
+    """320 CSS pixels are also what a window of 1280 shows at 400 % zoom.
+
+    With forced colours, every colour is the system's own: what is left to see to is that no part
+    of the page opts out, and that controls have an edge.
+    """
+    made: list[str] = []
+
+    def noting_render(request: PageRequest, template: str, **values: Any) -> str:
+        made.append(template)
+        return render_text(request, template, **values)
+
+    monkeypatch.setattr(render_module, "render_text", noting_render)
+    faults = [
+        (state.name, fault)
+        for state in STATES
+        for fault in _faults(place, state, made, language, width, scheme)
+    ]
+    assert faults == []
+
+
+def _faults(
+    place: Place,
+    state: PageState,
+    made: list[str],
+    language: str,
+    width: int,
+    scheme: Literal["light", "dark"],
+) -> Iterator[object]:
+    """Yield what is wrong with a page in one state, in one language."""
+    page = place.page(state.who, language)
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for address in PAGES:
-        go(page, server, address)
-        assert violations(page) == [], (address, language, width, scheme)
-        assert overflow(page) == 0, (address, language, width)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme=scheme, forced_colors="none")
+    made.clear()
+    state.open(page, place)
+    if state.template not in made:
+        yield f"made from {made}"
+    if state.key and page.inner_text("h1") != Translator(Language(language), "web")(state.key):
+        yield page.inner_text("h1")
+    yield from violations(page)
+    facts = page.evaluate(FACTS)
+    levels = facts["levels"]
+    if levels.count(1) != 1 or any(now > before + 1 for before, now in pairwise([0, *levels])):
+        yield levels
+    if facts["marks"] != ["header", "main", "footer"]:
+        yield facts["marks"]
+    for other in (1280, 768, 320):
+        page.set_viewport_size({"width": other, "height": 900})
+        if overflow(page):
+            yield f"wider than {other}"
+    page.emulate_media(forced_colors="active")
+    facts = page.evaluate(FACTS)
+    yield from (*facts["bare"], *facts["unforced"])
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_no_page_is_wider_than_its_window(page: Page, server: Server, language: str) -> None:
-    in_language(page, server, language)
-    for address in PAGES:
-        go(page, server, address)
-        for width in (1280, 768, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert overflow(page) == 0, (address, width)
-    page.set_viewport_size({"width": 1280, "height": 900})
+def test_the_list_of_states_is_complete(tmp_path: Path) -> None:
+    """A new page, a new template or a new message is looked at, or this fails."""
+    site = Site(tmp_path, LocalAccess(8000))
+    routes = [each for each in create_app(site).routes if isinstance(each, Route)]
+    document = re.compile(r"^/(documents/{document}|plans/{name})(?=/)")
+    seen: dict[str, bool] = {}
+    for route in routes:
+        name = document.sub("{document}", route.path)
+        addresses = [state.address.partition("?")[0] for state in STATES]
+        is_seen = any(route.path_regex.match(address) for address in addresses)
+        seen[name] = seen.get(name, False) or is_seen
+    lost = {name for name, is_seen in seen.items() if not is_seen}
+    assert lost == DOWNLOADS | FORMS
+    folder = render_module.FOLDER / "templates"
+    pages = {file.name for file in folder.glob("*.html") if "extends" in file.read_text("utf-8")}
+    assert {state.template for state in STATES} == pages
+    messages = {key for key in load_words("web") if key.startswith("refused.")}
+    assert {state.key for state in STATES if state.key} == {
+        *(key for key in messages if not key.endswith(".more")),
+        "closed",
+    }
 
 
 def test_a_public_page_fits_a_telephone_and_axe_finds_nothing(browser: Browser) -> None:
@@ -139,91 +192,8 @@ def test_a_public_page_fits_a_telephone_and_axe_finds_nothing(browser: Browser) 
     published.close()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_in_errors_and_opened_parts(
-    page: Page, server: Server, language: str
-) -> None:
-    in_language(page, server, language)
-    go(page, server, f"{PLAN}/questions/account.url_en")
-    page.fill("input[name='a:account.url_en']", "not an address")
-    page.click("main form[data-autosave] button >> nth=0")
-    page.wait_for_selector("[aria-invalid]")
-    assert violations(page) == []
-    go(page, server, f"{PLAN}/questions/platform.audience")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    page.click(".toolbar button >> nth=5")
-    page.wait_for_selector(".preview p")
-    assert violations(page) == []
-    go(page, server, f"{PLAN}/tables/risks.register")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(("language", "width"), [("en", 320), ("fr", 1280)])
-def test_axe_finds_nothing_in_what_is_asked_back_or_refused(
-    page: Page, server: Server, language: str, width: int
-) -> None:
-    """An answer that hides others, one that is newer than ours, a refusal, an address used up."""
-    in_language(page, server, language)
-    page.set_viewport_size({"width": width, "height": 900})
-    go(page, server, f"{PLAN}/questions/assessments.listed")
-    page.check("input[name='a:assessments.listed'][value='no']")
-    page.wait_for_selector("[name=confirmed]")
-    assert violations(page) == [] and overflow(page) == 0
-    go(page, server, f"{PLAN}/questions/platform.audience")
-    page.evaluate("document.querySelector('input[name^=\"b:\"]').value = 'older'")
-    page.locator("textarea >> nth=0").fill("Mine")
-    page.click("main form[data-autosave] button[value=stay]")
-    page.wait_for_selector("[name=force]")
-    assert violations(page) == [] and overflow(page) == 0
-    go(page, server, "/")
-    page.fill("#new-name", PLAN_NAME)
-    page.click("form[action='/plans'] button")
-    page.wait_for_selector("#problems-title")
-    assert violations(page) == [] and overflow(page) == 0
-    page.goto(server.entry)  # its token was used already
-    assert page.locator("h1").count() == 1 and violations(page) == []
-    page.evaluate("localStorage.clear()")
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def test_forced_colours_keep_every_boundary(page: Page, server: Server) -> None:
-    page.emulate_media(forced_colors="active")
-    for address in ("/", f"{PLAN}/sections/account", f"{PLAN}/approvals"):
-        go(page, server, address)
-        page.keyboard.press("Tab")
-        width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
-        assert width == "3px"
-        assert violations(page) == []
-    borders = page.evaluate(
-        "[...document.querySelectorAll('main button')]"
-        ".map((each) => getComputedStyle(each).borderTopWidth)"
-    )
-    assert borders and "0px" not in borders
-    page.emulate_media(forced_colors="none")
-
-
-def test_headings_and_landmarks_read_in_order(page: Page, server: Server) -> None:
-    for address in PAGES:
-        go(page, server, address)
-        levels = page.evaluate(
-            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.localName[1]))"
-        )
-        assert levels[0] == 1 and levels.count(1) == 1, address
-        assert all(now <= before + 1 for before, now in pairwise(levels)), (
-            address,
-            levels,
-        )
-        marks = page.evaluate(
-            "[...document.querySelectorAll('body > header, body > main, body > footer')]"
-            ".map((each) => each.localName)"
-        )
-        assert marks == ["header", "main", "footer"], address
-
-
-def test_a_screen_reader_hears_what_a_control_is(page: Page, server: Server) -> None:
-    in_language(page, server, "en")
-    go(page, server, f"{PLAN}/questions/platform.audience")
+def test_a_screen_reader_hears_what_a_control_is(page: Page, place: Place) -> None:
+    go(page, place.server(LOCAL), AUDIENCE)
     tree = page.locator("main").aria_snapshot()
     assert 'textbox "In English – Target audience"' in tree
     assert 'button "Save"' in tree
@@ -232,8 +202,8 @@ def test_a_screen_reader_hears_what_a_control_is(page: Page, server: Server) -> 
     assert described and page.locator(f"#{described.split()[0]}").inner_text().strip()
 
 
-def test_focus_is_always_seen_and_follows_the_page(page: Page, server: Server) -> None:
-    go(page, server, f"{PLAN}/questions/platform.audience")
+def test_focus_is_always_seen_and_follows_the_page(page: Page, place: Place) -> None:
+    go(page, place.server(LOCAL), AUDIENCE)
     tops = []
     for _ in range(24):
         page.keyboard.press("Tab")
@@ -253,8 +223,9 @@ def test_focus_is_always_seen_and_follows_the_page(page: Page, server: Server) -
     assert len(tops) > 15
 
 
-def test_the_first_page_is_light(browser: Browser, server: Server, page: Page) -> None:
-    context = browser.new_context(storage_state=page.context.storage_state())
+def test_the_first_page_is_light(place: Place, page: Page) -> None:
+    server = place.server(LOCAL)
+    context = place.browser.new_context(storage_state=page.context.storage_state())
     fresh = context.new_page()
     sizes: list[int] = []
     fresh.on("response", lambda answer: sizes.append(len(answer.body())))

@@ -62,7 +62,11 @@ def test_a_form_of_another_site_changes_nothing(draft: Pages, headers: dict[str,
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:9", "127.0.0.1", f"{HOST}.evil"])
 def test_a_rebound_name_is_refused(draft: Pages, host: str) -> None:
-    assert draft.client.get("/", headers={"Host": host}).status_code == 403
+    for address in ("/", QUESTION, "/enter"):
+        response = draft.client.get(address, headers={"Host": host})
+        assert response.status_code == 403 and "Departmental" not in response.text
+    style = draft.client.get("/static/planbuilder.css", headers={"Host": host})
+    assert style.status_code == 200, "a refusal is as legible as any page"
 
 
 @pytest.mark.parametrize("address", ["/", "/static/planbuilder.css", "/nowhere", QUESTION])

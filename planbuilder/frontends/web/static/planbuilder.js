@@ -79,9 +79,9 @@ async function save(field) {
         forget(field);
       }
     } else {
-      const said = new DOMParser().parseFromString(text, "text/html").querySelector("h1")?.textContent;
-      if (status) status.textContent = said || body.dataset.unsaved;
-      announce(said || body.dataset.unsaved);
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const said = (page.querySelector(".notice.bad li") ?? page.querySelector("h1"))?.textContent;
+      for (const place of [status, announcer]) if (place) place.textContent = said || body.dataset.unsaved;
     }
   } catch {
     if (status) status.textContent = body.dataset.offline;

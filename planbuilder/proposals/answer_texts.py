@@ -90,8 +90,8 @@ class AnswerTextReader:
         elif lines:
             self._line(self.layout.lines[lines[0]], block)
         elif digest in self.fixed and not self._is_answer_too(block):
-            self._fixed(block, digest)
-        elif (line := self._labelled(block)) is not None:
+            self._check_fixed(block, digest)
+        elif (line := self._find_label(block)) is not None:
             self.labelled.setdefault(line.paths[0], (line, block, len(self.read.unplaced)))
             self._edit(block)
         elif block.is_heading or (block.style not in self.layout.styles and self._is_known(block)):
@@ -138,20 +138,20 @@ class AnswerTextReader:
             if match is not None:
                 self.read.texts[path] = match.group(number + 1).strip()
             else:
-                self.read.texts[path] = self._enclosed(path, block)
+                self.read.texts[path] = self._enclose(path, block)
             if block.dated:
                 self.read.dated[path] = block.dated
         if match is None:
-            self._unplaced(block, line.label.strip())
+            self._leave_unplaced(block, line.label.strip())
         self._note_comments(block, line.paths[0], block.text)
 
-    def _enclosed(self, path: str, block: TextBlock) -> str:
+    def _enclose(self, path: str, block: TextBlock) -> str:
         for anchor in block.anchors:
             if self.names.answers.get(anchor.name) == path and anchor.end >= 0:
                 return block.text[anchor.start : anchor.end].strip()
         return self.read.texts.get(path, "")
 
-    def _labelled(self, block: TextBlock) -> LineLayout | None:
+    def _find_label(self, block: TextBlock) -> LineLayout | None:
         """Return the line whose label a paragraph without an anchor begins with."""
         for line in self.layout.lines.values():
             starts = block.text.strip().startswith(line.label.strip()) and has_label(line)
@@ -171,7 +171,7 @@ class AnswerTextReader:
             each for index, each in enumerate(self.read.unplaced) if index not in gone
         ]
 
-    def _fixed(self, block: TextBlock, digest: str) -> None:
+    def _check_fixed(self, block: TextBlock, digest: str) -> None:
         self._flush()
         self.current, self.line, self.before = "", "", digest
         self.ids.add(digest)
@@ -181,10 +181,10 @@ class AnswerTextReader:
         self._flush()
         self.current, self.line = "", ""
         if block.text.strip():
-            self._unplaced(block, "")
+            self._leave_unplaced(block, "")
         self._note_comments(block, "", block.text)
 
-    def _unplaced(self, block: TextBlock, where: str) -> None:
+    def _leave_unplaced(self, block: TextBlock, where: str) -> None:
         place = where or self.layout.fixed.get(self.before, "")
         self.read.unplaced.append(UnplacedText(block.text.strip(), place))
 

@@ -30,7 +30,7 @@ from planbuilder.text.typography.corrections import display
 from planbuilder.translation import TranslationChange, applied
 from planbuilder.translation.location import question_at
 
-_NUMBERED = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
+_NUMBERED_ID = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
 
 
 class NotApplied(ValueError):
@@ -53,7 +53,7 @@ def applied_proposal(
     touch the same words, NotApplied is raised, unless the author insists on the proposed text.
     """
     if proposal.translation is not None:
-        return _translated(answers, proposal.translation, insist)
+        return _apply_translation(answers, proposal.translation, insist)
     match proposal.kind:
         case EditKind.CHANGE if proposal.sister:
             return without_note(answers, proposal.path)
@@ -64,12 +64,12 @@ def applied_proposal(
         case EditKind.DELETE_ROW:
             return _without_row(answers, proposal)
         case EditKind.MOVE:
-            return _moved(answers, proposal)
+            return _move(answers, proposal)
         case EditKind.COMMENT:
             return answers
 
 
-def _translated(answers: Answers, change: TranslationChange, insist: bool) -> Answers:
+def _apply_translation(answers: Answers, change: TranslationChange, insist: bool) -> Answers:
     """Return answers with a translator's text and what the file says of it."""
     if question_at(answers, change.path) is None:
         raise NotApplied("row_gone")
@@ -91,37 +91,35 @@ def _with_change(
         now = "" if today is None else raw_text(raw_value(today))
         if now != proposal.old and not insist:
             raise NotApplied("conflict")
-        return with_answer(answers, proposal.path, _parsed(question, proposal.raw, reader))
+        return with_answer(answers, proposal.path, _parse(question, proposal.raw, reader))
     if reader.is_worded(question) and proposal.language is not None and not insist:
-        text = _joined(answers, proposal, question, proposal.language)
+        text = _join(answers, proposal, question, proposal.language)
     elif proposal.conflict is not None and not insist:
         raise NotApplied("conflict")
     return _with_text(answers, proposal.path, text, question, reader, proposal.language)
 
 
-def _joined(
-    answers: Answers, proposal: EditProposal, question: Question, language: Language
-) -> str:
+def _join(answers: Answers, proposal: EditProposal, question: Question, language: Language) -> str:
     """Return the proposed text, with what has changed in the answer meanwhile."""
     stored = answers.wording(proposal.path)[language] or ""
     now = printed_text(stored, question, language, in_cell="[" in proposal.path)
-    if _spaced(now) in (_spaced(proposal.old), _spaced(proposal.new)):
+    if _space(now) in (_space(proposal.old), _space(proposal.new)):
         return proposal.new
-    joined = merged_text(proposal.old, now, proposal.new)
-    if joined is None or (proposal.conflict is not None and not proposal.old):
+    new_text = merged_text(proposal.old, now, proposal.new)
+    if new_text is None or (proposal.conflict is not None and not proposal.old):
         raise NotApplied("conflict")
-    return joined
+    return new_text
 
 
 def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
     """Return a stored text as a returned file would state it."""
-    displayed = display(stored, language)
+    shape = display(stored, language)
     if kind_of(question).is_long and not in_cell:
-        return to_markdown(parse_markdown(displayed))
-    return displayed
+        return to_markdown(parse_markdown(shape))
+    return shape
 
 
-def _spaced(text: str) -> str:
+def _space(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -164,15 +162,15 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
     """Return new answers with a question or a cell answered, or blank for None."""
     place = parse_path(path)
     if not (place.row and place.column):
-        return _settled(answers.with_value(place.question, value), path, value)
+        return _settle(answers.with_value(place.question, value), path, value)
     rows = tuple(
         _with_cell(row, place.column, value) if row.id == place.row else row
         for row in answers.rows(place.question)
     )
-    return _settled(answers.with_value(place.question, rows), path, value)
+    return _settle(answers.with_value(place.question, rows), path, value)
 
 
-def _settled(answers: Answers, path: str, value: Value | None) -> Answers:
+def _settle(answers: Answers, path: str, value: Value | None) -> Answers:
     """Drop what was noted in place of an answer, and the record of a translation that is gone."""
     notes = {key: note for key, note in answers.notes.items() if key != path or value is None}
     records = {
@@ -196,7 +194,7 @@ def without_note(answers: Answers, path: str) -> Answers:
     return replace(answers, notes=MappingProxyType(notes))
 
 
-def _parsed(question: Question, raw: Any, reader: ValueReader) -> Value | None:
+def _parse(question: Question, raw: Any, reader: ValueReader) -> Value | None:
     try:
         return parse(question, raw, reader.instrument)
     except Refused as refused:
@@ -230,7 +228,7 @@ def _with_raw_row(
     cells = {
         column.id: value
         for column, cell in values
-        if cell not in (None, "", [], {}) and (value := _parsed(column, cell, reader)) is not None
+        if cell not in (None, "", [], {}) and (value := _parse(column, cell, reader)) is not None
     }
     rows = answers.rows(table.id)
     row_ids = [each.id for each in rows]
@@ -248,9 +246,9 @@ def _both(one: Value | None, other: Value | None) -> Value | None:
 
 def next_row_id(table: str, row_ids: list[str]) -> str:
     """Return an id no row has, in the way the others are numbered."""
-    numbered = [match for own in row_ids if (match := _NUMBERED.fullmatch(own))]
-    stem = numbered[-1]["stem"] if numbered else table.rpartition(".")[2][:1]
-    last = max((int(match["number"]) for match in numbered), default=0)
+    own_numbers = [match for own in row_ids if (match := _NUMBERED_ID.fullmatch(own))]
+    stem = own_numbers[-1]["stem"] if own_numbers else table.rpartition(".")[2][:1]
+    last = max((int(match["number"]) for match in own_numbers), default=0)
     own = f"{stem or 'r'}{last + 1}"
     return own if own not in row_ids else f"{own}_2"
 
@@ -276,7 +274,7 @@ def _without_row(answers: Answers, proposal: EditProposal) -> Answers:
     )
 
 
-def _moved(answers: Answers, proposal: EditProposal) -> Answers:
+def _move(answers: Answers, proposal: EditProposal) -> Answers:
     place = parse_path(proposal.path)
     rows = list(answers.rows(place.question))
     row = next((each for each in rows if each.id == place.row), None)

@@ -9,7 +9,7 @@ from planbuilder.proposals.wording_match import is_marked
 from planbuilder.text.markdown import Span
 from planbuilder.word.review.body import TextBlock
 
-_LABELLED = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
+_LABEL_LINE = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<label>\S+ [^.:\n]{2,60})\.\s+(?P<value>\S.+)$", re.DOTALL)
 _CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
 _BESIDE = ("toc", "table of figures", "tables heading", "caption", "source line")
@@ -59,7 +59,7 @@ def label_of(block: TextBlock) -> Label | None:
     if bold is not None:
         return bold
     text = block.text.strip()
-    match = _LABELLED.match(text) or (_NUMBERED.match(text) if is_marked(text) else None)
+    match = _LABEL_LINE.match(text) or (_NUMBERED.match(text) if is_marked(text) else None)
     return Label(match["label"].strip(), match["value"].strip()) if match else None
 
 

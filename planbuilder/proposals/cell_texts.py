@@ -30,8 +30,8 @@ class CellTexts:
         if (column.choose_from or "").startswith("scale:"):
             instrument = self.reader.instrument
             steps = scale_mapping(texts, column, instrument, self.index.synonyms, self.scale)
-        proposed = {text: steps.get(text) or self._option(text, column) for text in texts}
-        return {text: value for text, value in proposed.items() if self.accepts(value, column)}
+        choices = {text: steps.get(text) or self._option(text, column) for text in texts}
+        return {text: value for text, value in choices.items() if self.accepts(value, column)}
 
     def accepts(self, text: str, column: Question) -> bool:
         """Return whether a column accepts a text."""

@@ -38,7 +38,7 @@ def _proposal(
 ) -> EditProposal:
     parent = by_id.get(comment.parent)
     path, text = places.get(comment.id) or places.get(comment.parent) or ("", "")
-    settled = comment.is_resolved or (parent is not None and parent.is_resolved)
+    is_settled = comment.is_resolved or (parent is not None and parent.is_resolved)
     return EditProposal(
         file,
         path,
@@ -49,5 +49,5 @@ def _proposal(
         comment.author,
         comment.dated,
         parent=parent.text if parent else "",
-        is_resolved=settled,
+        is_resolved=is_settled,
     )

@@ -134,8 +134,8 @@ def _line(block: TextBlock, names: AnchoredPaths) -> LineLayout:
 
 def _loose(text: str) -> str:
     words = (re.escape(word) for word in text.split())
-    joined = r"\s+".join(words)
-    return rf"\s*{joined}\s*" if joined else r"\s*"
+    expression = r"\s+".join(words)
+    return rf"\s*{expression}\s*" if expression else r"\s*"
 
 
 def has_label(line: LineLayout) -> bool:

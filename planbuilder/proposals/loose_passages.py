@@ -38,7 +38,7 @@ class LoosePassage:
         return "\n".join([self.topic, *(block.text for block in self.blocks)])
 
 
-def glued(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePassage]:
+def unite(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePassage]:
     """Return paragraphs as passages: the items of a list stay with what introduces them."""
     passages: list[LoosePassage] = []
     for block in blocks:

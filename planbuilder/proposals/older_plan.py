@@ -23,7 +23,7 @@ from planbuilder.proposals.form_tables import (
     label_in,
     labelled_questions,
 )
-from planbuilder.proposals.loose_passages import LoosePassage, assigned_questions, glued
+from planbuilder.proposals.loose_passages import LoosePassage, assigned_questions, unite
 from planbuilder.proposals.older_document import OlderDocument
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
 from planbuilder.proposals.section_outline import SectionOutline, section_outline
@@ -89,7 +89,7 @@ class _DocumentPass:
             if is_heading(block):
                 self._heading(at, block)
             elif is_asked(block):
-                self._asked(block.text.strip())
+                self._place_question(block.text.strip())
             else:
                 self._text(block)
 
@@ -99,15 +99,15 @@ class _DocumentPass:
         section, alike = self.index.section_named(words)
         question, close = self.index.question_named(words, self._own(), self.language)
         names_own = question is not None and close >= _QUESTION
-        lettered = self.index.section_lettered(letter) if letter else None
+        own_section = self.index.section_lettered(letter) if letter else None
         # A letter may count the parts of a section too: b) Moderation.
-        if lettered is not None and names_own and self.index.named(lettered, words) < close:
-            lettered = None
+        if own_section is not None and names_own and self.index.named(own_section, words) < close:
+            own_section = None
         self.heading, self.question = block.text.strip(), None
         if self.section is None:
             self._cover(self.heading)
-        if lettered is not None and may_enter and (alike <= 1.0 or section is lettered):
-            self._enter(lettered)
+        if own_section is not None and may_enter and (alike <= 1.0 or section is own_section):
+            self._enter(own_section)
         elif outlined is not None and outlined is not self.section and close < SURE:
             self._enter(outlined)
         elif names_own and (section is self.section or alike < max(close, _SECTION)):
@@ -129,7 +129,7 @@ class _DocumentPass:
             self._enter(document.section_of(question.id))
             self.question = question
 
-    def _asked(self, text: str) -> None:
+    def _place_question(self, text: str) -> None:
         """Go on under a question of a form, the one whose wording it shares most with."""
         prose = [each for each in self._own() if kind_of(each).is_long]
         self.heading, (self.question, _) = text, self.index.question_about(text, prose)
@@ -144,7 +144,7 @@ class _DocumentPass:
 
     def _text(self, block: TextBlock) -> None:
         label = label_of(block)
-        if label and self._labelled(label.text, label.value, LABEL if label.is_bold else SURE):
+        if label and self._place_line(label.text, label.value, LABEL if label.is_bold else SURE):
             return
         text = block.text.strip()
         if self.question is not None and not kind_of(self.question).is_table:
@@ -176,7 +176,7 @@ class _DocumentPass:
         glued_passages = [
             each
             for heading, blocks in self.loose
-            for each in glued(heading, "" if heading == self.section_heading else heading, blocks)
+            for each in unite(heading, "" if heading == self.section_heading else heading, blocks)
         ]
         self.loose = []
         passages = [each for each in glued_passages if not self._is_list(each)]
@@ -201,7 +201,7 @@ class _DocumentPass:
             return False
         return all(self.tables.take_item(each.text.strip(), table, heading) for each in items)
 
-    def _labelled(self, label: str, value: str, least: float = LABEL) -> bool:
+    def _place_line(self, label: str, value: str, least: float = LABEL) -> bool:
         """Propose a text to the question its label names; return whether there is one.
 
         A question of the section at hand comes before others that are named about as well.
@@ -228,7 +228,7 @@ class _DocumentPass:
             return
         for number, row in enumerate(block.rows):
             label, value = label_in(row)
-            if label and (self._fact(value) or self._labelled(label, value)):
+            if label and (self._fact(value) or self._place_line(label, value)):
                 continue
             if label and number and self.section is not None and is_form:
                 self.loose.append((label, list(row.cells[-1].blocks)))

@@ -23,7 +23,7 @@ def paired_edits(edits: Mapping[Language, IncomingEdits]) -> IncomingEdits:
     rows: list[EditProposal] = []
     for table in dict.fromkeys(each.path for each in (*_rows(first), *_rows(second))):
         pairs = zip_longest(_rows(first, table), _rows(second, table))
-        rows += (_joined(one, other) for one, other in pairs)
+        rows += (_join(one, other) for one, other in pairs)
     single = {
         (each.path, each.language): each
         for each in (*second.proposals, *first.proposals)
@@ -40,7 +40,7 @@ def _rows(edits: IncomingEdits, table: str | None = None) -> list[EditProposal]:
     ]
 
 
-def _joined(one: EditProposal | None, other: EditProposal | None) -> EditProposal:
+def _join(one: EditProposal | None, other: EditProposal | None) -> EditProposal:
     if one is None or other is None:
         single = one or other
         assert single is not None

@@ -24,8 +24,8 @@ def place_text(
     read = evidence(text.text)
     language = max(Language, key=lambda each: read[each])
     old, new = "", text.text
-    worded = reader.is_worded(question)
-    if worded:
+    has_words = reader.is_worded(question)
+    if has_words:
         old = answers.wording(path)[language] or ""
         new = f"{old}\n\n{new}" if old and kind_of(question).is_long else new
     try:
@@ -36,7 +36,7 @@ def place_text(
         answers.name,
         path,
         EditKind.CHANGE,
-        language if worded else None,
+        language if has_words else None,
         old,
         new,
         source=text.source,

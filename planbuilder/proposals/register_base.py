@@ -85,9 +85,9 @@ def has_row(base: Mapping[str, str], answers: Answers, path: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    spaced = " ".join(text.split())
+    plain = " ".join(text.split())
     try:
-        number = Decimal(spaced)
+        number = Decimal(plain)
     except InvalidOperation:
-        return spaced
-    return format(number.normalize(), "f") if number.is_finite() else spaced
+        return plain
+    return format(number.normalize(), "f") if number.is_finite() else plain

@@ -95,12 +95,12 @@ class _Workbook:
                 unplaced += self._of_removed_row(table.question, own, cells)
                 row_ids.add(own)
             elif any(cells.values()):
-                result.append(self._added(table.question, cells))
+                result.append(self._addition(table.question, cells))
         for own, answer_row in rows_by_id.items():
             if own not in row_ids and has_row(
                 self.base, self.answers, f"{table.question.id}[{own}]"
             ):
-                result.append(self._deleted(table, answer_row))
+                result.append(self._deletion(table, answer_row))
         return IncomingEdits(tuple(result), tuple(unplaced))
 
     def _was_there(self, path: str) -> bool:
@@ -151,9 +151,9 @@ class _Workbook:
                 path,
                 EditKind.CHANGE,
                 None,
-                "" if both_changed else _listed(before, own),
-                _listed(after, own),
-                conflict=_listed(before, own) if both_changed else None,
+                "" if both_changed else _list_points(before, own),
+                _list_points(after, own),
+                conflict=_list_points(before, own) if both_changed else None,
                 source=self.source,
             )
 
@@ -166,7 +166,7 @@ class _Workbook:
             if self._has_changed(path, text):
                 yield UnplacedText(text, path, "row_gone", self.source)
 
-    def _deleted(self, table: _Table, row: Row) -> EditProposal:
+    def _deletion(self, table: _Table, row: Row) -> EditProposal:
         """Return the deletion of a row, in conflict where the row has changed here since."""
         question = table.question
         texts = {
@@ -188,21 +188,21 @@ class _Workbook:
             source=self.source,
         )
 
-    def _added(self, table: Question, cells: Mapping[str, str]) -> EditProposal:
-        filled = {column: text for column, text in cells.items() if text}
+    def _addition(self, table: Question, cells: Mapping[str, str]) -> EditProposal:
+        own_cells = {column: text for column, text in cells.items() if text}
         return EditProposal(
             self.answers.name,
             table.id,
             EditKind.ADD_ROW,
             self.language,
-            new=" · ".join(filled.values()),
+            new=" · ".join(own_cells.values()),
             source=self.source,
-            cells=MappingProxyType(filled),
+            cells=MappingProxyType(own_cells),
             after="-",
         )
 
 
-def _listed(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str:
+def _list_points(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str:
     """Return options in the words of the sheet, a line for each."""
     texts = (points[option].text if option in points else option for option in options)
     return "\n".join(f"- {text}" for text in texts)

@@ -59,8 +59,8 @@ def risk_columns(
         at: each for at, each in columns.items() if not _is_rated(rows, at, each, register, cells)
     }
     columns = _with_statement(headings, rows, columns, register, cells)
-    left = ["" if at in columns else heading for at, heading in enumerate(headings)]
-    return RiskColumns(start, columns, _measures(left, measures, rows, cells))
+    spare = ["" if at in columns else heading for at, heading in enumerate(headings)]
+    return RiskColumns(start, columns, _measures(spare, measures, rows, cells))
 
 
 def text_of(cell: str) -> str:
@@ -77,10 +77,10 @@ def statement_column(table: Question) -> Question:
 def _headings(row: Sequence[str], rows: Grid) -> list[str]:
     """Return headings without what stands in brackets; blank where the column is empty."""
     width = max((len(each) for each in rows), default=0)
-    filled = {at for each in rows for at, text in enumerate(each) if text.strip()}
+    used_columns = {at for each in rows for at, text in enumerate(each) if text.strip()}
     return [
         _ASIDE.sub(" ", row[at]).rpartition(":")[2].strip()
-        if at in filled and at < len(row)
+        if at in used_columns and at < len(row)
         else ""
         for at in range(max(width, len(row)))
     ]
@@ -96,13 +96,13 @@ def _with_statement(
     """Return columns with the longest of those that may state the risk as its statement."""
     statement = statement_column(register)
     others = {at: column for at, column in columns.items() if column is not statement}
-    left = [at for at in range(len(headings)) if at not in others]
+    spare = [at for at in range(len(headings)) if at not in others]
     named = [
         at
-        for at in left
+        for at in spare
         if matched_columns([headings[at]], register, cells.index).get(0) is statement
     ]
-    lengths = {at: sum(len(row[at]) for row in rows if at < len(row)) for at in named or left}
+    lengths = {at: sum(len(row[at]) for row in rows if at < len(row)) for at in named or spare}
     longest = max(lengths, key=lambda at: lengths[at], default=None)
     return others if longest is None else {**others, longest: statement}
 

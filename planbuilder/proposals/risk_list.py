@@ -91,7 +91,7 @@ class _RiskRows:
         if not statement:
             text = " | ".join(filter(None, row))
             return IncomingEdits((), (_outside(self.risks, text, self.register.id),))
-        stated = dict(self._stated(texts))
+        stated = dict(self._statements(texts))
         rated = with_levels(cells, self.register, self.risks.reader.instrument.matrix)
         risk = self._risk(rated, stated, texts)
         proposals = [risk]
@@ -109,7 +109,7 @@ class _RiskRows:
             if at in texts and texts[at] in self.values[at]
         }
 
-    def _stated(self, texts: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    def _statements(self, texts: Mapping[int, str]) -> Iterator[tuple[str, str]]:
         """Yield what the row has in each column of options; blank in one that a risk needs.
 
         A step of a scale that is not stated is no matter for all risks at once.
@@ -160,13 +160,13 @@ class _RiskRows:
 
     def _lines(self, texts: Mapping[int, str], cells: Mapping[str, str]) -> Iterator[str]:
         """Yield what the register has no place for, or does not accept, by the list's headings."""
-        measured = bool(list(self._measure("-", texts)))
+        has_measure = bool(list(self._measure("-", texts)))
         for at, text in texts.items():
             column = self.columns.risks.get(at)
             if column is not None and (column.id in cells or text in self.values[at]):
                 if not _is_level(column) or column.id in cells:
                     continue
-            elif measured and at in self.columns.measures and text in self.values[at]:
+            elif has_measure and at in self.columns.measures and text in self.values[at]:
                 continue
             heading = self.columns.heading(self.grid, at)
             yield f"{heading}: {text}" if heading else text

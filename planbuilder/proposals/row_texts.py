@@ -130,8 +130,8 @@ class TableReader:
                 comments += [(comment, own_column) for comment in block.comments]
                 dates.append(block.dated)
                 damaged += [column] if block.is_damaged and column else []
-        gone = [column for column in layout.columns if column is not None and column not in cells]
-        cells |= dict.fromkeys(gone, "")
+        gaps = [column for column in layout.columns if column is not None and column not in cells]
+        cells |= dict.fromkeys(gaps, "")
         return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged)
 
     def _columns(self, row: TableRow, layout: TableLayout) -> list[str | None]:

@@ -82,9 +82,9 @@ class TableMatcher:
             for _, matched in targets
             for at, column in matched.items()
         }
-        counted = {at for at in range(len(headings)) if _is_count(_column(rows, at))}
+        count_columns = {at for at in range(len(headings)) if _is_count(_column(rows, at))}
         for row in rows:
-            self._row(targets, values, row, heading, counted)
+            self._row(targets, values, row, heading, count_columns)
         return True
 
     def take_item(self, text: str, table: Question, heading: str) -> bool:
@@ -120,11 +120,11 @@ class TableMatcher:
         self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
         """Return the table of the section that the cells suggest best, None where none is."""
-        counted = frozenset(at for at in range(len(headings)) if _is_count(_column(rows, at)))
+        count_columns = frozenset(at for at in range(len(headings)) if _is_count(_column(rows, at)))
         matches: list[tuple[int, int, int, Question, dict[int, Question]]] = []
         for table in tables:
             named = matched_columns(headings, table, self.cells.index, rows, self.cells)
-            columns = columns_by_content(rows, named, table, self.cells, counted)
+            columns = columns_by_content(rows, named, table, self.cells, count_columns)
             if columns and (named or len(tables) == 1 or _knows(columns)):
                 matches.append((len(named), len(columns), -len(matches), table, columns))
         best = max(matches, key=lambda match: match[:3], default=None)
@@ -152,7 +152,7 @@ class TableMatcher:
         values: Mapping[int, Mapping[str, str]],
         texts: Sequence[str],
         heading: str,
-        counted: set[int],
+        count_columns: set[int],
     ) -> None:
         for table, columns in targets:
             cells = {
@@ -165,7 +165,7 @@ class TableMatcher:
                 self._add(table, cells, " · ".join(own), heading)
         for at, text in enumerate(texts):
             pair = next(((table, each[at]) for table, each in targets if at in each), None)
-            if not text.strip() or at in counted or (pair and text in values[at]):
+            if not text.strip() or at in count_columns or (pair and text in values[at]):
                 continue
             place = f"{pair[0].id}.{pair[1].id}" if pair else heading
             code = "refused" if pair else "unmatched"

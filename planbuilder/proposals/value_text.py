@@ -19,7 +19,7 @@ from planbuilder.text.typography.rules import MONTHS
 
 _SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
 _ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
-_SLASHED = r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})"
+_SLASH_DATE = r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})"
 _SEPARATOR = re.compile(r"(?:[\s,;•·/]|\band\b|\bet\b|\bor\b|\bou\b|&)+", re.IGNORECASE)
 _MARKER = re.compile(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+")
 _AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
@@ -151,7 +151,7 @@ def _day_patterns() -> tuple[str, ...]:
     english, french = "|".join(MONTHS[Language.EN]), "|".join(MONTHS[Language.FR])
     return (
         _ISO,
-        _SLASHED,
+        _SLASH_DATE,
         rf"\b(?P<m>{english})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
         rf"\b(?P<d>\d{{1,2}})(?:er|e|st|nd|rd|th)? (?P<m>{french}|{english}),? (?P<y>\d{{4}})",
     )
@@ -191,8 +191,8 @@ def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
     typed = _SPACES.sub(" ", text)
 
     def printed(source: str) -> object:
-        displayed = display(source, language)
-        return parse_markdown(displayed) if is_prose else displayed
+        shape = display(source, language)
+        return parse_markdown(shape) if is_prose else shape
 
     return typed if printed(typed) == printed(text) else text
 

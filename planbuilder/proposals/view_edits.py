@@ -68,13 +68,13 @@ class ViewComparison:
         except Refused:
             self.unplaced.append(UnplacedText(after, path, "refused"))
             return
-        worded = self.document.reader.is_worded(question)
+        has_words = self.document.reader.is_worded(question)
         self.edits.append(
             EditProposal(
                 self.document.answers.name,
                 path,
                 EditKind.CHANGE,
-                self.document.language if worded else None,
+                self.document.language if has_words else None,
                 old,
                 after,
                 view.by.author,
@@ -108,7 +108,7 @@ class ViewComparison:
 
     def _rows(self, view: DocumentView, table: str, rows: list[RowText]) -> None:
         before = {row.id: row for row in view.before.rows.get(table, ()) if row.id}
-        self._deleted(view, table, before)
+        self._deletions(view, table, before)
         if view.is_tracked:
             before = self._with_rows_back(table, before)
         previous = ""
@@ -124,20 +124,20 @@ class ViewComparison:
             elif row.id:
                 self._of_removed_row(table, row)
             elif not any(row.texts == each.texts for each in fresh):
-                self._added(view, table, row, previous)
+                self._find_addition(view, table, row, previous)
             previous = row.id or previous
-        self._moved(view, table, list(before), [row.id for row in rows if row.id])
+        self._moves(view, table, list(before), [row.id for row in rows if row.id])
 
     def _with_rows_back(self, table: str, before: dict[str, RowText]) -> dict[str, RowText]:
         """Return the rows before a tracked change with those that it puts back, in their order."""
         today = {row.id: row for row in self.today.rows.get(table, ()) if row.id}
-        gone = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
-        if not gone:
+        lost = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
+        if not lost:
             return before
-        ours = {own: before.get(own, row) for own, row in today.items() if own in {*before, *gone}}
+        ours = {own: before.get(own, row) for own, row in today.items() if own in {*before, *lost}}
         return ours | before
 
-    def _deleted(self, view: DocumentView, table: str, before: Mapping[str, RowText]) -> None:
+    def _deletions(self, view: DocumentView, table: str, before: Mapping[str, RowText]) -> None:
         for own, row in before.items():
             path = f"{table}[{own}]"
             if path not in view.after.absent_rows or path in view.before.absent_rows:
@@ -152,7 +152,7 @@ class ViewComparison:
                 and text_digest(text) != base
                 for column, text in row.cells.items()
             )
-            text = _joined(row.texts)
+            text = _join(row.texts)
             self.edits.append(
                 EditProposal(
                     self.document.answers.name,
@@ -173,7 +173,7 @@ class ViewComparison:
             if base is not None and text_digest(text) != base:
                 self.unplaced.append(UnplacedText(text, path, "row_gone"))
 
-    def _added(self, view: DocumentView, table: str, row: RowText, previous: str) -> None:
+    def _find_addition(self, view: DocumentView, table: str, row: RowText, previous: str) -> None:
         cells: dict[str, str] = {}
         for column, text in row.cells.items():
             question = self.document.answers.document.question(f"{table}.{column}")
@@ -191,7 +191,7 @@ class ViewComparison:
                     table,
                     EditKind.ADD_ROW,
                     self.document.language,
-                    new=_joined(row.texts),
+                    new=_join(row.texts),
                     author=view.by.author,
                     dated=row.dated or view.by.dated,
                     cells=MappingProxyType(cells),
@@ -199,7 +199,7 @@ class ViewComparison:
                 )
             )
 
-    def _moved(self, view: DocumentView, table: str, before: list[str], after: list[str]) -> None:
+    def _moves(self, view: DocumentView, table: str, before: list[str], after: list[str]) -> None:
         for row, previous in moved_rows(before, after):
             self.edits.append(
                 EditProposal(
@@ -215,17 +215,17 @@ class ViewComparison:
             )
 
 
-def _joined(texts: tuple[str, ...]) -> str:
+def _join(texts: tuple[str, ...]) -> str:
     return " · ".join(text for text in texts if text)
 
 
-def spaced(text: str) -> str:
+def space(text: str) -> str:
     """Return a text with single spaces."""
     return " ".join(text.split())
 
 
 def _same(one: str, other: str) -> bool:
     """Return whether two texts say the same in the same way, whatever their white space."""
-    return spaced(one) == spaced(other) and (
+    return space(one) == space(other) and (
         "\n" not in one + other or parse_markdown(one) == parse_markdown(other)
     )

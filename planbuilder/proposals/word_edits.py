@@ -18,7 +18,7 @@ from planbuilder.proposals.comment_edits import comment_proposals
 from planbuilder.proposals.layout import Layout, layout_of
 from planbuilder.proposals.proposal import IncomingEdits, UnplacedText
 from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
-from planbuilder.proposals.view_edits import ViewComparison, spaced
+from planbuilder.proposals.view_edits import ViewComparison, space
 from planbuilder.word.review.identity import ReviewIdentity, text_digest
 from planbuilder.word.review.review_file import ReviewFile
 from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, authors
@@ -38,7 +38,7 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
                 cell_path(table, row.id, column): text_digest(text)
                 for column, text in row.cells.items()
             }
-    margins = (text_digest(_unnumbered(line)) for line in document.fresh.margins())
+    margins = (text_digest(_without_number(line)) for line in document.fresh.margins())
     return replace(identity, answers=answers, fixed=(*reading.layout.fixed, *margins))
 
 
@@ -85,12 +85,12 @@ class _Comparison:
         return IncomingEdits(proposals, unplaced)
 
     def _views(self, file: ReviewFile) -> Iterator[DocumentView]:
-        rejected = self._texts(file, lambda _mark: False)
-        yield DocumentView(self.today, rejected, file.last_author, is_tracked=False)
+        original = self._texts(file, lambda _mark: False)
+        yield DocumentView(self.today, original, file.last_author, is_tracked=False)
         for author in authors(file.marks):
             view = self._texts(file, _by(author))
             dated = max(mark.dated for mark in file.marks if mark.author == author)
-            yield DocumentView(rejected, view, ChangeMark(author, dated), is_tracked=True)
+            yield DocumentView(original, view, ChangeMark(author, dated), is_tracked=True)
 
     def _texts(self, file: ReviewFile, accepts: Accepts) -> AnswerTexts:
         identity = self.document.identity
@@ -105,10 +105,10 @@ class _Comparison:
         return text_digest(text.text) in identity.fixed
 
     def _margins(self, file: ReviewFile) -> Iterator[UnplacedText]:
-        own = {_unnumbered(line) for line in self.document.fresh.margins()}
+        own = {_without_number(line) for line in self.document.fresh.margins()}
         identity = self.document.identity
         for line in dict.fromkeys(file.margins()):
-            plain = _unnumbered(line)
+            plain = _without_number(line)
             earlier = identity is not None and text_digest(plain) in identity.fixed
             if plain not in own and not earlier:
                 yield UnplacedText(line, line, "margin")
@@ -125,6 +125,6 @@ def _by(author: str) -> Accepts:
     return lambda mark: mark.author == author
 
 
-def _unnumbered(line: str) -> str:
+def _without_number(line: str) -> str:
     """Return a line of a header without its numbers: programs count pages in their own way."""
-    return re.sub(r"\d+", "0", spaced(line))
+    return re.sub(r"\d+", "0", space(line))

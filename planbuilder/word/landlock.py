@@ -61,17 +61,17 @@ def restrict(folder: Path, program: Path) -> bool:
     if version < 1:
         return False
     every = _rights(version)
-    handled = struct.pack("=Q", every)
-    rules = int(call(_CREATE, handled, ctypes.c_size_t(len(handled)), ctypes.c_uint32(0)))
+    ruleset = struct.pack("=Q", every)
+    rules = int(call(_CREATE, ruleset, ctypes.c_size_t(len(ruleset)), ctypes.c_uint32(0)))
     if rules < 0:
         return False
     for path, access in _rules(folder, program, every):
         _allow(call, rules, path, access & every)
     if ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False
-    restricted = int(call(_RESTRICT, ctypes.c_int(rules), ctypes.c_uint32(0))) == 0
+    is_restricted = int(call(_RESTRICT, ctypes.c_int(rules), ctypes.c_uint32(0))) == 0
     os.close(rules)
-    return restricted
+    return is_restricted
 
 
 def _allow(call: ctypes._NamedFuncPointer, rules: int, path: Path, rights: int) -> None:

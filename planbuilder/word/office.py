@@ -34,8 +34,8 @@ def to_docx(data: bytes, suffix: str) -> bytes:
             *("--outdir", str(folder / "out"), str(source)),
         ]
         try:
-            isolated = isolated_command(command, folder)
-            subprocess.run(isolated, capture_output=True, timeout=_SECONDS, check=False)
+            alone = isolated_command(command, folder)
+            subprocess.run(alone, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
             raise ConversionError(
                 Problem("libreoffice_too_slow", values={"seconds": _SECONDS})

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _LANGUAGE = re.compile(r"<dc:language>([^<]*)<")
 _OWN_LANGUAGE = re.compile(rb"\s*<dc:language>.*?</dc:language>", re.DOTALL)
-_CREATED = re.compile(rb"<xmp:CreateDate>[^<]*<")
+_CREATION = re.compile(rb"<xmp:CreateDate>[^<]*<")
 _USUAL_PLACES = {
     "win32": (
         "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -145,10 +145,10 @@ def _finish(pdf: bytes, dated: date, languages: tuple[str, ...]) -> bytes:
                 _describe(note)
         document.docinfo["/CreationDate"] = f"D:{dated:%Y%m%d}000000Z"
         metadata = document.Root.Metadata
-        created = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
-        described = _CREATED.sub(created, metadata.read_bytes())
+        creation = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
+        description = _CREATION.sub(creation, metadata.read_bytes())
         languages = languages or tuple(filter(None, (str(document.Root.get("/Lang", "")),)))
-        metadata.write(_with_languages(described, languages))
+        metadata.write(_with_languages(description, languages))
         for entry in ("/DocChecksum", "/ID"):
             if entry in document.trailer:
                 del document.trailer[entry]

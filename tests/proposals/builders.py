@@ -18,7 +18,7 @@ from planbuilder.proposals.reviewed_document import ReviewedDocument
 from planbuilder.proposals.word_edits import word_edits
 from planbuilder.storage import shipped
 from planbuilder.text import Language
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
@@ -83,7 +83,7 @@ def with_change(change: Change, data: bytes | None = None) -> bytes:
     parts = read_parts(data or copy_for_review(), AssemblyError, None)
     root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
     change(root)
-    return replaced(parts, [(DOCUMENT, root)])
+    return with_parts(parts, [(DOCUMENT, root)])
 
 
 def paragraph_with(root: etree._Element, text: str) -> etree._Element:

@@ -13,7 +13,7 @@ from planbuilder.documents.review_comments import OpenComment
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.proposals import EditKind
 from planbuilder.text import Language
-from planbuilder.word.ooxml.archive import part_bytes, read_parts, replaced
+from planbuilder.word.ooxml.archive import part_bytes, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, parent_of, w
 from planbuilder.word.review.identity import CUSTOM, identity_of
 from planbuilder.word.review.review_copy import with_identity
@@ -228,7 +228,7 @@ def _commented(resolved: str = "0") -> bytes:
         "word/comments.xml": part_bytes(holder),
         "word/commentsExtended.xml": extended.encode(),
     }
-    return replaced({**parts, **added}, [])
+    return with_parts({**parts, **added}, [])
 
 
 def test_an_answer_is_read_where_its_label_stands_at_a_fixed_text_too() -> None:
@@ -283,7 +283,7 @@ def test_a_copy_of_another_plan_or_a_damaged_identity_is_refused() -> None:
     parts = read_parts(copy_for_review(), AssemblyError, None)
     damaged = {**parts, CUSTOM: parts[CUSTOM].replace(b"<vt:lpwstr>", b"<vt:lpwstr>?", 1)}
     with pytest.raises(AnswerError) as refused:
-        edits_of(replaced(damaged, []))
+        edits_of(with_parts(damaged, []))
     assert [each.code for each in refused.value.problems] == ["review_identity_damaged"]
     with pytest.raises(AnswerError):
         edits_of(b"PK no zip at all")
@@ -343,7 +343,7 @@ def test_a_thread_goes_out_as_one_and_comes_home_as_one() -> None:
     assert parents == {"Why?": ("Ana", ""), "Because.": ("Bob", "Why?")}
     parts = read_parts(data, AssemblyError, None)
     settled = parts["word/commentsExtended.xml"].replace(b'done="0"', b'done="1"', 1)
-    home = edits_of(replaced({**parts, "word/commentsExtended.xml": settled}, []))
+    home = edits_of(with_parts({**parts, "word/commentsExtended.xml": settled}, []))
     assert [each.is_resolved for each in home.proposals] == [True, True]
 
 
@@ -437,12 +437,12 @@ def test_a_comment_in_a_cell_with_several_answers_stands_at_its_own() -> None:
             '<w:comment w:id="77" w:author="Ana"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment>'
         )
     )
-    data = replaced({**parts, "word/comments.xml": part_bytes(holder)}, [])
+    data = with_parts({**parts, "word/comments.xml": part_bytes(holder)}, [])
     assert only(edits_of(data)).path == "measurement.measures[k1].tactic"
 
 
 def _with_part(name: str, part: bytes) -> bytes:
-    return replaced({**read_parts(copy_for_review(), AssemblyError, None), name: part}, [])
+    return with_parts({**read_parts(copy_for_review(), AssemblyError, None), name: part}, [])
 
 
 ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, child, parent_of, w
 from tests.proposals.builders import element
 from tests.proposals.word_comments import CommentParts
@@ -48,7 +48,7 @@ class WordEditor:
     def saved(self) -> bytes:
         """Return the file, as Word writes it."""
         changed = {**self.parts, **self.comments.written()}
-        return as_word_saves(replaced(changed, [(DOCUMENT, self.root)]))
+        return as_word_saves(with_parts(changed, [(DOCUMENT, self.root)]))
 
     def author(self, name: str) -> None:
         """Go on as another person."""

@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, STYLES, parent_of, w
 from tests.proposals.builders import element
 from tests.proposals.word_comments import W14
@@ -39,7 +39,7 @@ def as_word_saves(data: bytes) -> bytes:
                 tag.append(half)
         if number % 7 == 0:
             run.insert(len(run) - 1, element("<w:lastRenderedPageBreak/>"))
-    return replaced(parts, [(DOCUMENT, root)])
+    return with_parts(parts, [(DOCUMENT, root)])
 
 
 def as_onlyoffice_saves(data: bytes) -> bytes:
@@ -63,7 +63,7 @@ def as_onlyoffice_saves(data: bytes) -> bytes:
                     look = etree.Element(w("rPr"))
                     half.insert(0, look)
                 look.append(element('<w:rtl w:val="0"/>'))
-    return replaced(parts, list(roots.items()))
+    return with_parts(parts, list(roots.items()))
 
 
 def _texts(root: etree._Element) -> Iterator[etree._Element]:

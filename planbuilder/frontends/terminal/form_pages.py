@@ -58,9 +58,9 @@ def form_guidance(form: RowForm, words: Phrases) -> Iterator[TextLine]:
         yield TextLine()
 
 
-def split_entries(joined: str) -> tuple[str, ...]:
+def split_entries(entry_text: str) -> tuple[str, ...]:
     """Return the entries that a command carried away from a form."""
-    return tuple(joined.split(BETWEEN_ENTRIES)) if joined else ()
+    return tuple(entry_text.split(BETWEEN_ENTRIES)) if entry_text else ()
 
 
 def option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:

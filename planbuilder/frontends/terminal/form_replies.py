@@ -70,21 +70,21 @@ class FormAuthor:
         dialog = RowDialog(prompt, self.dialog)
         adding, self.adding = self.adding == prompt.path, None
         if prompt.form is not None:
-            return self._filled(prompt, dialog, prompt.form)
+            return self._fill(prompt, dialog, prompt.form)
         if prompt.column_form is not None:
             return self._column(prompt, dialog, prompt.column_form)
         if not adding or not prompt.kind.is_table:
             return None
-        return self._filled(prompt, dialog, row_form(prompt.session, prompt.question))
+        return self._fill(prompt, dialog, row_form(prompt.session, prompt.question))
 
-    def _filled(self, prompt: Prompt, dialog: RowDialog, form: RowForm) -> Reply | None:
+    def _fill(self, prompt: Prompt, dialog: RowDialog, form: RowForm) -> Reply | None:
         key = _key(form)
         page = form_page(prompt, form, self.dialog.words)
         result = dialog.fill(form, page, self.form_drafts.pop(key, None))
         if isinstance(result, FillRow):
             if form.row is None:
                 self.adding = prompt.path if result.cells else None
-                return result if result.cells else _finished(prompt)
+                return result if result.cells else _finish(prompt)
             return result
         entries = split_entries(result.entry)
         self.form_drafts[key] = entries
@@ -126,7 +126,7 @@ class FormAuthor:
         return reply
 
 
-def _finished(prompt: Prompt) -> Reply | None:
+def _finish(prompt: Prompt) -> Reply | None:
     """Return the end of a table whose next form was left blank, None where it lacks something.
 
     A row with open cells and rows that are proposed are seen before the table is left.

@@ -22,11 +22,11 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
     Raises EOFError at the end of the input, at a signal that ends the program, and when the
     terminal is closed; `keep` is called before, while the application still holds what was typed.
     """
-    gone = False
+    is_gone = False
 
     def hang_up() -> None:
-        nonlocal gone
-        gone = True
+        nonlocal is_gone
+        is_gone = True
         keep()
         if application.is_running and not application.is_done:
             application.exit(exception=EOFError())
@@ -38,7 +38,7 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
         keep()
         raise
     except OSError as error:
-        if not gone:
+        if not is_gone:
             raise
         # The screen cannot be tidied up any more.
         raise EOFError from error

@@ -37,12 +37,12 @@ def offer_draft(prompt: Prompt, text: str, dialog: Dialog, forms: FormAuthor) ->
         return None
     number = prompt.kind.is_table and not {"\n", "\t"} & set(text)
     if prompt.kind.form in ("choice", "period") or number:
-        _, ended, begun = text.rpartition(BETWEEN_ENTRIES)
-        if "\n" in begun:  # the reasons of a note
-            dialog.read(partial(_kept_lines, begun))
-        elif begun:
-            dialog.read(lambda words: [TextLine(words("draft.begun", typed=begun))])
-        return CONTINUE if ended else None
+        _, complete, rest = text.rpartition(BETWEEN_ENTRIES)
+        if "\n" in rest:  # the reasons of a note
+            dialog.read(partial(_kept_lines, rest))
+        elif rest:
+            dialog.read(lambda words: [TextLine(words("draft.begun", typed=rest))])
+        return CONTINUE if complete else None
     choice = dialog.pick(partial(_choices, prompt, text))
     if choice != _USE:
         return CONTINUE if choice == CONTINUE else None

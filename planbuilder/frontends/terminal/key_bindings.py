@@ -94,7 +94,7 @@ def limit_height(application: Application[Any], rows: int) -> None:
 
 def update_labels(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
     """Replace the labels of a shown list once they are known, without keeping anyone waiting."""
-    started: list[Thread] = []
+    threads: list[Thread] = []
 
     def work() -> None:
         for _, display in list_controls(application):
@@ -103,8 +103,8 @@ def update_labels(application: Application[Any], labels: Callable[[], Sequence[s
         application.invalidate()
 
     def begin(sender: Application[Any]) -> None:
-        if not started:
-            started.append(Thread(target=work, daemon=True))
-            started[0].start()
+        if not threads:
+            threads.append(Thread(target=work, daemon=True))
+            threads[0].start()
 
     application.after_render += begin

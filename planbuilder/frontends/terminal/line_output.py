@@ -48,8 +48,8 @@ class LineOutput:
 
     def show(self, lines: Sequence[TextLine]) -> None:
         """Write lines."""
-        spoken = [replace(line, text=_spoken(line)) for line in lines]
-        self.write("".join(f"{line.text}\n" for line in wrap_lines(spoken, self.width)))
+        speech = [replace(line, text=_speak(line)) for line in lines]
+        self.write("".join(f"{line.text}\n" for line in wrap_lines(speech, self.width)))
 
     def page(self, page: Page) -> None:
         """Write what stands above a question."""
@@ -108,7 +108,7 @@ class LineOutput:
         return True
 
 
-def _spoken(line: TextLine) -> str:
+def _speak(line: TextLine) -> str:
     """Return the text of a line without the signs of its layout: they would be read aloud."""
     if line.topic:
         return line.text.replace(" · ", ". ")

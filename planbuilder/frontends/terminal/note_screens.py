@@ -31,8 +31,8 @@ def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
     try:
         return _mark(key, prompt, dialog, reasons)
     except (KeyboardInterrupt, EOFError):
-        begun = [*reasons.values(), dialog.front_end.unfinished]
-        dialog.front_end.unfinished = "\n".join(each for each in begun if each)
+        reasons_so_far = [*reasons.values(), dialog.front_end.unfinished]
+        dialog.front_end.unfinished = "\n".join(each for each in reasons_so_far if each)
         raise
 
 

@@ -245,8 +245,8 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in _ANYWHERE:
-            typed, spoken = words(f"typed.{key}"), f"plain.does.{key.value}"
-            effect = words(spoken) if spoken in words else does(key, prompt, words)
+            typed, speech = words(f"typed.{key}"), f"plain.does.{key.value}"
+            effect = words(speech) if speech in words else does(key, prompt, words)
             yield TextLine(words("plain.command", typed=typed, does=effect))
 
 

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from planbuilder.errors import PlanbuilderError
 from planbuilder.frontends.web.access import COOKIE, LocalAccess, Permission, TeamMember
-from planbuilder.frontends.web.audit import audited
+from planbuilder.frontends.web.audit import with_audit
 from planbuilder.frontends.web.guard import Guard
 from planbuilder.frontends.web.pages import (
     approvals,
@@ -152,7 +152,7 @@ def page(
     function: PageFunction, *permissions: Permission, build: bool = False
 ) -> Callable[[Request], object]:
     """Return the endpoint of a page; with `build`, one that may take LibreOffice a while."""
-    return endpoint(audited(function), failure_page, (READ, *permissions), build=build)
+    return endpoint(with_audit(function), failure_page, (READ, *permissions), build=build)
 
 
 def failure_page(request: PageRequest, error: Exception) -> Response:

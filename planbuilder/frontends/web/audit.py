@@ -11,7 +11,7 @@ from planbuilder.frontends.web.request import PageFunction, PageRequest
 from planbuilder.storage.audit_log import append_audit
 
 
-def _answered(request: PageRequest) -> Iterator[str]:
+def _answers_of(request: PageRequest) -> Iterator[str]:
     """Yield the questions and rows that a form speaks of."""
     for name in request.fields:
         if name.startswith("a:"):
@@ -20,7 +20,7 @@ def _answered(request: PageRequest) -> Iterator[str]:
         yield from request.fields.get(name, ())
 
 
-def audited(page: PageFunction) -> PageFunction:
+def with_audit(page: PageFunction) -> PageFunction:
     """Return a page that writes down who changed what, where people have names.
 
     A line says when, who, which address, and how it ended; never what was typed.
@@ -37,7 +37,7 @@ def audited(page: PageFunction) -> PageFunction:
                     "who": request.person.name,
                     "what": request.address,
                     "action": request.field("action") or request.field("choice"),
-                    "questions": sorted({*_answered(request), *request.changes}),
+                    "questions": sorted({*_answers_of(request), *request.changes}),
                 },
             )
         return response

@@ -56,7 +56,7 @@ class DerivedValues:
             workspace.profile,
             workspace.strategy,
             answers,
-            *(each for plan in others for each in (plan.name, self._compared(workspace, plan))),
+            *(each for plan in others for each in (plan.name, self._facts_of(workspace, plan))),
         )
         key = f"{name} of {answers.document.id} {answers.name}"
         return self._value(key, basis, today, compute)
@@ -71,7 +71,7 @@ class DerivedValues:
         value: T = recent[1]
         return value
 
-    def _compared(self, workspace: Workspace, plan: Answers) -> Facts:
+    def _facts_of(self, workspace: Workspace, plan: Answers) -> Facts:
         """Return what rules compare of a plan: the same object until one of these answers changes.
 
         A mapping of one plan may be very like that of another: they are compared by identity.

@@ -71,7 +71,7 @@ class Guard:
                 ]
             await send(message)
 
-        await self.app(scope, _limited(receive, state), send_with_headers)
+        await self.app(scope, _limit(receive, state), send_with_headers)
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> str | None:
         # The style of a refusal is nobody's secret.
@@ -103,7 +103,7 @@ def _cookie(headers: Mapping[str, str]) -> str | None:
     return morsel.value if morsel else None
 
 
-def _limited(receive: Receive, state: dict[str, object]) -> Receive:
+def _limit(receive: Receive, state: dict[str, object]) -> Receive:
     """Return `receive` that stops reading a body without a length once it is too large."""
     total = 0
 

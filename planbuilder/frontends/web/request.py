@@ -102,8 +102,8 @@ def language_of(request: Request) -> Language:
     cookie = request.cookies.get(LANGUAGE_COOKIE, "")
     if cookie in set(Language):
         return Language(cookie)
-    preferred = request.headers.get("accept-language", "").strip()[:2].lower()
-    return Language(preferred) if preferred in set(Language) else LANGUAGES[0]
+    first_choice = request.headers.get("accept-language", "").strip()[:2].lower()
+    return Language(first_choice) if first_choice in set(Language) else LANGUAGES[0]
 
 
 def _texts_of(request: Request) -> Language | None:

@@ -26,7 +26,7 @@ _DRAWING_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _TITLE_FIELD = re.compile(r"^\s*(TITLE|STYLEREF)\b", re.IGNORECASE)
-_DROPPED = tuple(
+_MARKS_TO_DROP = tuple(
     w(name)
     for name in (
         *("del", "moveFrom", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"),
@@ -37,7 +37,7 @@ _DROPPED = tuple(
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 )
-_UNWRAPPED = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
+_WRAPPERS = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
 _OWNERS = tuple(w(name) for name in ("drawing", "pict", "object"))
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _COMPATIBLE, _FALLBACK = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Fallback"
@@ -75,12 +75,12 @@ class Furniture:
     def _marks(self, root: etree._Element, part: str) -> None:
         """Take out marks of review, notes, objects, breaks, and what Word 2007 reads instead."""
         breaks = [mark for mark in root.iter(w("br")) if mark.get(w("type")) in ("page", "column")]
-        for mark in [*root.iter(_FALLBACK), *breaks, *root.iter(*_DROPPED)]:
+        for mark in [*root.iter(_FALLBACK), *breaks, *root.iter(*_MARKS_TO_DROP)]:
             if mark.tag in (w("object"), w("control"), w("altChunk")):
                 self.notes.append(("object", part))
             if mark.getparent() is not None:
                 parent_of(mark).remove(mark)
-        for wrapper in list(root.iter(*_UNWRAPPED)):
+        for wrapper in list(root.iter(*_WRAPPERS)):
             unwrap(wrapper)
 
     def _controls(self, root: etree._Element) -> None:
@@ -115,12 +115,12 @@ class Furniture:
             if not keyword and not is_title:
                 continue
             is_visible = False
-            separated = False
+            in_result = False
             for run in runs:
                 mark = child(run, "fldChar")
                 if mark is not None:
-                    separated = separated or mark.get(w("fldCharType")) == "separate"
-                keep = separated and mark is None
+                    in_result = in_result or mark.get(w("fldCharType")) == "separate"
+                keep = in_result and mark is None
                 if keep and is_title and not is_visible:
                     _set_text(run, self.title)
                     is_visible = True
@@ -269,7 +269,7 @@ def is_empty(root: etree._Element) -> bool:
     return not text_of(root).strip() and next(root.iter(*visible), None) is None
 
 
-def referenced(section: etree._Element) -> dict[tuple[str, str], str]:
+def references(section: etree._Element) -> dict[tuple[str, str], str]:
     """Return the relationship id of each header and footer a section names, by kind and page."""
     return {
         (

@@ -64,8 +64,8 @@ class NewPackage:
                     survivors[relation.id] = (relation.type, relation.target, True)
                 continue
             if relation.target in self.source.parts:
-                copied = self.copy_media(relation.target)
-                survivors[relation.id] = (relation.type, f"/{copied}", False)
+                media = self.copy_media(relation.target)
+                survivors[relation.id] = (relation.type, f"/{media}", False)
         drop_references(root, frozenset(survivors))
         if survivors:
             self.parts[relations_of(name)] = _relations(survivors)
@@ -105,10 +105,10 @@ class NewPackage:
             (each.get("PartName") or "").lstrip("/"): each.get("ContentType") or ""
             for each in declared_types
         }
-        declared = self.types | {
+        known_types = self.types | {
             name: own_types[name] for name in ("docProps/app.xml", "docProps/core.xml")
         }
-        for name, kind in sorted(declared.items()):
+        for name, kind in sorted(known_types.items()):
             attributes = {"PartName": f"/{name}", "ContentType": kind}
             etree.SubElement(types, f"{{{_TYPES_URI}}}Override", attributes)
         self.parts[CONTENT_TYPES] = part_bytes(types)

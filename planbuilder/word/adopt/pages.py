@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from planbuilder.word.adopt.furniture import referenced
+from planbuilder.word.adopt.furniture import references
 from planbuilder.word.ooxml.namespaces import R_URI, child, w
 
 _LETTER = (12240, 15840)
@@ -83,7 +83,7 @@ def page_setup(document: etree._Element) -> PageSetup:
     furniture: dict[tuple[str, str], str] = {}
     upright = None
     for section in sections:
-        furniture |= referenced(section)
+        furniture |= references(section)
         if upright is None or not _is_landscape(section):
             upright = section
     has_cover = any(_has_title_page(section) for section in sections)

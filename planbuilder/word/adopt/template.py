@@ -217,21 +217,21 @@ class _Adopter:
             frozenset(tag for part in own for tag in tags_in(part.decode())),
         )
         furniture: dict[tuple[str, str], str] = {}
-        copied: dict[str, str] = {}
+        copies: dict[str, str] = {}
         for (kind, page), relation in setup.furniture.items():
             part = targets.get(relation)
             if part not in self.source.parts or part is None:
                 continue
-            if part not in copied:
+            if part not in copies:
                 root = self.source.conforming_tree(part)
                 cleaner.clean(root, basename(part))
-                name = f"word/{kind}{len(copied) + 1}.xml"
+                name = f"word/{kind}{len(copies) + 1}.xml"
                 self.package.copy_relations(part, name, root)
                 if is_empty(root) and page == "default":
                     continue
                 drop_unknown_styles(root, merge.own)
-                copied[part] = self.package.put(name, root, f"{WORD_TYPES}{kind}+xml", kind)
-            furniture[kind, page] = copied[part]
+                copies[part] = self.package.put(name, root, f"{WORD_TYPES}{kind}+xml", kind)
+            furniture[kind, page] = copies[part]
         if furniture:
             self.has_own_furniture = True
             self.notes.append(("own_furniture", ""))
@@ -239,7 +239,7 @@ class _Adopter:
             if (kind, "default") not in furniture:
                 root = self._starter_tree(name)
                 map_styles(root, merge.ids)
-                new = f"word/{kind}{len(copied) + len(furniture) + 1}.xml"
+                new = f"word/{kind}{len(copies) + len(furniture) + 1}.xml"
                 furniture[kind, "default"] = self.package.put(
                     new, root, f"{WORD_TYPES}{kind}+xml", kind
                 )

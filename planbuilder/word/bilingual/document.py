@@ -16,7 +16,7 @@ from lxml import etree
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.bilingual.merge import SecondDocument
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.list_of_tables import lists_captions
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
@@ -66,7 +66,7 @@ def in_one_file(
     parts = {**read_parts(first, AssemblyError, None), **other.new_parts()}
     _describe_both(host, guest)
     changes = [(name, host[name]) for name in _REWRITTEN_PARTS if name in host]
-    return replaced(parts, changes)
+    return with_parts(parts, changes)
 
 
 def _trees(data: bytes) -> dict[str, etree._Element]:
@@ -99,11 +99,11 @@ def _share_cover(body: etree._Element, added: etree._Element) -> None:
     _tighten([*own, *others], _COVER_SPACE)
     _tighten(others[:1], _COVER_SPACE * 10)
     following = next(added.iter(w("sectPr")), None)
-    gone = next(second.iter(w("sectPr")))
+    first_section = next(second.iter(w("sectPr")))
     if following is None:
         return
     kinds = {(mark.tag, mark.get(w("type"))) for mark in _furniture(following)}
-    for mark in reversed(_furniture(gone)):
+    for mark in reversed(_furniture(first_section)):
         if (mark.tag, mark.get(w("type"))) not in kinds:
             following.insert(0, mark)
 

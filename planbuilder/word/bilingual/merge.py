@@ -100,16 +100,16 @@ class SecondDocument:
     def _map_styles(self) -> None:
         """Use the style of the same name in the host, or bring the style along."""
         names = {_name(style): style.get(w("styleId"), "") for style in _styles(self.host)}
-        renumbered: dict[str, str] = {}
+        new_numbers: dict[str, str] = {}
         for style in _styles(self.guest):
             own = style.get(w("styleId"), "")
             if _name(style) not in names:
                 self.host[STYLES].append(deepcopy(style))
                 names[_name(style)] = own
-            renumbered[own] = names[_name(style)]
+            new_numbers[own] = names[_name(style)]
         for root in self._texts():
             for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
-                mark.set(w("val"), renumbered.get(value(mark) or "", value(mark) or ""))
+                mark.set(w("val"), new_numbers.get(value(mark) or "", value(mark) or ""))
 
     def _map_lists(self) -> None:
         """Bring the lists of the second document under new numbers."""
@@ -149,14 +149,14 @@ class SecondDocument:
         for mark in document.iter(w("bookmarkStart"), w("bookmarkEnd")):
             mark.set(w("id"), str(int(mark.get(w("id"), "0")) + shift))
             if (name := mark.get(w("name"))) is not None:
-                mark.set(w("name"), _renamed(name))
+                mark.set(w("name"), _rename(name))
         for link in document.iter(w("hyperlink")):
             if (anchor := link.get(w("anchor"))) is not None:
-                link.set(w("anchor"), _renamed(anchor))
+                link.set(w("anchor"), _rename(anchor))
         for field in document.iter(w("instrText")):
             match = re.match(r"(\s*PAGEREF\s+)(\S+)(.*)", field.text or "", re.DOTALL)
             if match:
-                field.text = f"{match[1]}{_renamed(match[2])}{match[3]}"
+                field.text = f"{match[1]}{_rename(match[2])}{match[3]}"
 
     def _count_apart(self) -> None:
         """Number tables from one again: a sequence is known by its name."""
@@ -221,7 +221,7 @@ def _ids(root: etree._Element, element: str) -> list[int]:
     return [int(match.get(w("id"), "0")) for match in root.iter(w(element))]
 
 
-def _renamed(name: str) -> str:
+def _rename(name: str) -> str:
     """Return a bookmark's name in the second document; that of an answer still begins alike."""
     return f"{name}_{_MARK}" if name.startswith((PREFIX, "_Toc")) else f"{name}{_MARK}"
 

@@ -78,11 +78,11 @@ def review_document(
     `headings` names the languages, `language` is that of the title and of the introduction.
     """
     body = _paragraph("Title", title) + "".join(_paragraph("BodyText", line) for line in intro)
-    grouped: dict[Language, list[ReviewRow]] = {}
+    rows_by_source: dict[Language, list[ReviewRow]] = {}
     for row in rows:
-        grouped.setdefault(row.language, []).append(row)
+        rows_by_source.setdefault(row.language, []).append(row)
     number = iter(range(1, 1_000_000))
-    for source, own in grouped.items():
+    for source, own in rows_by_source.items():
         heading = f"{headings[source]} → {headings[source.other]}"
         body += _paragraph("Heading1", heading) + _table(own, headings, number)
     page = (

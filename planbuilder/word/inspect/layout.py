@@ -227,8 +227,8 @@ def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> Pa
 
 def _lines(heights: list[float]) -> int:
     """Return how many lines stand at these heights."""
-    ordered = sorted(heights)
-    steps = pairwise(ordered)
+    in_order = sorted(heights)
+    steps = pairwise(in_order)
     return 1 + sum(after - before > _SAME_LINE for before, after in steps)
 
 

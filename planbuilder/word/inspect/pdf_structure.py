@@ -50,10 +50,10 @@ _LINK = frozenset(
     )
 )
 _TEXTS = ("/ActualText", "/Alt", "/E", "/T")
-_DESCRIBED = re.compile(rb'\b(?:descr|title)="([^"]*)"')
+_DESCRIPTION = re.compile(rb'\b(?:descr|title)="([^"]*)"')
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _CONTENTS_ENTRY = re.compile(r"\t(\d+)$")
-_FIXED = ("1", "Writer", "→")
+_FIXED_TEXTS = ("1", "Writer", "→")
 _PROGRAM = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)? ?[\d.]*[^<>\s]{0,40}|\d{4}-\d\d-\d\dT[\d:]+Z")
 
 
@@ -111,9 +111,9 @@ class _DocumentTexts:
             _dense(unescape(text.decode("utf-8", "replace")))
             for name, part in parts.items()
             if name.startswith("word/") and name.endswith(".xml")
-            for text in _DESCRIBED.findall(part)
+            for text in _DESCRIPTION.findall(part)
         ]
-        self.all = "\n".join([_dense(page_text), *descriptions, *self.properties, *_FIXED])
+        self.all = "\n".join([_dense(page_text), *descriptions, *self.properties, *_FIXED_TEXTS])
 
     def says(self, text: str) -> bool:
         return _dense(text) in self.all
@@ -142,7 +142,7 @@ def _properties(document: pikepdf.Pdf, texts: _DocumentTexts) -> Iterator[str]:
         yield "/Metadata"
         return
     for text in filter(None, (str(each).strip() for each in metadata.itertext())):
-        is_listed = _dense(text) in texts.properties or text in _FIXED
+        is_listed = _dense(text) in texts.properties or text in _FIXED_TEXTS
         if not is_listed and not _PROGRAM.fullmatch(text):
             yield "/Metadata"
             return

@@ -140,7 +140,7 @@ def _token(match: re.Match[bytes]) -> bytes | str:
 def _pairs(tokens: list[bytes | str]) -> Iterator[tuple[int, str]]:
     codes = [token for token in tokens if isinstance(token, bytes)]
     for code, characters in zip(codes[::2], codes[1::2], strict=False):
-        yield int.from_bytes(code, "big"), _decoded(characters)
+        yield int.from_bytes(code, "big"), _decode(characters)
 
 
 def _ranges(tokens: list[bytes | str]) -> Iterator[tuple[int, str]]:
@@ -152,14 +152,14 @@ def _ranges(tokens: list[bytes | str]) -> Iterator[tuple[int, str]]:
         if isinstance(target, bytes):
             base = int.from_bytes(target[-2:], "big")
             for code in range(start, min(end, start + 0xFFFF) + 1):
-                shifted = (base + code - start) & 0xFFFF
-                yield code, _decoded(target[:-2] + shifted.to_bytes(2, "big"))
+                code_point = (base + code - start) & 0xFFFF
+                yield code, _decode(target[:-2] + code_point.to_bytes(2, "big"))
         else:
             code = start
             while isinstance(item := following(), bytes):
-                yield code, _decoded(item)
+                yield code, _decode(item)
                 code += 1
 
 
-def _decoded(characters: bytes) -> str:
+def _decode(characters: bytes) -> str:
     return characters.decode("utf-16-be", "replace")

@@ -31,7 +31,7 @@ from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
 
 _CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
-_SKIPPED = frozenset(
+_IGNORED_ELEMENTS = frozenset(
     w(name)
     for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "tcPr")
 )
@@ -162,7 +162,7 @@ class _DocumentWalk:
     def visit(self, element: etree._Element) -> None:
         """Read an element and all it holds."""
         name = element.tag
-        if not isinstance(name, str) or name in _SKIPPED:
+        if not isinstance(name, str) or name in _IGNORED_ELEMENTS:
             return
         if name == w("p"):
             self._paragraph(element)
@@ -236,5 +236,5 @@ class _DocumentWalk:
                 yield part.text or ""
             elif part.tag in _CHARACTERS and part.get(w("type")) not in ("page", "column"):
                 yield _CHARACTERS[str(part.tag)]
-            elif part.tag not in _SKIPPED:
+            elif part.tag not in _IGNORED_ELEMENTS:
                 self._children(part)  # a text box, with paragraphs of its own

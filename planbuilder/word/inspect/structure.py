@@ -50,18 +50,14 @@ def _content_types(
     if types is None:
         yield Problem("content_types_missing", CONTENT_TYPES)
         return
-    declared = {(mark.get("PartName") or "").lstrip("/"): mark.get("ContentType") for mark in types}
+    by_name = {(mark.get("PartName") or "").lstrip("/"): mark.get("ContentType") for mark in types}
     endings = {mark.get("Extension") for mark in types}
-    if declared.get(DOCUMENT) != MAIN_TYPE:
-        yield Problem("content_type_wrong", DOCUMENT, values={"type": declared.get(DOCUMENT)})
+    if by_name.get(DOCUMENT) != MAIN_TYPE:
+        yield Problem("content_type_wrong", DOCUMENT, values={"type": by_name.get(DOCUMENT)})
     for name in parts:
-        if (
-            name != CONTENT_TYPES
-            and name not in declared
-            and name.rpartition(".")[2] not in endings
-        ):
+        if name != CONTENT_TYPES and name not in by_name and name.rpartition(".")[2] not in endings:
             yield Problem("content_type_missing", name)
-    for name in declared:
+    for name in by_name:
         if name and name not in parts:
             yield Problem("part_missing", name)
 

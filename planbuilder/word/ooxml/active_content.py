@@ -57,7 +57,7 @@ def active_content(
 ) -> Iterator[ActiveContent]:
     """Yield the active content of a file given as bytes and trees of its parts."""
     places: set[tuple[str, str, str]] = set()
-    for content in (*_related(roots), *_fields(roots), *_carried(parts), *_merged(roots)):
+    for content in (*_by_relation(roots), *_fields(roots), *_by_part(parts), *_by_merge(roots)):
         key = (content.kind, content.part, content.detail)
         if key not in places:
             places.add(key)
@@ -81,7 +81,7 @@ def field_kind(instruction: str) -> str | None:
     return keyword if keyword in _FIELDS else None
 
 
-def _related(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]:
+def _by_relation(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]:
     for name, root in roots.items():
         if name.endswith(".rels"):
             for relation in root.iter(etree.Element):
@@ -119,13 +119,13 @@ def field_instructions(paragraph: etree._Element) -> Iterator[str]:
         yield "".join(pending)
 
 
-def _carried(parts: Mapping[str, bytes]) -> Iterator[ActiveContent]:
+def _by_part(parts: Mapping[str, bytes]) -> Iterator[ActiveContent]:
     types = parts.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in parts):
         yield ActiveContent("macros", CONTENT_TYPES, "VBA")
 
 
-def _merged(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]:
+def _by_merge(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]:
     settings = roots.get(SETTINGS)
     if settings is not None and settings.find(w("mailMerge")) is not None:
         yield ActiveContent("mail_merge", SETTINGS, "")

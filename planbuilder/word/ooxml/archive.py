@@ -116,7 +116,7 @@ def part_bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def replaced(parts: Mapping[str, bytes], changes: Iterable[tuple[str, etree._Element]]) -> bytes:
+def with_parts(parts: Mapping[str, bytes], changes: Iterable[tuple[str, etree._Element]]) -> bytes:
     """Return a docx of `parts` in which the parts of `changes` are those trees."""
     new = {**parts, **{name: part_bytes(root) for name, root in changes}}
     return write_parts({name: entry(part) for name, part in new.items()})

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 
 _SEQUENCE = re.compile(r"^\s*SEQ\s+(\S+)")
@@ -18,7 +18,7 @@ def with_caption_numbers(data: bytes) -> bytes:
     parts = read_parts(data, AssemblyError, None)
     document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
     number_captions(document)
-    return replaced(parts, [(DOCUMENT, document)])
+    return with_parts(parts, [(DOCUMENT, document)])
 
 
 def number_captions(document: etree._Element) -> None:

@@ -43,14 +43,14 @@ def add_comments(
     A remark whose answer the body does not show stands at the first paragraph: a header cannot
     hold a comment, and a remark must not be lost. Titles in the other language are tagged with it.
     """
-    remarked = list(_with_remarks(context))
-    if not remarked:
+    blocks = list(_with_remarks(context))
+    if not blocks:
         return
     dated = f"{properties.dated.isoformat()}T00:00:00Z"
     comments: list[str] = []
     starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
     ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
-    for number, (path, text) in enumerate(remarked):
+    for number, (path, text) in enumerate(blocks):
         start = starts.get(bookmark_name(path))
         if start is None:
             _enclose_first(document, number, styles)
@@ -66,11 +66,11 @@ def add_comments(
 
 def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (path, remark), each once however often an answer is shown."""
-    commented: set[tuple[str, str]] = set()
+    targets: set[tuple[str, str]] = set()
     for value in values_of(context):
         for text in remarks(value):
-            if (value.path, text) not in commented:
-                commented.add((value.path, text))
+            if (value.path, text) not in targets:
+                targets.add((value.path, text))
                 yield value.path, text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import child, w
 
 _MARK = b"<w:sdt>"
@@ -24,7 +24,7 @@ def without_controls(data: bytes) -> bytes:
             root = parse_part(part, AssemblyError, name)
             _unwrap(root)
             changes.append((name, root))
-    return replaced(parts, changes)
+    return with_parts(parts, changes)
 
 
 def _unwrap(root: etree._Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from planbuilder.content.page_marks import is_marked, with_pages
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 
 
@@ -22,4 +22,4 @@ def with_marked_pages(data: bytes, page: Callable[[str], int | None]) -> bytes:
         return data
     for node in texts:
         node.text = with_pages(node.text or "", page)
-    return replaced(parts, [(DOCUMENT, document)])
+    return with_parts(parts, [(DOCUMENT, document)])

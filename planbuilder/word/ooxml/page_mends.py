@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.long_rows import may_be_too_long
 from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
 
@@ -54,7 +54,7 @@ def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
                 _control_widows(root)
         elif mend.code in _MENDS and 0 < mend.block <= len(blocks):
             _MENDS[mend.code](blocks[mend.block - 1])
-    return replaced(parts, list(roots.items()))
+    return with_parts(parts, list(roots.items()))
 
 
 def _control_widows(root: etree._Element) -> None:

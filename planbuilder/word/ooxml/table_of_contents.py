@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.list_fields import (
     ListEntry,
     ListField,
@@ -126,7 +126,7 @@ def with_page_numbers(
 
     `pages` are (heading, page), `tables` the page of each caption in their order.
     """
-    return _filled(data, lambda document, styles: (pages, tables))
+    return _fill(data, lambda document, styles: (pages, tables))
 
 
 def with_placeholder_pages(data: bytes) -> bytes:
@@ -142,10 +142,10 @@ def with_placeholder_pages(data: bytes) -> bytes:
         pages = [(head.text, _PLACEHOLDER) for head in headings if head.level in levels]
         return pages, [_PLACEHOLDER] * count_listed(document)
 
-    return _filled(data, placeholders)
+    return _fill(data, placeholders)
 
 
-def _filled(data: bytes, pages_of: Callable[[etree._Element, Styles], _Pages]) -> bytes:
+def _fill(data: bytes, pages_of: Callable[[etree._Element, Styles], _Pages]) -> bytes:
     parts = read_parts(data, AssemblyError, None)
     document, styles_root, numbering = (
         parse_part(parts[name], AssemblyError, name) if name in parts else None
@@ -156,7 +156,7 @@ def _filled(data: bytes, pages_of: Callable[[etree._Element, Styles], _Pages]) -
     pages, tables = pages_of(document, styles)
     fill_contents(document, styles, pages)
     fill_list_of_tables(document, styles, tables)
-    return replaced(parts, [(DOCUMENT, document)])
+    return with_parts(parts, [(DOCUMENT, document)])
 
 
 def _page_of_each(

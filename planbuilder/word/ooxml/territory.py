@@ -9,7 +9,7 @@ from planbuilder.text import LANGUAGES
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 
 _LOCALES = b"|".join(language.locale.encode() for language in LANGUAGES)
-_TAGGED = re.compile(rb'(?<=[">])(%s)(?=["<])' % _LOCALES)
+_LANGUAGE_TAG = re.compile(rb'(?<=[">])(%s)(?=["<])' % _LOCALES)
 """A language tag that is a whole attribute or a whole element."""
 
 
@@ -21,12 +21,12 @@ def with_territory(docx: bytes, territory: str | None) -> bytes:
     if territory is None:
         return docx
     parts = read_parts(docx, AssemblyError, None)
-    tagged = {name: _with_tags(part, territory) for name, part in parts.items()}
-    return write_parts({name: entry(part) for name, part in tagged.items()})
+    result = {name: _with_tags(part, territory) for name, part in parts.items()}
+    return write_parts({name: entry(part) for name, part in result.items()})
 
 
 def _with_tags(part: bytes, territory: str) -> bytes:
     def tag(match: re.Match[bytes]) -> bytes:
         return match[1][:3] + territory.encode()
 
-    return _TAGGED.sub(tag, part)
+    return _LANGUAGE_TAG.sub(tag, part)

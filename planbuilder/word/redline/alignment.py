@@ -75,12 +75,12 @@ def _totals(scores: list[list[float]]) -> list[list[float]]:
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):
         for j in range(width - 1, -1, -1):
-            paired = best[i + 1][j + 1] + scores[i][j] if scores[i][j] > 0 else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+            diagonal = best[i + 1][j + 1] + scores[i][j] if scores[i][j] > 0 else 0.0
+            best[i][j] = max(diagonal, best[i + 1][j], best[i][j + 1])
     return best
 
 
-def shared(old: BodyBlock, new: BodyBlock) -> float:
+def common_share(old: BodyBlock, new: BodyBlock) -> float:
     """Return the share of words two blocks have in common; 1 where both have none."""
     total = old.words.total() + new.words.total()
     return 2 * (old.words & new.words).total() / total if total else 1.0
@@ -94,7 +94,7 @@ def likeness_of_rows(old: BodyBlock, new: BodyBlock) -> float:
 
 
 def _likeness(old: BodyBlock, new: BodyBlock) -> float:
-    share = shared(old, new)
+    share = common_share(old, new)
     if old.anchors or new.anchors:
         return 1 + share if old.anchors & new.anchors else 0.0
     return share if share >= ALIKE else 0.0
@@ -109,7 +109,7 @@ def likeness_of_blocks(old: BodyBlock, new: BodyBlock) -> float:
     if old.element.tag != new.element.tag:
         return 0.0
     if not old.is_paragraph:
-        return 1 + shared(old, new) if _grid(old) == _grid(new) else 0.0
+        return 1 + common_share(old, new) if _grid(old) == _grid(new) else 0.0
     if old.side.look(old.element) != new.side.look(new.element):
         return 0.0
     return _likeness(old, new)

@@ -12,7 +12,7 @@ from lxml import etree
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, STYLES, W_URI, child, w
 from planbuilder.word.ooxml.properties import CORE
@@ -60,7 +60,7 @@ def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Tit
         for title in core.iter(_TITLE):
             title.text = page.title
         changes.append((CORE, core))
-    return replaced(parts, changes)
+    return with_parts(parts, changes)
 
 
 def _alone(section: etree._Element) -> None:

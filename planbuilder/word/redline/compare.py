@@ -14,7 +14,7 @@ from datetime import date
 from lxml import etree
 
 from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, R_URI, child, value, w
 from planbuilder.word.ooxml.relationships import relations_of
@@ -52,15 +52,15 @@ def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
         else:
             after[name].replace(new_body, copy)
         _sort_out(after[name])
-    return replaced(read_parts(new, AssemblyError, None), after.items())
+    return with_parts(read_parts(new, AssemblyError, None), after.items())
 
 
 def _trees(data: bytes) -> Trees:
     parts = read_parts(data, AssemblyError, None)
     names = (NUMBERING, DOCUMENT)
-    selected = [name for name in parts if name in names or name.startswith(_FURNITURE)]
-    selected += [relations_of(name) for name in selected if relations_of(name) in parts]
-    return {name: parse_part(parts[name], AssemblyError, name) for name in selected}
+    own = [name for name in parts if name in names or name.startswith(_FURNITURE)]
+    own += [relations_of(name) for name in own if relations_of(name) in parts]
+    return {name: parse_part(parts[name], AssemblyError, name) for name in own}
 
 
 def _holder(root: etree._Element) -> etree._Element:
@@ -109,10 +109,10 @@ class _Earlier:
         new_ids: dict[str, str] = {}
         for each in self.before[relations]:
             if _relation(each) not in ids:
-                moved = deepcopy(each)
-                moved.set("Id", f"rIdEarlier{len(target)}")
-                target.append(moved)
-                ids[_relation(each)] = moved.get("Id", "")
+                duplicate = deepcopy(each)
+                duplicate.set("Id", f"rIdEarlier{len(target)}")
+                target.append(duplicate)
+                ids[_relation(each)] = duplicate.get("Id", "")
             new_ids[each.get("Id", "")] = ids[_relation(each)]
         for element in self.root.iter(etree.Element):
             for attribute, number in element.attrib.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planbuilder.errors import AnswerError, AssemblyError
-from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.word.ooxml.relationships import PackageParts, relations_of
 
@@ -88,13 +88,13 @@ def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> b
         comment.remove(others[0])
         comment.findall(w("p"))[-1].set(_W14, _paragraph_id(key))
     package = PackageParts(parts)
-    package.add(_EXTENDED, _extended(keys, origins), _EXTENDED_TYPE)
+    package.add(_EXTENDED, _extension(keys, origins), _EXTENDED_TYPE)
     package.relate(relations_of(DOCUMENT), _EXTENDED_ID, _EXTENDED_RELATION, _EXTENDED_TARGET)
     changed = {name: part_bytes(part) for name, part in package.changed.items()}
-    return replaced({**parts, **changed}, [(COMMENTS, root)])
+    return with_parts({**parts, **changed}, [(COMMENTS, root)])
 
 
-def _extended(keys: Sequence[str], origins: Mapping[str, CommentOrigin]) -> bytes:
+def _extension(keys: Sequence[str], origins: Mapping[str, CommentOrigin]) -> bytes:
     """Return the part that says which comment replies to which.
 
     A reply whose parent does not go out stands alone.

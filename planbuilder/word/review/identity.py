@@ -55,8 +55,8 @@ def text_digest(text: str) -> str:
 
 def identity_part(identity: ReviewIdentity) -> bytes:
     """Return the custom properties that hold an identity."""
-    packed = zlib.compress(json.dumps(asdict(identity), sort_keys=True).encode(), 9)
-    text = b64encode(packed).decode("ascii")
+    data = zlib.compress(json.dumps(asdict(identity), sort_keys=True).encode(), 9)
+    text = b64encode(data).decode("ascii")
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     properties = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number + 1}" name="{_NAME}{number}">'
@@ -82,12 +82,12 @@ def identity_of(parts: Mapping[str, bytes], file: str | None = None) -> ReviewId
     if not pieces:
         return None
     try:
-        return _unpacked("".join(pieces[number] for number in sorted(pieces)))
+        return _unpack("".join(pieces[number] for number in sorted(pieces)))
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise AnswerError(Problem("review_identity_damaged", file)) from error
 
 
-def _unpacked(text: str) -> ReviewIdentity:
+def _unpack(text: str) -> ReviewIdentity:
     stream = zlib.decompressobj()
     raw = json.loads(stream.decompress(b64decode(text, validate=True), _MOST))
     answers = {str(path): str(digest) for path, digest in raw["answers"].items()}

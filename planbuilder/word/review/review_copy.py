@@ -13,7 +13,7 @@ from lxml import etree
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name
-from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, with_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.namespaces import DOCUMENT, child, w
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts
@@ -47,15 +47,15 @@ def with_review_anchors(data: bytes, rows: Mapping[str, str], paths: Mapping[str
         path = paths.get(start.get(w("name"), ""))
         if path is not None and _between_blocks(start):
             _into_paragraphs(root, start, path, numbers)
-    placed: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for row in root.iter(w("tr")):
         path = _row_path(row, rows, paths)
         first = next(row.iter(w("p")), None)
         if path is not None and first is not None:
-            placed[path] = placed.get(path, 0) + 1  # a row may stand in two tables
-            suffix = "" if placed[path] == 1 else f"_{placed[path]}"
+            counts[path] = counts.get(path, 0) + 1  # a row may stand in two tables
+            suffix = "" if counts[path] == 1 else f"_{counts[path]}"
             _anchor(first, f"{bookmark_name(path)}{suffix}", next(numbers))
-    return replaced(parts, [(DOCUMENT, root)])
+    return with_parts(parts, [(DOCUMENT, root)])
 
 
 def with_identity(data: bytes, identity: ReviewIdentity) -> bytes:
@@ -65,7 +65,7 @@ def with_identity(data: bytes, identity: ReviewIdentity) -> bytes:
     package.add(CUSTOM, identity_part(identity), CUSTOM_TYPE)
     package.relate(PACKAGE_RELATIONS, "rIdCustom", CUSTOM_RELATION, CUSTOM)
     changed = {name: part_bytes(root) for name, root in package.changed.items()}
-    return replaced({**parts, **changed}, [])
+    return with_parts({**parts, **changed}, [])
 
 
 def _last_id(root: etree._Element) -> int:

@@ -19,7 +19,7 @@ from planbuilder.word.ooxml.styles import read_styles
 from planbuilder.word.review.body import DAMAGED, Block, BodyReader, TextBlock
 from planbuilder.word.review.comments import ReviewComment, read_comments
 from planbuilder.word.review.identity import ReviewIdentity, identity_of
-from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, change_marks, settled
+from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, change_marks, settle
 
 _CONTROL = re.compile(
     rb"<w:sdtPr\b[^>]*/>|<w:sdtPr\b.*?</w:sdtPr>|<w:sdtEndPr\b.*?</w:sdtEndPr>"
@@ -65,7 +65,7 @@ class ReviewFile:
 
     def blocks(self, accepts: Accepts) -> tuple[Block, ...]:
         """Return its body with the changes accepted that `accepts` names, the others rejected."""
-        root = settled(self.root, accepts) if self.marks else self.root
+        root = settle(self.root, accepts) if self.marks else self.root
         return tuple(self._reader(DOCUMENT).blocks(root[0]))
 
     def margins(self) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ class ReviewFile:
         for name in sorted(self.parts):
             if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
                 root = parse_part(self.parts[name], AnswerError, name)
-                plain = settled(root, lambda _mark: True)
+                plain = settle(root, lambda _mark: True)
                 for block in self._reader(name).blocks(plain):
                     if isinstance(block, TextBlock) and block.text.strip():
                         yield block.text.strip()

@@ -49,7 +49,7 @@ def change_marks(root: Element) -> tuple[ChangeMark, ...]:
     return tuple(dict.fromkeys(marks))
 
 
-def settled(root: Element, accepts: Accepts) -> Element:
+def settle(root: Element, accepts: Accepts) -> Element:
     """Return a copy of a part in which each change is accepted where `accepts` says so."""
     copy = deepcopy(root)
     _settle_rows(copy, accepts)

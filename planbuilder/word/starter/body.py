@@ -22,7 +22,7 @@ from planbuilder.word.starter.xml import (
     TableColumn,
     caption,
     facts,
-    grouped,
+    group_columns,
     only_if,
     paragraph,
     run,
@@ -144,7 +144,7 @@ class Writer:
         if kind_of(question).is_table:
             columns = [self.column(column) for column in self.printed_columns(question)]
             if len(columns) > _MOST_COLUMNS:
-                columns = grouped(columns, self.words("part.label", label="{label}"))
+                columns = group_columns(columns, self.words("part.label", label="{label}"))
             if self.is_referred_to(question):
                 columns.insert(0, self.number())
             return self.rows(question, columns, page=page)

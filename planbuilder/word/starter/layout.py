@@ -41,14 +41,14 @@ class SectionLayout:
 def lay_out(section: Section, without: Iterable[str] = ()) -> SectionLayout:
     """Return the layout of a section; `without` names the questions printed elsewhere."""
     left_out = frozenset(without)
-    printed = [
+    visible = [
         question
         for question in section.questions
         if question.show not in UNPRINTED and question.id not in left_out
     ]
     layout = SectionLayout()
     pending: list[Question] = []
-    for question in printed:
+    for question in visible:
         if not is_line(question):
             block = Subsection(question)
             block.before = _take(pending, block)

@@ -13,7 +13,7 @@ from lxml import etree
 from planbuilder.errors import TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import Language
-from planbuilder.word.ooxml.archive import parse_part, read_parts, replaced
+from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import STYLES, W_URI, w
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.look import (
@@ -219,4 +219,4 @@ def _with_letter_styles(data: bytes) -> bytes:
         mine = own.get(style_element.get(w("styleId")))
         if mine is not None:
             styles.replace(style_element, mine)
-    return replaced(parts, [(STYLES, styles)])
+    return with_parts(parts, [(STYLES, styles)])

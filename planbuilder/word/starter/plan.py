@@ -10,8 +10,8 @@ from planbuilder.word.starter.pages import annex_heading
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
     TableColumn,
+    add_label,
     group,
-    labelled,
     only_if,
     tag,
     text,
@@ -173,10 +173,10 @@ def measures(writer: Writer, question: Question) -> str:
     label = writer.words("part.label", label="{label}")
     outcome = f"{label.replace('{label}', writer.words('column.outcome'))} {{{{ row.outcome }}}}"
     name = details.pop(question.column_id("name"))
-    begun = labelled(details.pop(question.preset_by), label)
+    first_line = add_label(details.pop(question.preset_by), label)
     first = replace(
         name,
-        cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{begun}",
+        cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{first_line}",
         weight=2.5,
     )
     value_ids, aim_ids = (map(question.column_id, roles) for roles in (_VALUES, _AIMS))

@@ -98,7 +98,7 @@ class TableColumn:
         return int(max(heading, content)) + _PADDING
 
 
-def grouped(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
+def group_columns(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
     """Return the columns of a wide table as four that stand on an upright page.
 
     The first stays; the others share three columns, each value under its own `label` (a wording
@@ -116,13 +116,13 @@ def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
         return columns[0]
     return TableColumn(
         ", ".join(column.heading for column in columns),
-        "\n".join(labelled(column, label) for column in columns),
+        "\n".join(add_label(column, label) for column in columns),
         max(column.weight for column in columns),
         holds=tuple(text for column in columns for text in (*column.holds, column.heading)),
     )
 
 
-def labelled(column: TableColumn, label: str) -> str:
+def add_label(column: TableColumn, label: str) -> str:
     """Return the lines of a value under its label; where it may be blank, it is left out then."""
     line = f"{label.replace('{label}', column.heading)} {column.cell}"
     if not column.is_optional:

@@ -107,13 +107,13 @@ def _compare(
     A mistyped name explains the answers it should have printed: one typo is one problem.
     """
     valid, names = _with_prefixes(template_names(starter)), template_names(template)
-    explained: set[str] = set()
+    with_reason: set[str] = set()
     for name, suggestion in _unknown_names(names, valid).items():
         yield unknown_name(template, file, name, suggestion)
-        explained |= _explained_by(name, suggestion, names, template_names(starter))
-    bound = _with_prefixes(names)
+        with_reason |= _explained_by(name, suggestion, names, template_names(starter))
+    prefixed = _with_prefixes(names)
     answers = {*_answers(template_names(starter), document), _TITLE}
-    for name in sorted(answers - bound - explained):
+    for name in sorted(answers - prefixed - with_reason):
         if name.partition(".")[0] in left_out:
             continue
         yield Problem("template_answer_not_bound", file, name, values={"name": name})

@@ -125,7 +125,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     names: set[str] = set()
     tags: list[TypedTag] = []
     jinja = environment()
-    for name in _filled(roots):
+    for name in _filled_parts(roots):
         part, read, typed = _part(name, roots[name], styles, jinja, problems)
         names |= read
         tags += typed
@@ -154,7 +154,7 @@ def _in_file(problem: Problem, file: str | None) -> Problem:
     return Problem(problem.code, file, problem.file, values=problem.values) if file else problem
 
 
-def _filled(roots: Mapping[str, etree._Element]) -> Iterator[str]:
+def _filled_parts(roots: Mapping[str, etree._Element]) -> Iterator[str]:
     """Yield the names of the parts that are filled in, the document first."""
     overrides = {
         (override.get("PartName") or "").lstrip("/"): override.get("ContentType")
@@ -168,11 +168,11 @@ def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
     """Yield what people leave in a template and a document must not inherit."""
     if COMMENTS in roots and len(roots[COMMENTS]):
         yield Problem("template_has_comments", file=COMMENTS)
-    filled = set(_filled(roots))
+    parts_filled = set(_filled_parts(roots))
     for name, root in roots.items():
         if next(root.iter(*(w(mark) for mark in _TRACKED)), None) is not None:
             yield Problem("template_has_tracked_changes", file=name)
-        if name in filled or name.startswith("docProps/"):
+        if name in parts_filled or name.startswith("docProps/"):
             continue
         stray = BRACES.search("".join(str(text) for text in root.itertext()))
         if stray:

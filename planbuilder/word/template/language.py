@@ -101,7 +101,7 @@ def _turns(context: Context, value: object) -> object:
     return value
 
 
-def counted(filter_: Callable[..., Any]) -> Callable[..., Any]:
+def count_calls(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that takes the context and spends a step."""
 
     @pass_context

@@ -79,7 +79,7 @@ def _render(
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists)
         place = RenderState(template.styles, part.formats, properties.language, growth)
-        roots[part.name] = _filled(template, part, {**context, PLACE: place, ALLOWANCE: allowance})
+        roots[part.name] = _fill(template, part, {**context, PLACE: place, ALLOWANCE: allowance})
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
     number_captions(roots[DOCUMENT])
@@ -121,10 +121,10 @@ def _link_prefix(template: Template, part: str) -> str:
     return prefix
 
 
-def _filled(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> etree._Element:
+def _fill(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> etree._Element:
     """Return one part filled in and read again strictly."""
     try:
-        text = _bounded(part, context)
+        text = _render_bounded(part, context)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except UndefinedError as error:
@@ -137,7 +137,7 @@ def _filled(template: Template, part: TemplatePart, context: Mapping[str, Any]) 
     return parse_part(text.encode(), AssemblyError, part.name)
 
 
-def _bounded(part: TemplatePart, context: Mapping[str, Any]) -> str:
+def _render_bounded(part: TemplatePart, context: Mapping[str, Any]) -> str:
     """Return the text of a part; a longer one than is read again is not even made."""
     pieces: list[str] = []
     length = 0

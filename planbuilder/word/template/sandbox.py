@@ -17,7 +17,7 @@ from planbuilder.word.template.language import (
     HARMLESS_FILTERS,
     LOOP_FILTERS,
     constructs_outside,
-    counted,
+    count_calls,
 )
 from planbuilder.word.template.placement import FILTERS
 from planbuilder.word.template.tag_repair import Faults
@@ -60,7 +60,7 @@ def environment() -> SandboxedEnvironment:
     jinja.globals.clear()
     jinja.filters = {name: jinja.filters[name] for name in HARMLESS_FILTERS}
     jinja.filters.update(LOOP_FILTERS)
-    jinja.filters.update((name, counted(each)) for name, each in FILTERS.items())
+    jinja.filters.update((name, count_calls(each)) for name, each in FILTERS.items())
     return jinja
 
 
@@ -162,18 +162,18 @@ def _source(tag: Tag, keyword: str) -> str:
 
 def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults: Faults) -> None:
     expected = _CLOSING.get(keyword)
-    opened = open_tags[-1] if open_tags else None
-    if opened is not None and opened[0] == _OPENER:
+    last_open = open_tags[-1] if open_tags else None
+    if last_open is not None and last_open[0] == _OPENER:
         if expected:
             open_tags.pop()
         return
-    if opened is None or (expected and opened[0] != expected):
+    if last_open is None or (expected and last_open[0] != expected):
         faults.note("template_block_not_opened", tag.near, tag=tag.typed)
         return
     if expected:
         open_tags.pop()
-    if opened[1].level != tag.level or _frame(opened[1]) is not _frame(tag):
-        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=opened[1].typed)
+    if last_open[1].level != tag.level or _frame(last_open[1]) is not _frame(tag):
+        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=last_open[1].typed)
 
 
 def _frame(tag: Tag) -> object:

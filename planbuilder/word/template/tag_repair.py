@@ -65,13 +65,13 @@ def join_tags(paragraph: etree._Element, faults: Faults) -> None:
         return
     if next(paragraph.iterancestors(w("txbxContent")), None) is not None:
         faults.note("template_tag_in_text_box", whole)
-    elif broken := _broken(whole):
-        faults.note("template_tag_broken", broken)
+    elif fault := _fault(whole):
+        faults.note("template_tag_broken", fault)
     else:
         _gather(pieces, whole)
 
 
-def _broken(whole: str) -> str | None:
+def _fault(whole: str) -> str | None:
     """Return the text around the first brace that belongs to no sound tag."""
     rest = TAG.sub(lambda tag: tag.group() if _STOP in tag.group() else "-" * len(tag[0]), whole)
     brace = BRACES.search(rest)
@@ -85,9 +85,9 @@ def _gather(pieces: list[tuple[etree._Element | None, str]], whole: str) -> None
         start, end = tag.span()
         letters[start] = " ".join(tag.group().translate(_TYPED).split())
         letters[start + 1 : end] = [""] * (end - start - 1)
-    collected: dict[etree._Element, list[str]] = {}
+    by_paragraph: dict[etree._Element, list[str]] = {}
     for owner, letter in zip(owners, letters, strict=True):
         if owner is not None:
-            collected.setdefault(owner, []).append(letter)
-    for owner, letters_kept in collected.items():
+            by_paragraph.setdefault(owner, []).append(letter)
+    for owner, letters_kept in by_paragraph.items():
         owner.text = "".join(letters_kept)

@@ -27,7 +27,7 @@ _CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
 _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
 _COMMENT = re.compile(r"\{#\s*(p|tr|tc|r)\s")
 _FILTER = re.compile(r"\|\s*\w+(\([^)]*\))?")
-_ESCAPED = re.compile(r"(\{)_([{%])|([}%])_(\})")
+_ESCAPE = re.compile(r"(\{)_([{%])|([}%])_(\})")
 """How docxtpl has braces written that are to be printed: `{_{` and `%_}`."""
 
 _MERGING = re.compile(r"(colspan|vm|hm)\b")
@@ -83,11 +83,11 @@ def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
             replace_by_text(holder)
     _check_alone(part_tags)
     for text in root.iter(w("t")):
-        text.text = _ESCAPED.sub(_printed, text.text or "")
+        text.text = _ESCAPE.sub(_unescape, text.text or "")
     return part_tags
 
 
-def _printed(signs: re.Match[str]) -> str:
+def _unescape(signs: re.Match[str]) -> str:
     """Return a tag that prints the braces a person wrote apart."""
     return f"{{{{ '{signs[0].replace('_', '')}' }}}}"
 

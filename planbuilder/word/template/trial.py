@@ -29,10 +29,10 @@ def try_out(data: bytes, file: str | None) -> None:
         child = subprocess.run(
             command, input=data, capture_output=True, timeout=_LONGEST, check=False, env=environment
         )
-        ended = child.returncode == 0
+        has_ended = child.returncode == 0
     except subprocess.TimeoutExpired:
-        ended = False
-    if not ended:
+        has_ended = False
+    if not has_ended:
         raise TemplateError(Problem("template_exhausts", file, values={"seconds": SECONDS}))
 
 

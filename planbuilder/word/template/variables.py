@@ -22,13 +22,13 @@ class _Scope:
         if isinstance(node, nodes.Name):
             return self.bound.get(node.name, node.name)
         if isinstance(node, nodes.Getattr):
-            return self._joined(node.node, node.attr)
+            return self._join(node.node, node.attr)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
             key = node.arg.value
-            return self._joined(node.node, key if isinstance(key, str) else None)
+            return self._join(node.node, key if isinstance(key, str) else None)
         return None
 
-    def _joined(self, node: nodes.Node, key: str | None) -> str | None:
+    def _join(self, node: nodes.Node, key: str | None) -> str | None:
         owner = self.name(node)
         if owner is None or key is None:
             return owner

@@ -46,7 +46,7 @@ def approvals(request: PageRequest) -> Response:
     state = state_of(workspace.instrument, series.records) if lives else None
     commands = Translator(request.language, "commands")
     sign_offs = sign_offs_of(workspace, answers)
-    asked = request_standings(workspace.instrument, series.records) if lives else ()
+    own_requests = request_standings(workspace.instrument, series.records) if lives else ()
     return render(
         request,
         "approvals.html",
@@ -61,7 +61,7 @@ def approvals(request: PageRequest) -> Response:
         requests=[each for each in life.requests if state and state.id in each.states]
         if life
         else [],
-        pending=[each for each in asked if each.completed_on is None],
+        pending=[each for each in own_requests if each.completed_on is None],
         request_label=lambda purpose: life.request(purpose).label if life else None,
         records=list(record_lines(commands, workspace.instrument, series.records, sign_offs)),
         problems=series.problems,

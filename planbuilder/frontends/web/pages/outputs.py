@@ -60,8 +60,8 @@ def assemble(request: PageRequest) -> Response:
     workspace, today = target.workspace, request.site.today()
     final = request.field("final") == "yes"
     findings = findings_of(workspace, [target.answers], today)
-    if final and (stopped := list(blocked_documents(workspace, [target.answers], findings))):
-        raise AssemblyError(stopped)
+    if final and (blocks := list(blocked_documents(workspace, [target.answers], findings))):
+        raise AssemblyError(blocks)
     with_pdf = request.field("pdf") == "yes" and find_libreoffice() is not None
     output_request = OutputRequest(
         today,

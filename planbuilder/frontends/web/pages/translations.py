@@ -44,15 +44,15 @@ def translation(request: PageRequest) -> Response:
     )
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)
-    listed = [each for each in every if each.state in states]
+    segments_to_show = [each for each in every if each.state in states]
     begin = request.query.get("from", "")
     start = int(begin) if begin.isdecimal() else 0
     return render(
         request,
         "translation.html",
-        segments=listed[start : start + _MOST_SHOWN],
+        segments=segments_to_show[start : start + _MOST_SHOWN],
         start=start,
-        total=len(listed),
+        total=len(segments_to_show),
         step=_MOST_SHOWN,
         choice=choice,
         counts=counts,
@@ -76,16 +76,16 @@ def export(request: PageRequest) -> Response:
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
     documents = _documents(workspace)
-    listed = segments(documents, _first(workspace), TO_DO)
-    earlier = sources_as_translated(workspace, documents, listed)
+    segments_to_show = segments(documents, _first(workspace), TO_DO)
+    earlier = sources_as_translated(workspace, documents, segments_to_show)
     if request.query.get("format") == "xlsx":
         from planbuilder.translation.workbook import to_workbook  # loads slowly
 
-        data = to_workbook(workspace.instrument, listed, request.language, earlier)
+        data = to_workbook(workspace.instrument, segments_to_show, request.language, earlier)
         name = "translation.xlsx"
     else:
         data, name = (
-            to_xliff(workspace.instrument, listed, XliffLayout(earlier=earlier)),
+            to_xliff(workspace.instrument, segments_to_show, XliffLayout(earlier=earlier)),
             "translation.xlf",
         )
     return Response(

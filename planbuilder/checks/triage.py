@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from planbuilder.answers import Answers, Wording, awaits_act, parse_path
 from planbuilder.checks.engine.finding import Finding
+from planbuilder.instrument import Document, Kind
 
 
 class Task(StrEnum):
@@ -28,7 +29,8 @@ class Task(StrEnum):
 class SectionTasks:
     """How much a section asks: counts of answers, confirmations and texts, and its flaws.
 
-    `acts` are the paths of the answers that signing or moving the account is still to write.
+    `acts` are the paths of the days that signing or moving the account is still to write: an act
+    writes one day, and who acted beside it. Where no day is left, they are what else it writes.
     """
 
     section: str
@@ -96,7 +98,13 @@ def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks,
                 len(tasks.get(Task.CONFIRM, {})),
                 len(tasks.get(Task.TRANSLATE, {})),
                 tuple(flaws.get(section.id, ())),
-                tuple(tasks.get(Task.ACT, ())),
+                _days(answers.document, tuple(tasks.get(Task.ACT, ()))),
             )
         )
     return tuple(groups)
+
+
+def _days(document: Document, paths: tuple[str, ...]) -> tuple[str, ...]:
+    questions = {path: document.question(parse_path(path).model) for path in paths}
+    days = (path for path in paths if questions[path].kind is Kind.DATE)
+    return tuple(days) or paths

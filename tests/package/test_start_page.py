@@ -249,8 +249,7 @@ def test_every_link_leads_to_a_file_and_every_file_has_one(
 def test_the_page_stands_alone_and_can_be_heard(page: etree._Element) -> None:
     tags = {str(each.tag) for each in page.iter(etree.Element)}
     dates = [text_of(each) for each in page.iter("span") if each.get("class") == "date"]
-    assert {"2026-09-23", "2026-2027"} <= set(dates)
-    assert "14 septembre 2026" in map(plain, dates)
+    assert {"2026-2027", "14 septembre 2026", "23 septembre 2026"} <= set(map(plain, dates))
     assert not tags & {"script", "img", "link", "iframe", "form"}
     for each in page.iter("article"):
         levels = [int(str(head.tag)[1]) for head in each.iter("h1", "h2", "h3")]

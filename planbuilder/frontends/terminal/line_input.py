@@ -94,16 +94,35 @@ class LineInput:
     def following_lines(self) -> list[str]:
         """Return the lines that follow a line at once, as those of a paste do.
 
-        An end that follows at once is that of the next line.
+        The last of them need not have ended yet: it is waited for. An end that follows at once is
+        that of the next line.
         """
         lines: list[str] = []
         try:
-            while self._line_waits():
+            while self.goes_on():
                 lines.append(self.read_line())
+        except KeyboardInterrupt:
+            self.begun = "\n".join([*lines, self.begun])
+            raise
         except EOFError:
             self._ended = True
             lines.extend([self.begun] if self.begun else ())
         return lines
+
+    def goes_on(self) -> bool:
+        """Return whether more follows the last line at once, be it without an end of its own."""
+        if "\n" in self._buffer:
+            return self.source.isatty()
+        if self._descriptor is None or not self.source.isatty():
+            return False
+        # Lines that are there already were typed before the signal.
+        if self._signal_waits():
+            return bool(select.select([self._descriptor], [], [], 0)[0])
+        if select.select([self._descriptor], [], [], _AT_ONCE)[0]:
+            return True
+        # The terminal holds the last line of a paste until Enter.
+        self._buffer += self._typed_ahead()
+        return bool(self._buffer)
 
     def _read_stream(self) -> str:
         line = self.source.readline()
@@ -125,15 +144,6 @@ class LineInput:
             data = b""
         self._buffer += self._decoder.decode(data)
         return bool(data)
-
-    def _line_waits(self) -> bool:
-        if "\n" in self._buffer:
-            return self.source.isatty()
-        if self._descriptor is None or not self.source.isatty():
-            return False
-        # Lines that are there already were typed before the signal.
-        patience = 0 if self._signal_waits() else _AT_ONCE
-        return bool(select.select([self._descriptor], [], [], patience)[0])
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         self._waiting_signals += 1

@@ -96,6 +96,8 @@ class PlainFrontEnd:
             self.show([TextLine(self.words("plain.begun")), *text])
             return self._continued(begun)
         first = self._typed(self._ask())
+        while first is None and self.input.goes_on():  # a paste that begins with an empty line
+            first = self._typed(self._ask(""))
         if first is None or isinstance(first, CommandEntry):
             return first
         return None if first == END or self._is_end(first) else self._continued(f"{first}\n")
@@ -109,7 +111,7 @@ class PlainFrontEnd:
             if self._is_mode(key := self._command(line)):
                 self._set_mode(key)
                 continue
-            if self._is_end(line) or line == END:
+            if self._is_end(line) or (line == END and not self.input.goes_on()):
                 break
             if key is not None:
                 return CommandEntry(key, "\n".join([*lines, ""]))
@@ -117,7 +119,8 @@ class PlainFrontEnd:
                 self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
                 continue
             lines.append(line[1:] if line.startswith("//") else line)
-            if len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip():
+            is_done = len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip()
+            if is_done and not self.input.goes_on():
                 break
         return "\n".join(lines).rstrip("\n")
 
@@ -132,7 +135,7 @@ class PlainFrontEnd:
         place = 0
         while place < len(lines):
             self._field(lines[place], entries[place])
-            typed = self._typed(self._ask_field(entries, place), pasted=True)
+            typed = self._ask_field(entries, place)
             if isinstance(typed, CommandEntry):
                 if typed.key is not Key.BACK or place == 0:
                     return CommandEntry(typed.key, BETWEEN_ENTRIES.join(entries))
@@ -143,9 +146,9 @@ class PlainFrontEnd:
             place += 1
         return tuple(entries)
 
-    def _ask_field(self, entries: Sequence[str], place: int) -> str:
+    def _ask_field(self, entries: Sequence[str], place: int) -> str | CommandEntry | None:
         try:
-            return self._ask()
+            return self._typed(self._ask(), pasted=True)
         except (KeyboardInterrupt, EOFError):
             begun = self.unfinished.split("\n") if self.unfinished else []
             rest = [*begun, *entries[place + len(begun) :]]
@@ -177,7 +180,7 @@ class PlainFrontEnd:
             if entry is None and (default is not None or offer_list.without):
                 return default
             choice = self._numbers(entry or "", options)
-            if choice is not None and len(choice) == 1:
+            if choice is not None and len(choice) == 1 and not self.input.following_lines():
                 return choice[0]
             self._refuse(len(options))
 
@@ -193,10 +196,9 @@ class PlainFrontEnd:
             entry = self._typed(self._ask())
             if entry is None or isinstance(entry, CommandEntry):
                 return entry
-            if entry.strip() == "0":
-                return ()
-            numbers = self._numbers(entry, options)
-            if numbers:
+            is_none = entry.strip() == "0"
+            numbers = () if is_none else self._numbers(entry, options)
+            if (is_none or numbers) and not self.input.following_lines():
                 return numbers
             self._refuse(len(options))
 
@@ -212,9 +214,6 @@ class PlainFrontEnd:
     def _refuse(self, count: int) -> None:
         """Say that a choice was none; the rest of a text pasted here answers nothing either."""
         self.input.following_lines()
-        self._wrong(count)
-
-    def _wrong(self, count: int) -> None:
         self.show([TextLine(self.words("plain.wrong_number", count=count))])
 
     def _begin(self, page: Page) -> None:
@@ -235,7 +234,11 @@ class PlainFrontEnd:
         return line
 
     def _typed(self, line: str, *, pasted: bool = False) -> str | CommandEntry | None:
-        following = self.input.following_lines() if pasted else []
+        try:
+            following = self.input.following_lines() if pasted else []
+        except KeyboardInterrupt:
+            self.unfinished = "\n".join([line, self.input.begun])
+            raise
         if following:
             line = "\n".join([line, *following]).strip("\n")
             self.show([TextLine(self.words("plain.pasted", count=len(following) + 1))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -258,6 +259,44 @@ def test_ctrl_c_in_a_real_terminal_loses_no_line(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("\\n", " ")
     assert "A first line A second line and a third" in text
     assert read_draft(path) is None
+
+
+def test_no_line_of_a_paste_answers_the_next_question_in_a_real_terminal(tmp_path: Path) -> None:
+    root = fresh(tmp_path / "work")
+    path = root / "plans" / "x.yaml"
+    words = ("interview", "plans/x.yaml", "--plain", "--language", "en", "--section", "account")
+    with Terminal(root, *words) as terminal:
+        terminal.until("3. Personal")
+        terminal.until_asked()
+        terminal.child.send("1\nPasted\n")
+        terminal.until("from 1 to 3")
+        for number, following in (
+            ("1", "3. On a site"),
+            ("1", "14. Other"),
+            ("2", "4. A group"),
+            ("2", "Several lines"),
+        ):
+            terminal.line(number)
+            assert following in terminal.text
+        # A text goes on over empty lines for as long as the paste does.
+        terminal.child.send("\nOne\n\n\nTwo\n.\nThree")
+        terminal.child.send("\n/end\n")
+        terminal.until("account in French")
+        # The last line of a paste stands in the terminal until Enter.
+        for paste, rest in (("Compte\nun", "ique\n"), ("Account\non", "\x03")):
+            terminal.child.send(paste)
+            time.sleep(0.5)
+            terminal.child.send(rest)
+            terminal.until("account in English")
+        assert terminal.ended() == STOPPED
+    answers = read_workspace(root).plans["x"]
+    reason = answers.wording("account.single_reason")[Language.EN]
+    assert reason == "One\n\n\nTwo\n.\nThree"
+    assert answers.text("account.name_fr") == "Compte\nunique"
+    assert answers.text("account.name_en") is None
+    draft = read_draft(path)
+    assert draft is not None
+    assert (draft.path, draft.text) == ("account.name_en", "Account\non")
 
 
 def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planbuilder.answers import kind_of, parse_path
@@ -14,6 +15,7 @@ from planbuilder.interview.row_form import FormField, RowForm
 from planbuilder.interview.row_sets import ProposedRow
 
 _LONGEST_VALUE = 70
+_LINE = re.compile(r"\[([0-9]+)\]")
 
 
 def form_page(prompt: Prompt, form: RowForm, words: Phrases) -> Page:
@@ -34,10 +36,12 @@ def _head(prompt: Prompt, form: RowForm, words: Phrases) -> Iterator[TextLine]:
 
 def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[TextLine]:
     """Yield what is wrong with a field, after its name, or the number of its line."""
-    place = parse_path(problem.path) if problem.path else None
-    column = place.column if place else None
+    path = problem.path or ""
+    pasted = _LINE.search(path)
+    line = words("table.line", number=pasted[1]) if pasted else ""
+    # A line that was pasted is no row yet: no path of an answer is written like its own.
+    column = parse_path(_LINE.sub("[row]", path)).column if path else None
     name = form.table.column(column).heading[words.language] if column else ""
-    line = words("table.line", number=place.row) if place and (place.row or "").isdecimal() else ""
     first, *rest = words.problem(problem)
     where = " – ".join(part for part in (line, name) if part)
     text = f"{where} – {first.text.removeprefix('! ')}" if where else first.text

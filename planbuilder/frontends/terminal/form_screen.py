@@ -29,13 +29,14 @@ def form_application(
     lines: Sequence[FormLine],
     keys: Sequence[Command],
     keep: Callable[[str], None],
+    label: Callable[[str], str],
     **how: Any,
 ) -> Application[tuple[str, ...] | CommandEntry]:
     """Return an application that fills in a form.
 
     Its result is what stands in every field, in order, or the command of one of `keys`. `keep` is
-    given the entries when the person breaks off; `how` goes to the application (input, output,
-    style).
+    given the entries when the person breaks off; `label` puts a colon after a name; `how` goes
+    to the application (input, output, style).
     """
     label_width = min(max((len(line.label) for line in lines), default=0) + 1, WIDEST_LABEL)
     areas = [TextArea(line.entry, multiline=False, height=1) for line in lines]
@@ -43,7 +44,13 @@ def form_application(
         area.buffer.cursor_position = len(area.text)
     rows = [
         VSplit(
-            [Window(FormattedTextControl(_label(line, label_width)), width=label_width + 2), area],
+            [
+                Window(
+                    FormattedTextControl(label(shorten(line.label, label_width))),
+                    width=label_width + 3,
+                ),
+                area,
+            ],
             height=1,
         )
         for line, area in zip(lines, areas, strict=True)
@@ -63,10 +70,6 @@ def form_application(
         erase_when_done=True,
         **how,
     )
-
-
-def _label(line: FormLine, width: int) -> str:
-    return f"{shorten(line.label, width)}:".ljust(width + 2)
 
 
 def _bindings(

@@ -141,7 +141,9 @@ class GuidedFrontEnd:
         """Return what stands in each field once Ctrl-S is pressed, or Enter in the last one."""
         self.canvas.draw(page, len(lines) + 6, self.words("guided.form"))
         common = {key: self._common()[key] for key in ("input", "output", "color_depth")}
-        form_app = form_application(lines, page.keys, self._keep, style=WHOLE_STYLE, **common)
+        form_app = form_application(
+            lines, page.keys, self._keep, self.words.label, style=WHOLE_STYLE, **common
+        )
         return run_watched(form_app, lambda: self._keep(BETWEEN_ENTRIES.join(texts_of(form_app))))
 
     def _keeper(self, question: questionary.Question, default: str | None) -> Callable[[], None]:

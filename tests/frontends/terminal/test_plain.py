@@ -397,3 +397,17 @@ def test_a_paste_at_a_one_line_prompt_never_answers_the_next_question(tmp_path: 
         assert terminal.ended() == STOPPED
     answers = read_workspace(root).plans["x"].values
     assert not {"account.use", "account.hosting", "account.platform"} & set(answers)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_wrong_with_pasted_rows_is_said_by_line_and_column(language: Language) -> None:
+    session = at(replace(plan(), language=language), "roles.grid")
+    rows = ["Night watch\tOps", "x" + "\tx" * 9]
+    front = front_end("4", *rows, "/end", "", "/leave", language=language)
+    author = Author(front, phrases(language), {}, opening=False)
+    assert isinstance(author(shown(session)), Leave)
+    said = front.output.target.getvalue()  # type: ignore[attr-defined]
+    heading = session.document.question("roles.grid").column("function").heading[language]
+    line = phrases(language)("table.line", number=1)
+    assert f"{line} – {heading} – “Night" in said.replace("«\xa0", "“")
+    assert f"{phrases(language)('table.line', number=2)} – " in said

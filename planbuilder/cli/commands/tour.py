@@ -82,7 +82,8 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
     if _is_attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
-    run((*words, "--language", translate.language.value))
+    # Before the command it is of messages alone; behind some it chose that of the documents too.
+    run(("--language", translate.language.value, *words))
 
 
 @contextmanager

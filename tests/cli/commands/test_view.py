@@ -101,7 +101,8 @@ def test_a_newcomer_is_shown_round_a_sample(tmp_path: Path) -> None:
             terminal.child.send("\r")
         terminal.until("init my-department")
         assert terminal.ended() == DONE
-    assert (tmp_path / "sample" / "out" / "strategy.en.docx").exists()
+    made = sorted(each.name for each in (tmp_path / "sample" / "out").glob("*.docx"))
+    assert made == ["strategy.en.docx", "strategy.fr.docx"]
 
 
 def test_a_tour_never_writes_over_a_folder_in_use(command: Command, folder: Path) -> None:

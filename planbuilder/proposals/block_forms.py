@@ -11,6 +11,7 @@ from planbuilder.word.review.body import TextBlock
 
 _LABEL_LINE = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<label>\S+ [^.:\n]{2,60})\.\s+(?P<value>\S.+)$", re.DOTALL)
+_ITEM = re.compile(r"^\(?\d{1,2}[.)]\s")
 _CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
 _BESIDE = ("toc", "table of figures", "tables heading", "caption", "source line")
 _LONGEST_HEADING = 100
@@ -29,9 +30,23 @@ def is_heading(block: TextBlock) -> bool:
     if block.is_heading:
         return True
     short = len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1] not in ".;,!?"
+    marked = is_marked(text) and block.paragraph.kind == "body"
+    return short and (_is_all_bold(block) or marked)
+
+
+def is_item(block: TextBlock) -> bool:
+    """Return whether what leads like a heading looks like none: it has only a number or letter."""
+    return not block.is_heading and not _is_all_bold(block)
+
+
+def is_numbered_item(block: TextBlock) -> bool:
+    """Return whether what leads like a heading has only a whole number for it: `1. Anglers`."""
+    return is_item(block) and _ITEM.match(block.text.strip()) is not None
+
+
+def _is_all_bold(block: TextBlock) -> bool:
     spans = [span for span in block.paragraph.spans if span.text.strip()]
-    is_bold = bool(spans) and all(_is_bold(span) for span in spans)
-    return short and (is_bold or (is_marked(text) and block.paragraph.kind == "body"))
+    return bool(spans) and all(_is_bold(span) for span in spans)
 
 
 def is_asked(block: TextBlock) -> bool:

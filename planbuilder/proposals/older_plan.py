@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section
-from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, label_of
+from planbuilder.proposals.block_forms import is_asked, is_beside, is_item, label_of
 from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.cover_facts import cover_facts
 from planbuilder.proposals.form_tables import (
@@ -86,7 +86,7 @@ class _DocumentPass:
         if isinstance(block, TableBlock):
             self._table(block)
         elif not is_beside(block):
-            if is_heading(block):
+            if at in self.outline.headings:
                 self._heading(at, block)
             elif is_asked(block):
                 self._place_question(block.text.strip())
@@ -103,6 +103,7 @@ class _DocumentPass:
         # A letter may count the parts of a section too: b) Moderation.
         if own_section is not None and names_own and self.index.named(own_section, words) < close:
             own_section = None
+        above = self.heading, self.question
         self.heading, self.question = block.text.strip(), None
         if self.section is None:
             self._cover(self.heading)
@@ -114,20 +115,26 @@ class _DocumentPass:
             self.question = question
         elif alike >= _SECTION and (may_enter or alike > 1.0):
             self._enter(section)
-        elif may_enter:
-            self._heading_elsewhere(words)
+        elif may_enter and self._heading_elsewhere(words):
+            pass
+        elif self.section is not None and is_item(block):
+            self.heading, self.question = above
+            self._text(block)
 
     def _enter(self, section: Section | None) -> None:
         """Go on in a section; what no heading of the one before has named is placed there."""
         self._place_loose()
         self.section, self.section_heading = section, self.heading
 
-    def _heading_elsewhere(self, words: str) -> None:
+    def _heading_elsewhere(self, words: str) -> bool:
+        """Go on in the section of a question that is named there; False where none is."""
         document = self.document.answers.document
         question, close = self.index.question_named(words, document.questions(), self.language)
-        if question is not None and close >= _ELSEWHERE:
-            self._enter(document.section_of(question.id))
-            self.question = question
+        if question is None or close < _ELSEWHERE:
+            return False
+        self._enter(document.section_of(question.id))
+        self.question = question
+        return True
 
     def _place_question(self, text: str) -> None:
         """Go on under a question of a form, the one whose wording it shares most with."""

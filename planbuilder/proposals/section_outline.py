@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from planbuilder.instrument import Section
-from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading
+from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, is_numbered_item
 from planbuilder.proposals.wording_match import WordingIndex, letter_of
-from planbuilder.word.review.body import Block, TableBlock
+from planbuilder.word.review.body import Block, TableBlock, TextBlock
 
 _LEAST = 4
 _NAMED, _EXACT, _LETTERED, _NUMBERED = 0.6, 1.0, 5.0, 0.3
@@ -41,9 +42,10 @@ class _Part:
 class SectionOutline:
     """The places of the main headings of a document; `sections` those of headings that name none.
 
-    A document whose headings are all alike has no main ones.
+    A document whose headings are all alike has no main ones. `headings` are the places of all.
     """
 
+    headings: frozenset[int] = frozenset()
     main: frozenset[int] = frozenset()
     sections: Mapping[int, Section] = field(default_factory=dict)
 
@@ -54,7 +56,8 @@ class SectionOutline:
 
 def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutline:
     """Return the main headings of a whole document, with a section for those that name none."""
-    main, parts = _parts(blocks)
+    headings = _headings(blocks)
+    main, parts = _parts(blocks, headings)
     same = 0.0 if main == _UNMARKED else _SAME
     sections = index.document.sections
     scores = [[_score(part, section, index) for section in sections] for part in parts]
@@ -64,12 +67,21 @@ def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutl
         if not part.letter
         and all(index.named(section, part.words) < _EXACT for section in sections)
     }
-    return SectionOutline(frozenset(part.at for part in parts), suggested)
+    return SectionOutline(headings, frozenset(part.at for part in parts), suggested)
 
 
-def _parts(blocks: Sequence[Block]) -> tuple[int, list[_Part]]:
+def _headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of headings. Where they have styles, a plain `1. Text` is an item."""
+    leading = {at: block for at, block in enumerate(blocks) if _leads(block)}
+    has_styles = sum(block.is_heading for block in leading.values()) >= _LEAST
+    return frozenset(
+        at for at, block in leading.items() if not (has_styles and is_numbered_item(block))
+    )
+
+
+def _parts(blocks: Sequence[Block], headings: frozenset[int]) -> tuple[int, list[_Part]]:
     """Return the depth of the main headings, 0 for none, and the parts they begin."""
-    depths = {at: _depth(block) for at, block in enumerate(blocks) if _leads(block)}
+    depths = {at: _depth(blocks[at]) for at in sorted(headings)}
     counts = Counter(depth for depth in depths.values() if depth)
     main = min((depth for depth, count in counts.items() if count >= _LEAST), default=0)
     parts: list[_Part] = []
@@ -91,7 +103,7 @@ def _parts(blocks: Sequence[Block]) -> tuple[int, list[_Part]]:
     return main, parts
 
 
-def _leads(block: Block) -> bool:
+def _leads(block: Block) -> TypeGuard[TextBlock]:
     return not isinstance(block, TableBlock) and not is_beside(block) and is_heading(block)
 
 

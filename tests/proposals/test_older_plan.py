@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from planbuilder.documents.incoming_file import IncomingFile
@@ -190,3 +191,25 @@ def test_an_opendocument_text_is_read_through_libreoffice() -> None:
         "objectives.drivers": "Two calls in three ask for opening hours.",
         "protocols.moderation": "Insults are hidden, and threats are reported.",
     }
+
+
+def test_a_number_typed_before_a_line_is_no_heading_where_headings_have_styles() -> None:
+    document, drivers = docx.Document(), ("More floods", "Fewer visits", "Calls at night")
+    for text, level in (
+        ("a) Objectives and business drivers", 1),
+        ("Mandate and strategy", 2),
+        ("Business drivers", 2),
+    ):
+        document.add_heading(text, level)
+    for number, text in enumerate(drivers, 1):
+        document.add_paragraph(f"{number}.\t{text}")
+    document.add_heading("b) Platform selection", 1)
+    data = BytesIO()
+    document.save(data)
+    here = workspace()
+    incoming = [IncomingFile("numbers.docx", data.getvalue())]
+    edits = older_plan_edits(here, incoming, here.plans[PLAN])
+    (proposal,) = edits.proposals
+    assert proposal.path == "objectives.drivers"
+    assert all(text in proposal.new for text in drivers)
+    assert edits.unplaced == ()

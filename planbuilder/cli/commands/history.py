@@ -10,6 +10,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
+from planbuilder.cli.completion import AnswerFile
 from planbuilder.storage.change_log import read_entries
 from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
@@ -47,7 +48,7 @@ def command(translate: Translator) -> click.Command:
         click.Argument(
             ["file"],
             required=False,
-            type=click.Path(path_type=Path),
+            type=AnswerFile(),
             metavar=f"[{translate('argument.files')}]",
         ),
         format_option(translate),

@@ -9,6 +9,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import root_of
+from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
 from planbuilder.wording import Translator
 from planbuilder.workspace.history import restore as restore_version
@@ -27,9 +28,7 @@ def command(translate: Translator) -> click.Command:
         return DONE
 
     params: list[click.Parameter] = [
-        click.Argument(
-            ["file"], type=click.Path(path_type=Path), metavar=translate("argument.files")
-        ),
+        click.Argument(["file"], type=AnswerFile(), metavar=translate("argument.files")),
         option("--version", type=click.IntRange(min=0), required=True, metavar="N"),
     ]
     return click.Command("restore", params=params, callback=restore, help=translate("restore.help"))

@@ -210,7 +210,8 @@ def test_versions_of_a_file_are_listed_and_brought_back(command: Command, parks:
     assert first != second
     listed = command("history", PLAN)
     assert "planbuilder interview" in listed.out
-    assert command("restore", PLAN, "--version", "0").code == DONE
+    assert command("history", "national-x").out == listed.out
+    assert command("restore", "national-x", "--version", "0").code == DONE
     assert (parks / PLAN).read_bytes() == first
     assert command("restore", PLAN, "--version", "1").code == DONE
     assert (parks / PLAN).read_bytes() == second

@@ -74,7 +74,7 @@ def _check_rows(session: Session, question: Question, ids: Any) -> None:
     available = [row.id for row in table[1]]
     for each in ids:
         if each not in available:
-            raise Refused("not_an_option", value=each, options=", ".join(available))
+            raise Refused("not_an_option", value=each, options=", ".join(available) or "–")
 
 
 def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:

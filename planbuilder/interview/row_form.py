@@ -232,7 +232,7 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
         if len(matches) == 1:
             return matches[0]
     labels = [option.label[language] for option in options]
-    raise Refused("not_an_option", value=entry, options=format_list(labels, language))
+    raise Refused("not_an_option", value=entry, options=format_list(labels, language) or "–")
 
 
 def field_label(field: FormField, language: Language) -> str:

@@ -13,6 +13,7 @@ from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.plan_ids import new_id, with_id
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.text import LANGUAGES
+from planbuilder.workspace.copies.originals import plan_copies
 from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
 from planbuilder.workspace.workspace import plan_file
 
@@ -85,7 +86,8 @@ def archive_plan(root: Path, name: str) -> tuple[Path, ...]:
 def _source(root: Path, name: str) -> Path:
     path = next((each for each in plan_files(root) if each.stem == name), root / PLANS)
     if not path.is_file():
-        names = ", ".join(sorted(each.stem for each in (root / PLANS).glob("*.yaml"))) or "–"
+        copies = plan_copies(root)
+        names = ", ".join(sorted(copies.names - copies.originals.keys())) or "–"
         raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": names}))
     if is_plan_name(name):  # nobody can have opened any other
         refuse_if_held(path)

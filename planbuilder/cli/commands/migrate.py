@@ -67,7 +67,8 @@ def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
 
 def _report(translate: Translator, workspace: Workspace, name: str, migrated: MigratedFile) -> None:
     now = workspace.instrument.version
-    click.echo(translate("migrate.file", file=name, version=migrated.version, now=now))
+    key = "migrate.file" if migrated.version != now else "migrate.same"
+    click.echo(translate(key, file=name, version=migrated.version, now=now))
     for change in migrated.changes:
         key = f"migrate.{change.kind}"
         click.echo(translate(key, source=change.source, target=change.target))

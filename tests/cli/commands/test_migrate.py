@@ -116,3 +116,15 @@ def test_a_newer_file_is_refused_unharmed(sample: Callable[[str], Path], command
         assert refused.code == 1
         assert "gc-social-media/99" in refused.err
         assert path.read_bytes() == newer
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_key_that_another_tool_changed_needs_no_new_version(
+    language: str, sample: Callable[[str], Path], command: Command
+) -> None:
+    plan = next((sample("parks") / "plans").glob("national-x.yaml"))
+    text = plan.read_text(encoding="utf-8")
+    assert "reviewed_on:" in text
+    plan.write_text(text.replace("reviewed_on:", "true:", 1), encoding="utf-8")
+    shown = command("migrate", "--language", language).out
+    assert "reviewed_on" in shown and "→" not in shown

@@ -31,3 +31,16 @@ def test_the_command_offered_for_a_name_renames_it(
             words.insert(1, "--")
         assert command(*words, "--language", language).code == 0, words
     assert not any((plans / f"{name}.yaml").exists() for name in names)
+
+
+@pytest.mark.parametrize("command_name", ["rename", "archive"])
+def test_a_plan_that_is_not_there_is_told_by_the_names_of_plans(
+    command_name: str, sample: Callable[[str], Path], command: Command
+) -> None:
+    plans = sample("draft") / "plans"
+    copy = plans / "data-x (1).yaml"
+    copy.write_bytes((plans / "data-x.yaml").read_bytes())
+    names = ["nothing", "other"] if command_name == "rename" else ["nothing"]
+    result = command(command_name, *names, "--language", "en")
+    assert result.code == 1
+    assert "data-x" in result.err and "(1)" not in result.err

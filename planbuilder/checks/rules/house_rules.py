@@ -7,7 +7,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from planbuilder.answers import NoteState, applicable, cell_path, kind_of, needs, parse_path
+from planbuilder.answers import (
+    NoteState,
+    applicable,
+    awaits_act,
+    cell_path,
+    kind_of,
+    needs,
+    parse_path,
+)
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
@@ -50,17 +58,23 @@ def _labels(case: Case, path: str) -> Values:
 class NeedsAnswered(NeedsCheck):
     """What the purpose needs is answered, or put off by a note.
 
-    `cell` is the variant for a cell of a table. Values: `question`, `row` for a cell.
+    `cell` is the variant for a cell of a table, `act` the one for what signing or moving the
+    account writes. Values: `question`, `row` for a cell.
     """
 
     cell: str
+    act: str | None = None
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each question or cell that is needed and blank."""
         for path in self.gaps(case):
             if not _is_put_off(case, path):
                 labels = _labels(case, path)
-                yield Hit(path, labels, self.cell if "row" in labels else None)
+                yield Hit(path, labels, self.cell if "row" in labels else self._act(case, path))
+
+    def _act(self, case: Case, path: str) -> str | None:
+        question = case.answers.document.question(parse_path(path).model)
+        return self.act if awaits_act(case.answers, question) else None
 
 
 @check("notes_settled")

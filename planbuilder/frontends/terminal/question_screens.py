@@ -100,7 +100,9 @@ class QuestionDialog:
         current = prompt.current if isinstance(prompt.current, str) else None
         default = self.entry if self.entry is not None and self.front_end.redraws else current
         long = prompt.kind.is_long or "\n" in (default or "")
-        present = not self.front_end.redraws
+        # A field that is drawn shows the answer itself, unless what was typed stands there.
+        is_covered = self.entry is not None and current is not None and self.entry != current
+        present = is_covered or not self.front_end.redraws
         page = self.page(prompt, present=present)
         if prompt.note is not None and not present:
             page = replace(

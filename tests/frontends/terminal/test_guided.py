@@ -6,18 +6,23 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from planbuilder.answers import NoteState
 from planbuilder.frontends.terminal import keyboard
+from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.editor import editor_of
 from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES
 from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.question_screens import QuestionDialog
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Key, Outcome, Session, apply, prompt_for
@@ -198,6 +203,23 @@ def test_a_form_that_is_broken_off_keeps_each_entry(closed: bool) -> None:
 def test_what_was_typed_is_still_there_after_the_guidance() -> None:
     session = at(plan(), "account.name_fr")
     assert pressed(session, "No", "\x07", ENTER, "m", ENTER) == Answer("Nom")
+
+
+def test_a_saved_answer_is_shown_above_what_was_typed_over_it() -> None:
+    session = at(plan(account__prepared_on="2026-01-05"), "account.prepared_on")
+    prompt = prompt_for(Outcome(session))
+    screens = []
+    for entry in (None, "soon"):
+        out = StringIO()
+        with create_pipe_input() as pipe:
+            output = Vt100_Output(out, lambda: Size(rows=60, columns=100))
+            front = GuidedFrontEnd(spoken(), pipe, output)
+            pipe.send_text("\x02")
+            QuestionDialog(Dialog(front, spoken()), saved=False, entry=entry).ask(prompt)
+        screens.append(out.getvalue())
+    untouched, covered = screens
+    assert "soon" not in untouched and untouched.count("January 5, 2026") == 0
+    assert "soon" in covered and "January 5, 2026" in covered
 
 
 def test_reasons_and_dates_come_from_the_menu() -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planbuilder.answers import Answers, Wording, awaits_act, parse_path
+from planbuilder.answers import Answers, Wording, awaits_act, kind_of, parse_path
 from planbuilder.checks.engine.finding import Finding
-from planbuilder.instrument import Document, Kind
+from planbuilder.instrument import Document
 
 
 class Task(StrEnum):
@@ -106,5 +106,5 @@ def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks,
 
 def _days(document: Document, paths: tuple[str, ...]) -> tuple[str, ...]:
     questions = {path: document.question(parse_path(path).model) for path in paths}
-    days = (path for path in paths if questions[path].kind is Kind.DATE)
+    days = (path for path in paths if kind_of(questions[path]).is_dated)
     return tuple(days) or paths

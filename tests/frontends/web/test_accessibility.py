@@ -146,13 +146,14 @@ def _faults(
         yield levels
     if facts["marks"] != ["header", "main", "footer"]:
         yield facts["marks"]
-    for other in (1280, 768, 320):
+    if language == "en":  # colours know no language
+        page.emulate_media(forced_colors="active")
+        facts = page.evaluate(FACTS)
+        yield from (*facts["bare"], *facts["unforced"])
+    for other in (320,) if language == "en" else (320, 768, 1280):  # French texts are the longest
         page.set_viewport_size({"width": other, "height": 900})
         if overflow(page):
             yield f"wider than {other}"
-    page.emulate_media(forced_colors="active")
-    facts = page.evaluate(FACTS)
-    yield from (*facts["bare"], *facts["unforced"])
 
 
 def test_the_list_of_states_is_complete(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.opening import without_language
 from planbuilder.storage.digests import product_digest
 from planbuilder.storage.report_cache import (
-    Report,
+    Printout,
     recall_report,
     remember_report,
     workspace_digest,
@@ -56,7 +56,7 @@ def say_again(arguments: Sequence[str], language: Language, command: Callable[[]
         code = command()
     # What was changed meanwhile may have been read or not: nobody can tell.
     if code in (DONE, BLOCKED) and not warnings and report_digest(arguments, language) == digest:
-        remember_report(digest, Report("".join(text), code))
+        remember_report(digest, Printout("".join(text), code))
     return code
 
 

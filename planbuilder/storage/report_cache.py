@@ -31,14 +31,14 @@ _APART = frozenset({".git", ".planbuilder/history", ".planbuilder/lock"})
 
 
 @dataclass(frozen=True)
-class Report:
+class Printout:
     """What a command printed, and its exit code."""
 
     text: str
     code: int
 
 
-def recall_report(digest: str) -> Report | None:
+def recall_report(digest: str) -> Printout | None:
     """Return the report remembered under a digest; None where nothing usable is."""
     body = read_entry(f"report-{digest}")
     if body is None:
@@ -47,11 +47,11 @@ def recall_report(digest: str) -> Report | None:
         stored = json.loads(body)
         text, code = stored["text"], stored["code"]
         if stored["digest"] == digest and isinstance(text, str) and isinstance(code, int):
-            return Report(text, code)
+            return Printout(text, code)
     return None
 
 
-def remember_report(digest: str, report: Report) -> None:
+def remember_report(digest: str, report: Printout) -> None:
     """Remember a report under a digest. Failing to do so is no error."""
     if len(report.text) <= MAX_TEXT:
         stored = {"digest": digest, "code": report.code, "text": report.text}

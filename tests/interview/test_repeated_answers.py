@@ -40,6 +40,15 @@ def test_a_bilingual_page_is_asked_one_handle() -> None:
     assert again.get(OTHER) == "@Lieux_ex"
 
 
+def test_a_bilingual_page_is_asked_one_address() -> None:
+    french, english = "account.url_fr", "account.url_en"
+    outcome = do(at(page("bilingual"), french), Answer("https://social.example.ca/Places_ex"))
+    assert outcome.session.answers.get(english) == "https://social.example.ca/Places_ex"
+    due = [each.id for each in questions_due(outcome.session)]
+    assert french in due and english not in due
+    assert english in [each.id for each in questions_due(page("pair"))]
+
+
 def test_two_handles_that_differ_are_both_asked_and_neither_is_overwritten() -> None:
     session = page("bilingual", account__handle_fr="@Lieux_ex", account__handle_en="@Places_ex")
     assert asked(session) == [HANDLE, OTHER]

@@ -15,6 +15,7 @@ from planbuilder.answers.serialization import raw_value
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.entries import plain_number
 from planbuilder.text.pasted import Cleaning, clean_pasted, is_clean
 
 
@@ -34,10 +35,20 @@ def read_entry(
     except Refused:
         entry = plain_entry(question, raw)
         if entry is None:
+            _refuse_two_numbers(question, raw)
             raise
         value = parse(question, entry, instrument)
     own_text = raw_value(value) if value is not None else ""
     return value, EntryReading(path, (), _raw_text(raw), _raw_text(own_text))
+
+
+def _refuse_two_numbers(question: Question, raw: Any) -> None:
+    """Raise Refused with both numbers where a number reads differently in the two languages."""
+    if not kind_of(question).is_number or not isinstance(raw, str):
+        return
+    english, french = (plain_number(raw.strip(), language) for language in LANGUAGES)
+    if english != french:
+        raise Refused("two_numbers", value=raw, english=english, french=french)
 
 
 def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:

@@ -82,6 +82,14 @@ def test_what_is_not_certain_is_not_guessed(path: str, raw: Any) -> None:
         read(path, raw)
 
 
+def test_a_number_of_two_meanings_is_refused_with_both() -> None:
+    with pytest.raises(AnswerError) as caught:
+        read("resources.budget", row(amount="1,350"))
+    (problem,) = caught.value.problems
+    assert problem.code == "two_numbers"
+    assert (problem.values["english"], problem.values["french"]) == ("1350", "1.350")
+
+
 def test_texts_from_a_word_processor_are_cleaned_and_noted() -> None:
     texts = {"en": "•\tOne\n•\ttwo", "fr": "« Un\u200b seul »"}
     answers = read("objectives.mandate_link", texts)

@@ -88,8 +88,15 @@ def find_slips(text: str) -> tuple[Slip, ...]:
         slip = levels.slip_of(line) or next(_values(line), None)
         if slip is not None:
             slips.append(slip)
+        if slip is not None and slip.kind is SlipKind.INDENT:
+            # The lines after it are held against where it belongs, not where it stands.
+            line = line._replace(indent=_indent_of(slip.correction))
         levels.pass_line(line)
     return tuple(slips)
+
+
+def _indent_of(source: str) -> str:
+    return source[: len(source) - len(source.lstrip())]
 
 
 def correct(text: str, slips: Sequence[Slip]) -> str:

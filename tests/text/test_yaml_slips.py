@@ -18,6 +18,11 @@ SLIPS = (
     ("    name: 'L'étang'\n", ["apostrophe"], '    name: "L\'étang"\n'),
     ("    name: 'aujourd'hui\n", ["apostrophe"], '    name: "aujourd\'hui"\n'),
     ('    name: "A"\n      other: "B"\n', ["indent"], '    name: "A"\n    other: "B"\n'),
+    (
+        '    name: "A"\n   other: "B"\n    third: "C"\n',
+        ["indent"],
+        '    name: "A"\n    other: "B"\n    third: "C"\n',
+    ),
     ("    name: But : informer\n", ["colon"], '    name: "But : informer"\n'),
     (
         "    area: {en: Web, Ottawa, fr: « Équipe, Ottawa »}\n",

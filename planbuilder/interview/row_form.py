@@ -152,16 +152,17 @@ def cells_of(
             values = MappingProxyType(dict(refused.values))
             problems.append(Problem(refused.code, path=path, values=values))
             continue
-        _put(cells, field, raw)
+        put_cell(cells, field, raw)
     return cells, tuple(problems)
 
 
-def _put(cells: dict[str, Any], field: FormField, raw: Any) -> None:
+def put_cell(cells: dict[str, Any], field: FormField, raw: Any) -> None:
+    """Put a raw cell among those of its row; the two languages of a text make one mapping."""
     key = field.column.id
     if field.language is None or isinstance(raw, Mapping):
         cells[key] = raw
         return
-    # A string alone is the text in the author's language: two fields make a mapping of both.
+    # A string alone would be the text in the author's language.
     present = cells.get(key)
     cells[key] = {**(present if isinstance(present, dict) else {}), field.language.value: raw}
 

@@ -12,7 +12,7 @@ from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_values import cleanings
-from planbuilder.interview.row_form import FormField, raw_of, row_form
+from planbuilder.interview.row_form import FormField, put_cell, raw_of, row_form
 from planbuilder.interview.session import Session
 from planbuilder.text import LANGUAGES, Text, format_list
 from planbuilder.text.comparable import comparable
@@ -85,11 +85,14 @@ def _unquote(text: str) -> str:
 
 def _headings(fields: Sequence[FormField], cells: Sequence[str]) -> list[FormField | None] | None:
     """Return the field of each cell of a line of headings, None where it is no such line."""
-    names = {
-        comparable(name): field
-        for field in fields
-        for name in (field.column.id, *(field.column.heading[each] for each in LANGUAGES))
-    }
+    names: dict[str, FormField] = {}
+    for field in fields:
+        names.setdefault(comparable(field.column.id), field)
+        for each in LANGUAGES:
+            name = comparable(field.column.heading[each])
+            # Of a column in two languages, a heading means the field of its own language.
+            if name not in names or field.language is each:
+                names[name] = field
     column_names = [names.get(comparable(cell)) for cell in cells]
     matches = [field for field in column_names if field is not None]
     return column_names if matches and len(matches) * 2 >= len(cells) else None
@@ -126,7 +129,7 @@ def _row(
         if field is None or not cell:
             continue
         try:
-            row[field.column.id] = raw_of(session, field.column, cell, field.options)
+            put_cell(row, field, raw_of(session, field.column, cell, field.options))
         except Refused as refused:
             values = MappingProxyType(dict(refused.values))
             path = f"{place}.{field.column.id}"

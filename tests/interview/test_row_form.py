@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -154,6 +155,16 @@ def test_rows_are_pasted_with_headings_or_without() -> None:
     assert [row.wording("function").en for row in rows] == ["Writing", "Analysis"]
     plain = do(session, PasteRows("Web\tWriting\t0.5")).session.answers.rows(STAFFING)
     assert (plain[0].wording("area").en, str(plain[0]["full_time_equivalents"])) == ("Web", "0.5")
+
+
+def test_headings_of_both_languages_are_the_columns_of_both_languages() -> None:
+    session = replace(staffing(), both=True)
+    heading = session.document.question(STAFFING).column("function").heading
+    cells = f"{heading.fr}\t{heading.en}\nRédaction\tWriting"
+    (row,) = do(session, PasteRows(cells)).session.answers.rows(STAFFING)
+    assert (row.wording("function").en, row.wording("function").fr) == ("Writing", "Rédaction")
+    (plain,) = do(session, PasteRows("Web team\tÉquipe du Web")).session.answers.rows(STAFFING)
+    assert (plain.wording("area").en, plain.wording("area").fr) == ("Web team", "Équipe du Web")
 
 
 def test_no_cell_of_a_spreadsheet_is_lost_unsaid() -> None:

@@ -86,13 +86,18 @@ def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[Te
 
 def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
     """Return a field with an entry, as a front end shows it."""
-    language = words.language
-    label = field.column.heading[language]
-    if field.language is not None and field.language is not language:
-        label = f"{label} ({words(f'prompt.in_{field.language.value}')})"
+    label = field_label(field, words)
     if not field.needed:
         label = f"{label} ({words('state.optional')})"
     return FormLine(label, entry, option_labels(field, words))
+
+
+def field_label(field: FormField, words: Phrases) -> str:
+    """Return the heading of a field's column, with its language where it is not the author's."""
+    label = field.column.heading[words.language]
+    if field.language is None or field.language is words.language:
+        return label
+    return f"{label} ({words(f'prompt.in_{field.language.value}')})"
 
 
 def fit_note(row: ProposedRow, words: Phrases) -> str:

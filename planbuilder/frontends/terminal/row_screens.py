@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from planbuilder.answers import Refused
 from planbuilder.errors import Problem
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import (
     column_head,
+    field_label,
     field_warning,
     fit_note,
     form_guidance,
@@ -40,7 +42,7 @@ from planbuilder.interview.replies import (
     Key,
     PasteRows,
 )
-from planbuilder.interview.row_form import FormField, RowForm, cells_of, raw_of, row_form
+from planbuilder.interview.row_form import FormField, RowForm, cells_of, put_cell, raw_of, row_form
 
 FORM_KEYS = (Key.BACK, Key.GUIDANCE, Key.LANGUAGE, Key.OVERVIEW, Key.LEAVE)
 """The keys of a form."""
@@ -125,15 +127,15 @@ class RowDialog:
     def add_set(self) -> Reply | None:
         """Return the proposed rows that the author keeps, None where they turned back."""
         rows = self.prompt.row_set
+        ticked = [each.preset.id for each in rows if each.is_proposed]
 
         def build(words: Phrases) -> tuple[Page, list[ListOption]]:
             options = [
                 ListOption(each.preset.id, each.preset.label[words.language], fit_note(each, words))
                 for each in rows
             ]
-            return self._head(words, "table.set"), options
+            return self._head(words, "table.set" if ticked else "table.set_choice"), options
 
-        ticked = [each.preset.id for each in rows if each.is_proposed]
         result = self.dialog.choose_many(build, ticked)
         return AddRows(result) if result else None
 
@@ -149,7 +151,7 @@ class RowDialog:
 
         def page(words: Phrases) -> Page:
             language = words.language
-            columns = " · ".join(field.column.heading[language] for field in form.fields)
+            columns = " · ".join(field_label(field, words) for field in form.fields)
             head = (
                 TextLine(self.prompt.heading[language], "title"),
                 TextLine(words("table.paste"), "strong"),
@@ -176,7 +178,7 @@ class RowDialog:
                 TextLine(words("table.fill_which"), "strong"),
             )
             options = [
-                ListOption(str(place), field.column.heading[words.language])
+                ListOption(str(place), field_label(field, words))
                 for place, field in enumerate(fields)
             ]
             return Page(head), ChoiceList(options, without=BlankChoice.RETURN)
@@ -207,12 +209,15 @@ class RowDialog:
 
         while (entries := self.dialog.form(build)) is not None and entries[0].strip():
             (typed,) = entries
+            cell: dict[str, Any] = {}
             try:
-                raw = raw_of(self.prompt.session, field.column, typed, field.options)
+                put_cell(
+                    cell, field, raw_of(self.prompt.session, field.column, typed, field.options)
+                )
             except Refused as refused:
                 problems = (Problem(refused.code, values=refused.values),)
                 continue
-            reply = FillColumn(field.column.id, raw, rows)
+            reply = FillColumn(field.column.id, cell[field.column.id], rows)
             problems = apply(self.prompt.session, reply).problems
             if not problems:
                 return reply

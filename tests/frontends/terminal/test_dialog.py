@@ -19,6 +19,7 @@ from planbuilder.interview.replies import (
     Accept,
     AddRow,
     Answer,
+    FillColumn,
     GoTo,
     Leave,
     Mark,
@@ -203,3 +204,20 @@ def test_each_way_of_answering_names_its_own_keys() -> None:
 def test_nothing_asked_in_a_place_is_said() -> None:
     replies = replies_of(table(), ("\x12", DOWN, ENTER), 1)
     assert isinstance(replies[0], GoTo)
+
+
+def test_a_column_of_the_other_language_is_named_and_filled_in_that_language() -> None:
+    replies, printed = said(table(), "4", "2", "1,2", "Une même réponse")
+    assert "2. Objective (In French)" in printed
+    filled = replies[-1]
+    assert isinstance(filled, FillColumn) and filled.rows == ("o1", "o2")
+    answers = apply(table(), filled).session.answers
+    wording = answers.wording("objectives.list[o2].statement")
+    assert (wording.en, wording.fr) == ("o2", "Une même réponse")
+
+
+def test_a_table_without_usual_rows_asks_which_to_add() -> None:
+    _, measures = said(at(plan(), "measurement.measures"), "3", "/back", "/leave")
+    assert "Tick the rows to add" in measures and "Leave ticked" not in measures
+    _, risks = said(at(plan(), "risks.register"), "3", "/back", "/leave")
+    assert "Leave ticked the rows to keep" in risks

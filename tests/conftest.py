@@ -26,6 +26,9 @@ settings.load_profile("planbuilder")
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# What is imported and collected stays to the end: there is nothing to look for among it.
+gc.disable()
+
 
 LONGEST = (
     "test_stories.py",
@@ -82,8 +85,8 @@ def _rank(file: Path) -> int:
 
 def pytest_collection_finish() -> None:
     """Leave the tests themselves out of collections of garbage: they stay to the end."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -105,11 +105,11 @@ def _problem_codes() -> set[str]:
     return codes
 
 
-@pytest.mark.parametrize("code", sorted(_problem_codes()))
-def test_every_problem_has_a_sentence_and_a_remedy(code: str) -> None:
-    words = load_words("errors")
-    assert code in words
-    assert f"{code}_remedy" in words
+def test_every_problem_has_a_sentence_and_a_remedy() -> None:
+    words, codes = load_words("errors"), _problem_codes()
+    assert len(codes) > 100
+    needed = codes | {f"{code}_remedy" for code in codes}
+    assert sorted(needed - set(words)) == []
 
 
 @pytest.mark.parametrize("language", list(Language))

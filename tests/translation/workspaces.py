@@ -32,6 +32,7 @@ def documents(name: str) -> Documents:
     return {found.file_name(answers): answers for answers in every}
 
 
+@lru_cache(maxsize=8)
 def every_segment(name: str) -> tuple[Segment, ...]:
     return segments(documents(name), Language.EN, TranslationState)
 

@@ -185,17 +185,18 @@ def a_bomb() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"),
+    ("build", "code"),
     [
-        (b"", "workbook_unsafe"),
-        (b"PK\x03\x04 cut short", "workbook_unsafe"),
-        (not_a_workbook(), "workbook_unsafe"),
-        (a_bomb(), "workbook_unsafe"),
-        (another_workbook(), "not_a_register"),
+        (lambda: b"", "workbook_unsafe"),
+        (lambda: b"PK\x03\x04 cut short", "workbook_unsafe"),
+        (not_a_workbook, "workbook_unsafe"),
+        (a_bomb, "workbook_unsafe"),
+        (another_workbook, "not_a_register"),
     ],
     ids=["empty", "cut", "word", "bomb", "other"],
 )
-def test_what_is_no_register_is_refused(data: bytes, code: str) -> None:
+def test_what_is_no_register_is_refused(build: Callable[[], bytes], code: str) -> None:
+    data = build()
     with pytest.raises(AnswerError) as caught:
         read_register(data, "register.xlsx")
     assert [(problem.code, problem.file) for problem in caught.value.problems] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import click
 
@@ -25,6 +26,7 @@ from planbuilder.frontends.proposal_lines import (
     reading_lines,
     unplaced_line,
 )
+from planbuilder.frontends.proposal_values import ProposalValues
 from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
@@ -36,10 +38,11 @@ _REPLIES = ("yes", "no", "later", "all", "none", "stop")
 
 @dataclass
 class ProposalDialog:
-    """Asks about proposals. `placed_texts` are those that a person found a question for."""
+    """Asks about proposals on a day. `placed_texts` are those a person found a question for."""
 
     translate: Translator
     workspace: Workspace
+    today: date
     placed_texts: list[UnplacedText] = field(default_factory=list)
 
     @property
@@ -118,10 +121,13 @@ class ProposalDialog:
         if origin := origin_of(translate, proposal):
             yield f"  {origin}"
         yield from (f"  {line}" for line in detail_lines(translate, proposal))
+        values = ProposalValues(self.workspace, self.documents, translate.language, self.today)
         if proposal.old:
-            yield f"  − {quote(proposal.old)}"
-        if proposal.new:
-            yield f"  + {quote(proposal.new)}"
+            yield f"  − {quote(values.text(proposal, proposal.old))}"
+        if cells := values.cells(proposal):
+            yield from (f"  + {heading} · {quote(text)}" for heading, text in cells)
+        elif proposal.new:
+            yield f"  + {quote(values.text(proposal, proposal.new))}"
         if (answers := self.documents.get(proposal.file)) is not None:
             reader = value_reader(self.workspace, answers)
             readings = entry_readings(proposal, answers, reader)

@@ -1,4 +1,4 @@
-"""What a proposal would enter, with options and rows named by their labels, not by their ids."""
+"""What a proposal would enter: options and rows by their labels, days and amounts as printed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class ProposalValues:
         return self._entry(answers, question, text)
 
     def _entry(self, answers: Answers, question: Question, text: str) -> str:
-        if kind_of(question).form != "choice":
+        kind = kind_of(question)
+        if kind.is_wording or kind.is_verbatim or kind.is_table:
             return text
         try:
             reader = value_reader(self.workspace, answers)

@@ -62,7 +62,7 @@ def command(translate: Translator) -> click.Command:
         if form == "text":
             click.echo("\n".join(session.beginning()))
         selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
-        dialog = ProposalDialog(translate, workspace)
+        dialog = ProposalDialog(translate, workspace, today)
         if yes:
             decisions = dialog.accepted(selection, quiet=form == "json")
         elif later:

@@ -24,7 +24,7 @@ PLAN = "national-x"
 )
 def test_a_value_reads_as_it_would_print(path: str, text: str, english: str, french: str) -> None:
     documents = {PLAN: parks().plans[PLAN]}
-    proposal = EditProposal(PLAN, path, None, EditKind.CHANGE, new=text)
+    proposal = EditProposal(PLAN, path, EditKind.CHANGE, new=text)
     for language, printed in ((Language.EN, english), (Language.FR, french)):
         values = ProposalValues(parks(), documents, language, TODAY)
         assert values.text(proposal, text).replace("\u00a0", " ") == printed

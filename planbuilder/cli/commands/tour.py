@@ -35,8 +35,8 @@ STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The stops of the tour: `tour.<name>` says what the command is for."""
 
-NEEDS_A_PERSON = frozenset({"interview"})
-"""Stops left out where nobody is at the keyboard."""
+NEEDS_A_PERSON = frozenset({"interview", "history"})
+"""Stops left out where nobody is at the keyboard: nothing is answered then, nothing to list."""
 
 
 def command(translate: Translator) -> click.Command:

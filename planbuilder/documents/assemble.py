@@ -216,7 +216,7 @@ def _render(
     docx = render(template, context, properties, draft=not final, titles=titles)
     left_out = sections_left_out(workspace.root / TEMPLATES, answers.document.id)
     verify({name: part for name, part in context.items() if name not in left_out}, docx)
-    return _Rendered(answers, language, with_caption_numbers(docx), properties)
+    return _Rendered(answers, language, docx, properties)
 
 
 def _group(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:

@@ -29,6 +29,7 @@ from planbuilder.word.ooxml.namespaces import (
     text_of,
     value,
     w,
+    xpath,
 )
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.ooxml.styles import Styles, read_styles
@@ -43,6 +44,12 @@ _NEAR = 40
 _FURNITURE = ("word/header", "word/footer")
 # Words that say nothing about where a link leads, in both languages.
 _EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien"})
+
+# libxml2 finds what a rule looks at; nearly every paragraph is of no interest to any.
+_LANGUAGE_MARKS = xpath("//w:lang/@w:val")
+_PARAGRAPHS_IN_BOLD = xpath("//w:p[.//w:r/w:rPr/w:b]")
+_PARAGRAPHS_WITH_BRACES = xpath("//w:p[.//w:t[contains(., '{')] | .//w:t[contains(., '}')]]")
+_STYLE_MARKS = xpath("(//w:pStyle | //w:rStyle | //w:tblStyle)/@w:val")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +131,8 @@ def _languages(docx: Docx) -> Iterator[Problem]:
     if default is None:
         yield _problem("document_without_language")
     for root in docx.roots.values():
-        for mark in root.iter(w("lang")):
-            language = value(mark)
-            if language is not None and not _LANGUAGE.fullmatch(language):
+        for language in _LANGUAGE_MARKS(root):
+            if not _LANGUAGE.fullmatch(language):
                 yield _problem("language_unknown", language=language)
 
 
@@ -145,7 +151,7 @@ def _headings(docx: Docx) -> Iterator[Problem]:
 def _fake_headings(docx: Docx) -> Iterator[Problem]:
     """Find short paragraphs of body text that are bold throughout, and so look like a heading."""
     heading = {style for style, name in docx.styles.names.items() if "heading" in name}
-    for paragraph in docx.body.iter(w("p")):
+    for paragraph in _PARAGRAPHS_IN_BOLD(docx.body):
         text = text_of(paragraph).strip()
         if not text or len(text) >= 2 * _NEAR or text.endswith((".", ":")):
             continue
@@ -213,9 +219,11 @@ def _paragraphs(docx: Docx) -> Iterator[Problem]:
     """Find empty paragraphs used for spacing; one that ends a section or a cell has to be."""
     visible = (w("drawing"), w("pict"), w("object"), w("sectPr"), w("br"), w("fldChar"))
     for paragraph in docx.body.iter(w("p")):
+        if text_of(paragraph).strip():
+            continue
         parent = paragraph.getparent()
         only = parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
-        if text_of(paragraph).strip() or only or next(paragraph.iter(*visible), None) is not None:
+        if only or next(paragraph.iter(*visible), None) is not None:
             continue
         following = paragraph.getnext()
         after_table = _is_table(paragraph.getprevious()) and (
@@ -253,14 +261,13 @@ def _colours(docx: Docx) -> Iterator[Problem]:
 def _styles(docx: Docx) -> Iterator[Problem]:
     style_ids = set(docx.styles.names)
     for name, root in docx.roots.items():
-        used_ids = {value(mark) for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
-        for style in sorted(style for style in used_ids if style and style not in style_ids):
+        for style in sorted({style for style in _STYLE_MARKS(root) if style} - style_ids):
             yield Problem("style_undefined", name, values={"style": style})
 
 
 def _tags(docx: Docx) -> Iterator[Problem]:
     """Find what is left of a template tag in a part that no answer has been put into."""
-    for paragraph in docx.body.iter(w("p")):
+    for paragraph in _PARAGRAPHS_WITH_BRACES(docx.body):
         own = [
             text.text or ""
             for text in paragraph.iter(w("t"))

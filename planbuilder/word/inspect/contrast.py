@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -68,6 +69,24 @@ class TableStyle:
     fill: str
 
 
+class RowLook(NamedTuple):
+    """What a row of a table asks its table's style for: that of a first row, or of the others."""
+
+    style_id: str | None
+    is_first: bool
+
+    @classmethod
+    def of(cls, row: etree._Element) -> RowLook | None:
+        """Return the look of a row; None for one outside a table."""
+        table = next(row.iterancestors(w("tbl")), None)
+        if table is None:
+            return None
+        look = child(table, "tblPr", "tblLook")
+        wants_first = look is None or look.get(w("firstRow")) not in ("0", "false")
+        is_first = parent_of(row).find(w("tr")) is row
+        return cls(value(child(table, "tblPr", "tblStyle")), is_first and wants_first)
+
+
 @dataclass
 class StyleSheet:
     """The styles of a docx, asked what they set along the chain they are based on.
@@ -82,6 +101,7 @@ class StyleSheet:
     _marks: dict[str | None, Marks] = field(default_factory=dict)
     _fills: dict[str | None, str] = field(default_factory=dict)
     _tables: dict[tuple[str | None, bool], TableStyle] = field(default_factory=dict)
+    _rows: dict[etree._Element, RowLook | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterfind(w("style")):
@@ -133,6 +153,15 @@ class StyleSheet:
             )
         return self._tables[key]
 
+    def row_look(self, cell: etree._Element) -> RowLook | None:
+        """Return the look of the row a cell stands in; None outside a table."""
+        row = next(cell.iterancestors(w("tr")), None)
+        if row is None:
+            return None
+        if row not in self._rows:
+            self._rows[row] = RowLook.of(row)
+        return self._rows[row]
+
     def _table_parts(self, style_id: str | None, first_row: bool) -> Iterator[etree._Element]:
         for style in self.chain(style_id):
             if first_row:
@@ -152,16 +181,17 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
     """Yield (code, text) for text without contrast and for hidden text, once a style."""
     sheet = StyleSheet(styles)
     pairs: set[tuple[str, object]] = set()
+    # A document has a dozen looks and thousands of runs: each look is judged once.
+    codes: dict[tuple[object, ...], str] = {}
     for paragraph in body.iter(w("p")):
-        surroundings = None
+        place = _Place.of(paragraph, sheet)
         for run in paragraph.iter(w("r")):
-            text = text_of(run).strip()
+            look = (place, _direct_look(run))
+            code = codes.get(look)
+            if code is None:
+                code = codes[look] = _fault_of(_appearance(run, place, sheet))
+            text = text_of(run).strip() if code else ""
             if not text:
-                continue
-            surroundings = surroundings or _Surroundings.of(paragraph, sheet)
-            appearance = surroundings.appearance_of(run)
-            code = "text_hidden" if appearance.hidden else "text_without_contrast"
-            if not appearance.hidden and appearance.is_readable:
                 continue
             key = (code, value(child(paragraph, "pPr", "pStyle")))
             if key not in pairs:
@@ -169,49 +199,68 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
                 yield code, text
 
 
+def _fault_of(appearance: Appearance) -> str:
+    """Return the code of what keeps a text from being read; empty where nothing does."""
+    if appearance.hidden:
+        return "text_hidden"
+    return "" if appearance.is_readable else "text_without_contrast"
+
+
 def appearance_of(run: etree._Element, paragraph: etree._Element, sheet: StyleSheet) -> Appearance:
     """Return how the text of a run appears in its paragraph."""
-    return _Surroundings.of(paragraph, sheet).appearance_of(run)
+    return _appearance(run, _Place.of(paragraph, sheet), sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What a paragraph, its style and its place in a table set for the runs in it."""
+class _Place(NamedTuple):
+    """What decides how the runs of a paragraph appear, but for what each of them sets itself.
 
-    sheet: StyleSheet
-    marks: tuple[Marks, ...]
+    `fill` is the colour that the paragraph itself puts behind it, `cell_fill` that of its cell.
+    """
+
+    style_id: str | None
     fill: str
+    row: RowLook | None
+    cell_fill: str
 
     @classmethod
-    def of(cls, paragraph: etree._Element, sheet: StyleSheet) -> _Surroundings:
+    def of(cls, paragraph: etree._Element, sheet: StyleSheet) -> _Place:
         properties = child(paragraph, "pPr")
         style_id = None if properties is None else value(child(properties, "pStyle"))
-        table = _TablePlace.of(paragraph)
         fill = "" if properties is None else fill_of(child(properties, "shd"))
-        fill = fill or sheet.paragraph_fill(style_id)
-        marks = [sheet.paragraph_marks(style_id)]
-        if table is not None:
-            style = table.style(sheet)
-            marks.append(style.marks)
-            fill = fill or fill_of(child(table.cell, "tcPr", "shd")) or style.fill
-        return cls(sheet, (*marks, sheet.default_marks), fill or _WHITE)
+        cell = next(paragraph.iterancestors(w("tc")), None)
+        row = None if cell is None else sheet.row_look(cell)
+        cell_fill = "" if cell is None else fill_of(child(cell, "tcPr", "shd"))
+        return cls(style_id, fill, row, cell_fill)
 
-    def appearance_of(self, run: etree._Element) -> Appearance:
-        own, fill = self.marks, self.fill
-        properties = child(run, "rPr")
-        if properties is not None:
-            direct = _marks_in((properties,))
-            style_id = value(direct.get(w("rStyle")))
-            own = (direct, *((self.sheet.marks(style_id),) if style_id else ()), *own)
-        fill = fill_of(_first(own, "shd")) or fill
-        colour = value(_first(own, "color"))
-        return Appearance(
-            None if colour in (None, "auto") else colour,
-            fill,
-            _half_points(value(_first(own, "sz"))),
-            switched_on(_first(own, "b")),
-            switched_on(_first(own, "vanish")),
-        )
+
+def _appearance(run: etree._Element, place: _Place, sheet: StyleSheet) -> Appearance:
+    sources = [sheet.paragraph_marks(place.style_id)]
+    fill = place.fill or sheet.paragraph_fill(place.style_id)
+    if place.row is not None:
+        style = sheet.table_style(place.row.style_id, first_row=place.row.is_first)
+        sources.append(style.marks)
+        fill = fill or place.cell_fill or style.fill
+    sources.append(sheet.default_marks)
+    properties = child(run, "rPr")
+    if properties is not None:
+        direct = _marks_in((properties,))
+        style_id = value(direct.get(w("rStyle")))
+        sources[:0] = (direct, *((sheet.marks(style_id),) if style_id else ()))
+    colour = value(_first(sources, "color"))
+    return Appearance(
+        None if colour in (None, "auto") else colour,
+        fill_of(_first(sources, "shd")) or fill or _WHITE,
+        _half_points(value(_first(sources, "sz"))),
+        switched_on(_first(sources, "b")),
+        switched_on(_first(sources, "vanish")),
+    )
+
+
+def _direct_look(run: etree._Element) -> tuple[object, ...]:
+    """Return what a run itself sets, as a value to compare."""
+    properties = child(run, "rPr")
+    marks = () if properties is None else properties
+    return tuple([(mark.tag, *mark.items()) for mark in marks])
 
 
 def _half_points(measure: str | None) -> int:
@@ -242,30 +291,3 @@ def fill_of(shade: etree._Element | None) -> str:
         return ""
     fill = shade.get(w("color" if value(shade) == "solid" else "fill")) or ""
     return fill if len(fill) == len(_WHITE) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _TablePlace:
-    """The cell a paragraph stands in, and whether its row is the first."""
-
-    cell: etree._Element
-    table: etree._Element
-    is_first_row: bool
-
-    @classmethod
-    def of(cls, paragraph: etree._Element) -> _TablePlace | None:
-        cell = next(paragraph.iterancestors(w("tc")), None)
-        if cell is None:
-            return None
-        row = next(cell.iterancestors(w("tr")), None)
-        table = next(cell.iterancestors(w("tbl")), None)
-        if row is None or table is None:
-            return None
-        first = parent_of(row).find(w("tr")) is row
-        return cls(cell, table, first)
-
-    def style(self, sheet: StyleSheet) -> TableStyle:
-        look = child(self.table, "tblPr", "tblLook")
-        wants_first = look is None or look.get(w("firstRow")) not in ("0", "false")
-        style_id = value(child(self.table, "tblPr", "tblStyle"))
-        return sheet.table_style(style_id, first_row=self.is_first_row and wants_first)

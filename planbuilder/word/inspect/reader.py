@@ -6,7 +6,7 @@ tracked, the text is the one that accepting them all would give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
 
+_TEXT = w("t")
 _CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
 _IGNORED_ELEMENTS = frozenset(
     w(name)
@@ -139,10 +140,13 @@ class _Capture:
 
     def passage(self) -> Passage:
         """Return what was read."""
-        read = (
-            Paragraph(line.kind, merge(line.spans), line.level, line.number) for line in self.lines
+        return Passage(
+            tuple(
+                Paragraph(line.kind, merge(line.spans), line.level, line.number)
+                for line in self.lines
+                if any(not span.text.isspace() for span in line.spans if span.text)
+            )
         )
-        return Passage(tuple(paragraph for paragraph in read if paragraph.text.strip()))
 
 
 class _DocumentWalk:
@@ -158,32 +162,35 @@ class _DocumentWalk:
         self.marks: dict[str, str] = {}
         self.line: _ParagraphState | None = None
         self.address: str | None = None
+        self.actions: dict[object, Callable[[etree._Element], None]] = {
+            **dict.fromkeys(_IGNORED_ELEMENTS, self._ignore),
+            w("p"): self._paragraph,
+            w("r"): self._run,
+            w("hyperlink"): self._link,
+            w("sdt"): self._control,
+            w("bookmarkStart"): self._start,
+            w("bookmarkEnd"): self._end,
+        }
 
     def visit(self, element: etree._Element) -> None:
         """Read an element and all it holds."""
-        name = element.tag
-        if not isinstance(name, str) or name in _IGNORED_ELEMENTS:
-            return
-        if name == w("p"):
-            self._paragraph(element)
-        elif name == w("r"):
-            self._run(element)
-        elif name == w("hyperlink"):
-            before, self.address = self.address, self.addresses.get(element.get(r("id"), ""))
-            self._children(element)
-            self.address = before
-        elif name == w("sdt"):
-            self._control(element)
-        elif name == w("bookmarkStart"):
-            self._start(element)
-        elif name == w("bookmarkEnd"):
-            self.open.pop(self.marks.pop(element.get(w("id"), ""), ""), None)
-        else:
-            self._children(element)
+        self.actions.get(element.tag, self._children)(element)
+
+    def _ignore(self, element: etree._Element) -> None:
+        """Read nothing of an element."""
 
     def _children(self, element: etree._Element) -> None:
+        actions, children = self.actions, self._children
         for part in element:
-            self.visit(part)
+            actions.get(part.tag, children)(part)
+
+    def _link(self, element: etree._Element) -> None:
+        before, self.address = self.address, self.addresses.get(element.get(r("id"), ""))
+        self._children(element)
+        self.address = before
+
+    def _end(self, element: etree._Element) -> None:
+        self.open.pop(self.marks.pop(element.get(w("id"), ""), ""), None)
 
     def _paragraph(self, element: etree._Element) -> None:
         kind, level, number = self.lists.place(element)
@@ -226,13 +233,14 @@ class _DocumentWalk:
             bold = bold or switched_on(child(look, "b"))
             italic = italic or switched_on(child(look, "i"))
         for text in self._texts(element):
+            span = Span(text, bold, italic, self.address)
             for capture in self.open.values():
                 if capture.lines:
-                    capture.lines[-1].spans.append(Span(text, bold, italic, self.address))
+                    capture.lines[-1].spans.append(span)
 
     def _texts(self, run: etree._Element) -> Iterator[str]:
         for part in run:
-            if part.tag == w("t"):
+            if part.tag == _TEXT:
                 yield part.text or ""
             elif part.tag in _CHARACTERS and part.get(w("type")) not in ("page", "column"):
                 yield _CHARACTERS[str(part.tag)]

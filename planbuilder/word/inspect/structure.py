@@ -14,16 +14,19 @@ from planbuilder.word.ooxml.namespaces import (
     DOCUMENT,
     MAIN_TYPE,
     NUMBERING,
-    R_URI,
     WP_URI,
     child,
     text_of,
     value,
     w,
+    xpath,
 )
 from planbuilder.word.ooxml.relationships import relations_of
 
 _NEAR = 40
+_RELATION_IDS = xpath("//@r:*")
+_CELLS_WITH_OTHER_ENDS = xpath("//w:tc[not(*[last()][self::w:p])]")
+_NESTED_PARAGRAPHS = xpath("//w:p[ancestor::w:p][not(ancestor::w:txbxContent)]")
 
 
 def structural_problems(
@@ -78,10 +81,9 @@ def _relations(
         for relation_id, count in names.items():
             if count > 1:
                 yield Problem("relation_duplicate", name, values={"id": relation_id})
-        for element in root.iter(etree.Element):
-            for attribute, number in element.attrib.items():
-                if str(attribute).startswith(f"{{{R_URI}}}") and number and number not in names:
-                    yield Problem("relation_missing", name, values={"id": str(number)})
+        for number in _RELATION_IDS(root):
+            if number and number not in names:
+                yield Problem("relation_missing", name, values={"id": number})
 
 
 def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
@@ -111,12 +113,14 @@ def _tables(name: str, root: etree._Element) -> Iterator[Problem]:
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in table.iterfind(f".//{w('tr')}"):
             cells = list(row.iterchildren(w("tc"), w("sdt")))
-            spans = sum(int(value(child(cell, "tcPr", "gridSpan")) or "1") for cell in cells)
+            spans = len(cells)
+            if next(row.iter(w("gridSpan")), None) is not None:
+                spans = sum(int(value(child(cell, "tcPr", "gridSpan")) or "1") for cell in cells)
             if not cells:
                 yield Problem("row_without_cells", name, _near(table))
             elif columns and spans > columns:
                 yield Problem("row_wider_than_table", name, _near(row))
-    for cell in root.iter(w("tc")):
+    for cell in _CELLS_WITH_OTHER_ENDS(root):
         blocks = [part.tag for part in cell if part.tag in (w("p"), w("tbl"), w("sdt"))]
         if not blocks or blocks[-1] == w("tbl"):
             yield Problem("cell_without_final_paragraph", name, _near(cell))
@@ -140,11 +144,8 @@ def _bookmarks(name: str, root: etree._Element) -> Iterator[Problem]:
 
 
 def _nested_paragraphs(name: str, root: etree._Element) -> Iterator[Problem]:
-    for paragraph in root.iter(w("p")):
-        in_text_box = next(paragraph.iterancestors(w("txbxContent")), None)
-        outer = next(paragraph.iterancestors(w("p")), None)
-        if outer is not None and in_text_box is None:
-            yield Problem("paragraph_within_paragraph", name, _near(paragraph))
+    for paragraph in _NESTED_PARAGRAPHS(root):
+        yield Problem("paragraph_within_paragraph", name, _near(paragraph))
 
 
 def _lists(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from lxml import etree
 from planbuilder.text.markdown import Kind
 from planbuilder.word.ooxml.namespaces import child, value, w
 
+_STYLE, _LIST = w("pStyle"), w("numPr")
 _LONGEST_CHAIN = 12  # styles based on each other; Word allows no more than eleven
 
 
@@ -49,11 +50,16 @@ class Lists:
     def _numbering(self, paragraph: etree._Element) -> tuple[str | None, int]:
         """Return list and level: the paragraph's own, or those of its style."""
         properties = child(paragraph, "pPr")
-        style = None if properties is None else value(child(properties, "pStyle"))
+        style, is_listed = None, False
+        for mark in () if properties is None else properties.iterchildren(_STYLE, _LIST):
+            if mark.tag == _LIST:
+                is_listed = True
+            elif style is None:
+                style = value(mark)
         if style not in self._by_style:
             self._by_style[style] = self._first_stated(self._chain(style))
         number_id, level = None, None
-        if properties is not None and child(properties, "numPr") is not None:
+        if is_listed:
             number_id, level = self._first_stated((paragraph,))
         if number_id is None:
             number_id, base = self._by_style[style]

@@ -83,9 +83,10 @@ def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
         for style, name in styles.names.items()
         if (match := _HEADING.fullmatch(name))
     }
-    for paragraph in document.iter(w("p")):
-        level = levels.get(value(child(paragraph, "pPr", "pStyle")) or "")
-        if not level:
+    for mark in document.iter(w("pStyle")):
+        level = levels.get(value(mark) or "")
+        paragraph = next(mark.iterancestors(w("p")), None) if level else None
+        if not level or paragraph is None or child(paragraph, "pPr", "pStyle") is not mark:
             continue
         pieces = (
             " " if node.tag in (w("tab"), w("br")) else piece_of(node)

@@ -151,7 +151,7 @@ def _is_offered(session: Session, item: Item) -> bool:
 
 
 def _risk_help(session: Session, item: RiskItem) -> Text:
-    """Return what an author reads of a risk before choosing it: all its parts."""
+    """Return what an author reads of a risk before choosing it: all its parts, and its source."""
     instrument = session.instrument
     parts = {
         "statement": item.statement,
@@ -162,7 +162,19 @@ def _risk_help(session: Session, item: RiskItem) -> Text:
     key, more = "risk.help", {}
     if item.early_sign and item.first_observer:
         key, more = "risk.help_with_sign", {"sign": item.early_sign, "who": item.first_observer}
-    return in_both(lambda language: instrument.words(key, language, **parts, **more))
+    description = in_both(lambda language: instrument.words(key, language, **parts, **more))
+    if item.source is None or item.review_on is None:
+        return description
+    source, review_on = item.source, item.review_on
+    return in_both(
+        lambda language: instrument.words(
+            "risk.sourced",
+            language,
+            help=description,
+            source=source,
+            date=instrument.date_figures(review_on, language),
+        )
+    )
 
 
 def _indicator_help(

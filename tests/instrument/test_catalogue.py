@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
+from pydantic import BaseModel
 
 from planbuilder.checks.rules.risks import states_event_and_effect
-from planbuilder.instrument import RiskItem
+from planbuilder.instrument import ControlItem, IndicatorItem, RiskItem
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES
 
@@ -42,9 +45,61 @@ def test_a_retired_risk_stays_readable_and_leads_to_one_that_is_offered() -> Non
         assert item.statement.fr
 
 
-def test_a_fact_about_a_platform_has_its_source_and_a_day_to_look_again() -> None:
-    named = [risk for risk in offered() if risk.platforms]
-    assert named
-    for risk in named:
-        assert risk.source is not None, risk.id
-        assert risk.review_on is not None, risk.id
+def names_a_platform() -> re.Pattern[str]:
+    """Return what finds a listed platform, or a company behind one, in a text."""
+    listed = [item.label.en for item in load_instrument().items("platforms") if item.id != "other"]
+    companies = ["Apple", "Google", "Meta", "Spotify", "Twitter", "WhatsApp"]
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, [*listed, *companies])) + r")\b")
+
+
+def texts_of(model: BaseModel, *, without: set[str]) -> str:
+    return json.dumps(model.model_dump(mode="json", exclude=without), ensure_ascii=False)
+
+
+def test_whatever_names_a_platform_has_its_source_and_a_day_to_look_again() -> None:
+    named = names_a_platform()
+    sourced = set()
+    for catalogue_id, catalogue in load_instrument().catalogues.items():
+        for item in catalogue.items:
+            if isinstance(item, ControlItem) or item.retired_on is not None:
+                continue
+            if named.search(texts_of(item, without={"source"})):
+                assert getattr(item, "source", None) is not None, (catalogue_id, item.id)
+                assert getattr(item, "review_on", None) is not None, (catalogue_id, item.id)
+                sourced.add(catalogue_id)
+    assert sourced == {"platforms", "risks", "indicators"}
+
+
+def test_guidance_that_names_a_platform_cites_a_dated_text() -> None:
+    instrument, named = load_instrument(), names_a_platform()
+    naming = [
+        question
+        for document in instrument.documents
+        for section in document.sections
+        for question in section.questions
+        if named.search(texts_of(question, without={"example", "options", "columns"}))
+    ]
+    assert naming
+    for question in naming:
+        policies = [instrument.policy_of(clause) for clause in question.cites]
+        assert any(policy.effective for policy in policies), question.id
+
+
+def test_a_risk_that_comes_from_the_platform_has_its_source_and_a_day_to_look_again() -> None:
+    for risk in offered():
+        if risk.platforms or risk.group == "f5":
+            assert risk.source is not None, risk.id
+            assert risk.review_on is not None, risk.id
+
+
+def test_a_number_that_platforms_no_longer_give_has_its_source() -> None:
+    limited = [
+        item
+        for item in load_instrument().items("indicators")
+        if isinstance(item, IndicatorItem) and item.limit
+    ]
+    assert limited
+    for item in limited:
+        assert item.source is not None, item.id
+        assert item.review_on is not None, item.id
+        assert "To be confirmed" not in item.source.en, item.id

@@ -127,3 +127,20 @@ def test_an_indicator_says_where_its_number_is_gone_and_what_stands_in(language:
     assert preset.help is not None
     assert stand_in.label[language] in preset.help[language]
     assert "2027-02-26" in preset.help[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.EN, ("Meta: notice of August 2023", "to be checked again by")),
+        (Language.FR, ("Meta\N{NO-BREAK SPACE}: annonce d’août 2023", "à vérifier de nouveau")),
+    ],
+)
+def test_a_risk_says_where_a_fact_about_the_platform_was_read(
+    language: Language, words: tuple[str, ...]
+) -> None:
+    session = at_table(read("plan", account__platform="facebook"), "risks.register")
+    (preset,) = [each for each in shown(session).row_presets if each.id == "f5_news_blocked"]
+    assert preset.help is not None
+    for each in (*words, "2027-05-28"):
+        assert each in preset.help[language]

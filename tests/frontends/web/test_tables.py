@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -88,3 +89,17 @@ def test_a_page_says_which_measures_the_platform_does_not_allow(parks: Pages) ->
     (listed,) = re.findall(r"Not offered on this platform: 2</summary><ul>(.*?)</ul>", page)
     assert "X does not have this control: Deleting others’ replies (X Help Center" in listed
     assert "(Common experience in the field; the platform’s own pages do not settle it" in listed
+
+
+def test_a_page_says_which_indicators_the_platform_does_not_allow(parks: Pages) -> None:
+    address = "/plans/national-x/tables/measurement.measures"
+    expected = {
+        "en": ("Not offered on this platform", "People reached", "X does not have this control"),
+        "fr": ("Non offert sur cette plateforme", "Personnes jointes", "X n’offre pas ce réglage"),
+    }
+    for language, (heading, indicator, reason) in expected.items():
+        parks.client.cookies.set("planbuilder_language", language)
+        page = unescape(parks.get(address)).replace("\N{NO-BREAK SPACE}", " ")
+        (listed,) = re.findall(rf"{heading} ?: \d+</summary><ul>(.*?)</ul>", page)
+        assert indicator in listed
+        assert reason in listed

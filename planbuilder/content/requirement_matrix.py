@@ -24,6 +24,7 @@ from planbuilder.instrument import (
     Severity,
     Status,
 )
+from planbuilder.instrument.conditions import Condition, holds, keys_read
 from planbuilder.text import format_list
 
 _ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
@@ -127,6 +128,9 @@ def _standing(
     material: Material, requirement: Requirement, answers: list[CoveringAnswer]
 ) -> tuple[RequirementState, tuple[Place, ...]]:
     """Return how a requirement stands, and where; a reason follows what is not applicable."""
+    condition = requirement.when
+    if condition is not None and not holds(condition, material.answers.get):
+        return RequirementState.NOT_APPLICABLE, tuple(_unmet(material, condition))
     if not answers:
         return _elsewhere(material, requirement)
     state = _state(answers)
@@ -136,6 +140,20 @@ def _standing(
     if state is RequirementState.ANSWERED_NO:
         telling = [each for each in answers if each.state is state]
     return state, tuple(_where(material, telling))
+
+
+def _unmet(material: Material, condition: Condition) -> Iterator[Place]:
+    """Yield the places of the answers because of which a requirement does not apply."""
+    for section in material.document.sections:
+        paths = {each.id for each in section.questions} & keys_read(condition)
+        answers = [
+            CoveringAnswer(section, question, RequirementState.ANSWERED)
+            for question in section.questions
+            if question.id in paths
+        ]
+        for place in _where(material, answers):
+            reason = material.words("requirement.not_concerned")
+            yield Place(material.words("part.where", section=place.text, heading=reason))
 
 
 def _state(answers: list[CoveringAnswer]) -> RequirementState:

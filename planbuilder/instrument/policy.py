@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
+from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
 from planbuilder.text import Text
 
@@ -75,7 +76,7 @@ class Requirement(Model):
 
     `successors` are the requirements in force that took its place. `covered_by_step` names the
     workflow step or document part that meets a requirement no question, rule or catalogue item
-    meets.
+    meets. `when` says of which answers it asks for something: it does not apply to others.
     """
 
     id: RequirementId
@@ -85,6 +86,7 @@ class Requirement(Model):
     documents: tuple[str, ...] = ()
     successors: tuple[RequirementId, ...] = ()
     covered_by_step: Text | None = None
+    when: Condition | None = None
 
 
 class Limit(StrEnum):

@@ -23,6 +23,8 @@ from tests.content.builders import TODAY, material, workspace
 PACK = shipped("schemas") / "gc-social-media"
 PLAN = "national-x"
 Raw = dict[str, Any]
+# Duties of those who carry out their own assessments: not those of a plan that reuses others.
+REUSED = {"PIA-4": "reuse"}
 BLANK: tuple[object, ...] = (None, "", [], {}, "unknown")
 
 
@@ -167,6 +169,11 @@ def _is_not_applicable(row: Raw) -> None:
             assert "when" in question
             headings = reason.strip("“”")
             assert any(split(headings, section) for section in sections())
+            continue
+        head, _, reason = place.partition(": does not apply, because of this answer")
+        if place != head:
+            (question,) = named(head)
+            assert REUSED[row["id"]] == answer(question)
             continue
         head, _, reason = place.rpartition(": the account does not use this: ")
         assert reason, place

@@ -78,13 +78,22 @@ def test_no_is_shown_as_no_where_a_yes_is_asked_for() -> None:
     rows = rows_of(plan(protocols__tool="no", account__existing="no"))
     assert rows["S25-3"]["state"] == "Answered “no”"
     assert rows["S25-3"]["where"] == "g) Official management tool"
-    assert rows["PLN-2"]["state"] == "Answered"  # a new account is an answer like any other
+    # A new account is an answer like any other; nobody has approved it yet.
+    assert rows["PLN-2"]["state"] == "Partly answered"
+    assert rows["GOV-2"]["state"] == "Partly answered"
+    assert "Approved on" in rows["GOV-2"]["where"]
 
 
 def test_what_does_not_apply_says_why() -> None:
     rows = rows_of()
     assert rows["PIA-5"]["state"] == "Not applicable"
     assert "because of the answer to “Assessments relied on”" in rows["PIA-5"]["where"]
+    assert rows["PIA-4"]["state"] == "Not applicable"  # the government's are reused
+    reason = "f) Assessments relied on: does not apply, because of this answer"
+    assert rows["PIA-4"]["where"] == reason
+    own = rows_of(plan(assessments__decision="own"))
+    assert own["PIA-3"]["where"] == reason
+    assert own["PIA-4"]["state"] != "Not applicable"
     note = Note(NoteState.NOT_APPLICABLE, Wording("The films are silent.", "Films muets."))
     silent = rows_of(noted(plan(), "protocols.misinformation", note))
     assert silent["MIS-1"]["state"] == "Not applicable"

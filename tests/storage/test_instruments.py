@@ -137,6 +137,13 @@ def question(data: Any, path: str) -> Any:
             {("reads_ahead", "plan.account.use")},
         ),
         (
+            "requirements.yaml",
+            lambda data: data["requirements"][0].update(
+                documents=["plan"], when={"answered": "account.usage"}
+            ),
+            {("requirement_reads_nothing", "requirements.S25-1")},
+        ),
+        (
             "plan/account.yaml",
             lambda data: question(data, "account.use").update(when={"answered": "account.use"}),
             {("reads_ahead", "plan.account.use")},

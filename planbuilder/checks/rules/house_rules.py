@@ -9,6 +9,7 @@ from pydantic import Field
 
 from planbuilder.answers import (
     NoteState,
+    Wording,
     applicable,
     awaits_act,
     cell_path,
@@ -18,9 +19,16 @@ from planbuilder.answers import (
 )
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
+from planbuilder.checks.engine.labels import (
+    Values,
+    date_label,
+    heading,
+    language_name,
+    row_label,
+    verbatim,
+)
 from planbuilder.checks.engine.references import QuestionRef
-from planbuilder.checks.engine.scope import is_asked
+from planbuilder.checks.engine.scope import is_asked, languages_needed
 from planbuilder.instrument import Question
 
 _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
@@ -98,6 +106,31 @@ class NotesSettled(NeedsCheck):
                 yield Hit(path, {**values, "by": date_label(case, note.by)}, self.dated)
             else:
                 yield Hit(path, values)
+
+
+@check("reasons_stated")
+class ReasonsStated(Check):
+    """Whatever is marked as not applicable has a reason in every language of the documents.
+
+    `language` is the variant for a reason that some language lacks. Values: `question`, `row`,
+    and `lang` for a language.
+    """
+
+    language: str
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield a hit for each note without a reason, or for each language that lacks it."""
+        for path, note in sorted(case.answers.notes.items()):
+            if note.state is not NoteState.NOT_APPLICABLE:
+                continue
+            values = _labels(case, path)
+            if note.reason == Wording():
+                yield Hit(path, values)
+                continue
+            for language in languages_needed(case):
+                if note.reason[language] is None:
+                    lang = language_name(case, language)
+                    yield Hit(path, {**values, "lang": lang}, self.language)
 
 
 @check("references_exist")

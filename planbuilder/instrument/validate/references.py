@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import keys_read
 from planbuilder.instrument.instrument import Instrument
+from planbuilder.instrument.policy import Requirement
 from planbuilder.instrument.question import Document, Kind, Question
 
 _CHOOSING = {Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE}
@@ -39,6 +40,18 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
     for requirement in instrument.requirements:
         where = f"requirements.{requirement.id}"
         yield from _sources(instrument, where, [requirement.clause], requirement.successors)
+        yield from _requirement_condition(instrument, where, requirement)
+
+
+def _requirement_condition(
+    instrument: Instrument, where: str, requirement: Requirement
+) -> Iterator[Problem]:
+    """Yield a problem for each question of a condition that a document it concerns does not ask."""
+    documents = [each for each in instrument.documents if each.id in requirement.documents]
+    for key in sorted(keys_read(requirement.when) if requirement.when else ()):
+        for document in documents:
+            if key not in {question.id for question in document.questions()}:
+                yield Problem("requirement_reads_nothing", path=where, values={"value": key})
 
 
 def _functions(instrument: Instrument) -> set[str]:

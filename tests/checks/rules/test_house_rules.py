@@ -7,6 +7,7 @@ from planbuilder.checks.rules.house_rules import (
     AnswersApplicable,
     NeedsAnswered,
     NotesSettled,
+    ReasonsStated,
     ReferencesExist,
     SectionsBegun,
 )
@@ -43,6 +44,19 @@ def test_a_note_leaves_nothing_open_that_is_needed_or_answered() -> None:
     of = case(answers({"name": "x", "open": "yes"}, notes=notes))
     assert hits(check, of) == ["s.name", "s.note/dated"]
     assert values_of(check, of)[1]["by"] == "July 1, 2026"
+
+
+def test_what_does_not_apply_has_a_reason_in_each_language() -> None:
+    check = ReasonsStated(check="x", language="language")
+    notes = {
+        "s.note": Note(NoteState.NOT_APPLICABLE),
+        "s.name": Note(NoteState.NOT_APPLICABLE, Wording("None.", None)),
+        "s.day": Note(NoteState.NOT_APPLICABLE, Wording("None.", "Aucun.")),
+        "s.open": Note(NoteState.UNSURE),
+    }
+    of = case(answers(notes=notes))
+    assert hits(check, of) == ["s.name/language", "s.note"]
+    assert values_of(check, of)[1] == {"question": "note"}
 
 
 def test_a_reference_leads_to_a_row() -> None:

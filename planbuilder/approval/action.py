@@ -116,9 +116,9 @@ def date_problems(act: Action) -> Iterator[Problem]:
     """Yield why a day is not possible: it is ahead, or before the last record."""
     last = max((record.on for record in act.records), default=None)
     if act.on > act.today:
-        yield Problem("day_ahead", values={"on": act.on.isoformat()})
+        yield Problem("day_ahead", values={"on": act.on})
     if last is not None and act.on < last:
-        yield Problem("day_before_last", values={"on": act.on.isoformat(), "last": last})
+        yield Problem("day_before_last", values={"on": act.on, "last": last})
 
 
 def raise_problems(problems: Iterable[Problem]) -> None:

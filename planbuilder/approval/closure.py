@@ -180,10 +180,10 @@ def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
         return
     step_ids = [each.id for each in plan.steps if each.id != LAST]
     if step not in step_ids:
-        values: dict[str, str | Text] = {"value": step, "options": ", ".join(step_ids)}
+        values: dict[str, object] = {"value": step, "options": ", ".join(step_ids)}
         yield Problem("no_such_step", act.answers.name, values=values)
     elif (completed := completed_steps(act.answers, act.records).get(step)) is not None:
-        values = {"label": step_label(act.instrument, step), "on": completed.on.isoformat()}
+        values = {"label": step_label(act.instrument, step), "on": completed.on}
         yield Problem("step_done_already", act.answers.name, values=values)
     else:
         yield from _out_of_order(act, plan, step)
@@ -200,7 +200,7 @@ def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem
         if earlier.id not in (LAST, *completed):
             yield _missing_step(act, earlier)
     if step == AFTER_END and act.on < plan.ends_on:
-        yield Problem("step_before_end", act.answers.name, values={"on": plan.ends_on.isoformat()})
+        yield Problem("step_before_end", act.answers.name, values={"on": plan.ends_on})
 
 
 def missing_step_problems(act: Action) -> Iterator[Problem]:
@@ -213,9 +213,7 @@ def missing_step_problems(act: Action) -> Iterator[Problem]:
         if step.id != LAST:
             yield _missing_step(act, step)
     if act.on < plan.ends_on:
-        yield Problem(
-            "closed_before_end", act.answers.name, values={"on": plan.ends_on.isoformat()}
-        )
+        yield Problem("closed_before_end", act.answers.name, values={"on": plan.ends_on})
     yield from _notice_running(act)
 
 
@@ -224,7 +222,7 @@ def _notice_running(act: Action) -> Iterator[Problem]:
     notice = completed_steps(act.answers, act.records).get("followers_notice")
     days = notice_days(act.answers)
     if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
-        values = {"days": days, "earliest": earliest.isoformat()}
+        values = {"days": days, "earliest": earliest}
         yield Problem(
             "notice_running",
             act.answers.name,
@@ -234,10 +232,10 @@ def _notice_running(act: Action) -> Iterator[Problem]:
 
 
 def _missing_step(act: Action, step: ClosingStep) -> Problem:
-    values: dict[str, str | Text] = {
+    values: dict[str, object] = {
         "label": step_label(act.instrument, step.id),
         "step": step.id,
-        "on": step.on.isoformat(),
+        "on": step.on,
     }
     return Problem("move_lacks_step", act.answers.name, values=values)
 
@@ -275,7 +273,7 @@ def _notice(act: Action, ends_on: date) -> Iterator[Problem]:
     days = notice_days(act.answers)
     earliest = act.on + timedelta(days=days)
     if ends_on < earliest:
-        values = {"days": days, "earliest": earliest.isoformat()}
+        values = {"days": days, "earliest": earliest}
         path = act.answers.path_of("closing_notice_days")
         yield Problem("notice_too_short", act.answers.name, path, values=values)
 

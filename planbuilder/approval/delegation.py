@@ -70,13 +70,13 @@ def delegation_problems(
     if delegation.position != position or not covers_purpose:
         yield Problem("delegation_for_other", "profile.yaml", values={"value": reference})
     if not delegation.runs_on(day):
-        values = {
+        runs: dict[str, object] = {
             "value": reference,
-            "start": delegation.start.isoformat() if delegation.start else "–",
-            "end": delegation.end.isoformat() if delegation.end else "–",
-            "on": day.isoformat(),
+            "start": delegation.start or "–",
+            "end": delegation.end or "–",
+            "on": day,
         }
-        yield Problem("delegation_not_in_force", "profile.yaml", values=values)
+        yield Problem("delegation_not_in_force", "profile.yaml", values=runs)
 
 
 def acting_title(instrument: Instrument, record: Record) -> Text:

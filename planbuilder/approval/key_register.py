@@ -17,7 +17,6 @@ from planbuilder.approval.record import Position, Record, records_of_kind
 from planbuilder.approval.records import KeyGrant, KeyRevocation, SignOff
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.errors import Problem
-from planbuilder.text import Text
 
 KeyStatus = Literal["registered", "unregistered", "other_position", "outside_dates", "revoked"]
 
@@ -82,10 +81,11 @@ def key_problems(keys: Iterable[RegisteredKey], record: SignOff) -> Iterator[Pro
     status = key_status(keys, record)
     if status in REFUSED:
         assert record.signature is not None
-        values: dict[str, str | Text] = {
+        values: dict[str, object] = {
             "fingerprint": fingerprint(record.signature.public_key),
             "position": record.by.on_behalf_of or record.by.title,
-            "on": record.on.isoformat(),
+            "on": record.on,
+            "day": record.on.isoformat(),  # typed in a command, as it is read there
             "role": record.by.role.rpartition(".")[2],
         }
         yield Problem(f"key_{status}", values=values)
@@ -123,8 +123,7 @@ def _grant_problems(
     elif untitled:
         yield Problem("position_missing", "profile.yaml", path)
     if until is not None and until < start:
-        values = {"start": start.isoformat(), "end": until.isoformat()}
-        yield Problem("key_ends_before", values=values)
+        yield Problem("key_ends_before", values={"start": start, "end": until})
 
 
 def new_key_revocation(

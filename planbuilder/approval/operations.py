@@ -96,7 +96,7 @@ def _next_problems(action: Action, event: LogEvent, next_on: date | None) -> Ite
     if event.next is None:
         return
     if next_on is None or next_on <= action.on:
-        values = {"label": event.label, "on": action.on.isoformat()}
+        values = {"label": event.label, "on": action.on}
         yield Problem("log_next_needed", action.answers.name, event.table, values=values)
 
 

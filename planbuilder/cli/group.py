@@ -21,7 +21,7 @@ from planbuilder.cli.command_search import near_names
 from planbuilder.cli.parameter_types import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
-from planbuilder.text import Language
+from planbuilder.text import NO_HABITS, HabitsByLanguage, Language
 from planbuilder.wording import Translator, format_problems
 
 COMMANDS = (
@@ -241,7 +241,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         _show_misuse(error, Translator(language))
         return MISUSED
     except PlanbuilderError as error:
-        click.echo(format_problems(error.problems, language), err=True)
+        click.echo(format_problems(error.problems, language, _habits_here()), err=True)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         click.echo(f"\n{Translator(language)('stopped')}", err=True)
@@ -262,3 +262,12 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         if os.environ.get("PLANBUILDER_DEBUG"):
             traceback.print_exc()
         return FAILED
+
+
+def _habits_here() -> HabitsByLanguage:
+    """Return how dates are written in the workspace around; as the tool does where none is."""
+    from planbuilder.storage.instruments import own_habits
+    from planbuilder.storage.workspace_root import root_around
+
+    root = root_around(Path.cwd())
+    return own_habits(root) if root is not None else NO_HABITS

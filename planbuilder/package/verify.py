@@ -109,7 +109,7 @@ def _open(files: Files, file_name: str) -> tuple[Manifest, list[VerificationNote
 
 def _future_date(manifest: Manifest, today: date | None) -> Iterator[VerificationNote]:
     if today is not None and manifest.dated > today:
-        yield VerificationNote("fault.dated_ahead", {"on": manifest.dated.isoformat()})
+        yield VerificationNote("fault.dated_ahead", {"on": manifest.dated})
 
 
 def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
@@ -166,7 +166,7 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
     records = workspace.series_of(answers).records
     for record in records:
         if record.on > dated:
-            values = {"number": record.number, "on": record.on.isoformat()}
+            values = {"number": record.number, "on": record.on}
             yield VerificationNote("fault.record_ahead", values)
     if rebuilt.edition.draft:
         yield VerificationNote("remark.draft")
@@ -179,7 +179,7 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
     for each in sign_offs:
         yield VerificationNote("remark.sign_off", {"line": each.line})
         record = each.source.record
-        details = {"name": record.name, "on": record.on.isoformat()}
+        details = {"name": record.name, "on": record.on}
         if each.key_verdict == "wrong":
             yield VerificationNote("fault.signature", details)
         elif each.source.key in REFUSED and not _is_replaced(each, sign_offs):

@@ -7,39 +7,49 @@ import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from planbuilder.errors import Problem
 from planbuilder.storage import load_words
-from planbuilder.text import Language
+from planbuilder.text import NO_HABITS, HabitsByLanguage, Language, format_date
 
 _LONGEST = 200
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def format_problems(problems: Iterable[Problem], language: Language) -> str:
-    """Return every problem as a short paragraph: place, sentence, remedy."""
-    return "\n\n".join(_paragraph(problem, language) for problem in problems)
+def format_problems(
+    problems: Iterable[Problem], language: Language, habits: HabitsByLanguage = NO_HABITS
+) -> str:
+    """Return every problem as a short paragraph: place, sentence, remedy.
+
+    `habits` are those of the instrument in use: how it writes the dates that a problem names.
+    """
+    return "\n\n".join(_paragraph(problem, language, habits) for problem in problems)
 
 
-def _paragraph(problem: Problem, language: Language) -> str:
+def _paragraph(problem: Problem, language: Language, habits: HabitsByLanguage) -> str:
     lines = [
         _place(problem, language),
-        f"  {format_problem(problem, language)}",
-        f"  → {format_remedy(problem, language)}",
+        f"  {format_problem(problem, language, habits)}",
+        f"  → {format_remedy(problem, language, habits)}",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def format_problem(problem: Problem, language: Language) -> str:
+def format_problem(
+    problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
+) -> str:
     """Return what happened, in one sentence, without place and remedy."""
-    return load_words("errors")[problem.code].fill(language, **_values(problem, language))
+    return load_words("errors")[problem.code].fill(language, **_values(problem, language, habits))
 
 
-def format_remedy(problem: Problem, language: Language) -> str:
+def format_remedy(
+    problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
+) -> str:
     """Return what to do about a problem, in one sentence."""
     words = load_words("errors")
-    return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language))
+    return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language, habits))
 
 
 def _place(problem: Problem, language: Language) -> str:
@@ -49,8 +59,11 @@ def _place(problem: Problem, language: Language) -> str:
     return ", ".join(part for part in (file, line, path) if part)
 
 
-def _values(problem: Problem, language: Language) -> Mapping[str, Any]:
+def _values(problem: Problem, language: Language, habits: HabitsByLanguage) -> Mapping[str, Any]:
     values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
+    for name, value in problem.values.items():
+        if isinstance(value, date):
+            values[name] = format_date(value, language, habits.get(language))
     if "quoted" in problem.values:  # part of a command, which is typed whole
         values["quoted"] = escape_hidden(str(problem.values["quoted"]))
     if isinstance(values.get("reason"), str):

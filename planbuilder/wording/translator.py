@@ -48,8 +48,15 @@ class Translator:
         return format_time(moment, self.language, self.habits.get(self.language))
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the phrase `key` with its values filled in. Raises KeyError for no phrase."""
-        return load_words(self.file)[key].fill(self.language, **values)
+        """Return the phrase `key` with its values filled in, dates in words.
+
+        Raises KeyError for no phrase.
+        """
+        words = {
+            name: self.date_words(value) if isinstance(value, date) else value
+            for name, value in values.items()
+        }
+        return load_words(self.file)[key].fill(self.language, **words)
 
     def __contains__(self, key: str) -> bool:
         """Return whether there is a phrase `key`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,20 @@ import yaml
 from openpyxl import load_workbook
 
 from planbuilder.answers import Note, NoteState
+from planbuilder.approval.signatures import new_key
+from planbuilder.cli.commands import verify
+from planbuilder.documents.registers import register_workbooks
 from planbuilder.frontends.terminal.prompt_pages import answer_text, note_text
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import InterviewContext, apply, begin, prompt_for
 from planbuilder.interview import Outcome as InterviewOutcome
 from planbuilder.interview.replies import GoTo
 from planbuilder.interview.review import review
+from planbuilder.package.manifest import Manifest
+from planbuilder.package.verdict import Verdict, VerificationNote
 from planbuilder.storage import load_words, shipped
 from planbuilder.text import Language
+from planbuilder.wording import Translator
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, Sample
 from tests.frontends.web.conftest import pages_of
@@ -33,6 +40,9 @@ USUAL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}"
 )
+
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -52,7 +62,9 @@ def test_a_person_reads_dates_and_numbers_as_the_pack_writes_them(
     ministry: Path, command: Command
 ) -> None:
     _read_commands(command)
+    _read_problems(command, ministry)
     _read_workbook(command)
+    _read_register(ministry)
     _read_pages(ministry)
     _read_prompts(ministry)
 
@@ -75,12 +87,52 @@ def _read_commands(command: Command) -> None:
     assert re.search(r"\b20\d\d-\d\d-\d\d\b", outputs["status"]) is None
 
 
+def _read_problems(command: Command, ministry: Path) -> None:
+    """A refusal names days as well; a command that it gives takes them as the tool reads them."""
+    (ministry / "k.pub").write_bytes(new_key()[1])
+    add = ("keys", "add", "head_of_communications", "k.pub")
+    until = ("--from", "2026-11-21", "--until", "2027-03-31")
+    refusals = {
+        "ahead": command("sign", PLAN, "--name", "P. Name", "--on", "2027-01-02", *DAY),
+        "keys": command(*add, "--from", "2026-11-21", "--until", "2026-11-20"),
+    }
+    for name, outcome in refusals.items():
+        assert outcome.code != 0, name
+        assert OTHER.search(outcome.err), (name, outcome.err)
+        assert re.search(r"\b20\d\d-\d\d-\d\d\b", outcome.err) is None, (name, outcome.err)
+    assert command(*add, *until).code == 0
+    outputs = {
+        "keys list": command("keys", "list").out,
+        "next": command("next", "--today", "2027-07-01").out,
+        "undo": command("undo", "--yes").out,
+    }
+    for name, text in outputs.items():
+        assert USUAL.search(text) is None, (name, text)
+        assert OTHER.search(text), (name, text)
+
+
 def _read_workbook(command: Command) -> None:
     assert command("status", "--dashboard", "board.xlsx", *DAY).code == 0
     book = load_workbook("board.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "21/11/2026" in {cell.value for cell in cells}
     assert "dd/mm/yyyy" in {cell.number_format for cell in cells if isinstance(cell.value, date)}
+
+
+def _read_register(ministry: Path) -> None:
+    workspace = read_workspace(ministry)
+    plan = workspace.plans["misty-bay-facebook"]
+    today = date(2026, 11, 21)
+    made = register_workbooks(workspace, plan, today, (), languages=(Language.EN,), final=False)
+    ((_, data),) = made
+    cells = [c for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for c in row]
+    # What the pack says of itself, it says in its own words.
+    own = {workspace.instrument.basis.en}
+    texts = [str(cell.value) for cell in cells if isinstance(cell.value, str)]
+    texts = [text for text in texts if text not in own]
+    assert [text for text in texts if USUAL.search(text)] == []
+    assert any(OTHER.search(text) for text in texts)
+    assert {cell.number_format for cell in cells if isinstance(cell.value, date)} == {"dd/mm/yyyy"}
 
 
 def _read_pages(ministry: Path) -> None:
@@ -111,3 +163,16 @@ def _read_prompts(ministry: Path) -> None:
     assert any(OTHER.fullmatch(line.display.get(Language.EN, "")) for line in reviewed.lines)
     note = Note(NoteState.TO_BE_DETERMINED, by=date(2026, 12, 1))
     assert "01|12|2026" in note_text(note, words)
+
+
+def test_a_verdict_writes_days_as_the_shipped_pack_that_it_names_does(
+    ministry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    habits = read_workspace(ministry).instrument.habits
+    monkeypatch.setattr(verify, "shipped_habits", {"gc-social-media": habits}.__getitem__)
+    named = ("national-x", "plan", TODAY, True, False, "t", "gc-social-media/3")
+    manifest = Manifest(*named, {}, {}, {}, (), {})
+    ahead = VerificationNote("fault.dated_ahead", {"on": TODAY})
+    lines = verify.verdict_lines(Translator(Language.EN), Verdict(manifest, 3, faults=(ahead,)))
+    dated = [line for line in lines if OTHER.search(line)]
+    assert [line.partition("21|11|2026")[1] for line in dated] == ["21|11|2026"] * 2

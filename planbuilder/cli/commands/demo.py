@@ -17,7 +17,7 @@ from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import shipped, write_whole
-from planbuilder.text import format_date
+from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
 from planbuilder.workspace import open_workspace
 
@@ -82,7 +82,8 @@ def _processors() -> int:
 
 
 def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
-    click.echo(translate("demo.date", date=format_date(SAMPLE_DATE, translate.language)))
+    speak = translate.under(own_habits(folder))
+    click.echo(speak("demo.date", date=SAMPLE_DATE))
     if drafts:
         click.echo(translate("demo.draft", names=", ".join(drafts)))
     click.echo(translate("demo.unnumbered"))

@@ -95,7 +95,7 @@ def _platform_change(translate: Translator) -> click.Command:
             values = {"value": platform, "options": ", ".join(platforms)}
             raise WorkspaceError(Problem("no_such_platform", values=values))
         if on is not None and on > today:
-            raise WorkspaceError(Problem("day_ahead", values={"on": on.isoformat()}))
+            raise WorkspaceError(Problem("day_ahead", values={"on": on}))
         record = new_platform_change(
             workspace.profile, platform, subject, Text(en=en, fr=fr), on or today, source
         )

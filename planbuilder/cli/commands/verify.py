@@ -38,7 +38,7 @@ def command(translate: Translator) -> click.Command:
             read_package_file(package), package.name, format_problem, public, today=today
         )
         for voice in (translate, Translator(translate.language.other)):
-            click.echo("\n".join(map(_printable, _lines(voice, verdict))))
+            click.echo("\n".join(map(_printable, verdict_lines(voice, verdict))))
             click.echo("")
         return EXIT_CODES[verdict.conclusion.value]
 
@@ -57,24 +57,25 @@ def _printable(line: str) -> str:
     return "".join(each if each.isprintable() or each in "\u00a0\u202f" else "�" for each in line)
 
 
-def _lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
+def verdict_lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
+    """Yield what a verification found, in one language."""
     manifest = verdict.manifest
     # What a pack inside states is not believed: it could write another day.
-    habits = shipped_habits(manifest.instrument.partition("/")[0])
-    yield translate(
+    speak = translate.under(shipped_habits(manifest.instrument.partition("/")[0]))
+    yield speak(
         "verify.about",
         document=manifest.document,
-        date=translate.under(habits).date_words(manifest.dated),
+        date=manifest.dated,
         tool=manifest.tool,
         instrument=manifest.instrument,
         count=verdict.files,
     )
     yield translate(f"verify.{verdict.conclusion.value}", count=len(verdict.faults))
     for fault in verdict.faults:
-        yield "  ✗ " + translate(f"verify.{fault.key}", **fault.values)
+        yield "  ✗ " + speak(f"verify.{fault.key}", **fault.values)
     for doubt in verdict.doubts:
-        yield "  ? " + translate(f"verify.{doubt.key}", **doubt.values)
+        yield "  ? " + speak(f"verify.{doubt.key}", **doubt.values)
     for remark in verdict.remarks:
-        yield "  – " + translate(f"verify.{remark.key}", **remark.values)
+        yield "  – " + speak(f"verify.{remark.key}", **remark.values)
     yield translate("sign.not_authenticated")
     yield translate("sign.not_in_law")

@@ -16,7 +16,8 @@ from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.lists import nested_lists
-from planbuilder.text import LANGUAGES, Language, Text, markdown
+from planbuilder.storage.instruments import own_habits
+from planbuilder.text import LANGUAGES, HabitsByLanguage, Language, Text, markdown
 from planbuilder.wording import Translator, escape_hidden, format_problem, format_remedy
 
 FOLDER = Path(__file__).parent
@@ -76,8 +77,8 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "say": _say(language),
         "day": lambda day: _dates(request).date_words(day) if day else "–",
         "number_day": lambda day: _dates(request).date_figures(day) if day else "–",
-        "problem_text": lambda problem: format_problem(problem, language),
-        "remedy_text": lambda problem: format_remedy(problem, language),
+        "problem_text": lambda problem: format_problem(problem, language, _habits(request)),
+        "remedy_text": lambda problem: format_remedy(problem, language, _habits(request)),
         "file_name": lambda name: _file_name(request.site.root, name),
         "may": request.may,
         "local": request.site.stop is not None,
@@ -110,4 +111,8 @@ def _say(language: Language) -> Callable[[Text | None], str]:
 
 def _dates(request: PageRequest) -> Translator:
     """Return what writes dates as the instrument of the workspace does."""
-    return Translator(request.language, "web", request.site.workspace().instrument.habits)
+    return Translator(request.language, "web", _habits(request))
+
+
+def _habits(request: PageRequest) -> HabitsByLanguage:
+    return own_habits(request.site.root)

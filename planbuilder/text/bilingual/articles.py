@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planbuilder.text.bilingual.alignment import anchors
 from planbuilder.text.bilingual.worded_numbers import COUNTED_ONE, counts_one, speaks_of_one
@@ -38,11 +39,14 @@ _ARTICLE = {
 }
 
 
-def is_article(fact: Fact, text: str, language: Language, other: str) -> bool:
+def is_article(
+    fact: Fact, text: str, language: Language, other: str, own: Sequence[str] = ()
+) -> bool:
     """Return whether a figure 1 stands for an article: `1 row`, `une ligne`.
 
     An article is no number by itself: it must stand before the word that the figure stands before,
-    or say how many (`plus d’un`, `au moins une`).
+    or say how many (`plus d’un`, `au moins une`). `own` are all sentences beside that of the
+    figure: their articles have the first claim (`chaque partie`, `each part`).
     """
     if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
         return False
@@ -55,10 +59,17 @@ def is_article(fact: Fact, text: str, language: Language, other: str) -> bool:
     if _COUNTING[language].search(before) and COUNTED_ONE[language.other].search(other):
         return True
     after = text[fact.start + len(fact.surface) :] if fact.unit is None else fact.surface[1:]
-    names = set().union(*anchors(" ".join(after.split()[:2]), language))
-    return any(
-        names & set().union(*anchors(match[1], language.other))
-        for match in _ARTICLE[language.other].finditer(other)
+    names = frozenset().union(*anchors(" ".join(after.split()[:2]), language))
+    return _articles(names, other, language.other) > sum(
+        _articles(names, sentence, language) for sentence in own or (text,)
+    )
+
+
+def _articles(names: frozenset[str], text: str, language: Language) -> int:
+    """Return how many articles of a text stand before a word that is known by one of `names`."""
+    return sum(
+        not names.isdisjoint(frozenset().union(*anchors(match[1], language)))
+        for match in _ARTICLE[language].finditer(text)
     )
 
 

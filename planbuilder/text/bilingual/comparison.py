@@ -17,6 +17,7 @@ from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align
 from planbuilder.text.bilingual.contrasts import contrasts, names_left_open
 from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
+from planbuilder.text.bilingual.fact_counts import facts_stated_less
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
 from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
@@ -161,8 +162,8 @@ def _facts(
     if not (_state(en, Language.EN) or _state(fr, Language.FR)):
         return
     extras = {
-        Language.EN: facts_alone(en, Language.EN, fr),
-        Language.FR: facts_alone(fr, Language.FR, en),
+        Language.EN: facts_alone(en, Language.EN, fr) + facts_stated_less(en, Language.EN, fr),
+        Language.FR: facts_alone(fr, Language.FR, en) + facts_stated_less(fr, Language.FR, en),
     }
     yield from _by_kind(extras)
     for kind, english, french in names_apart(en, fr):

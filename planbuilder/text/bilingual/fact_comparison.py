@@ -37,7 +37,7 @@ _ENDS_OF_FISCAL_YEAR = frozenset({("month 4", "1"), ("month 3", "31")})
 
 _WEEKEND = re.compile(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
-_OFTEN_UNSAID = "covid-19"
+OFTEN_UNSAID = "covid-19"
 """A name whose number is left out, and the name too, as often as not: coronavirus disease 2019."""
 
 _NAME_WITH_NUMBER = re.compile(r"([A-Z][^\W\d_]*)(\d+)")
@@ -53,6 +53,7 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     if not any(calling_facts(sentence, language) for sentence in own):
         return ()
     text = "\n".join(others)
+    without_fiscal_year = _FISCAL_YEAR.sub(" ", text)
     figures = _distinct(
         fact
         for other in others
@@ -64,39 +65,40 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
         by_values.setdefault(figure.values, []).append(figure)
     verdicts: dict[_Statement, bool] = {}
     open_facts = []
+    is_whole_year = _state_fiscal_year(own, language)
     for sentence in own:
         for fact in calling_facts(sentence, language):
+            is_year_named = is_whole_year and not _ends_fiscal_year(fact, sentence)
+            there = text if is_year_named else without_fiscal_year
             statement = _statement(fact)
             if statement not in verdicts:
                 # Most facts are said alike in both languages: those are looked at first.
                 alike = by_values.get(fact.values, ())
-                there = _without_fiscal_year(text) if _ends_fiscal_year(fact, sentence) else text
                 verdicts[statement] = bool(alike) and _has_counterpart(fact, alike, there)
                 verdicts[statement] |= _has_counterpart(fact, figures, there)
             if not verdicts[statement]:
-                open_facts.append((fact, sentence))
+                open_facts.append((fact, sentence, there))
     if not open_facts:
         return ()
     words = facts_in_words(text, language.other)
     return tuple(
         fact
-        for fact, sentence in open_facts
-        if _ends_fiscal_year(fact, sentence)
-        or (
-            not _has_counterpart(fact, words, text)
-            and not is_article(fact, sentence, language, text)
-            and not is_single_unit(fact, language.other, text)
-        )
+        for fact, sentence, there in open_facts
+        if not _has_counterpart(fact, words, there)
+        and not is_article(fact, sentence, language, text, own)
+        and not is_single_unit(fact, language.other, text)
     )
+
+
+def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
+    """Return whether sentences state the first and the last day of the fiscal year."""
+    stated = {fact.values for each in sentences for fact in calling_facts(each, language)}
+    return stated >= _ENDS_OF_FISCAL_YEAR
 
 
 def _ends_fiscal_year(fact: Fact, sentence: str) -> bool:
     """Return whether a sentence says on which day the fiscal year that it names begins or ends."""
     return fact.values in _ENDS_OF_FISCAL_YEAR and _FISCAL_YEAR.search(sentence) is not None
-
-
-def _without_fiscal_year(text: str) -> str:
-    return _FISCAL_YEAR.sub(" ", text)
 
 
 _Statement = tuple[FactKind, tuple[str, ...], str, str | None]
@@ -209,7 +211,7 @@ def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -
         return _name_settled(value, _values(others), text)
     if name := _NAME_WITH_NUMBER.fullmatch(fact.surface):
         return _is_named_alike(name[1], name[2], text)
-    if value == "2019" and _OFTEN_UNSAID in text.casefold():
+    if value == "2019" and OFTEN_UNSAID in text.casefold():
         return True
     return any(
         _same_number(value, fact.unit, theirs, other.unit)
@@ -235,7 +237,7 @@ def _same_number(value: str, unit: str | None, other: str, other_unit: str | Non
 
 def _name_settled(value: str, there: set[str], text: str) -> bool:
     """Return whether a name with its number stands in a text too, or without it where it may."""
-    if value in there or value != _OFTEN_UNSAID:
+    if value in there or value != OFTEN_UNSAID:
         return value in there
     stem = f"{value.rpartition('-')[0]}-"
     left_open = re.search(rf"{stem}(?!\w)", text, re.IGNORECASE) is not None

@@ -45,6 +45,11 @@ class Fact:
 
 
 _DIGIT = re.compile(r"\d")
+_GROUPS = {
+    Language.EN: re.compile(r"\d{1,3}(?:[,\s]\d{3})+(?!\d)"),
+    Language.FR: re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)"),
+}
+"""The whole part of a number of thousands; what follows are its decimals."""
 
 
 @lru_cache(maxsize=2)
@@ -158,7 +163,6 @@ def _number(groups: dict[str, str], language: Language) -> Iterator[str]:
 
 
 def _decimal(word: str, language: Language) -> Decimal:
-    plain = re.sub(r"[^\d.,]", "", word)
-    if language is Language.EN and re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    return Decimal(plain.replace(",", "."))
+    groups = _GROUPS[language].match(word)
+    whole = re.sub(r"\D", "", groups[0]) if groups else ""
+    return Decimal(whole + word[len(groups[0]) if groups else 0 :].replace(",", "."))

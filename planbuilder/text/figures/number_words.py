@@ -41,7 +41,6 @@ _COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "fortnight": ("2", "14"),
     },
     Language.FR: {
-        "deux": ("2",),
         "double": ("2",),
         "doublé": ("2",),
         "triple": ("3",),
@@ -117,15 +116,14 @@ def _in_digits(text: str, language: Language) -> str:
     return str(alpha2digit(ordinary, language.value, threshold=0.0))
 
 
-def _collect(text: str, language: Language) -> frozenset[str]:
+def _collect(text: str, language: Language) -> Iterator[str]:
+    """Yield what each collective and each Roman numeral says."""
     collectives = _COLLECTIVES[language]
-    values: set[str] = set()
     for word in _WORD.findall(text.casefold()):
-        values.update(collectives.get(word) or collectives.get(word.removesuffix("s"), ()))
-    values.update(str(_roman(match[1])) for match in _ROMAN.finditer(text))
+        yield from collectives.get(word) or collectives.get(word.removesuffix("s"), ())
+    yield from (str(_roman(match[1])) for match in _ROMAN.finditer(text))
     for match in _ROMAN_LETTER.finditer(text):
-        values.add(str(_ROMAN_VALUES[(match[1] or match[2]).upper()]))
-    return frozenset(values)
+        yield str(_ROMAN_VALUES[(match[1] or match[2]).upper()])
 
 
 def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:

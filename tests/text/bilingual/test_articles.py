@@ -25,6 +25,13 @@ def test_an_article_before_the_same_word_stands_for_a_1(en: str, fr: str, is_sai
     assert is_article(fact, en, EN, fr) is is_said
 
 
+def test_an_article_stands_for_one_word_alone() -> None:
+    fact = facts("Send 1 part.", EN)[0]
+    fr = "Chaque partie compte."
+    assert is_article(fact, "Send 1 part.", EN, fr)
+    assert not is_article(fact, "Send 1 part.", EN, fr, ["Send 1 part.", "Each part counts."])
+
+
 @pytest.mark.parametrize(
     ("en", "fr", "is_said"),
     [

@@ -60,7 +60,8 @@ def test_what_is_said_in_another_way_has_its_counterpart(en: str, fr: str) -> No
         ("HTML5, level III", "HTML, niveau III", ["HTML5"]),
         ("Three results", "Quatre constats", ["Three"]),
         ("The fiscal year ends March 31", "l’exercice se termine en mars", ["March 31"]),
-        ("April 1 to March 30", "par exercice", ["March 30"]),
+        ("April 1 to March 30", "par exercice", ["April 1", "March 30"]),
+        ("It begins anew on April 1", "par exercice", ["April 1"]),
         ("May 2026", "mai 2027", ["May 2026"]),
     ],
 )

@@ -100,3 +100,20 @@ def test_accents_may_be_composed_in_either_way() -> None:
 
 def test_a_name_with_a_number_is_one_fact() -> None:
     assert read("UTF-8", EN) == [(FactKind.NUMBER.value, ("utf-8",), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "french"),
+    [
+        ("1,234,567.89", ["1234567.89"], ["1.234", "567.89"]),
+        ("1,000,000,5", ["1000000.5"], ["1", "0.5"]),
+        ("1 234,567", ["1234567"], ["1234.567"]),
+        ("1 234 567,8", ["1234567.8"], ["1234567.8"]),
+        ("1,234 567.5", ["1234567.5"], ["1.234", "567.5"]),
+    ],
+)
+def test_thousands_and_decimals_may_stand_in_any_mixture(
+    text: str, english: list[str], french: list[str]
+) -> None:
+    assert [fact.values[0] for fact in facts(text, EN)] == english
+    assert [fact.values[0] for fact in facts(text, FR)] == french

@@ -22,10 +22,10 @@ LENGTH_RATIO = 1.2
 """Characters of French for one of English, in public federal text."""
 
 _VARIANCE = 9.0
-_STEPS = {(1, 1): 0.0, (1, 0): 5.0, (0, 1): 5.0, (2, 1): 5.0, (1, 2): 5.0, (2, 2): 8.0}
+_STEPS = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (2, 1): 6.0, (1, 2): 6.0, (2, 2): 8.0}
 """What a step costs before lengths and anchors, by the sentences it takes of each text."""
 
-_CHEAPEST_DETOUR = 10.0
+_CHEAPEST_DETOUR = 9.0
 """What any way costs at least that does not pair the sentences one by one: two such steps."""
 
 _ROUNDING = 1e-6
@@ -33,14 +33,14 @@ _ROUNDING = 1e-6
 _MISFIT = 5.5
 """What a pair costs of which no word has a counterpart; one of which all have costs nothing."""
 
-_ANCHORLESS_COST = 0.4
+_FIT_WITHOUT_ANCHORS = 0.4
 """The fit of a sentence without any word that could have a counterpart."""
 
 _BAND = 6
 """Sentences that a text may run ahead of its translation: more would not be one."""
 
 _HIGHEST_LENGTH_COST = 10.0
-_FITTING_LENGTH = 1.0
+_FITTING_LENGTH = 0.5
 """The most that lengths may cost where a sentence is taken for part of the one beside it."""
 
 _WORD = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*|[^\W\d_]+")
@@ -154,9 +154,7 @@ class _Fit:
         lengths = _length_cost(sum(self.lengths[0][i - m : i]), sum(self.lengths[1][j - n : j]))
         if lengths > most:
             return lengths
-        english, french = self._stretch(0, i, m), self._stretch(1, j, n)
-        alike = _fit(english, french) if english.words and french.words else _ANCHORLESS_COST
-        return lengths + _MISFIT * (1 - alike)
+        return lengths + _MISFIT * (1 - _fit(self._stretch(0, i, m), self._stretch(1, j, n)))
 
     def completes(self, alone: Pair, pair: Pair) -> bool:
         """Return whether a sentence without counterpart says what its side of a pair does not."""
@@ -184,8 +182,7 @@ class _Fit:
         if place not in self._stretches:
             length = sum(self.lengths[side][end - count : end])
             words: Anchors = sum(self.anchors[side][end - count : end], ())
-            every = frozenset().union(*words)
-            self._stretches[place] = _Stretch(length, words, every)
+            self._stretches[place] = _Stretch(length, words, frozenset().union(*words))
         return self._stretches[place]
 
 
@@ -198,8 +195,20 @@ class _Stretch:
     every: frozenset[str]
 
 
+def likeness(en: str, fr: str) -> float:
+    """Return how many words of two texts have a counterpart in the other one, from 0 to 1.
+
+    It is low where one is no translation of the other, or a free one.
+    """
+    words = anchors(en, Language.EN), anchors(fr, Language.FR)
+    english, french = (_Stretch(0, each, frozenset().union(*each)) for each in words)
+    return _fit(english, french)
+
+
 def _fit(english: _Stretch, french: _Stretch) -> float:
     """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
+    if not (english.words and french.words):
+        return _FIT_WITHOUT_ANCHORS
     alone = sum(map(french.every.isdisjoint, english.words)) / len(english.words)
     theirs_alone = sum(map(english.every.isdisjoint, french.words)) / len(french.words)
     return 1 - (alone + theirs_alone) / 2

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import names_apart
-from planbuilder.text.bilingual.alignment import align
+from planbuilder.text.bilingual.alignment import align, likeness
 from planbuilder.text.bilingual.contrasts import contrasts, names_left_open
 from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
 from planbuilder.text.bilingual.fact_counts import facts_stated_less
@@ -28,6 +28,13 @@ from planbuilder.text.sentences import Sentence, sentences
 
 _SHORTEST_SENTENCE = 3
 """Words below which a sentence that one text lacks is not reported."""
+
+_CLOSING = ' *_»”"’)]\u00a0\u202f'
+"""What may follow the stop of a sentence."""
+
+_FREEST = 0.25
+"""The likeness below which two sentences translate each other so freely that nothing follows from
+what stands in one of them alone, or beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +91,9 @@ def compare(en: str, fr: str) -> Comparison:
     english, french = sentences(en, Language.EN), sentences(fr, Language.FR)
     foreign_sentences = untranslated(english, french)
     pairs = tuple(_pairs(english, french))
-    foreign = {one.sentence for one in foreign_sentences}
-    comparable = (
-        [
-            pair
-            for pair in pairs
-            if not any(text in pair[side] for text in foreign for side in LANGUAGES)
-        ]
-        if foreign
-        else pairs
-    )
-    whole = [pair for pair in comparable if pair.en and pair.fr]
+    foreign = frozenset(one.sentence for one in foreign_sentences)
+    comparable = [pair for pair in pairs if not _is_foreign(pair, foreign)] if foreign else pairs
+    whole = _whole(comparable)
     return Comparison(
         facts=(
             *_facts(comparable, whole),
@@ -103,9 +102,12 @@ def compare(en: str, fr: str) -> Comparison:
             *(FactDifference(*words) for pair in whole for words in contrasts(pair.en, pair.fr)),
         ),
         untranslated=foreign_sentences,
-        lacking=tuple(_lacking(comparable)),
+        lacking=tuple(_lacking(pairs, foreign)),
         denials=tuple(
-            (language, pair) for pair in whole if (language := lone_negation(pair.en, pair.fr))
+            (language, pair)
+            for pair in whole
+            if (language := lone_negation(pair.en, pair.fr))
+            and likeness(pair.en, pair.fr) >= _FREEST
         ),
         obligations=tuple(pair for pair in whole if conflicting_forces(pair.en, pair.fr)),
         items=(_items(english), _items(french)),
@@ -147,11 +149,47 @@ def _left_open(en: str, fr: str) -> Iterator[FactDifference]:
         yield FactDifference(FactKind.NUMBER, english, french)
 
 
-def _lacking(pairs: Sequence[SentencePair]) -> Iterator[tuple[Language, str]]:
-    for pair in pairs:
+def _lacking(
+    pairs: Sequence[SentencePair], foreign: frozenset[str]
+) -> Iterator[tuple[Language, str]]:
+    """Yield the sentences without a counterpart, where those beside them translate each other.
+
+    One with a link is left to the facts. Two of them side by side, one of each language, may
+    translate each other freely.
+    """
+    for place, pair in enumerate(pairs):
         for language in LANGUAGES:
-            if not pair[language] and len(pair[language.other].split()) >= _SHORTEST_SENTENCE:
-                yield language, pair[language.other]
+            alone = pair[language.other]
+            if pair[language] or len(alone.split()) < _SHORTEST_SENTENCE or "://" in alone:
+                continue
+            beside = (*pairs[max(0, place - 1) : place], *pairs[place + 1 : place + 2])
+            if not _is_foreign(pair, foreign) and all(
+                _is_translation(each) and not _is_foreign(each, foreign)
+                for each in beside
+                if each[language]
+            ):
+                yield language, alone
+
+
+def _is_translation(pair: SentencePair) -> bool:
+    """Return whether two sentences translate each other word by word, and both end there."""
+    if not (pair.en and pair.fr) or _ends(pair.en) != _ends(pair.fr):
+        return False
+    return likeness(pair.en, pair.fr) >= _FREEST
+
+
+def _ends(text: str) -> bool:
+    """Return whether a text ends with a stop, as a sentence does, and a label or item does not."""
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", ":"))
+
+
+def _is_foreign(pair: SentencePair, foreign: frozenset[str]) -> bool:
+    return any(text in pair[side] for text in foreign for side in LANGUAGES)
+
+
+def _whole(pairs: Sequence[SentencePair]) -> list[SentencePair]:
+    """Return the pairs of which no side is empty."""
+    return [pair for pair in pairs if pair.en and pair.fr]
 
 
 def _facts(

@@ -169,6 +169,8 @@ _ALIKE = tuple(
 )
 """Words that deny in either language: where both sentences have one, it settles nothing else."""
 
+_WITHOUT = re.compile(r"\b(?:without|sans)\b", re.IGNORECASE)
+
 _JOINTS = {
     Language.EN: re.compile(r"\b(?:or|and|nor)\b", re.IGNORECASE),
     Language.FR: re.compile(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
@@ -202,18 +204,35 @@ def lone_negation(en: str, fr: str) -> Language | None:
     """Return the language whose sentence alone is negative, None where both or neither are.
 
     A negation may be settled by any word that denies in the other language. A label of a few words
-    is not judged: its counterpart often turns the thought around.
+    is not judged: its counterpart often turns the thought around. Nor is a question, which means
+    the same with a negation (`Do you have no key?`), or one that denies a lack (`not without`).
     """
-    if min(len(en.split()), len(fr.split())) < _SHORTEST:
+    if min(len(en.split()), len(fr.split())) < _SHORTEST or _asks(en) or _asks(fr):
         return None
     texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
         count = _call(negations(texts[language], language))
         if count <= len(negations(texts[language.other], language.other)):
             continue
+        if _denies_lack(texts[language], language) and not _lacks(texts[language.other]):
+            continue
         if count > _reach(texts[language.other], language.other) - _calling_count(texts, language):
             return language
     return None
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip('*_»”"’)] \u00a0\u202f').endswith("?")
+
+
+def _denies_lack(text: str, language: Language) -> bool:
+    """Return whether a negation goes before `without`: together they require something."""
+    lack = _WITHOUT.search(text)
+    return lack is not None and _NEGATION[language].search(text[: lack.start()]) is not None
+
+
+def _lacks(text: str) -> bool:
+    return _WITHOUT.search(text) is not None
 
 
 def _call(several: tuple[str, ...]) -> int:

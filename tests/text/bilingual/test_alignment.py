@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import Language
-from planbuilder.text.bilingual.alignment import Pair, align, anchors
+from planbuilder.text.bilingual.alignment import Pair, align, anchors, likeness
 
 EN = ("The water is high.", "Stay away from the river.", "Call 911 now.")
 FR = ("L’eau est haute.", "Restez loin de la rivière.", "Appelez le 911.")
@@ -67,3 +67,9 @@ def test_words_that_may_have_a_counterpart(text: str, keys: list[str]) -> None:
     words = anchors(text, Language.EN)
     assert len(words) == len(keys)
     assert all(key in word for key, word in zip(keys, words, strict=True))
+
+
+def test_likeness_is_the_share_of_words_with_a_counterpart() -> None:
+    assert likeness("The park opens in April", "Le parc ouvre en avril") > 0.5
+    assert likeness("Nobody else was on that boat", "La rivière montait encore") < 0.1
+    assert 0 < likeness("on", "la") < 1

@@ -251,6 +251,32 @@ def test_a_sentence_may_be_split_or_joined() -> None:
     assert compare(en, fr).lacking == ()
 
 
+FREE = ("Hats off to our crew this summer.", "Bravo, quelle belle réussite collective!")
+CLOSE = ("The park opens in April.", "Le parc ouvre en avril.")
+EXTRA = "Bring warm clothes for the evening."
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "lacks"),
+    [
+        (f"{CLOSE[0]} {EXTRA}", CLOSE[1], True),
+        (f"{CLOSE[0]} {EXTRA}", f"{CLOSE[1]} Bon séjour parmi nous.", False),
+        (f"{FREE[0]} {EXTRA}", FREE[1], False),
+        (f"the park in April\n\n{EXTRA}", CLOSE[1], False),
+    ],
+)
+def test_a_sentence_is_lacking_where_those_beside_it_translate_each_other(
+    en: str, fr: str, lacks: bool
+) -> None:
+    assert bool(compare(en, fr).lacking) is lacks
+
+
+def test_a_negation_tells_nothing_where_sentences_hardly_translate_each_other() -> None:
+    en, fr = "Nobody else was on that boat.", "La rivière montait encore hier soir."
+    assert compare(en, fr).denials == ()
+    assert compare("The park is not open in April.", "Le parc est ouvert en avril.").denials
+
+
 def test_list_items_are_counted() -> None:
     assert compare("Intro\n\n- one\n- two\n1. three\nnot - one", "- un\n- deux").items == (3, 2)
 

@@ -16,9 +16,10 @@ _PLAIN_KEY = re.compile(r"(?!(?:on|off|yes|no|y|n|true|false|null)$)[a-z][a-z_]*
 _SPECIAL = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def to_yaml(value: Mapping[str, Any]) -> str:
-    """Return a mapping of mappings, lists and strings as a YAML file."""
-    return "\n".join(_mapping(value, "")) + "\n"
+def to_yaml(value: Mapping[str, Any] | list[Any]) -> str:
+    """Return a mapping or list of mappings, lists and strings as a YAML file."""
+    lines = _list(value, "") if isinstance(value, list) else _mapping(value, "")
+    return "\n".join(lines) + "\n"
 
 
 def _mapping(value: Mapping[str, Any], indent: str) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What a package is made from, and nothing else: answers, lists, templates, records, instrument.
 
 A package is built from these files alone, at packaging as at verification: what does not travel
-cannot be in a document.
+cannot be in a document. They travel in one form, whatever the author's files look like: without
+comments, in a fixed order, with the same quotes. So a package says nothing that its verification
+does not see, and no remark that an author wrote beside an answer leaves the house.
 """
 
 from __future__ import annotations
@@ -11,21 +13,24 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
+from planbuilder.approval.record import record_bytes
+from planbuilder.approval.record_series import record_file_name
+from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.other_plans import with_other_plans
 from planbuilder.storage import read_bytes, shipped
-from planbuilder.storage.answer_files import answer_bytes
 from planbuilder.storage.extract import unpack
 from planbuilder.storage.instruments import INSTRUMENT
-from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.left_out import LEFT_OUT
 from planbuilder.storage.packs import OWN_PACKS, packs_in
-from planbuilder.storage.record_reader import KEYS, RECORDS
+from planbuilder.storage.record_reader import KEYS, RECORDS, read_series
+from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
 from planbuilder.workspace.compared_facts import facts_of_others
@@ -38,11 +43,11 @@ def input_files(workspace: Workspace, answers: Answers) -> Files:
     """Return the files the package of `answers` is made from, under their names in it.
 
     Confirmed answers that an interrupted interview left in its journal are in the answer files
-    returned. Raises WorkspaceError for a file that cannot be read.
+    returned. Raises WorkspaceError for a file that cannot be read, and for altered records.
     """
     files = dict(_answer_files(workspace, answers))
     files |= _copies(workspace.root, [*_own_lists(workspace.root)])
-    files |= _copies(workspace.root, [*_records(workspace.root, answers)])
+    files |= dict(_records(workspace.root, answers))
     files |= _copies(workspace.root, [*own_templates(workspace, answers)])
     if (facts := facts_of_others(workspace, answers)) is not None:
         files[OTHER_PLANS] = facts
@@ -55,15 +60,10 @@ def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str,
     if workspace.profile is not None:
         sources[PROFILE] = workspace.profile
     for name, document in sources.items():
-        path = workspace.root / name
-        if not path.is_file():
-            continue
-        data = read_bytes(path, name, WorkspaceError)
-        whole = document
-        document = _without_team(document) if document is workspace.profile else document
-        if document != whole or journal_of(path).is_file():
-            data = answer_bytes(data, as_raw(document, workspace.instrument.name))
-        yield f"{WORKSPACE}/{name}", data
+        if (workspace.root / name).is_file():
+            own = _without_team(document) if document is workspace.profile else document
+            raw = as_raw(own, workspace.instrument.name)
+            yield f"{WORKSPACE}/{name}", to_yaml(raw).encode()
 
 
 def _without_team(profile: Answers) -> Answers:
@@ -79,10 +79,33 @@ def _without_team(profile: Answers) -> Answers:
 
 def _copies(root: Path, names: list[str]) -> Files:
     return {
-        f"{WORKSPACE}/{name}": read_bytes(root / name, name, WorkspaceError)
+        f"{WORKSPACE}/{name}": _in_one_form(read_bytes(root / name, name, WorkspaceError), name)
         for name in names
         if (root / name).is_file()
     }
+
+
+def _in_one_form(data: bytes, name: str) -> bytes:
+    """Return a list as it travels; a template, and what holds no mapping or list, as it is.
+
+    Keys of a pack stay in their order, which may mean something there.
+    """
+    if not name.endswith(".yaml"):
+        return data
+    value = parse_yaml(data, WorkspaceError, name).value
+    if not isinstance(value, dict | list) or not value:
+        return data
+    return to_yaml(value if name.startswith(f"{OWN_PACKS}/") else _sorted(value)).encode()
+
+
+def _sorted(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _sorted(value[key]) for key in sorted(value)}
+        case list():
+            return [_sorted(item) for item in value]
+        case _:
+            return value
 
 
 def _own_lists(root: Path) -> Iterator[str]:
@@ -95,10 +118,14 @@ def _own_lists(root: Path) -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-def _records(root: Path, answers: Answers) -> Iterator[str]:
-    for folder in (f"{RECORDS}/{record_folder(answers)}", f"{RECORDS}/{KEYS}"):
-        for path in sorted((root / folder).glob("[0-9]*.yaml")):
-            yield f"{folder}/{path.name}"
+def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    for folder in (record_folder(answers), KEYS):
+        series = read_series(root, folder)
+        if series.problems:
+            raise WorkspaceError(series.problems)
+        for record in series.records:
+            place = f"{WORKSPACE}/{RECORDS}/{folder}/{record_file_name(record)}"
+            yield place, record_bytes(record)
 
 
 def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:

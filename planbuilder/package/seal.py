@@ -52,7 +52,10 @@ def sealed_package(data: bytes, file_name: str, key_file: bytes, password: bytes
 
 
 def seal_notes(files: Files, key: str | None) -> Iterator[VerificationNote]:
-    """Yield what the signatures over a package are worth; a `key` asked for must be among them."""
+    """Yield what the signatures over a package are worth; a `key` asked for must be among them.
+
+    Without one, what the verdict cannot say of the origin of the package.
+    """
     valid: set[str] = set()
     for name, signature in files.items():
         match = _SEAL.fullmatch(name)
@@ -71,6 +74,8 @@ def seal_notes(files: Files, key: str | None) -> Iterator[VerificationNote]:
             yield VerificationNote("fault.foreign", {"file": name})
     if key is not None and key not in valid:
         yield VerificationNote("fault.key_unused")
+    if key is None:
+        yield VerificationNote("remark.key_not_compared" if valid else "remark.not_sealed")
 
 
 def _public(key_file: bytes) -> str | None:

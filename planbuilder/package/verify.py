@@ -3,12 +3,15 @@
 The digests of a manifest can be made again by whoever alters a file. So everything is made again
 here, from the answers, templates and instrument inside, and compared byte by byte. Where that is
 not possible (another planbuilder, another edition of the instrument), nothing is proved, and the
-verdict says so. Nothing here needs a network.
+verdict says so. Nor is it where another program packed the zip again, with dates, rights or a
+folder of its own. What follows from answers says nothing of who gave them: only a signature does,
+and the verdict says whether one was compared with a key. Nothing here needs a network.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from planbuilder.approval.digests import sha256
@@ -32,7 +35,7 @@ from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.seal import is_seal, seal_notes
 from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
 from planbuilder.storage import shipped
-from planbuilder.storage.package_zip import read_package
+from planbuilder.storage.package_zip import is_as_written, read_package
 from planbuilder.text import Language, Text
 from planbuilder.workspace.sign_offs import sign_offs_of
 
@@ -60,9 +63,12 @@ def verify_package(
     be signed with, `today` the day of the verification: no package was made after it. Raises
     WorkspaceError for a zip that is not opened, or that is no package.
     """
-    return verify_files(
+    verdict = verify_files(
         read_package(data, file_name, MANIFEST), file_name, format_problem, key, today=today
     )
+    if is_as_written(data):
+        return verdict
+    return replace(verdict, doubts=(*verdict.doubts, VerificationNote("doubt.repacked")))
 
 
 def verify_files(

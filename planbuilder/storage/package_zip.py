@@ -1,8 +1,9 @@
 """The zip of a package: written the same for the same files, and opened without trust.
 
-Text is compressed; Word, Excel and PDF files are compressed already and stored as they are. What
-a package is judged by are its files, not the bytes of its zip: a file manager that unpacks it and
-packs it again, inside a folder or with another level of compression, changes nothing of them.
+Text is compressed; Word, Excel and PDF files are compressed already and stored as they are. A
+file manager that unpacks a package and packs it again, inside a folder or with other dates and
+rights, changes nothing of its files; `is_as_written` tells that it did. How far the text was
+compressed counts for nothing: it depends on the machine.
 """
 
 from __future__ import annotations
@@ -69,6 +70,30 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
             kind = ZIP_STORED if is_compressed else ZIP_DEFLATED
             archive.writestr(entry, files[name], kind, _LEVEL)
     return out.getvalue()
+
+
+def is_as_written(data: bytes) -> bool:
+    """Return whether a zip that `read_package` opens is built as `write_package` builds one.
+
+    Names and their order, dates, rights and every other field are looked at, but not how the text
+    was compressed.
+    """
+    structure = _structure(data)
+    return structure == _structure(write_package({str(name): b"" for name, *_ in structure}))
+
+
+def _structure(data: bytes) -> list[tuple[object, ...]]:
+    """Return what a zip says of each file but its sizes, in the list and before its data."""
+    with ZipFile(BytesIO(data)) as archive:
+        return [
+            (
+                *(entry.orig_filename, entry.date_time, entry.create_system, entry.create_version),
+                *(entry.extract_version, entry.flag_bits, entry.compress_type, entry.volume),
+                *(entry.internal_attr, entry.external_attr, entry.extra, entry.comment),
+                *(data[at : at + 14] + data[at + 26 : at + 30] for at in (entry.header_offset,)),
+            )
+            for entry in archive.infolist()
+        ]
 
 
 def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[str, bytes]:

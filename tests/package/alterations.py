@@ -76,6 +76,7 @@ def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterat
         yield Alteration(kind, marked, partial(_marked, files, marked, parts, markup))
     yield from _manifest_fields(files)
     yield from _text_files(files)
+    yield from _written_otherwise(files)
     yield from _whole_files(files)
 
 
@@ -278,6 +279,35 @@ def _text_files(files: Files) -> Iterator[Alteration]:
             ):
                 if changed != data:
                     yield Alteration(kind, name, partial(_replaced, files, name, changed))
+
+
+def _written_otherwise(files: Files) -> Iterator[Alteration]:
+    for name, data in files.items():
+        if name.startswith("answers-reponses/") and name.endswith(".yaml"):
+            for way, write in OTHER_WAYS.items():
+                changed = write(data)
+                assert changed != data, (way, name)
+                make = partial(_replaced, files, name, changed)
+                yield Alteration("YAML written otherwise", f"{name}: {way}", make)
+
+
+def _turned_round(data: bytes) -> bytes:
+    """Return YAML with its outermost keys in the other order."""
+    entries = re.split(rb"(?m)^(?=[a-z])", data)
+    return b"".join(entries[::-1])
+
+
+OTHER_WAYS: dict[str, Callable[[bytes], bytes]] = {
+    "comment": lambda data: b"# NOT TRUE\n" + data,
+    "comment beside an entry": lambda data: data.replace(b"\n", b"  # NOT TRUE\n", 1),
+    "byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "ends of lines": lambda data: data.replace(b"\n", b"\r\n"),
+    "order of keys": _turned_round,
+    "blank line": lambda data: data + b"\n",
+    "quotes": lambda data: data.replace(b'"', b"'", 2),
+    "end of a document": lambda data: data + b"...\n",
+}
+"""What may be done to a YAML file that goes on saying the same."""
 
 
 def _whole_files(files: Files) -> Iterator[Alteration]:

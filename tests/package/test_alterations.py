@@ -8,6 +8,7 @@ import pytest
 
 from planbuilder.errors import ConversionError, WorkspaceError
 from planbuilder.package.build import ApprovalPackage
+from planbuilder.package.inputs import input_files, workspace_inside
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import verify_files
 from planbuilder.storage.package_zip import read_package, write_package
@@ -15,7 +16,13 @@ from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.wording import format_problem
 from tests.approval.conftest import PLAN
-from tests.package.alterations import Alteration, alterations, pdf_alterations, resealed
+from tests.package.alterations import (
+    OTHER_WAYS,
+    Alteration,
+    alterations,
+    pdf_alterations,
+    resealed,
+)
 from tests.package.conftest import Files, verdict
 
 OFFICE = (
@@ -49,6 +56,25 @@ def test_no_altered_package_passes(files: Files) -> None:
     assert passed == []
     assert count >= 100
     assert len(tried) >= 25
+
+
+@pytest.mark.parametrize("way", OTHER_WAYS)
+def test_what_a_package_is_made_from_is_written_in_one_way(with_copies: Files, way: str) -> None:
+    """Inputs that say the same in another way are packaged as the original ones are."""
+    written = {
+        name: data
+        for name, data in with_copies.items()
+        if name.startswith("answers-reponses/") and name.endswith(".yaml")
+    }
+    names = {name.rpartition("/")[2] for name in written}
+    assert {"strategy.yaml", "profile.yaml", "matrix.yaml", "risks.yaml"} <= names
+    assert "0001-sign-off.yaml" in names
+    altered = {name: OTHER_WAYS[way](data) for name, data in written.items()}
+    with workspace_inside({**with_copies, **altered}) as space:
+        assert space.strategy is not None
+        inputs = input_files(space, space.strategy)
+    for name, data in written.items():
+        assert altered[name] != data == inputs[name], name
 
 
 @pytest.fixture(scope="module")

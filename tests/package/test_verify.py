@@ -36,16 +36,20 @@ READABLE = settings(
 def test_a_package_as_made_is_proved(package: ApprovalPackage) -> None:
     found = verdict(package.data)
     assert found.conclusion is Conclusion.PROVED
-    assert {remark.key for remark in found.remarks} == {"remark.no_sign_off"}
+    assert {remark.key for remark in found.remarks} == {"remark.no_sign_off", "remark.not_sealed"}
 
 
-def test_a_package_packed_again_inside_a_folder_is_proved(files: Files, tmp_path: Path) -> None:
+def test_a_package_packed_again_inside_a_folder_is_told_from_the_one_made(
+    files: Files, tmp_path: Path
+) -> None:
     path = tmp_path / "again.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.mkdir("national-x (1)")
         for name, data in files.items():
             archive.writestr(f"national-x (1)/{name}", data)
-    assert verdict(path.read_bytes()).sound
+    again = verdict(path.read_bytes())
+    assert again.conclusion is Conclusion.UNPROVED
+    assert {doubt.key for doubt in again.doubts} == {"doubt.repacked"}
     with ZipFile(path, "a") as archive:
         archive.writestr("__MACOSX/._national-x (1)", b"x")
     with pytest.raises(WorkspaceError) as caught:

@@ -13,7 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage.package_zip import MAX_MEMBERS, read_package, write_package
+from planbuilder.storage.package_zip import (
+    MAX_MEMBERS,
+    is_as_written,
+    read_package,
+    write_package,
+)
 
 
 def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> bytes:
@@ -238,3 +243,53 @@ def test_what_is_written_is_read(files: dict[str, bytes]) -> None:
     if folders & set(files):
         return
     assert read_package(write_package(files), "package.zip") == files
+
+
+REGULAR = 0o100644 << 16
+
+
+def rewritten(**fields: object) -> bytes:
+    """Return the zip of two files as `write_package` makes it, one with other fields."""
+    entries = {name: ZipInfo(name, (1980, 1, 1, 0, 0, 0)) for name in ("a.txt", "b.docx")}
+    for name, entry in entries.items():
+        entry.create_system, entry.external_attr = 3, REGULAR
+        entry.compress_type = ZIP_DEFLATED if name == "a.txt" else ZIP_STORED
+    for field, value in fields.items():
+        setattr(entries["a.txt"], field, value)
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for entry in entries.values():
+            archive.writestr(entry, b"x" * 99)
+    return out.getvalue()
+
+
+def test_a_zip_as_written_is_told_from_another() -> None:
+    written = write_package({"b.docx": b"x" * 99, "a.txt": b"x" * 99})
+    assert is_as_written(written)
+    assert is_as_written(rewritten())
+    for fields in (
+        {"date_time": (2026, 11, 21, 9, 0, 0)},
+        {"external_attr": REGULAR | 0o111 << 16},
+        {"create_system": 0},
+        {"create_version": 45},
+        {"compress_type": ZIP_STORED},
+        {"internal_attr": 1},
+        {"extra": extra_field(0x5455, b"\1\0\0\0\0")},
+        {"filename": "top/a.txt", "orig_filename": "top/a.txt"},
+        {"filename": "c.txt", "orig_filename": "c.txt"},
+    ):
+        assert not is_as_written(rewritten(**fields)), fields
+    dated_before_its_data = bytearray(written)
+    dated_before_its_data[12] ^= 1
+    assert read_package(bytes(dated_before_its_data), "p")
+    assert not is_as_written(bytes(dated_before_its_data))
+
+
+def test_how_far_text_was_compressed_counts_for_nothing() -> None:
+    files = {"a.txt": bytes(range(256)) * 99}
+    with ZipFile(out := BytesIO(), "w") as archive:
+        entry = ZipInfo("a.txt", (1980, 1, 1, 0, 0, 0))
+        entry.create_system, entry.external_attr = 3, REGULAR
+        archive.writestr(entry, files["a.txt"], ZIP_DEFLATED, 1)
+    assert out.getvalue() != write_package(files)
+    assert is_as_written(out.getvalue())

@@ -399,8 +399,8 @@ def end(life: Life, command: tuple[str, ...]) -> None:
     notice = completed_steps(life.answers, life.records)["followers_notice"]
     earliest = notice.on + timedelta(days=notice_days(life.answers))
     if life.today < earliest:
-        for printed in life.refuse(*command).values():
-            assert earliest.isoformat() in printed, printed
+        for language, printed in life.refuse(*command).items():
+            assert format_date(earliest, language) in printed, printed
         life.waits_until = earliest
         return
     life.do(*command)

@@ -128,3 +128,95 @@ def test_a_key_that_another_tool_changed_needs_no_new_version(
     plan.write_text(text.replace("reviewed_on:", "true:", 1), encoding="utf-8")
     shown = command("migrate", "--language", language).out
     assert "reviewed_on" in shown and "→" not in shown
+
+
+TOWN = Path(__file__).parents[2] / "packs" / "town-policy"
+STEPS = """
+migrations:
+  - to: "2"
+    why: {en: "The council asks for less."}
+    steps:
+      - {rename: "policy:purpose.motive", to: "purpose.reason"}
+      - {rename: "policy:purpose.accounts.link", to: "purpose.accounts.url"}
+      - {rename: "policy:purpose.removed", to: "conduct.grounds"}
+      - {options: "policy:purpose.accounts.platform", values: {fb: facebook}}
+      - split: "policy:conduct.office"
+        into: [conduct.prepared_by, conduct.approver]
+        reason: {en: "One office was named for both: keep it where it belongs."}
+      - {retire: "policy:conduct.slogan", note_at: conduct.hours, reason: {en: "Formerly: {answer}"}}
+"""
+VERSION_1 = """\
+# Written by the clerk.
+document: "policy"
+instrument: "town-policy/1"
+answers:
+  purpose:
+    motive: {en: "Roads and water."}
+    accounts:
+      - {id: "a1", platform: "fb", link: "https://facebook.example/town"}
+    removed: {en: "Threats."}
+  conduct:
+    hours: {en: "Weekdays"}
+    moderated: "yes"
+    office: {en: "Office of the clerk"}
+    slogan: {en: "A town that talks"}
+"""
+
+
+def _older_town(folder: Path, command: Command) -> Path:
+    pack = folder / "instruments" / TOWN.name
+    shutil.copytree(TOWN, pack)
+    head = pack / "instrument.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace('version: "1"', 'version: "2"'))
+    (pack / "migrations.yaml").write_text(STEPS, encoding="utf-8")
+    assert command("init", "--instrument", TOWN.name).code == 0
+    policy = folder / "policy.yaml"
+    policy.write_text(VERSION_1, encoding="utf-8")
+    return policy
+
+
+def test_every_kind_of_step_is_shown_then_written(folder: Path, command: Command) -> None:
+    """Renamed, moved, split and retired answers, of a table and of a choice too."""
+    policy = _older_town(folder, command)
+    shown = command("migrate")
+    assert shown.code == 0, shown.err
+    moves = {
+        "purpose.motive": "purpose.reason",
+        "purpose.accounts.link": "purpose.accounts.url",
+        "purpose.removed": "conduct.grounds",
+        "conduct.office": "conduct.prepared_by, conduct.approver",
+        "conduct.slogan": "conduct.hours",
+    }
+    for source, target in moves.items():
+        (line,) = [each for each in shown.out.splitlines() if source in each]
+        assert target in line
+    assert "purpose.accounts.platform" in shown.out
+    assert policy.read_text(encoding="utf-8") == VERSION_1
+    applied = command("migrate", "--apply")
+    assert applied.code == 0 and set(moves) <= set(applied.out.replace(":", " ").split())
+    text = policy.read_text(encoding="utf-8")
+    assert text.startswith("# Written by the clerk.")
+    after = yaml.safe_load(text)
+    assert after["instrument"] == "town-policy/2"
+    office = {"en": "Office of the clerk"}
+    assert after["answers"] == {
+        "purpose": {
+            "reason": {"en": "Roads and water."},
+            "accounts": [
+                {"id": "a1", "platform": "facebook", "url": "https://facebook.example/town"}
+            ],
+        },
+        "conduct": {
+            "hours": {"en": "Weekdays"},
+            "moderated": "yes",
+            "grounds": {"en": "Threats."},
+            "prepared_by": office,
+            "approver": office,
+        },
+    }
+    notes = {path: note["reason"]["en"] for path, note in after["notes"].items()}
+    assert notes["conduct.hours"] == "Formerly: A town that talks"
+    divided = "One office was named for both: keep it where it belongs."
+    assert notes["conduct.prepared_by"] == notes["conduct.approver"] == divided
+    assert "policy.yaml" not in command("migrate").out
+    assert command("check", "policy.yaml").code in (0, 3)

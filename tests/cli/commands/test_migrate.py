@@ -143,7 +143,7 @@ migrations:
       - split: "policy:conduct.office"
         into: [conduct.prepared_by, conduct.approver]
         reason: {en: "One office was named for both: keep it where it belongs."}
-      - {retire: "policy:conduct.slogan", note_at: conduct.hours, reason: {en: "Formerly: {answer}"}}
+      - {retire: "policy:conduct.slogan", note_at: conduct.hours, reason: {en: "Once: {answer}"}}
 """
 VERSION_1 = """\
 # Written by the clerk.
@@ -215,7 +215,7 @@ def test_every_kind_of_step_is_shown_then_written(folder: Path, command: Command
         },
     }
     notes = {path: note["reason"]["en"] for path, note in after["notes"].items()}
-    assert notes["conduct.hours"] == "Formerly: A town that talks"
+    assert notes["conduct.hours"] == "Once: A town that talks"
     divided = "One office was named for both: keep it where it belongs."
     assert notes["conduct.prepared_by"] == notes["conduct.approver"] == divided
     assert "policy.yaml" not in command("migrate").out

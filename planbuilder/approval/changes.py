@@ -28,14 +28,38 @@ class AnswerChange:
     after: Any
 
     def display(self, language: Language) -> tuple[str, str]:
-        """Return both values for a message, in one language, shortened."""
+        """Return both values for a message, shortened so that what differs is among it.
+
+        They are in one language, in the other where only that one changed.
+        """
+        for each in (language, language.other):
+            before, after = _line(self.before, each), _line(self.after, each)
+            if before != after:
+                return _around_difference(before, after)
         return display_value(self.before, language), display_value(self.after, language)
 
 
 def display_value(value: Any, language: Language, longest: int = _LONGEST) -> str:
     """Return a raw value for a message: its text in `language`, ids as they are, shortened."""
-    line = " ".join(_text(value, language).split()) or _BLANK
+    return _shorten(_line(value, language), longest)
+
+
+def _line(value: Any, language: Language) -> str:
+    return " ".join(_text(value, language).split()) or _BLANK
+
+
+def _shorten(line: str, longest: int = _LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def _around_difference(before: str, after: str) -> tuple[str, str]:
+    """Return two lines shortened, without their common beginning where they differ far in."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
+    if same < _LONGEST // 2 or max(len(before), len(after)) <= _LONGEST:
+        return _shorten(before), _shorten(after)
+    start = before.rfind(" ", 0, same - _LONGEST // 4) + 1
+    return _shorten(f"…{before[start:]}"), _shorten(f"…{after[start:]}")
 
 
 def _text(value: Any, language: Language) -> str:

@@ -9,6 +9,15 @@ from planbuilder.storage.change_log import ChangeEntry, FileChange
 from planbuilder.wording import Translator
 
 _LONGEST = 60
+_BROWSER = "open"
+"""The command under which a page records what it changed, with its address."""
+_ACTS = frozenset(
+    {
+        *("completed", "decision", "documents", "history", "move", "package"),
+        *("plans", "proposals", "request", "sign", "translation"),
+    }
+)
+"""Parts of addresses that say what was done; everything else changes answers."""
 
 
 def entry_lines(translate: Translator, entry: ChangeEntry) -> Iterator[str]:
@@ -20,11 +29,29 @@ def entry_lines(translate: Translator, entry: ChangeEntry) -> Iterator[str]:
 
 def entry_line(translate: Translator, number: int, command: tuple[str, ...], at: str) -> str:
     """Return the number, the day and the time of an entry, and the command as it was typed."""
+    if command[:1] == (_BROWSER,) and len(command) > 1:
+        return translate(
+            "history.browser",
+            number=number,
+            **_moment(translate, at),
+            act=translate(f"history.act.{_act(command[1])}"),
+        )
     words = " ".join(command)
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return translate("history.line", number=number, **_moment(translate, at), command=short)
+
+
+def _moment(translate: Translator, at: str) -> dict[str, str]:
     when = datetime.fromisoformat(at)
-    day, time = translate.date_words(when.date()), translate.time_words(when.time())
-    return translate("history.line", number=number, date=day, time=time, command=short)
+    return {"date": translate.date_words(when.date()), "time": translate.time_words(when.time())}
+
+
+def _act(address: str) -> str:
+    """Return the key of what a page did, from its address: `/plans/x/sign`, or an answer file."""
+    parts = address.strip("/").split("/")
+    if parts[0] in ("plans", "documents") and len(parts) > 1:
+        return parts[2] if len(parts) > 2 and parts[2] in _ACTS else "answers"
+    return parts[0] if parts[0] in _ACTS else "answers"
 
 
 def _what(change: FileChange) -> str:

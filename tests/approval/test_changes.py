@@ -98,3 +98,18 @@ def test_both_sides_are_shown() -> None:
     change = AnswerChange("a.b", Text(en="x", fr="y"), {"en": "old"}, None)
     assert change.display(Language.EN) == ("old", "—")
     assert display_value("abcdef", Language.EN, 4) == "abc…"
+
+
+def test_a_change_in_one_language_is_shown_in_that_language() -> None:
+    change = AnswerChange(
+        "a.b", Text(en="x", fr="y"), {"en": "old", "fr": "z"}, {"en": "new", "fr": "z"}
+    )
+    assert change.display(Language.FR) == ("old", "new")
+
+
+def test_a_change_far_into_a_long_text_is_among_what_is_shown() -> None:
+    start = "word " * 60
+    change = AnswerChange("a.b", Text(en="x", fr="y"), {"en": f"{start}old"}, {"en": f"{start}new"})
+    before, after = change.display(Language.EN)
+    assert before.startswith("…word") and before.endswith("old") and len(before) <= 160
+    assert after.endswith("new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.lists import nested_lists
+from planbuilder.storage import Holder
 from planbuilder.storage.instruments import own_habits
 from planbuilder.text import LANGUAGES, HabitsByLanguage, Language, Text, markdown
 from planbuilder.wording import Translator, escape_hidden, format_problem, format_remedy
@@ -80,6 +82,8 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "problem_text": lambda problem: format_problem(problem, language, _habits(request)),
         "remedy_text": lambda problem: format_remedy(problem, language, _habits(request)),
         "file_name": lambda name: _file_name(request.site.root, name),
+        "heading_of": lambda path: _heading(request, path),
+        "holding": lambda holder: _holding(request, holder),
         "may": request.may,
         "local": request.site.stop is not None,
     }
@@ -97,6 +101,37 @@ def _navigation(request: PageRequest) -> list[tuple[str, str]]:
             for name in ("translation", "proposals", "history", "verify")
         ),
     ]
+
+
+def _heading(request: PageRequest, path: str | None) -> str:
+    """Return what the pages call the place of a problem: a heading, and the row it is in."""
+    documents = {each.id: each for each in request.site.documents()}
+    plan = request.site.workspace().instrument.plan
+    document = plan if "name" in request.place else documents.get(request.place.get("document", ""))
+    if document is None or not path:
+        return path or ""
+    table, _, rest = path.partition("[")
+    row, _, column = rest.partition("]")  # a pasted row has a number, and no id yet
+    try:
+        name = document.question(table + column).heading[request.language]
+    except KeyError:
+        return path
+    return f"{name} ({row})" if row else name
+
+
+def _holding(request: PageRequest, holder: Holder) -> str:
+    """Return who has a file open, and since when."""
+    dates = _dates(request)
+    try:
+        when = datetime.fromisoformat(holder.since)
+    except ValueError:
+        since = escape_hidden(holder.since)
+    else:
+        since = dates(
+            "held.since", day=dates.date_words(when.date()), time=dates.time_words(when.time())
+        )
+    user, host = escape_hidden(holder.user), escape_hidden(holder.host)
+    return dates("held.text", user=user, host=host, since=since)
 
 
 def _file_name(root: Path, name: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -22,8 +21,6 @@ ROOT = Path(__file__).parents[3]
 expect.set_options(timeout=30_000)  # a busy machine is no defect
 
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
-FIRST = 12
-"""Items of a list that axe looks at: the others are made alike."""
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -129,26 +126,84 @@ def go(page: Page, server: Server | LocalServer, address: str) -> None:
     page.wait_for_selector("html[data-ready]")
 
 
-REPEATED = [
-    f"{each}:nth-child(n+{FIRST + 1})"
-    for each in (".pairs > li", "tbody > tr", ".findings > li", "details li", ".review > div")
-]
-"""What stands on a page in the same form as the items of the list before it."""
+SHAPES = """() => {
+  const valued = ['class', 'type', 'role', 'lang', 'scope', 'aria-current', 'aria-pressed'];
+  const own = (node) => node.localName + [...node.attributes].map(
+    (each) => each.name + (valued.includes(each.name) ? '=' + each.value : '')).sort().join();
+  const shapes = new WeakMap();
+  const shape = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? 't' : '';
+    if (node.nodeType !== Node.ELEMENT_NODE) return '';
+    if (!shapes.has(node)) {
+      shapes.set(node, own(node) + '(' + [...node.childNodes].map(shape).join('') + ')');
+    }
+    return shapes.get(node);
+  };
+  const counts = new Map();
+  const mark = (parent, chain) => {
+    for (const child of parent.children) {
+      const key = chain + shape(child), count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      child.toggleAttribute('data-alike', count > 1);
+      if (count < 2) mark(child, chain + own(child) + '>');
+    }
+  };
+  mark(document.body, '');
+}"""
+"""Marks what has the same shape as two elements before it: the same elements with the same
+attributes and classes, inside the same ones."""
+COLOURED = """(familiar) => {
+  const chains = new Set(familiar), fresh = [];
+  const own = (node) => node.localName + ['class', 'type', 'disabled', 'aria-current',
+    'aria-pressed', 'aria-invalid'].map((name) => node.getAttribute(name) ?? '').join();
+  const visit = (parent, before) => {
+    for (const child of parent.children) {
+      const chain = before + own(child) + '>';
+      const says = [...child.childNodes].some((each) => each.nodeType === 3 && each.data.trim());
+      const isFresh = (says || child.matches('input, textarea, select'))
+        && !chains.has(chain) && child.checkVisibility();
+      child.toggleAttribute('data-fresh', isFresh);
+      if (isFresh) { chains.add(chain); fresh.push(chain); }
+      visit(child, chain);
+    }
+  };
+  visit(document.body, '');
+  return fresh;
+}"""
+"""Marks the texts and controls that no page so far has shown in the same colours."""
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with the page as it stands, the first items of each list."""
+    """Return what axe finds wrong with the page as it stands, two elements of each shape."""
+    page.evaluate(SHAPES)
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    return _run_axe(page, {"include": ["html"], "exclude": ["[data-alike]"]}, {"runOnly": rules})
+
+
+def colour_violations(page: Page, familiar: set[str]) -> list[str]:
+    """Return what axe finds wrong with colours, in places not `familiar` from earlier pages."""
+    fresh = page.evaluate(COLOURED, sorted(familiar))
+    if not fresh:
+        return []
+    familiar.update(fresh)
+    rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    return _run_axe(page, {"include": ["[data-fresh]"]}, {"runOnly": rules})
+
+
+def _run_axe(page: Page, part: dict[str, Any], options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    part = {"include": ["html"], "exclude": REPEATED}
-    options = {"runOnly": tags, "resultTypes": ["violations"]}
-    result = page.evaluate(f"axe.run({json.dumps(part)}, {json.dumps(options)})")
-    return [
-        f"{each['id']}: {node['html'][:160]}"
-        for each in result["violations"]
-        for node in each["nodes"][:3]
-    ]
+    faults = page.evaluate(
+        """async ([part, options]) => {
+          const exclude = (part.exclude ?? []).filter((each) => document.querySelector(each));
+          const result = await axe.run({ ...part, exclude },
+            { ...options, resultTypes: ['violations'] });
+          return result.violations.flatMap((each) => each.nodes.slice(0, 3)
+            .map((node) => `${each.id}: ${node.html.slice(0, 160)}`));
+        }""",
+        [part, options],
+    )
+    return list(faults)
 
 
 def overflow(page: Page) -> int:

@@ -27,6 +27,7 @@ def test_rows_pasted_from_a_spreadsheet_are_read_as_in_the_terminal(parks: Pages
     text = 'Area\tFunction\tFTEs\nWeb\t"Writing\nand editing"\t0,5\nWeb\tReplies\tmany'
     status, page = post(parks, STAFFING, {"action": "paste", "cells": text})
     assert status == 422 and "many" in page
+    assert "<strong>FTEs (2)</strong>" in page, "a place is named as on the page"
     assert "and editing" in page, "what was pasted stands in the form, to be corrected"
     assert names(parks.get(STAFFING)) == before, "a paste is taken whole or not at all"
     status, page = post(parks, STAFFING, {"action": "paste", "cells": text.replace("many", "1.5")})

@@ -14,9 +14,10 @@ def badge(material: Material, clause_id: str) -> str:
 
 
 def citation_text(material: Material, clause_id: str) -> str:
-    """Return a clause and its badge: `Guideline (2014), 4.2 f [Rescinded, good practice]`."""
+    """Return a clause and its badge: `Guideline (2014), 4.2 f (rescinded, good practice)`."""
     label = material.instrument.clause(clause_id).label[material.language]
-    return material.words("comment.source", clause=label, badge=badge(material, clause_id))
+    status = badge(material, clause_id)
+    return material.words("comment.source", clause=label, badge=f"{status[:1].lower()}{status[1:]}")
 
 
 def all_cited(material: Material, clause_ids: Iterable[str]) -> str:

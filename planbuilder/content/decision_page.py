@@ -40,7 +40,9 @@ def _request(material: Material) -> str:
     page = cover(material)
     languages = (material.language, material.language.other)
     names = [name for language in languages if (name := account_name(material, language))]
-    key = "ask.request" if names and page["platform"] else "ask.request_document"
+    key = "ask.request_document"
+    if names and page["platform"]:
+        key = "ask.request" if "register" in material.document.roles else "ask.request_alone"
     return material.words(
         key,
         title=material.document.title[material.language],

@@ -143,7 +143,7 @@ def _annexes(
 def _laid_out(file: AssembledDocument, layout: FileLayout | None) -> AssembledDocument:
     if layout is None:
         return file
-    docx = with_mends(with_page_numbers(file.docx, layout.pages), layout.mends)
+    docx = with_mends(with_page_numbers(file.docx, layout.pages, layout.tables), layout.mends)
     remember_layout(docx, layout)
     return replace(file, docx=docx, layout=layout)
 

@@ -20,6 +20,7 @@ from planbuilder.documents.assemble import (
 )
 from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import accepted_findings, material_of
+from planbuilder.documents.page_layouts import lay_out, page_notes
 from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
@@ -31,6 +32,7 @@ from planbuilder.text.official_titles import Titles
 from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
+from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of, operated
 
@@ -85,7 +87,7 @@ def letter_files(
             _add_letter(workspace, plan.name, definition, editions, titles, request, output)
     if output.faults:
         raise AssemblyError(output.faults)
-    return output.files | (_pdf(output.files, request.today) if request.pdf else {})
+    return with_copies(output.files, request.today) if request.pdf else output.files
 
 
 def _add_letter(
@@ -159,7 +161,15 @@ def _word(workspace: Workspace, definition: LetterContent, titles: Titles, *, dr
     return with_territory(with_caption_numbers(docx), workspace.instrument.territory)
 
 
-def _pdf(files: dict[str, bytes], today: date) -> dict[str, bytes]:
+def with_copies(files: dict[str, bytes], today: date) -> dict[str, bytes]:
+    """Return files with a PDF copy of each Word file, both of them mended where a page needs it."""
     words = {name: data for name, data in files.items() if name.endswith(".docx")}
-    output = to_pdf(words, today)
-    return {f"{name.removesuffix('.docx')}.pdf": data for name, data in output.items()}
+    copies = to_pdf(words, today)
+    amiss = {name: words[name] for name, pdf in copies.items() if page_notes(pdf)}
+    if amiss:
+        layouts = lay_out(amiss, today)
+        mended = {name: with_mends(data, layouts[name].mends) for name, data in amiss.items()}
+        words |= mended
+        copies |= to_pdf(mended, today)
+    pdfs = {f"{name.removesuffix('.docx')}.pdf": data for name, data in copies.items()}
+    return files | words | pdfs

@@ -44,6 +44,11 @@ def lay_out(files: Mapping[str, bytes], today: date, *, mend: bool = True) -> di
     return {name: layouts[name] for name in files}
 
 
+def page_notes(pdf: bytes) -> tuple[LayoutNote, ...]:
+    """Return what is amiss with the pages of a PDF copy."""
+    return layout_notes(document_layout(pdf))
+
+
 def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str, FileLayout]:
     """Return the layouts of files, each mended as long as that makes it better."""
     best, mendable = {}, set()

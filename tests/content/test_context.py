@@ -142,7 +142,7 @@ def test_each_mitigation_stands_beside_the_risks_it_acts_on() -> None:
 def test_the_decision_is_told_in_words_with_its_clauses_and_their_status() -> None:
     told = document_context(material())["decision"]
     assert told["sentences"][0].startswith("The department reuses")
-    assert "[Rescinded, good practice]" in told["clauses"]
+    assert "(rescinded, good practice)" in told["clauses"]
     own = document_context(material(plan(assessments__decision="own")))["decision"]
     assert any("stricter text" in sentence for sentence in own["sentences"])
 

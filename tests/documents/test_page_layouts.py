@@ -17,8 +17,9 @@ from docx.shared import Pt
 from docx.table import Table
 
 from planbuilder import word
+from planbuilder.documents.letters import with_copies
 from planbuilder.documents.look import look_at
-from planbuilder.documents.page_layouts import lay_out
+from planbuilder.documents.page_layouts import lay_out, page_notes
 from planbuilder.storage import cache
 from planbuilder.storage.page_cache import remember_layout
 from planbuilder.word.inspect.mending import FileLayout
@@ -226,3 +227,20 @@ def test_a_look_names_the_words_of_each_place(
     remains = looks["too_long.docx"].remains[0]
     assert remains.text.startswith("Line 0")
     assert (looks["sound.docx"].remains, looks["sound.docx"].mended) == ((), ())
+
+
+def test_a_letter_is_mended_like_its_copy(
+    files: dict[str, bytes],
+    layouts: dict[str, FileLayout],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cache, "_folder", lambda: tmp_path)
+    remember_layout(files["heading.docx"], layouts["heading.docx"])
+    names = ("heading.docx", "sound.docx")
+    output = with_copies({name: files[name] for name in names} | {"a.txt": b"text"}, TODAY)
+    assert sorted(output) == ["a.txt", "heading.docx", "heading.pdf", "sound.docx", "sound.pdf"]
+    mends = layouts["heading.docx"].mends
+    assert output["heading.docx"] == with_mends(files["heading.docx"], mends)
+    assert output["sound.docx"] == files["sound.docx"]
+    assert (page_notes(output["heading.pdf"]), page_notes(output["sound.pdf"])) == ((), ())

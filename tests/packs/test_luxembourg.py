@@ -64,6 +64,13 @@ def test_the_plan_says_who_why_and_how(plan: bytes) -> None:
         assert statement in text
 
 
+def test_the_decision_asks_nothing_that_the_plan_has_not(plan: bytes) -> None:
+    texts = [paragraph.text for paragraph in docx.Document(BytesIO(plan)).paragraphs]
+    request = next(text for text in texts if text.startswith("On demande"))
+    assert "risques" not in request
+    assert "À propos du présent document" not in texts  # the pack says nothing there
+
+
 def test_nothing_in_it_is_canadian(plan: bytes) -> None:
     """Not in a text, nor in a language tag."""
     with ZipFile(BytesIO(plan)) as archive:

@@ -10,7 +10,7 @@ from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
 from planbuilder.content.decision_page import total_cost
 from planbuilder.content.letters.parts import LabelledValue, LetterTable
-from planbuilder.content.letters.value_lookup import LINE, LetterMaterial
+from planbuilder.content.letters.value_lookup import LINE, POSITION, LetterMaterial
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.material import AcceptedFinding
 from planbuilder.content.register import RiskLine, plan_register
@@ -25,11 +25,8 @@ LetterPiece = Block | Bullets | Gap | LabelledValue | LetterTable
 REASON = 280
 """Characters of the reasons on a page that has room for a paragraph only."""
 
-STATEMENTS, SHORT_LIST = 216, 3
-"""Characters of all risks together, and number of rows, on such a page."""
-
-HOLDERS = 108
-"""Characters of all positions that accepted them together."""
+STATEMENTS, CROWDED_STATEMENTS, SHORT_LIST = 330, 108, 3
+"""Characters of all risks together, with much else beside them too, and rows on such a page."""
 
 MOST_NAMES = 2
 """Accepted warnings, and rules with open findings, that such a page names."""
@@ -98,12 +95,13 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
     level = line.residual or line.inherent
     statement = line.statement or writing.words("gap.cell_missing")
     if writing.definition.one_page:
-        statement = shorten(statement, STATEMENTS // max(count, SHORT_LIST - 1))
+        characters = CROWDED_STATEMENTS if _is_crowded(writing) else STATEMENTS
+        statement = shorten(statement, characters // max(count, 1))
     accepted = writing.words("written.nobody")
     if line.accepted_by:
         accepted = line.accepted_by
         if writing.definition.one_page:
-            accepted = shorten(accepted, HOLDERS // max(count, SHORT_LIST))
+            accepted = shorten(accepted, POSITION)
         if line.accepted_on:
             on = writing.material.date(line.accepted_on)
             accepted = writing.words("written.by_on", position=accepted, date=on)

@@ -10,16 +10,13 @@ from collections.abc import Iterator
 
 from planbuilder.answers import Row, kind_of
 from planbuilder.content.letters.parts import LabelledValue
-from planbuilder.content.letters.value_lookup import LetterMaterial
+from planbuilder.content.letters.value_lookup import POSITION, LetterMaterial
 from planbuilder.content.summary import shorten
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question
 
 RESPONSIBILITIES = "responsibilities"
 """The role of the table that says who does what: columns `function`, `area` and `backup`."""
-
-_HOLDER = 80
-"""Characters of an area or a position on such a page."""
 
 
 def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterator[LabelledValue]:
@@ -52,7 +49,7 @@ def _holder(writing: LetterMaterial, question: Question, row: Row) -> str | None
     if area is None:
         return None
     if backup is None:
-        return writing.words("written.no_backup", area=shorten(area, _HOLDER))
+        return writing.words("written.no_backup", area=shorten(area, POSITION))
     return writing.words(
-        "written.with_backup", area=shorten(area, _HOLDER), backup=shorten(backup, _HOLDER)
+        "written.with_backup", area=shorten(area, POSITION), backup=shorten(backup, POSITION)
     )

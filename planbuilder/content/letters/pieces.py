@@ -34,6 +34,14 @@ def is_there(writing: LetterMaterial, condition: Condition | None) -> bool:
 
 def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
     """Yield what a piece says; nothing where it waits for an answer that a final does without."""
+    for content in _contents(writing, piece, path):
+        if isinstance(content, Gap) and writing.leaves_out:
+            yield from _noted_line(writing, content.label, content)
+        else:
+            yield content
+
+
+def _contents(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Content]:
     if piece.say is not None:
         if _is_said(writing, piece.say):
             yield _prose(writing, path, *fill_wording(writing, piece.say))
@@ -52,7 +60,7 @@ def contents_of(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Co
 
 def _is_said(writing: LetterMaterial, text: Text) -> bool:
     if writing.definition.unsettled == "mark":
-        return True
+        return not writing.leaves_out or is_settled(writing, text)
     keys = (match[1] for match in VALUE.finditer(text[writing.language]))
     return all(map(writing.applies, keys)) and (not writing.leaves_out or is_settled(writing, text))
 
@@ -131,8 +139,16 @@ def _fact(writing: LetterMaterial, fact: LabelledLine, path: str) -> Iterator[La
         return
     else:
         placed_value = _answer_line(writing, fact.answer, fact.language, label)
-    if not (isinstance(placed_value, Gap) and writing.leaves_out):
+    if isinstance(placed_value, Gap) and writing.leaves_out:
+        yield from _noted_line(writing, label, placed_value)
+    else:
         yield _line(writing, label, placed_value)
+
+
+def _noted_line(writing: LetterMaterial, label: str, gap: Gap) -> Iterator[LabelledValue]:
+    """Yield the line that a final has for a gap: its note, or no line at all."""
+    if (note := writing.noted_text(gap)) is not None:
+        yield _line(writing, label, note)
 
 
 def _answer_line(
@@ -198,5 +214,6 @@ def _rows(writing: LetterMaterial, piece: Piece) -> LetterTable | Gap:
 
 def _sign(writing: LetterMaterial, path: str, role: Text) -> SignLines:
     placed_value = writing.value_text(path)
-    position = placed_value.text if isinstance(placed_value, Gap) else placed_value
-    return SignLines(role[writing.language], position)
+    if isinstance(placed_value, Gap):
+        placed_value = "" if writing.leaves_out else placed_value.text
+    return SignLines(role[writing.language], placed_value)

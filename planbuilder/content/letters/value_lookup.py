@@ -22,8 +22,11 @@ from planbuilder.text import Language
 LINE = 76
 """Characters of a value in a document that has one page."""
 
-CARD_LINE = 150
-"""Characters of a value where a page says one thing only."""
+POSITION = 120
+"""Characters of a position there: more than any has, so that only what is none is cut."""
+
+WHOLE_LINES, CARD_LINE = 240, 150
+"""Characters of a value that stands whole where a page says one thing only, and of one cut."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,14 @@ class LetterMaterial:
 
     @property
     def leaves_out(self) -> bool:
-        """Return whether what waits for an answer is left out: in a final that refers."""
-        return self.material.final and self.definition.unsettled == "refer"
+        """Return whether what waits for an answer is left out, as it is in a final."""
+        return self.material.final
+
+    def noted_text(self, gap_value: Gap) -> Inline | None:
+        """Return what a final says in the place of a gap: the note on it, None without one."""
+        if self.definition.unsettled == "refer" or gap_value.path not in self.answers.notes:
+            return None
+        return Inline(gap_value.path, gap_value.text, self.language, gap_value.label)
 
     def applies(self, path: str) -> bool:
         """Return whether the question at a path is asked, as far as the plan tells."""
@@ -120,9 +129,10 @@ class LetterMaterial:
         return question.required_from is not None
 
     def _fit(self, text: str) -> str:
-        if not self.definition.one_page:
-            return text
-        return shorten(text, LINE if self.definition.unsettled == "mark" else CARD_LINE)
+        longest, cut = (POSITION, LINE)
+        if self.definition.unsettled == "refer":
+            longest, cut = WHOLE_LINES, CARD_LINE
+        return shorten(text, cut) if self.definition.one_page and len(text) > longest else text
 
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""

@@ -43,7 +43,7 @@ from planbuilder.word.starter.xml import (
 TEMPLATE = "written"
 """The name of the template, without its language."""
 
-_EDGE = 1150  # twentieths of a point
+_EDGE = 1000  # twentieths of a point
 _WEIGHTS = {
     "users": (2.6, 1.5, 1.25, 1.25),
     "risks": (0.62, 3.9, 1.05, 2.9),
@@ -168,7 +168,7 @@ def _own_styles() -> str:
             paragraph=space(0, 120, 252),
             run=f"{colour(ACCENT)}{size(13)}",
         )
-        + _heading(1, 14, 200)
+        + _heading(1, 14, 180)
         + _heading(2, 12, 120)
         + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 252), run=size(11))
         + style(

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planbuilder.word.ooxml.archive import entry, write_parts
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, W_URI, WORD_TYPES
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.parts import fonts_part, numbering_part, settings_part
 from planbuilder.word.starter.styles import styles_part
 from planbuilder.word.starter.theme import theme_part
-from planbuilder.word.starter.xml import field, paragraph, run
+from planbuilder.word.starter.xml import (
+    LANDSCAPE,
+    PORTRAIT,
+    TEXT_WIDTH,
+    WIDE_FOOTER,
+    field,
+    paragraph,
+    run,
+)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACES = f'xmlns:w="{W_URI}" xmlns:r="{R_URI}"'
@@ -26,6 +36,7 @@ _PARTS = (
     ("rIdHeader", "header", "header1.xml"),
     ("rIdFooter", "footer", "footer1.xml"),
 )
+_WIDE = (WIDE_FOOTER, "footer", "footer2.xml")
 
 
 def package(writer: Writer, body: str, *, footer_line: bool = True) -> bytes:
@@ -34,21 +45,25 @@ def package(writer: Writer, body: str, *, footer_line: bool = True) -> bytes:
     A `footer_line` stands at the foot of each page, beside its number.
     """
     locale = writer.language.locale
+    listed = (*_PARTS, _WIDE) if WIDE_FOOTER in body else _PARTS
     parts = {
-        CONTENT_TYPES: _content_types(),
+        CONTENT_TYPES: _content_types(listed),
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _application(),
         "docProps/core.xml": _core(writer),
         "word/document.xml": _part("document", f"<w:body>{body}</w:body>"),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(listed),
         "word/styles.xml": styles_part(locale),
         "word/settings.xml": settings_part(locale),
         "word/numbering.xml": numbering_part(),
         "word/fontTable.xml": fonts_part(),
         "word/theme/theme1.xml": theme_part(),
         "word/header1.xml": _part("hdr", paragraph("Header", run("{{ running_title }}"))),
-        "word/footer1.xml": _part("ftr", _footer(writer, footer_line)),
+        "word/footer1.xml": _part("ftr", paragraph("Footer", *_footer_runs(writer, footer_line))),
     }
+    if _WIDE in listed:
+        wide = paragraph("Footer", *_footer_runs(writer, footer_line), look=_WIDE_STOPS)
+        parts["word/footer2.xml"] = _part("ftr", wide)
     return write_parts({name: entry(data) for name, data in parts.items()})
 
 
@@ -56,28 +71,29 @@ def _part(root: str, content: str) -> bytes:
     return f"{_HEAD}<w:{root} {_SPACES}>{content}</w:{root}>".encode()
 
 
-def _footer(writer: Writer, has_line: bool) -> str:
+_WIDE_STOPS = (
+    f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH[PORTRAIT]}"/>'
+    f'<w:tab w:val="right" w:pos="{TEXT_WIDTH[LANDSCAPE]}"/></w:tabs>'
+)
+
+
+def _footer_runs(writer: Writer, has_line: bool) -> list[str]:
     wording = writer.instrument.interface["page.footer"][writer.language]
     before, _, rest = wording.partition("{page}")
     between, _, after = rest.partition("{pages}")
     line = [run("{{ footer_line }}")] if has_line else []
     line.append("<w:r><w:tab/></w:r>")
     runs = [*line, run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1")]
-    return paragraph("Footer", *runs, *([run(after)] if after else []))
+    return [*runs, *([run(after)] if after else [])]
 
 
-def _content_types() -> bytes:
-    word = {
-        "document": "document.main",
-        "styles": "styles",
-        "settings": "settings",
-        "numbering": "numbering",
-        "fontTable": "fontTable",
-        "header1": "header",
-        "footer1": "footer",
-    }
-    kinds = {f"/word/{name}.xml": f"{WORD_TYPES}{kind}+xml" for name, kind in word.items()}
+_Listed = Sequence[tuple[str, str, str]]
+
+
+def _content_types(listed: _Listed) -> bytes:
+    kinds = {f"/word/{target}": f"{WORD_TYPES}{kind}+xml" for _, kind, target in listed}
     kinds |= {
+        "/word/document.xml": f"{WORD_TYPES}document.main+xml",
         "/word/theme/theme1.xml": _THEME,
         "/docProps/core.xml": _CORE,
         "/docProps/app.xml": _EXTENDED,
@@ -108,11 +124,11 @@ def _package_relations() -> bytes:
     )
 
 
-def _document_relations() -> bytes:
+def _document_relations(listed: _Listed) -> bytes:
     return _relations(
         "".join(
             f'<Relationship Id="{name}" Type="{R_URI}/{kind}" Target="{target}"/>'
-            for name, kind, target in _PARTS
+            for name, kind, target in listed
         )
     )
 

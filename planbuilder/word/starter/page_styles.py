@@ -105,7 +105,7 @@ def furniture_styles() -> str:
             run=f"{BOLD}{colour(ACCENT)}{size(13)}",
         )
         + _entry("TableofFigures", "table of figures", 0, 10)
-        + style("paragraph", "Header", "header", visible=False, paragraph=space(0, 0), run=quiet)
+        + style("paragraph", "Header", "header", visible=False, paragraph=space(0, 120), run=quiet)
         + style(
             "paragraph",
             "Footer",

@@ -73,11 +73,12 @@ def contents(writer: Writer) -> str:
 
 def about(writer: Writer) -> str:
     """Return the honest statement of what the document rests on."""
-    return (
+    return only_if(
+        "about",
         text("Heading1", writer.words("part.about"))
         + tag("{%p for sentence in about %}")
         + text("ListBullet", "{{ sentence }}")
-        + tag("{%p endfor %}")
+        + tag("{%p endfor %}"),
     )
 
 

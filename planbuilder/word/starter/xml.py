@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
 _EDGE = 1080  # above and below the text
+WIDE_FOOTER = "rIdFooterWide"  # of landscape pages, whose page number stands further right
 _PADDING, _BOLDER = 220, 1.13
 _SHORT_TABLE = 4  # rows of facts that stay on one page
 _EM = 200  # an em of the letters of a table, in twentieths of a point
@@ -286,10 +287,11 @@ def last_section(page: str, *, first: bool = False) -> str:
     """Return the properties of a section, as they end a paragraph or the whole document."""
     wide, high = (_LONG, _SHORT) if page == LANDSCAPE else (_SHORT, _LONG)
     orientation = ' w:orient="landscape"' if page == LANDSCAPE else ""
+    footer = WIDE_FOOTER if page == LANDSCAPE else "rIdFooter"
     cover = "<w:titlePg/>" if first else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{orientation}/>'
         f'<w:pgMar w:top="{_EDGE}" w:right="{_MARGIN}" w:bottom="{_EDGE}"'
         f' w:left="{_MARGIN}" w:header="567" w:footer="567" w:gutter="0"/>'

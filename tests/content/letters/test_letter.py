@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import Answers, Row, Value, Wording
+from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
 from planbuilder.checks import run
 from planbuilder.content.context import document_context
 from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
@@ -20,7 +21,7 @@ from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import fill_wording, plain_wording
 from planbuilder.content.material import AcceptedFinding, Material, RecordedClosing
 from planbuilder.content.summary import shorten
-from planbuilder.content.values import Block, values_of
+from planbuilder.content.values import Block, Gap, values_of
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language, Text, format_date
 from planbuilder.text.markdown import parse
@@ -207,7 +208,7 @@ def test_a_paper_of_a_closing_says_what_its_record_says(name: str, language: Lan
 def test_a_closing_that_is_not_recorded_is_said_to_be_missing(language: Language) -> None:
     answers = plan(account__status="closing")
     text = said(written("note", stuff(answers, language)))
-    assert workspace().instrument.words("written.closing.none", language)[1:-1] in text
+    assert workspace().instrument.words("written.closing.none", language) in text
     items = workspace().instrument.catalogues["closing_conditions"].items
     assert not [item.id for item in items if item.label[language] in text]
 
@@ -234,7 +235,26 @@ def closing_paper(name: str, material: Material) -> LetterContent:
 
 
 def test_the_official_form_is_a_placeholder() -> None:
-    assert "[Official form and instructions" in said(written("request"))
+    assert "Official form and instructions: obtain them" in said(written("request"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_a_final_is_bracketed_or_red(language: Language) -> None:
+    material = stuff(language=language, final=True)
+    for each in workspace().instrument.letters:
+        whole = letter_content(material, each)
+        assert not [value for value in values_of(letter_context(whole)) if isinstance(value, Gap)]
+        assert not re.findall(r"\[[^\]]*\](?!\()", said(whole)), each.id
+
+
+def test_a_final_leaves_out_what_waits_and_says_what_does_not_apply() -> None:
+    waits = stuff(plan(approval__requested_on=None), final=True)
+    assert "Account requested on" in said(written("request", stuff(waits.answers)))
+    assert "Account requested on" not in said(written("request", waits))
+    note = Note(NoteState.NOT_APPLICABLE, Wording(en="The account exists", fr="Le compte existe"))
+    noted = replace(waits.answers, notes={**waits.answers.notes, "approval.requested_on": note})
+    text = said(written("request", stuff(noted, final=True)))
+    assert "Not applicable: The account exists" in text
 
 
 def test_the_notice_holds_the_elements_the_plan_chose() -> None:
@@ -316,7 +336,7 @@ def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
     grid = next(c for p in note.passages for c in p.contents if isinstance(c, LetterTable))
     assert [row[0] for row in grid.rows] == ["R2", "R4", "R1"][:SHORT_LIST]
     assert grid.rows[0][3] == "Director General, October 1, 2026"
-    assert grid.rows[1][3] == "[Not accepted yet]"
+    assert grid.rows[1][3] == "Not accepted yet"
     assert "The risk register lists others: 1." in said(note)
     assert "R3" not in said(note)
 
@@ -382,7 +402,7 @@ def test_the_decision_has_its_branch_reasons_clauses_and_obligations() -> None:
     text = said(written("assessments"))
     assert "The Government of Canada PIA and TRA may be reused" in text
     assert "The two proposed uses, informing and engaging" in text
-    assert "Annex C f [Rescinded, good practice]" in text
+    assert "Annex C f (rescinded, good practice)" in text
     assert "The template asks the ATIP coordinator to sign" in text
     assert "PIA reference: NHPA-ALNH 2026-0111-FB" in text
 

@@ -15,6 +15,7 @@ from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import Language
 from planbuilder.word import compile_template, template_names
 from planbuilder.word.ooxml.namespaces import DOCUMENT, SETTINGS, STYLES, value, w
+from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.starter.xml import FactRow, TableColumn, facts, table
 from tests.conftest import Validator
@@ -138,3 +139,15 @@ def test_dates_leave_the_room_to_texts() -> None:
     widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)]
     assert widths[0] == columns[0].narrowest
     assert sum(widths) == 9360
+
+
+def test_the_page_number_of_a_landscape_page_stands_at_its_margin() -> None:
+    data = parts(build_annexes_template(INSTRUMENT, Language.FR))
+    document = data[DOCUMENT].decode()
+    turned = re.findall(r'footerReference [^>]*r:id="(\w+)"/>(?:(?!</w:sectPr>).)*', document)
+    assert turned == ["rIdFooter", "rIdFooterWide"]
+    stops = {
+        name: re.findall(rb'w:val="right"[^>]*w:pos="(\d+)"', data[f"word/{name}.xml"])
+        for name in ("footer1", "footer2")
+    }
+    assert stops == {"footer1": [], "footer2": [b"12960"]}

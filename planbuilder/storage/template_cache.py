@@ -1,8 +1,9 @@
 """Word templates made ready before, by the digest of their bytes and of the code that reads them.
 
 Finding the tags of a template takes longer than all that is then done with it. What is kept is
-data: the text of each part as Jinja reads it, the looks of its tags, the other parts compressed.
-Nothing of it is run when it is read; the text goes through the sandbox as that of any template.
+data: the text of each part, what it does as a program, the looks of its tags, the other parts
+compressed. Nothing of it is run when it is read; where Jinja is needed after all, the text goes
+through the sandbox as that of any template.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -19,9 +22,9 @@ from planbuilder.storage.cache import recall, remember
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import Entry
 from planbuilder.word.ooxml.styles import Styles
-from planbuilder.word.template.compile import Template, TypedTag, part_from_source
+from planbuilder.word.template.compile import Template, TemplatePart, TypedTag
 from planbuilder.word.template.placement import TagFormat
-from planbuilder.word.template.sandbox import environment
+from planbuilder.word.template.program import is_program
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,15 @@ class StoredEntry:
 
 @dataclass(frozen=True)
 class StoredPart:
-    """A part that is filled in: its text for Jinja, and the looks of its tags."""
+    """A part that is filled in: its text for Jinja, what it does as a program, its tags' looks.
+
+    `digest` is that of the text, which only Jinja reads where the program does not do.
+    """
 
     name: str
     source: str
+    digest: str
+    program: list[Any] | None
     formats: tuple[TagFormat, ...]
 
 
@@ -64,13 +72,9 @@ def recall_template(digest: str) -> Template | None:
     if stored is None or stored.digest != digest:
         return None
     with suppress(ValueError, zlib.error):
-        jinja = environment()
         kept = _entries(stored.kept)
         return Template(
-            tuple(
-                part_from_source(each.name, each.source, each.formats, jinja)
-                for each in stored.parts
-            ),
+            tuple(map(_part, stored.parts)),
             {name: _content(entry) for name, entry in kept.items()},
             kept,
             {language: _entries(each) for language, each in stored.localized.items()},
@@ -85,7 +89,10 @@ def remember_template(digest: str, template: Template) -> None:
     """Remember a template under a digest. Failing to do so is no error."""
     stored = StoredTemplate(
         digest,
-        tuple(StoredPart(each.name, each.source, each.formats) for each in template.parts),
+        tuple(
+            StoredPart(each.name, each.source, _digest(each.source), each.program, each.formats)
+            for each in template.parts
+        ),
         _stored(template.kept),
         {language: _stored(each) for language, each in template.localized.items()},
         template.styles,
@@ -93,6 +100,22 @@ def remember_template(digest: str, template: Template) -> None:
         template.tags,
     )
     remember(_key(digest), stored, _TEMPLATE)
+
+
+def _part(stored: StoredPart) -> TemplatePart:
+    """Return a part as it was. Raises ValueError for one that was not."""
+    if stored.digest != _digest(stored.source):
+        raise ValueError(stored.name)
+    if stored.program is not None and not is_program(stored.program):
+        raise ValueError(stored.name)
+    part = TemplatePart(stored.name, stored.source, stored.program, stored.formats)
+    if part.program is None:
+        _ = part.text  # read by Jinja at once, so that one that cannot be is not recalled
+    return part
+
+
+def _digest(source: str) -> str:
+    return sha256(source.encode(errors="surrogatepass")).hexdigest()
 
 
 def _key(digest: str) -> str:

@@ -36,6 +36,7 @@ from planbuilder.word.starter.template import build_template
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
+from tests.word.both_ways import both_ways
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -43,8 +44,11 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 
 @lru_cache(maxsize=8)
 def drafts(name: str) -> tuple[AssembledDocument, ...]:
-    """Return the drafts of a sample document, English first."""
-    return assembled(workspace(), name)
+    """Return the drafts of a sample document, English first: a program and Jinja say the same."""
+    with both_ways() as parts:
+        documents = assembled(workspace(), name)
+    assert parts
+    return documents
 
 
 def assembled(space: Workspace, name: str, **options: Any) -> tuple[AssembledDocument, ...]:

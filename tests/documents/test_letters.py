@@ -34,6 +34,7 @@ from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, plan, workspace
 from tests.content.letters.builders import IDS, definition, in_quebec, stuff, written
+from tests.word.both_ways import both_ways
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -41,7 +42,11 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 
 @lru_cache(maxsize=8)
 def drafts(name: str) -> dict[str, bytes]:
-    return made(plan_named(name))
+    """Return the drafts of a sample's documents; a program and Jinja fill them in alike."""
+    with both_ways() as parts:
+        letters = made(plan_named(name))
+    assert parts
+    return letters
 
 
 def plan_named(name: str) -> Answers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, nodes
@@ -37,6 +38,7 @@ from planbuilder.word.ooxml.table_of_contents import contents_levels
 from planbuilder.word.template.language import constructs_outside, count_turns
 from planbuilder.word.template.normalization import normalize
 from planbuilder.word.template.placement import TagFormat
+from planbuilder.word.template.program import Program, program_of
 from planbuilder.word.template.sandbox import (
     OWN_FILTERS,
     check_blocks,
@@ -55,14 +57,25 @@ _FILLED = frozenset(
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TemplatePart:
-    """One part that is filled in: its text, as written and compiled, and the looks of its tags."""
+    """One part that is filled in: its text, what it does as a program, the looks of its tags.
+
+    `program` is None where only Jinja can do what the text asks for.
+    """
 
     name: str
-    text: JinjaTemplate
-    formats: tuple[TagFormat, ...]
     source: str
+    program: Program | None
+    formats: tuple[TagFormat, ...]
+
+    @cached_property
+    def text(self) -> JinjaTemplate:
+        """Return the text compiled by Jinja. Raises ValueError where it is no template's.
+
+        What it may use is looked at again, as in a template that a person hands in.
+        """
+        return _compiled_text(self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +218,8 @@ def _part(
             problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
             return None, set(), []
         names = set(names_in(tree))
-        part = TemplatePart(name, _compiled(tree, name, jinja), tuple(part_tags.formats), source)
+        part = TemplatePart(name, source, program_of(tree), tuple(part_tags.formats))
+        part.__dict__["text"] = _compiled(tree, name, jinja)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []
@@ -217,18 +231,13 @@ def _part(
     return part, names, typed
 
 
-def part_from_source(
-    name: str, source: str, formats: tuple[TagFormat, ...], jinja: SandboxedEnvironment
-) -> TemplatePart:
-    """Return a part whose text was prepared before. Raises ValueError for one that was not.
-
-    What it may use is looked at again, as in a template that a person hands in.
-    """
+def _compiled_text(source: str, name: str) -> JinjaTemplate:
     try:
+        jinja = environment()
         tree = jinja.parse(source)
         if any(constructs_outside(tree, OWN_FILTERS)):
             raise ValueError(name)
-        return TemplatePart(name, _compiled(tree, name, jinja), formats, source)
+        return _compiled(tree, name, jinja)
     except (TemplateSyntaxError, RecursionError, MemoryError, SyntaxError, OverflowError) as error:
         raise ValueError(name) from error
 

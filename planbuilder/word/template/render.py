@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -32,12 +33,16 @@ from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.compile import Template, TemplatePart
 from planbuilder.word.template.language import ALLOWANCE, allowance_for
 from planbuilder.word.template.placement import PLACE, RenderState
+from planbuilder.word.template.program import BeyondProgramError, follow
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.render_process import in_own_process
 from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
 
 MAX_CHARACTERS = 32 * 2**20
+
+TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterator[str]]
+"""A way to fill in a part: from it and its context to its text, piece by piece."""
 
 
 def render(
@@ -57,16 +62,41 @@ def render(
     that takes too much time or memory.
     """
     context, properties = clean(context), clean_properties(properties)
-    fill = partial(_render, template, context, properties, draft=draft, titles=titles)
+    fill = partial(_render_either_way, template, context, properties, draft=draft, titles=titles)
     if template.outside_file is None:
         return fill()
     return in_own_process(fill, template.outside_file, characters_in(context))
+
+
+def _render_either_way(
+    template: Template,
+    context: Mapping[str, Any],
+    properties: Properties,
+    *,
+    draft: bool,
+    titles: Titles | None,
+) -> bytes:
+    """Return the docx that the programs of a template give; that of Jinja where they cannot."""
+    with suppress(BeyondProgramError):
+        return _render(template, context, properties, _program_text, draft=draft, titles=titles)
+    return _render(template, context, properties, _jinja_text, draft=draft, titles=titles)
+
+
+def _program_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+    if part.program is None:
+        raise BeyondProgramError
+    return follow(part.program, context)
+
+
+def _jinja_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+    return part.text.generate(context)
 
 
 def _render(
     template: Template,
     context: Mapping[str, Any],
     properties: Properties,
+    text_of: TextOf,
     *,
     draft: bool,
     titles: Titles | None,
@@ -79,7 +109,8 @@ def _render(
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists)
         place = RenderState(template.styles, part.formats, properties.language, growth)
-        roots[part.name] = _fill(template, part, {**context, PLACE: place, ALLOWANCE: allowance})
+        own = {**context, PLACE: place, ALLOWANCE: allowance}
+        roots[part.name] = _fill(template, part, own, text_of)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
     number_captions(roots[DOCUMENT])
@@ -121,10 +152,12 @@ def _link_prefix(template: Template, part: str) -> str:
     return prefix
 
 
-def _fill(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> etree._Element:
+def _fill(
+    template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
+) -> etree._Element:
     """Return one part filled in and read again strictly."""
     try:
-        text = _render_bounded(part, context)
+        text = _bounded(text_of(part, context), part.name)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except UndefinedError as error:
@@ -137,15 +170,15 @@ def _fill(template: Template, part: TemplatePart, context: Mapping[str, Any]) ->
     return parse_part(text.encode(), AssemblyError, part.name)
 
 
-def _render_bounded(part: TemplatePart, context: Mapping[str, Any]) -> str:
+def _bounded(text: Iterator[str], name: str) -> str:
     """Return the text of a part; a longer one than is read again is not even made."""
     pieces: list[str] = []
     length = 0
-    for piece in part.text.generate(context):
+    for piece in text:
         pieces.append(piece)
         length += len(piece)
         if length > MAX_CHARACTERS:
             raise AssemblyError(
-                Problem("document_too_large", file=part.name, values={"limit": MAX_CHARACTERS})
+                Problem("document_too_large", file=name, values={"limit": MAX_CHARACTERS})
             )
     return "".join(pieces)

@@ -1,0 +1,200 @@
+"""What the text of nearly every template does, as plain data that is followed without Jinja.
+
+A program is a list of steps, in lists and texts as JSON has them:
+
+    ["text", words]
+    ["value", filter, path, arguments]
+    ["escaped", path]
+    ["if", condition, steps, steps]
+    ["for", name, path, steps]
+
+A path is a list of names, the first of them in the context; a condition is ["holds", path],
+["not", condition], ["string", path] or ["equals", path, constant]. Reading a program runs nothing,
+and it can do nothing else. What a template does beyond that, and a name that leads nowhere, is
+left to Jinja, which gives the same document, or says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+from markupsafe import escape
+
+from planbuilder.word.template.language import ALLOWANCE, Allowance
+from planbuilder.word.template.placement import FILTERS
+
+Program = list[Any]
+"""The steps of a part."""
+
+_Step = list[Any]
+_TESTS = {"string"}
+_ELSE = 3  # where the steps for a condition that does not hold stand
+
+
+class BeyondProgramError(Exception):
+    """What a program cannot do: a part of the language it has not, a name the context has not."""
+
+
+def program_of(tree: nodes.Template) -> Program | None:
+    """Return a template as a program; None where it does what a program cannot."""
+    try:
+        return list(_steps(tree.body))
+    except BeyondProgramError:
+        return None
+
+
+def _steps(body: Sequence[nodes.Node]) -> Iterator[_Step]:
+    for node in body:
+        if isinstance(node, nodes.Output):
+            yield from map(_output, node.nodes)
+        elif isinstance(node, nodes.If) and not node.elif_:
+            both = (list(_steps(node.body)), list(_steps(node.else_)))
+            yield ["if", _condition(node.test), *both]
+        elif isinstance(node, nodes.For) and not (node.test or node.else_ or node.recursive):
+            (name,) = _path(node.target)
+            yield ["for", name, _path(node.iter), list(_steps(node.body))]
+        else:
+            raise BeyondProgramError
+
+
+def _output(node: nodes.Node) -> _Step:
+    if isinstance(node, nodes.TemplateData):
+        return ["text", node.data]
+    if isinstance(node, nodes.Filter) and node.node is not None and _is_placing(node):
+        return ["value", node.name, _path(node.node), [_constant(each) for each in node.args]]
+    return ["escaped", _path(node)]
+
+
+def _is_placing(node: nodes.Filter) -> bool:
+    return node.name in FILTERS and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+
+
+def _condition(node: nodes.Node) -> _Step:
+    if isinstance(node, nodes.Not):
+        return ["not", _condition(node.node)]
+    if isinstance(node, nodes.Test) and node.name in _TESTS and not node.args:
+        return [node.name, _path(node.node)]
+    if isinstance(node, nodes.Compare) and [each.op for each in node.ops] == ["eq"]:
+        return ["equals", _path(node.expr), _constant(node.ops[0].expr)]
+    return ["holds", _path(node)]
+
+
+def _path(node: nodes.Node) -> list[str]:
+    if isinstance(node, nodes.Name) and node.name != "loop":
+        return [node.name]
+    if isinstance(node, nodes.Getattr):
+        return [*_path(node.node), node.attr]
+    raise BeyondProgramError
+
+
+def _constant(node: nodes.Node) -> str | int:
+    if isinstance(node, nodes.Const) and type(node.value) in (str, int):
+        return node.value  # type: ignore[no-any-return]
+    raise BeyondProgramError
+
+
+def is_program(steps: object) -> bool:
+    """Return whether a value, such as one read from a file, is a program."""
+    return isinstance(steps, list) and all(map(_is_step, steps))
+
+
+def _is_step(step: object) -> bool:
+    match step:
+        case ["text", str()]:
+            return True
+        case ["value", str(name), path, list(arguments)]:
+            plain = all(type(each) in (str, int) for each in arguments)
+            return name in FILTERS and plain and _is_path(path)
+        case ["escaped", path]:
+            return _is_path(path)
+        case ["if", condition, steps, others]:
+            return _is_condition(condition) and is_program(steps) and is_program(others)
+        case ["for", str(), path, steps]:
+            return _is_path(path) and is_program(steps)
+    return False
+
+
+def _is_condition(condition: object) -> bool:
+    match condition:
+        case ["not", inner]:
+            return _is_condition(inner)
+        case ["holds" | "string", path]:
+            return _is_path(path)
+        case ["equals", path, str() | int()]:
+            return _is_path(path)
+    return False
+
+
+def _is_path(path: object) -> bool:
+    return isinstance(path, list) and bool(path) and all(type(name) is str for name in path)
+
+
+def follow(program: Program, context: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the text of a part piece by piece, as Jinja does.
+
+    Loops and values spend steps of the `Allowance` in the context. Raises BeyondProgramError for a
+    name that leads nowhere, and whatever placing a value raises.
+    """
+    allowance = context[ALLOWANCE]
+    assert isinstance(allowance, Allowance)
+    yield from _Run(context, allowance).follow(program, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One filling in of a part: what its filters are given, the steps it may still spend."""
+
+    context: Mapping[str, Any]
+    allowance: Allowance
+
+    def follow(self, steps: Program, scope: Mapping[str, Any]) -> Iterator[str]:
+        for step in steps:
+            kind = step[0]
+            if kind == "text":
+                yield step[1]
+            elif kind == "value":
+                yield self._place(step, scope)
+            elif kind == "escaped":
+                yield escape(_value(step[1], scope))
+            elif kind == "if":
+                yield from self.follow(step[2 if _holds(step[1], scope) else _ELSE], scope)
+            else:
+                yield from self._loop(step, scope)
+
+    def _place(self, step: _Step, scope: Mapping[str, Any]) -> str:
+        _, name, path, arguments = step
+        value = _value(path, scope)
+        self.allowance.spend(1)
+        return str(FILTERS[name](self.context, value, *arguments))
+
+    def _loop(self, step: _Step, scope: Mapping[str, Any]) -> Iterator[str]:
+        _, name, path, steps = step
+        rows = _value(path, scope)
+        if not isinstance(rows, list | tuple):
+            raise BeyondProgramError
+        self.allowance.spend(len(rows))
+        for row in rows:
+            yield from self.follow(steps, {**scope, name: row})
+
+
+def _holds(condition: _Step, scope: Mapping[str, Any]) -> bool:
+    match condition:
+        case ["not", inner]:
+            return not _holds(inner, scope)
+        case ["string", path]:
+            return isinstance(_value(path, scope), str)
+        case ["equals", path, constant]:
+            return bool(_value(path, scope) == constant)
+    return bool(_value(condition[1], scope))
+
+
+def _value(path: Sequence[str], scope: Mapping[str, Any]) -> Any:
+    value: Any = scope
+    for name in path:
+        if not isinstance(value, Mapping) or name not in value:
+            raise BeyondProgramError
+        value = value[name]
+    return value

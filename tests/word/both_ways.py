@@ -1,0 +1,38 @@
+"""Fill in each template as a program and by Jinja, and see that they say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from planbuilder.word.template import render
+from planbuilder.word.template.compile import TemplatePart
+from planbuilder.word.template.language import ALLOWANCE
+from planbuilder.word.template.placement import PLACE
+from planbuilder.word.template.program import follow
+
+
+@contextmanager
+def both_ways() -> Iterator[list[str]]:
+    """Fill in what is rendered inside by both; yield the names of the parts, as they are done.
+
+    A part that no program can fill in fails: use it where one should.
+    """
+    names: list[str] = []
+
+    def fill(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+        assert part.program is not None, part.name
+        own = {**context, **{name: deepcopy(context[name]) for name in (PLACE, ALLOWANCE)}}
+        expected, actual = "".join(part.text.generate(own)), "".join(follow(part.program, context))
+        assert actual == expected and context[ALLOWANCE].left == own[ALLOWANCE].left, part.name
+        assert context[PLACE].growth.links == own[PLACE].growth.links, part.name
+        names.append(part.name)
+        yield actual
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "_program_text", fill)
+        yield names

@@ -1,0 +1,101 @@
+"""A template followed as data says what Jinja says of it; what data cannot do is left to Jinja."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from planbuilder.content.values import Inline
+from planbuilder.errors import TemplateError
+from planbuilder.text import Language
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.template.program import is_program
+from tests.word.both_ways import both_ways
+from tests.word.builders import rendered, template
+
+ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ name }} & <co>", "R&D & <co>"),
+        ("{% for row in rows %}{{ row.name }}, {% endfor %}.", "one, two, ."),
+        ("{% for row in rows %}{% if not row.last %}{{ row.name }}{% endif %}{% endfor %}", "one"),
+        (
+            "{% for row in rows %}{% if row.name == 'one' %}1{% else %}2{% endif %}{% endfor %}",
+            "12",
+        ),
+        ("{% if name is string %}text{% endif %}{% if rows is string %}!{% endif %}", "text"),
+        ("{% if none_there %}{{ nowhere.at.all }}{% endif %}after", "after"),
+        ("{% for name in rows %}{{ name.name }}{% endfor %} {{ name }}", "onetwo R&D"),
+    ],
+)
+def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
+    with both_ways() as parts:
+        data = rendered(template(text), name="R&D", rows=ROWS, none_there=[])
+    assert parts and read_document(data).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% for row in rows %}{{ loop.index }}{% endfor %}", "12"),
+        ("{% if name == 'x' %}x{% elif name %}{{ name }}{% endif %}", "R&D"),
+        ("{{ nowhere|default(name) }}", "R&D"),
+        ("{% set other = name %}{{ other }}", "R&D"),
+        ("{% for row in rows if row.last %}{{ row.name }}{% endfor %}", "two"),
+        ("{{ rows[0].name }}", "one"),
+    ],
+)
+def test_what_no_program_does_is_left_to_jinja(text: str, expected: str) -> None:
+    made = template(text)
+    assert made.parts[0].program is None
+    assert read_document(rendered(made, name="R&D", rows=ROWS)).text == expected
+
+
+def test_where_a_program_meets_what_it_cannot_read_the_document_is_that_of_jinja() -> None:
+    made = template("{{ name }}, {{ line.path }}")
+    assert made.parts[0].program is not None
+    line = Inline("section.line", "text", Language.EN)
+    assert read_document(rendered(made, name="R&D", line=line)).text == "R&D, section.line"
+
+
+def test_a_name_that_leads_nowhere_is_the_problem_that_jinja_has() -> None:
+    with pytest.raises(TemplateError) as raised:
+        rendered(template("{{ name }}, {{ nowhere }}"), name="R&D")
+    (problem,) = raised.value.problems
+    assert problem.code == "template_name_unknown" and problem.values["name"] == "nowhere"
+
+
+def nested(place: str, value: object) -> list[Any]:
+    steps: list[Any] = [
+        ["text", "a"],
+        ["if", ["not", ["string", ["x", "y"]]], [["for", "r", ["x"], []]], []],
+        ["value", "as_runs", ["x"], [0]],
+    ]
+    step: Any = steps
+    *way, last = map(int, place.split("."))
+    for index in way:
+        step = step[index]
+    step[last] = value
+    return steps
+
+
+def test_what_is_no_program_is_told() -> None:
+    assert is_program(nested("0.1", "b"))
+    for place, value in (
+        ("0", "text"),
+        ("0.0", "run"),
+        ("0.1", 1),
+        ("1.1", ["call", ["x"]]),
+        ("1.1.1.1", "x"),
+        ("1.1.1.1", []),
+        ("1.2", None),
+        ("1.2.0.2", [1]),
+        ("2.1", "__import__"),
+        ("2.3", [["x"]]),
+        ("0", ["escaped", "x"]),
+    ):
+        assert not is_program(nested(place, value)), (place, value)

@@ -12,7 +12,7 @@ from planbuilder.documents.annexes import annexes_to_count, annexes_with_layouts
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.mending import FileLayout
 from tests.conftest import Validator
-from tests.content.builders import FINISHED, TODAY, workspace
+from tests.content.builders import TODAY, workspace
 from tests.documents.test_assemble import lines
 
 
@@ -66,6 +66,6 @@ def test_a_plan_that_says_no_causes_has_no_annex_of_them() -> None:
     language = Language.EN
     title = space.instrument.interface["part.causes"][language]
     (file,) = render_annexes(
-        space, [space.plans[FINISHED]], TODAY, [language], final=False, findings={}
+        space, [space.plans["pine-lake-instagram"]], TODAY, [language], final=False, findings={}
     )
     assert not any(title in line for line in lines(file.docx))

@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers, read_answers
+from planbuilder.answers.identity import Identity
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.serialization import as_raw
 from planbuilder.checks import checks_of
@@ -23,7 +25,7 @@ from planbuilder.instrument.conditions import keys_read
 from planbuilder.workspace.workspace import Workspace
 
 Facts = Mapping[str, Any]
-"""The compared answers of one plan, as its file states them, by question id."""
+"""Answers of one document that rules of others read, as its file states them, by question id."""
 
 
 def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
@@ -50,16 +52,62 @@ def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
     """Return the compared answers of one plan, and those that decide whether they apply."""
     paths = compared_answers(instrument)
     columns = {path.partition("[].")[0]: path.partition("[].")[2] for path in paths}
-    question_ids = {question.id for question in applicable(plan)} & set(
-        _needed_paths(plan.document, columns)
-    )
-    values = {path: value for path, value in plan.values.items() if path in question_ids}
-    only = replace(plan, values=MappingProxyType(values), notes={}, translations={})
-    raw = as_raw(only, instrument.name)["answers"]
     return {
-        f"{section}.{key}": _only_column(value, columns.get(f"{section}.{key}"))
-        for section, questions in raw.items()
-        for key, value in questions.items()
+        path: _only_column(value, columns.get(path))
+        for path, value in _raw_answers(instrument, plan, columns).items()
+    }
+
+
+def cited_facts(instrument: Instrument, answers: Answers) -> dict[str, Any]:
+    """Return the answers of a document that rules and choices of others name, and what they need.
+
+    Others name them with the document before the path: `strategy:approval.version`.
+    """
+    return _raw_answers(instrument, answers, _cited(Identity(instrument), answers.document.id))
+
+
+@lru_cache(maxsize=8)
+def _cited(instrument: Identity[Instrument], document_id: str) -> frozenset[str]:
+    """Return the questions of a document that others name."""
+    choices = (
+        question.choose_from or ""
+        for document in instrument.value.documents
+        for each in document.questions()
+        for question in (each, *each.columns)
+    )
+    parameters = (each.model_dump() for _, some in checks_of(instrument.value) for each in some)
+    mark = f"{document_id}:"
+    return frozenset(
+        ".".join(text.removeprefix(mark).split(".")[:2])
+        for text in (*choices, *_texts(parameters))
+        if text.startswith(mark)
+    )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in nested values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(value.values())
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _texts(each)
+
+
+def _raw_answers(
+    instrument: Instrument, answers: Answers, questions: Iterable[str]
+) -> dict[str, Any]:
+    """Return some applicable answers as a file states them, and what decides that they apply."""
+    question_ids = {question.id for question in applicable(answers)} & set(
+        _needed_paths(answers.document, questions)
+    )
+    values = {path: value for path, value in answers.values.items() if path in question_ids}
+    only = replace(answers, values=MappingProxyType(values), notes={}, translations={})
+    return {
+        f"{section}.{key}": value
+        for section, each in as_raw(only, instrument.name)["answers"].items()
+        for key, value in each.items()
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from planbuilder.answers import Answers
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.compared_facts import Facts, plan_facts
+from planbuilder.workspace.compared_facts import Facts, cited_facts, plan_facts
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class DerivedValues:
 
     def __init__(self) -> None:
         self._values: dict[str, tuple[Sequence[object], Any]] = {}
-        self._facts: dict[str, tuple[Answers, Facts]] = {}
+        self._facts: dict[tuple[str, str], tuple[Answers, Facts]] = {}
 
     def of_workspace(
         self, name: str, workspace: Workspace, today: date, compute: Callable[[], T]
@@ -46,15 +46,19 @@ class DerivedValues:
     ) -> T:
         """Return what the checks say of a document, computed again where what they read changed.
 
-        That is the document, its profile and strategy, all records, and of the other plans
-        nothing but the answers that rules compare.
+        That is the document, its profile, all records, and of the other documents nothing but
+        the answers that rules compare.
         """
         others = [plan for plan in workspace.plans.values() if plan is not answers]
+        strategy = workspace.strategy
+        cited = None
+        if strategy is not None and strategy is not answers:
+            cited = self._facts_of(workspace, strategy)
         basis = (
             workspace.instrument,
             workspace.records,
             workspace.profile,
-            workspace.strategy,
+            cited,
             answers,
             *(each for plan in others for each in (plan.name, self._facts_of(workspace, plan))),
         )
@@ -71,18 +75,20 @@ class DerivedValues:
         value: T = recent[1]
         return value
 
-    def _facts_of(self, workspace: Workspace, plan: Answers) -> Facts:
-        """Return what rules compare of a plan: the same object until one of these answers changes.
+    def _facts_of(self, workspace: Workspace, other: Answers) -> Facts:
+        """Return what rules of others read of a document: the same object until that changes.
 
         A mapping of one plan may be very like that of another: they are compared by identity.
         """
-        recent = self._facts.get(plan.name)
-        if recent is not None and recent[0] is plan:
+        key = (other.document.id, other.name)
+        recent = self._facts.get(key)
+        if recent is not None and recent[0] is other:
             return recent[1]
-        facts: Facts = plan_facts(workspace.instrument, plan)
+        extract = cited_facts if other is workspace.strategy else plan_facts
+        facts: Facts = extract(workspace.instrument, other)
         if recent is not None and recent[1] == facts:
             facts = recent[1]
-        self._facts[plan.name] = (plan, facts)
+        self._facts[key] = (other, facts)
         return facts
 
 

@@ -53,6 +53,10 @@ def test_rules_are_run_again_only_where_they_read_what_changed(
     parks.save(address, {"a:approval.version": "9.9"})
     parks.get("/")
     assert sorted(checked) == sorted(every), "plans cite the version of the strategy"
+    checked.clear()
+    parks.save("/documents/strategy/sections/lessons", {"a:lessons.sharing:en": "Another aim"})
+    parks.get("/")
+    assert checked == ["strategy"], "no rule of a plan reads that answer of the strategy"
 
 
 def test_what_is_kept_is_what_would_be_computed(parks: Pages) -> None:

@@ -18,9 +18,11 @@ def cover(material: Material) -> dict[str, Any]:
     """Return the texts of the cover; a missing one reads as a gap, an empty one is left out."""
     language = material.language
     missing = material.words("gap.missing")
+    letterhead = material.answers.path_of("letterhead")
     name, other_name = account_name(material, language), account_name(material, language.other)
     return {
         "department": department(material) or missing,
+        "letterhead": material.answers.wording(letterhead)[language] or "",
         "title": material.document.title[language],
         "name": name or missing,
         "other_name": other_name if other_name != name else "",

@@ -49,6 +49,7 @@ DOCUMENT = frozenset(
         "version",
         "status",
         "classification",
+        "letterhead",  # a unit and its motto, on the cover below the name of the organization
         "prepared_by",
         "prepared_on",
         "approver",

@@ -50,6 +50,13 @@ def test_the_plan_says_who_why_and_how(plan: bytes) -> None:
     text = " ".join(part.text or "" for part in body.iter(qn("w:t"))).replace("\xa0", " ")
     for statement in (
         "au nom d’un service, à titre professionnel",
+        "purement professionnelle, gérée pour le compte d’un service",
+        "ne vise ni l’usage privé ni les propos tenus à partir d’un compte privé",
+        "compatible avec les droits et obligations des fonctionnaires",
+        "une gestion interne est préférable, car elle permet de réagir plus vite",
+        "les impliquer davantage",
+        "là où sont les citoyens",
+        "Image harmonisée",
         "un collaborateur externe",
         "pour réagir le jour même",
         "Agence de communication",

@@ -23,6 +23,8 @@ from planbuilder.workspace import Workspace, case_of, read_workspace
 TODAY = date(2026, 11, 28)
 
 STATEMENTS = (
+    # the letterhead
+    "Direction des communications numériques : au fil de l’eau, au fil de vos questions",
     # why, and within which limits
     "garder un lien suivi",
     "Ils ne remplacent ni les avis officiels",
@@ -52,6 +54,8 @@ STATEMENTS = (
     "en tout temps, sans avis préalable",
     "c’est accepter les présentes conditions",
     # availability
+    "s’efforce de mettre à jour et de surveiller ses comptes pendant les heures normales",
+    "Délai maximal de réponse",
     "lundi, mardi, mercredi, jeudi et vendredi",
     "8 h 30",
     "16 h 30",
@@ -116,6 +120,10 @@ def test_the_sample_is_finished(workspace: Workspace) -> None:
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_the_policy_states_what_its_source_states(files: dict[str, bytes], statement: str) -> None:
     assert statement in text_of(files["politique.fr.docx"])
+
+
+def test_what_the_policy_does_not_say_of_itself_has_no_heading(files: dict[str, bytes]) -> None:
+    assert "À propos du présent document" not in text_of(files["politique.fr.docx"])
 
 
 def test_no_document_speaks_of_another_government(files: dict[str, bytes]) -> None:

@@ -38,6 +38,7 @@ def cover(writer: Writer) -> str:
     away = '<w:spacing w:before="480" w:after="40" w:line="259" w:lineRule="auto"/>'
     return (
         (text("CoverDepartment", "{{ cover.department }}") if _names_organization(writer) else "")
+        + (_letterhead() if "letterhead" in roles else "")
         + only_if("cover.draft", text("DraftMark", "{{ cover.draft }}"))
         + text("Title", "{{ cover.title }}")
         + (names if {"name_en", "name_fr"} & set(roles) else "")
@@ -47,6 +48,10 @@ def cover(writer: Writer) -> str:
         + text("BasisNotice", "{{ cover.basis }}")
         + only_if("cover.draft_note", text("BodyText", "{{ cover.draft_note }}"))
     )
+
+
+def _letterhead() -> str:
+    return only_if("cover.letterhead", text("BodyText", "{{ cover.letterhead }}"))
 
 
 def _names_organization(writer: Writer) -> bool:

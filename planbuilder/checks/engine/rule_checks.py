@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from planbuilder.answers import kind_of
 from planbuilder.checks.engine.case import TODAY
 from planbuilder.checks.engine.check import CHECKS, Check
+from planbuilder.checks.engine.parameters import check_from
 from planbuilder.checks.engine.references import documents_named, reference_problems
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import Instrument, Rule
@@ -65,7 +66,7 @@ def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
             problems.append(Problem("no_such_check", FILE, place, values={"value": str(name)}))
             continue
         try:
-            yield model.model_validate(dict(raw))
+            yield check_from(model, raw) or model.model_validate(dict(raw))
         except ValidationError as error:
             problems.extend(_parameter_problems(error, str(name), place))
 

@@ -1,0 +1,75 @@
+"""Parameters of checks, read one by one.
+
+pydantic builds a validator for each of a hundred checks, which takes longer than running them.
+Nearly all parameters are texts and lists of texts, which are taken as they are; pydantic reads the
+others, each kind of them once. Where one is wrong, pydantic reads the whole check, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from planbuilder.checks.engine.check import Check
+from planbuilder.checks.engine.references import ColumnOf, Refers
+
+AnyCheck = TypeVar("AnyCheck", bound=Check)
+_Reader = Callable[[Any], Any]
+
+
+def check_from(model: type[AnyCheck], raw: Mapping[str, Any]) -> AnyCheck | None:
+    """Return the check that `model` makes of its parameters; None where pydantic has to."""
+    readers = _readers(model)
+    if readers is None:
+        return None
+    try:
+        values = {name: readers[name](value) for name, value in raw.items()}
+    except (KeyError, ValidationError):
+        return None
+    if any(each.is_required() and name not in values for name, each in model.model_fields.items()):
+        return None
+    return cast("AnyCheck", model.model_construct(**values))
+
+
+@cache
+def _readers(model: type[Check]) -> Mapping[str, _Reader] | None:
+    """Return how each parameter is read; None for a check with rules of its own about them."""
+    decorators = model.__pydantic_decorators__
+    fields = model.model_fields.values()
+    if decorators.field_validators or decorators.model_validators or any(f.alias for f in fields):
+        return None
+    if not all(_only_names(each.metadata) for each in fields):
+        return None
+    return {name: _reader(each.annotation) for name, each in model.model_fields.items()}
+
+
+def _only_names(marks: Iterable[object]) -> bool:
+    """Return whether marks say what a parameter names, and nothing that it has to be."""
+    return all(isinstance(mark, Refers | ColumnOf) for mark in marks)
+
+
+def _reader(annotation: Any) -> _Reader:
+    kind, *others = get_args(annotation) if get_origin(annotation) is tuple else (annotation,)
+    if get_origin(kind) is Annotated and _only_names(kind.__metadata__):
+        kind = get_args(kind)[0]
+    if kind is str and not others:
+        return lambda value: value if type(value) is str else _validated(annotation, value)
+    if kind is str and others == [...]:
+        return lambda value: (
+            tuple(value)
+            if isinstance(value, list | tuple) and all(type(each) is str for each in value)
+            else _validated(annotation, value)
+        )
+    return lambda value: _validated(annotation, value)
+
+
+def _validated(annotation: Any, value: Any) -> Any:
+    return _adapter(annotation).validate_python(value)
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)

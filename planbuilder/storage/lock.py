@@ -43,14 +43,15 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     ones. Raises LockHeld when another process has the file, WorkspaceError when the disk refuses.
     """
     lock = _lock_of(path)
+    file_lock = FileLock(lock, timeout=0)
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        file_lock = FileLock(lock, timeout=0)
         file_lock.acquire()
         _name_of(path).write_text(json.dumps(asdict(_myself(now))), encoding="utf-8")
     except Timeout:
         raise LockHeld(_read(path)) from None
     except OSError as error:
+        file_lock.release()  # the disk may refuse the name of whoever has the lock
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
         _OURS.add(path.resolve())
@@ -66,7 +67,10 @@ _OURS: set[Path] = set()
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Return who has an answer file in hand in another process, None where nobody has."""
+    """Return who has an answer file in hand in another process.
+
+    None where nobody has, or where the disk does not let it be seen: writing would be refused.
+    """
     lock = _lock_of(path)
     if path.resolve() in _OURS or not lock.exists():
         return None
@@ -75,6 +79,8 @@ def holder_of(path: Path) -> Holder | None:
             return None
     except Timeout:
         return _read(path)
+    except OSError:
+        return None
 
 
 def refuse_if_held(path: Path) -> None:

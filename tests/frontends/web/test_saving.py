@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from planbuilder.workspace import read_workspace
 from planbuilder.workspace.new_document import blank_document
 from tests.frontends.web.conftest import DAY, SAMPLES, Pages, pages_of
 from tests.frontends.web.whole_plan import fill
+from tests.reliability.interruptions import Points, watched
 
 QUESTION = "/plans/data-x/questions/platform.audience"
 ENGLISH = "a:platform.audience:en"
@@ -158,3 +160,49 @@ def test_a_text_in_the_other_language_is_kept_with_a_reason(draft: Pages) -> Non
     record = draft.site.workspace().plans["data-x"].translations["platform.audience"]
     assert (record.reason, record.by) == ("A quotation", "Language Services")
     assert quotation not in draft.get("/translation")
+
+
+class FullDisk(Points):
+    """A disk that takes nothing more from one point on."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at, lambda: None)
+
+    def reach(self) -> None:
+        """Pass one point, or refuse it."""
+        self.passed += 1
+        if self.passed >= self.at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_on_a_full_disk_nothing_is_lost_that_was_said_to_be_saved(draft: Pages) -> None:
+    """The disk is full from each point of a save on, then from many points of writing the file."""
+    path = draft.site.root / "plans" / "data-x.yaml"
+
+    def audience() -> str | None:
+        return read_workspace(draft.site.root).plans["data-x"].wording("platform.audience").en
+
+    last, refusals, disk = audience(), 0, FullDisk(0)
+    while disk.passed >= disk.at:
+        disk = FullDisk(disk.at + 1)
+        text = f"Typed {disk.at}"
+        data = {**draft.form(QUESTION), ENGLISH: text}
+        with watched(disk):
+            status, page = draft.post(QUESTION, data, fragment=True)
+        if status == 200:
+            last = text
+        else:
+            refusals += 1
+            assert status == 422 and "the disk is full" in page, page
+        assert audience() == last, disk.at
+    assert refusals
+    before, disk = path.read_bytes(), FullDisk(0)
+    while disk.passed >= disk.at:
+        disk = FullDisk(disk.at + 1 + disk.at // 3)
+        last = f"Written {disk.at}"
+        assert draft.save(QUESTION, {ENGLISH: last})[0] == 200
+        with watched(disk):
+            draft.post("/plans/data-x/leave")
+        assert audience() == last, disk.at
+    assert disk.at > 3 and path.read_bytes() != before
+    assert last is not None and last in path.read_text("utf-8")

@@ -42,11 +42,23 @@ def unite(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePa
     """Return paragraphs as passages: the items of a list stay with what introduces them."""
     passages: list[LoosePassage] = []
     for block in blocks:
-        if passages and block.paragraph.kind != "body":
+        if passages and _is_item(block):
             passages[-1] = LoosePassage(heading, topic, (*passages[-1].blocks, block))
         else:
             passages.append(LoosePassage(heading, topic, (block,)))
     return passages
+
+
+def without_list(passage: LoosePassage) -> tuple[LoosePassage, tuple[TextBlock, ...]]:
+    """Return the paragraph that a list follows, and its items; both may be without blocks."""
+    start = next((at for at, each in enumerate(passage.blocks) if _is_item(each)), 0)
+    items = passage.blocks[start:] if _is_item(passage.blocks[start]) else ()
+    rest = passage.blocks[: len(passage.blocks) - len(items)]
+    return LoosePassage(passage.heading, passage.topic, rest), items
+
+
+def _is_item(block: TextBlock) -> bool:
+    return block.paragraph.kind != "body"
 
 
 def assigned_questions(
@@ -72,7 +84,7 @@ def assigned_questions(
         ]
         for passage in passages
     ]
-    return [
+    targets = [
         questions[place]
         if is_only
         or (
@@ -82,6 +94,30 @@ def assigned_questions(
         else _by_heading(passages[at], questions, index, least)
         for at, place in enumerate(_best_sequence(scores))
     ]
+    asked = [each for each in questions if _weight(each, answered) == 1.0]
+    return _filled_gaps(targets, asked)
+
+
+def _filled_gaps(
+    targets: Sequence[Question | None], asked: Sequence[Question]
+) -> list[Question | None]:
+    """Return targets where a passage without one, between two with one, gets the one between.
+
+    That is the question that stands alone between those of its neighbours, among `asked`: those
+    that every document has to answer.
+    """
+    filled = list(targets)
+    for at, target in enumerate(targets):
+        if target is not None:
+            continue
+        before = targets[at - 1] if at else None
+        after = targets[at + 1] if at + 1 < len(targets) else None
+        start = asked.index(before) + 1 if before in asked else 0
+        end = asked.index(after) if after in asked else len(asked)
+        between = [each for each in asked[start:end] if each not in targets]
+        if len(between) == 1 and (before in asked or not at) and (after in asked or before):
+            filled[at] = between[0]
+    return filled
 
 
 def _by_heading(

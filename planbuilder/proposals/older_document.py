@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planbuilder.answers import Answers, Refused
+from planbuilder.answers import Answers, Refused, kind_of
 from planbuilder.instrument import Question
+from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.text import Language
+
+_LONGEST_LINE = 12
+"""The most words that answer a question of one line."""
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,24 @@ class OlderDocument:
         except Refused:
             return False
         return True
+
+    def accepts_beside_label(self, question: Question, value: str) -> bool:
+        """Return whether a text after a label can answer a question: a line is no long text."""
+        is_fit = kind_of(question).is_long or len(value.split()) <= _LONGEST_LINE
+        return is_fit and self.accepts(question, value)
+
+    def proposal(self, question: Question, text: str, reason: str) -> EditProposal:
+        """Return a text as the proposed answer to a question, with what it would replace."""
+        is_worded = self.reader.is_worded(question)
+        wording = self.answers.wording(question.id) if is_worded else None
+        before = self.answers.get(question.id) if wording is None else wording[self.language]
+        return EditProposal(
+            self.answers.name,
+            question.id,
+            EditKind.CHANGE,
+            self.language if is_worded else None,
+            new=text,
+            conflict=None if before is None else str(before),
+            source=self.source,
+            reason=reason,
+        )

@@ -8,7 +8,7 @@ wording they share. Every proposal carries its reason; what fits nowhere is list
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section
@@ -23,9 +23,15 @@ from planbuilder.proposals.form_tables import (
     label_in,
     labelled_questions,
 )
-from planbuilder.proposals.loose_passages import LoosePassage, assigned_questions, unite
+from planbuilder.proposals.list_rows import table_of_list, values_in
+from planbuilder.proposals.loose_passages import (
+    LoosePassage,
+    assigned_questions,
+    unite,
+    without_list,
+)
 from planbuilder.proposals.older_document import OlderDocument
-from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
 from planbuilder.proposals.section_outline import SectionOutline, section_outline
 from planbuilder.proposals.table_match import TableMatcher
 from planbuilder.proposals.wording_match import letter_of
@@ -153,6 +159,8 @@ class _DocumentPass:
         label = label_of(block)
         if label and self._place_line(label.text, label.value, LABEL if label.is_bold else SURE):
             return
+        if label and self._place_values(label.text, values_in(label.value)):
+            return
         text = block.text.strip()
         if self.question is not None and not kind_of(self.question).is_table:
             self._collect(self.question, self.heading, block)
@@ -186,7 +194,7 @@ class _DocumentPass:
             for each in unite(heading, "" if heading == self.section_heading else heading, blocks)
         ]
         self.loose = []
-        passages = [each for each in glued_passages if not self._is_list(each)]
+        passages = [rest for each in glued_passages if (rest := self._without_rows(each)).blocks]
         questions = [each for each in self._own() if kind_of(each).is_long]
         targets = assigned_questions(passages, questions, self.index, self.passages)
         for passage, question in zip(passages, targets, strict=True):
@@ -196,17 +204,19 @@ class _DocumentPass:
             for block in passage.blocks:
                 self._collect(question, passage.heading, block)
 
-    def _is_list(self, passage: LoosePassage) -> bool:
-        """Propose a list as rows of the table its first line names; return whether it names one."""
-        first, *items = passage.blocks
-        if not items or not first.text.strip().endswith(":"):
-            return False
+    def _without_rows(self, passage: LoosePassage) -> LoosePassage:
+        """Propose a list as rows of the table it is about; return what is left of a passage."""
+        rest, items = without_list(passage)
+        lead = rest.blocks[-1].text.strip().rstrip("\u00a0 ") if rest.blocks else ""
         tables = [each for each in self._own() if kind_of(each).is_table]
-        heading = first.text.strip().rstrip(" :\u00a0")
-        table, alike = self.index.question_named(heading, tables, self.language)
-        if table is None or alike < LABEL:
-            return False
-        return all(self.tables.take_item(each.text.strip(), table, heading) for each in items)
+        prose = [each for each in self._own() if kind_of(each).is_long]
+        table = table_of_list(lead, items, tables, prose, self.index)
+        if table is None or not all(
+            self.tables.take_item(each.text.strip(), table, lead.rstrip(" :") or passage.heading)
+            for each in items
+        ):
+            return passage
+        return replace(rest, blocks=rest.blocks[:-1]) if lead.endswith(":") else rest
 
     def _place_line(self, label: str, value: str, least: float = LABEL) -> bool:
         """Propose a text to the question its label names; return whether there is one.
@@ -216,10 +226,19 @@ class _DocumentPass:
         named = labelled_questions(
             label, self._single(), self._own(), self.index, self.language, least
         )
-        question = next((each for each in named if self.document.accepts(each, value)), None)
+        accepts = self.document.accepts_beside_label
+        question = next((each for each in named if accepts(each, value)), None)
         if question is not None:
             self._propose(question, value.strip(), label.strip())
         return question is not None
+
+    def _place_values(self, label: str, values: Sequence[str]) -> bool:
+        """Propose values as rows of the table of the section their label names."""
+        tables = [each for each in self._own() if kind_of(each).is_table]
+        table, alike = self.index.question_named(label, tables, self.language)
+        if table is None or alike < SURE or not values:
+            return False
+        return all(self.tables.take_item(value, table, label) for value in values)
 
     def _fact(self, value: str) -> bool:
         """Propose a handle or an address of the first page; return whether a value is one."""
@@ -267,22 +286,7 @@ class _DocumentPass:
                 place = question.heading[self.language]
                 self.unplaced.append(UnplacedText(text, place, "unmatched", self.document.source))
             return
-        answers = self.document.answers
-        is_worded = self.document.reader.is_worded(question)
-        wording = answers.wording(question.id) if is_worded else None
-        before = answers.get(question.id) if wording is None else wording[self.language]
-        self.result.append(
-            EditProposal(
-                answers.name,
-                question.id,
-                EditKind.CHANGE,
-                self.language if is_worded else None,
-                new=text,
-                conflict=None if before is None else str(before),
-                source=self.document.source,
-                reason=reason,
-            )
-        )
+        self.result.append(self.document.proposal(question, text, reason))
 
     def _outside_passage(self, passage: LoosePassage) -> UnplacedText:
         text = to_markdown([each.paragraph for each in passage.blocks])

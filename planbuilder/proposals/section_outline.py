@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TypeGuard
 
 from planbuilder.instrument import Section
@@ -19,7 +20,7 @@ from planbuilder.proposals.wording_match import WordingIndex, letter_of
 from planbuilder.word.review.body import Block, TableBlock, TextBlock
 
 _LEAST = 4
-_NAMED, _EXACT, _LETTERED, _NUMBERED = 0.6, 1.0, 5.0, 0.3
+_NAMED, _EXACT, _LETTERED, _NUMBERED = 0.7, 1.0, 5.0, 0.3
 _SURE, _FORWARD, _SAME, _BACK = 3.0, 0.05, -0.3, -1.0
 _LEVEL = re.compile(r"^(?:heading|titre) (?P<level>\d)")
 _NUMBER = re.compile(r"^\(?(?P<number>(?:[a-j]\.)?\d+(?:\.\d+)*)[\s).:–-]", re.IGNORECASE)
@@ -60,7 +61,9 @@ def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutl
     main, parts = _parts(blocks, headings)
     same = 0.0 if main == _UNMARKED else _SAME
     sections = index.document.sections
-    scores = [[_score(part, section, index) for section in sections] for part in parts]
+    scores = [[_named(part, section, index) for section in sections] for part in parts]
+    for row, shared in zip(scores, _shared(parts, sections, index), strict=True):
+        row[:] = [score + about for score, about in zip(row, shared, strict=True)]
     suggested = {
         part.at: sections[place]
         for part, place in zip(parts, _best_sequence(scores, same), strict=True)
@@ -120,16 +123,33 @@ def _depth(block: Block) -> int:
     return 1 if letter_of(block.text.strip())[0] else _UNMARKED
 
 
-def _score(part: _Part, section: Section, index: WordingIndex) -> float:
+def _named(part: _Part, section: Section, index: WordingIndex) -> float:
     named = index.named(section, part.words)
     score = named * (_SURE if named >= _NAMED else 1.0)
     if section.letter:
         score += _LETTERED * (section.letter == part.letter)
         score += _NUMBERED * (ord(section.letter) - ord("a") + 1 == part.number)
+    return score
+
+
+def _shared(
+    parts: Sequence[_Part], sections: Sequence[Section], index: WordingIndex
+) -> list[list[float]]:
+    """Return how much more the texts of each part share with each section than others do.
+
+    A section with many words shares some with every text: what it shares with most parts tells
+    nothing.
+    """
+    rows = [[_about(part, section, index) for section in sections] for part in parts]
+    usual = [median(column) for column in zip(*rows, strict=True)]
+    return [[about - each for about, each in zip(row, usual, strict=True)] for row in rows]
+
+
+def _about(part: _Part, section: Section, index: WordingIndex) -> float:
     if not section.questions or not part.units:
-        return score
+        return 0.0
     shared = (index.question_about(unit, section.questions)[1] for unit in part.units)
-    return score + sum(shared) / len(part.units)
+    return sum(shared) / len(part.units)
 
 
 def _best_sequence(scores: Sequence[Sequence[float]], same: float) -> list[int]:

@@ -126,7 +126,8 @@ def _place(proposals: Sequence[EditProposal], text: str, path: str, file: str) -
             continue
         if each.kind is EditKind.ADD_ROW:
             stated = {*each.cells.values(), *each.other_cells.values(), *each.new.split(" · ")}
-            if sum(cell in stated for cell in cells) >= len(cells) / 2:
+            listed = text.rpartition(": ")[2] if len(each.cells) == 1 else ""
+            if sum(cell in stated for cell in cells) >= len(cells) / 2 or each.new in listed:
                 places.append(each.path)
             continue
         value = cells[-1] if is_label else text.rpartition(": ")[2]

@@ -84,6 +84,45 @@ def test_a_list_under_the_name_of_a_table_makes_rows() -> None:
     ]
 
 
+def test_goals_in_a_list_make_rows_without_a_heading_of_their_own() -> None:
+    assert _rows("objectives.list", "beacon.fr") == [
+        {"statement": "Doubler d’ici 2027 le nombre de leçons vues jusqu’à la fin"},
+        {"statement": "Réduire de moitié les demandes répétées au comptoir"},
+    ]
+    uses = {"statement": "Closures and conditions, each Friday"}
+    assert uses not in _rows("objectives.list", "hikers.en")
+
+
+def test_values_after_the_label_of_a_table_make_rows() -> None:
+    here, document = workspace(), hand_written("strategy-coast.en")
+    assert here.strategy is not None
+    edits = older_plan_edits(here, [IncomingFile(document.name, document.data)], here.strategy)
+    assert [dict(each.cells) for each in edits.proposals if each.path == "approach.audiences"] == [
+        {"name": "recreational boaters"},
+        {"name": "commercial fishers"},
+        {"name": "coastal communities"},
+        {"name": "job seekers"},
+    ]
+
+
+def _answer(path: str, file: str) -> str:
+    return next((each.new for each in _edits(file).proposals if each.path == path), "")
+
+
+def test_a_passage_without_a_match_answers_the_one_question_between_its_neighbours() -> None:
+    assert _answer("platform.audience", "mint.en").startswith("Machinists and engravers")
+
+
+def test_one_word_of_a_heading_does_not_outweigh_what_stands_under_it() -> None:
+    """The last heading names the platform, and says when the account is left."""
+    assert _answer("phase_out.when", "beacon.fr").startswith("Nous partirons si les vues")
+
+
+def test_a_long_text_answers_no_question_of_one_line() -> None:
+    """Its label shares most words with the number of a bank of personal information."""
+    assert _answer("assessments.pib_number", "archives.fr") == ""
+
+
 def test_each_proposal_has_a_reason_and_never_replaces_in_silence() -> None:
     changes = [each for each in _edits("harbours.en").proposals if each.kind is EditKind.CHANGE]
     assert all(each.reason for each in changes)
